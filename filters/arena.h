@@ -1,0 +1,27 @@
+/*
+ * arena.h -- memory of one lifetime, freed at once: the tables, labels and paths of a document.
+ *
+ * Pointers stay valid until arena_reset() or arena_free(); they never move.
+ */
+#ifndef ARENA_H
+#define ARENA_H
+
+#include "rpt.h"
+
+struct arena_block;
+struct arena {
+	struct arena_block *first, *now;
+};
+
+#define ARENA_INIT ((struct arena){ NULL, NULL })
+
+void *arena_alloc(struct arena *, size_t n); /* zeroed, aligned for any type */
+struct span arena_span(struct arena *, struct span); /* a copy */
+struct span arena_fmt(struct arena *, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void arena_reset(struct arena *); /* keeps the first block */
+void arena_free(struct arena *);
+
+#define arena_new(arena, type)      ((type *)arena_alloc((arena), sizeof(type)))
+#define arena_array(arena, type, n) ((type *)arena_alloc((arena), sizeof(type) * (n)))
+
+#endif

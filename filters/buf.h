@@ -1,0 +1,30 @@
+/*
+ * buf.h -- bytes that are owned and grow.  struct span borrows, struct buf owns.
+ *
+ * Start with BUF_INIT, end with buf_free().  buf_span() is invalidated by the next buf_ call that adds.
+ */
+#ifndef BUF_H
+#define BUF_H
+
+#include "rpt.h"
+
+struct buf {
+	char *p;
+	size_t len, cap;
+};
+
+#define BUF_INIT ((struct buf){ NULL, 0, 0 })
+
+void buf_free(struct buf *);
+void buf_clear(struct buf *); /* keeps the memory */
+char *buf_room(struct buf *, size_t n); /* at least n writable bytes behind len; add to len what was written */
+void buf_add(struct buf *, const char *p, size_t n);
+void buf_span_add(struct buf *, struct span);
+void buf_byte(struct buf *, char c);
+void buf_str(struct buf *, const char *s);
+void buf_u64(struct buf *, uint64_t n); /* in decimal */
+void buf_fmt(struct buf *, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+struct span buf_span(const struct buf *);
+const char *buf_cstr(struct buf *); /* terminated; the terminator is not counted in len */
+
+#endif

@@ -1,0 +1,50 @@
+/*
+ * label.h -- what a label says: its numbering, its text folded for comparison, whether it is a total.
+ */
+#ifndef LABEL_H
+#define LABEL_H
+
+#include "arena.h"
+#include "buf.h"
+
+/* Styles of numbering, as they are printed.  Which is nested in which differs by document. */
+enum label_style {
+	LABEL_PLAIN,
+	LABEL_CHAPTER,     /* 第一章 第2节 第三条 Chapter 1 */
+	LABEL_HAN,         /* 一、 一. */
+	LABEL_HAN_PAREN,   /* （一） (一) */
+	LABEL_ARABIC,      /* 1. 1、 1．  */
+	LABEL_ARABIC_PAREN,/* （1） (1) 1) */
+	LABEL_DECIMAL2,    /* 1.1 */
+	LABEL_DECIMAL3,    /* 1.1.1 and deeper */
+	LABEL_CIRCLED,     /* ① */
+	LABEL_ROMAN,       /* I. II. (iv) */
+	LABEL_ALPHA,       /* A. a) (b) */
+	LABEL_STYLES
+};
+
+struct label_numbering {
+	enum label_style style;
+	uint32_t value; /* ordinal: 一 is 1, （十二） 12, iv 4; of 1.2.3 the last */
+	size_t len;     /* bytes of the prefix with the blanks after it; 0 for LABEL_PLAIN */
+};
+
+/*
+ * The numbering prefix at the start of a trimmed text.  "1.5" and "2024年" are not numberings; "3." alone is.
+ * "I." and "A." count only when text follows.
+ */
+struct label_numbering label_numbering(struct span text);
+
+/*
+ * Appends the text as labels are compared: compatibility-normalised (NFKC), lower case, without blanks,
+ * punctuation and numbering prefix.  "（一） 予以公开" and "予以 公开" become equal.
+ */
+void label_fold(struct buf *out, struct span text);
+
+/* 总计 合计 小计 共计 总数 累计 Total(s) Subtotal Sum "Grand total" "All ..." Insgesamt Somme 計 ...: as whole label or its head. */
+bool label_is_total(struct span text);
+
+/* A unit line or mark: "单位：万元", "(in thousands)", "Unit: %"; the unit is set. */
+bool label_is_unit(struct span text, struct span *unit);
+
+#endif

@@ -1,0 +1,18 @@
+/*
+ * pattern.h -- PCRE2 patterns: UTF-8, JIT, with a match limit so that no text takes unbounded time.
+ */
+#ifndef PATTERN_H
+#define PATTERN_H
+
+#include "buf.h"
+
+struct pattern;
+
+/* NULL when the pattern is wrong; what is wrong is appended to `error`. */
+struct pattern *pattern_new(struct span regex, struct buf *error);
+void pattern_free(struct pattern *);
+
+/* Does it match somewhere?  `group` (may be NULL) gets group 0 and up to n-1 more, SPAN_NONE where unset. */
+bool pattern_match(const struct pattern *, struct span text, struct span *group, size_t n);
+
+#endif

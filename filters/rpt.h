@@ -1,0 +1,152 @@
+/*
+ * rpt.h -- the contract between filters: span, record, sink, feed.
+ *
+ * Bytes enter through a feed, records travel through sinks, bytes leave through the writer of
+ * tsv.h.  A filter is a sink that writes to the sink given to its constructor, and owns it.
+ *
+ *     feed --rec--> sink --rec--> sink --rec--> writer
+ *
+ * Errors.  Every callback returns 0 to go on.  Any other value stops everything and travels up
+ * unchanged; after it only free() may be called.  What went wrong was told to the diag.
+ *
+ * Lifetime.  The spans of a record belong to the caller and are valid until put() returns.  A
+ * filter that needs them longer copies them (arena.h).
+ */
+#ifndef RPT_H
+#define RPT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define RPT_VERSION "0.1.0"
+
+/* Borrowed bytes: no terminator, any value, NUL included. */
+struct span {
+	const char *p;
+	size_t len;
+};
+
+#define SPAN(literal) ((struct span){ (literal), sizeof(literal) - 1 })
+#define SPAN_NONE     ((struct span){ "", 0 })
+
+struct span span_of(const char *s);              /* of a terminated string */
+bool span_eq(struct span a, struct span b);
+int span_cmp(struct span a, struct span b);      /* by byte value, as strcmp; UTF-8: by code point */
+struct span span_trim(struct span s);            /* without blanks and tabs at both ends */
+bool span_to_u64(struct span s, uint64_t *out);  /* decimal digits alone, in range */
+
+/* The columns of a stream, in their order.  By design the first is always "doc". */
+struct schema {
+	const char *name; /* as in messages: "blocks" */
+	const char *const *col;
+	size_t n;
+	size_t order; /* column whose number falls only where a new document of the same name begins */
+};
+
+extern const struct schema schema_lines, schema_blocks, schema_rows, schema_cells, schema_checks;
+
+/* Columns of the five streams; an index into rec.f. */
+enum lines_col { LINES_DOC, LINES_LINE, LINES_TEXT, LINES_N };
+enum blocks_col { BLOCKS_DOC, BLOCKS_LINE, BLOCKS_SECTION, BLOCKS_BLOCK, BLOCKS_KIND, BLOCKS_LEVEL, BLOCKS_TEXT, BLOCKS_N };
+enum rows_col { ROWS_DOC, ROWS_SECTION, ROWS_TABLE, ROWS_TITLE, ROWS_LINE, ROWS_SPAN, ROWS_ROLE, ROWS_CELLS, ROWS_N };
+enum cells_col {
+	CELLS_DOC, CELLS_SECTION, CELLS_TABLE, CELLS_TITLE, CELLS_ROW, CELLS_COL, CELLS_ROW_PATH, CELLS_COL_PATH,
+	CELLS_VALUE, CELLS_NUMBER, CELLS_UNIT, CELLS_LINE, CELLS_FIELD, CELLS_REPAIR, CELLS_FORM, CELLS_CELL, CELLS_N
+};
+enum checks_col {
+	CHECKS_DOC, CHECKS_TABLE, CHECKS_RULE, CHECKS_OP, CHECKS_ROW_PATH, CHECKS_COL_PATH, CHECKS_LINE, CHECKS_FIELD,
+	CHECKS_PARTS, CHECKS_PRINTED, CHECKS_COMPUTED, CHECKS_DIFFERENCE, CHECKS_STATUS, CHECKS_SUSPECT, CHECKS_N
+};
+
+/* Index of a column, or schema->n. */
+size_t schema_find(const struct schema *schema, struct span col);
+
+struct rec {
+	const struct schema *schema;
+	const struct span *f; /* schema->n of them */
+};
+
+/* The receiving end of records.  A filter embeds it as its first member. */
+struct sink {
+	int (*put)(struct sink *, const struct rec *);
+	int (*end_doc)(struct sink *); /* no more records of this document */
+	int (*end)(struct sink *);     /* no more records; follows the last end_doc */
+	void (*free)(struct sink *);   /* frees the sinks behind it too; NULL is allowed as argument of sink_free only */
+};
+
+int sink_put(struct sink *, const struct rec *);
+int sink_end_doc(struct sink *);
+int sink_end(struct sink *);
+void sink_free(struct sink *);
+
+/*
+ * The receiving end of bytes: one document after the other, each cut into pieces in any way.
+ * Output never depends on the cut.
+ */
+struct feed {
+	int (*open)(struct feed *, const char *doc); /* name of the operand, "-" for standard input; copied */
+	int (*bytes)(struct feed *, const char *p, size_t n);
+	int (*close)(struct feed *); /* end of the operand */
+	int (*end)(struct feed *);
+	void (*free)(struct feed *); /* frees the sinks behind it too */
+};
+
+int feed_open(struct feed *, const char *doc);
+int feed_bytes(struct feed *, const char *p, size_t n);
+int feed_close(struct feed *);
+int feed_end(struct feed *);
+void feed_free(struct feed *);
+
+struct diag;     /* diag.h */
+struct form_set; /* form.h */
+
+/* --- the filters: each takes over `out`, borrows `diag` and what the options point to --- */
+
+enum norm_form { NORM_WIDTH, NORM_NFC, NORM_NFKC, NORM_NONE };
+enum norm_bad { BAD_REPLACE, BAD_ESCAPE, BAD_DROP, BAD_FAIL };
+
+struct norm_opts {
+	const char *charset;  /* NULL: detect */
+	const char *language; /* prior of the detection, "zh"; NULL: zh */
+	enum norm_form form;
+	enum norm_bad bad;
+	struct sink *receipt; /* NULL, or what gets a record per document (norm.h); owned by the caller */
+};
+struct feed *norm_new(struct sink *out, const struct norm_opts *, struct diag *);
+
+struct split_opts {
+	const char *const *heading; /* "LEVEL:REGEX", added before the built-in patterns */
+	size_t n_heading;
+};
+struct sink *split_new(struct sink *out, const struct split_opts *, struct diag *); /* NULL: a pattern is wrong, told */
+
+enum table_output { TABLE_CELLS, TABLE_ROWS, TABLE_WIDE };
+
+struct table_opts {
+	enum table_output output;
+	bool confidence; /* one more column, "confidence" */
+	const struct form_set *forms;
+};
+struct sink *table_new(struct sink *out, const struct table_opts *, struct diag *);
+
+struct check_opts {
+	const struct form_set *forms;
+	bool infer;            /* -i */
+	bool only_off;         /* -a */
+	struct span tolerance; /* decimal, or empty for none */
+};
+/* `found` counts relations that are off. */
+struct sink *check_new(struct sink *out, const struct check_opts *, struct diag *, size_t *found);
+
+struct sum_opts {
+	struct span by; /* columns, separated by commas; empty: form cell, else title, row_path, col_path */
+	bool keep;      /* -k: leave rows that are totals of others out */
+	bool extended;  /* -x: min max missing too */
+};
+/* The schema that `opts` writes; freed by sum_schema_free. */
+const struct schema *sum_schema_new(const struct sum_opts *);
+void sum_schema_free(const struct schema *);
+struct sink *sum_new(struct sink *out, const struct sum_opts *, struct diag *);
+
+#endif

@@ -1,0 +1,30 @@
+/*
+ * tsv.h -- records from bytes and bytes from records: rpt-tsv(5).
+ *
+ * UTF-8, LF, one header line, constant number of columns.  In a field \ is \\, TAB \t, LF \n, CR \r.
+ */
+#ifndef TSV_H
+#define TSV_H
+
+#include "buf.h"
+
+/*
+ * A reader of `want`'s columns: found by the names in the header line, in any order, others passed
+ * over; a repeated header starts a new part.  A new document (another doc, a repeated header, or a
+ * fall of the schema's order column) calls end_doc of `out`.  Without header (`bare`) fields are positional.
+ * Takes over `out`.
+ */
+struct feed *tsv_reader_new(const struct schema *want, bool bare, struct sink *out, struct diag *);
+
+/* Where bytes go.  Non-zero stops everything. */
+struct writer {
+	int (*write)(struct writer *, const char *p, size_t n);
+};
+
+/* A sink that writes records of `schema`; the header (unless bare) even when no record comes.  Borrows `to`. */
+struct sink *tsv_writer_new(const struct schema *schema, bool bare, struct writer *to);
+
+void tsv_escape(struct buf *out, struct span field);
+void tsv_unescape(struct buf *out, struct span field);
+
+#endif
