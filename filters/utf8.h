@@ -1,0 +1,45 @@
+/*
+ * utf8.h -- code points out of UTF-8 and into it, and the columns they take on a terminal.
+ *
+ * Well-formed is what the Unicode standard's table 3-7 allows: no overlong forms, no surrogates, nothing
+ * above U+10FFFF.
+ */
+#ifndef UTF8_H
+#define UTF8_H
+
+#include "buf.h"
+
+#define UTF8_BAD 0xFFFDu /* U+FFFD, the replacement character */
+#define UTF8_MAX 4       /* bytes of the longest code point */
+
+/* The code point at `at` and its length in bytes; 0 at the end; an invalid byte is UTF8_BAD, length 1. */
+size_t utf8_decode(struct span s, size_t at, uint32_t *cp);
+
+/*
+ * Bytes from the start that are well-formed.  The rest is empty, begins with an invalid sequence, or is
+ * the beginning of a code point that the end of `s` cuts: utf8_cut() tells which.
+ */
+size_t utf8_valid(struct span s);
+
+/* Is all of `s` (1 to 3 bytes) the beginning of a code point that more bytes would complete? */
+bool utf8_cut(struct span s);
+
+/*
+ * Bytes of an invalid sequence at the start of `s`: its maximal subpart (Unicode, section 3.9, "U+FFFD
+ * Substitution of Maximal Subparts"), at least 1.  Not for an empty `s` nor one that begins well-formed.
+ */
+size_t utf8_bad_len(struct span s);
+
+/* Appends the code point; a surrogate or a value above U+10FFFF is written as UTF8_BAD. */
+void utf8_put(struct buf *out, uint32_t cp);
+
+/* The same to `p`, which has room for UTF8_MAX bytes; the length. */
+size_t utf8_write(char *p, uint32_t cp);
+
+/* Columns that a terminal gives it: 0 combining and control, 2 East Asian wide, else 1 (ambiguous too). */
+unsigned utf8_width(uint32_t cp);
+
+/* The sum over the characters of `s`. */
+size_t utf8_span_width(struct span s);
+
+#endif
