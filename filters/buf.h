@@ -8,6 +8,8 @@
 
 #include "rpt.h"
 
+#include <stdarg.h>
+
 struct buf {
 	char *p;
 	size_t len, cap;
@@ -24,6 +26,7 @@ void buf_byte(struct buf *, char c);
 void buf_str(struct buf *, const char *s);
 void buf_u64(struct buf *, uint64_t n); /* in decimal */
 void buf_fmt(struct buf *, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void buf_vfmt(struct buf *, const char *fmt, va_list) __attribute__((format(printf, 2, 0)));
 struct span buf_span(const struct buf *);
 const char *buf_cstr(struct buf *); /* terminated; the terminator is not counted in len */
 

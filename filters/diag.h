@@ -2,8 +2,8 @@
  * diag.h -- everything that can go wrong, in one table (diag.c), and who is told.
  *
  * A message reads  TOOL: DOC:LINE: TEXT: DETAIL.  TEXT comes from the table and says what was found
- * and what was done about it; DETAIL is what differs from case to case.  The highest level decides
- * the exit status (rpt(1), EXIT STATUS).
+ * and what was done about it; DETAIL is what differs from case to case.  An empty TEXT leaves
+ * DETAIL alone.  The highest level decides the exit status (rpt(1), EXIT STATUS).
  */
 #ifndef DIAG_H
 #define DIAG_H
@@ -20,7 +20,7 @@ enum diag_level {
 #define DIAG_TABLE(X) \
 	/* any stage */ \
 	X(DIAG_SYSTEM, DIAG_ERROR, "system error") \
-	X(DIAG_NOT_STREAM, DIAG_ERROR, "not the stream this tool reads") \
+	X(DIAG_NOT_STREAM, DIAG_ERROR, "") /* the detail names the stream and what it lacks */ \
 	X(DIAG_FIELDS, DIAG_ERROR, "record with the wrong number of fields") \
 	X(DIAG_NUMBER, DIAG_ERROR, "not a number where one is due") \
 	/* norm */ \

@@ -7,7 +7,9 @@
  *     feed --rec--> sink --rec--> sink --rec--> writer
  *
  * Errors.  Every callback returns 0 to go on.  Any other value stops everything and travels up
- * unchanged; after it only free() may be called.  What went wrong was told to the diag.
+ * unchanged; after it only free() may be called.  What went wrong was told to the diag.  A feed may
+ * return RPT_SKIP instead: this document cannot be read, which was told; the next open() is welcome,
+ * close() is not called, and end_doc() was if records of the document had been put.
  *
  * Lifetime.  The spans of a record belong to the caller and are valid until put() returns.  A
  * filter that needs them longer copies them (arena.h).
@@ -97,6 +99,8 @@ int feed_bytes(struct feed *, const char *p, size_t n);
 int feed_close(struct feed *);
 int feed_end(struct feed *);
 void feed_free(struct feed *);
+
+enum { RPT_SKIP = 1 };
 
 struct diag;     /* diag.h */
 struct form_set; /* form.h */

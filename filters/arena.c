@@ -1,0 +1,127 @@
+/*
+ * arena.c -- memory of one lifetime: a chain of blocks, filled from the front.
+ *
+ * Blocks double up to BLOCK_MOST; what is larger than a block gets one of its own size.
+ */
+#include "arena.h"
+
+#include "mem.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { BLOCK_FIRST = 1 << 14, BLOCK_MOST = 1 << 20 };
+
+struct arena_block {
+	struct arena_block *next;
+	size_t used, size; /* of data, in bytes */
+	max_align_t data[];
+};
+
+static struct arena_block *block_new(size_t size)
+{
+	struct arena_block *b;
+
+	if (size > SIZE_MAX - sizeof *b)
+		mem_fail(size);
+	b = mem_resize(NULL, sizeof *b + size);
+	*b = (struct arena_block){ NULL, 0, size };
+	return b;
+}
+
+static struct arena_block *block_add(struct arena *a, size_t least)
+{
+	size_t size = a->now ? a->now->size * 2 : BLOCK_FIRST;
+	struct arena_block *b;
+
+	if (size > BLOCK_MOST)
+		size = BLOCK_MOST;
+	b = block_new(size > least ? size : least);
+	if (a->now)
+		a->now->next = b;
+	else
+		a->first = b;
+	a->now = b;
+	return b;
+}
+
+static size_t aligned(size_t n)
+{
+	size_t align = _Alignof(max_align_t);
+
+	if (n > SIZE_MAX - align)
+		mem_fail(n);
+	return (n + align - 1) / align * align;
+}
+
+void *arena_alloc(struct arena *a, size_t n)
+{
+	size_t need = aligned(n);
+	struct arena_block *b = a->now;
+	void *p;
+
+	if (!b || b->size - b->used < need)
+		b = block_add(a, need);
+	p = (char *)b->data + b->used;
+	b->used += need;
+	return memset(p, 0, n);
+}
+
+struct span arena_span(struct arena *a, struct span s)
+{
+	char *p;
+
+	if (!s.len)
+		return SPAN_NONE;
+	p = arena_alloc(a, s.len);
+	memcpy(p, s.p, s.len);
+	return (struct span){ p, s.len };
+}
+
+struct span arena_fmt(struct arena *a, const char *fmt, ...)
+{
+	va_list ap, again;
+	struct span s = SPAN_NONE;
+	int n;
+
+	va_start(ap, fmt);
+	va_copy(again, ap);
+	n = vsnprintf(NULL, 0, fmt, ap);
+	if (n > 0) {
+		char *p = arena_alloc(a, (size_t)n + 1);
+
+		vsnprintf(p, (size_t)n + 1, fmt, again);
+		s = (struct span){ p, (size_t)n };
+	}
+	va_end(again);
+	va_end(ap);
+	return s;
+}
+
+static void blocks_free(struct arena_block *b)
+{
+	while (b) {
+		struct arena_block *next = b->next;
+
+		free(b);
+		b = next;
+	}
+}
+
+void arena_reset(struct arena *a)
+{
+	if (!a->first)
+		return;
+	blocks_free(a->first->next);
+	a->first->next = NULL;
+	a->first->used = 0;
+	a->now = a->first;
+}
+
+void arena_free(struct arena *a)
+{
+	blocks_free(a->first);
+	*a = ARENA_INIT;
+}

@@ -1,0 +1,111 @@
+/*
+ * buf.c -- bytes that are owned and grow, by doubling.
+ */
+#include "buf.h"
+
+#include "mem.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { BUF_FIRST = 64 };
+
+void buf_free(struct buf *b)
+{
+	free(b->p);
+	*b = BUF_INIT;
+}
+
+void buf_clear(struct buf *b)
+{
+	b->len = 0;
+}
+
+static void grow(struct buf *b, size_t n)
+{
+	size_t cap = b->cap ? b->cap : BUF_FIRST;
+
+	if (n > SIZE_MAX / 2 - b->len)
+		mem_fail(n);
+	while (cap - b->len < n)
+		cap *= 2;
+	b->p = mem_resize(b->p, cap);
+	b->cap = cap;
+}
+
+char *buf_room(struct buf *b, size_t n)
+{
+	if (!b->p || b->cap - b->len < n)
+		grow(b, n);
+	return b->p + b->len;
+}
+
+void buf_add(struct buf *b, const char *p, size_t n)
+{
+	if (!n)
+		return;
+	memcpy(buf_room(b, n), p, n);
+	b->len += n;
+}
+
+void buf_span_add(struct buf *b, struct span s)
+{
+	buf_add(b, s.p, s.len);
+}
+
+void buf_byte(struct buf *b, char c)
+{
+	*buf_room(b, 1) = c;
+	b->len++;
+}
+
+void buf_str(struct buf *b, const char *s)
+{
+	buf_add(b, s, strlen(s));
+}
+
+void buf_u64(struct buf *b, uint64_t n)
+{
+	char digits[20]; /* of 2^64 - 1 */
+	size_t i = sizeof digits;
+
+	do
+		digits[--i] = (char)('0' + n % 10);
+	while (n /= 10);
+	buf_add(b, digits + i, sizeof digits - i);
+}
+
+void buf_vfmt(struct buf *b, const char *fmt, va_list ap)
+{
+	va_list again;
+	int n;
+
+	va_copy(again, ap);
+	n = vsnprintf(NULL, 0, fmt, ap);
+	if (n > 0) {
+		vsnprintf(buf_room(b, (size_t)n + 1), (size_t)n + 1, fmt, again);
+		b->len += (size_t)n;
+	}
+	va_end(again);
+}
+
+void buf_fmt(struct buf *b, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	buf_vfmt(b, fmt, ap);
+	va_end(ap);
+}
+
+struct span buf_span(const struct buf *b)
+{
+	return b->len ? (struct span){ b->p, b->len } : SPAN_NONE;
+}
+
+const char *buf_cstr(struct buf *b)
+{
+	*buf_room(b, 1) = '\0';
+	return b->p;
+}

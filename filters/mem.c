@@ -1,0 +1,42 @@
+/*
+ * mem.c -- memory that is there or the program ends.
+ */
+#include "mem.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+void *mem_alloc(size_t n)
+{
+	void *p = calloc(1, n ? n : 1);
+
+	if (!p)
+		mem_fail(n);
+	return p;
+}
+
+void *mem_resize(void *p, size_t n)
+{
+	p = realloc(p, n ? n : 1);
+	if (!p)
+		mem_fail(n);
+	return p;
+}
+
+char *mem_strdup(const char *s)
+{
+	size_t n = strlen(s) + 1;
+
+	return memcpy(mem_alloc(n), s, n);
+}
+
+void *mem_grow(void *v, size_t *cap, size_t n, size_t size)
+{
+	if (n < *cap)
+		return v;
+	if (*cap > SIZE_MAX / 2 / size)
+		mem_fail(SIZE_MAX);
+	*cap = *cap ? *cap * 2 : 8;
+	return mem_resize(v, *cap * size);
+}

@@ -1,0 +1,100 @@
+/*
+ * pattern.c -- PCRE2 behind two calls.
+ *
+ * Text need not be valid UTF-8 (PCRE2_MATCH_INVALID_UTF: a broken sequence matches nothing).  A text
+ * on which the match limit is reached does not match.
+ */
+#include "pattern.h"
+
+#include "mem.h"
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+#include <stdlib.h>
+
+enum {
+	MATCH_LIMIT = 100000, /* steps of backtracking: labels and headings need some hundreds */
+	HEAP_LIMIT = 1024     /* KiB */
+};
+
+struct pattern {
+	pcre2_code *code;
+	pcre2_match_context *limits;
+};
+
+static void say_error(struct buf *error, int code, size_t at)
+{
+	PCRE2_UCHAR text[256];
+
+	if (pcre2_get_error_message(code, text, sizeof text) > 0)
+		buf_fmt(error, "%s at %zu", (const char *)text, at);
+	else
+		buf_fmt(error, "error %d at %zu", code, at);
+}
+
+static pcre2_code *compile(struct span regex, struct buf *error)
+{
+	const uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_MATCH_INVALID_UTF | PCRE2_NEVER_BACKSLASH_C;
+	int code;
+	size_t at;
+	pcre2_code *compiled = pcre2_compile((PCRE2_SPTR)regex.p, regex.len, options, &code, &at, NULL);
+
+	if (!compiled)
+		say_error(error, code, at);
+	else
+		(void)pcre2_jit_compile(compiled, PCRE2_JIT_COMPLETE); /* without JIT it is interpreted */
+	return compiled;
+}
+
+struct pattern *pattern_new(struct span regex, struct buf *error)
+{
+	pcre2_code *code = compile(regex, error);
+	struct pattern *p;
+
+	if (!code)
+		return NULL;
+	p = mem_alloc(sizeof *p);
+	p->code = code;
+	p->limits = pcre2_match_context_create(NULL);
+	if (!p->limits)
+		mem_fail(0);
+	pcre2_set_match_limit(p->limits, MATCH_LIMIT);
+	pcre2_set_depth_limit(p->limits, MATCH_LIMIT);
+	pcre2_set_heap_limit(p->limits, HEAP_LIMIT);
+	return p;
+}
+
+void pattern_free(struct pattern *p)
+{
+	if (!p)
+		return;
+	pcre2_match_context_free(p->limits);
+	pcre2_code_free(p->code);
+	free(p);
+}
+
+static void set_groups(pcre2_match_data *match, uint32_t matched, struct span text, struct span *group,
+		       size_t n)
+{
+	const size_t *at = pcre2_get_ovector_pointer(match);
+
+	for (size_t i = 0; i < n; i++) {
+		bool set = i < matched && at[2 * i] != PCRE2_UNSET && at[2 * i] <= at[2 * i + 1];
+
+		group[i] = set ? (struct span){ text.p + at[2 * i], at[2 * i + 1] - at[2 * i] } : SPAN_NONE;
+	}
+}
+
+bool pattern_match(const struct pattern *p, struct span text, struct span *group, size_t n)
+{
+	pcre2_match_data *match = pcre2_match_data_create_from_pattern(p->code, NULL);
+	int matched;
+
+	if (!match)
+		mem_fail(0);
+	matched = pcre2_match(p->code, (PCRE2_SPTR)text.p, text.len, 0, 0, match, p->limits);
+	if (matched > 0 && group)
+		set_groups(match, (uint32_t)matched, text, group, n);
+	pcre2_match_data_free(match);
+	return matched > 0;
+}
