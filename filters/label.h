@@ -37,14 +37,18 @@ struct label_numbering label_numbering(struct span text);
 
 /*
  * Appends the text as labels are compared: compatibility-normalised (NFKC), lower case, without blanks,
- * punctuation and numbering prefix.  "（一） 予以公开" and "予以 公开" become equal.
+ * punctuation, signs and numbering prefix.  "（一） 予以公开" and "予以 公开" become equal.  A text that is
+ * nothing but a numbering is folded whole; bytes that are no UTF-8 are dropped.
  */
 void label_fold(struct buf *out, struct span text);
 
 /* 总计 合计 小计 共计 总数 累计 Total(s) Subtotal Sum "Grand total" "All ..." Insgesamt Somme 計 ...: as whole label or its head. */
 bool label_is_total(struct span text);
 
-/* A unit line or mark: "单位：万元", "(in thousands)", "Unit: %"; the unit is set. */
+/* A whole line or cell that names a unit: "单位：万元", "(in thousands)", "Unit: %"; the unit is set, borrowed from text. */
 bool label_is_unit(struct span text, struct span *unit);
+
+/* A label that ends in such a mark, "本年收费金额（单位：万元）". */
+bool label_unit(struct span text, struct span *unit);
 
 #endif

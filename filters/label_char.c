@@ -1,0 +1,66 @@
+/*
+ * label_char.c -- characters as labels see them.
+ */
+#include "label_char.h"
+
+#include <utf8proc.h>
+
+enum { FULL_WIDTH_FIRST = 0xFF01, FULL_WIDTH_LAST = 0xFF5E, FULL_WIDTH_SHIFT = 0xFEE0, REPLACEMENT = 0xFFFD };
+
+static uint32_t narrow(uint32_t cp)
+{
+	if (cp >= FULL_WIDTH_FIRST && cp <= FULL_WIDTH_LAST)
+		return cp - FULL_WIDTH_SHIFT;
+	if (cp == 0x3000 || cp == 0xA0 || cp == 0x202F || cp == '\t')
+		return ' ';
+	return cp;
+}
+
+uint32_t char_at(struct span s, size_t at, size_t *len)
+{
+	unsigned char first = (unsigned char)s.p[at];
+	size_t left = s.len - at;
+	utf8proc_int32_t cp;
+	utf8proc_ssize_t n;
+
+	*len = 1;
+	if (first < 0x80)
+		return first == '\t' ? ' ' : first;
+	n = utf8proc_iterate((const utf8proc_uint8_t *)s.p + at, left < 4 ? (utf8proc_ssize_t)left : 4, &cp);
+	if (n <= 0)
+		return REPLACEMENT;
+	*len = (size_t)n;
+	return narrow((uint32_t)cp);
+}
+
+bool char_is_blank(uint32_t c)
+{
+	return c == ' ' || (c >= 0x2000 && c <= 0x200B);
+}
+
+bool char_is_digit(uint32_t c)
+{
+	return c >= '0' && c <= '9';
+}
+
+bool char_is_latin(uint32_t c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool char_is_letter(uint32_t c)
+{
+	if (c < 0xC0)
+		return char_is_latin(c);
+	return c != 0xD7 && c != 0xF7 && !(c >= 0x2000 && c <= 0x2BFF) && !(c >= 0x3000 && c <= 0x303F) &&
+	       c < 0xFF00;
+}
+
+size_t char_skip_blanks(struct span s, size_t at)
+{
+	size_t len;
+
+	while (at < s.len && char_is_blank(char_at(s, at, &len)))
+		at += len;
+	return at;
+}
