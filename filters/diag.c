@@ -21,6 +21,11 @@ enum diag_level diag_level_of(enum diag_id id)
 	return table[id].level;
 }
 
+const char *diag_text_of(enum diag_id id)
+{
+	return table[id].text;
+}
+
 int diag_say(struct diag *d, enum diag_id id, struct span doc, uint64_t line, const char *detail_fmt, ...)
 {
 	struct diag_msg msg = { id, table[id].level, table[id].text, doc, line, SPAN_NONE };

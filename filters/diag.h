@@ -64,6 +64,7 @@ struct diag {
 };
 
 enum diag_level diag_level_of(enum diag_id);
+const char *diag_text_of(enum diag_id);
 
 /* Tells it; returns -1 for an error, so that `return diag_say(...)` stops the chain, else 0. */
 int diag_say(struct diag *, enum diag_id, struct span doc, uint64_t line, const char *detail_fmt, ...)

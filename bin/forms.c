@@ -1,0 +1,104 @@
+/*
+ * forms.c -- finds and loads form definitions.
+ */
+#include "forms.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#ifndef RPT_DATADIR
+#define RPT_DATADIR "/usr/local/share/rpt"
+#endif
+
+static bool is_dir(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+/* The directory ../forms beside the program's file; false when there is none. */
+static bool beside_program(struct buf *dir)
+{
+	char path[PATH_MAX];
+	ssize_t n = readlink("/proc/self/exe", path, sizeof path);
+
+	while (n > 0 && path[n - 1] != '/')
+		n--;
+	if (n <= 0)
+		return false;
+	buf_add(dir, path, (size_t)n);
+	buf_str(dir, "../forms");
+	if (is_dir(buf_cstr(dir)))
+		return true;
+	buf_clear(dir);
+	return false;
+}
+
+static void find_dir(struct buf *dir)
+{
+	const char *given = getenv("RPT_FORMS");
+
+	if (given && *given)
+		buf_str(dir, given);
+	else if (!beside_program(dir))
+		buf_str(dir, RPT_DATADIR "/forms");
+}
+
+static bool is_file_name(const char *name)
+{
+	size_t n = strlen(name);
+
+	return strchr(name, '/') || (n > 5 && strcmp(name + n - 5, ".form") == 0);
+}
+
+static int load_one(struct form_set *set, const char *dir, const char *name, struct diag *diag)
+{
+	struct buf path = BUF_INIT;
+	int stop;
+
+	if (!is_file_name(name))
+		buf_fmt(&path, "%s/%s.form", dir, name);
+	else
+		buf_str(&path, name);
+	stop = form_set_load(set, buf_cstr(&path), diag);
+	buf_free(&path);
+	return stop;
+}
+
+static int load_all(struct form_set *set, const char *dir, const struct forms_wanted *wanted,
+		    struct diag *diag)
+{
+	int stop = 0;
+
+	if (!wanted->n)
+		return form_set_load_dir(set, dir, diag);
+	for (size_t i = 0; i < wanted->n && !stop; i++)
+		if (strcmp(wanted->name[i], "none") != 0)
+			stop = load_one(set, dir, wanted->name[i], diag);
+	return stop;
+}
+
+void forms_want(struct run *run, struct forms_wanted *wanted, const char *name)
+{
+	if (wanted->n == FORMS_MOST)
+		run_usage(run, "more than %d forms", FORMS_MOST);
+	wanted->name[wanted->n++] = name;
+}
+
+struct form_set *forms_load(struct run *run, const struct forms_wanted *wanted)
+{
+	struct form_set *set = form_set_new();
+	struct buf dir = BUF_INIT;
+	int stop;
+
+	find_dir(&dir);
+	stop = load_all(set, buf_cstr(&dir), wanted, &run->diag);
+	buf_free(&dir);
+	if (stop)
+		exit(2);
+	return set;
+}

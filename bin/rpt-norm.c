@@ -1,0 +1,54 @@
+/*
+ * rpt-norm.c -- any bytes in, clean UTF-8 lines out: rpt-norm(1).
+ */
+#include "rpt.h"
+#include "run.h"
+#include "sandbox.h"
+
+#include <getopt.h>
+#include <string.h>
+
+static const struct run_option options[] = {
+	{ 'f', "from", "CHARSET", "charset of the input; default: detected" },
+	{ 'l', "language", "LANG", "prior of the detection; default: zh" },
+	{ 'u', "form", "FORM", "normalisation: width (default), nfc, nfkc, none" },
+	{ 'e', "errors", "HOW", "undecodable bytes: replace (default), escape, drop, fail" },
+	{ 'd', "doc", "NAME", "name of the document; default: the operand" },
+	{ 0, NULL, NULL, NULL },
+};
+
+/* The place of a word in a list; a word that is not there ends the program. */
+static int choose(const struct run *run, const char *word, const char *const *list)
+{
+	int i = 0;
+
+	while (list[i] && strcmp(list[i], word) != 0)
+		i++;
+	if (!list[i])
+		run_usage(run, "unknown choice: %s", word);
+	return i;
+}
+
+static const char *const form_words[] = { "width", "nfc", "nfkc", "none", NULL };
+static const char *const bad_words[] = { "replace", "escape", "drop", "fail", NULL };
+
+int main(int argc, char **argv)
+{
+	struct norm_opts opts = { 0 };
+	struct run run;
+	int c;
+
+	run_init(&run, "rpt-norm", "[file...]", options, argc, argv);
+	while ((c = run_option(&run)) != -1) {
+		switch (c) {
+		case 'f': opts.charset = optarg; break;
+		case 'l': opts.language = optarg; break;
+		case 'u': opts.form = (enum norm_form)choose(&run, optarg, form_words); break;
+		case 'e': opts.bad = (enum norm_bad)choose(&run, optarg, bad_words); break;
+		case 'd': run.doc = optarg; break;
+		}
+	}
+	sandbox_enter();
+	return run_filter(
+	    &run, norm_new(tsv_writer_new(&schema_lines, run.bare, &run.out.writer), &opts, &run.diag));
+}
