@@ -3,6 +3,15 @@
  *
  * A form is read from a file into trees of labels and relations between cells.  All of it lives as long
  * as its form_set and is not changed after loading, so threads may share it.
+ *
+ *   form.c          the set, folding, cell ids
+ *   form_load.c     files and directories
+ *   form_parse.c    lines of a file      -> forms                  (form_parse.h)
+ *   form_text.c     a label and its variants
+ *   form_tree.c     indented labels      -> trees of nodes
+ *   form_relation.c "total = a + b.*"    -> relations
+ *   form_match.c    labels of a table    -> the form's table, leaf by leaf
+ *   form_align.c    a torn sequence of labels and numbers -> cells
  */
 #ifndef FORM_H
 #define FORM_H
@@ -11,14 +20,21 @@
 #include "diag.h"
 #include "pattern.h"
 
-struct form_node {
-	struct span id;    /* full id within the table, from the top: "r3.1", "legal.business" */
+#define FORM_NONE SIZE_MAX /* no leaf */
+
+/* What a label may look like. */
+struct form_text {
 	struct span label; /* as the form prints it */
-	struct span *fold; /* accepted texts as label_fold() gives them; fold[0] is the label's own */
+	struct span *fold; /* accepted texts as form_fold() gives them; fold[0] is the label's own */
 	size_t n_fold;
 	struct pattern **pattern; /* accepted texts as PCRE2, matched against the folded text */
 	size_t n_pattern;
-	struct form_node *parent, *child; /* children in an array */
+};
+
+struct form_node {
+	struct span id; /* full id within its tree, from the top: "r3.1", "legal.business" */
+	struct form_text text;
+	struct form_node *parent, *child; /* children in an array; the root has no parent, id and text */
 	size_t n_child;
 	size_t first_leaf, n_leaf; /* its leaves, as ordinals among all leaves of the tree */
 };
@@ -32,31 +48,48 @@ struct form_term {
 };
 struct form_relation {
 	struct span name;
-	enum form_axis axis;
+	enum form_axis axis; /* of the leaves: FORM_COLUMNS relates the columns of each row */
 	struct form_term *left, *right;
 	size_t n_left, n_right;
 };
 
 struct form_table {
-	struct span id;      /* "t2" */
-	struct span section; /* text of the heading it stands under; may be empty */
-	struct span title;   /* caption or group row, e.g. 第二十条第（一）项; may be empty */
-	struct span *section_fold, *title_fold;
-	size_t n_section, n_title;
+	struct span id;           /* "t2" */
+	struct form_text section; /* the heading it stands under; label may be empty */
+	struct form_text title; /* caption or group row, e.g. 第二十条第（一）项; label may be empty */
 	struct span unit;
+	bool any_rows;               /* rows bear labels that the form does not know */
 	struct form_node rows, cols; /* roots; a table of one unlabelled row has rows.n_child == 0 */
 	struct form_node **row_leaf, **col_leaf;
-	size_t n_row_leaf, n_col_leaf;
+	size_t n_row_leaf, n_col_leaf; /* n_row_leaf is 0 for any_rows and for one unlabelled row */
 	struct form_relation *relation;
 	size_t n_relation;
+};
+
+/* A statement in the prose of a document. */
+struct form_phrase {
+	struct span name;
+	struct pattern *pattern;           /* matched against text as printed; its group 1 is the value */
+	struct span value;                 /* fixed value of a phrase without a group; else empty */
+	const struct form_table *table;    /* the cell that it repeats; NULL: a field of the document */
+	const struct form_node *row, *col; /* row is NULL where rows have no labels */
+};
+
+struct form_same { /* a character and the one it is taken for; equally long in UTF-8 */
+	uint32_t from, to;
 };
 
 struct form {
 	struct span name; /* "ogi-2021" */
 	struct span title;
-	struct form_table *table;
+	struct form_table **table;
 	size_t n_table;
-	struct span fold_from, fold_to; /* characters taken as equal, e.g. traditional and simplified, pairwise */
+	struct form_phrase *field; /* "field" lines, in order */
+	size_t n_field;
+	struct form_phrase *saying; /* "says" lines, in order */
+	size_t n_saying;
+	struct form_same *same; /* sorted by `from`, each once */
+	size_t n_same;
 };
 
 struct form_set;
@@ -64,17 +97,55 @@ struct form_set;
 struct form_set *form_set_new(void);
 void form_set_free(struct form_set *);
 int form_set_load(struct form_set *, const char *path, struct diag *); /* one file; 0 or -1, told */
-int form_set_load_dir(struct form_set *, const char *dir, struct diag *); /* every *.form, by name; a missing directory is none */
+int form_set_load_dir(struct form_set *, const char *dir,
+		      struct diag *); /* every *.form, by name; a missing directory is none */
+int form_set_parse(struct form_set *, struct span text, const char *path,
+		   struct diag *); /* a file's text; path is for messages */
 size_t form_set_count(const struct form_set *);
 const struct form *form_set_get(const struct form_set *, size_t i);
+const struct form *form_set_find(const struct form_set *, struct span name); /* NULL: none */
 
 /* label_fold() with the form's characters taken as equal. */
 void form_fold(const struct form *, struct buf *out, struct span text);
 
-/* Is this folded text one of the node's? */
-bool form_node_is(const struct form_node *, struct span folded);
+/* Is this folded text one of those accepted? */
+bool form_text_is(const struct form_text *, struct span folded);
 
-/* The canonical cell id, "t2.r3.1.natural", appended. */
-void form_cell_id(struct buf *out, const struct form_table *, const struct form_node *row, const struct form_node *col);
+/*
+ * The canonical cell id, "t2.r3.1.natural", appended.  A row of NULL adds nothing: the table's rows have no
+ * labels or any.
+ */
+void form_cell_id(struct buf *out, const struct form_table *, const struct form_node *row,
+		  const struct form_node *col);
+
+/* --- a table that was read, matched with forms (form_match.c) --- */
+
+struct
+    form_path { /* labels of one row or column as printed, from outer to inner; empty ones are passed over */
+	const struct span *label;
+	size_t n;
+};
+
+struct form_query {
+	struct span section, title; /* as printed; may be empty */
+	const struct form_path *row, *col;
+	size_t n_row, n_col;
+	const struct form *prefer; /* what other tables of the document are; NULL: not known */
+};
+
+struct form_found {
+	const struct form *form; /* NULL: none matches */
+	const struct form_table *table;
+	unsigned score; /* 0 to 1000: 1000 is label for label */
+	size_t *row,
+	    *col; /* by row and column of the query: the ordinal of its form leaf, or FORM_NONE; in the arena */
+};
+
+/*
+ * The best table of all forms for the labels read; ties go to `prefer`, then to the first loaded.  Leaves are
+ * given in ascending order, each at most once.  In a table without row labels every row is FORM_NONE.
+ * Takes time in proportion to labels read times labels of the forms.
+ */
+void form_match(const struct form_set *, const struct form_query *, struct arena *, struct form_found *);
 
 #endif

@@ -8,6 +8,7 @@
 
 #include "label_char.h"
 #include "mem.h"
+#include "utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -81,7 +82,7 @@ static void add_valid(struct buf *out, struct span s)
 	size_t len;
 
 	for (size_t i = 0; i < s.len; i += len)
-		if (char_at(s, i, &len) != 0xFFFD)
+		if (char_at(s, i, &len) != UTF8_BAD)
 			buf_add(out, s.p + i, len);
 }
 

@@ -10,16 +10,16 @@
 /* Styles of numbering, as they are printed.  Which is nested in which differs by document. */
 enum label_style {
 	LABEL_PLAIN,
-	LABEL_CHAPTER,     /* 第一章 第2节 第三条 Chapter 1 */
-	LABEL_HAN,         /* 一、 一. */
-	LABEL_HAN_PAREN,   /* （一） (一) */
-	LABEL_ARABIC,      /* 1. 1、 1．  */
-	LABEL_ARABIC_PAREN,/* （1） (1) 1) */
-	LABEL_DECIMAL2,    /* 1.1 */
-	LABEL_DECIMAL3,    /* 1.1.1 and deeper */
-	LABEL_CIRCLED,     /* ① */
-	LABEL_ROMAN,       /* I. II. (iv) */
-	LABEL_ALPHA,       /* A. a) (b) */
+	LABEL_CHAPTER,      /* 第一章 第2节 第三条 Chapter 1 */
+	LABEL_HAN,          /* 一、 一. */
+	LABEL_HAN_PAREN,    /* （一） (一) */
+	LABEL_ARABIC,       /* 1. 1、 1．  */
+	LABEL_ARABIC_PAREN, /* （1） (1) 1) */
+	LABEL_DECIMAL2,     /* 1.1 */
+	LABEL_DECIMAL3,     /* 1.1.1 and deeper */
+	LABEL_CIRCLED,      /* ① */
+	LABEL_ROMAN,        /* I. II. (iv) */
+	LABEL_ALPHA,        /* A. a) (b) */
 	LABEL_STYLES
 };
 

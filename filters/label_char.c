@@ -3,9 +3,9 @@
  */
 #include "label_char.h"
 
-#include <utf8proc.h>
+#include "utf8.h"
 
-enum { FULL_WIDTH_FIRST = 0xFF01, FULL_WIDTH_LAST = 0xFF5E, FULL_WIDTH_SHIFT = 0xFEE0, REPLACEMENT = 0xFFFD };
+enum { FULL_WIDTH_FIRST = 0xFF01, FULL_WIDTH_LAST = 0xFF5E, FULL_WIDTH_SHIFT = 0xFEE0 };
 
 static uint32_t narrow(uint32_t cp)
 {
@@ -18,19 +18,10 @@ static uint32_t narrow(uint32_t cp)
 
 uint32_t char_at(struct span s, size_t at, size_t *len)
 {
-	unsigned char first = (unsigned char)s.p[at];
-	size_t left = s.len - at;
-	utf8proc_int32_t cp;
-	utf8proc_ssize_t n;
+	uint32_t cp;
 
-	*len = 1;
-	if (first < 0x80)
-		return first == '\t' ? ' ' : first;
-	n = utf8proc_iterate((const utf8proc_uint8_t *)s.p + at, left < 4 ? (utf8proc_ssize_t)left : 4, &cp);
-	if (n <= 0)
-		return REPLACEMENT;
-	*len = (size_t)n;
-	return narrow((uint32_t)cp);
+	*len = utf8_decode(s, at, &cp);
+	return narrow(cp);
 }
 
 bool char_is_blank(uint32_t c)

@@ -1,0 +1,115 @@
+/*
+ * form.c -- the set of forms, texts folded as a form has them, ids of cells.
+ */
+#include "form.h"
+
+#include "form_parse.h"
+#include "label.h"
+#include "mem.h"
+#include "utf8.h"
+
+#include <stdlib.h>
+
+struct form_set *form_set_new(void)
+{
+	struct form_set *set = mem_alloc(sizeof *set);
+
+	set->arena = ARENA_INIT;
+	return set;
+}
+
+void form_set_free(struct form_set *set)
+{
+	if (!set)
+		return;
+	for (size_t i = 0; i < set->n_pattern; i++)
+		pattern_free(set->pattern[i]);
+	free(set->pattern);
+	free(set->form);
+	arena_free(&set->arena);
+	free(set);
+}
+
+size_t form_set_count(const struct form_set *set)
+{
+	return set->n;
+}
+
+const struct form *form_set_get(const struct form_set *set, size_t i)
+{
+	return set->form[i];
+}
+
+const struct form *form_set_find(const struct form_set *set, struct span name)
+{
+	for (size_t i = 0; i < set->n; i++)
+		if (span_eq(set->form[i]->name, name))
+			return set->form[i];
+	return NULL;
+}
+
+static const struct form_same *same_of(const struct form *form, uint32_t cp)
+{
+	size_t low = 0, high = form->n_same;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (form->same[mid].from == cp)
+			return &form->same[mid];
+		if (form->same[mid].from < cp)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return NULL;
+}
+
+/* In place: equal characters are equally long. */
+static void take_equal(const struct form *form, char *p, size_t n)
+{
+	struct span s = { p, n };
+	uint32_t cp;
+	size_t len;
+
+	for (size_t at = 0; at < n; at += len) {
+		const struct form_same *same;
+
+		len = utf8_decode(s, at, &cp);
+		same = cp < 0x80 ? NULL : same_of(form, cp);
+		if (same)
+			utf8_write(p + at, same->to);
+	}
+}
+
+void form_fold(const struct form *form, struct buf *out, struct span text)
+{
+	size_t before = out->len;
+
+	label_fold(out, text);
+	if (form->n_same && out->len > before)
+		take_equal(form, out->p + before, out->len - before);
+}
+
+bool form_text_is(const struct form_text *text, struct span folded)
+{
+	for (size_t i = 0; i < text->n_fold; i++)
+		if (span_eq(text->fold[i], folded))
+			return true;
+	for (size_t i = 0; i < text->n_pattern; i++)
+		if (pattern_match(text->pattern[i], folded, NULL, 0))
+			return true;
+	return false;
+}
+
+void form_cell_id(struct buf *out, const struct form_table *table, const struct form_node *row,
+		  const struct form_node *col)
+{
+	buf_span_add(out, table->id);
+	if (row) {
+		buf_byte(out, '.');
+		buf_span_add(out, row->id);
+	}
+	buf_byte(out, '.');
+	buf_span_add(out, col->id);
+}
