@@ -57,9 +57,11 @@ bool span_to_u64(struct span s, uint64_t *out)
 static const char *const lines_col[] = { "doc", "line", "text" };
 static const char *const blocks_col[] = { "doc", "line", "section", "block", "kind", "level", "text" };
 static const char *const rows_col[] = { "doc", "section", "table", "title", "line", "span", "role", "cells" };
-static const char *const cells_col[] = { "doc",      "section",  "table", "title",  "row",  "col",
-					 "row_path", "col_path", "value", "number", "unit", "line",
-					 "field",    "repair",   "form",  "cell" };
+#define CELLS                                                                                                \
+	"doc", "section", "table", "title", "row", "col", "row_path", "col_path", "value", "number", "unit", \
+	    "line", "field", "repair", "form", "cell"
+static const char *const cells_col[] = { CELLS };
+static const char *const cells_confidence_col[] = { CELLS, "confidence" };
 static const char *const checks_col[] = { "doc",      "table",      "rule",   "op",     "row_path",
 					  "col_path", "line",       "field",  "parts",  "printed",
 					  "computed", "difference", "status", "suspect" };
@@ -74,6 +76,7 @@ const struct schema schema_lines = { "lines", lines_col, LINES_N, LINES_LINE };
 const struct schema schema_blocks = { "blocks", blocks_col, BLOCKS_N, BLOCKS_LINE };
 const struct schema schema_rows = { "rows", rows_col, ROWS_N, ROWS_TABLE };
 const struct schema schema_cells = { "cells", cells_col, CELLS_N, CELLS_TABLE };
+const struct schema schema_cells_confidence = { "cells", cells_confidence_col, CELLS_N + 1, CELLS_TABLE };
 const struct schema schema_checks = { "checks", checks_col, CHECKS_N, CHECKS_TABLE };
 
 size_t schema_find(const struct schema *schema, struct span col)

@@ -47,6 +47,7 @@ struct schema {
 };
 
 extern const struct schema schema_lines, schema_blocks, schema_rows, schema_cells, schema_checks;
+extern const struct schema schema_cells_confidence; /* schema_cells, and "confidence" behind them */
 
 /* Columns of the five streams; an index into rec.f. */
 enum lines_col { LINES_DOC, LINES_LINE, LINES_TEXT, LINES_N };

@@ -168,3 +168,23 @@ struct sink *tsv_writer_new(const struct schema *schema, bool bare, struct write
 	w->headed = bare;
 	return &w->sink;
 }
+
+static int put_text(struct sink *s, const struct rec *rec)
+{
+	struct tsv_writer *w = (struct tsv_writer *)s;
+
+	buf_clear(&w->record);
+	buf_span_add(&w->record, rec->f[0]);
+	buf_byte(&w->record, '\n');
+	return w->to->write(w->to, w->record.p, w->record.len);
+}
+
+struct sink *text_writer_new(struct writer *to)
+{
+	struct tsv_writer *w = mem_alloc(sizeof *w);
+
+	w->sink = (struct sink){ put_text, end_doc, end, writer_free };
+	w->to = to;
+	w->headed = true;
+	return &w->sink;
+}

@@ -24,6 +24,9 @@ struct writer {
 /* A sink that writes records of `schema`; the header (unless bare) even when no record comes.  Borrows `to`. */
 struct sink *tsv_writer_new(const struct schema *schema, bool bare, struct writer *to);
 
+/* A sink that writes the first field of every record as it is, as a line: for people, not for filters.  Borrows `to`. */
+struct sink *text_writer_new(struct writer *to);
+
 void tsv_escape(struct buf *out, struct span field);
 void tsv_unescape(struct buf *out, struct span field);
 

@@ -1,0 +1,73 @@
+#include "grid.h"
+
+#include <string.h>
+
+#include "mem.h"
+#include "utf8.h"
+
+void grid_init(struct grid *grid, struct arena *arena, size_t lines)
+{
+	*grid = (struct grid){ .arena = arena };
+	grid->owner = arena_array(arena, size_t, lines + 1);
+	for (size_t i = 0; i < lines; i++)
+		grid->owner[i] = GRID_NO_ROW;
+}
+
+struct row *grid_row(struct grid *grid, size_t cells)
+{
+	if (grid->n == grid->cap) {
+		size_t cap = grid->cap ? grid->cap * 2 : 32;
+		struct row *more = arena_array(grid->arena, struct row, cap);
+		if (grid->n > 0)
+			memcpy(more, grid->row, grid->n * sizeof *more);
+		grid->row = more;
+		grid->cap = cap;
+	}
+	struct row *row = &grid->row[grid->n++];
+	*row = (struct row){ .cell = arena_array(grid->arena, struct cell, cells ? cells : 1) };
+	return row;
+}
+
+struct cell *row_cell(struct row *row, struct span text, uint64_t line, uint32_t field)
+{
+	struct cell *cell = &row->cell[row->n];
+
+	*cell = (struct cell){ .text = span_trim(text), .line = line, .field = field, .col = (uint32_t)row->n, .width = 1 };
+	row->n++;
+	return cell;
+}
+
+/* Scripts written without blanks between words: CJK ideographs, kana, their punctuation, full-width forms. */
+static bool is_unspaced(uint32_t cp)
+{
+	return (cp >= 0x2e80 && cp <= 0x9fff) || (cp >= 0xf900 && cp <= 0xfaff) || (cp >= 0xfe30 && cp <= 0xfe4f) ||
+	       (cp >= 0xff00 && cp <= 0xffef) || (cp >= 0x20000 && cp <= 0x3ffff) || cp == 0x201c || cp == 0x201d;
+}
+
+static uint32_t last_char(struct span s)
+{
+	size_t at = s.len;
+	uint32_t cp = 0;
+
+	while (at > 0 && ((unsigned char)s.p[--at] & 0xc0) == 0x80)
+		;
+	if (s.len > 0)
+		utf8_decode(s, at, &cp);
+	return cp;
+}
+
+struct span text_join(struct arena *arena, struct span a, struct span b)
+{
+	uint32_t first = 0;
+
+	if (a.len == 0 || b.len == 0)
+		return a.len == 0 ? b : a;
+	utf8_decode(b, 0, &first);
+	bool tight = is_unspaced(last_char(a)) || is_unspaced(first);
+	char *p = arena_alloc(arena, a.len + b.len + 1);
+	memcpy(p, a.p, a.len);
+	if (!tight)
+		p[a.len] = ' ';
+	memcpy(p + a.len + !tight, b.p, b.len);
+	return (struct span){ p, a.len + b.len + !tight };
+}

@@ -1,0 +1,65 @@
+/*
+ * grid.h -- rows of cells as a layout reader leaves them, before columns and headers are understood.
+ *
+ * Three things may be known of a cell: that it is there (always), which row it is in (unless the grid is
+ * a `stream`), and which columns it covers (only if the grid is `placed`).  What a layout lost, later
+ * steps infer.  Everything lives in the arena of the document.
+ */
+#ifndef GRID_H
+#define GRID_H
+
+#include "arena.h"
+#include "line.h"
+
+enum repair { /* one bit each; printed in this order */
+	REPAIR_SHIFT = 1, /* moved to the column where it belongs */
+	REPAIR_JOIN = 2,  /* put together from pieces of several blocks or pages */
+	REPAIR_FILL = 4,  /* a label inherited from a merged cell that this row does not show */
+	REPAIR_WRAP = 8,  /* put together from several lines */
+	REPAIR_SPLIT = 16,/* cut out of a longer text */
+	REPAIR_GUESS = 32,/* one of several possible readings */
+	REPAIR_ARITH = 64 /* the reading under which printed totals hold */
+};
+
+struct cell {
+	struct span text;    /* trimmed; paragraphs of one cell joined */
+	uint64_t line;       /* source line of the first piece */
+	uint32_t field;      /* ordinal within that line, from 1 */
+	uint32_t col, width; /* columns covered, from 0; placed grids only */
+	uint32_t left, right;/* display columns [left, right) of the text, where the layout has them */
+	uint8_t repair;
+	bool held; /* covered by a merged cell above: the text repeats that cell's */
+};
+
+struct row {
+	struct cell *cell; /* blank cells included where the layout shows them */
+	size_t n;
+	uint32_t gap;      /* blank lines before it */
+	bool ruled;        /* a rule stands before it */
+};
+
+struct grid {
+	struct arena *arena;
+	struct row *row;
+	size_t n, cap;
+	size_t *owner;    /* by line of the scan: the row that takes it, or GRID_NO_ROW */
+	bool placed;      /* cell.col is set */
+	bool stream;      /* row breaks are unknown: row[0] holds all cells */
+	bool blanks;      /* merged cells are continued by blank cells */
+	bool extents;     /* cell.left and .right are set */
+};
+
+#define GRID_NO_ROW SIZE_MAX
+
+void grid_init(struct grid *, struct arena *, size_t lines);
+
+/* A new last row with room for so many cells.  Invalidates pointers to rows, not to cells. */
+struct row *grid_row(struct grid *, size_t cells);
+
+/* A new last cell of the row, within its room; the text is trimmed. */
+struct cell *row_cell(struct row *, struct span text, uint64_t line, uint32_t field);
+
+/* Joins a continuation to a text: no blank between ideographs, one between words, none after a hyphen kept as is. */
+struct span text_join(struct arena *, struct span a, struct span b);
+
+#endif

@@ -1,0 +1,98 @@
+#include "layout.h"
+
+#include <string.h>
+
+/* In the order of preference when two fit equally well. */
+static const struct layout *const layouts[] = {
+	&layout_delimited, &layout_tabrow, &layout_tabcell, &layout_barcell, &layout_single,
+};
+
+enum { LAYOUTS = sizeof layouts / sizeof *layouts, STATES = LAYOUTS + 1 };
+
+/* One line against all that came before: the best cost of ending in each state, and where that came from. */
+static void step(const struct scan *scan, size_t i, long *cost, uint8_t *from)
+{
+	long next[STATES], outside = cost[LAYOUTS];
+	size_t outside_from = LAYOUTS;
+
+	for (size_t k = 0; k < LAYOUTS; k++) /* leaving a table is free; what is gained late is left late */
+		if (cost[k] > outside) {
+			outside = cost[k];
+			outside_from = k;
+		}
+	next[LAYOUTS] = outside;
+	from[LAYOUTS] = (uint8_t)outside_from;
+	for (size_t k = 0; k < LAYOUTS; k++) {
+		bool stay = cost[k] >= outside - LAYOUT_START; /* of equals the one that starts the table earlier */
+		next[k] = (stay ? cost[k] : outside - LAYOUT_START) + layouts[k]->score(scan, i);
+		from[k] = (uint8_t)(stay ? k : outside_from);
+	}
+	memcpy(cost, next, sizeof next);
+}
+
+void layout_find(const struct scan *scan, int *kind)
+{
+	uint8_t *from = arena_array(scan->arena, uint8_t, (scan->n + 1) * STATES);
+	long cost[STATES];
+
+	for (size_t k = 0; k < LAYOUTS; k++)
+		cost[k] = -LAYOUT_START;
+	cost[LAYOUTS] = 0;
+	for (size_t i = 0; i < scan->n; i++)
+		step(scan, i, cost, from + i * STATES);
+
+	size_t state = LAYOUTS;
+	for (size_t k = 0; k < LAYOUTS; k++)
+		if (cost[k] > cost[state])
+			state = k;
+	for (size_t i = scan->n; i-- > 0;) {
+		kind[i] = state == LAYOUTS ? LAYOUT_NONE : (int)state;
+		state = from[i * STATES + state];
+	}
+}
+
+const struct layout *layout_pick(const struct scan *scan)
+{
+	const struct layout *best = layouts[0];
+	long most = 0;
+
+	for (size_t k = 0; k < LAYOUTS; k++) {
+		long sum = 0;
+		for (size_t i = 0; i < scan->n; i++)
+			sum += layouts[k]->score(scan, i);
+		if (k == 0 || sum > most) {
+			most = sum;
+			best = layouts[k];
+		}
+	}
+	return best;
+}
+
+static bool line_has(const struct line *line, const char *tag)
+{
+	size_t n = strlen(tag);
+
+	for (size_t i = 0; i + n <= line->body.len; i++)
+		if (line->body.p[i] == '<' && memcmp(line->body.p + i, tag, n) == 0)
+			return true;
+	return false;
+}
+
+static void look_for_markup(struct scan *scan)
+{
+	int depth = 0;
+
+	for (size_t i = 0; i < scan->n; i++) {
+		struct line *line = &scan->v[i];
+		bool opens = line_has(line, "<table"), closes = line_has(line, "</table");
+		depth += opens;
+		line->markup = depth > 0;
+		depth -= closes && depth > 0;
+	}
+}
+
+void scan_look(struct scan *scan)
+{
+	look_for_markup(scan);
+	scan->delimiter = delimiter_find(scan);
+}

@@ -1,0 +1,49 @@
+/*
+ * layout.h -- the ways in which a table can be flattened into lines, as a table of functions.
+ *
+ * A layout judges lines (rpt-split finds tables by it, rpt-table picks the reader by it) and reads a block
+ * of them into a grid.  To add one: write layout_NAME.c, add its line to `layouts` in layout.c.
+ */
+#ifndef LAYOUT_H
+#define LAYOUT_H
+
+#include "grid.h"
+
+struct scan { /* a stretch of lines, and what holds for all of it */
+	struct arena *arena;
+	struct line *v;
+	size_t n;
+	char delimiter; /* the whole stretch is delimited text: , ; or 0 */
+};
+
+struct layout {
+	const char *name;
+	/*
+	 * How much line i looks like a line of such a table: positive for, negative against, 0 for lines that
+	 * every layout allows.  The unit is a fifth of what starting a table costs.  May look at neighbours.
+	 */
+	int (*score)(const struct scan *, size_t i);
+	void (*read)(const struct scan *, struct grid *);
+};
+
+extern const struct layout layout_delimited, layout_tabrow, layout_tabcell, layout_bar, layout_barcell,
+    layout_markup, layout_aligned, layout_run, layout_single;
+
+enum { LAYOUT_NONE = -1, LAYOUT_START = 5 };
+
+/* The delimiter under which nearly all records of the stretch have one number of fields, else 0. */
+char delimiter_find(const struct scan *);
+
+/* What the stretch shows as a whole; call once before the others. */
+void scan_look(struct scan *);
+
+/*
+ * The best reading of all lines: kind[i] becomes the number of the layout of the table that line i is in,
+ * or LAYOUT_NONE.  Viterbi over lines (Viterbi 1967) with a cost for each change; linear time.
+ */
+void layout_find(const struct scan *, int *kind);
+
+/* The layout whose score over the whole stretch is highest. */
+const struct layout *layout_pick(const struct scan *);
+
+#endif

@@ -1,0 +1,197 @@
+/*
+ * One cell per line.
+ *
+ *   tabcell  a tab leads every cell, further paragraphs of a cell have none, a blank line ends a row
+ *   barcell  every cell ends with a bar; a line of bars alone stands for blank cells
+ *   single   nothing but the lines: what blank lines mean is read off the numbers
+ */
+#include "layout.h"
+
+enum {
+	LABEL_WIDTH = 48, /* a continuation line of a cell is rarely wider */
+	AGAINST = -2 * LAYOUT_START
+};
+
+static bool is_led(const struct line *line)
+{
+	return line->text.len > 0 && line->text.p[0] == '\t';
+}
+
+static int tabcell_score(const struct scan *scan, size_t i)
+{
+	const struct line *line = &scan->v[i];
+
+	if (is_led(line))
+		return line->tabs > 1 ? -3 : line->blank ? 2 : line_is_prose(line) ? 1 : 3;
+	if (line->blank)
+		return 0;
+	bool follows = i > 0 && scan->v[i - 1].text.len > 0;
+	if (!follows || line->tabs > 0 || line->ended || line->heading || line->width > LABEL_WIDTH)
+		return AGAINST;
+	return 0;
+}
+
+/* Joins line i to the last cell of the grid's last row. */
+static void cell_continue(const struct scan *scan, struct grid *grid, size_t i)
+{
+	struct row *row = &grid->row[grid->n - 1];
+	struct cell *cell = &row->cell[row->n - 1];
+
+	cell->repair |= cell->text.len > 0 ? 0 : REPAIR_WRAP;
+	cell->text = text_join(scan->arena, cell->text, scan->v[i].body);
+}
+
+/* The cells that lines [i, n) can hold at most before the next blank line. */
+static size_t cells_ahead(const struct scan *scan, size_t i)
+{
+	size_t from = i;
+
+	while (i < scan->n && scan->v[i].text.len > 0)
+		i++;
+	return i - from;
+}
+
+static void tabcell_read(const struct scan *scan, struct grid *grid)
+{
+	uint32_t gap = 1;
+
+	grid->blanks = true;
+	for (size_t i = 0; i < scan->n; i++) {
+		const struct line *line = &scan->v[i];
+		if (!is_led(line) && line->blank) {
+			gap++;
+			continue;
+		}
+		if (gap > 0) {
+			grid_row(grid, cells_ahead(scan, i))->gap = gap - 1;
+			gap = 0;
+		}
+		struct row *row = &grid->row[grid->n - 1];
+		if (is_led(line) || row->n == 0)
+			row_cell(row, line->body, line->no, 1);
+		else
+			cell_continue(scan, grid, i);
+		grid->owner[i] = grid->n - 1;
+	}
+}
+
+const struct layout layout_tabcell = { "tabcell", tabcell_score, tabcell_read };
+
+/* Bars at the end of the line: "text |" is one cell, "|||" are three blank ones. */
+static uint32_t bars_at_end(const struct line *line)
+{
+	uint32_t n = 0;
+
+	for (size_t i = line->body.len; i > 0 && (line->body.p[i - 1] == '|' || line->body.p[i - 1] == ' '); i--)
+		n += line->body.p[i - 1] == '|';
+	return n;
+}
+
+static bool is_bars(const struct line *line)
+{
+	return !line->blank && bars_at_end(line) == line->bars && line->chars == line->bars;
+}
+
+static int barcell_score(const struct scan *scan, size_t i)
+{
+	const struct line *line = &scan->v[i];
+
+	if (line->blank)
+		return 0;
+	if (is_bars(line))
+		return i > 0 && scan->v[i - 1].bars == 1 ? LAYOUT_START : -3;
+	if (line->bars == 1 && bars_at_end(line) == 1)
+		return 4;
+	return line->heading || line_is_prose(line) ? AGAINST : -3;
+}
+
+static void barcell_read(const struct scan *scan, struct grid *grid)
+{
+	size_t cells = 0;
+
+	for (size_t i = 0; i < scan->n; i++)
+		cells += scan->v[i].bars ? scan->v[i].bars : 1;
+	struct row *row = grid_row(grid, cells);
+	grid->stream = true;
+	for (size_t i = 0; i < scan->n; i++) {
+		const struct line *line = &scan->v[i];
+		if (line->blank)
+			continue;
+		struct span text = line->body;
+		while (text.len > 0 && (text.p[text.len - 1] == '|' || text.p[text.len - 1] == ' '))
+			text.len--;
+		uint32_t n = is_bars(line) ? line->bars : 1;
+		for (uint32_t k = 0; k < n; k++)
+			row_cell(row, text, line->no, k + 1);
+		grid->owner[i] = 0;
+	}
+}
+
+const struct layout layout_barcell = { "barcell", barcell_score, barcell_read };
+
+static int single_score(const struct scan *scan, size_t i)
+{
+	const struct line *line = &scan->v[i];
+
+	if (line->blank || line->rule)
+		return 0;
+	if (line->heading || line_is_prose(line) || line->tabs > 1 || line->bars > 0)
+		return AGAINST;
+	return line->value ? 3 : line->number ? 1 : line->gaps > 0 ? -1 : 0;
+}
+
+/* What blank lines do in a stretch of single lines. */
+enum blank_role { BLANK_ENDS_CELL, BLANK_ENDS_ROW, BLANK_IS_CELL };
+
+static enum blank_role blank_role(const struct scan *scan)
+{
+	size_t numbers = 0, apart = 0, labels = 0, after_blank = 0, last = scan->n;
+
+	for (size_t i = 0; i < scan->n; i++) {
+		if (scan->v[i].blank)
+			continue;
+		if (last < scan->n && scan->v[last].number) {
+			bool blank = last + 1 < i;
+			if (scan->v[i].number) {
+				numbers++;
+				apart += blank;
+			} else {
+				labels++;
+				after_blank += blank;
+			}
+		}
+		last = i;
+	}
+	if (apart * 2 > numbers)
+		return BLANK_ENDS_CELL;
+	return after_blank * 2 > labels ? BLANK_ENDS_ROW : BLANK_IS_CELL;
+}
+
+static void single_read(const struct scan *scan, struct grid *grid)
+{
+	enum blank_role role = blank_role(scan);
+	uint32_t gap = 1;
+
+	grid->stream = role != BLANK_ENDS_ROW;
+	grid->blanks = role == BLANK_IS_CELL;
+	for (size_t i = 0; i < scan->n; i++) {
+		const struct line *line = &scan->v[i];
+		if (line->blank) {
+			gap++;
+			if (role == BLANK_IS_CELL && grid->n > 0)
+				row_cell(&grid->row[0], SPAN_NONE, line->no, 1);
+			continue;
+		}
+		if (grid->n == 0 || (gap > 0 && role == BLANK_ENDS_ROW))
+			grid_row(grid, role == BLANK_ENDS_ROW ? cells_ahead(scan, i) : scan->n)->gap = gap - 1;
+		struct row *row = &grid->row[grid->n - 1];
+		if (role == BLANK_ENDS_CELL && gap == 0 && row->n > 0)
+			cell_continue(scan, grid, i);
+		else
+			row_cell(row, line->body, line->no, 1);
+		grid->owner[i] = grid->n - 1;
+		gap = 0;
+	}
+}
+
+const struct layout layout_single = { "single", single_score, single_read };

@@ -1,0 +1,217 @@
+/*
+ * Delimited text: records of fields between tabs, commas or semicolons, quoted as in RFC 4180 or raw.
+ *
+ * A quote counts only where it makes sense: it opens right behind a delimiter or the start of a line and its
+ * partner stands right before a delimiter or the end of a line, at most QUOTE_LINES further on.  Any other
+ * quote is data, so a lone one never swallows records.
+ */
+#include "layout.h"
+
+#include <string.h>
+
+enum {
+	QUOTE_LINES = 24, /* a quoted field of more lines than this is a lone quote */
+	UNIFORM = 90,     /* per cent of the records that must have the commonest number of fields */
+	MAX_FIELDS = 512  /* counted apart when voting; more fields fall in one class */
+};
+
+struct cursor { /* a place in the text of a scan */
+	size_t line, at;
+};
+
+static bool at_end_of_field(struct span s, size_t at, char delimiter)
+{
+	return at >= s.len || s.p[at] == delimiter;
+}
+
+/* The place right behind the closing quote of the field that opens at `from`, or false. */
+static bool quote_close(const struct scan *scan, struct cursor from, char delimiter, struct cursor *close)
+{
+	struct cursor c = { from.line, from.at + 1 };
+
+	for (; c.line < scan->n && c.line - from.line < QUOTE_LINES; c.line++, c.at = 0) {
+		struct span s = scan->v[c.line].text;
+		while (c.at < s.len) {
+			const char *quote = memchr(s.p + c.at, '"', s.len - c.at);
+			if (quote == NULL)
+				break;
+			c.at = (size_t)(quote - s.p) + 1;
+			if (c.at < s.len && s.p[c.at] == '"') {
+				c.at++;
+				continue;
+			}
+			if (!at_end_of_field(s, c.at, delimiter))
+				return false;
+			*close = c;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Text between two places, quotes undoubled, line breaks joined as broken labels are. */
+static struct span quoted_text(const struct scan *scan, struct cursor from, struct cursor to)
+{
+	struct span all = SPAN_NONE;
+
+	for (size_t i = from.line; i <= to.line; i++) {
+		struct span s = scan->v[i].text;
+		size_t a = i == from.line ? from.at + 1 : 0, b = i == to.line ? to.at - 1 : s.len, n = 0;
+		if (memchr(s.p + a, '"', b - a) != NULL) {
+			char *p = arena_alloc(scan->arena, b - a);
+			for (size_t k = a; k < b; k++) {
+				p[n++] = s.p[k];
+				k += s.p[k] == '"';
+			}
+			s = (struct span){ p, n };
+		} else {
+			s = (struct span){ s.p + a, b - a };
+		}
+		/* leading blanks are kept: they show depth */
+		all = all.len == 0 ? s : text_join(scan->arena, span_trim(all), span_trim(s));
+	}
+	return all;
+}
+
+/*
+ * Reads the field at *c and moves behind it and its delimiter; false when it was the record's last.
+ * `text` may be NULL.
+ */
+static bool field_next(const struct scan *scan, struct cursor *c, char delimiter, struct span *text)
+{
+	struct span s = scan->v[c->line].text;
+	struct cursor close;
+
+	if (c->at < s.len && s.p[c->at] == '"' && quote_close(scan, *c, delimiter, &close)) {
+		if (text)
+			*text = quoted_text(scan, *c, close);
+		*c = close;
+		s = scan->v[c->line].text;
+	} else {
+		const char *end = c->at < s.len ? memchr(s.p + c->at, delimiter, s.len - c->at) : NULL;
+		size_t to = end ? (size_t)(end - s.p) : s.len;
+		if (text)
+			*text = (struct span){ s.p + c->at, to - c->at };
+		c->at = to;
+	}
+	bool more = c->at < s.len;
+	c->at++;
+	return more;
+}
+
+/* Number of fields of the record that begins at line *i, which moves to the next record. */
+static size_t record_fields(const struct scan *scan, size_t *i, char delimiter)
+{
+	struct cursor c = { *i, 0 };
+	size_t n = 1;
+
+	while (field_next(scan, &c, delimiter, NULL))
+		n++;
+	*i = c.line + 1;
+	return n;
+}
+
+static bool is_uniform(const struct scan *scan, char delimiter)
+{
+	size_t count[MAX_FIELDS + 1] = { 0 }, records = 0, most = 0;
+
+	for (size_t i = 0; i < scan->n;) {
+		if (scan->v[i].blank) {
+			i++;
+			continue;
+		}
+		size_t n = record_fields(scan, &i, delimiter);
+		count[n < MAX_FIELDS ? n : MAX_FIELDS]++;
+		records++;
+	}
+	for (size_t n = 2; n <= MAX_FIELDS; n++)
+		if (count[n] > count[most])
+			most = n;
+	return most >= 2 && records >= 2 && count[most] * 100 >= records * UNIFORM;
+}
+
+char delimiter_find(const struct scan *scan)
+{
+	for (const char *d = ",;"; *d; d++)
+		if (is_uniform(scan, *d))
+			return *d;
+	return 0;
+}
+
+static void record_read(const struct scan *scan, struct grid *grid, size_t *i, char delimiter, uint32_t gap)
+{
+	size_t next = *i, fields = record_fields(scan, &next, delimiter), n = grid->n;
+	struct row *row = grid_row(grid, fields);
+	struct cursor c = { *i, 0 };
+	struct span text;
+	bool more = true;
+
+	row->gap = gap;
+	for (uint32_t field = 1; more; field++) {
+		uint64_t line = scan->v[*i].no;
+		more = field_next(scan, &c, delimiter, &text);
+		struct cell *cell = row_cell(row, text, line, field);
+		for (size_t k = 0; k < text.len && text.p[k] == ' '; k++)
+			cell->left++;
+	}
+	for (; *i < next; (*i)++)
+		grid->owner[*i] = n;
+}
+
+static void read_rows(const struct scan *scan, struct grid *grid, char delimiter)
+{
+	uint32_t gap = 0;
+	bool ruled = false;
+
+	grid->placed = true;
+	grid->blanks = true;
+	for (size_t i = 0; i < scan->n;) {
+		const struct line *line = &scan->v[i];
+		if ((line->blank && (line->tabs == 0 || delimiter != '\t')) || line->rule) {
+			gap += line->blank;
+			ruled = ruled || line->rule;
+			i++;
+			continue;
+		}
+		record_read(scan, grid, &i, delimiter, gap);
+		grid->row[grid->n - 1].ruled = ruled;
+		gap = 0;
+		ruled = false;
+	}
+}
+
+static int delimited_score(const struct scan *scan, size_t i)
+{
+	(void)i;
+	return scan->delimiter ? LAYOUT_START : -2 * LAYOUT_START;
+}
+
+static void delimited_read(const struct scan *scan, struct grid *grid)
+{
+	read_rows(scan, grid, scan->delimiter ? scan->delimiter : ',');
+}
+
+const struct layout layout_delimited = { "delimited", delimited_score, delimited_read };
+
+static int tabrow_score(const struct scan *scan, size_t i)
+{
+	const struct line *line = &scan->v[i];
+	bool led = line->tabs > 0 && line->text.p[0] == '\t';
+
+	if (line->tabs > (led ? 1U : 0U))
+		return 4;
+	if (line->blank && !led)
+		return 0;
+	if (led)
+		return -3;
+	if (line->rule)
+		return 0;
+	return line->heading || line_is_prose(line) ? -2 * LAYOUT_START : -3;
+}
+
+static void tabrow_read(const struct scan *scan, struct grid *grid)
+{
+	read_rows(scan, grid, '\t');
+}
+
+const struct layout layout_tabrow = { "tabrow", tabrow_score, tabrow_read };

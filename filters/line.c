@@ -1,0 +1,182 @@
+#include "line.h"
+
+#include <string.h>
+
+#include "number.h"
+#include "utf8.h"
+
+enum { PROSE_WIDTH = 72 }; /* a label wider than this is broken over lines by every extractor that breaks lines */
+
+/* Box drawing block U+2500..257F in light, heavy and double strokes: which sides a character touches. */
+unsigned box_strokes(uint32_t cp)
+{
+	static const struct {
+		uint16_t from, to;
+		uint8_t strokes;
+	} box[] = {
+		{ 0x2500, 0x2501, BOX_LEFT | BOX_RIGHT },
+		{ 0x2502, 0x2503, BOX_UP | BOX_DOWN },
+		{ 0x2504, 0x2505, BOX_LEFT | BOX_RIGHT },
+		{ 0x2506, 0x2507, BOX_UP | BOX_DOWN },
+		{ 0x2508, 0x2509, BOX_LEFT | BOX_RIGHT },
+		{ 0x250a, 0x250b, BOX_UP | BOX_DOWN },
+		{ 0x250c, 0x250f, BOX_DOWN | BOX_RIGHT },
+		{ 0x2510, 0x2513, BOX_DOWN | BOX_LEFT },
+		{ 0x2514, 0x2517, BOX_UP | BOX_RIGHT },
+		{ 0x2518, 0x251b, BOX_UP | BOX_LEFT },
+		{ 0x251c, 0x2523, BOX_UP | BOX_DOWN | BOX_RIGHT },
+		{ 0x2524, 0x252b, BOX_UP | BOX_DOWN | BOX_LEFT },
+		{ 0x252c, 0x2533, BOX_DOWN | BOX_LEFT | BOX_RIGHT },
+		{ 0x2534, 0x253b, BOX_UP | BOX_LEFT | BOX_RIGHT },
+		{ 0x253c, 0x254b, BOX_UP | BOX_DOWN | BOX_LEFT | BOX_RIGHT },
+		{ 0x2550, 0x2550, BOX_LEFT | BOX_RIGHT },
+		{ 0x2551, 0x2551, BOX_UP | BOX_DOWN },
+		{ 0x2552, 0x2554, BOX_DOWN | BOX_RIGHT },
+		{ 0x2555, 0x2557, BOX_DOWN | BOX_LEFT },
+		{ 0x2558, 0x255a, BOX_UP | BOX_RIGHT },
+		{ 0x255b, 0x255d, BOX_UP | BOX_LEFT },
+		{ 0x255e, 0x2560, BOX_UP | BOX_DOWN | BOX_RIGHT },
+		{ 0x2561, 0x2563, BOX_UP | BOX_DOWN | BOX_LEFT },
+		{ 0x2564, 0x2566, BOX_DOWN | BOX_LEFT | BOX_RIGHT },
+		{ 0x2567, 0x2569, BOX_UP | BOX_LEFT | BOX_RIGHT },
+		{ 0x256a, 0x256c, BOX_UP | BOX_DOWN | BOX_LEFT | BOX_RIGHT },
+	};
+
+	for (size_t i = 0; i < sizeof box / sizeof *box; i++)
+		if (cp >= box[i].from && cp <= box[i].to)
+			return box[i].strokes;
+	return 0;
+}
+
+bool word_next(struct span s, size_t *at, struct span *word)
+{
+	size_t i = *at;
+
+	while (i < s.len && (s.p[i] == ' ' || s.p[i] == '\t'))
+		i++;
+	size_t from = i;
+	while (i < s.len && s.p[i] != ' ' && s.p[i] != '\t')
+		i++;
+	*at = i;
+	*word = (struct span){ s.p + from, i - from };
+	return i > from;
+}
+
+/* Characters that end a sentence; closing quotes and brackets behind them are looked through. */
+static bool is_stop(uint32_t cp)
+{
+	return cp == '.' || cp == ';' || cp == '!' || cp == '?' || cp == 0x3002 || cp == 0xff1b || cp == 0xff01 ||
+	       cp == 0xff1f || cp == 0x2026;
+}
+
+static bool is_closer(uint32_t cp)
+{
+	return cp == '"' || cp == '\'' || cp == ')' || cp == ']' || cp == 0x201d || cp == 0x2019 || cp == 0xff09 ||
+	       cp == 0x300d || cp == 0x300b;
+}
+
+static void look_at_end(struct line *line)
+{
+	struct span s = line->body;
+	uint32_t last = 0, before = 0; /* the last two characters that close nothing */
+
+	for (size_t i = 0; i < s.len;) {
+		uint32_t cp;
+		i += utf8_decode(s, i, &cp);
+		if (is_closer(cp) || cp == ' ')
+			continue;
+		before = last;
+		last = cp;
+	}
+	bool digit_before = before >= '0' && before <= '9'; /* "1." is a numbering */
+	line->ended = is_stop(last) && !(last == '.' && (digit_before || line->chars < 4));
+	line->colon = last == ':' || last == 0xff1a || last == ',' || last == 0xff0c || last == 0x3001;
+}
+
+static bool is_rule_char(uint32_t cp, unsigned strokes)
+{
+	return cp == '-' || cp == '=' || cp == '_' || cp == '+' || cp == '*' || cp == ':' || cp == '|' || cp == '~' ||
+	       (strokes & (BOX_LEFT | BOX_RIGHT)) || strokes == (BOX_UP | BOX_DOWN);
+}
+
+static void look_at_chars(struct line *line)
+{
+	uint32_t column = line->indent, blanks = 0, dashes = 0;
+	bool rule = true;
+	struct span s = line->body;
+
+	for (size_t i = 0; i < s.len;) {
+		uint32_t cp;
+		i += utf8_decode(s, i, &cp);
+		if (cp == ' ') {
+			blanks++;
+			column++;
+			continue;
+		}
+		if (cp == '\t') {
+			column = (column / 8 + 1) * 8;
+			blanks = 0;
+			continue;
+		}
+		line->gaps += blanks >= 2;
+		blanks = 0;
+		line->chars++;
+		column += (uint32_t)utf8_width(cp);
+		unsigned strokes = cp >= 0x2500 && cp < 0x2580 ? box_strokes(cp) : 0;
+		line->bars += cp == '|' || strokes == (BOX_UP | BOX_DOWN);
+		rule = rule && is_rule_char(cp, strokes);
+		dashes += cp == '-' || cp == '=' || cp == '_' || (strokes & (BOX_LEFT | BOX_RIGHT)) != 0;
+	}
+	line->width = column - line->indent;
+	line->rule = rule && dashes >= 3;
+}
+
+static void look_at_words(struct line *line)
+{
+	struct span word;
+	size_t at = 0;
+
+	while (word_next(line->body, &at, &word)) {
+		line->words++;
+		struct number number = number_parse(word, NUMBER_POINT, NULL);
+		line->numbers += number.kind != NUMBER_NOT;
+		line->digits += number.kind == NUMBER_VALUE;
+	}
+	if (line->words == 1) {
+		line->number = line->numbers == 1;
+		line->value = line->digits == 1;
+	} else if (line->words < 8) {
+		struct number number = number_parse(line->body, NUMBER_POINT, NULL);
+		line->number = number.kind != NUMBER_NOT;
+		line->value = number.kind == NUMBER_VALUE;
+	}
+}
+
+void line_look(struct line *line, uint64_t no, struct span text)
+{
+	*line = (struct line){ .no = no, .text = text };
+	size_t from = 0, to = text.len;
+	if (from < to && text.p[from] == '\f') {
+		line->page = true;
+		from++;
+	}
+	for (; from < to && (text.p[from] == ' ' || text.p[from] == '\t'); from++)
+		line->indent = text.p[from] == ' ' ? line->indent + 1 : (line->indent / 8 + 1) * 8;
+	while (to > from && (text.p[to - 1] == ' ' || text.p[to - 1] == '\t'))
+		to--;
+	line->body = (struct span){ text.p + from, to - from };
+	for (const char *p = text.p, *end = p + text.len; (p = memchr(p, '\t', (size_t)(end - p))) != NULL; p++)
+		line->tabs++;
+	line->blank = line->body.len == 0;
+	if (line->blank)
+		return;
+	look_at_chars(line);
+	look_at_words(line);
+	look_at_end(line);
+	line->numbering = label_numbering(line->body);
+}
+
+bool line_is_prose(const struct line *line)
+{
+	return line->ended || (line->width > PROSE_WIDTH && line->gaps == 0);
+}

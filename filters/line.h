@@ -1,0 +1,49 @@
+/*
+ * line.h -- a line of text and what can be seen of it before anything is understood.
+ *
+ * rpt-split and rpt-table look at lines in the same way: what separates the fields, how wide the text is
+ * on a terminal, how many of its words are numbers.  A struct line borrows its text.
+ */
+#ifndef LINE_H
+#define LINE_H
+
+#include "label.h"
+
+struct line {
+	uint64_t no;      /* in the source file, from 1 */
+	struct span text; /* the whole line */
+	struct span body; /* without blanks and tabs at both ends */
+	uint32_t indent;  /* display columns before the body; a tab goes to the next multiple of 8 */
+	uint32_t width;   /* display columns of the body */
+	uint32_t chars;   /* characters of the body that are not blank */
+	uint32_t tabs;    /* tabs in the whole line */
+	uint32_t gaps;    /* runs of two or more blanks inside the body */
+	uint32_t bars;    /* | and box drawing verticals */
+	uint32_t words;   /* maximal runs without blanks */
+	uint32_t numbers; /* words that are numbers or marks for no value */
+	uint32_t digits;  /* words that are numbers */
+	bool blank;       /* no body */
+	bool page;        /* begins with a form feed; it is not part of the body */
+	bool rule;        /* made of - = _ + * : | and box drawing horizontals alone, three or more of them */
+	bool ended;       /* ends as a sentence does: 。 ； . ; ! ? and their like, behind closing quotes too */
+	bool colon;       /* ends with a colon or a comma */
+	bool number;      /* the body as a whole is a number or a mark for no value */
+	bool value;       /* the body as a whole is a number */
+	bool markup;      /* lies between HTML tags of a table: set by scan_look() */
+	bool heading;     /* of a section: set by rpt-split; no table goes on over it */
+	struct label_numbering numbering;
+};
+
+void line_look(struct line *, uint64_t no, struct span text);
+
+/* A sentence or a piece of one, rather than a label: long, or ended like a sentence. */
+bool line_is_prose(const struct line *);
+
+/* A box drawing character, and which way its strokes go. */
+enum box_stroke { BOX_UP = 1, BOX_DOWN = 2, BOX_LEFT = 4, BOX_RIGHT = 8 };
+unsigned box_strokes(uint32_t cp); /* 0: none */
+
+/* The next word of `s` from *at: a maximal run without blanks and tabs; false at the end. */
+bool word_next(struct span s, size_t *at, struct span *word);
+
+#endif

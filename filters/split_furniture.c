@@ -1,0 +1,107 @@
+/*
+ * Page furniture: page numbers, running heads, marks that an extractor left.  It belongs to the page, not to
+ * the text, so tables and paragraphs go on over it.
+ */
+#include "split.h"
+
+#include <string.h>
+
+static size_t digits_at(struct span s, size_t at)
+{
+	size_t n = 0;
+
+	while (at + n < s.len && s.p[at + n] >= '0' && s.p[at + n] <= '9')
+		n++;
+	return n;
+}
+
+static size_t literal_at(struct span s, size_t at, const char *literal)
+{
+	size_t n = strlen(literal);
+
+	return at + n <= s.len && memcmp(s.p + at, literal, n) == 0 ? n : 0;
+}
+
+/* Skips any of the words of a page number, and blanks. */
+static size_t page_words_at(struct span s, size_t at)
+{
+	static const char *const word[] = { " ", "-", "–", "—", "－", "·", "/", "|", "第", "页", "頁", "共", "of", "Page", "page",
+		"PAGE", "p.", "Seite", "von", "，", "," };
+	size_t from = at;
+
+	for (size_t i = 0; i < sizeof word / sizeof *word; i++) {
+		size_t n = literal_at(s, at, word[i]);
+		if (n > 0) {
+			at += n;
+			i = SIZE_MAX; /* from the first word again */
+		}
+	}
+	return at - from;
+}
+
+/* "- 3 -", "— 3 —", "第 3 页 共 7 页", "Page 3 of 7", "3 / 7": one or two numbers among words of a page number. */
+static bool is_page_number(const struct line *line)
+{
+	struct span s = line->body;
+	size_t at = 0, numbers = 0, words = 0;
+
+	if (s.len > 48)
+		return false;
+	while (at < s.len) {
+		size_t n = digits_at(s, at);
+		if (n > 4)
+			return false;
+		numbers += n > 0;
+		at += n;
+		n = page_words_at(s, at);
+		if (n == 0 && at < s.len && digits_at(s, at) == 0)
+			return false;
+		words += n;
+		at += n;
+	}
+	bool framed = digits_at(s, 0) == 0; /* "3 / 7" alone could be a fraction, a ratio or a list of values */
+	return words > 1 && framed && (numbers == 1 || numbers == 2) && line->gaps == 0 && line->tabs == 0;
+}
+
+/* "[bookmark: _GoBack]", "[image: x.png]": marks of Word that Tika prints. */
+static bool is_extractor_mark(const struct line *line)
+{
+	struct span s = line->body;
+
+	return s.len > 2 && s.p[s.len - 1] == ']' && memchr(s.p, ']', s.len - 1) == NULL &&
+	       (literal_at(s, 0, "[bookmark:") || literal_at(s, 0, "[image:"));
+}
+
+/* A lone number right before or behind a page mark. */
+static bool is_number_at_page(const struct page *page, size_t i)
+{
+	const struct line *line = &page->line[i];
+
+	if (!line->value || line->body.len > 4 || line->tabs > 0)
+		return false;
+	size_t next = page_next(page, i + 1);
+	return line->page || (next < page->n && page->line[next].page);
+}
+
+/* The first line of a page that stood as first line of the page before too: a running head. */
+static bool is_running_head(const struct page *page, size_t i)
+{
+	if (!page->line[i].page)
+		return false;
+	for (size_t k = i; k-- > 0;)
+		if (page->line[k].page || k == 0)
+			return span_eq(page->line[k].body, page->line[i].body) && !page->line[i].blank &&
+			       page->line[i].tabs == 0 && page->line[i].bars == 0 && page->line[i].digits == 0;
+	return false;
+}
+
+void split_furniture(struct page *page)
+{
+	for (size_t i = 0; i < page->n; i++) {
+		const struct line *line = &page->line[i];
+		if (line->blank)
+			continue;
+		if (is_page_number(line) || is_extractor_mark(line) || is_number_at_page(page, i) || is_running_head(page, i))
+			page->mark[i].kind = KIND_FURNITURE;
+	}
+}

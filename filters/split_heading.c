@@ -1,0 +1,127 @@
+/*
+ * Headings: numbered, Markdown, underlined, or by the user's own patterns.
+ *
+ * A row label looks like a heading ("三、本年度办理结果").  What tells them apart is the company they keep: a
+ * heading stands alone on its line, no value follows it, and the headings of one style count up by one
+ * through the document.  Levels come from nesting: a style seen for the first time opens a level below.
+ */
+#include "split.h"
+
+enum {
+	HEADING_WIDTH = 64,                        /* wider ones are sentences */
+	STYLE_MARKDOWN = LABEL_STYLES,             /* + number of # */
+	STYLE_RULE = STYLE_MARKDOWN + 8,           /* + level of a -p pattern */
+	STYLE_UNDERLINED = STYLE_RULE + 16,        /* + 1 for - */
+	STYLE_LIMIT = STYLE_UNDERLINED + 2,
+	STACK = 16                                 /* levels; deeper ones share the last */
+};
+
+struct outline { /* the styles open at this point, outermost first, and how far each has counted */
+	struct {
+		int style;
+		uint32_t value;
+	} level[STACK];
+	uint32_t depth;
+};
+
+static bool stands_alone(const struct line *line)
+{
+	struct span word = SPAN_NONE, last = SPAN_NONE;
+
+	for (size_t at = 0; word_next(line->body, &at, &word);)
+		last = word;
+	bool value_at_end = line->words > 1 && line->digits > 0 && last.p[last.len - 1] <= '9' && last.p[0] <= '9';
+	return line->tabs == 0 && line->bars == 0 && line->gaps == 0 && !value_at_end;
+}
+
+static int markdown_style(const struct line *line)
+{
+	size_t n = 0;
+
+	while (n < line->body.len && line->body.p[n] == '#')
+		n++;
+	return n >= 1 && n <= 6 && n < line->body.len && line->body.p[n] == ' ' ? STYLE_MARKDOWN + (int)n : 0;
+}
+
+static int underlined_style(const struct page *page, size_t i)
+{
+	const struct line *line = &page->line[i];
+
+	if (i + 1 >= page->n || line->width < 3 || line->numbers > 0)
+		return 0;
+	const struct line *under = &page->line[i + 1];
+	char c = under->blank ? 0 : under->body.p[0];
+	if (!under->rule || under->words != 1 || (c != '=' && c != '-') || under->indent != line->indent)
+		return 0;
+	bool fits = under->width + 2 >= line->width && under->width <= line->width + 2;
+	bool before = i == 0 || page->line[i - 1].blank;
+	return fits && before ? STYLE_UNDERLINED + (c == '-') : 0;
+}
+
+static int rule_style(const struct page *page, const struct line *line)
+{
+	for (size_t i = 0; i < page->n_rule; i++)
+		if (pattern_match(page->rule[i].pattern, line->body, NULL, 0))
+			return STYLE_RULE + (int)page->rule[i].level;
+	return 0;
+}
+
+/* Chapters and 一、 are headings wherever they count on; the styles below them only if prose follows. */
+static bool is_numbered(const struct page *page, size_t i)
+{
+	const struct line *line = &page->line[i];
+	enum label_style style = line->numbering.style;
+
+	if (style == LABEL_PLAIN || line->numbering.len >= line->body.len || line->ended || line->width > HEADING_WIDTH)
+		return false;
+	size_t next = page_next(page, i + 1);
+	if (!stands_alone(line) || (next < page->n && page->line[next].number))
+		return false;
+	if (style == LABEL_CHAPTER || style == LABEL_HAN)
+		return true;
+	return next < page->n && line_is_prose(&page->line[next]) && page->line[next].numbering.style != style;
+}
+
+/* Opens the level of `style` in the outline; false when a numbered style does not count on. */
+static bool outline_open(struct outline *outline, int style, uint32_t value, bool strict)
+{
+	uint32_t d = 0;
+
+	while (d < outline->depth && outline->level[d].style != style)
+		d++;
+	bool known = d < outline->depth;
+	bool counts = known ? value == outline->level[d].value + 1 : value == 1;
+	if (strict && !counts)
+		return false;
+	if (!known && d == STACK)
+		d--;
+	outline->level[d].style = style;
+	outline->level[d].value = value;
+	outline->depth = d + 1;
+	return true;
+}
+
+void split_headings(struct page *page)
+{
+	struct outline outline = { .depth = 0 };
+
+	for (size_t i = 0; i < page->n; i++) {
+		struct line *line = &page->line[i];
+		if (line->blank || page->mark[i].kind == KIND_FURNITURE)
+			continue;
+		int style = rule_style(page, line);
+		if (style == 0)
+			style = markdown_style(line);
+		if (style == 0)
+			style = underlined_style(page, i);
+		bool numbered = style == 0 && is_numbered(page, i);
+		if (style == 0 && !numbered)
+			continue;
+		uint32_t value = numbered ? line->numbering.value : 1;
+		if (!outline_open(&outline, numbered ? (int)line->numbering.style : style, value, numbered))
+			continue;
+		page->mark[i].kind = KIND_HEADING;
+		page->mark[i].level = outline.depth;
+		line->heading = true;
+	}
+}

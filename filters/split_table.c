@@ -1,0 +1,73 @@
+/*
+ * Tables: stretches of lines that one layout explains better than prose does.
+ */
+#include "split.h"
+
+/* Lines [from, to) of one layout: enough to be a table?  At least two lines, and a value or a second field. */
+static bool is_table(const struct page *page, size_t from, size_t to)
+{
+	size_t lines = 0, fields = 0;
+
+	for (size_t i = from; i < to; i++) {
+		const struct line *line = &page->line[i];
+		lines += line->text.len > 0;
+		fields += line->value || line->tabs > 0 || line->bars > 0 || line->gaps > 0 || line->digits > 0 || line->markup;
+	}
+	return lines >= 2 && fields > 0;
+}
+
+static bool is_empty(const struct page *page, size_t i)
+{
+	return (page->line[i].blank && page->line[i].tabs == 0) || page->mark[i].kind == KIND_FURNITURE;
+}
+
+static void mark_table(struct page *page, size_t from, size_t to, int layout)
+{
+	while (from < to && is_empty(page, from))
+		from++;
+	while (to > from && is_empty(page, to - 1))
+		to--;
+	if (!is_table(page, from, to))
+		return;
+	for (size_t i = from; i < to; i++) {
+		struct mark *mark = &page->mark[i];
+		mark->continues = i > from;
+		mark->layout = layout;
+		if (mark->kind == KIND_BLANK && !page->line[i].blank)
+			mark->kind = KIND_TABLE;
+		if (page->line[i].blank && page->line[i].tabs > 0)
+			mark->kind = KIND_TABLE;
+	}
+}
+
+/* Furniture is not there for the layouts. */
+static void hide_furniture(struct page *page, struct line *copy)
+{
+	for (size_t i = 0; i < page->n; i++) {
+		copy[i] = page->line[i];
+		if (page->mark[i].kind == KIND_FURNITURE)
+			line_look(&copy[i], copy[i].no, SPAN_NONE);
+	}
+}
+
+void split_tables(struct page *page)
+{
+	struct line *copy = arena_array(page->arena, struct line, page->n + 1);
+	int *layout = arena_array(page->arena, int, page->n + 1);
+	hide_furniture(page, copy);
+	struct scan scan = { .arena = page->arena, .v = copy, .n = page->n };
+
+	scan_look(&scan);
+	layout_find(&scan, layout);
+	for (size_t i = 0; i < page->n; i++)
+		page->line[i].markup = copy[i].markup;
+	for (size_t from = 0, to; from < page->n; from = to) {
+		for (to = from + 1; to < page->n && layout[to] == layout[from]; to++)
+			;
+		if (layout[from] != LAYOUT_NONE)
+			mark_table(page, from, to, layout[from]);
+	}
+	for (size_t i = 0; i < page->n; i++) /* a heading inside delimited text is a row of it */
+		if (page->mark[i].kind == KIND_HEADING && page->mark[i].layout >= 0 && page->mark[i].continues)
+			page->mark[i].kind = KIND_TABLE;
+}

@@ -1,0 +1,126 @@
+/*
+ * What stands between tables: title, captions, notes, paragraphs.
+ */
+#include "split.h"
+
+#include <string.h>
+
+#include "utf8.h"
+
+enum {
+	TITLE_LINES = 3,
+	TITLE_WIDTH = 80,
+	CAPTION_WIDTH = 100,
+	FULL_WIDTH = 48 /* a line narrower than this was not broken because it was full */
+};
+
+static bool starts_with(struct span s, const char *literal)
+{
+	size_t n = strlen(literal);
+
+	return s.len >= n && memcmp(s.p, literal, n) == 0;
+}
+
+static bool is_note(struct span s)
+{
+	static const char *const head[] = { "注：", "注:", "备注：", "备注:", "说明：", "说明:", "资料来源", "数据来源", "来源：", "Note:",
+		"Notes:", "NOTE:", "Note ", "Source:", "Sources:", "SOURCE:", "Source ", "*", "†", "Anmerkung", "Quelle" };
+
+	for (size_t i = 0; i < sizeof head / sizeof *head; i++)
+		if (starts_with(s, head[i]))
+			return true;
+	return false;
+}
+
+static bool is_kind(const struct page *page, size_t i, enum kind kind)
+{
+	return i < page->n && page->mark[i].kind == kind;
+}
+
+/* Short lines at the head of the document, up to the first blank line behind them. */
+static void mark_title(struct page *page)
+{
+	size_t first = page_next(page, 0), i = first;
+
+	for (; i < page->n && i < first + TITLE_LINES; i++) {
+		const struct line *line = &page->line[i];
+		if (line->blank || page->mark[i].kind != KIND_BLANK || line->ended || line->width > TITLE_WIDTH ||
+		    line->numbering.style != LABEL_PLAIN || line->number || line->rule)
+			break;
+	}
+	bool bounded = i < page->n && (page->line[i].blank || page->mark[i].kind != KIND_BLANK || line_is_prose(&page->line[i]));
+	if (!bounded)
+		return;
+	for (size_t k = first; k < i; k++) {
+		page->mark[k].kind = KIND_TITLE;
+		page->mark[k].continues = k > first;
+	}
+}
+
+static enum kind kind_of_text(const struct page *page, size_t i)
+{
+	const struct line *line = &page->line[i];
+	size_t next = page_next(page, i + 1), last = page_last(page, i);
+
+	if (line->rule)
+		return KIND_RULE;
+	if (is_note(line->body) && (is_kind(page, last, KIND_TABLE) || is_kind(page, last, KIND_NOTE)))
+		return KIND_NOTE;
+	if (is_kind(page, next, KIND_TABLE) && !line->ended && line->width <= CAPTION_WIDTH)
+		return KIND_CAPTION;
+	return KIND_TEXT;
+}
+
+static uint32_t first_char(struct span s)
+{
+	uint32_t cp = 0;
+
+	utf8_decode(s, 0, &cp);
+	return cp;
+}
+
+/* May this line be the rest of a sentence?  Ideographs and digits say nothing, Latin text must go on in lower case. */
+static bool may_go_on(const struct line *line)
+{
+	uint32_t cp = first_char(line->body);
+
+	if (line->numbering.style != LABEL_PLAIN || line->indent > 0)
+		return false;
+	return cp >= 0x2e80 || (cp >= 'a' && cp <= 'z') || (cp >= '0' && cp <= '9') || cp == ',' || cp == '(';
+}
+
+/* A full line without an end, and a line that may be its rest: cut by a page when blank lines lie between. */
+static bool goes_on(const struct line *a, const struct line *b)
+{
+	return !a->ended && !a->colon && a->width >= FULL_WIDTH && may_go_on(b);
+}
+
+static void join_paragraphs(struct page *page)
+{
+	for (size_t i = 0; i < page->n; i++) {
+		if (page->mark[i].kind != KIND_TEXT)
+			continue;
+		size_t next = page_next(page, i + 1);
+		if (!is_kind(page, next, KIND_TEXT) || !goes_on(&page->line[i], &page->line[next]))
+			continue;
+		for (size_t k = i + 1; k <= next; k++)
+			page->mark[k].continues = true;
+	}
+}
+
+void split_text(struct page *page)
+{
+	mark_title(page);
+	for (size_t i = page->n; i-- > 0;) /* captions lean on what follows */
+		if (page->mark[i].kind == KIND_BLANK && !page->line[i].blank)
+			page->mark[i].kind = KIND_TEXT;
+	for (size_t i = 0; i < page->n; i++)
+		if (page->mark[i].kind == KIND_TEXT)
+			page->mark[i].kind = kind_of_text(page, i);
+	join_paragraphs(page);
+	for (size_t i = 1; i < page->n; i++) { /* neighbours of one kind that form one block */
+		enum kind kind = page->mark[i].kind;
+		if ((kind == KIND_BLANK || kind == KIND_NOTE) && page->mark[i - 1].kind == kind)
+			page->mark[i].continues = true;
+	}
+}

@@ -1,0 +1,85 @@
+/*
+ * table.h -- inside of rpt-table: from a grid to logical tables.
+ *
+ *   layout_*.c    lines of a block       -> grid of rows and cells            (layout.h, grid.h)
+ *   table_row.c   a grid without rows    -> rows
+ *   table_part.c  rows of a grid         -> parts: title, header and body rows of one logical table
+ *   table_body.c  body rows of a part    -> labels and values by column
+ *   table_head.c  header rows, placed    -> labels above each column
+ *   table_tree.c  header rows, in order  -> the same, where spans were lost
+ *   table_stub.c  labels of body rows    -> row paths
+ *   table_form.c  paths of a part        -> canonical cells of a form
+ *   table_emit.c  parts                  -> records
+ *
+ * Everything lives in the arena of the document.
+ */
+#ifndef TABLE_H
+#define TABLE_H
+
+#include "form.h"
+#include "layout.h"
+#include "number.h"
+
+enum role { ROLE_NONE, ROLE_TITLE, ROLE_CAPTION, ROLE_UNIT, ROLE_HEADER, ROLE_GROUP, ROLE_DATA, ROLE_TOTAL, ROLE_NOTE, ROLE_TEXT };
+
+struct labels { /* a path, from outer to inner */
+	struct span *v;
+	size_t n;
+};
+
+struct body_row {
+	size_t row;            /* of the grid */
+	struct cell **value;   /* by column of the part; NULL where there is none */
+	struct cell **label;   /* filled label cells, left to right */
+	size_t n_label;
+	struct labels path;
+	size_t leaf;           /* ordinal of its form row, + 1; 0: none */
+};
+
+struct part {
+	size_t from, to;       /* rows of the grid */
+	struct span title;
+	bool by_run;           /* values are counted from the start of their run, not by column */
+	size_t n_label;        /* label columns before the values */
+	size_t n_col;          /* value columns */
+	struct labels *head;   /* by column */
+	size_t *leaf;          /* by column: ordinal of its form column, + 1; 0: none */
+	struct labels stub;    /* what stands above the label columns */
+	struct body_row *body;
+	size_t n_body;
+	const struct form *form;
+	const struct form_table *form_table;
+};
+
+struct table { /* one grid in work */
+	struct arena *arena;
+	struct grid *grid;
+	enum role *role;       /* by row of the grid */
+	struct part *part;
+	size_t n_part;
+	enum number_style style;
+	struct diag *diag;
+	struct span doc;
+};
+
+/* What a row of the grid shows. */
+enum row_class { ROW_EMPTY, ROW_SINGLE, ROW_TEXT, ROW_DATA };
+
+struct row_look {
+	enum row_class class;
+	size_t filled, numbers, nulls;
+	size_t first, last;    /* first and last filled cell */
+	size_t number;         /* first cell with a number; row.n when there is none */
+};
+
+enum number_kind cell_kind(const struct table *, const struct cell *);
+void row_look(const struct table *, const struct row *, struct row_look *);
+
+void table_rows(struct table *);                 /* a stream gets rows */
+void table_parts(struct table *);
+void table_body(struct table *, struct part *);
+void table_head(struct table *, struct part *);
+void table_tree(struct table *, struct part *);
+void table_stub(struct table *, struct part *);
+
+#endif

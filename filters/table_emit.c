@@ -1,0 +1,117 @@
+/*
+ * Parts to records: the cells stream.
+ */
+#include "table_emit.h"
+
+#include "path.h"
+
+static struct span field_u64(struct buf *buf, uint64_t n)
+{
+	buf_clear(buf);
+	buf_u64(buf, n);
+	return buf_span(buf);
+}
+
+static struct span field_path(struct buf *buf, const struct labels *labels)
+{
+	buf_clear(buf);
+	for (size_t i = 0; i < labels->n; i++)
+		path_add(buf, labels->v[i]);
+	return buf_span(buf);
+}
+
+static struct span field_repair(struct buf *buf, unsigned repair)
+{
+	static const char *const name[] = { "shift", "join", "fill", "wrap", "split", "guess", "arith" };
+
+	buf_clear(buf);
+	for (unsigned i = 0; i < sizeof name / sizeof *name; i++)
+		if (repair & (1U << i)) {
+			if (buf->len > 0)
+				buf_byte(buf, ',');
+			buf_str(buf, name[i]);
+		}
+	return buf_span(buf);
+}
+
+/* The unit that a label names: "本年收费金额（单位：万元）". */
+static struct span unit_of_labels(const struct labels *labels)
+{
+	struct span unit = SPAN_NONE;
+
+	for (size_t i = labels->n; i-- > 0;)
+		if (label_is_unit(labels->v[i], &unit))
+			return unit;
+	return SPAN_NONE;
+}
+
+static struct span unit_of(const struct emit *emit, const struct part *part, const struct body_row *body, size_t col,
+    const struct number *number)
+{
+	struct span unit = number->unit;
+
+	if (unit.len == 0)
+		unit = unit_of_labels(&part->head[col]);
+	if (unit.len == 0)
+		unit = unit_of_labels(&body->path);
+	return unit.len == 0 ? emit->unit : unit;
+}
+
+static int emit_cell(struct emit *emit, const struct table *table, const struct part *part, size_t row, size_t col)
+{
+	const struct body_row *body = &part->body[row];
+	const struct cell *cell = body->value[col];
+	struct number number = number_parse(cell->text, table->style, &emit->number);
+	struct span *f = emit->f;
+
+	f[CELLS_COL] = field_u64(&emit->col, col + 1);
+	f[CELLS_COL_PATH] = field_path(&emit->col_path, &part->head[col]);
+	f[CELLS_VALUE] = cell->text;
+	f[CELLS_NUMBER] = number.kind == NUMBER_VALUE ? buf_span(&emit->number) : SPAN_NONE;
+	f[CELLS_UNIT] = unit_of(emit, part, body, col, &number);
+	f[CELLS_LINE] = field_u64(&emit->line, cell->line);
+	f[CELLS_FIELD] = field_u64(&emit->field, cell->field);
+	f[CELLS_REPAIR] = field_repair(&emit->repair, cell->repair);
+	f[CELLS_FORM] = part->form ? part->form->name : SPAN_NONE;
+	buf_clear(&emit->cell);
+	if (part->form && part->leaf[col] && (body->leaf || part->form_table->n_row_leaf == 0))
+		form_cell_id(&emit->cell, part->form_table,
+		    body->leaf ? part->form_table->row_leaf[body->leaf - 1] : NULL,
+		    part->form_table->col_leaf[part->leaf[col] - 1]);
+	else
+		f[CELLS_FORM] = SPAN_NONE;
+	f[CELLS_CELL] = buf_span(&emit->cell);
+	return sink_put(emit->out, &(struct rec){ &schema_cells, f });
+}
+
+int emit_cells(struct emit *emit, const struct table *table, const struct part *part)
+{
+	struct span *f = emit->f;
+
+	f[CELLS_DOC] = table->doc;
+	f[CELLS_SECTION] = emit->section;
+	f[CELLS_TABLE] = field_u64(&emit->table, emit->ordinal);
+	f[CELLS_TITLE] = part->title;
+	for (size_t row = 0; row < part->n_body; row++) {
+		f[CELLS_ROW] = field_u64(&emit->row, row + 1);
+		f[CELLS_ROW_PATH] = field_path(&emit->row_path, &part->body[row].path);
+		for (size_t col = 0; col < part->n_col; col++) {
+			const struct cell *cell = part->body[row].value[col];
+			if (cell == NULL || cell->text.len == 0)
+				continue;
+			int rc = emit_cell(emit, table, part, row, col);
+			if (rc)
+				return rc;
+		}
+	}
+	return 0;
+}
+
+void emit_free(struct emit *emit)
+{
+	struct buf *buf[] = { &emit->table, &emit->row, &emit->col, &emit->row_path, &emit->col_path, &emit->number,
+		&emit->line, &emit->field, &emit->repair, &emit->cell };
+
+	for (size_t i = 0; i < sizeof buf / sizeof *buf; i++)
+		buf_free(buf[i]);
+}

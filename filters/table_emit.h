@@ -1,0 +1,34 @@
+/*
+ * table_emit.h -- how the tables of a document leave rpt-table: as cells, as rows, or laid out for people.
+ */
+#ifndef TABLE_EMIT_H
+#define TABLE_EMIT_H
+
+#include "table.h"
+
+struct emit {
+	struct sink *out;
+	uint64_t ordinal;    /* of the table in the document */
+	struct span section; /* heading path above it */
+	struct span unit;    /* from a unit line above it */
+	/* scratch, one for each field that is made here */
+	struct span f[CELLS_N];
+	struct buf table, row, col, row_path, col_path, number, line, field, repair, cell;
+};
+
+struct row_lines { /* source line numbers, rising */
+	uint64_t *v;
+	size_t n;
+};
+
+extern const struct schema schema_wide; /* one column "text": a line for people, to be written raw */
+
+void emit_free(struct emit *);
+int emit_cells(struct emit *, const struct table *, const struct part *);
+
+/* A row of a table (emit.ordinal is set) or a line outside of any (it is 0). */
+int emit_row(struct emit *, struct span doc, struct span title, const struct row_lines *, enum role,
+    const struct cell *, size_t n_cell);
+int emit_wide(struct emit *, const struct table *, const struct part *);
+
+#endif

@@ -1,0 +1,119 @@
+/*
+ * A stream of cells to rows.
+ *
+ * Values come in runs, one run a row, and the runs of one table are of one length.  What stands between two
+ * runs is the label of the next row; what stands before the first run of another length, or repeats heads
+ * already seen, is the head of a new table: its title, its header, then the label of its first row.
+ */
+#include "table.h"
+
+struct stream {
+	const struct table *table;
+	const struct cell *v;
+	size_t n;
+};
+
+static bool is_value(const struct stream *s, size_t i)
+{
+	return s->v[i].text.len > 0 && cell_kind(s->table, &s->v[i]) != NUMBER_NOT;
+}
+
+static bool is_label(const struct stream *s, size_t i)
+{
+	return s->v[i].text.len > 0 && cell_kind(s->table, &s->v[i]) == NUMBER_NOT;
+}
+
+/* The end of the run of values that begins at i; blanks inside it are missing values. */
+static size_t run_end(const struct stream *s, size_t i)
+{
+	size_t end = i + 1;
+
+	while (i < s->n && !is_label(s, i)) {
+		if (is_value(s, i))
+			end = i + 1;
+		i++;
+	}
+	return end;
+}
+
+static void row_of(struct grid *grid, const struct stream *s, size_t from, size_t to)
+{
+	if (from == to)
+		return;
+	struct row *row = grid_row(grid, to - from);
+	for (size_t i = from; i < to; i++) {
+		row->cell[i - from] = s->v[i];
+		row->cell[i - from].col = (uint32_t)(i - from);
+		row->n++;
+	}
+}
+
+static size_t count_labels(const struct stream *s, size_t from, size_t to)
+{
+	size_t n = 0;
+
+	for (size_t i = from; i < to; i++)
+		n += is_label(s, i);
+	return n;
+}
+
+/* Does a text of [from, to) stand in [seen, from) too? */
+static bool repeats(const struct stream *s, size_t seen, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		for (size_t k = seen; is_label(s, i) && k < from; k++)
+			if (span_eq(s->v[i].text, s->v[k].text) && label_numbering(s->v[i].text).style == LABEL_PLAIN)
+				return true;
+	return false;
+}
+
+/* The head of a table of `width` values, [from, to): title, header, the label of the first row. */
+static size_t head_rows(struct grid *grid, const struct stream *s, size_t from, size_t to, size_t width)
+{
+	size_t labels = count_labels(s, from, to);
+
+	if (labels <= width) { /* all of it heads columns; the row has no label */
+		row_of(grid, s, from, to);
+		return to;
+	}
+	size_t label = to - 1;
+	while (label > from && !is_label(s, label))
+		label--;
+	if (labels == width + 3) { /* title, corner, heads, label */
+		row_of(grid, s, from, from + 1);
+		from++;
+	}
+	row_of(grid, s, from, label);
+	return label;
+}
+
+void table_rows(struct table *table)
+{
+	struct row *all = &table->grid->row[0];
+	struct stream s = { table, all->cell, table->grid->n > 0 ? all->n : 0 };
+	struct grid *grid = table->grid;
+	size_t width = 0, head = 0;
+
+	grid->n = 0;
+	for (size_t from = 0; from < s.n;) {
+		size_t run = from;
+		while (run < s.n && !is_value(&s, run))
+			run++;
+		if (run == s.n) {
+			for (; from < s.n; from++)
+				row_of(grid, &s, from, from + 1);
+			break;
+		}
+		size_t end = run_end(&s, run);
+		bool opens = end - run != width || repeats(&s, head, from, run);
+		if (opens) {
+			width = end - run;
+			head = from;
+			size_t label = head_rows(grid, &s, from, run, width);
+			row_of(grid, &s, label, end);
+		} else {
+			row_of(grid, &s, from, end);
+		}
+		from = end;
+	}
+}

@@ -1,0 +1,107 @@
+/*
+ * Row labels to row paths.
+ *
+ * Labels nest by what is printed: styles of numbering (一、 holds （一） holds 1.), the column they stand in,
+ * indent.  Numbering is believed first, because it survives when cells slip; a style seen later for the
+ * first time is the deeper one.  A blank label cell left of a filled one is covered by the label above.
+ */
+#include "table.h"
+
+#include "mem.h"
+
+enum { STACK = 32 };
+
+struct open_label {
+	struct span text;
+	enum label_style style;
+	uint32_t col, indent;
+	bool group; /* from a row of its own */
+};
+
+struct stub {
+	struct open_label open[STACK];
+	size_t n;
+	unsigned rank[LABEL_STYLES]; /* by order of first appearance; 0: not seen */
+	unsigned ranks;
+};
+
+static unsigned style_rank(struct stub *stub, enum label_style style)
+{
+	if (stub->rank[style] == 0)
+		stub->rank[style] = ++stub->ranks;
+	return stub->rank[style];
+}
+
+/* Does the open label `a` hold the label `b`, which comes later? */
+static bool holds(struct stub *stub, const struct open_label *a, const struct open_label *b, bool same_row)
+{
+	if (same_row)
+		return true;
+	if (a->style != LABEL_PLAIN && b->style != LABEL_PLAIN)
+		return style_rank(stub, a->style) < style_rank(stub, b->style);
+	if (a->group != b->group)
+		return a->group;
+	if (a->col != b->col)
+		return a->col < b->col;
+	return a->indent < b->indent;
+}
+
+static void stub_push(struct stub *stub, const struct open_label *label, size_t keep)
+{
+	while (stub->n > keep && !holds(stub, &stub->open[stub->n - 1], label, false))
+		stub->n--;
+	if (stub->n == STACK)
+		stub->n--;
+	stub->open[stub->n++] = *label;
+}
+
+static struct open_label label_of(const struct cell *cell, bool group)
+{
+	return (struct open_label){
+		.text = cell->text,
+		.style = label_numbering(cell->text).style,
+		.col = group ? 0 : cell->col,
+		.indent = cell->left,
+		.group = group,
+	};
+}
+
+static void row_path(struct table *table, struct stub *stub, struct body_row *body)
+{
+	for (size_t i = 0; i < body->n_label; i++) {
+		struct open_label label = label_of(body->label[i], false);
+		if (i == 0) {
+			stub_push(stub, &label, 0);
+			continue;
+		}
+		if (stub->n == STACK)
+			stub->n--;
+		stub->open[stub->n++] = label; /* in one row the left one holds the right one */
+		style_rank(stub, label.style);
+	}
+	if (body->n_label == 0)
+		return;
+	body->path.v = arena_array(table->arena, struct span, stub->n + 1);
+	for (size_t i = 0; i < stub->n; i++)
+		body->path.v[body->path.n++] = stub->open[i].text;
+}
+
+void table_stub(struct table *table, struct part *part)
+{
+	struct stub stub = { .n = 0 };
+	size_t b = 0;
+
+	for (size_t i = part->from; i < part->to; i++) {
+		const struct row *row = &table->grid->row[i];
+		if (table->role[i] == ROLE_GROUP) {
+			for (size_t k = 0; k < row->n; k++)
+				if (row->cell[k].text.len > 0) {
+					struct open_label label = label_of(&row->cell[k], true);
+					stub_push(&stub, &label, 0);
+					break;
+				}
+		} else if (table->role[i] == ROLE_DATA) {
+			row_path(table, &stub, &part->body[b++]);
+		}
+	}
+}

@@ -1,0 +1,271 @@
+/*
+ * Header rows above the columns where spans were lost: the cells of each row in order, nothing more.
+ *
+ * Built from the bottom.  The last header row names leaves.  A cell of the row above either covers a run of
+ * the nodes below or is a leaf itself: then a blank cell continues it where the layout prints those
+ * (grid.blanks), and nothing where it does not.  All nodes must be covered in order, and the leaves must come
+ * out as many as there are columns (plus one that heads the row labels).  What remains open is decided by
+ * dynamic programming over what groups of columns look like: they repeat their labels (Plan, Actual, Plan,
+ * Actual), they close with a total, they are of one depth.
+ */
+#include "table.h"
+
+#include <limits.h>
+
+enum {
+	COST_SPLIT_CLOSER = 4, /* a total inside a group, not at its end */
+	COST_OPEN_END = 1,     /* a group of several that no total closes */
+	COST_MIXED = 1,        /* leaves and parents side by side in a group */
+	COST_UNLIKE = 3,       /* a group that does not repeat the labels of the one before */
+	COST_SINGLE = 2,       /* a parent of one */
+	COST_CLOSER_PARENT = 6,/* a total as parent */
+	COST_KNOWN_PARENT = 4, /* a parent whose label is a leaf elsewhere in the row below */
+	COST_FIRST_PARENT = 1, /* of equals the first cell is the leaf */
+	MAX_NODES = 48,        /* wider headers are divided evenly */
+	NEVER = INT_MAX / 4
+};
+
+struct node {
+	struct span text;  /* of the lowest cell with text; blank when only continued from above */
+	struct node *child;
+	size_t n_child;
+	size_t leaves;
+	bool blank;
+};
+
+struct level { /* nodes of a header row, in order */
+	struct node *v;
+	size_t n;
+};
+
+static bool is_leaf(const struct node *node)
+{
+	return node->n_child == 0 || (node->n_child == 1 && node->child[0].blank);
+}
+
+static bool same_group(const struct node *a, const struct node *b, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!span_eq(a[i].text, b[i].text))
+			return false;
+	return true;
+}
+
+/* Cost of `text` covering nodes [from, to) when the group before it began at `before`. */
+static int group_cost(const struct level *below, struct span text, size_t before, size_t from, size_t to, size_t cell)
+{
+	size_t n = to - from;
+	int cost = n == 1 ? COST_SINGLE : 0;
+
+	if (label_is_total(text))
+		cost += COST_CLOSER_PARENT;
+	if (cell == 0)
+		cost += COST_FIRST_PARENT;
+	for (size_t i = 0; i < below->n; i++)
+		if (span_eq(below->v[i].text, text))
+			cost += COST_KNOWN_PARENT;
+	for (size_t i = from; i < to; i++) {
+		bool closer = label_is_total(below->v[i].text);
+		if (closer && i + 1 < to)
+			cost += COST_SPLIT_CLOSER;
+		if (!closer && i + 1 == to && n > 1)
+			cost += COST_OPEN_END;
+		if (i > from && is_leaf(&below->v[i]) != is_leaf(&below->v[i - 1]))
+			cost += COST_MIXED;
+	}
+	if (before < from && (from - before != n || !same_group(below->v + before, below->v + from, n)))
+		cost += COST_UNLIKE;
+	return cost;
+}
+
+/* The state of the search: the first `cell` cells done, nodes up to `to` covered, the last group from `from`. */
+struct search {
+	const struct row *row;
+	const struct level *below;
+	size_t cells, nodes, leaves; /* leaves: cells that may cover nothing */
+	bool blanks;
+	int *cost;       /* by cell, leaves used, from, to */
+	uint32_t *back;  /* the `from` of the group before */
+};
+
+static size_t at(const struct search *s, size_t cell, size_t leaves, size_t from, size_t to)
+{
+	return ((cell * (s->leaves + 1) + leaves) * (s->nodes + 1) + from) * (s->nodes + 1) + to;
+}
+
+/* May cell `c` cover nodes [from, to)?  Cost, or NEVER. */
+static int cover(const struct search *s, size_t c, size_t before, size_t from, size_t to)
+{
+	struct span text = s->row->cell[c].text;
+	const struct node *v = s->below->v;
+
+	if (text.len == 0) /* continued from above: by one blank node */
+		return to == from + 1 && v[from].blank ? 0 : NEVER;
+	if (s->blanks && to == from + 1 && v[from].blank)
+		return 0;
+	if (to == from)
+		return NEVER;
+	for (size_t i = from; i < to; i++)
+		if (v[i].blank)
+			return NEVER;
+	return group_cost(s->below, text, before, from, to, c);
+}
+
+static void relax(struct search *s, size_t state, int cost, size_t before)
+{
+	if (cost < s->cost[state]) {
+		s->cost[state] = cost;
+		s->back[state] = (uint32_t)before;
+	}
+}
+
+static void search_cell(struct search *s, size_t c)
+{
+	for (size_t z = 0; z <= s->leaves; z++)
+		for (size_t before = 0; before <= s->nodes; before++)
+			for (size_t from = before; from <= s->nodes; from++) {
+				int cost = s->cost[at(s, c, z, before, from)];
+				if (cost >= NEVER)
+					continue;
+				if (!s->blanks && z < s->leaves) /* a leaf of its own; keeps the group before in view */
+					relax(s, at(s, c + 1, z + 1, before, from), cost, before);
+				for (size_t to = from + 1; to <= s->nodes; to++) {
+					int more = cover(s, c, before, from, to);
+					if (more < NEVER)
+						relax(s, at(s, c + 1, z, from, to), cost + more, before);
+				}
+			}
+}
+
+/* Nodes for the cells of `row` over `below`, `leaves` of them covering nothing; the cost, NEVER if impossible. */
+static int build_level(struct table *table, const struct row *row, const struct level *below, size_t leaves,
+    struct level *out)
+{
+	struct search s = { .row = row, .below = below, .cells = row->n, .nodes = below->n, .leaves = leaves,
+		.blanks = table->grid->blanks };
+	size_t states = (s.cells + 1) * (leaves + 1) * (s.nodes + 1) * (s.nodes + 1);
+
+	if (s.cells > MAX_NODES || s.nodes > MAX_NODES || leaves > s.cells)
+		return NEVER;
+	s.cost = arena_array(table->arena, int, states);
+	s.back = arena_array(table->arena, uint32_t, states);
+	for (size_t i = 0; i < states; i++)
+		s.cost[i] = NEVER;
+	s.cost[at(&s, 0, 0, 0, 0)] = 0;
+	for (size_t c = 0; c < s.cells; c++)
+		search_cell(&s, c);
+	size_t from = 0, to = s.nodes, z = leaves;
+	for (size_t f = 0; f <= s.nodes; f++)
+		if (s.cost[at(&s, s.cells, z, f, to)] < s.cost[at(&s, s.cells, z, from, to)])
+			from = f;
+	int best = s.cost[at(&s, s.cells, z, from, to)];
+	if (best >= NEVER)
+		return NEVER;
+	*out = (struct level){ arena_array(table->arena, struct node, s.cells + 1), s.cells };
+	for (size_t c = s.cells; c-- > 0;) {
+		size_t before = s.back[at(&s, c + 1, z, from, to)];
+		struct node *node = &out->v[c];
+		*node = (struct node){ .text = row->cell[c].text, .blank = row->cell[c].text.len == 0, .leaves = 1 };
+		/* a leaf left the window as it was: then the state before has the same window */
+		bool covers = s.cost[at(&s, c, z, before, from)] < NEVER && before <= from &&
+		    cover(&s, c, before, from, to) < NEVER &&
+		    s.cost[at(&s, c, z, before, from)] + cover(&s, c, before, from, to) == s.cost[at(&s, c + 1, z, from, to)];
+		if (!covers) {
+			z--;
+			continue;
+		}
+		node->child = below->v + from;
+		node->n_child = to - from;
+		node->leaves = 0;
+		for (size_t i = from; i < to; i++)
+			node->leaves += below->v[i].leaves;
+		to = from;
+		from = before;
+	}
+	return best;
+}
+
+static size_t level_leaves(const struct level *level)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < level->n; i++)
+		n += level->v[i].leaves;
+	return n;
+}
+
+/* The levels above `below`, from header row i - 1 up to 0, so that `leaves` leaves come out in all. */
+static int build_up(struct table *table, struct row **row, size_t i, const struct level *below, size_t leaves,
+    struct level *top)
+{
+	size_t have = level_leaves(below);
+
+	if (i == 0) {
+		*top = *below;
+		return have == leaves ? 0 : NEVER;
+	}
+	int best = NEVER;
+	size_t most = table->grid->blanks || have > leaves ? 0 : leaves - have;
+	for (size_t z = 0; z <= most && z <= row[i - 1]->n; z++) {
+		struct level level, above;
+		int cost = build_level(table, row[i - 1], below, z, &level);
+		if (cost >= NEVER)
+			continue;
+		int more = build_up(table, row, i - 1, &level, leaves, &above);
+		if (more < NEVER && cost + more < best) {
+			best = cost + more;
+			*top = above;
+		}
+	}
+	return best;
+}
+
+static size_t write_heads(struct part *part, const struct node *node, struct labels path, size_t leaf, size_t skip,
+    struct arena *arena)
+{
+	if (node->text.len > 0)
+		path.v[path.n++] = node->text;
+	if (is_leaf(node)) {
+		struct labels *to = leaf < skip ? &part->stub : &part->head[leaf - skip];
+		if (leaf >= skip && leaf - skip >= part->n_col)
+			return leaf + 1;
+		to->v = arena_array(arena, struct span, path.n + 1);
+		for (to->n = 0; to->n < path.n; to->n++)
+			to->v[to->n] = path.v[to->n];
+		return leaf + 1;
+	}
+	for (size_t i = 0; i < node->n_child; i++)
+		leaf = write_heads(part, &node->child[i], path, leaf, skip, arena);
+	return leaf;
+}
+
+void table_tree(struct table *table, struct part *part)
+{
+	struct row **row = arena_array(table->arena, struct row *, part->to - part->from + 1);
+	size_t rows = 0, labels = 0;
+
+	part->head = arena_array(table->arena, struct labels, part->n_col + 1);
+	for (size_t i = part->from; i < part->to && table->role[i] != ROLE_DATA; i++)
+		if (table->role[i] == ROLE_HEADER)
+			row[rows++] = &table->grid->row[i];
+	for (size_t i = 0; i < part->n_body; i++)
+		labels += part->body[i].n_label > 0;
+	if (rows == 0)
+		return;
+	struct row *last = row[rows - 1];
+	struct level leaf = { arena_array(table->arena, struct node, last->n + 1), last->n }, top = { NULL, 0 };
+	for (size_t i = 0; i < last->n; i++)
+		leaf.v[i] = (struct node){ .text = last->cell[i].text, .leaves = 1, .blank = last->cell[i].text.len == 0 };
+	size_t skip = labels > 0; /* one leaf heads the row labels, when there are any */
+	int cost = build_up(table, row, rows - 1, &leaf, part->n_col + skip, &top);
+	for (size_t other = 0; other <= 2 && cost >= NEVER; other++) {
+		skip = other;
+		cost = build_up(table, row, rows - 1, &leaf, part->n_col + skip, &top);
+	}
+	if (cost >= NEVER)
+		return;
+	struct labels path = { arena_array(table->arena, struct span, rows + 1), 0 };
+	size_t next = 0;
+	for (size_t i = 0; i < top.n; i++)
+		next = write_heads(part, &top.v[i], path, next, skip, table->arena);
+}
