@@ -1,0 +1,44 @@
+#!/bin/sh
+# The lines of the blocks stream are the lines of the lines stream, each once and in order; every line
+# that is not blank is in the span of exactly one record of the rows stream.
+# shellcheck source=t/lib.sh
+. "$(dirname "$0")/lib.sh"
+
+columns() { # columns NAME...: these columns of a stream, found by its header
+	awk -F'\t' -v want="$*" '
+	NR == 1 { n = split(want, name, " "); for (i = 1; i <= NF; i++) at[$i] = i; next }
+	{ for (i = 1; i <= n; i++) printf "%s%s", $at[name[i]], i < n ? "\t" : "\n" }'
+}
+
+spans() { # the line numbers in spans, one a line with its document, sorted
+	columns doc span | awk -F'\t' '{
+		n = split($2, part, ",")
+		for (i = 1; i <= n; i++) {
+			split(part[i], end, "-")
+			for (line = end[1]; line <= (end[2] ? end[2] : end[1]); line++) print $1 "\t" line
+		}
+	}' | sort
+}
+
+lossless() { # lossless NAME FILE...
+	name=$1
+	shift
+	rpt-norm "$@" >"$tmp/lines" 2>"$tmp/err"
+	rpt-split <"$tmp/lines" >"$tmp/blocks" 2>>"$tmp/err"
+	columns doc line text <"$tmp/lines" >"$tmp/want"
+	columns doc line text <"$tmp/blocks" >"$tmp/got"
+	same "$tmp/want" "$tmp/got" "$name: blocks"
+	columns doc line text <"$tmp/lines" | awk -F'\t' '$3 !~ /^( |\\t)*$/ { print $1 "\t" $2 }' | sort >"$tmp/want"
+	rpt-table -r <"$tmp/blocks" 2>>"$tmp/err" >"$tmp/rows"
+	columns doc span <"$tmp/rows" >/dev/null
+	spans <"$tmp/rows" >"$tmp/spans"
+	same "$tmp/want" "$tmp/spans" "$name: rows"
+}
+
+lossless samples "$top_srcdir"/t/reports/*.txt
+if [ -d "$RPT_SHARED/reports" ]; then
+	lossless reports "$RPT_SHARED"/reports/*.txt
+else
+	skip 'reports' "no $RPT_SHARED/reports"
+fi
+done_testing

@@ -1,0 +1,46 @@
+#!/bin/sh
+# rpt gives, byte for byte, what the shell pipeline of the filters gives, at every stage.
+# shellcheck source=t/lib.sh
+. "$(dirname "$0")/lib.sh"
+
+pipeline() { # pipeline STAGE FILE...
+	stage=$1
+	shift
+	case $stage in
+	lines) rpt-norm "$@" ;;
+	blocks) rpt-norm "$@" | rpt-split ;;
+	rows) rpt-norm "$@" | rpt-split | rpt-table -r ;;
+	cells) rpt-norm "$@" | rpt-split | rpt-table ;;
+	checks) rpt-norm "$@" | rpt-split | rpt-table | rpt-check ;;
+	sums) rpt-norm "$@" | rpt-split | rpt-table | rpt-sum ;;
+	esac
+}
+
+compare() { # compare NAME FILE...
+	name=$1
+	shift
+	for stage in lines blocks rows cells checks sums; do
+		pipeline "$stage" "$@" >"$tmp/want" 2>"$tmp/want.err"
+		want=$?
+		rpt -s "$stage" "$@" >"$tmp/got" 2>"$tmp/got.err"
+		is $? "$want" "$name, $stage: status"
+		same "$tmp/want" "$tmp/got" "$name, $stage"
+	done
+}
+
+compare samples "$top_srcdir"/t/reports/*.txt
+if [ -d "$RPT_SHARED/reports" ]; then
+	compare reports "$RPT_SHARED"/reports/*.txt
+else
+	skip 'reports' "no $RPT_SHARED/reports"
+fi
+
+# Directories are walked in byte order of names, hidden files left out.
+mkdir -p "$tmp/tree/b" "$tmp/tree/.hidden"
+for f in tree/c.txt tree/a.txt tree/b/z.txt tree/.hidden/h.txt tree/.dot; do
+	printf '%s\n' "$f" >"$tmp/$f"
+done
+(cd "$tmp" && rpt -s lines tree | cut -f1 | tail -n +2) >"$tmp/got"
+printf '%s\n' tree/a.txt tree/b/z.txt tree/c.txt >"$tmp/want"
+same "$tmp/want" "$tmp/got" 'a directory, in order'
+done_testing

@@ -1,0 +1,70 @@
+/*
+ * pattern.c -- PCRE2 behind two calls.
+ */
+#include "unit.h"
+
+#include "pattern.h"
+
+static void finds_groups(void **state)
+{
+	struct buf error = BUF_INIT;
+	struct pattern *p = pattern_new(SPAN("第(\\d+)条(x)?"), &error);
+	struct span group[4];
+
+	(void)state;
+	assert_non_null(p);
+	assert_true(pattern_match(p, SPAN("依照第20条"), group, 4));
+	assert_span(group[0], "第20条");
+	assert_span(group[1], "20");
+	assert_span(group[2], "");
+	assert_span(group[3], "");
+	assert_false(pattern_match(p, SPAN(""), NULL, 0));
+	pattern_free(p);
+}
+
+static void wrong_patterns_are_told(void **state)
+{
+	struct buf error = BUF_INIT;
+
+	(void)state;
+	assert_null(pattern_new(SPAN("a("), &error));
+	assert_true(error.len > 0);
+	buf_free(&error);
+	pattern_free(NULL);
+}
+
+static void broken_text_does_no_harm(void **state)
+{
+	struct buf error = BUF_INIT;
+	struct pattern *p = pattern_new(SPAN("b$"), &error);
+
+	(void)state;
+	assert_true(pattern_match(p,
+				  SPAN("a\xFF\xE4"
+				       "b"),
+				  NULL, 0));
+	assert_false(pattern_match(p, SPAN("b\xE4\xBA"), NULL, 0));
+	pattern_free(p);
+}
+
+static void backtracking_has_a_limit(void **state)
+{
+	struct buf error = BUF_INIT;
+	struct pattern *p = pattern_new(SPAN("^(a+)+$"), &error);
+
+	(void)state;
+	assert_false(pattern_match(p, SPAN("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab"), NULL, 0));
+	pattern_free(p);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(finds_groups),
+		cmocka_unit_test(wrong_patterns_are_told),
+		cmocka_unit_test(broken_text_does_no_harm),
+		cmocka_unit_test(backtracking_has_a_limit),
+	};
+
+	return cmocka_run_group_tests_name("pattern", tests, NULL, NULL);
+}

@@ -1,0 +1,95 @@
+/*
+ * span.c -- spans, schemas, and the calls through sinks.
+ */
+#include "unit.h"
+
+static void compares_by_byte(void **state)
+{
+	(void)state;
+	assert_true(span_eq(SPAN("ab"), SPAN("ab")));
+	assert_false(span_eq(SPAN("ab"), SPAN("abc")));
+	assert_true(span_eq(SPAN_NONE, span_of("")));
+	assert_true(span_cmp(SPAN("ab"), SPAN("abc")) < 0);
+	assert_true(span_cmp(SPAN("b"), SPAN("abc")) > 0);
+	assert_true(span_cmp(SPAN("z"), SPAN("\xC3\xA9")) < 0); /* bytes are unsigned */
+	assert_int_equal(span_cmp(SPAN("x"), SPAN("x")), 0);
+}
+
+static void trims_blanks_and_tabs(void **state)
+{
+	(void)state;
+	assert_span(span_trim(SPAN(" \t a b\t ")), "a b");
+	assert_span(span_trim(SPAN(" \t ")), "");
+	assert_span(span_trim(SPAN("\na")), "\na");
+}
+
+static void numbers_have_bounds(void **state)
+{
+	uint64_t n = 5;
+
+	(void)state;
+	assert_true(span_to_u64(SPAN("18446744073709551615"), &n));
+	assert_true(n == UINT64_MAX);
+	assert_false(span_to_u64(SPAN("18446744073709551616"), &n));
+	assert_false(span_to_u64(SPAN("99999999999999999999"), &n));
+	assert_false(span_to_u64(SPAN(""), &n));
+	assert_false(span_to_u64(SPAN("-1"), &n));
+	assert_false(span_to_u64(SPAN("1 "), &n));
+	assert_true(span_to_u64(SPAN("007"), &n));
+	assert_int_equal(n, 7);
+}
+
+static void columns_are_found(void **state)
+{
+	(void)state;
+	assert_int_equal(schema_find(&schema_cells, SPAN("doc")), CELLS_DOC);
+	assert_int_equal(schema_find(&schema_cells, SPAN("cell")), CELLS_CELL);
+	assert_int_equal(schema_find(&schema_cells, SPAN("nothing")), schema_cells.n);
+	assert_string_equal(schema_checks.col[CHECKS_SUSPECT], "suspect");
+	assert_string_equal(schema_rows.col[ROWS_CELLS], "cells");
+	assert_string_equal(schema_cells_confidence.col[CELLS_N], "confidence");
+}
+
+static int stop_with_7(struct sink *s, const struct rec *rec)
+{
+	(void)s;
+	(void)rec;
+	return 7;
+}
+
+static int go_on(struct sink *s)
+{
+	(void)s;
+	return 0;
+}
+
+static void free_nothing(struct sink *s)
+{
+	(void)s;
+}
+
+static void what_stops_travels_up_unchanged(void **state)
+{
+	struct sink stop = { stop_with_7, go_on, go_on, free_nothing };
+	struct unit_diag diag = UNIT_DIAG_INIT;
+	struct feed *reader = tsv_reader_new(&schema_lines, false, &stop, &diag.diag);
+
+	(void)state;
+	assert_int_equal(unit_feed(reader, "-", SPAN("doc\tline\ttext\nd\t1\tx\nd\t2\ty\n"), 5), 7);
+	buf_free(&diag.told);
+	sink_free(NULL);
+	feed_free(NULL);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(compares_by_byte),
+		cmocka_unit_test(trims_blanks_and_tabs),
+		cmocka_unit_test(numbers_have_bounds),
+		cmocka_unit_test(columns_are_found),
+		cmocka_unit_test(what_stops_travels_up_unchanged),
+	};
+
+	return cmocka_run_group_tests_name("span", tests, NULL, NULL);
+}
