@@ -1,0 +1,49 @@
+#!/bin/sh
+# The examples of the man pages, run: in an EXAMPLES section, a literal display whose lines begin with
+# "$ " holds commands, and what follows each, up to the next, is its output.  They run in a directory
+# with the sample reports in reports/.
+# shellcheck source=t/lib.sh
+. "$(dirname "$0")/lib.sh"
+
+# Writes the commands of a page as $tmp/N.cmd, and what each should print as $tmp/N.want.
+extract() {
+	awk -v dir="$tmp" '
+	function flush_case() { if (n) close(dir "/" n ".want") }
+	/^\.Sh / { examples = $2 == "EXAMPLES" }
+	/^\.Bd / { display = 1; next }
+	/^\.Ed/ { display = 0; next }
+	!examples || !display { next }
+	/^\.($|\\")/ { next }
+	{ gsub(/\\e/, "\\"); gsub(/\\&/, ""); gsub(/\\-/, "-") }
+	/^\$ / { flush_case(); n++; print substr($0, 3) > (dir "/" n ".cmd"); printf "" > (dir "/" n ".want"); open = 1; next }
+	n && /^> / && open { print substr($0, 3) > (dir "/" n ".cmd"); next }
+	n { open = 0; print > (dir "/" n ".want") }' "$1"
+}
+
+pages() {
+	find "$top_srcdir/man" -name '*.[157]' | sort
+}
+
+mkdir "$tmp/dir"
+ln -s "$top_srcdir/t/reports" "$tmp/dir/reports"
+[ -n "$(pages)" ] || skip_all 'no pages'
+for page in $(pages); do
+	rm -f "$tmp"/*.cmd "$tmp"/*.want
+	extract "$page"
+	i=1
+	while [ -f "$tmp/$i.cmd" ]; do
+		command=$(cat "$tmp/$i.cmd")
+		(cd "$tmp/dir" && sh -c "$command") >"$tmp/got" 2>&1
+		case $command in
+		*mlr*) tool=mlr ;;
+		*) tool=sh ;;
+		esac
+		if command -v $tool >/dev/null; then
+			same "$tmp/$i.want" "$tmp/got" "$(basename "$page") $i: $command"
+		else
+			skip "$(basename "$page") $i: $command" "no $tool"
+		fi
+		i=$((i + 1))
+	done
+done
+done_testing
