@@ -3,6 +3,7 @@
  */
 #include "form.h"
 
+#include "form_pair.h"
 #include "form_parse.h"
 #include "label.h"
 #include "mem.h"
@@ -65,21 +66,39 @@ static const struct form_same *same_of(const struct form *form, uint32_t cp)
 	return NULL;
 }
 
+/* A glance that tells most characters to be no traditional ones. */
+static bool may_be_same(const struct form *form, uint32_t cp)
+{
+	return form->same_filter[cp / 64 % 16] >> cp % 64 & 1;
+}
+
+/* First byte at or behind `at` of a character that is taken for another; n when there is none. */
+static size_t next_same(const struct form *form, struct span s, size_t at, uint32_t *to)
+{
+	uint32_t cp;
+	size_t len;
+
+	for (; at < s.len; at += len) {
+		const struct form_same *same;
+
+		len = utf8_decode(s, at, &cp);
+		same = may_be_same(form, cp) ? same_of(form, cp) : NULL;
+		if (same) {
+			*to = same->to;
+			return at;
+		}
+	}
+	return s.len;
+}
+
 /* In place: equal characters are equally long. */
 static void take_equal(const struct form *form, char *p, size_t n)
 {
 	struct span s = { p, n };
-	uint32_t cp;
-	size_t len;
+	uint32_t to = 0;
 
-	for (size_t at = 0; at < n; at += len) {
-		const struct form_same *same;
-
-		len = utf8_decode(s, at, &cp);
-		same = cp < 0x80 ? NULL : same_of(form, cp);
-		if (same)
-			utf8_write(p + at, same->to);
-	}
+	for (size_t at = 0; (at = next_same(form, s, at, &to)) < n;)
+		at += utf8_write(p + at, to);
 }
 
 void form_fold(const struct form *form, struct buf *out, struct span text)
@@ -87,8 +106,20 @@ void form_fold(const struct form *form, struct buf *out, struct span text)
 	size_t before = out->len;
 
 	label_fold(out, text);
-	if (form->n_same && out->len > before)
+	if (out->len > before)
 		take_equal(form, out->p + before, out->len - before);
+}
+
+struct span form_same_span(const struct form *form, struct arena *arena, struct span folded)
+{
+	uint32_t to = 0;
+	char *p;
+
+	if (next_same(form, folded, 0, &to) == folded.len)
+		return folded;
+	p = form_keep(arena, folded.p, folded.len, 1);
+	take_equal(form, p, folded.len);
+	return (struct span){ p, folded.len };
 }
 
 bool form_text_is(const struct form_text *text, struct span folded)

@@ -75,6 +75,8 @@ struct form_phrase {
 	const struct form_node *row, *col; /* row is NULL where rows have no labels */
 };
 
+struct form_index;
+
 struct form_same { /* a character and the one it is taken for; equally long in UTF-8 */
 	uint32_t from, to;
 };
@@ -90,6 +92,8 @@ struct form {
 	size_t n_saying;
 	struct form_same *same; /* sorted by `from`, each once */
 	size_t n_same;
+	uint64_t same_filter[16]; /* bit c mod 1024 is set for each character c of `from` */
+	struct form_index *index; /* form_pair.h */
 };
 
 struct form_set;

@@ -5,6 +5,7 @@
  * a line that closes what was open (a text with its variants, a tree) finishes it first.
  */
 #include "form_parse.h"
+#include "form_pair.h"
 
 #include "mem.h"
 #include "utf8.h"
@@ -12,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LABELS_MOST = 4096, TABLES_MOST = 1024 }; /* of a tree, of a form: far beyond any official form */
+enum { LABELS_MOST = 1024, TABLES_MOST = 1024 }; /* of a tree, of a form: far beyond any official form */
 
 struct parser {
 	struct form_place place;
@@ -248,6 +249,11 @@ static int same_close(struct parser *p)
 			return form_fault(&p->place, "a character is the same as two others", SPAN_NONE);
 	p->form->same = KEEP(p, struct form_same, p->same, p->n_same);
 	p->form->n_same = p->n_same;
+	for (size_t i = 0; i < p->n_same; i++) {
+		uint32_t c = p->same[i].from;
+
+		p->form->same_filter[c / 64 % 16] |= (uint64_t)1 << c % 64;
+	}
 	return 0;
 }
 
@@ -339,6 +345,7 @@ static int finish(struct parser *p)
 	p->form->n_field = p->n_field;
 	p->form->saying = KEEP(p, struct form_phrase, p->saying, p->n_saying);
 	p->form->n_saying = p->n_saying;
+	p->form->index = form_index_new(p->place.arena, p->form);
 	p->set->form = mem_grow(p->set->form, &p->set->cap, p->set->n, sizeof(struct form *));
 	p->set->form[p->set->n++] = p->form;
 	return 0;

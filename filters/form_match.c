@@ -1,0 +1,229 @@
+/*
+ * form_match.c -- which form's table is a table that was read?
+ *
+ * Labels are looked up in each form's index; only tables that share a label are paired leaf by leaf
+ * (form_pair.c).  An axis scores by Dice's share: twice the labels that agree, of those read and those the
+ * form has; a table scores by the mean of its axes, with an allowance for title and section.
+ */
+#include "form_pair.h"
+
+#include "form_parse.h"
+#include "label.h"
+
+enum {
+	SCORE_FULL = 1000,
+	SCORE_LEAST = 500, /* half the labels: two tables that share totals and 其他 stay below */
+	AXIS_LEAST = 250,  /* on each axis, so that no axis speaks alone */
+	TITLE_BONUS = 100,
+	TITLE_MALUS = 300, /* the title is that of another table of the form */
+	SECTION_BONUS = 50,
+	ROWS_MOST = 4096, /* more rows than any table of a form */
+	FEW = 64          /* labels that may all be damaged and are compared nevertheless */
+};
+
+/* Folded labels of one axis: path i has the levels level[first[i]] up to level[first[i + 1]]. */
+struct folded {
+	struct span *level;
+	size_t *first;
+	size_t n;
+};
+
+struct match {
+	const struct form_query *query;
+	struct arena scratch;
+	struct span section, title;
+	struct folded row, col;
+	struct form_found *found;
+};
+
+/* Lookups of one form. */
+struct lookup {
+	const struct form *form;
+	struct form_read *row, *col;
+	size_t *row_hits, *col_hits; /* by table */
+};
+
+static struct span fold(struct arena *arena, struct buf *buf, struct span text)
+{
+	buf_clear(buf);
+	label_fold(buf, text);
+	return arena_span(arena, buf_span(buf));
+}
+
+/* Rows side by side share the labels above them: a label at the same place in memory is folded once. */
+static struct span fold_level(struct arena *arena, struct buf *buf, const struct form_path *path, size_t i,
+			      size_t level, const struct span *last)
+{
+	struct span text = path[i].label[level];
+
+	if (i && level < path[i - 1].n && path[i - 1].label[level].p == text.p &&
+	    path[i - 1].label[level].len == text.len)
+		return last[level];
+	return fold(arena, buf, text);
+}
+
+static struct folded fold_paths(struct arena *arena, const struct form_path *path, size_t n)
+{
+	struct folded f = { NULL, arena_array(arena, size_t, n + 1), n };
+	struct buf buf = BUF_INIT;
+	struct span *last = NULL; /* by level, empty ones included */
+	size_t total = 0, used = 0;
+
+	for (size_t i = 0; i < n; i++)
+		total += path[i].n;
+	f.level = arena_array(arena, struct span, total);
+	for (size_t i = 0; i < n; i++) {
+		struct span *now = arena_array(arena, struct span, path[i].n);
+
+		f.first[i] = used;
+		for (size_t k = 0; k < path[i].n; k++) {
+			now[k] = fold_level(arena, &buf, path, i, k, last);
+			if (now[k].len)
+				f.level[used++] = now[k];
+		}
+		last = now;
+	}
+	f.first[n] = used;
+	buf_free(&buf);
+	return f;
+}
+
+static void count_hits(const struct form_entry *e, enum form_axis axis, size_t *hits)
+{
+	for (; e; e = e->next)
+		hits[e->table] += e->axis == axis;
+}
+
+static struct form_read *look_up(struct arena *arena, const struct form *form, const struct folded *f,
+				 enum form_axis axis, size_t *hits)
+{
+	struct form_read *read = arena_array(arena, struct form_read, f->n);
+	const struct form_entry **entry = arena_array(arena, const struct form_entry *, f->first[f->n]);
+
+	for (size_t i = 0; i < f->n; i++) {
+		size_t first = f->first[i], n = f->first[i + 1] - first;
+
+		for (size_t k = 0; k < n; k++) {
+			struct span text = form_same_span(form, arena, f->level[first + k]);
+
+			entry[first + k] = form_index_find(form->index, text);
+			if (k + 1 == n)
+				read[i] = (struct form_read){ text, entry[first + k], entry + first, k };
+		}
+		count_hits(read[i].leaf, axis, hits);
+	}
+	return read;
+}
+
+static unsigned share(unsigned weight, size_t read, size_t leaves)
+{
+	return (unsigned)((size_t)weight * SCORE_FULL / (read + leaves));
+}
+
+static unsigned score_title(struct match *m, const struct form *form, const struct form_table *table,
+			    unsigned score)
+{
+	struct span title = form_same_span(form, &m->scratch, m->title);
+	struct span section = form_same_span(form, &m->scratch, m->section);
+
+	if (section.len && form_text_is(&table->section, section))
+		score += SECTION_BONUS;
+	if (!title.len)
+		return score;
+	if (form_text_is(&table->title, title))
+		return score + TITLE_BONUS;
+	for (size_t i = 0; i < form->n_table; i++)
+		if (form_text_is(&form->table[i]->title, title))
+			return score > TITLE_MALUS ? score - TITLE_MALUS : 0;
+	return score;
+}
+
+/* Of a table whose rows bear the form's labels, any labels, or none. */
+static unsigned score_axes(const struct match *m, const struct form_table *table, unsigned rows,
+			   unsigned cols)
+{
+	unsigned r = share(rows, m->row.n, table->n_row_leaf), c = share(cols, m->col.n, table->n_col_leaf);
+
+	if (table->any_rows)
+		return c;
+	if (!table->n_row_leaf)
+		return m->row.n ? (unsigned)(2 * SCORE_FULL / (1 + m->row.n) + 3 * c) / 4 : 0;
+	return r < AXIS_LEAST || c < AXIS_LEAST ? 0 : (r + c) / 2;
+}
+
+static bool is_better(const struct match *m, const struct form *form, unsigned score)
+{
+	if (score < SCORE_LEAST || score < m->found->score)
+		return false;
+	return score > m->found->score || (form == m->query->prefer && m->found->form != form);
+}
+
+static void try_table(struct match *m, const struct lookup *look, size_t i)
+{
+	const struct form_table *table = look->form->table[i];
+	struct form_pairing row = { NULL, 0 }, col = { NULL, 0 };
+	unsigned score;
+
+	if ((!look->col_hits[i] && m->col.n > FEW) ||
+	    (table->n_row_leaf && ((!look->row_hits[i] && m->row.n > FEW) || m->row.n > ROWS_MOST)) ||
+	    !(look->col_hits[i] || look->row_hits[i]))
+		return;
+	form_pair(&m->scratch, look->form, i, FORM_COLUMNS, look->col, m->col.n, &col);
+	if (share(col.weight, m->col.n, table->n_col_leaf) < AXIS_LEAST)
+		return;
+	if (table->n_row_leaf)
+		form_pair(&m->scratch, look->form, i, FORM_ROWS, look->row, m->row.n, &row);
+	score = score_axes(m, table, row.weight, col.weight);
+	if (score)
+		score = score_title(m, look->form, table, score);
+	score = score < SCORE_FULL ? score : SCORE_FULL;
+	if (is_better(m, look->form, score))
+		*m->found = (struct form_found){ look->form, table, score, row.leaf, col.leaf };
+}
+
+static void try_form(struct match *m, const struct form *form)
+{
+	struct lookup look = { form, NULL, NULL, NULL, NULL };
+
+	look.row_hits = arena_array(&m->scratch, size_t, form->n_table);
+	look.col_hits = arena_array(&m->scratch, size_t, form->n_table);
+	look.col = look_up(&m->scratch, form, &m->col, FORM_COLUMNS, look.col_hits);
+	if (m->row.n <= ROWS_MOST)
+		look.row = look_up(&m->scratch, form, &m->row, FORM_ROWS, look.row_hits);
+	for (size_t i = 0; i < form->n_table; i++)
+		try_table(m, &look, i);
+}
+
+static size_t *keep(struct arena *arena, const size_t *leaf, size_t n)
+{
+	size_t *kept = arena_array(arena, size_t, n);
+
+	for (size_t i = 0; i < n; i++)
+		kept[i] = leaf ? leaf[i] : FORM_NONE;
+	return kept;
+}
+
+void form_match(const struct form_set *set, const struct form_query *query, struct arena *arena,
+		struct form_found *found)
+{
+	struct match m = { .query = query, .scratch = ARENA_INIT, .found = found };
+	struct buf buf = BUF_INIT;
+
+	*found = (struct form_found){ NULL, NULL, 0, NULL, NULL };
+	if (!set || !set->n || !query->n_col)
+		return;
+	m.section = fold(&m.scratch, &buf, query->section);
+	m.title = fold(&m.scratch, &buf, query->title);
+	buf_free(&buf);
+	m.col = fold_paths(&m.scratch, query->col, query->n_col);
+	m.row.n = query->n_row;
+	if (query->n_row <= ROWS_MOST)
+		m.row = fold_paths(&m.scratch, query->row, query->n_row);
+	for (size_t i = 0; i < set->n; i++)
+		try_form(&m, set->form[i]);
+	if (found->form) {
+		found->row = keep(arena, found->row, query->n_row);
+		found->col = keep(arena, found->col, query->n_col);
+	}
+	arena_free(&m.scratch);
+}

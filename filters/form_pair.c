@@ -1,0 +1,235 @@
+/*
+ * form_pair.c -- which leaves of a form's axis are the labels that were read?
+ *
+ * Global alignment in order (Needleman and Wunsch 1970): a pair gains by its labels and by what stands above
+ * them, gaps cost nothing.  A pair is kept only if every best alignment has it (forward and backward
+ * sums tell), so that one 其他 out of three without a label above is left open instead of guessed.  Reads that
+ * stay open between kept pairs are placed by count when they have no label or one that resembles.
+ */
+#include "form_pair.h"
+
+#include "mem.h"
+
+enum {
+	GAIN_SAME = 12,
+	GAIN_NEAR = 5,
+	GAIN_ABOVE = 4,     /* a label above is that of an ancestor */
+	LOSS_ABOVE = 6,     /* it is that of another branch */
+	WORK_MOST = 1 << 17 /* pairs of labels that are compared beyond equality */
+};
+
+struct work {
+	struct arena *arena;
+	const struct form_read *read;
+	size_t n;
+	struct form_node *const *leaf;
+	size_t m;
+	size_t table;
+	enum form_axis axis;
+	int *gain;           /* n by m; 0: no pair */
+	bool *near;          /* by read: its gains come from likeness */
+	int *before, *after; /* (n+1) by (m+1): best sums of what comes before and from i, j on */
+};
+
+static bool is_here(const struct work *w, const struct form_entry *e)
+{
+	return e->table == w->table && e->axis == w->axis;
+}
+
+static bool gain_equal(struct work *w, size_t i)
+{
+	bool any = false;
+
+	for (const struct form_entry *e = w->read[i].leaf; e; e = e->next) {
+		if (!is_here(w, e) || e->node->n_child)
+			continue;
+		w->gain[i * w->m + e->node->first_leaf] = GAIN_SAME;
+		any = true;
+	}
+	return any;
+}
+
+static bool gain_pattern(struct work *w, size_t i)
+{
+	bool any = false;
+
+	for (size_t j = 0; j < w->m; j++) {
+		const struct form_text *text = &w->leaf[j]->text;
+
+		for (size_t k = 0; k < text->n_pattern; k++) {
+			if (!pattern_match(text->pattern[k], w->read[i].fold, NULL, 0))
+				continue;
+			w->gain[i * w->m + j] = GAIN_SAME;
+			any = true;
+		}
+	}
+	return any;
+}
+
+static void gain_near(struct work *w, size_t i)
+{
+	w->near[i] = true;
+	for (size_t j = 0; j < w->m; j++)
+		if (w->leaf[j]->text.n_fold && form_is_near(w->read[i].fold, w->leaf[j]->text.fold[0]))
+			w->gain[i * w->m + j] = GAIN_NEAR;
+}
+
+static void weigh_above(struct work *w, size_t i)
+{
+	const struct form_read *read = &w->read[i];
+	bool known = false;
+
+	for (size_t k = 0; k < read->n_outer; k++)
+		for (const struct form_entry *e = read->outer[k]; e; e = e->next)
+			known = known || (is_here(w, e) && e->node->n_child);
+	for (size_t j = 0; known && j < w->m; j++) {
+		int *gain = &w->gain[i * w->m + j];
+		bool above = false;
+
+		for (size_t k = 0; *gain && k < read->n_outer; k++)
+			for (const struct form_entry *e = read->outer[k]; e; e = e->next)
+				above =
+				    above || (is_here(w, e) && e->node->n_child && j >= e->node->first_leaf &&
+					      j < e->node->first_leaf + e->node->n_leaf);
+		if (*gain)
+			*gain += above ? GAIN_ABOVE : -LOSS_ABOVE;
+		if (*gain < 0)
+			*gain = 0;
+	}
+}
+
+static void find_gains(struct work *w)
+{
+	bool deep = w->n <= WORK_MOST / w->m;
+
+	w->gain = arena_array(w->arena, int, w->n * w->m);
+	w->near = arena_array(w->arena, bool, w->n);
+	for (size_t i = 0; i < w->n; i++) {
+		if (!w->read[i].fold.len)
+			continue;
+		if (!gain_equal(w, i) && deep && !gain_pattern(w, i))
+			gain_near(w, i);
+		weigh_above(w, i);
+	}
+}
+
+static int most(int a, int b)
+{
+	return a > b ? a : b;
+}
+
+static void sum_up(struct work *w)
+{
+	size_t wide = w->m + 1;
+
+	w->before = arena_array(w->arena, int, (w->n + 1) * wide);
+	w->after = arena_array(w->arena, int, (w->n + 1) * wide);
+	for (size_t i = 1; i <= w->n; i++)
+		for (size_t j = 1; j <= w->m; j++) {
+			int gain = w->gain[(i - 1) * w->m + j - 1];
+			int *to = &w->before[i * wide + j];
+
+			*to = most(to[-1], *(to - wide));
+			if (gain)
+				*to = most(*to, *(to - wide - 1) + gain);
+		}
+	for (size_t i = w->n; i-- > 0;)
+		for (size_t j = w->m; j-- > 0;) {
+			int gain = w->gain[i * w->m + j];
+			int *to = &w->after[i * wide + j];
+
+			*to = most(to[1], to[wide]);
+			if (gain)
+				*to = most(*to, to[wide + 1] + gain);
+		}
+}
+
+/* Is the pair in a best alignment? */
+static bool is_best(const struct work *w, size_t i, size_t j)
+{
+	size_t wide = w->m + 1;
+	int gain = w->gain[i * w->m + j];
+
+	return gain && w->before[i * wide + j] + gain + w->after[(i + 1) * wide + j + 1] == w->after[0];
+}
+
+/* Keeps the pairs that are the only choice of both their read and their leaf. */
+static void keep_certain(struct work *w, struct form_pairing *out)
+{
+	size_t *reads = arena_array(w->arena, size_t, w->m); /* by leaf: reads that could be it */
+
+	for (size_t i = 0; i < w->n; i++) {
+		size_t choices = 0;
+
+		out->leaf[i] = FORM_NONE;
+		for (size_t j = 0; j < w->m; j++) {
+			if (!is_best(w, i, j))
+				continue;
+			choices++;
+			reads[j]++;
+			out->leaf[i] = j;
+		}
+		if (choices > 1)
+			out->leaf[i] = FORM_NONE;
+	}
+	for (size_t i = 0; i < w->n; i++)
+		if (out->leaf[i] != FORM_NONE && reads[out->leaf[i]] > 1)
+			out->leaf[i] = FORM_NONE;
+}
+
+static bool may_stand(const struct work *w, size_t i, size_t j)
+{
+	const struct form_text *text = &w->leaf[j]->text;
+	struct span fold = w->read[i].fold;
+
+	return !fold.len || (text->n_fold && form_is_akin(fold, text->fold[0]));
+}
+
+/* Places the reads from..to among the leaves low..high if they are as many and all may stand there. */
+static unsigned fill(const struct work *w, struct form_pairing *out, size_t from, size_t to, size_t low,
+		     size_t high)
+{
+	if (from == to || to - from != high - low)
+		return 0;
+	for (size_t k = 0; k < to - from; k++)
+		if (!may_stand(w, from + k, low + k))
+			return 0;
+	for (size_t k = 0; k < to - from; k++)
+		out->leaf[from + k] = low + k;
+	return (unsigned)(to - from);
+}
+
+static void finish(const struct work *w, struct form_pairing *out)
+{
+	size_t from = 0, low = 0;
+	unsigned filled = 0;
+
+	out->weight = 0;
+	for (size_t i = 0; i <= w->n; i++) {
+		size_t leaf = i < w->n ? out->leaf[i] : w->m;
+
+		if (leaf == FORM_NONE)
+			continue;
+		filled += fill(w, out, from, i, low, leaf);
+		if (i < w->n)
+			out->weight += w->near[i] ? 1 : 2;
+		from = i + 1;
+		low = leaf + 1;
+	}
+	out->weight += filled;
+}
+
+void form_pair(struct arena *arena, const struct form *form, size_t table, enum form_axis axis,
+	       const struct form_read *read, size_t n, struct form_pairing *out)
+{
+	const struct form_table *t = form->table[table];
+	struct work w = { .arena = arena, .read = read, .n = n, .table = table, .axis = axis };
+
+	w.leaf = axis == FORM_ROWS ? t->row_leaf : t->col_leaf;
+	w.m = axis == FORM_ROWS ? t->n_row_leaf : t->n_col_leaf;
+	out->leaf = arena_array(arena, size_t, n);
+	find_gains(&w);
+	sum_up(&w);
+	keep_certain(&w, out);
+	finish(&w, out);
+}
