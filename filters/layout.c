@@ -51,6 +51,11 @@ void layout_find(const struct scan *scan, int *kind)
 	}
 }
 
+const struct layout *layout_get(int kind)
+{
+	return layouts[kind];
+}
+
 const struct layout *layout_pick(const struct scan *scan)
 {
 	const struct layout *best = layouts[0];

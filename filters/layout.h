@@ -18,6 +18,7 @@ struct scan { /* a stretch of lines, and what holds for all of it */
 
 struct layout {
 	const char *name;
+	bool bare; /* nothing marks the cells: without a value it is no table */
 	/*
 	 * How much line i looks like a line of such a table: positive for, negative against, 0 for lines that
 	 * every layout allows.  The unit is a fifth of what starting a table costs.  May look at neighbours.
@@ -42,6 +43,8 @@ void scan_look(struct scan *);
  * or LAYOUT_NONE.  Viterbi over lines (Viterbi 1967) with a cost for each change; linear time.
  */
 void layout_find(const struct scan *, int *kind);
+
+const struct layout *layout_get(int kind); /* by number, as layout_find() gives it */
 
 /* The layout whose score over the whole stretch is highest. */
 const struct layout *layout_pick(const struct scan *);

@@ -75,7 +75,7 @@ static void tabcell_read(const struct scan *scan, struct grid *grid)
 	}
 }
 
-const struct layout layout_tabcell = { "tabcell", tabcell_score, tabcell_read };
+const struct layout layout_tabcell = { "tabcell", false, tabcell_score, tabcell_read };
 
 /* Bars at the end of the line: "text |" is one cell, "|||" are three blank ones. */
 static uint32_t bars_at_end(const struct line *line)
@@ -127,7 +127,7 @@ static void barcell_read(const struct scan *scan, struct grid *grid)
 	}
 }
 
-const struct layout layout_barcell = { "barcell", barcell_score, barcell_read };
+const struct layout layout_barcell = { "barcell", false, barcell_score, barcell_read };
 
 static int single_score(const struct scan *scan, size_t i)
 {
@@ -194,4 +194,4 @@ static void single_read(const struct scan *scan, struct grid *grid)
 	}
 }
 
-const struct layout layout_single = { "single", single_score, single_read };
+const struct layout layout_single = { "single", true, single_score, single_read };

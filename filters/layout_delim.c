@@ -191,7 +191,7 @@ static void delimited_read(const struct scan *scan, struct grid *grid)
 	read_rows(scan, grid, scan->delimiter ? scan->delimiter : ',');
 }
 
-const struct layout layout_delimited = { "delimited", delimited_score, delimited_read };
+const struct layout layout_delimited = { "delimited", false, delimited_score, delimited_read };
 
 static int tabrow_score(const struct scan *scan, size_t i)
 {
@@ -214,4 +214,4 @@ static void tabrow_read(const struct scan *scan, struct grid *grid)
 	read_rows(scan, grid, '\t');
 }
 
-const struct layout layout_tabrow = { "tabrow", tabrow_score, tabrow_read };
+const struct layout layout_tabrow = { "tabrow", false, tabrow_score, tabrow_read };

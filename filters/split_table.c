@@ -3,17 +3,16 @@
  */
 #include "split.h"
 
-/* Lines [from, to) of one layout: enough to be a table?  At least two lines, and a value or a second field. */
-static bool is_table(const struct page *page, size_t from, size_t to)
+/* Lines [from, to) of one layout: enough to be a table?  At least two lines; of bare texts, a value too. */
+static bool is_table(const struct page *page, size_t from, size_t to, int layout)
 {
-	size_t lines = 0, fields = 0;
+	size_t lines = 0, values = 0;
 
 	for (size_t i = from; i < to; i++) {
-		const struct line *line = &page->line[i];
-		lines += line->text.len > 0;
-		fields += line->value || line->tabs > 0 || line->bars > 0 || line->gaps > 0 || line->digits > 0 || line->markup;
+		lines += page->line[i].text.len > 0;
+		values += page->line[i].numbers;
 	}
-	return lines >= 2 && fields > 0;
+	return lines >= 2 && (values > 0 || !layout_get(layout)->bare);
 }
 
 static bool is_empty(const struct page *page, size_t i)
@@ -27,7 +26,7 @@ static void mark_table(struct page *page, size_t from, size_t to, int layout)
 		from++;
 	while (to > from && is_empty(page, to - 1))
 		to--;
-	if (!is_table(page, from, to))
+	if (!is_table(page, from, to, layout))
 		return;
 	for (size_t i = from; i < to; i++) {
 		struct mark *mark = &page->mark[i];

@@ -5,6 +5,7 @@
  *   table_row.c   a grid without rows    -> rows
  *   table_part.c  rows of a grid         -> parts: title, header and body rows of one logical table
  *   table_body.c  body rows of a part    -> labels and values by column
+ *   table_slip.c  the same where columns are unknown or have slipped
  *   table_head.c  header rows, placed    -> labels above each column
  *   table_tree.c  header rows, in order  -> the same, where spans were lost
  *   table_stub.c  labels of body rows    -> row paths
@@ -78,8 +79,15 @@ void row_look(const struct table *, const struct row *, struct row_look *);
 void table_rows(struct table *);                 /* a stream gets rows */
 void table_parts(struct table *);
 void table_body(struct table *, struct part *);
+bool table_slip(struct table *, struct part *);  /* false: the columns can be trusted */
 void table_head(struct table *, struct part *);
 void table_tree(struct table *, struct part *);
 void table_stub(struct table *, struct part *);
+
+void body_room(struct table *, struct part *);   /* room for labels and n_col values in every body row */
+void body_add_label(struct body_row *, struct cell *); /* unless it is blank */
+
+/* Columns [from, to) that header cells cover, but for the first, which heads the labels; from > to: none. */
+void head_extent(const struct table *, const struct part *, size_t *from, size_t *to);
 
 #endif

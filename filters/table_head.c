@@ -16,15 +16,10 @@ static struct cell *cell_at(const struct row *row, size_t col)
 	return NULL;
 }
 
-/* Header columns of the values: [from, to), without what stands above the labels. */
-struct extent {
-	size_t from, to;
-};
-
-static struct extent head_extent(const struct table *table, const struct part *part)
+void head_extent(const struct table *table, const struct part *part, size_t *from, size_t *to)
 {
-	struct extent extent = { SIZE_MAX, 0 };
-
+	*from = SIZE_MAX;
+	*to = 0;
 	for (size_t i = part->from; i < part->to; i++) {
 		const struct row *row = &table->grid->row[i];
 		if (table->role[i] != ROLE_HEADER)
@@ -33,11 +28,10 @@ static struct extent head_extent(const struct table *table, const struct part *p
 			const struct cell *cell = &row->cell[k];
 			if (cell->text.len == 0 || cell->col == 0)
 				continue;
-			extent.from = cell->col < extent.from ? cell->col : extent.from;
-			extent.to = cell->col + cell->width > extent.to ? cell->col + cell->width : extent.to;
+			*from = cell->col < *from ? cell->col : *from;
+			*to = cell->col + cell->width > *to ? cell->col + cell->width : *to;
 		}
 	}
-	return extent;
 }
 
 static void heads_add(struct labels *head, struct span label)
@@ -83,11 +77,11 @@ static void stub_row(struct part *part, const struct row *row, size_t first)
 
 void table_head(struct table *table, struct part *part)
 {
-	struct extent extent = head_extent(table, part);
-	size_t first = part->n_label, rows = 0, last = part->from, next = 0;
+	size_t first = part->n_label, rows = 0, last = part->from, next = 0, from, to;
 
-	if (extent.to > extent.from && extent.to - extent.from == part->n_col)
-		first = extent.from;
+	head_extent(table, part, &from, &to);
+	if (to > from && to - from == part->n_col)
+		first = from;
 	else if (part->by_run) {
 		table_tree(table, part);
 		return;

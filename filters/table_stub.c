@@ -86,6 +86,18 @@ static void row_path(struct table *table, struct stub *stub, struct body_row *bo
 		body->path.v[body->path.n++] = stub->open[i].text;
 }
 
+/* Is row label `b` the next one after an open label of its style?  Then what stands between interrupts nothing. */
+static bool counts_on(const struct stub *stub, const struct body_row *next)
+{
+	if (next->n_label == 0)
+		return false;
+	struct label_numbering b = label_numbering(next->label[0]->text);
+	for (size_t i = stub->n; i-- > 0 && b.style != LABEL_PLAIN;)
+		if (stub->open[i].style == b.style)
+			return label_numbering(stub->open[i].text).value + 1 == b.value;
+	return false;
+}
+
 void table_stub(struct table *table, struct part *part)
 {
 	struct stub stub = { .n = 0 };
@@ -93,7 +105,9 @@ void table_stub(struct table *table, struct part *part)
 
 	for (size_t i = part->from; i < part->to; i++) {
 		const struct row *row = &table->grid->row[i];
-		if (table->role[i] == ROLE_GROUP) {
+		if (table->role[i] == ROLE_GROUP && b < part->n_body && counts_on(&stub, &part->body[b])) {
+			table->role[i] = ROLE_TEXT;
+		} else if (table->role[i] == ROLE_GROUP) {
 			for (size_t k = 0; k < row->n; k++)
 				if (row->cell[k].text.len > 0) {
 					struct open_label label = label_of(&row->cell[k], true);
