@@ -54,9 +54,25 @@ static char *escape_bytes(char *to, const char *from, size_t n)
 	return to;
 }
 
-void tsv_escape(struct buf *out, struct span field)
+/* Fewer than 2 blocks: copied, and looked at where they can be read as blocks; mostly that is all. */
+static char *escape_tail(char *to, const char *from, size_t n)
 {
-	char *start = buf_room(out, 2 * field.len + (size_t)2 * SCAN_STEP), *to = start;
+	if (!n)
+		return to;
+	memcpy(to, from, n);
+	if (((scan_block(to) | scan_block(to + SCAN_STEP) << SCAN_STEP) & ((1U << n) - 1)) == 0)
+		return to + n;
+	return escape_bytes(to, from, n);
+}
+
+static size_t escape_room(struct span field)
+{
+	return 2 * field.len + (size_t)2 * SCAN_STEP;
+}
+
+/* Returns the end of what is written; `to` has escape_room(). */
+static char *escape(char *to, struct span field)
+{
 	size_t at = 0;
 
 	for (; field.len - at >= (size_t)2 * SCAN_STEP; at += SCAN_STEP) {
@@ -67,8 +83,14 @@ void tsv_escape(struct buf *out, struct span field)
 		else
 			to = copy_run(to, field.p + at, SCAN_STEP);
 	}
-	to = escape_bytes(to, field.p + at, field.len - at);
-	out->len += (size_t)(to - start);
+	return escape_tail(to, field.p + at, field.len - at);
+}
+
+void tsv_escape(struct buf *out, struct span field)
+{
+	char *start = buf_room(out, escape_room(field));
+
+	out->len += (size_t)(escape(start, field) - start);
 }
 
 static bool unescape_byte(char c, char *plain)
@@ -116,10 +138,17 @@ static void add_header(struct tsv_writer *w)
 
 static void add_record(struct tsv_writer *w, const struct span *f)
 {
+	size_t room = 0;
+	char *start, *to;
+
+	for (size_t i = 0; i < w->schema->n; i++)
+		room += escape_room(f[i]) + 1;
+	start = to = buf_room(&w->record, room);
 	for (size_t i = 0; i < w->schema->n; i++) {
-		tsv_escape(&w->record, f[i]);
-		buf_byte(&w->record, i + 1 < w->schema->n ? '\t' : '\n');
+		to = escape(to, f[i]);
+		*to++ = i + 1 < w->schema->n ? '\t' : '\n';
 	}
+	w->record.len += (size_t)(to - start);
 }
 
 static int put(struct sink *s, const struct rec *rec)

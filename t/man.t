@@ -36,7 +36,7 @@ for page in $(pages); do
 		(cd "$tmp/dir" && sh -c "$command") >"$tmp/got" 2>&1
 		case $command in
 		*mlr*) tool=mlr ;;
-		*) tool=sh ;;
+		*) tool="sh" ;;
 		esac
 		if command -v $tool >/dev/null; then
 			same "$tmp/$i.want" "$tmp/got" "$(basename "$page") $i: $command"
