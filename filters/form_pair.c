@@ -74,25 +74,30 @@ static void gain_near(struct work *w, size_t i)
 			w->gain[i * w->m + j] = GAIN_NEAR;
 }
 
+/* What the labels `above` say about leaf j: positive for its ancestor, negative for another branch. */
+static int vote(const struct work *w, const struct form_entry *above, size_t j)
+{
+	bool known = false;
+
+	for (const struct form_entry *e = above; e; e = e->next) {
+		if (!is_here(w, e) || !e->node->n_child)
+			continue;
+		if (j >= e->node->first_leaf && j < e->node->first_leaf + e->node->n_leaf)
+			return GAIN_ABOVE;
+		known = true;
+	}
+	return known ? -LOSS_ABOVE : 0;
+}
+
 static void weigh_above(struct work *w, size_t i)
 {
 	const struct form_read *read = &w->read[i];
-	bool known = false;
 
-	for (size_t k = 0; k < read->n_outer; k++)
-		for (const struct form_entry *e = read->outer[k]; e; e = e->next)
-			known = known || (is_here(w, e) && e->node->n_child);
-	for (size_t j = 0; known && j < w->m; j++) {
+	for (size_t j = 0; j < w->m; j++) {
 		int *gain = &w->gain[i * w->m + j];
-		bool above = false;
 
-		for (size_t k = 0; *gain && k < read->n_outer; k++)
-			for (const struct form_entry *e = read->outer[k]; e; e = e->next)
-				above =
-				    above || (is_here(w, e) && e->node->n_child && j >= e->node->first_leaf &&
-					      j < e->node->first_leaf + e->node->n_leaf);
-		if (*gain)
-			*gain += above ? GAIN_ABOVE : -LOSS_ABOVE;
+		for (size_t k = 0; *gain > 0 && k < read->n_outer; k++)
+			*gain += vote(w, read->outer[k], j);
 		if (*gain < 0)
 			*gain = 0;
 	}
