@@ -28,7 +28,8 @@ static enum fold fold_of(uint32_t c)
 	}
 	if ((c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x3005 && c <= 0x3007))
 		return FOLD_KEEP;
-	if ((c >= 0x2000 && c <= 0x2023) || (c >= 0x2027 && c <= 0x2032) || (c >= 0x3001 && c <= 0x301F))
+	if ((c >= 0x2018 && c <= 0x2023) || (c >= 0x2000 && c <= 0x2016) || (c >= 0x2027 && c <= 0x2032) ||
+	    (c >= 0x3001 && c <= 0x301F))
 		return FOLD_DROP;
 	return FOLD_ASK;
 }
