@@ -1,0 +1,407 @@
+/*
+ * form.c -- forms: reading, faults, and matching tables with them.
+ */
+#include "unit.h"
+
+#include "form.h"
+
+#include <stdlib.h>
+
+static const char small[] = "# a form\n"
+			    "form small\n"
+			    "title A small form\n"
+			    "same 總总 計计\n"
+			    "field year ~(\\d{4})年\n"
+			    "\n"
+			    "table t\n"
+			    "\tsection 申请情况 | ~^applications\n"
+			    "\tunit 件\n"
+			    "\tcolumns\n"
+			    "\t\tmen 男 | Men\n"
+			    "\t\twomen\t女\n"
+			    "\t\ttotal\t总计\n"
+			    "\t\t\t| ~^grand.*\n"
+			    "\trows\r\n"
+			    "\t\tr1 一、新收\n"
+			    "\t\tr2 二、办结\n"
+			    "\t\t\t1 （一）公开\n"
+			    "\t\t\t2 （二）其他\n"
+			    "\t\tr3 三、未办结\n"
+			    "\t\t\t1 （一）在办\n"
+			    "\t\t\t2 （二）其他\n"
+			    "\trelation people columns total = men + women\n"
+			    "\trelation balance rows r1 - r3.* = r2.*\n"
+			    "\tsays new r1.total ~新收(\\d+)件\n"
+			    "\tsays none r1.total = 0 ~没有新收\n"
+			    "table u\n"
+			    "\tcolumns\n"
+			    "\t\ta Amount\n"
+			    "\t\tb Balance\n"
+			    "\trows *\n";
+
+struct fixture {
+	struct unit_diag diag;
+	struct form_set *set;
+	struct arena arena;
+};
+
+static int set_up(void **state)
+{
+	struct fixture *f = calloc(1, sizeof *f);
+
+	if (!f)
+		return -1;
+	f->diag = UNIT_DIAG_INIT;
+	f->set = form_set_new();
+	f->arena = ARENA_INIT;
+	*state = f;
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	struct fixture *f = *state;
+
+	form_set_free(f->set);
+	arena_free(&f->arena);
+	buf_free(&f->diag.told);
+	free(f);
+	return 0;
+}
+
+static const struct form *load_small(struct fixture *f)
+{
+	assert_int_equal(form_set_parse(f->set, span_of(small), "small.form", &f->diag.diag), 0);
+	assert_int_equal(f->diag.told.len, 0);
+	assert_int_equal(form_set_count(f->set), 1);
+	return form_set_get(f->set, 0);
+}
+
+static void a_form_is_read(void **state)
+{
+	const struct form *form = load_small(*state);
+	const struct form_table *t = form->table[0];
+
+	assert_span(form->name, "small");
+	assert_span(form->title, "A small form");
+	assert_int_equal(form->n_table, 2);
+	assert_span(t->id, "t");
+	assert_span(t->unit, "件");
+	assert_span(t->section.label, "申请情况");
+	assert_int_equal(t->n_col_leaf, 3);
+	assert_int_equal(t->n_row_leaf, 5);
+	assert_span(t->row_leaf[1]->id, "r2.1");
+	assert_span(t->row_leaf[1]->parent->id, "r2");
+	assert_int_equal(t->rows.n_leaf, 5);
+	assert_int_equal(t->rows.child[2].first_leaf, 3);
+	assert_int_equal(t->rows.child[2].n_leaf, 2);
+	assert_true(form->table[1]->any_rows);
+	assert_int_equal(form->table[1]->n_row_leaf, 0);
+}
+
+static void texts_accept_their_variants(void **state)
+{
+	const struct form *form = load_small(*state);
+	const struct form_table *t = form->table[0];
+
+	assert_true(form_text_is(&t->col_leaf[0]->text, SPAN("men")));
+	assert_false(form_text_is(&t->col_leaf[0]->text, SPAN("women")));
+	assert_true(form_text_is(&t->col_leaf[2]->text, SPAN("总计")));
+	assert_true(form_text_is(&t->col_leaf[2]->text, SPAN("grandtotal")));
+	assert_true(form_text_is(&t->section, SPAN("applicationsreceived")));
+}
+
+static void equal_characters_fold_to_one(void **state)
+{
+	const struct form *form = load_small(*state);
+	struct buf out = BUF_INIT;
+
+	form_fold(form, &out, SPAN("（三） 總 計"));
+	assert_span(buf_span(&out), "总计");
+	buf_free(&out);
+}
+
+static void relations_name_leaves(void **state)
+{
+	const struct form_table *t = load_small(*state)->table[0];
+	const struct form_relation *people = &t->relation[0], *balance = &t->relation[1];
+
+	assert_int_equal(t->n_relation, 2);
+	assert_span(people->name, "people");
+	assert_int_equal(people->axis, FORM_COLUMNS);
+	assert_int_equal(people->n_left, 1);
+	assert_int_equal(people->left[0].leaf, 2);
+	assert_int_equal(people->n_right, 2);
+	assert_int_equal(balance->axis, FORM_ROWS);
+	assert_int_equal(balance->n_left, 3);
+	assert_int_equal(balance->left[2].leaf, 4);
+	assert_int_equal(balance->left[2].sign, -1);
+	assert_int_equal(balance->right[1].leaf, 2);
+	assert_int_equal(balance->right[1].sign, 1);
+}
+
+static void cells_have_ids(void **state)
+{
+	const struct form *form = load_small(*state);
+	struct buf id = BUF_INIT;
+
+	form_cell_id(&id, form->table[0], form->table[0]->row_leaf[3], form->table[0]->col_leaf[1]);
+	assert_span(buf_span(&id), "t.r3.1.women");
+	buf_clear(&id);
+	form_cell_id(&id, form->table[1], NULL, form->table[1]->col_leaf[0]);
+	assert_span(buf_span(&id), "u.a");
+	buf_free(&id);
+}
+
+static void phrases_name_cells(void **state)
+{
+	const struct form *form = load_small(*state);
+	struct span group[2];
+
+	assert_int_equal(form->n_field, 1);
+	assert_span(form->field[0].name, "year");
+	assert_true(pattern_match(form->field[0].pattern, SPAN("在2024年"), group, 2));
+	assert_span(group[1], "2024");
+	assert_int_equal(form->n_saying, 2);
+	assert_span(form->saying[0].row->id, "r1");
+	assert_span(form->saying[0].col->id, "total");
+	assert_int_equal(form->saying[0].value.len, 0);
+	assert_span(form->saying[1].value, "0");
+	assert_ptr_equal(form->saying[1].table, form->table[0]);
+}
+
+static void faults_are_told_with_their_line(void **state)
+{
+	static const struct {
+		const char *text, *told;
+	} cases[] = {
+		{ "", "x.form:0: faulty form: no form with a table in this file\n" },
+		{ "form a\n", "x.form:1: faulty form: no form with a table in this file\n" },
+		{ "table t\n", "x.form:1: faulty form: the first line is form NAME, not: table\n" },
+		{ "form A\n", "x.form:1: faulty form: a name of a-z, 0-9 and - is due, not: A\n" },
+		{ "form a\nform b\n", "x.form:2: faulty form: a second form in one file: b\n" },
+		{ "form a\nwhat b\n", "x.form:2: faulty form: unknown word: what\n" },
+		{ "form a\n\tunit b\n", "x.form:2: faulty form: a line that belongs to nothing: unit\n" },
+		{ "form a\nsame 开\n",
+		  "x.form:2: faulty form: two characters of one length are due, not: 开\n" },
+		{ "form a\nfield x y\n", "x.form:2: faulty form: ~ and a pattern are due, not: y\n" },
+		{ "form a\ntable t\n\trows\n\t\ta A\n",
+		  "x.form:4: faulty form: a table without columns: t\n" },
+		{ "form a\ntable t\n\tcolumns\n", "x.form:3: faulty form: a tree without labels\n" },
+		{ "form a\ntable t\n\tcolumns\n\t\ta\n", "x.form:4: faulty form: a text is due\n" },
+		{ "form a\ntable t\n\tcolumns\n\t\ta A | ~(\n",
+		  "x.form:4: faulty form: faulty pattern: missing closing parenthesis at 1\n" },
+		{ "form a\ntable t\n\tcolumns\n\t\ta A\n\t\ta B\n\tunit x\n",
+		  "x.form:5: faulty form: id given twice: a\n" },
+		{ "form a\ntable t\n\tcolumns\n\t\ta A\n\t\t\t\tb B\n\tunit x\n",
+		  "x.form:5: faulty form: label indented by more than one level: b\n" },
+		{ "form a\ntable t\n\tcolumns\n\t\ta A\n\trelation r columns a = z\n",
+		  "x.form:5: faulty form: unknown cell in a relation: z\n" },
+		{ "form a\ntable t\n\tcolumns\n\t\ta A\n\trelation r columns a\n",
+		  "x.form:5: faulty form: a relation without =\n" },
+		{ "form a\ntable t\n\tcolumns\n\t\ta A\n\trelation r columns a =\n",
+		  "x.form:5: faulty form: a relation without cells on one side\n" },
+		{ "form a\ntable t\n\tcolumns\n\t\ta A\n\tsays n b ~x\n",
+		  "x.form:5: faulty form: unknown cell in a phrase: b\n" },
+		{ "form a\ntable t\n\tcolumns\n\t\ta A\ntable t\n",
+		  "x.form:5: faulty form: table given twice: t\n" },
+	};
+	struct fixture *f = *state;
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		buf_clear(&f->diag.told);
+		assert_int_equal(form_set_parse(f->set, span_of(cases[i].text), "x.form", &f->diag.diag), -1);
+		assert_span(buf_span(&f->diag.told), cases[i].told);
+	}
+	assert_int_equal(form_set_count(f->set), 0);
+}
+
+static void a_name_is_taken_once(void **state)
+{
+	struct fixture *f = *state;
+
+	load_small(f);
+	assert_int_equal(form_set_parse(f->set, span_of(small), "again.form", &f->diag.diag), -1);
+	assert_int_equal(form_set_count(f->set), 1);
+}
+
+static void a_missing_directory_is_none(void **state)
+{
+	struct fixture *f = *state;
+
+	assert_int_equal(form_set_load_dir(f->set, "/nowhere/at/all", &f->diag.diag), 0);
+	assert_int_equal(form_set_load(f->set, "/nowhere/at/all.form", &f->diag.diag), -1);
+	assert_true(f->diag.told.len > 0);
+}
+
+/* --- matching --- */
+
+enum { LABELS_MOST = 16, LEVELS_MOST = 4 };
+
+struct paths {
+	struct span label[LABELS_MOST][LEVELS_MOST];
+	struct form_path path[LABELS_MOST];
+	size_t n;
+};
+
+/* "a>b" lines; an empty line is a row without a label. */
+static void read_paths(struct paths *to, const char *const *line)
+{
+	for (to->n = 0; line[to->n]; to->n++) {
+		struct form_path *path = &to->path[to->n];
+		struct span rest = span_of(line[to->n]);
+
+		*path = (struct form_path){ to->label[to->n], 0 };
+		for (size_t i = 0; i <= rest.len; i++) {
+			if (i < rest.len && rest.p[i] != '>')
+				continue;
+			to->label[to->n][path->n++] = (struct span){ rest.p, i };
+			if (i == rest.len)
+				break;
+			rest = (struct span){ rest.p + i + 1, rest.len - i - 1 };
+			i = (size_t)-1;
+		}
+	}
+}
+
+static void match(struct fixture *f, const char *const *rows, const char *const *cols,
+		  struct form_found *found)
+{
+	struct paths row, col;
+	struct form_query query = { SPAN_NONE, SPAN_NONE, row.path, col.path, 0, 0, NULL };
+
+	read_paths(&row, rows);
+	read_paths(&col, cols);
+	query.n_row = row.n;
+	query.n_col = col.n;
+	form_match(f->set, &query, &f->arena, found);
+}
+
+static const char *const people[] = { "男", "女", "總計", NULL };
+
+static void a_table_is_known_by_its_labels(void **state)
+{
+	static const char *const rows[] = { "一、新收",
+					    "二、办结>（一）公开",
+					    "二、办结>（二）其他",
+					    "三、未办结>（一）在办",
+					    "三、未办结>（二）其他",
+					    NULL };
+	const struct form *form = load_small(*state);
+	struct form_found found;
+
+	match(*state, rows, people, &found);
+	assert_ptr_equal(found.form, form);
+	assert_ptr_equal(found.table, form->table[0]);
+	assert_int_equal(found.score, 1000);
+	for (size_t i = 0; i < 5; i++)
+		assert_int_equal(found.row[i], i);
+	for (size_t i = 0; i < 3; i++)
+		assert_int_equal(found.col[i], i);
+}
+
+static void the_label_above_decides(void **state)
+{
+	static const char *const rows[] = { "新收", "未办结>其他", NULL };
+	struct form_found found;
+
+	load_small(*state);
+	match(*state, rows, people, &found);
+	assert_non_null(found.table);
+	assert_int_equal(found.row[1], 4);
+}
+
+static void a_doubtful_label_is_left_open(void **state)
+{
+	static const char *const rows[] = { "新收", "其他", NULL };
+	struct form_found found;
+
+	load_small(*state);
+	match(*state, rows, people, &found);
+	assert_non_null(found.table);
+	assert_int_equal(found.row[0], 0);
+	assert_int_equal(found.row[1], FORM_NONE);
+}
+
+static void a_lost_label_is_placed_by_count(void **state)
+{
+	static const char *const rows[] = { "新收",        "办结>公开", "办结>", "未办结>在办",
+					    "未办结>其他", "所有的人",  NULL };
+	static const char *const lost[] = { "男", "", "总计", NULL };
+	struct form_found found;
+
+	load_small(*state);
+	match(*state, rows, lost, &found);
+	assert_non_null(found.table);
+	assert_int_equal(found.col[1], 1);
+	assert_int_equal(found.row[5], FORM_NONE);
+}
+
+static void other_tables_are_not_known(void **state)
+{
+	static const char *const rows[] = { "北京", "上海", "其他", NULL };
+	static const char *const cols[] = { "人口", "面积", "总计", NULL };
+	static const char *const none[] = { NULL };
+	struct form_found found;
+
+	load_small(*state);
+	match(*state, rows, cols, &found);
+	assert_null(found.form);
+	match(*state, none, none, &found);
+	assert_null(found.form);
+}
+
+static void rows_may_be_any(void **state)
+{
+	static const char *const rows[] = { "North", "South", NULL };
+	static const char *const cols[] = { "Amount", "Balance", NULL };
+	const struct form *form = load_small(*state);
+	struct form_found found;
+
+	match(*state, rows, cols, &found);
+	assert_ptr_equal(found.table, form->table[1]);
+	assert_int_equal(found.row[0], FORM_NONE);
+	assert_int_equal(found.col[1], 1);
+}
+
+static void the_forms_of_the_project_load(void **state)
+{
+	struct fixture *f = *state;
+	const char *top = getenv("top_srcdir");
+	struct buf dir = BUF_INIT;
+
+	buf_fmt(&dir, "%s/forms", top ? top : ".");
+	assert_int_equal(form_set_load_dir(f->set, buf_cstr(&dir), &f->diag.diag), 0);
+	buf_free(&dir);
+	if (!form_set_count(f->set))
+		skip();
+	assert_non_null(form_set_find(f->set, SPAN("ogi-2021")));
+	assert_non_null(form_set_find(f->set, SPAN("ogi-2019")));
+	assert_non_null(form_set_find(f->set, SPAN("foia-annual")));
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(a_form_is_read),
+		TEST(texts_accept_their_variants),
+		TEST(equal_characters_fold_to_one),
+		TEST(relations_name_leaves),
+		TEST(cells_have_ids),
+		TEST(phrases_name_cells),
+		TEST(faults_are_told_with_their_line),
+		TEST(a_name_is_taken_once),
+		TEST(a_missing_directory_is_none),
+		TEST(a_table_is_known_by_its_labels),
+		TEST(the_label_above_decides),
+		TEST(a_doubtful_label_is_left_open),
+		TEST(a_lost_label_is_placed_by_count),
+		TEST(other_tables_are_not_known),
+		TEST(rows_may_be_any),
+		TEST(the_forms_of_the_project_load),
+	};
+
+	return cmocka_run_group_tests_name("form", tests, NULL, NULL);
+}
