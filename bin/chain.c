@@ -16,23 +16,12 @@ enum chain_stage chain_stage_of(const char *word)
 	return (enum chain_stage)i;
 }
 
-static struct sink *writer_of(enum chain_stage stage, const struct chain_opts *o, const struct schema *sums,
-			      struct writer *to)
+const struct schema *chain_schema(enum chain_stage stage)
 {
 	static const struct schema *const schemas[CHAIN_SUMS] = { &schema_lines, &schema_blocks, &schema_rows,
 								  &schema_cells, &schema_checks };
 
-	return tsv_writer_new(stage == CHAIN_SUMS ? sums : schemas[stage], o->bare, to);
-}
-
-struct sink *chain_behind_cells(enum chain_stage stage, const struct chain_opts *o, struct sink *out,
-				struct diag *diag, size_t *found)
-{
-	if (stage == CHAIN_CHECKS)
-		return check_new(out, &o->check, diag, found);
-	if (stage == CHAIN_SUMS)
-		return sum_new(out, &o->sum, diag);
-	return out;
+	return schemas[stage];
 }
 
 static struct sink *behind_lines(enum chain_stage stage, const struct chain_opts *o, struct sink *out,
@@ -40,7 +29,10 @@ static struct sink *behind_lines(enum chain_stage stage, const struct chain_opts
 {
 	struct table_opts table = o->table;
 
-	out = chain_behind_cells(stage, o, out, diag, found);
+	if (stage == CHAIN_CHECKS)
+		out = check_new(out, &o->check, diag, found);
+	if (stage == CHAIN_SUMS)
+		out = sum_new(out, &o->sum, diag);
 	table.output = stage == CHAIN_ROWS ? TABLE_ROWS : TABLE_CELLS;
 	if (out && stage >= CHAIN_ROWS)
 		out = table_new(out, &table, diag);
@@ -53,7 +45,8 @@ struct chain chain_new(enum chain_stage stage, const struct chain_opts *o, struc
 		       struct diag *diag, size_t *found)
 {
 	struct chain chain = { NULL, stage == CHAIN_SUMS ? sum_schema_new(&o->sum) : NULL };
-	struct sink *sink = behind_lines(stage, o, writer_of(stage, o, chain.sums, to), diag, found);
+	struct sink *out = tsv_writer_new(chain.sums ? chain.sums : chain_schema(stage), o->bare, to);
+	struct sink *sink = behind_lines(stage, o, out, diag, found);
 
 	if (sink)
 		chain.feed = norm_new(sink, &o->norm, diag);

@@ -20,6 +20,8 @@ enum chain_stage {
 /* "lines", "blocks", ...; CHAIN_STAGES when the word is none of them. */
 enum chain_stage chain_stage_of(const char *word);
 
+const struct schema *chain_schema(enum chain_stage); /* of a stage before the sums */
+
 struct chain_opts {
 	struct norm_opts norm;
 	struct split_opts split;
@@ -38,9 +40,5 @@ struct chain {
 struct chain chain_new(enum chain_stage, const struct chain_opts *, struct writer *to, struct diag *,
 		       size_t *found);
 void chain_free(struct chain *); /* what is left after the feed has been freed */
-
-/* The part behind the cells: a sink of cells records, for whom has cells already. */
-struct sink *chain_behind_cells(enum chain_stage, const struct chain_opts *, struct sink *out, struct diag *,
-				size_t *found);
 
 #endif

@@ -226,8 +226,13 @@ int run_operand(struct run *run, struct feed *feed, const char *name)
 	return stop == RPT_SKIP ? 0 : stop;
 }
 
-/* Feeds the names that are whole in `list`; what is left of it is the beginning of a name. */
-static int feed_names(struct run *run, struct feed *feed, struct buf *list, bool last)
+struct each {
+	int (*file)(void *, const char *name);
+	void *arg;
+};
+
+/* Takes the names that are whole in `list`; what is left of it is the beginning of a name. */
+static int take_names(const struct each *each, struct buf *list, bool last)
 {
 	size_t start = 0;
 	int stop = 0;
@@ -240,7 +245,7 @@ static int feed_names(struct run *run, struct feed *feed, struct buf *list, bool
 		if (!nul)
 			break;
 		if (*name)
-			stop = run_operand(run, feed, name);
+			stop = each->file(each->arg, name);
 		start = (size_t)(nul - list->p) + 1;
 	}
 	list->len -= start;
@@ -248,7 +253,7 @@ static int feed_names(struct run *run, struct feed *feed, struct buf *list, bool
 	return stop;
 }
 
-static int feed_files0(struct run *run, struct feed *feed)
+static int take_list(struct run *run, const struct each *each)
 {
 	bool is_stdin = strcmp(run->files0, "-") == 0;
 	int fd = is_stdin ? STDIN_FILENO : open(run->files0, O_RDONLY | O_CLOEXEC);
@@ -258,7 +263,7 @@ static int feed_files0(struct run *run, struct feed *feed)
 
 	while (fd >= 0 && !stop && (got = read_some(fd, buf_room(&list, BLOCK), BLOCK)) >= 0) {
 		list.len += (size_t)got;
-		stop = feed_names(run, feed, &list, got == 0);
+		stop = take_names(each, &list, got == 0);
 		if (!got)
 			break;
 	}
@@ -270,28 +275,22 @@ static int feed_files0(struct run *run, struct feed *feed)
 	return stop;
 }
 
-static int feed_all(struct run *run, struct feed *feed)
+int run_each(struct run *run, int (*file)(void *, const char *), void *arg)
 {
+	const struct each each = { file, arg };
 	int stop = 0;
 
 	if (run->files0)
-		return feed_files0(run, feed);
+		return take_list(run, &each);
 	if (!run->argc)
-		return run_operand(run, feed, "-");
+		return file(arg, "-");
 	for (int i = 0; i < run->argc && !stop; i++)
-		stop = run_operand(run, feed, run->argv[i]);
+		stop = file(arg, run->argv[i]);
 	return stop;
 }
 
-int run_end(struct run *run, struct feed *feed, int stop)
+int run_status(struct run *run)
 {
-	if (!stop)
-		stop = feed_end(feed);
-	feed_free(feed);
-	if (stop)
-		run->failed = true;
-	if (run_out_close(&run->out))
-		run->failed = true;
 	tell_rest(run);
 	buf_free(&run->msg_doc);
 	if (run->failed)
@@ -299,9 +298,33 @@ int run_end(struct run *run, struct feed *feed, int stop)
 	return run->found || (run->strict && run->told) ? 1 : 0;
 }
 
+int run_end(struct run *run, struct feed *feed, int stop)
+{
+	if (!stop)
+		stop = feed_end(feed);
+	feed_free(feed);
+	if (run_out_close(&run->out) || stop)
+		run->failed = true;
+	return run_status(run);
+}
+
+struct fed {
+	struct run *run;
+	struct feed *feed;
+};
+
+static int feed_operand(void *arg, const char *name)
+{
+	struct fed *fed = arg;
+
+	return run_operand(fed->run, fed->feed, name);
+}
+
 int run_filter(struct run *run, struct feed *feed)
 {
-	return run_end(run, feed, feed_all(run, feed));
+	struct fed fed = { run, feed };
+
+	return run_end(run, feed, run_each(run, feed_operand, &fed));
 }
 
 static size_t block_size(const struct run *run)

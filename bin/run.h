@@ -80,9 +80,11 @@ void run_system_error(struct run *, const char *name, int err);
  */
 int run_filter(struct run *, struct feed *);
 
-/* The steps of run_filter, for programs with operands of their own kind. */
-int run_operand(struct run *, struct feed *, const char *name); /* one file; non-zero: stop everything */
+/* The steps of run_filter, for programs with operands of their own kind; non-zero stops. */
+int run_each(struct run *, int (*file)(void *arg, const char *name), void *arg);
+int run_operand(struct run *, struct feed *, const char *name); /* one file */
 int run_end(struct run *, struct feed *, int stop); /* end unless stopped, free, flush; the exit status */
+int run_status(struct run *);                       /* tells what is left to tell; the exit status */
 
 void run_out_init(struct run_out *, struct run *, int fd, const char *name);
 int run_out_flush(struct run_out *); /* 0, or -1, told */

@@ -13,15 +13,10 @@
 #include <string.h>
 #include <sys/stat.h>
 
-struct paths {
-	char **v;
-	size_t n, cap;
-};
-
-static void push(struct paths *p, char *path)
+static void push(struct files *f, char *path)
 {
-	p->v = mem_grow(p->v, &p->cap, p->n, sizeof *p->v);
-	p->v[p->n++] = path;
+	f->name = mem_grow(f->name, &f->cap, f->n, sizeof *f->name);
+	f->name[f->n++] = path;
 }
 
 static char *join(const char *dir, const char *name)
@@ -43,7 +38,7 @@ static int by_name_falling(const void *a, const void *b)
 }
 
 /* Pushes what is in the directory, so that the first name is on top of the stack. */
-static void push_dir(struct paths *p, struct run *run, const char *dir)
+static void push_dir(struct files *p, struct run *run, const char *dir)
 {
 	DIR *d = opendir(dir);
 	size_t first = p->n;
@@ -60,7 +55,7 @@ static void push_dir(struct paths *p, struct run *run, const char *dir)
 		run_system_error(run, dir, errno);
 	closedir(d);
 	if (p->n > first)
-		qsort(p->v + first, p->n - first, sizeof *p->v, by_name_falling);
+		qsort(p->name + first, p->n - first, sizeof *p->name, by_name_falling);
 }
 
 static bool is_dir(const char *path, bool operand)
@@ -79,14 +74,14 @@ static bool is_file(const char *path)
 
 int walk_path(struct walk *w, struct run *run, const char *path)
 {
-	struct paths p = { NULL, 0, 0 };
+	struct files p = { NULL, 0, 0 };
 	int stop = 0;
 
 	if (strcmp(path, "-") == 0 || !is_dir(path, true))
 		return w->file(w, path);
 	push_dir(&p, run, path);
 	while (p.n) {
-		char *now = p.v[--p.n];
+		char *now = p.name[--p.n];
 
 		if (stop)
 			;
@@ -96,6 +91,41 @@ int walk_path(struct walk *w, struct run *run, const char *path)
 			stop = w->file(w, now);
 		free(now);
 	}
-	free(p.v);
+	free(p.name);
 	return stop;
+}
+
+struct lister {
+	struct walk walk; /* first: a lister is a walk */
+	struct run *run;
+	struct files files;
+};
+
+static int list_file(struct walk *w, const char *path)
+{
+	push(&((struct lister *)w)->files, mem_strdup(path));
+	return 0;
+}
+
+static int list_operand(void *arg, const char *path)
+{
+	struct lister *l = arg;
+
+	return walk_path(&l->walk, l->run, path);
+}
+
+struct files files_under(struct run *run)
+{
+	struct lister l = { { list_file }, run, { NULL, 0, 0 } };
+
+	if (run_each(run, list_operand, &l))
+		run->failed = true;
+	return l.files;
+}
+
+void files_free(struct files *f)
+{
+	while (f->n)
+		free(f->name[--f->n]);
+	free(f->name);
 }

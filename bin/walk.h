@@ -14,4 +14,13 @@ struct walk {
 /* A directory that cannot be read is told, and passed over. */
 int walk_path(struct walk *, struct run *, const char *path);
 
+/* A list of the files, for who needs to know them all. */
+struct files {
+	char **name;
+	size_t n, cap;
+};
+
+struct files files_under(struct run *); /* its operands */
+void files_free(struct files *);
+
 #endif

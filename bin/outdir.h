@@ -1,0 +1,17 @@
+/*
+ * outdir.h -- the chain over many files, an output file for each.
+ */
+#ifndef OUTDIR_H
+#define OUTDIR_H
+
+#include "chain.h"
+#include "walk.h"
+
+/*
+ * The output of INPUT is DIR/INPUT.tsv, without what leads out of DIR.  It is there whole or not at all:
+ * it is written under another name first.  Returns the exit status.
+ */
+int outdir_run(struct run *, enum chain_stage, const struct chain_opts *, const struct files *,
+	       const char *dir);
+
+#endif
