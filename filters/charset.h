@@ -1,0 +1,47 @@
+/*
+ * charset.h -- which charset is it?  A window of the first bytes, evidence, and a check by decoding.
+ *
+ * In order: a byte order mark; validity as UTF-8; the shape of UTF-16 and UTF-32 (where the zeros stand);
+ * what the text itself declares (an HTML or XML head); then every candidate is decoded and its text weighed
+ * by how likely its characters are in the languages written in it (charset_model.c), with a prior for the
+ * language that is expected.  A charset under which the window does not decode is never chosen.
+ */
+#ifndef CHARSET_H
+#define CHARSET_H
+
+#include "norm.h"
+
+struct charset;
+
+struct charset_verdict {
+	const char *name;    /* for people: "GB18030" */
+	const char *iconv;   /* for iconv_open(); NULL: UTF-8 */
+	const char *decided; /* bom, utf-8, shape, declared, detected, prior */
+	size_t bom;          /* bytes of the mark, to be passed over */
+};
+
+struct charset *charset_new(const char *language); /* "zh", "zh-TW", "ja", "ko", "ru", "en", ...; NULL: zh */
+void charset_free(struct charset *);
+
+/* `whole`: the window is the whole document, so nothing at its end is cut. */
+struct charset_verdict charset_detect(struct charset *, struct span window, bool whole);
+
+/* A decoder of that charset, kept for the next document; NULL: unknown to iconv. */
+struct norm_decoder *charset_decoder(struct charset *, const char *iconv_name);
+
+/* The charset of stray lines in a UTF-8 document, by the prior. */
+const char *charset_other(const struct charset *);
+
+/* What iconv is to be asked for when a user says `label`: GB2312 and GBK mean GB18030. */
+const char *charset_label(const char *label);
+
+/* Length of a byte order mark that belongs to the charset. */
+size_t charset_bom(struct span head, const char *iconv_name);
+
+/* Is this line of a UTF-8 document (it is no UTF-8) rather text in the decoder's charset? */
+bool charset_line_is_other(struct norm_decoder *, struct span line);
+
+/* Is this line of another document UTF-8, and not by accident? */
+bool charset_line_is_utf8(struct span line);
+
+#endif

@@ -1,0 +1,262 @@
+/*
+ * norm.c -- rpt-norm: a document's first bytes decide what it is, then it streams.
+ *
+ * As long as a document is ASCII there is nothing to decide: it streams at once, and the window begins
+ * where the first other byte stands.
+ */
+#include "norm.h"
+
+#include "charset.h"
+#include "mem.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const receipt_col[] = { "doc", "charset", "decided", "lines", "bytes",
+					   "bad", "mixed",   "dropped", "folded" };
+const struct schema schema_receipt = { "receipt", receipt_col, RECEIPT_N, RECEIPT_N };
+
+enum state {
+	STATE_HEAD,   /* the first window is being collected */
+	STATE_ASCII,  /* nothing but ASCII so far: it streams */
+	STATE_WINDOW, /* a window is being collected from the first byte that is not ASCII */
+	STATE_TEXT    /* decided */
+};
+
+struct norm {
+	struct feed feed;
+	struct sink *out, *receipt;
+	struct diag *diag;
+	const char *forced; /* as iconv knows it, or NULL */
+	const char *forced_name;
+	struct charset *charset;
+	struct norm_lines lines;
+	enum state state;
+	struct buf window;
+	const char *name, *decided; /* of the document's charset */
+};
+
+static bool is_utf8_name(const char *name)
+{
+	return !name || strcmp(name, "UTF-8") == 0;
+}
+
+static struct span doc_of(const struct norm *n)
+{
+	return buf_span(&n->lines.doc);
+}
+
+/* --- the decision --- */
+
+static void use(struct norm *n, const char *iconv_name, bool forced)
+{
+	struct norm_lines *l = &n->lines;
+
+	l->decoder = l->other = NULL;
+	l->mode = forced ? MODE_FORCED : MODE_UTF8;
+	if (!is_utf8_name(iconv_name)) {
+		l->decoder = charset_decoder(n->charset, iconv_name);
+		norm_decoder_reset(l->decoder);
+		l->mode = norm_decoder_by_line(l->decoder) ? MODE_LINE : MODE_STREAM;
+	}
+	l->other_name = charset_other(n->charset);
+	if (!forced && l->other_name)
+		l->other = charset_decoder(n->charset, l->other_name);
+}
+
+/* What is forced is used, but for its byte order mark. */
+static size_t decide_forced(struct norm *n, struct span window)
+{
+	n->name = n->forced_name;
+	n->decided = "forced";
+	use(n, n->forced, true);
+	return charset_bom(window, n->forced);
+}
+
+static size_t decide(struct norm *n, struct span window, bool whole)
+{
+	struct charset_verdict v;
+
+	if (n->forced)
+		return decide_forced(n, window);
+	v = charset_detect(n->charset, window, whole);
+	n->name = v.name;
+	n->decided = v.decided;
+	use(n, v.iconv, false);
+	return v.bom;
+}
+
+static int refuse(struct norm *n, const char *advice)
+{
+	(void)diag_say(n->diag, DIAG_NOT_TEXT, doc_of(n), 0, "%s", advice);
+	return RPT_SKIP;
+}
+
+static bool is_ascii(struct span s)
+{
+	uint64_t all = 0, w;
+	size_t at = 0;
+
+	for (; s.len - at >= sizeof w; at += sizeof w) {
+		memcpy(&w, s.p + at, sizeof w);
+		all |= w;
+	}
+	for (; at < s.len; at++)
+		all |= (uint64_t)(unsigned char)s.p[at] << 56;
+	return !(all & UINT64_C(0x8080808080808080));
+}
+
+/* The first window of a document. */
+static int begin(struct norm *n, struct span s, bool whole)
+{
+	struct span head = { s.p, s.len < NORM_WINDOW ? s.len : NORM_WINDOW };
+	const char *advice = norm_sniff(head);
+	size_t bom;
+
+	if (advice)
+		return refuse(n, advice);
+	bom = decide(n, head, whole && head.len == s.len);
+	if (n->lines.mode != MODE_STREAM && (advice = norm_sniff_binary(head)))
+		return refuse(n, advice);
+	n->state =
+	    n->forced || bom || n->lines.mode == MODE_STREAM || !is_ascii(head) ? STATE_TEXT : STATE_ASCII;
+	n->lines.count.bytes = n->lines.offset = bom;
+	return norm_lines_bytes(&n->lines, (struct span){ s.p + bom, s.len - bom });
+}
+
+/* The window from the first byte on that is not ASCII. */
+static int decide_late(struct norm *n, struct span s, bool whole)
+{
+	struct span head = { s.p, s.len < NORM_WINDOW ? s.len : NORM_WINDOW };
+
+	decide(n, head, whole && head.len == s.len);
+	n->state = STATE_TEXT;
+	return norm_lines_bytes(&n->lines, s);
+}
+
+static int window_full(struct norm *n, bool whole)
+{
+	struct span s = buf_span(&n->window);
+	int stop = n->state == STATE_HEAD ? begin(n, s, whole) : decide_late(n, s, whole);
+
+	buf_clear(&n->window);
+	return stop;
+}
+
+/* --- the feed --- */
+
+static int norm_open(struct feed *f, const char *doc)
+{
+	struct norm *n = (struct norm *)f;
+
+	norm_lines_open(&n->lines, doc);
+	buf_clear(&n->window);
+	n->state = STATE_HEAD;
+	n->name = n->decided = "";
+	if (n->forced && !is_utf8_name(n->forced) && !charset_decoder(n->charset, n->forced))
+		return diag_say(n->diag, DIAG_CHARSET, SPAN_NONE, 0, "%s", n->forced_name);
+	return 0;
+}
+
+/* Streams as long as there is nothing but ASCII; the rest opens a window. */
+static int take_ascii(struct norm *n, struct span s)
+{
+	enum { STEP = 256 };
+	size_t at = 0;
+
+	while (at < s.len && is_ascii((struct span){ s.p + at, s.len - at < STEP ? s.len - at : STEP }))
+		at += s.len - at < STEP ? s.len - at : STEP;
+	if (at < s.len) {
+		n->state = STATE_WINDOW;
+		buf_add(&n->window, s.p + at, s.len - at);
+	}
+	return at ? norm_lines_bytes(&n->lines, (struct span){ s.p, at }) : 0;
+}
+
+static int norm_bytes(struct feed *f, const char *p, size_t len)
+{
+	struct norm *n = (struct norm *)f;
+	struct span s = { p, len };
+
+	if (n->state == STATE_TEXT)
+		return norm_lines_bytes(&n->lines, s);
+	if (n->state == STATE_ASCII)
+		return take_ascii(n, s);
+	buf_span_add(&n->window, s);
+	return n->window.len < NORM_WINDOW ? 0 : window_full(n, false);
+}
+
+static int put_receipt(struct norm *n)
+{
+	const struct norm_count *c = &n->lines.count;
+	const uint64_t number[] = { c->lines, c->bytes, c->bad, c->mixed, c->dropped, c->folded };
+	struct span f[RECEIPT_N] = { doc_of(n), span_of(n->name), span_of(n->decided) };
+	const struct rec rec = { &schema_receipt, f };
+	struct buf text = BUF_INIT;
+	size_t end[RECEIPT_N - RECEIPT_LINES], at = 0;
+	int stop;
+
+	for (size_t i = 0; i < RECEIPT_N - RECEIPT_LINES; i++) {
+		buf_u64(&text, number[i]);
+		end[i] = text.len;
+	}
+	for (size_t i = 0; i < RECEIPT_N - RECEIPT_LINES; i++) {
+		f[RECEIPT_LINES + i] = (struct span){ text.p + at, end[i] - at };
+		at = end[i];
+	}
+	stop = sink_put(n->receipt, &rec);
+	buf_free(&text);
+	return stop;
+}
+
+static int norm_close(struct feed *f)
+{
+	struct norm *n = (struct norm *)f;
+	int stop = 0;
+
+	if (n->state == STATE_HEAD || n->state == STATE_WINDOW)
+		stop = window_full(n, true);
+	if (!stop)
+		stop = norm_lines_close(&n->lines);
+	if (!stop && n->receipt)
+		stop = put_receipt(n);
+	return stop ? stop : sink_end_doc(n->out);
+}
+
+static int norm_end(struct feed *f)
+{
+	struct norm *n = (struct norm *)f;
+	int stop = n->receipt ? sink_end(n->receipt) : 0;
+
+	return stop ? stop : sink_end(n->out);
+}
+
+static void norm_free(struct feed *f)
+{
+	struct norm *n = (struct norm *)f;
+
+	norm_lines_free(&n->lines);
+	norm_classes_free(n->lines.classes);
+	charset_free(n->charset);
+	buf_free(&n->window);
+	sink_free(n->out);
+	free(n);
+}
+
+struct feed *norm_new(struct sink *out, const struct norm_opts *opts, struct diag *diag)
+{
+	struct norm *n = mem_alloc(sizeof *n);
+
+	n->feed = (struct feed){ norm_open, norm_bytes, norm_close, norm_end, norm_free };
+	n->out = out;
+	n->receipt = opts->receipt;
+	n->diag = diag;
+	n->forced_name = opts->charset;
+	n->forced = opts->charset ? charset_label(opts->charset) : NULL;
+	n->charset = charset_new(opts->language);
+	n->lines.out = out;
+	n->lines.diag = diag;
+	n->lines.classes = norm_classes_new(opts->form);
+	n->lines.bad = opts->bad;
+	return &n->feed;
+}
