@@ -25,6 +25,7 @@ struct cell {
 	struct span text;    /* trimmed; paragraphs of one cell joined */
 	uint64_t line;       /* source line of the first piece */
 	uint32_t field;      /* ordinal within that line, from 1 */
+	size_t at;           /* index of that line in the scan; streams only */
 	uint32_t col, width; /* columns covered, from 0; placed grids only */
 	uint32_t left, right;/* display columns [left, right) of the text, where the layout has them */
 	uint8_t repair;
@@ -42,8 +43,10 @@ struct grid {
 	struct arena *arena;
 	struct row *row;
 	size_t n, cap;
+	size_t lines;     /* of the scan */
 	size_t *owner;    /* by line of the scan: the row that takes it, or GRID_NO_ROW */
 	bool placed;      /* cell.col is set */
+	bool pieces;      /* a label may be broken over several cells */
 	bool stream;      /* row breaks are unknown: row[0] holds all cells */
 	bool blanks;      /* merged cells are continued by blank cells */
 	bool extents;     /* cell.left and .right are set */

@@ -105,25 +105,66 @@ static int barcell_score(const struct scan *scan, size_t i)
 	return line->heading || line_is_prose(line) ? AGAINST : -3;
 }
 
+static size_t gcd(size_t a, size_t b)
+{
+	while (b > 0) {
+		size_t rest = a % b;
+		a = b;
+		b = rest;
+	}
+	return a;
+}
+
+/*
+ * A line of bars pads the row before it to the width of the table, whatever rows without padding stand
+ * between: so the width divides every count from padding to padding.  0: there is no padding.
+ */
+static size_t padded_width(const struct scan *scan)
+{
+	size_t width = 0, count = 0;
+
+	for (size_t i = 0; i < scan->n; i++) {
+		if (scan->v[i].blank)
+			continue;
+		count += is_bars(&scan->v[i]) ? scan->v[i].bars : 1;
+		if (is_bars(&scan->v[i])) {
+			width = gcd(count, width);
+			count = 0;
+		}
+	}
+	return width;
+}
+
+static struct span barcell_text(const struct line *line)
+{
+	struct span text = line->body;
+
+	while (text.len > 0 && (text.p[text.len - 1] == '|' || text.p[text.len - 1] == ' '))
+		text.len--;
+	return text;
+}
+
+/* The padding says how wide a row is, not where its blanks belong: the cells of a row come in order alone. */
 static void barcell_read(const struct scan *scan, struct grid *grid)
 {
-	size_t cells = 0;
+	size_t width = padded_width(scan), count = 0;
 
-	for (size_t i = 0; i < scan->n; i++)
-		cells += scan->v[i].bars ? scan->v[i].bars : 1;
-	struct row *row = grid_row(grid, cells);
-	grid->stream = true;
+	grid->stream = width == 0;
 	for (size_t i = 0; i < scan->n; i++) {
 		const struct line *line = &scan->v[i];
 		if (line->blank)
 			continue;
-		struct span text = line->body;
-		while (text.len > 0 && (text.p[text.len - 1] == '|' || text.p[text.len - 1] == ' '))
-			text.len--;
-		uint32_t n = is_bars(line) ? line->bars : 1;
-		for (uint32_t k = 0; k < n; k++)
-			row_cell(row, text, line->no, k + 1);
-		grid->owner[i] = 0;
+		if (is_bars(line) && grid->n > 0) {
+			grid->owner[i] = grid->n - 1;
+			count = 0;
+			continue;
+		}
+		if (grid->n == 0 || (count == 0 && width > 0))
+			grid_row(grid, width > 0 ? width : scan->n);
+		row_cell(&grid->row[grid->n - 1], barcell_text(line), line->no, 1)->at = i;
+		grid->owner[i] = grid->n - 1;
+		if (++count == width)
+			count = 0;
 	}
 }
 
@@ -143,28 +184,46 @@ static int single_score(const struct scan *scan, size_t i)
 /* What blank lines do in a stretch of single lines. */
 enum blank_role { BLANK_ENDS_CELL, BLANK_ENDS_ROW, BLANK_IS_CELL };
 
-static enum blank_role blank_role(const struct scan *scan)
+struct blank_look { /* pairs of neighbouring texts, and in how many blank lines lie between */
+	size_t values, values_apart;       /* a value behind a value */
+	size_t labels, labels_apart;       /* a label behind a value: a new row */
+	size_t first, first_apart;         /* the first value behind a label */
+};
+
+static struct blank_look look_at_blanks(const struct scan *scan)
 {
-	size_t numbers = 0, apart = 0, labels = 0, after_blank = 0, last = scan->n;
+	struct blank_look look = { 0 };
+	size_t last = scan->n;
 
 	for (size_t i = 0; i < scan->n; i++) {
 		if (scan->v[i].blank)
 			continue;
-		if (last < scan->n && scan->v[last].number) {
-			bool blank = last + 1 < i;
-			if (scan->v[i].number) {
-				numbers++;
-				apart += blank;
-			} else {
-				labels++;
-				after_blank += blank;
-			}
+		bool apart = last < scan->n && last + 1 < i, behind_value = last < scan->n && scan->v[last].number;
+		if (last < scan->n && scan->v[i].number && behind_value) {
+			look.values++;
+			look.values_apart += apart;
+		} else if (last < scan->n && scan->v[i].number) {
+			look.first++;
+			look.first_apart += apart;
+		} else if (behind_value) {
+			look.labels++;
+			look.labels_apart += apart;
 		}
 		last = i;
 	}
-	if (apart * 2 > numbers)
+	return look;
+}
+
+/* No row has a label behind its values; without a second row, blanks before its values ended the header. */
+static enum blank_role blank_role(const struct scan *scan)
+{
+	struct blank_look look = look_at_blanks(scan);
+
+	if (look.values_apart * 2 > look.values)
 		return BLANK_ENDS_CELL;
-	return after_blank * 2 > labels ? BLANK_ENDS_ROW : BLANK_IS_CELL;
+	if (look.labels == 0)
+		return look.first_apart > 0 ? BLANK_ENDS_ROW : BLANK_IS_CELL;
+	return look.labels_apart * 20 >= look.labels * 19 ? BLANK_ENDS_ROW : BLANK_IS_CELL;
 }
 
 static void single_read(const struct scan *scan, struct grid *grid)
@@ -174,12 +233,13 @@ static void single_read(const struct scan *scan, struct grid *grid)
 
 	grid->stream = role != BLANK_ENDS_ROW;
 	grid->blanks = role == BLANK_IS_CELL;
+	grid->pieces = role != BLANK_ENDS_CELL;
 	for (size_t i = 0; i < scan->n; i++) {
 		const struct line *line = &scan->v[i];
 		if (line->blank) {
 			gap++;
 			if (role == BLANK_IS_CELL && grid->n > 0)
-				row_cell(&grid->row[0], SPAN_NONE, line->no, 1);
+				row_cell(&grid->row[0], SPAN_NONE, line->no, 1)->at = i;
 			continue;
 		}
 		if (grid->n == 0 || (gap > 0 && role == BLANK_ENDS_ROW))
@@ -188,7 +248,7 @@ static void single_read(const struct scan *scan, struct grid *grid)
 		if (role == BLANK_ENDS_CELL && gap == 0 && row->n > 0)
 			cell_continue(scan, grid, i);
 		else
-			row_cell(row, line->body, line->no, 1);
+			row_cell(row, line->body, line->no, 1)->at = i;
 		grid->owner[i] = grid->n - 1;
 		gap = 0;
 	}

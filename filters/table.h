@@ -8,7 +8,9 @@
  *   table_slip.c  the same where columns are unknown or have slipped
  *   table_head.c  header rows, placed    -> labels above each column
  *   table_tree.c  header rows, in order  -> the same, where spans were lost
+ *   table_rebuild.c  the same, where labels are broken into pieces or rows unknown
  *   table_stub.c  labels of body rows    -> row paths
+ *   table_sum.c   values of a part        -> columns that are sums of others
  *   table_form.c  paths of a part        -> canonical cells of a form
  *   table_emit.c  parts                  -> records
  *
@@ -83,6 +85,9 @@ bool table_slip(struct table *, struct part *);  /* false: the columns can be tr
 void table_head(struct table *, struct part *);
 void table_tree(struct table *, struct part *);
 void table_stub(struct table *, struct part *);
+
+/* By column: it holds the sum of a run of columns before it.  NULL: there is no evidence of any. */
+bool *table_sums(const struct table *, const struct part *);
 
 void body_room(struct table *, struct part *);   /* room for labels and n_col values in every body row */
 void body_add_label(struct body_row *, struct cell *); /* unless it is blank */

@@ -72,19 +72,38 @@ static size_t head_rows(struct grid *grid, const struct stream *s, size_t from, 
 {
 	size_t labels = count_labels(s, from, to);
 
-	if (labels <= width) { /* all of it heads columns; the row has no label */
-		row_of(grid, s, from, to);
-		return to;
-	}
 	size_t label = to - 1;
 	while (label > from && !is_label(s, label))
 		label--;
+	if (labels <= width || repeats(s, from, label, label + 1)) { /* all of it heads columns */
+		row_of(grid, s, from, to);
+		return to;
+	}
 	if (labels == width + 3) { /* title, corner, heads, label */
 		row_of(grid, s, from, from + 1);
 		from++;
 	}
 	row_of(grid, s, from, label);
 	return label;
+}
+
+/* Each line goes to the row of the cell that begins on it or before it. */
+static void own_lines(struct grid *grid)
+{
+	size_t next = 0;
+
+	for (size_t i = 0; i < grid->n; i++)
+		for (size_t k = 0; k < grid->row[i].n; k++) {
+			size_t at = grid->row[i].cell[k].at;
+			for (; next < at; next++)
+				if (grid->owner[next] != GRID_NO_ROW)
+					grid->owner[next] = i > 0 && k == 0 ? i - 1 : i;
+			grid->owner[at] = i;
+			next = at + 1;
+		}
+	for (; next < grid->lines && grid->n > 0; next++)
+		if (grid->owner[next] != GRID_NO_ROW)
+			grid->owner[next] = grid->n - 1;
 }
 
 void table_rows(struct table *table)
@@ -116,4 +135,5 @@ void table_rows(struct table *table)
 		}
 		from = end;
 	}
+	own_lines(grid);
 }

@@ -8,35 +8,31 @@
  * dynamic programming over what groups of columns look like: they repeat their labels (Plan, Actual, Plan,
  * Actual), they close with a total, they are of one depth.
  */
-#include "table.h"
+#include "table_tree.h"
 
-#include <limits.h>
+#include <stdlib.h>
 
-enum {
-	COST_SPLIT_CLOSER = 4, /* a total inside a group, not at its end */
-	COST_OPEN_END = 1,     /* a group of several that no total closes */
-	COST_MIXED = 1,        /* leaves and parents side by side in a group */
-	COST_UNLIKE = 3,       /* a group that does not repeat the labels of the one before */
-	COST_SINGLE = 2,       /* a parent of one */
-	COST_CLOSER_PARENT = 6,/* a total as parent */
-	COST_KNOWN_PARENT = 4, /* a parent whose label is a leaf elsewhere in the row below */
-	COST_FIRST_PARENT = 1, /* of equals the first cell is the leaf */
-	MAX_NODES = 48,        /* wider headers are divided evenly */
-	NEVER = INT_MAX / 4
+#include "mem.h"
+
+enum { /* the unit is a fourth of the smallest that matters; joins of pieces break ties (table_rebuild.c) */
+	COST_SPLIT_CLOSER = 16, /* a total inside a group, not at its end */
+	COST_OPEN_END = 4,      /* a group of several that no total closes */
+	COST_MIXED = 4,         /* leaves and parents side by side in a group */
+	COST_UNLIKE = 12,       /* a group that does not repeat the labels of the one before */
+	COST_SINGLE = 8,        /* a parent of one */
+	COST_CLOSER_PARENT = 24,/* a total as parent */
+	COST_KNOWN_PARENT = 16, /* a parent whose label is a leaf elsewhere in the row below */
+	COST_FIRST_PARENT = 4,  /* of equals the first cell is the leaf */
+	MAX_NODES = 48,         /* a wider header row is not rebuilt */
+	NEVER = TREE_NEVER
 };
 
-struct node {
-	struct span text;  /* of the lowest cell with text; blank when only continued from above */
-	struct node *child;
-	size_t n_child;
-	size_t leaves;
-	bool blank;
-};
+static struct node node_of(const struct cell *cell)
+{
+	struct span text = cell->text;
 
-struct level { /* nodes of a header row, in order */
-	struct node *v;
-	size_t n;
-};
+	return (struct node){ .text = text, .leaves = 1, .blank = text.len == 0, .total = label_is_total(text) };
+}
 
 static bool is_leaf(const struct node *node)
 {
@@ -51,42 +47,49 @@ static bool same_group(const struct node *a, const struct node *b, size_t n)
 	return true;
 }
 
-/* Cost of `text` covering nodes [from, to) when the group before it began at `before`. */
-static int group_cost(const struct level *below, struct span text, size_t before, size_t from, size_t to, size_t cell)
-{
-	size_t n = to - from;
-	int cost = n == 1 ? COST_SINGLE : 0;
-
-	if (label_is_total(text))
-		cost += COST_CLOSER_PARENT;
-	if (cell == 0)
-		cost += COST_FIRST_PARENT;
-	for (size_t i = 0; i < below->n; i++)
-		if (span_eq(below->v[i].text, text))
-			cost += COST_KNOWN_PARENT;
-	for (size_t i = from; i < to; i++) {
-		bool closer = label_is_total(below->v[i].text);
-		if (closer && i + 1 < to)
-			cost += COST_SPLIT_CLOSER;
-		if (!closer && i + 1 == to && n > 1)
-			cost += COST_OPEN_END;
-		if (i > from && is_leaf(&below->v[i]) != is_leaf(&below->v[i - 1]))
-			cost += COST_MIXED;
-	}
-	if (before < from && (from - before != n || !same_group(below->v + before, below->v + from, n)))
-		cost += COST_UNLIKE;
-	return cost;
-}
-
 /* The state of the search: the first `cell` cells done, nodes up to `to` covered, the last group from `from`. */
 struct search {
 	const struct row *row;
 	const struct level *below;
 	size_t cells, nodes, leaves; /* leaves: cells that may cover nothing */
 	bool blanks;
-	int *cost;       /* by cell, leaves used, from, to */
-	uint32_t *back;  /* the `from` of the group before */
+	int *parent;    /* by cell: what it costs to make it a parent */
+	int *cost;      /* by cell, leaves used, from, to */
+	uint32_t *back; /* the `from` of the group before */
 };
+
+/* What a label says against covering others. */
+static int parent_cost(const struct level *below, struct span text, size_t cell)
+{
+	int cost = cell == 0 ? COST_FIRST_PARENT : 0;
+
+	if (label_is_total(text))
+		cost += COST_CLOSER_PARENT;
+	for (size_t i = 0; i < below->n; i++)
+		if (span_eq(below->v[i].text, text))
+			cost += COST_KNOWN_PARENT;
+	return cost;
+}
+
+/* Cost of cell `c` covering nodes [from, to) when the group before it began at `before`. */
+static int group_cost(const struct search *s, size_t c, size_t before, size_t from, size_t to)
+{
+	const struct node *v = s->below->v;
+	size_t n = to - from;
+	int cost = s->parent[c] + (n == 1 ? COST_SINGLE : 0);
+
+	for (size_t i = from; i < to; i++) {
+		if (v[i].total && i + 1 < to)
+			cost += COST_SPLIT_CLOSER;
+		if (i > from && is_leaf(&v[i]) != is_leaf(&v[i - 1]))
+			cost += COST_MIXED;
+	}
+	if (!v[to - 1].total && n > 1)
+		cost += COST_OPEN_END;
+	if (before < from && (from - before != n || !same_group(v + before, v + from, n)))
+		cost += COST_UNLIKE;
+	return cost;
+}
 
 static size_t at(const struct search *s, size_t cell, size_t leaves, size_t from, size_t to)
 {
@@ -108,7 +111,7 @@ static int cover(const struct search *s, size_t c, size_t before, size_t from, s
 	for (size_t i = from; i < to; i++)
 		if (v[i].blank)
 			return NEVER;
-	return group_cost(s->below, text, before, from, to, c);
+	return group_cost(s, c, before, from, to);
 }
 
 static void relax(struct search *s, size_t state, int cost, size_t before)
@@ -137,51 +140,76 @@ static void search_cell(struct search *s, size_t c)
 			}
 }
 
+static bool search_init(struct search *s, struct table *table, const struct row *row, const struct level *below,
+    size_t leaves)
+{
+	*s = (struct search){ .row = row, .below = below, .cells = row->n, .nodes = below->n, .leaves = leaves,
+		.blanks = table->grid->blanks };
+	if (s->cells > MAX_NODES || s->nodes > MAX_NODES || leaves > s->cells)
+		return false;
+	size_t states = (s->cells + 1) * (leaves + 1) * (s->nodes + 1) * (s->nodes + 1);
+	s->parent = arena_array(table->arena, int, s->cells + 1);
+	for (size_t c = 0; c < s->cells; c++)
+		s->parent[c] = parent_cost(below, row->cell[c].text, c);
+	s->cost = mem_alloc(states * sizeof *s->cost);
+	s->back = mem_alloc(states * sizeof *s->back);
+	for (size_t i = 0; i < states; i++)
+		s->cost[i] = NEVER;
+	s->cost[at(s, 0, 0, 0, 0)] = 0;
+	return true;
+}
+
+static void node_cover(struct node *node, const struct level *below, size_t from, size_t to)
+{
+	node->child = below->v + from;
+	node->n_child = to - from;
+	node->leaves = 0;
+	for (size_t i = from; i < to; i++)
+		node->leaves += below->v[i].leaves;
+}
+
+/* Follows the best way back: which nodes each cell covers. */
+static void search_back(const struct search *s, size_t from, struct level *out)
+{
+	size_t to = s->nodes, z = s->leaves;
+
+	for (size_t c = s->cells; c-- > 0;) {
+		size_t before = s->back[at(s, c + 1, z, from, to)];
+		struct node *node = &out->v[c];
+		*node = node_of(&s->row->cell[c]);
+		int covers = before <= from && from < to ? cover(s, c, before, from, to) : NEVER;
+		int last = s->cost[at(s, c, z, before, from)];
+		if (covers >= NEVER || last >= NEVER || last + covers != s->cost[at(s, c + 1, z, from, to)]) {
+			z--; /* a leaf, it left the window as it was */
+			continue;
+		}
+		node_cover(node, s->below, from, to);
+		to = from;
+		from = before;
+	}
+}
+
 /* Nodes for the cells of `row` over `below`, `leaves` of them covering nothing; the cost, NEVER if impossible. */
 static int build_level(struct table *table, const struct row *row, const struct level *below, size_t leaves,
     struct level *out)
 {
-	struct search s = { .row = row, .below = below, .cells = row->n, .nodes = below->n, .leaves = leaves,
-		.blanks = table->grid->blanks };
-	size_t states = (s.cells + 1) * (leaves + 1) * (s.nodes + 1) * (s.nodes + 1);
+	struct search s;
+	size_t from = 0;
 
-	if (s.cells > MAX_NODES || s.nodes > MAX_NODES || leaves > s.cells)
+	if (!search_init(&s, table, row, below, leaves))
 		return NEVER;
-	s.cost = arena_array(table->arena, int, states);
-	s.back = arena_array(table->arena, uint32_t, states);
-	for (size_t i = 0; i < states; i++)
-		s.cost[i] = NEVER;
-	s.cost[at(&s, 0, 0, 0, 0)] = 0;
 	for (size_t c = 0; c < s.cells; c++)
 		search_cell(&s, c);
-	size_t from = 0, to = s.nodes, z = leaves;
 	for (size_t f = 0; f <= s.nodes; f++)
-		if (s.cost[at(&s, s.cells, z, f, to)] < s.cost[at(&s, s.cells, z, from, to)])
+		if (s.cost[at(&s, s.cells, leaves, f, s.nodes)] < s.cost[at(&s, s.cells, leaves, from, s.nodes)])
 			from = f;
-	int best = s.cost[at(&s, s.cells, z, from, to)];
-	if (best >= NEVER)
-		return NEVER;
-	*out = (struct level){ arena_array(table->arena, struct node, s.cells + 1), s.cells };
-	for (size_t c = s.cells; c-- > 0;) {
-		size_t before = s.back[at(&s, c + 1, z, from, to)];
-		struct node *node = &out->v[c];
-		*node = (struct node){ .text = row->cell[c].text, .blank = row->cell[c].text.len == 0, .leaves = 1 };
-		/* a leaf left the window as it was: then the state before has the same window */
-		bool covers = s.cost[at(&s, c, z, before, from)] < NEVER && before <= from &&
-		    cover(&s, c, before, from, to) < NEVER &&
-		    s.cost[at(&s, c, z, before, from)] + cover(&s, c, before, from, to) == s.cost[at(&s, c + 1, z, from, to)];
-		if (!covers) {
-			z--;
-			continue;
-		}
-		node->child = below->v + from;
-		node->n_child = to - from;
-		node->leaves = 0;
-		for (size_t i = from; i < to; i++)
-			node->leaves += below->v[i].leaves;
-		to = from;
-		from = before;
+	int best = s.cost[at(&s, s.cells, leaves, from, s.nodes)];
+	if (best < NEVER) {
+		*out = (struct level){ arena_array(table->arena, struct node, s.cells + 1), s.cells };
+		search_back(&s, from, out);
 	}
+	free(s.cost);
+	free(s.back);
 	return best;
 }
 
@@ -239,33 +267,53 @@ static size_t write_heads(struct part *part, const struct node *node, struct lab
 	return leaf;
 }
 
+int tree_build(struct table *table, struct row **row, size_t rows, size_t leaves, struct level *top)
+{
+	const struct row *last = row[rows - 1];
+	struct level leaf = { arena_array(table->arena, struct node, last->n + 1), last->n };
+
+	for (size_t i = 0; i < last->n; i++)
+		leaf.v[i] = node_of(&last->cell[i]);
+	return build_up(table, row, rows - 1, &leaf, leaves, top);
+}
+
+void tree_write(struct table *table, struct part *part, const struct level *top, size_t rows, size_t stubs)
+{
+	struct labels path = { arena_array(table->arena, struct span, rows + 1), 0 };
+	size_t next = 0;
+
+	for (size_t i = 0; i < top->n; i++)
+		next = write_heads(part, &top->v[i], path, next, stubs, table->arena);
+}
+
+/* How many leaves head the labels instead of values: one when rows have labels, else none; then any that fits. */
+static size_t stubs_try(const struct part *part, size_t i)
+{
+	size_t labels = 0;
+
+	for (size_t k = 0; k < part->n_body && labels == 0; k++)
+		labels = part->body[k].n_label;
+	return labels > 0 ? (const size_t[]){ 1, 0, 2 }[i] : i;
+}
+
 void table_tree(struct table *table, struct part *part)
 {
 	struct row **row = arena_array(table->arena, struct row *, part->to - part->from + 1);
-	size_t rows = 0, labels = 0;
+	struct level top = { NULL, 0 };
+	size_t rows = 0;
 
 	part->head = arena_array(table->arena, struct labels, part->n_col + 1);
 	for (size_t i = part->from; i < part->to && table->role[i] != ROLE_DATA; i++)
 		if (table->role[i] == ROLE_HEADER)
 			row[rows++] = &table->grid->row[i];
-	for (size_t i = 0; i < part->n_body; i++)
-		labels += part->body[i].n_label > 0;
-	if (rows == 0)
-		return;
-	struct row *last = row[rows - 1];
-	struct level leaf = { arena_array(table->arena, struct node, last->n + 1), last->n }, top = { NULL, 0 };
-	for (size_t i = 0; i < last->n; i++)
-		leaf.v[i] = (struct node){ .text = last->cell[i].text, .leaves = 1, .blank = last->cell[i].text.len == 0 };
-	size_t skip = labels > 0; /* one leaf heads the row labels, when there are any */
-	int cost = build_up(table, row, rows - 1, &leaf, part->n_col + skip, &top);
-	for (size_t other = 0; other <= 2 && cost >= NEVER; other++) {
-		skip = other;
-		cost = build_up(table, row, rows - 1, &leaf, part->n_col + skip, &top);
+	for (size_t i = 0; i < 3 && rows > 0; i++) {
+		size_t stubs = stubs_try(part, i);
+		if (tree_build(table, row, rows, part->n_col + stubs, &top) < TREE_NEVER) {
+			tree_write(table, part, &top, rows, stubs);
+			return;
+		}
 	}
-	if (cost >= NEVER)
-		return;
-	struct labels path = { arena_array(table->arena, struct span, rows + 1), 0 };
-	size_t next = 0;
-	for (size_t i = 0; i < top.n; i++)
-		next = write_heads(part, &top.v[i], path, next, skip, table->arena);
+	for (size_t i = 0; i < 3 && rows > 0 && (table->grid->stream || table->grid->pieces); i++)
+		if (table_rebuild(table, part, row, rows, stubs_try(part, i)))
+			return;
 }

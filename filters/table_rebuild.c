@@ -1,0 +1,253 @@
+/*
+ * Header rows from pieces: labels broken over lines that look like cells, rows that follow each other unmarked.
+ *
+ * All that is known is how many leaves the header has and that the pieces keep their order.  Every way to
+ * break the pieces into rows is tried, within it every number of cells that the leaves allow, the pieces are
+ * joined at the least cost, and the tree over them is built (table_tree.c).  The cheapest tree wins.
+ *
+ * Values testify too: a column of sums is headed by a total.
+ *
+ * Pieces join as text wraps: the first line of a cell is the widest, and few cells take more than two lines.
+ */
+#include "table_tree.h"
+
+#include "utf8.h"
+
+enum {
+	COST_JOIN = 4,     /* one more piece; grows with each, so that cells are broken alike */
+	COST_GROWS = 12,    /* a piece wider than the first: text that wraps fills its first line */
+	COST_TOTAL = 16,    /* a total is whole as it is */
+	COST_FULL = 1,     /* a piece alone that fills its line: text went on */
+	COST_SUM = 24,      /* a total over values that are no sums, or sums under no total */
+	COST_LAST = 8,     /* there are totals, but not at the end */
+	COST_ROW = 4,
+	MAX_PIECES = 40,   /* of a header row */
+	MAX_ROWS = 3       /* into which a stream is broken */
+};
+
+struct rebuild {
+	struct table *table;
+	size_t leaves, stubs;
+	const bool *sum; /* by value column; NULL: no evidence */
+	int best;
+	struct level top;
+	size_t rows;
+};
+
+static int join_cost(const struct cell *piece, size_t n, size_t widest)
+{
+	size_t first = utf8_span_width(piece[0].text);
+	int cost = n == 1 && first == widest ? COST_FULL : 0;
+
+	for (size_t i = 0; i < n && n > 1; i++) {
+		cost += i > 0 ? COST_JOIN * (int)i : 0;
+		cost += utf8_span_width(piece[i].text) > first ? COST_GROWS : 0;
+		cost += label_is_total(piece[i].text) ? COST_TOTAL : 0;
+	}
+	return cost;
+}
+
+/* The cheapest way to join n pieces without blanks among them to m cells; lengths of the cells in `size`. */
+static int join_pieces(const struct cell *piece, size_t n, size_t m, size_t *size)
+{
+	int cost[MAX_PIECES + 1][MAX_PIECES + 1];
+	size_t last[MAX_PIECES + 1][MAX_PIECES + 1], widest = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		size_t width = utf8_span_width(piece[i].text);
+		widest = width > widest ? width : widest;
+	}
+	for (size_t c = 0; c <= m; c++)
+		for (size_t i = 0; i <= n; i++)
+			cost[c][i] = c == 0 && i == 0 ? 0 : TREE_NEVER;
+	for (size_t c = 1; c <= m; c++)
+		for (size_t i = c; i <= n; i++)
+			for (size_t from = c - 1; from < i; from++) {
+				int sum = cost[c - 1][from];
+				if (sum < TREE_NEVER)
+					sum += join_cost(piece + from, i - from, widest);
+				if (sum < cost[c][i]) {
+					cost[c][i] = sum;
+					last[c][i] = i - from;
+				}
+			}
+	for (size_t c = m, i = n; c > 0 && cost[m][n] < TREE_NEVER; c--) {
+		size[c - 1] = last[c][i];
+		i -= last[c][i];
+	}
+	return cost[m][n];
+}
+
+static size_t count_blanks(const struct row *row)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < row->n; i++)
+		n += row->cell[i].text.len == 0;
+	return n;
+}
+
+/*
+ * The row with its pieces joined to m cells; blanks stay where they are.  Pieces are one run between leading
+ * and trailing blanks; blanks among them: no way.
+ */
+static int join_row(struct arena *arena, const struct row *row, size_t m, struct row *out)
+{
+	size_t blanks = count_blanks(row), n = row->n - blanks, lead = 0, size[MAX_PIECES + 1];
+	bool whole = false;
+
+	while (lead < row->n && row->cell[lead].text.len == 0)
+		lead++;
+	for (size_t i = 0; i < n; i++)
+		if (row->cell[lead + i].text.len == 0)
+			whole = true;
+	if (whole || n == m || n > MAX_PIECES || m > n || m == 0) {
+		*out = *row;
+		return n == m ? 0 : TREE_NEVER;
+	}
+	int cost = join_pieces(row->cell + lead, n, m, size);
+	if (cost >= TREE_NEVER)
+		return cost;
+	*out = (struct row){ .cell = arena_array(arena, struct cell, m + blanks + 1) };
+	for (size_t i = 0; i < lead; i++)
+		out->cell[out->n++] = row->cell[i];
+	for (size_t c = 0, i = lead; c < m; c++) {
+		struct cell *cell = &out->cell[out->n++];
+		*cell = row->cell[i++];
+		for (size_t k = 1; k < size[c]; k++, i++)
+			cell->text = text_join(arena, cell->text, row->cell[i].text);
+	}
+	for (size_t i = lead + n; i < row->n; i++)
+		out->cell[out->n++] = row->cell[i];
+	return cost;
+}
+
+struct leaves { /* seen so far, from the left */
+	size_t n, totals, wrong;
+	bool last; /* the last one is a total */
+};
+
+static void look_at_leaves(const struct rebuild *r, const struct node *node, struct leaves *seen)
+{
+	bool leaf = node->n_child == 0 || (node->n_child == 1 && node->child[0].blank);
+
+	for (size_t i = 0; i < node->n_child && !leaf; i++)
+		look_at_leaves(r, &node->child[i], seen);
+	if (!leaf)
+		return;
+	seen->last = node->total;
+	seen->totals += seen->last;
+	if (r->sum && seen->n >= r->stubs && seen->n < r->leaves)
+		seen->wrong += r->sum[seen->n - r->stubs] != seen->last;
+	seen->n++;
+}
+
+/* What the values say against this tree. */
+static int leaf_cost(const struct rebuild *r, const struct level *top)
+{
+	struct leaves seen = { 0, 0, 0, false };
+
+	for (size_t i = 0; i < top->n; i++)
+		look_at_leaves(r, &top->v[i], &seen);
+	return COST_SUM * (int)seen.wrong + (seen.totals > 0 && !seen.last ? COST_LAST : 0);
+}
+
+/* Joins row i and those above it in every way that can fit below `below` blanks; rows under i are done. */
+static void try_row(struct rebuild *r, struct row **row, struct row **joined, size_t rows, size_t i, int cost)
+{
+	bool blanks = r->table->grid->blanks;
+	size_t b = count_blanks(row[i]), n = row[i]->n - b, least = 1, most = n;
+
+	if (cost >= r->best)
+		return;
+	if (!r->table->grid->pieces)
+		least = n;
+	else if (i + 1 == rows) {
+		most = n < r->leaves - b ? n : r->leaves - b;
+		least = blanks ? r->leaves - b : 1;
+	} else if (blanks) { /* leaves of this row go on as blanks below */
+		size_t under = count_blanks(joined[i + 1]);
+		if (under < b)
+			return;
+		least = under - b + 1;
+	}
+	for (size_t m = least; m <= most && n > 0; m++) {
+		struct row out;
+		int join = join_row(r->table->arena, row[i], m, &out);
+		if (join >= TREE_NEVER)
+			continue;
+		joined[i] = &out;
+		if (i > 0) {
+			try_row(r, row, joined, rows, i - 1, cost + join);
+			continue;
+		}
+		struct level top;
+		int tree = tree_build(r->table, joined, rows, r->leaves, &top);
+		if (tree >= TREE_NEVER)
+			continue;
+		int sum = cost + join + tree + leaf_cost(r, &top);
+		if (sum < r->best) {
+			r->best = sum;
+			r->top = top;
+			r->rows = rows;
+		}
+	}
+}
+
+static void try_rows(struct rebuild *r, struct row **row, size_t rows)
+{
+	struct row **joined = arena_array(r->table->arena, struct row *, rows + 1);
+
+	for (size_t i = 0; i < rows; i++)
+		if (count_blanks(row[i]) > r->leaves)
+			return;
+	try_row(r, row, joined, rows, rows - 1, COST_ROW * (int)rows);
+}
+
+/* May a row begin at cell i?  Where blanks continue merged cells, with one; before the first blank, anywhere. */
+static bool may_begin(const struct rebuild *r, const struct row *all, size_t i, size_t first_blank)
+{
+	bool blank = all->cell[i].text.len == 0;
+
+	if (!r->table->grid->blanks || i < first_blank)
+		return true;
+	return blank && all->cell[i - 1].text.len > 0;
+}
+
+/* Every way to break `all` from cell `from` into rows, behind `n` rows that are set. */
+static void try_breaks(struct rebuild *r, const struct row *all, size_t from, size_t first_blank, struct row *part,
+    size_t n)
+{
+	struct row *row[MAX_ROWS];
+
+	part[n] = (struct row){ .cell = all->cell + from, .n = all->n - from };
+	for (size_t i = 0; i <= n; i++)
+		row[i] = &part[i];
+	try_rows(r, row, n + 1);
+	for (size_t i = from + 1; i < all->n && n + 1 < MAX_ROWS; i++) {
+		if (!may_begin(r, all, i, first_blank))
+			continue;
+		part[n] = (struct row){ .cell = all->cell + from, .n = i - from };
+		try_breaks(r, all, i, first_blank, part, n + 1);
+	}
+}
+
+bool table_rebuild(struct table *table, struct part *part, struct row **row, size_t rows, size_t stubs)
+{
+	struct rebuild r = { .table = table, .leaves = part->n_col + stubs, .stubs = stubs, .best = TREE_NEVER,
+		.sum = table_sums(table, part) };
+	struct row broken[MAX_ROWS];
+
+	if (rows == 1 && table->grid->stream && row[0]->n <= MAX_PIECES) {
+		size_t first_blank = 0;
+		while (first_blank < row[0]->n && row[0]->cell[first_blank].text.len > 0)
+			first_blank++;
+		try_breaks(&r, row[0], 0, first_blank, broken, 0);
+	} else if (rows <= MAX_ROWS) {
+		try_rows(&r, row, rows);
+	}
+	if (r.best >= TREE_NEVER)
+		return false;
+	tree_write(table, part, &r.top, r.rows, stubs);
+	return true;
+}

@@ -1,0 +1,102 @@
+/*
+ * Arithmetic as evidence: which columns of a part are sums of columns before them.
+ *
+ * A column is one when, in nearly all rows, its value is the exact sum of one and the same run of columns
+ * right before it, and the sum is not zero in at least one row.  Values are integers scaled to the most decimals of the
+ * part; a part whose values do not fit in 64 bits gives no evidence.
+ */
+#include "table.h"
+
+enum {
+	MAX_DECIMALS = 6,
+	MAX_DIGITS = 15, /* the sum of a thousand such numbers fits */
+	MAX_WIDTH = 64,  /* columns looked at */
+	HOLDS = 80       /* per cent of the rows: a printed slip must not hide the rest */
+};
+
+/* Digits behind the point; false when the number is too long. */
+static bool decimals(struct span number, size_t *n)
+{
+	size_t point = number.len;
+
+	for (size_t i = 0; i < number.len; i++)
+		if (number.p[i] == '.')
+			point = i;
+	*n = point < number.len ? number.len - point - 1 : 0;
+	return number.len <= MAX_DIGITS && *n <= MAX_DECIMALS;
+}
+
+static int64_t scaled(struct span number, size_t scale)
+{
+	int64_t value = 0;
+	size_t after = 0;
+	bool point = false;
+
+	for (size_t i = 0; i < number.len; i++) {
+		if (number.p[i] == '.') {
+			point = true;
+		} else if (number.p[i] != '-') {
+			value = value * 10 + (number.p[i] - '0');
+			after += point;
+		}
+	}
+	for (; after < scale; after++)
+		value *= 10;
+	return number.len > 0 && number.p[0] == '-' ? -value : value;
+}
+
+/* All values of the part, row by row, missing ones as 0; NULL when they do not fit. */
+static int64_t *scaled_values(const struct table *table, const struct part *part)
+{
+	struct buf number = BUF_INIT;
+	size_t cells = part->n_body * part->n_col, scale = 0, n;
+	int64_t *v = arena_array(table->arena, int64_t, cells + 1);
+	bool fits = true;
+
+	for (int pass = 0; pass < 2 && fits; pass++)
+		for (size_t i = 0; i < cells && fits; i++) {
+			const struct cell *cell = part->body[i / part->n_col].value[i % part->n_col];
+			if (!cell || number_parse(cell->text, table->style, &number).kind != NUMBER_VALUE)
+				continue;
+			fits = decimals(buf_span(&number), &n) && number.len + scale - n <= MAX_DIGITS + MAX_DECIMALS;
+			if (pass == 0)
+				scale = n > scale ? n : scale;
+			else if (fits)
+				v[i] = scaled(buf_span(&number), scale);
+		}
+	buf_free(&number);
+	return fits ? v : NULL;
+}
+
+/* Does column `to` hold the sum of columns [from, to)? */
+static bool holds(const int64_t *v, const struct part *part, size_t from, size_t to)
+{
+	size_t rows = 0, right = 0;
+
+	for (size_t i = 0; i < part->n_body; i++) {
+		const int64_t *row = v + i * part->n_col;
+		int64_t sum = 0;
+		bool any = row[to] != 0;
+		for (size_t c = from; c < to; c++) {
+			sum += row[c];
+			any = any || row[c] != 0;
+		}
+		rows += any;
+		right += any && sum == row[to];
+	}
+	return right > 0 && right * 100 >= rows * HOLDS;
+}
+
+bool *table_sums(const struct table *table, const struct part *part)
+{
+	if (part->n_col < 3 || part->n_col > MAX_WIDTH)
+		return NULL;
+	int64_t *v = scaled_values(table, part);
+	if (v == NULL)
+		return NULL;
+	bool *sum = arena_array(table->arena, bool, part->n_col), any = false;
+	for (size_t to = 2; to < part->n_col; to++)
+		for (size_t from = 0; from + 2 <= to && !sum[to]; from++)
+			any |= sum[to] = holds(v, part, from, to);
+	return any ? sum : NULL;
+}

@@ -1,0 +1,33 @@
+/*
+ * table_tree.h -- trees of column heads, built from header rows without spans.
+ */
+#ifndef TABLE_TREE_H
+#define TABLE_TREE_H
+
+#include "table.h"
+
+enum { TREE_NEVER = 1 << 28 }; /* the cost of what cannot be */
+
+struct node {
+	struct span text;  /* of the lowest cell with text; blank when only continued from above */
+	struct node *child;
+	size_t n_child;
+	size_t leaves;
+	bool blank, total;
+};
+
+struct level { /* nodes of a header row, in order */
+	struct node *v;
+	size_t n;
+};
+
+/* The cheapest tree over header rows with so many leaves; its cost, TREE_NEVER when there is none. */
+int tree_build(struct table *, struct row **, size_t rows, size_t leaves, struct level *top);
+
+/* The paths of the tree become the heads of the columns; its first `stubs` leaves head the labels. */
+void tree_write(struct table *, struct part *, const struct level *top, size_t rows, size_t stubs);
+
+/* The same when the cells are pieces of labels, or where a row ends is unknown; false: no tree fits. */
+bool table_rebuild(struct table *, struct part *, struct row **, size_t rows, size_t stubs);
+
+#endif
