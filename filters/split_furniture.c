@@ -45,7 +45,7 @@ static bool is_page_number(const struct line *line)
 	struct span s = line->body;
 	size_t at = 0, numbers = 0, words = 0;
 
-	if (s.len > 48)
+	if (s.len > 48 || s.p[0] == ',' || s.p[s.len - 1] == ',') /* a record with blank fields */
 		return false;
 	while (at < s.len) {
 		size_t n = digits_at(s, at);

@@ -3,6 +3,7 @@
  *
  *   layout_*.c    lines of a block       -> grid of rows and cells            (layout.h, grid.h)
  *   table_row.c   a grid without rows    -> rows
+ *   table_look.c  rows of a grid         -> text, data or nothing
  *   table_part.c  rows of a grid         -> parts: title, header and body rows of one logical table
  *   table_body.c  body rows of a part    -> labels and values by column
  *   table_slip.c  the same where columns are unknown or have slipped
@@ -66,7 +67,7 @@ struct table { /* one grid in work */
 };
 
 /* What a row of the grid shows. */
-enum row_class { ROW_EMPTY, ROW_SINGLE, ROW_TEXT, ROW_DATA };
+enum row_class { ROW_EMPTY, ROW_RULE, ROW_SINGLE, ROW_TEXT, ROW_DATA }; /* RULE: marks for no value alone, no label */
 
 struct row_look {
 	enum row_class class;
@@ -77,6 +78,8 @@ struct row_look {
 
 enum number_kind cell_kind(const struct table *, const struct cell *);
 void row_look(const struct table *, const struct row *, struct row_look *);
+struct row_look *table_look(const struct table *); /* of all rows */
+bool cell_year(const struct table *, const struct cell *);
 
 void table_rows(struct table *);                 /* a stream gets rows */
 void table_parts(struct table *);

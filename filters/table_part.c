@@ -7,81 +7,6 @@
  */
 #include "table.h"
 
-#include "buf.h"
-
-enum number_kind cell_kind(const struct table *table, const struct cell *cell)
-{
-	return number_parse(cell->text, table->style, NULL).kind;
-}
-
-void row_look(const struct table *table, const struct row *row, struct row_look *look)
-{
-	*look = (struct row_look){ .number = row->n, .first = row->n };
-	for (size_t i = 0; i < row->n; i++) {
-		const struct cell *cell = &row->cell[i];
-		if (cell->text.len == 0)
-			continue;
-		enum number_kind kind = cell_kind(table, cell);
-		if (look->filled++ == 0)
-			look->first = i;
-		look->last = i;
-		look->nulls += kind == NUMBER_NULL;
-		if (kind == NUMBER_VALUE && look->numbers++ == 0)
-			look->number = i;
-	}
-	bool nulls = look->nulls > 0 && look->nulls + 1 >= look->filled;
-	if (look->filled == 0)
-		look->class = ROW_EMPTY;
-	else if (look->numbers > 0 || nulls)
-		look->class = ROW_DATA;
-	else if (look->filled == 1 && look->first == 0)
-		look->class = ROW_SINGLE;
-	else
-		look->class = ROW_TEXT;
-}
-
-static bool is_year(struct span number)
-{
-	uint64_t year;
-
-	return span_to_u64(number, &year) && year >= 1800 && year <= 2100;
-}
-
-/* All numbers of the row are years, or count 1 2 3 ...: it may head columns. */
-static bool is_numeric_header(const struct table *table, const struct row *row)
-{
-	struct buf number = BUF_INIT;
-	bool years = true, counts = true;
-	uint64_t n = 0, value;
-
-	for (size_t i = 0; i < row->n; i++) {
-		if (number_parse(row->cell[i].text, table->style, &number).kind != NUMBER_VALUE)
-			continue;
-		years = years && is_year(buf_span(&number));
-		counts = counts && span_to_u64(buf_span(&number), &value) && value == ++n;
-	}
-	buf_free(&number);
-	return years || (counts && n > 2);
-}
-
-/* Rows that look like data only because their column heads are numbers. */
-static void find_numeric_headers(const struct table *table, struct row_look *look)
-{
-	bool data = false;
-
-	for (size_t i = 0; i < table->grid->n && !data; i++) {
-		if (look[i].class != ROW_DATA)
-			continue;
-		size_t next = i + 1;
-		while (next < table->grid->n && look[next].class != ROW_DATA)
-			next++;
-		data = next == table->grid->n || !is_numeric_header(table, &table->grid->row[i]) ||
-		       is_numeric_header(table, &table->grid->row[next]);
-		if (!data)
-			look[i].class = ROW_TEXT;
-	}
-}
-
 static bool same_texts(const struct row *a, const struct row *b)
 {
 	if (a->n != b->n)
@@ -102,8 +27,8 @@ static bool repeats_header(const struct table *table, const struct part *part, s
 }
 
 /* Rows [from, to) without data, data follows: do they open a table of their own? */
-static bool opens_part(const struct table *table, const struct part *part, const struct row_look *look, size_t from,
-    size_t to)
+static bool opens_part(const struct table *table, const struct part *part, const struct row_look *look,
+		       size_t from, size_t to)
 {
 	size_t texts = 0;
 
@@ -113,7 +38,8 @@ static bool opens_part(const struct table *table, const struct part *part, const
 		struct span title = table->grid->row[from].cell[look[from].first].text;
 		return look[from].class == ROW_SINGLE && !span_eq(title, part->title);
 	}
-	bool apart = look[from].class == ROW_SINGLE || table->grid->row[from].gap > 0 || table->grid->row[from].ruled;
+	bool apart =
+	    look[from].class == ROW_SINGLE || table->grid->row[from].gap > 0 || table->grid->row[from].ruled;
 	return texts > 0 && (apart || texts > 1);
 }
 
@@ -130,19 +56,82 @@ static void title_add(struct table *table, struct part *part, struct span text)
 	part->title = text_join(table->arena, part->title, text);
 }
 
+static bool is_lone(const struct row_look *look)
+{
+	return look->filled == 1 && look->first > 0;
+}
+
+/*
+ * The first row of the header among the rows [from, to) above data of a placed grid, `to` when there is none.
+ * It has three cells or more, or two when none has three.  Rows right above it belong to it when they can be
+ * labels above its columns: not a number and a name in the first two of them, not a lone cell in the last.
+ */
+static size_t header_start(const struct table *table, const struct row_look *look, size_t from, size_t to)
+{
+	size_t at[4] = { to, to, to, to }; /* the first row with so many cells */
+
+	for (size_t i = to; i-- > from;)
+		if (look[i].class == ROW_TEXT || look[i].class == ROW_RULE)
+			for (size_t n = 1; n <= 3 && n <= look[i].filled; n++)
+				at[n] = i;
+	size_t start = at[3] < to ? at[3] : at[2] < to ? at[2] : at[1];
+	if (start == to)
+		return to;
+	bool corner = look[start].first == 0;
+	for (size_t i = start; i-- > from && look[i].class != ROW_SINGLE;) {
+		const struct row *row = &table->grid->row[i];
+		if (look[i].class == ROW_EMPTY)
+			continue;
+		bool number = look[i].first == 0 && look[i].last == 1 && corner; /* "Table 3", its name */
+		if (number || (is_lone(&look[i]) && row->cell[look[i].first].col >= look[start].last))
+			break;
+		corner = corner || look[i].first == 0;
+		start = i;
+	}
+	return start;
+}
+
+static void mark_title(struct table *table, struct part *part, const struct row_look *look, size_t i)
+{
+	const struct row *row = &table->grid->row[i];
+	struct span unit;
+
+	if (look->filled == 0)
+		return;
+	bool is_unit = look->filled == 1 && label_is_unit(row->cell[look->first].text, &unit);
+	table->role[i] = is_unit ? ROLE_UNIT : ROLE_TITLE;
+	for (size_t k = look->first; k <= look->last && !is_unit; k++)
+		title_add(table, part, row->cell[k].text);
+}
+
+/* Rows [from, to) at the head of a part of a placed grid; a lone label right above data names a group. */
+static void mark_head_placed(struct table *table, struct part *part, const struct row_look *look, size_t from,
+			     size_t to)
+{
+	size_t start = header_start(table, look, from, to), end = to;
+
+	for (size_t i = from; i < start; i++)
+		mark_title(table, part, &look[i], i);
+	while (end > start && look[end - 1].class <= ROW_SINGLE && look[end - 1].class != ROW_RULE)
+		end--;
+	for (size_t i = start; i < to; i++)
+		if (look[i].class != ROW_EMPTY)
+			table->role[i] = i < end ? ROLE_HEADER : ROLE_GROUP;
+}
+
 /* Rows [from, to) at the head of a part. */
-static void mark_head(struct table *table, struct part *part, const struct row_look *look, size_t from, size_t to)
+static void mark_head(struct table *table, struct part *part, const struct row_look *look, size_t from,
+		      size_t to)
 {
 	bool header = false;
 
+	if (table->grid->placed) {
+		mark_head_placed(table, part, look, from, to);
+		return;
+	}
 	for (size_t i = from; i < to; i++) {
 		if (look[i].class == ROW_SINGLE && !header) {
-			struct span unit;
-			struct span text = table->grid->row[i].cell[look[i].first].text;
-			bool is_unit = label_is_unit(text, &unit);
-			table->role[i] = is_unit ? ROLE_UNIT : ROLE_TITLE;
-			if (!is_unit)
-				title_add(table, part, text);
+			mark_title(table, part, &look[i], i);
 		} else if (look[i].class != ROW_EMPTY) {
 			table->role[i] = ROLE_HEADER;
 			header = true;
@@ -151,16 +140,18 @@ static void mark_head(struct table *table, struct part *part, const struct row_l
 }
 
 /* Rows [from, to) without data inside a part or behind its last data. */
-static void mark_between(struct table *table, struct part *part, const struct row_look *look, size_t from, size_t to,
-    bool last)
+static void mark_between(struct table *table, struct part *part, const struct row_look *look, size_t from,
+			 size_t to, bool last)
 {
 	for (size_t i = from; i < to; i++) {
 		if (look[i].class == ROW_EMPTY)
 			continue;
 		if (repeats_header(table, part, i))
 			table->role[i] = ROLE_HEADER;
-		else if (look[i].class == ROW_SINGLE)
+		else if (look[i].class == ROW_SINGLE || (table->grid->placed && last))
 			table->role[i] = last ? ROLE_NOTE : ROLE_GROUP;
+		else if (table->grid->placed && is_lone(&look[i]))
+			table->role[i] = ROLE_GROUP;
 		else
 			table->role[i] = ROLE_DATA;
 	}
@@ -182,15 +173,12 @@ static void mark_texts(struct table *table, struct part *part, const struct row_
 void table_parts(struct table *table)
 {
 	struct grid *grid = table->grid;
-	struct row_look *look = arena_array(table->arena, struct row_look, grid->n + 1);
+	struct row_look *look = table_look(table);
 	struct part *part = NULL;
 	size_t i = 0;
 
 	table->role = arena_array(table->arena, enum role, grid->n + 1);
 	table->part = arena_array(table->arena, struct part, grid->n + 1);
-	for (size_t k = 0; k < grid->n; k++)
-		row_look(table, &grid->row[k], &look[k]);
-	find_numeric_headers(table, look);
 	while (i < grid->n) {
 		size_t data = i;
 		while (data < grid->n && look[data].class != ROW_DATA)

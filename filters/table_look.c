@@ -1,0 +1,238 @@
+/*
+ * What each row of a grid shows, before parts are known: text, values, or nothing.
+ *
+ * In a placed grid a row is judged by its columns.  A column whose cells are mostly numbers is one of values;
+ * text in such a column says that the row is no data (the strongest cue of Pytheas, Christodoulakis et al.,
+ * VLDB 2020: text above numbers), numbers in it say that it is.  Two things look like data and are not:
+ * numbers that name columns (years, 1 2 3 ...) and lines of dashes.
+ */
+#include "table.h"
+
+#include "buf.h"
+
+enum { YEAR_FIRST = 1800, YEAR_LAST = 2100 };
+
+enum number_kind cell_kind(const struct table *table, const struct cell *cell)
+{
+	return number_parse(cell->text, table->style, NULL).kind;
+}
+
+void row_look(const struct table *table, const struct row *row, struct row_look *look)
+{
+	*look = (struct row_look){ .number = row->n, .first = row->n };
+	for (size_t i = 0; i < row->n; i++) {
+		const struct cell *cell = &row->cell[i];
+		if (cell->text.len == 0)
+			continue;
+		enum number_kind kind = cell_kind(table, cell);
+		if (look->filled++ == 0)
+			look->first = i;
+		look->last = i;
+		look->nulls += kind == NUMBER_NULL;
+		if (kind == NUMBER_VALUE && look->numbers++ == 0)
+			look->number = i;
+	}
+	bool nulls = look->nulls > 0 && look->nulls + 1 >= look->filled;
+	if (look->filled == 0)
+		look->class = ROW_EMPTY;
+	else if (look->numbers > 0 || nulls)
+		look->class = ROW_DATA;
+	else if (look->filled == 1 && look->first == 0)
+		look->class = ROW_SINGLE;
+	else
+		look->class = ROW_TEXT;
+}
+
+/* A whole number without sign, "2005" or "2005.0". */
+static bool whole_number(struct span number, uint64_t *value)
+{
+	size_t point = 0;
+
+	while (point < number.len && number.p[point] != '.')
+		point++;
+	for (size_t i = point + 1; i < number.len; i++)
+		if (number.p[i] != '0')
+			return false;
+	return span_to_u64((struct span){ number.p, point }, value);
+}
+
+bool cell_year(const struct table *table, const struct cell *cell)
+{
+	struct buf number = BUF_INIT;
+	uint64_t year = 0;
+	bool is = cell->text.len >= 4 &&
+		  number_parse(cell->text, table->style, &number).kind == NUMBER_VALUE &&
+		  cell->text.p[1] >= '0' && cell->text.p[1] <= '9' &&
+		  whole_number(buf_span(&number), &year) && year >= YEAR_FIRST && year <= YEAR_LAST;
+
+	buf_free(&number);
+	return is;
+}
+
+/* The numbers of the row count 1 2 3 ..., as "1" or "(1)". */
+static bool counts(const struct table *table, const struct row *row)
+{
+	struct buf number = BUF_INIT;
+	uint64_t n = 0, value = 0;
+	bool yes = true;
+
+	for (size_t i = 0; i < row->n && yes; i++) {
+		if (number_parse(row->cell[i].text, table->style, &number).kind != NUMBER_VALUE)
+			continue;
+		struct span s = buf_span(&number);
+		if (s.len > 0 && *s.p == '-')
+			s = (struct span){ s.p + 1, s.len - 1 };
+		yes = whole_number(s, &value) && value == ++n;
+	}
+	buf_free(&number);
+	return yes && n > 2;
+}
+
+/* All numbers of the row are years, or it counts: it may head columns. */
+static bool is_numeric_header(const struct table *table, const struct row *row)
+{
+	bool years = true;
+
+	for (size_t i = 0; i < row->n && years; i++)
+		years = cell_kind(table, &row->cell[i]) != NUMBER_VALUE || cell_year(table, &row->cell[i]);
+	return years || counts(table, row);
+}
+
+/* Rows of a grid without columns that look like data only because their column heads are numbers. */
+static void find_numeric_headers(const struct table *table, struct row_look *look)
+{
+	bool data = false;
+
+	for (size_t i = 0; i < table->grid->n && !data; i++) {
+		if (look[i].class != ROW_DATA)
+			continue;
+		size_t next = i + 1;
+		while (next < table->grid->n && look[next].class != ROW_DATA)
+			next++;
+		data = next == table->grid->n || !is_numeric_header(table, &table->grid->row[i]) ||
+		       is_numeric_header(table, &table->grid->row[next]);
+		if (!data)
+			look[i].class = ROW_TEXT;
+	}
+}
+
+/* --- placed grids: rows against their columns --- */
+
+struct column_look {
+	size_t texts, numbers, nulls, years;
+};
+
+struct columns {
+	struct column_look *v;
+	size_t n;
+};
+
+static bool holds_values(const struct columns *columns, const struct cell *cell)
+{
+	const struct column_look *c = &columns->v[cell->col];
+
+	return c->numbers > 0 && c->numbers + c->nulls >= c->texts;
+}
+
+/* Years name the column when it holds other numbers too. */
+static bool names_year(const struct table *table, const struct columns *columns, const struct cell *cell)
+{
+	const struct column_look *c = &columns->v[cell->col];
+
+	return c->years * 2 <= c->numbers && cell_year(table, cell);
+}
+
+static struct columns look_at_columns(const struct table *table, const struct row_look *look)
+{
+	struct columns columns = { NULL, 1 };
+
+	for (size_t i = 0; i < table->grid->n; i++)
+		for (size_t k = 0; k < table->grid->row[i].n; k++)
+			if (table->grid->row[i].cell[k].col >= columns.n)
+				columns.n = table->grid->row[i].cell[k].col + 1;
+	columns.v = arena_array(table->arena, struct column_look, columns.n);
+	for (size_t i = 0; i < table->grid->n; i++)
+		for (size_t k = 0; look[i].class == ROW_DATA && k < table->grid->row[i].n; k++) {
+			const struct cell *cell = &table->grid->row[i].cell[k];
+			struct column_look *c = &columns.v[cell->col];
+			if (cell->text.len == 0)
+				continue;
+			enum number_kind kind = cell_kind(table, cell);
+			c->texts += kind == NUMBER_NOT;
+			c->nulls += kind == NUMBER_NULL;
+			c->numbers += kind == NUMBER_VALUE;
+			c->years += kind == NUMBER_VALUE && cell_year(table, cell);
+		}
+	return columns;
+}
+
+/* A text of signs alone, or of three letters at most in brackets, stands for a value: ":" "(D)" "**". */
+static bool is_mark(struct span s)
+{
+	size_t letters = 0;
+
+	for (size_t i = 0; i < s.len; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+		letters +=
+		    (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c >= 0x80;
+	}
+	return letters == 0 || (letters <= 3 && *s.p == '(' && s.p[s.len - 1] == ')');
+}
+
+static enum row_class class_of(const struct table *table, const struct columns *columns,
+			       const struct row *row, const struct row_look *look, bool head)
+{
+	size_t values = 0, words = 0, years = 0, labels = 0, numbers = 0;
+
+	if (look->filled == 0)
+		return ROW_EMPTY;
+	for (size_t i = look->first; i <= look->last; i++) {
+		const struct cell *cell = &row->cell[i];
+		if (cell->text.len == 0)
+			continue;
+		enum number_kind kind = cell_kind(table, cell);
+		labels += kind == NUMBER_NOT && !is_mark(cell->text);
+		if (!holds_values(columns, cell))
+			continue;
+		bool word = kind == NUMBER_NOT && !is_mark(cell->text);
+		words += word;
+		values += !word;
+		numbers += kind == NUMBER_VALUE;
+		years += kind == NUMBER_VALUE && names_year(table, columns, cell);
+	}
+	if (labels == 0 && look->numbers == 0 && look->filled > 1)
+		return ROW_RULE;
+	bool names = numbers > 0 && years == numbers && (head || numbers > 1);
+	if (values > 0 && words <= values && !names && !(head && counts(table, row)))
+		return ROW_DATA;
+	return look->filled == 1 && look->first == 0 ? ROW_SINGLE : ROW_TEXT;
+}
+
+static void look_by_column(const struct table *table, struct row_look *look)
+{
+	struct columns columns = look_at_columns(table, look);
+	bool head = true, values = false;
+
+	for (size_t c = 0; c < columns.n; c++)
+		values = values || (columns.v[c].numbers > 0 &&
+				    columns.v[c].numbers + columns.v[c].nulls >= columns.v[c].texts);
+	if (!values)
+		return;
+	for (size_t i = 0; i < table->grid->n; i++) {
+		look[i].class = class_of(table, &columns, &table->grid->row[i], &look[i], head);
+		head = head && look[i].class != ROW_DATA;
+	}
+}
+
+struct row_look *table_look(const struct table *table)
+{
+	struct row_look *look = arena_array(table->arena, struct row_look, table->grid->n + 1);
+
+	for (size_t k = 0; k < table->grid->n; k++)
+		row_look(table, &table->grid->row[k], &look[k]);
+	if (table->grid->placed)
+		look_by_column(table, look);
+	else
+		find_numeric_headers(table, look);
+	return look;
+}
