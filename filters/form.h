@@ -152,4 +152,42 @@ struct form_found {
  */
 void form_match(const struct form_set *, const struct form_query *, struct arena *, struct form_found *);
 
+/* --- a table torn into a bare sequence of labels and numbers (form_align.c) --- */
+
+enum form_token_kind {
+	FORM_TEXT,
+	FORM_NUMBER, /* `number` is its canonical text (number.h) */
+	FORM_NULL    /* a mark for no value, which stands in a cell */
+};
+
+struct form_token {
+	enum form_token_kind kind;
+	struct span text, number;
+};
+
+/* In which order the cells of a table follow each other. */
+enum form_order { FORM_ORDER_UNKNOWN, FORM_BY_ROWS, FORM_BY_COLUMNS };
+
+struct form_cell {
+	const struct form_table *table; /* NULL: not known */
+	size_t row, col;                /* leaves; row is FORM_NONE where rows have no labels */
+};
+
+struct form_aligned {
+	struct form_cell *cell; /* by token; in the arena */
+	size_t n_placed;        /* tokens with a cell */
+	size_t n_due;           /* cells that the form has in this section */
+	size_t n_proven;        /* cells in rows whose relations hold, not all zero */
+	enum form_order order;  /* as the numbers prove it */
+};
+
+/*
+ * Places the numbers of a section in the cells of the form's tables that stand under that heading (all
+ * tables without a heading for an empty `section`).  `tokens` are what the section holds, in the order of
+ * the text, without page furniture.  `hint` is the order proven elsewhere in the document.
+ * A number is placed only when labels and counts leave one place for it or relations prove it.
+ */
+void form_align(const struct form *, struct span section, const struct form_token *tokens, size_t n,
+		enum form_order hint, struct arena *, struct form_aligned *);
+
 #endif

@@ -1,0 +1,300 @@
+/*
+ * form_align.c -- numbers of a torn table into the cells of a form.
+ *
+ * Text extracted from a page may keep labels and numbers but not which belongs to which: labels come late,
+ * columns come one after the other.  What stays is counting: where as many numbers were seen as the
+ * rows whose labels were seen have cells, the text is in balance, and what comes before concerns these rows
+ * alone.  Points of balance cut the text into parts.  Often a part is one row; in a larger one the
+ * order of its numbers is chosen by the relations of the form (form_order.c).
+ *
+ * Numbers in excess (a page number) are found by leaving each out in turn: the best balance wins, and only
+ * what all best ones agree on is placed.
+ */
+#include "form_align.h"
+
+#include "label.h"
+#include "mem.h"
+
+#include <string.h>
+
+enum {
+	NUMBERS_MOST = 4096, /* of a section: ten times the largest official form */
+	EXCESS_MOST = 2,
+	EXCESS_VALUE = 199 /* a page number is not larger */
+};
+
+/* --- lines --- */
+
+static bool is_table_of(const struct form_table *table, struct span folded)
+{
+	if (!table->section.n_fold && !table->section.n_pattern)
+		return !folded.len;
+	return folded.len && form_text_is(&table->section, folded);
+}
+
+static void add_table(struct align *a, const struct form_table *table)
+{
+	size_t n = table->n_row_leaf ? table->n_row_leaf : 1;
+
+	for (size_t i = 0; i < n; i++) {
+		struct align_line *line = &a->line[a->n_line++];
+
+		*line =
+		    (struct align_line){ table, table->n_row_leaf ? i : FORM_NONE, line->first, FORM_NONE };
+		line[1].first = line->first + table->n_col_leaf;
+	}
+}
+
+static void find_lines(struct align *a, struct span section)
+{
+	struct buf folded = BUF_INIT;
+	size_t most = 1;
+
+	form_fold(a->form, &folded, section);
+	for (size_t i = 0; i < a->form->n_table; i++)
+		most += a->form->table[i]->n_row_leaf + 1;
+	a->line = arena_array(a->arena, struct align_line, most);
+	for (size_t i = 0; i < a->form->n_table; i++)
+		if (!a->form->table[i]->any_rows && is_table_of(a->form->table[i], buf_span(&folded)))
+			add_table(a, a->form->table[i]);
+	buf_free(&folded);
+}
+
+/* --- numbers --- */
+
+static bool to_whole(struct span number, int64_t *out)
+{
+	bool negative = number.len && number.p[0] == '-';
+	uint64_t n;
+
+	if (negative)
+		number = (struct span){ number.p + 1, number.len - 1 };
+	if (!span_to_u64(number, &n) || n > INT64_MAX / NUMBERS_MOST)
+		return false;
+	*out = negative ? -(int64_t)n : (int64_t)n;
+	return true;
+}
+
+static void find_numbers(struct align *a)
+{
+	bool apart = true;
+
+	a->number = arena_array(a->arena, struct align_number, a->n_token);
+	for (size_t i = 0; i < a->n_token; i++) {
+		struct align_number n = { i, 0, true, apart };
+
+		apart = a->token[i].kind == FORM_TEXT;
+		if (apart)
+			continue;
+		if (a->token[i].kind == FORM_NUMBER)
+			n.whole = to_whole(a->token[i].number, &n.value);
+		a->number[a->n_number++] = n;
+	}
+}
+
+/* --- parts --- */
+
+/* The least and the most that the labels of lines from i on, and before i, have seen. */
+struct seen_range {
+	size_t most_before, least_behind;
+};
+
+static struct seen_range *seen_ranges(const struct align *a)
+{
+	struct seen_range *range = arena_array(a->arena, struct seen_range, a->n_line + 1);
+
+	range[0].most_before = 0;
+	for (size_t i = 0; i < a->n_line; i++) {
+		size_t seen = a->line[i].seen, most = range[i].most_before;
+
+		range[i + 1].most_before = seen != FORM_NONE && seen > most ? seen : most;
+	}
+	range[a->n_line].least_behind = SIZE_MAX;
+	for (size_t i = a->n_line; i-- > 0;) {
+		size_t seen = a->line[i].seen, least = range[i + 1].least_behind;
+
+		range[i].least_behind = seen != FORM_NONE && seen < least ? seen : least;
+	}
+	return range;
+}
+
+/* How good a reading is: relations first, then labels, then the count of cells. */
+struct total {
+	size_t proven, sure, parts;
+};
+
+struct reading {
+	size_t *cell; /* by number */
+	struct total total;
+	size_t by_rows, by_columns; /* proven cells of parts in this order */
+};
+
+static void add_choice(struct reading *r, const struct align_part *part, const struct align_choice *choice)
+{
+	memcpy(r->cell + part->from, choice->cell, (part->to - part->from) * sizeof *r->cell);
+	r->total.proven += choice->proven;
+	r->total.sure += choice->sure;
+	r->total.parts++;
+	if (choice->order == FORM_BY_ROWS)
+		r->by_rows += choice->proven;
+	if (choice->order == FORM_BY_COLUMNS)
+		r->by_columns += choice->proven;
+}
+
+/* Reads as many numbers as there are cells: cuts at the points of balance, decides each part. */
+static struct reading read_balanced(const struct align *a)
+{
+	const struct seen_range *range = seen_ranges(a);
+	struct reading r = { arena_array(a->arena, size_t, a->n_number), { 0, 0, 0 }, 0, 0 };
+	size_t last = 0;
+
+	for (size_t i = 1; i <= a->n_line; i++) {
+		size_t at = a->line[i].first;
+		struct align_part part = { last, i, a->line[last].first, at };
+		struct align_choice choice;
+
+		if (range[i].most_before > at || range[i].least_behind < at)
+			continue;
+		align_decide(a, &part, &choice);
+		add_choice(&r, &part, &choice);
+		last = i;
+	}
+	for (size_t k = last < a->n_line ? a->line[last].first : a->n_number; k < a->n_number; k++)
+		r.cell[k] = FORM_NONE;
+	return r;
+}
+
+/* --- numbers in excess --- */
+
+static int compare(const struct total *x, const struct total *y)
+{
+	if (x->proven != y->proven)
+		return x->proven > y->proven ? 1 : -1;
+	if (x->sure != y->sure)
+		return x->sure > y->sure ? 1 : -1;
+	return (x->parts > y->parts) - (x->parts < y->parts);
+}
+
+/* As if numbers x and y (SIZE_MAX: none) were not there. */
+static struct align without(const struct align *a, size_t x, size_t y)
+{
+	struct align b = *a;
+
+	b.number = arena_array(a->arena, struct align_number, a->n_number);
+	b.line = arena_array(a->arena, struct align_line, a->n_line + 1);
+	b.n_number = 0;
+	for (size_t i = 0; i < a->n_number; i++)
+		if (i != x && i != y)
+			b.number[b.n_number++] = a->number[i];
+	memcpy(b.line, a->line, (a->n_line + 1) * sizeof *b.line);
+	for (size_t i = 0; i < b.n_line; i++)
+		if (b.line[i].seen != FORM_NONE)
+			b.line[i].seen -= (x < a->line[i].seen) + (size_t)(y < a->line[i].seen);
+	return b;
+}
+
+static bool may_be_excess(const struct align *a, size_t i)
+{
+	const struct align_number *n = &a->number[i];
+
+	return a->token[n->token].kind == FORM_NUMBER && n->whole && n->value > 0 &&
+	       n->value <= EXCESS_VALUE && (n->apart || i + 1 == a->n_number || a->number[i + 1].apart);
+}
+
+/* Merges a reading without x and y into the best: a better one replaces it, an equal one confirms it. */
+static void merge(const struct align *a, struct reading *best, const struct reading *r, size_t x, size_t y)
+{
+	int order = compare(&r->total, &best->total);
+	size_t k = 0;
+
+	if (order < 0)
+		return;
+	for (size_t i = 0; i < a->n_number; i++) {
+		size_t cell = i == x || i == y ? FORM_NONE : r->cell[k++];
+
+		if (order > 0)
+			best->cell[i] = cell;
+		else if (best->cell[i] != cell)
+			best->cell[i] = FORM_NONE;
+	}
+	if (order > 0) {
+		best->total = r->total;
+		best->by_rows = r->by_rows;
+		best->by_columns = r->by_columns;
+	}
+}
+
+static void try_without(const struct align *a, struct reading *best, size_t x, size_t y)
+{
+	struct arena scratch = ARENA_INIT;
+	struct align b = *a;
+	struct reading r;
+
+	b.arena = &scratch;
+	b = without(&b, x, y);
+	r = read_balanced(&b);
+	merge(a, best, &r, x, y);
+	arena_free(&scratch);
+}
+
+static struct reading read_excess(const struct align *a, size_t excess)
+{
+	struct reading best = { arena_array(a->arena, size_t, a->n_number), { 0, 0, 0 }, 0, 0 };
+
+	for (size_t i = 0; i < a->n_number; i++)
+		best.cell[i] = FORM_NONE;
+	for (size_t x = 0; x < a->n_number; x++) {
+		if (!may_be_excess(a, x))
+			continue;
+		if (excess == 1)
+			try_without(a, &best, x, SIZE_MAX);
+		for (size_t y = x + 1; excess == 2 && y < a->n_number; y++)
+			if (may_be_excess(a, y) && a->number[y].value > a->number[x].value)
+				try_without(a, &best, x, y);
+	}
+	return best;
+}
+
+/* --- the result --- */
+
+static void place(const struct align *a, size_t token, size_t cell, struct form_aligned *out)
+{
+	size_t i = 0;
+
+	while (a->line[i + 1].first <= cell)
+		i++;
+	out->cell[token] = (struct form_cell){ a->line[i].table, a->line[i].row, cell - a->line[i].first };
+	out->n_placed++;
+}
+
+static void report(const struct align *a, const struct reading *r, struct form_aligned *out)
+{
+	for (size_t i = 0; i < a->n_number; i++)
+		if (r->cell[i] != FORM_NONE)
+			place(a, a->number[i].token, r->cell[i], out);
+	out->n_proven = r->total.proven;
+	if (r->by_rows > 2 * r->by_columns)
+		out->order = FORM_BY_ROWS;
+	else if (r->by_columns > 2 * r->by_rows)
+		out->order = FORM_BY_COLUMNS;
+}
+
+void form_align(const struct form *form, struct span section, const struct form_token *token, size_t n,
+		enum form_order hint, struct arena *arena, struct form_aligned *out)
+{
+	struct arena scratch = ARENA_INIT;
+	struct align a = { .arena = &scratch, .form = form, .token = token, .n_token = n, .hint = hint };
+	struct reading r;
+	size_t due;
+
+	*out = (struct form_aligned){ arena_array(arena, struct form_cell, n), 0, 0, 0, FORM_ORDER_UNKNOWN };
+	find_lines(&a, section);
+	find_numbers(&a);
+	due = out->n_due = a.line[a.n_line].first;
+	if (due && a.n_number >= due && a.n_number <= NUMBERS_MOST && a.n_number - due <= EXCESS_MOST) {
+		align_labels(&a);
+		r = a.n_number == due ? read_balanced(&a) : read_excess(&a, a.n_number - due);
+		report(&a, &r, out);
+	}
+	arena_free(&scratch);
+}

@@ -1,0 +1,142 @@
+/*
+ * form_anchor.c -- where the labels of a form's rows stand in a torn text.
+ *
+ * A label may be one token, or several that follow each other (broken over lines), or be torn further apart;
+ * then its first piece names it, if it can be the start of no other.
+ */
+#include "form_align.h"
+
+#include "label.h"
+
+#include <string.h>
+
+enum {
+	PIECES_MOST = 6, /* tokens that one label is broken into */
+	START_LEAST = 15 /* bytes of a first piece: five ideographs */
+};
+
+struct anchors {
+	struct align *a;
+	struct span *fold; /* by token; empty for numbers */
+	struct buf joined;
+};
+
+static void fold_tokens(struct anchors *w)
+{
+	struct buf buf = BUF_INIT;
+
+	w->fold = arena_array(w->a->arena, struct span, w->a->n_token);
+	for (size_t i = 0; i < w->a->n_token; i++) {
+		if (w->a->token[i].kind != FORM_TEXT)
+			continue;
+		buf_clear(&buf);
+		form_fold(w->a->form, &buf, w->a->token[i].text);
+		w->fold[i] = arena_span(w->a->arena, buf_span(&buf));
+	}
+	buf_free(&buf);
+}
+
+static const struct form_text *text_of(const struct align_line *line)
+{
+	return line->row == FORM_NONE ? NULL : &line->table->row_leaf[line->row]->text;
+}
+
+/* Is this also the text of a column?  Then the row's numbering must be there to tell them apart. */
+static bool is_column(const struct align *a, struct span fold)
+{
+	for (const struct form_entry *e = form_index_find(a->form->index, fold); e; e = e->next)
+		if (e->axis == FORM_COLUMNS)
+			return true;
+	return false;
+}
+
+static bool is_numbered_alike(const struct align *a, const struct form_text *text, size_t token)
+{
+	struct label_numbering form = label_numbering(text->label);
+	struct label_numbering here = label_numbering(span_trim(a->token[token].text));
+
+	return here.style != LABEL_PLAIN && here.value == form.value;
+}
+
+/* The first line not seen yet that accepts the text; n_line when there is none. */
+static size_t find_line(const struct anchors *w, size_t token, struct span fold)
+{
+	const struct align *a = w->a;
+	bool column = is_column(a, fold);
+
+	for (size_t i = 0; i < a->n_line; i++) {
+		const struct form_text *text = text_of(&a->line[i]);
+
+		if (!text || a->line[i].seen != FORM_NONE || !form_text_is(text, fold))
+			continue;
+		if (!column || is_numbered_alike(a, text, token))
+			return i;
+	}
+	return a->n_line;
+}
+
+/* The only line that begins with this piece; n_line when there is none, or two. */
+static size_t find_start(const struct anchors *w, struct span piece)
+{
+	const struct align *a = w->a;
+	size_t found = a->n_line;
+
+	if (piece.len < START_LEAST)
+		return found;
+	for (size_t i = 0; i < a->n_line; i++) {
+		const struct form_text *text = text_of(&a->line[i]);
+
+		if (!text || !text->n_fold || text->fold[0].len < piece.len ||
+		    memcmp(text->fold[0].p, piece.p, piece.len) != 0)
+			continue;
+		if (found < a->n_line || a->line[i].seen != FORM_NONE)
+			return a->n_line;
+		found = i;
+	}
+	return found;
+}
+
+/* Tokens from `token` on that form the longest label; 0 when none does. */
+static size_t match_at(struct anchors *w, size_t token, size_t *line)
+{
+	size_t matched = 0;
+
+	buf_clear(&w->joined);
+	for (size_t k = 0; k < PIECES_MOST && token + k < w->a->n_token && w->fold[token + k].len; k++) {
+		size_t found;
+
+		buf_span_add(&w->joined, w->fold[token + k]);
+		found = find_line(w, token, buf_span(&w->joined));
+		if (found == w->a->n_line)
+			continue;
+		*line = found;
+		matched = k + 1;
+	}
+	if (!matched) {
+		*line = find_start(w, w->fold[token]);
+		matched = *line < w->a->n_line;
+	}
+	return matched;
+}
+
+void align_labels(struct align *a)
+{
+	struct anchors w = { a, NULL, BUF_INIT };
+	size_t numbers = 0;
+
+	fold_tokens(&w);
+	for (size_t i = 0; i < a->n_token; i++) {
+		size_t line, n;
+
+		if (a->token[i].kind != FORM_TEXT) {
+			numbers++;
+			continue;
+		}
+		n = w.fold[i].len ? match_at(&w, i, &line) : 0;
+		if (n) {
+			a->line[line].seen = numbers;
+			i += n - 1;
+		}
+	}
+	buf_free(&w.joined);
+}
