@@ -1,0 +1,240 @@
+/*
+ * Rows of cells between bars, one row a line: Markdown pipes, psql, Org, and web pages as text.
+ *
+ *   | a | b |        a | b          a | b |            a | | |
+ *   |---|---|       ---+---         1 | 2 | 3 |        1 | 2 | 3 |
+ *   | 1 | 2 |        1 | 2
+ *
+ * The first two print a cell for every column.  The third prints the cells that exist: rows are as long as
+ * they have cells, and where a merged cell goes on nothing stands.  The fourth pads such rows with blank
+ * cells at their end, which makes them look like the first; there no blank ever stands before a filled cell,
+ * although some header is narrower than the table.  Columns are believed in the first two kinds only.
+ */
+#include "layout.h"
+
+#include <string.h>
+
+#include "markup.h"
+
+enum { AGAINST = -2 * LAYOUT_START };
+
+struct style { /* how the rows of a stretch are written */
+	bool led;      /* a bar before the first cell */
+	bool markdown; /* escapes, entities and emphasis */
+};
+
+/* The next cell from *at on; false behind the last bar. */
+static bool field_next(struct span s, size_t *at, bool escapes, struct span *field)
+{
+	size_t i = *at;
+
+	while (i < s.len && s.p[i] != '|')
+		i += escapes && s.p[i] == '\\' ? 2 : 1;
+	i = i < s.len ? i : s.len;
+	*field = (struct span){ s.p + *at, i - *at };
+	bool more = i < s.len || span_trim(*field).len > 0;
+	*at = i + 1;
+	return more;
+}
+
+static size_t field_first(const struct line *line, const struct style *style)
+{
+	return style->led && line->body.len > 0 && line->body.p[0] == '|';
+}
+
+/* Bars of the line, and whether nothing stands behind the last. */
+static size_t count_bars(const struct line *line, bool *at_end)
+{
+	struct span s = line->body;
+	size_t n = 0;
+
+	*at_end = s.len > 0 && s.p[s.len - 1] == '|';
+	for (const char *p = s.p, *end = s.p + s.len; (p = memchr(p, '|', (size_t)(end - p))) != NULL; p++)
+		n++;
+	return n;
+}
+
+/* A line between rows: |---|:-:| ---+--- |===|.  Single dashes are data, unless nothing pads them. */
+static bool is_rule(const struct line *line)
+{
+	struct span s = line->body;
+	size_t joints = 0, marks = 0, blanks = 0;
+
+	if (line->blank)
+		return false;
+	for (size_t i = 0; i < s.len; i++) {
+		if (s.p[i] == '|' || s.p[i] == '+')
+			joints++;
+		else if (s.p[i] == '-' || s.p[i] == '=' || s.p[i] == ':')
+			marks++;
+		else if (s.p[i] == ' ')
+			blanks++;
+		else
+			return false;
+	}
+	return joints > 0 && (blanks > 0 ? marks > 2 * joints : marks >= joints - 1) && marks > 0;
+}
+
+/* A rule that only boxes have: +---+---+ */
+static bool is_box_rule(const struct line *line)
+{
+	return is_rule(line) && line->body.p[0] == '+';
+}
+
+static size_t bars_of(const struct scan *scan, size_t i)
+{
+	bool at_end;
+
+	return i < scan->n && scan->v[i].bars > 0 && !is_rule(&scan->v[i]) ? count_bars(&scan->v[i], &at_end) : 0;
+}
+
+/* The row before or behind line i, over a rule. */
+static size_t bars_beside(const struct scan *scan, size_t i, size_t step)
+{
+	size_t k = i + step;
+
+	if (k < scan->n && is_rule(&scan->v[k]))
+		k += step;
+	return bars_of(scan, k);
+}
+
+static int bar_score(const struct scan *scan, size_t i)
+{
+	const struct line *line = &scan->v[i];
+	bool at_end = false;
+	size_t bars = line->bars > 0 ? count_bars(line, &at_end) : 0;
+
+	if (line->blank)
+		return 0;
+	if (is_rule(line))
+		return is_box_rule(line) ? AGAINST : 3;
+	if (bars == 0)
+		return line->bars > 0 || line->heading || line_is_prose(line) ? AGAINST : -3;
+	if (line->chars == bars) /* no text: a row of blank cells, or cells of a layout with a cell a line */
+		return bars > 2 && line->words > 1 ? 2 : -3;
+	if (bars == 1 && at_end)
+		return 3;
+	if (bars > 1)
+		return 4;
+	return bars_beside(scan, i, 1) == 1 || bars_beside(scan, i, SIZE_MAX) == 1 ? 4 : 0;
+}
+
+static bool is_row(const struct line *line)
+{
+	return !line->blank && !is_rule(line);
+}
+
+static struct style style_find(const struct scan *scan)
+{
+	size_t rows = 0, led = 0, bars = 0;
+	struct style style = { false, false };
+
+	for (size_t i = 0; i < scan->n; i++) {
+		const struct line *line = &scan->v[i];
+		if (is_row(line)) {
+			rows++;
+			led += line->body.p[0] == '|';
+		} else if (!line->blank) {
+			bars += memchr(line->body.p, '|', line->body.len) != NULL;
+		}
+	}
+	style.led = led * 2 > rows;
+	style.markdown = bars > 0;
+	return style;
+}
+
+static size_t count_fields(const struct line *line, const struct style *style)
+{
+	size_t at = field_first(line, style), n = 0;
+	struct span field;
+
+	while (field_next(line->body, &at, style->markdown, &field))
+		n++;
+	return n;
+}
+
+static void read_row(const struct scan *scan, struct grid *grid, const struct line *line, const struct style *style)
+{
+	struct row *row = grid_row(grid, count_fields(line, style));
+	size_t at = field_first(line, style);
+	struct span field;
+
+	for (uint32_t n = 1; field_next(line->body, &at, style->markdown, &field); n++)
+		row_cell(row, style->markdown ? markdown_text(scan->arena, field) : field, line->no, n);
+}
+
+static size_t filled_cells(const struct row *row)
+{
+	size_t n = row->n;
+
+	while (n > 0 && row->cell[n - 1].text.len == 0)
+		n--;
+	return n;
+}
+
+static bool has_number(const struct scan *scan, const struct row *row)
+{
+	struct line look;
+
+	for (size_t i = 0; i < row->n; i++) {
+		line_look(&look, 0, row->cell[i].text);
+		if (look.value)
+			return true;
+	}
+	(void)scan;
+	return false;
+}
+
+/* Is there a cell for every column?  See above. */
+static bool is_placed(const struct scan *scan, const struct grid *grid)
+{
+	size_t widest = 0, full = 0;
+	bool narrow_head = false;
+
+	for (size_t i = 0; i < grid->n; i++)
+		widest = grid->row[i].n > widest ? grid->row[i].n : widest;
+	for (size_t i = 0; i < grid->n; i++) {
+		const struct row *row = &grid->row[i];
+		size_t filled = filled_cells(row);
+		full += row->n == widest;
+		for (size_t k = 0; k < filled; k++)
+			if (row->cell[k].text.len == 0)
+				return true;
+		narrow_head = narrow_head || (filled > 1 && filled < widest && !has_number(scan, row));
+	}
+	return full * 2 > grid->n && !narrow_head;
+}
+
+static void drop_padding(struct grid *grid)
+{
+	for (size_t i = 0; i < grid->n; i++)
+		grid->row[i].n = filled_cells(&grid->row[i]);
+}
+
+static void bar_read(const struct scan *scan, struct grid *grid)
+{
+	struct style style = style_find(scan);
+	uint32_t gap = 0;
+	bool ruled = false;
+
+	for (size_t i = 0; i < scan->n; i++) {
+		const struct line *line = &scan->v[i];
+		if (!is_row(line)) {
+			gap += line->blank;
+			ruled = ruled || !line->blank;
+			continue;
+		}
+		read_row(scan, grid, line, &style);
+		struct row *row = &grid->row[grid->n - 1];
+		row->gap = gap;
+		row->ruled = ruled;
+		grid->owner[i] = grid->n - 1;
+		gap = 0;
+		ruled = false;
+	}
+	grid->placed = grid->blanks = is_placed(scan, grid);
+	if (!grid->placed)
+		drop_padding(grid);
+}
+
+const struct layout layout_bar = { "bar", false, bar_score, bar_read };

@@ -1,0 +1,40 @@
+/*
+ * markup.h -- what HTML and Markdown put around the text of a cell.
+ *
+ * Tags, entities, backslashes and emphasis are looked through as far as a cell of a table needs it: a break
+ * ends a piece of the text, anything else vanishes.  All results live in the arena.
+ */
+#ifndef MARKUP_H
+#define MARKUP_H
+
+#include "arena.h"
+
+struct tag {
+	struct span name, attributes;
+	bool closes; /* </name> */
+	size_t end;  /* behind the > */
+};
+
+/* The tag that begins at s.p[at], which is a '<'; false: it is text.  Reads no further than the next '<'. */
+bool tag_read(struct span s, size_t at, struct tag *);
+bool tag_is(const struct tag *, const char *name); /* upper and lower case alike */
+bool tag_breaks(const struct tag *);               /* text goes on in a new line behind it */
+uint64_t tag_number(const struct tag *, const char *attribute, uint64_t otherwise);
+
+/* The character that the entity at s.p[at], a '&', stands for, and its length in bytes; 0: it is text. */
+size_t entity_read(struct span s, size_t at, uint32_t *cp);
+
+/* Pieces of one text, to be joined as text_join() does; linear in bytes but for the logarithm of their number. */
+struct pieces {
+	struct span *v;
+	size_t n, cap;
+};
+
+void pieces_add(struct pieces *, struct span); /* trimmed; a blank one is left out */
+struct span pieces_take(struct pieces *, struct arena *); /* the text; no pieces are left */
+void pieces_free(struct pieces *);
+
+/* The text of a cell written in Markdown: breaks joined, entities and escapes resolved, outer emphasis gone. */
+struct span markdown_text(struct arena *, struct span cell);
+
+#endif
