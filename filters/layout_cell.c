@@ -170,13 +170,23 @@ static void barcell_read(const struct scan *scan, struct grid *grid)
 
 const struct layout layout_barcell = { "barcell", false, barcell_score, barcell_read };
 
+static bool value_follows(const struct scan *scan, size_t i)
+{
+	do
+		i++;
+	while (i < scan->n && scan->v[i].blank);
+	return i < scan->n && scan->v[i].number;
+}
+
 static int single_score(const struct scan *scan, size_t i)
 {
 	const struct line *line = &scan->v[i];
 
 	if (line->blank || line->rule)
 		return 0;
-	if (line->heading || line_is_prose(line) || line->tabs > 1 || line->bars > 0)
+	if (line->heading || line->ended || line->tabs > 1 || line->bars > 0)
+		return AGAINST;
+	if (line_is_prose(line) && !value_follows(scan, i)) /* a long label is told by its values */
 		return AGAINST;
 	return line->value ? 3 : line->number ? 1 : line->gaps > 0 ? -1 : 0;
 }

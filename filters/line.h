@@ -25,7 +25,7 @@ struct line {
 	bool blank;       /* no body */
 	bool page;        /* begins with a form feed; it is not part of the body */
 	bool rule;        /* made of - = _ + * : | and box drawing horizontals alone, three or more of them */
-	bool ended;       /* ends as a sentence does: 。 ； . ; ! ? and their like, behind closing quotes too */
+	bool ended;       /* ends as a sentence does: 。 ； . ; ! ? and their like, behind closing quotes too; or has a 。 */
 	bool colon;       /* ends with a colon or a comma */
 	bool number;      /* the body as a whole is a number or a mark for no value */
 	bool value;       /* the body as a whole is a number */

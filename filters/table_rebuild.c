@@ -16,8 +16,8 @@
 enum {
 	COST_JOIN = 4,     /* one more piece; grows with each, so that cells are broken alike */
 	COST_GROWS = 12,    /* a piece wider than the first: text that wraps fills its first line */
+	WIDE = 8,          /* columns; narrow pieces are the broken ones */
 	COST_TOTAL = 16,    /* a total is whole as it is */
-	COST_FULL = 1,     /* a piece alone that fills its line: text went on */
 	COST_SUM = 24,      /* a total over values that are no sums, or sums under no total */
 	COST_LAST = 8,     /* there are totals, but not at the end */
 	COST_ROW = 4,
@@ -34,29 +34,64 @@ struct rebuild {
 	size_t rows;
 };
 
-static int join_cost(const struct cell *piece, size_t n, size_t widest)
+static int join_cost(const struct cell *piece, size_t n)
 {
-	size_t first = utf8_span_width(piece[0].text);
-	int cost = n == 1 && first == widest ? COST_FULL : 0;
+	size_t first = utf8_span_width(piece[0].text), width = 0;
+	int cost = 0;
 
 	for (size_t i = 0; i < n && n > 1; i++) {
 		cost += i > 0 ? COST_JOIN * (int)i : 0;
 		cost += utf8_span_width(piece[i].text) > first ? COST_GROWS : 0;
 		cost += label_is_total(piece[i].text) ? COST_TOTAL : 0;
+		width += n > 1 ? utf8_span_width(piece[i].text) : 0;
 	}
-	return cost;
+	return cost + (width > WIDE ? (int)((width - WIDE) / WIDE) : 0);
+}
+
+/* Does the text of a piece begin a cell in one place and go on in another?  Counts such pairs. */
+static size_t role_conflicts(const struct cell *piece, size_t n, const bool *begins)
+{
+	size_t conflicts = 0;
+
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = i + 1; k < n; k++)
+			conflicts += begins[i] != begins[k] && span_eq(piece[i].text, piece[k].text);
+	return conflicts;
+}
+
+/* Of joins that cost the same, the one in which a repeated piece plays one role: moves one border at a time. */
+static void settle_roles(const struct cell *piece, size_t n, size_t m, size_t *size)
+{
+	bool begins[MAX_PIECES];
+
+	for (size_t c = 0, at = 0; c + 1 < m; c++) {
+		size_t next = at + size[c];
+		if (size[c + 1] > 1) {
+			int cost = join_cost(piece + at, size[c]) + join_cost(piece + next, size[c + 1]);
+			int moved = join_cost(piece + at, size[c] + 1) + join_cost(piece + next + 1, size[c + 1] - 1);
+			for (size_t i = 0, end = 0, k = 0; i < n; i++) {
+				begins[i] = i == end;
+				end += begins[i] ? size[k++] : 0;
+			}
+			size_t before = role_conflicts(piece, n, begins);
+			begins[next] = false;
+			begins[next + 1] = true;
+			if (moved <= cost && role_conflicts(piece, n, begins) < before) {
+				size[c]++;
+				size[c + 1]--;
+				next++;
+			}
+		}
+		at = next;
+	}
 }
 
 /* The cheapest way to join n pieces without blanks among them to m cells; lengths of the cells in `size`. */
 static int join_pieces(const struct cell *piece, size_t n, size_t m, size_t *size)
 {
 	int cost[MAX_PIECES + 1][MAX_PIECES + 1];
-	size_t last[MAX_PIECES + 1][MAX_PIECES + 1], widest = 0;
+	size_t last[MAX_PIECES + 1][MAX_PIECES + 1];
 
-	for (size_t i = 0; i < n; i++) {
-		size_t width = utf8_span_width(piece[i].text);
-		widest = width > widest ? width : widest;
-	}
 	for (size_t c = 0; c <= m; c++)
 		for (size_t i = 0; i <= n; i++)
 			cost[c][i] = c == 0 && i == 0 ? 0 : TREE_NEVER;
@@ -65,16 +100,19 @@ static int join_pieces(const struct cell *piece, size_t n, size_t m, size_t *siz
 			for (size_t from = c - 1; from < i; from++) {
 				int sum = cost[c - 1][from];
 				if (sum < TREE_NEVER)
-					sum += join_cost(piece + from, i - from, widest);
+					sum += join_cost(piece + from, i - from);
 				if (sum < cost[c][i]) {
 					cost[c][i] = sum;
 					last[c][i] = i - from;
 				}
 			}
-	for (size_t c = m, i = n; c > 0 && cost[m][n] < TREE_NEVER; c--) {
+	if (cost[m][n] >= TREE_NEVER)
+		return TREE_NEVER;
+	for (size_t c = m, i = n; c > 0; c--) {
 		size[c - 1] = last[c][i];
 		i -= last[c][i];
 	}
+	settle_roles(piece, n, m, size);
 	return cost[m][n];
 }
 

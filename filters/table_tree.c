@@ -306,6 +306,12 @@ void table_tree(struct table *table, struct part *part)
 	for (size_t i = part->from; i < part->to && table->role[i] != ROLE_DATA; i++)
 		if (table->role[i] == ROLE_HEADER)
 			row[rows++] = &table->grid->row[i];
+	if (table->grid->stream || table->grid->pieces) {
+		for (size_t i = 0; i < 3 && rows > 0; i++)
+			if (table_rebuild(table, part, row, rows, stubs_try(part, i)))
+				return;
+		return;
+	}
 	for (size_t i = 0; i < 3 && rows > 0; i++) {
 		size_t stubs = stubs_try(part, i);
 		if (tree_build(table, row, rows, part->n_col + stubs, &top) < TREE_NEVER) {
@@ -313,7 +319,4 @@ void table_tree(struct table *table, struct part *part)
 			return;
 		}
 	}
-	for (size_t i = 0; i < 3 && rows > 0 && (table->grid->stream || table->grid->pieces); i++)
-		if (table_rebuild(table, part, row, rows, stubs_try(part, i)))
-			return;
 }
