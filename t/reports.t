@@ -4,11 +4,24 @@
 # shellcheck source=t/lib.sh
 . "$(dirname "$0")/lib.sh"
 
-# key: of a cells stream, what names a cell and its number, sorted
+# key: the cells of a stream, or of the truth, as "labels<TAB>number", sorted: labels without blanks,
+# punctuation and the levels that say nothing; a title counts where it tells cells apart.
 key() {
 	awk -F'\t' '
-	NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
-	{ print $at["title"] "\t" $at["row_path"] "\t" $at["col_path"] "\t" $at["number"] }' | sort
+	NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; truth = "part" in at; next }
+	{
+		part = truth ? $at["part"] : $at["title"]
+		row = truth ? $at["row"] : $at["row_path"]
+		col = truth ? $at["col"] : $at["col_path"]
+		number = truth ? $at["value"] : $at["number"]
+		if (part !~ /^第二十条/) part = ""
+		key = part "|" row "|" col
+		gsub(/ > | \/ /, "|", key)
+		gsub(/[ (),.:;]|\\\\|（|）|、|，|：|；|。|．|申请人情况|信息内容|法人或其他组织|行政诉讼/, "", key)
+		gsub(/[|]+/, "|", key)
+		gsub(/,/, "", number)
+		if (number != "") print key "\t" number
+	}' | sort
 }
 
 reports=$top_srcdir/t/reports
