@@ -1,5 +1,5 @@
 /*
- * charset.c -- marks, shapes and labels of charsets.
+ * charset.c -- marks, declarations and names of charsets, and lines that are in another one.
  */
 #include "charset.h"
 
@@ -9,18 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <uchardet/uchardet.h>
-
-struct kept {
-	char *name;
-	struct norm_decoder *decoder;
-};
-
-struct charset {
-	const char *language;
-	struct kept *kept;
-	size_t n_kept, cap_kept;
-};
 
 /* --- decoders --- */
 
@@ -34,7 +22,7 @@ struct norm_decoder *charset_decoder(struct charset *c, const char *name)
 	}
 	d = norm_decoder_new(name);
 	c->kept = mem_grow(c->kept, &c->cap_kept, c->n_kept, sizeof *c->kept);
-	c->kept[c->n_kept++] = (struct kept){ mem_strdup(name), d };
+	c->kept[c->n_kept++] = (struct charset_kept){ mem_strdup(name), d };
 	return d;
 }
 
@@ -62,6 +50,14 @@ static const struct mark *find_mark(struct span head)
 	return NULL;
 }
 
+const char *charset_mark(struct span head, size_t *len)
+{
+	const struct mark *mark = find_mark(head);
+
+	*len = mark ? mark->bytes.len : 0;
+	return mark ? mark->name : NULL;
+}
+
 size_t charset_bom(struct span head, const char *name)
 {
 	const struct mark *mark = find_mark(head);
@@ -69,82 +65,117 @@ size_t charset_bom(struct span head, const char *name)
 	return mark && strcasecmp(mark->name, name) == 0 ? mark->bytes.len : 0;
 }
 
-/* --- shapes --- */
+/* --- what a text declares --- */
 
-/* Zero bytes by where they stand modulo 4. */
-static const char *shape_of(struct span s)
+static bool is_name_char(char c)
 {
-	size_t zeros[4] = { 0 }, quarter = s.len / 4, half = s.len / 2;
-
-	for (size_t i = 0; i < s.len; i++)
-		zeros[i % 4] += s.p[i] == 0;
-	if (s.len < 4)
-		return NULL;
-	if (zeros[3] >= quarter && zeros[2] > quarter * 7 / 8 && !zeros[0])
-		return "UTF-32LE";
-	if (zeros[0] >= quarter && zeros[1] > quarter * 7 / 8 && !zeros[3])
-		return "UTF-32BE";
-	if (zeros[1] + zeros[3] > half / 50 && zeros[0] + zeros[2] == 0)
-		return "UTF-16LE";
-	if (zeros[0] + zeros[2] > half / 50 && zeros[1] + zeros[3] == 0)
-		return "UTF-16BE";
-	return NULL;
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+	       c == '_';
 }
 
-/* --- UTF-8 --- */
-
-static bool is_utf8(struct span s, bool whole)
+/* The name behind charset= or encoding=, quoted or not. */
+static struct span name_behind(struct span s, const char *key)
 {
-	size_t good = utf8_valid(s);
+	size_t n = strlen(key);
 
-	return good == s.len || (!whole && utf8_cut((struct span){ s.p + good, s.len - good }));
+	for (size_t at = 0; at + n < s.len; at++) {
+		size_t from = at + n, end;
+
+		if (strncasecmp(s.p + at, key, n) != 0)
+			continue;
+		from += s.p[from] == '"' || s.p[from] == '\'';
+		for (end = from; end < s.len && is_name_char(s.p[end]); end++)
+			;
+		return (struct span){ s.p + from, end - from };
+	}
+	return SPAN_NONE;
+}
+
+struct span charset_declared(struct span head)
+{
+	enum { HEAD = 2048 };
+	struct span s = { head.p, head.len < HEAD ? head.len : HEAD }, name;
+
+	if (!memchr(s.p, '<', s.len))
+		return SPAN_NONE;
+	name = name_behind(s, "charset=");
+	return name.len ? name : name_behind(s, "encoding=");
+}
+
+/* --- stray lines --- */
+
+struct utf8_census utf8_census(struct span s)
+{
+	struct utf8_census n = { 0, 0, 0 };
+	size_t at = 0, len;
+	uint32_t cp;
+
+	for (; (len = utf8_decode(s, at, &cp)) > 0; at += len) {
+		if (len == 2)
+			n.two += len;
+		else if (len > 2)
+			n.more += len;
+		else
+			n.none += cp == UTF8_BAD;
+	}
+	return n;
 }
 
 bool charset_line_is_utf8(struct span s)
 {
-	size_t high = 0;
+	struct utf8_census n;
 
-	for (size_t i = 0; i < s.len; i++)
-		high += (unsigned char)s.p[i] >= 0xE0;
-	return high > 2 && utf8_valid(s) == s.len;
+	if (utf8_valid(s) != s.len)
+		return false;
+	n = utf8_census(s);
+	return n.more > 6;
 }
 
-bool charset_line_is_other(struct norm_decoder *d, struct span s)
+static const struct candidate *candidate_of(const char *name)
 {
-	struct buf out = BUF_INIT;
-	size_t bad, used = norm_decode(d, s, &out, &bad);
-
-	buf_free(&out);
-	return !bad && used == s.len;
+	for (size_t i = 0; i < n_candidates; i++) {
+		if (strcmp(candidates[i].name, name) == 0)
+			return &candidates[i];
+	}
+	return NULL;
 }
 
-/* --- the verdict --- */
-
-static struct charset_verdict verdict(const char *name, const char *decided, size_t bom)
+/* Text whose characters are as common as in running text: one rare character makes no line. */
+bool charset_line_is_other(struct charset *c, struct span s)
 {
-	return (struct charset_verdict){ name, strcmp(name, "UTF-8") == 0 ? NULL : name, decided, bom };
+	enum { ENOUGH = -1050, LONGEST = 4096 };
+	const struct candidate *other = candidate_of(charset_other(c));
+	struct utf8_census n = utf8_census(s);
+	struct span part = { s.p, s.len < LONGEST ? s.len : LONGEST };
+	size_t bad, chars;
+	int64_t score;
+
+	if (!other || n.more > n.none)
+		return false;
+	score = charset_score(c, other, part, &bad, &chars);
+	return bad <= (part.len < s.len) && chars && score / (int64_t)chars >= ENOUGH;
 }
 
-struct charset_verdict charset_detect(struct charset *c, struct span s, bool whole)
-{
-	const struct mark *mark = find_mark(s);
-	const char *shape;
+/* --- names --- */
 
-	(void)c;
-	if (mark)
-		return verdict(mark->name, "bom", mark->bytes.len);
-	shape = shape_of(s);
-	if (shape)
-		return verdict(shape, "shape", 0);
-	if (is_utf8(s, whole))
-		return verdict("UTF-8", "utf-8", 0);
-	return verdict("GB18030", "prior", 0);
-}
+struct prior {
+	const char *language;
+	const char *other; /* of stray lines */
+};
+
+static const struct prior priors[] = {
+	{ "zh-TW", "Big5-HKSCS" }, { "zh-HK", "Big5-HKSCS" }, { "zh-Hant", "Big5-HKSCS" },
+	{ "zh", "GB18030" },       { "ja", "Shift_JIS" },     { "ko", "EUC-KR" },
+	{ "ru", "windows-1251" },
+};
 
 const char *charset_other(const struct charset *c)
 {
-	(void)c;
-	return "GB18030";
+	for (size_t i = 0; i < sizeof priors / sizeof *priors; i++) {
+		if (strncasecmp(c->language, priors[i].language, strlen(priors[i].language)) == 0)
+			return priors[i].other;
+	}
+	return NULL;
 }
 
 const char *charset_label(const char *label)
@@ -172,6 +203,7 @@ void charset_free(struct charset *c)
 {
 	if (!c)
 		return;
+	models_free(c->models);
 	for (size_t i = 0; i < c->n_kept; i++) {
 		norm_decoder_free(c->kept[i].decoder);
 		free(c->kept[i].name);

@@ -9,14 +9,24 @@
 #ifndef CHARSET_H
 #define CHARSET_H
 
+#include "charset_model.h"
 #include "norm.h"
 
-struct charset;
+/* Decoders and models, made when they are first needed and kept. */
+struct charset {
+	const char *language;
+	struct models *models;
+	struct charset_kept {
+		char *name;
+		struct norm_decoder *decoder;
+	} *kept;
+	size_t n_kept, cap_kept;
+};
 
 struct charset_verdict {
 	const char *name;    /* for people: "GB18030" */
 	const char *iconv;   /* for iconv_open(); NULL: UTF-8 */
-	const char *decided; /* bom, utf-8, shape, declared, detected, prior */
+	const char *decided; /* bom, utf-8, shape, declared, detected, prior; none: nothing fits, UTF-8 is taken */
 	size_t bom;          /* bytes of the mark, to be passed over */
 };
 
@@ -35,11 +45,29 @@ const char *charset_other(const struct charset *);
 /* What iconv is to be asked for when a user says `label`: GB2312 and GBK mean GB18030. */
 const char *charset_label(const char *label);
 
+/* The charset whose byte order mark stands first, its length in *len; NULL: none. */
+const char *charset_mark(struct span head, size_t *len);
+
 /* Length of a byte order mark that belongs to the charset. */
 size_t charset_bom(struct span head, const char *iconv_name);
 
-/* Is this line of a UTF-8 document (it is no UTF-8) rather text in the decoder's charset? */
-bool charset_line_is_other(struct norm_decoder *, struct span line);
+/* What the text says of itself in an HTML or XML head: iconv's name for it, or empty. */
+struct span charset_declared(struct span head);
+
+/*
+ * How well does the charset explain the bytes (charset_model.h)?  *bad counts what does not decode,
+ * *chars the characters that are not ASCII.
+ */
+int64_t charset_score(struct charset *, const struct candidate *, struct span raw, size_t *bad, size_t *chars);
+
+/* Bytes in well-formed sequences of 2 and of 3 or 4 bytes, and bytes in none. */
+struct utf8_census {
+	size_t two, more, none;
+};
+struct utf8_census utf8_census(struct span s);
+
+/* Is this line of a UTF-8 document (it is no UTF-8) rather text in charset_other()? */
+bool charset_line_is_other(struct charset *, struct span line);
 
 /* Is this line of another document UTF-8, and not by accident? */
 bool charset_line_is_utf8(struct span line);

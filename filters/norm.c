@@ -56,12 +56,12 @@ static void use(struct norm *n, const char *iconv_name, bool forced)
 	l->mode = forced ? MODE_FORCED : MODE_UTF8;
 	if (!is_utf8_name(iconv_name)) {
 		l->decoder = charset_decoder(n->charset, iconv_name);
-		norm_decoder_reset(l->decoder);
+		norm_decoder_use(l->decoder);
 		l->mode = norm_decoder_by_line(l->decoder) ? MODE_LINE : MODE_STREAM;
 	}
 	l->other_name = charset_other(n->charset);
-	if (!forced && l->other_name)
-		l->other = charset_decoder(n->charset, l->other_name);
+	if (!forced && l->other_name && (l->mode == MODE_UTF8 || strcmp(n->name, l->other_name) == 0))
+		l->other = charset_decoder(n->charset, charset_label(l->other_name));
 }
 
 /* What is forced is used, but for its byte order mark. */
@@ -254,6 +254,7 @@ struct feed *norm_new(struct sink *out, const struct norm_opts *opts, struct dia
 	n->forced_name = opts->charset;
 	n->forced = opts->charset ? charset_label(opts->charset) : NULL;
 	n->charset = charset_new(opts->language);
+	n->lines.charset = n->charset;
 	n->lines.out = out;
 	n->lines.diag = diag;
 	n->lines.classes = norm_classes_new(opts->form);

@@ -118,11 +118,12 @@ void norm_fold(struct norm_classes *, struct span text, struct buf *out, struct 
 struct norm_decoder;
 
 struct norm_decoder *norm_decoder_new(const char *charset); /* NULL: unknown to iconv */
+void norm_decoder_use(struct norm_decoder *); /* a document begins: a table is worth its while */
 void norm_decoder_free(struct norm_decoder *);
 
 /*
  * Are LF, CR and all other ASCII bytes themselves, and never part of another character, so that lines can
- * be cut before they are decoded?  Decided by trying.
+ * be cut before they are decoded?  Decided by trying, at the first norm_decoder_use().
  */
 bool norm_decoder_by_line(const struct norm_decoder *);
 
@@ -132,7 +133,6 @@ bool norm_decoder_by_line(const struct norm_decoder *);
  */
 size_t norm_decode(struct norm_decoder *, struct span in, struct buf *out, size_t *bad);
 void norm_decode_end(struct norm_decoder *, struct buf *out); /* what a stateful charset still owes */
-void norm_decoder_reset(struct norm_decoder *);               /* a new document begins */
 
 /* --- norm_sniff.c --- */
 
@@ -149,10 +149,13 @@ enum norm_mode {
 	MODE_STREAM  /* bytes are decoded, then cut into lines */
 };
 
+struct charset; /* charset.h */
+
 struct norm_lines {
 	struct sink *out;
 	struct diag *diag;
 	struct norm_classes *classes;
+	struct charset *charset;
 	enum norm_bad bad;
 
 	/* of the document */

@@ -35,6 +35,7 @@ struct norm_decoder {
 	iconv_t cd;
 	size_t unit; /* bytes that are passed over at once: 2 in UTF-16 */
 	bool by_line;
+	bool used; /* for documents, not to find a charset */
 	uint64_t seen;
 	struct pairs *table;
 };
@@ -178,7 +179,7 @@ size_t norm_decode(struct norm_decoder *d, struct span in, struct buf *out, size
 
 	*bad = 0;
 	d->seen += in.len;
-	if (d->by_line && !d->table && d->seen > WORTH)
+	if (d->used && d->by_line && !d->table && d->seen > WORTH)
 		d->table = pairs_new(d);
 	while (left.len && !err) {
 		struct span run = left;
@@ -246,6 +247,14 @@ bool norm_decoder_by_line(const struct norm_decoder *d)
 	return d->by_line;
 }
 
+void norm_decoder_use(struct norm_decoder *d)
+{
+	iconv(d->cd, NULL, NULL, NULL, NULL);
+	if (!d->used)
+		d->by_line = d->unit == 1 && is_ascii(d) && keeps_lines(d);
+	d->used = true;
+}
+
 static size_t unit_of(const char *charset)
 {
 	if (strncasecmp(charset, "UTF-16", 6) == 0 || strncasecmp(charset, "UCS-2", 5) == 0)
@@ -265,13 +274,7 @@ struct norm_decoder *norm_decoder_new(const char *charset)
 	d = mem_alloc(sizeof *d);
 	d->cd = cd;
 	d->unit = unit_of(charset);
-	d->by_line = d->unit == 1 && is_ascii(d) && keeps_lines(d);
 	return d;
-}
-
-void norm_decoder_reset(struct norm_decoder *d)
-{
-	iconv(d->cd, NULL, NULL, NULL, NULL);
 }
 
 void norm_decoder_free(struct norm_decoder *d)

@@ -223,7 +223,7 @@ static bool is_other(const struct norm_lines *l, struct span raw)
 {
 	if (!l->other)
 		return false;
-	return l->mode == MODE_LINE ? charset_line_is_utf8(raw) : charset_line_is_other(l->other, raw);
+	return l->mode == MODE_LINE ? charset_line_is_utf8(raw) : charset_line_is_other(l->charset, raw);
 }
 
 static int decode_line(struct norm_lines *l, struct span raw, bool more, size_t *used)

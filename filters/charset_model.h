@@ -1,0 +1,36 @@
+/*
+ * charset_model.h -- how likely is a text in the languages that a charset serves?
+ *
+ * A model is a language: its common characters with their probability, and ranges for the rest.  The score
+ * of a text is the sum of the logarithms, in hundredths of a nat (a factor of e is 100), so that scores of
+ * the same bytes under different charsets can be compared: the higher one explains the bytes better.
+ */
+#ifndef CHARSET_MODEL_H
+#define CHARSET_MODEL_H
+
+#include "rpt.h"
+
+enum { MODEL_BAD = -1400 }; /* of a sequence that does not decode */
+
+/* A charset that may be chosen. */
+struct candidate {
+	const char *name;      /* as the receipt says it */
+	const char *iconv;     /* as iconv knows it: the largest superset in use */
+	const char *languages; /* of models, separated by blanks */
+	int prior;
+};
+
+extern const struct candidate candidates[];
+extern const size_t n_candidates;
+
+struct models;
+struct models *models_new(void);
+void models_free(struct models *);
+
+/* The best of the languages' scores. */
+int64_t models_score(const struct models *, const char *languages, struct span text);
+
+/* How much rarer are the bytes `raw` than the characters they are: rows of a charset that are hardly used. */
+int64_t candidate_zone(const struct candidate *, struct span raw);
+
+#endif
