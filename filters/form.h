@@ -156,8 +156,9 @@ void form_match(const struct form_set *, const struct form_query *, struct arena
 
 enum form_token_kind {
 	FORM_TEXT,
-	FORM_NUMBER, /* `number` is its canonical text (number.h) */
-	FORM_NULL    /* a mark for no value, which stands in a cell */
+	FORM_HEADING, /* of a section */
+	FORM_NUMBER,  /* `number` is its canonical text (number.h) */
+	FORM_NULL     /* a mark for no value, which stands in a cell */
 };
 
 struct form_token {
@@ -176,18 +177,17 @@ struct form_cell {
 struct form_aligned {
 	struct form_cell *cell; /* by token; in the arena */
 	size_t n_placed;        /* tokens with a cell */
-	size_t n_due;           /* cells that the form has in this section */
+	size_t n_due;           /* cells of the form's tables in the sections found */
 	size_t n_proven;        /* cells in rows whose relations hold, not all zero */
 	enum form_order order;  /* as the numbers prove it */
 };
 
 /*
- * Places the numbers of a section in the cells of the form's tables that stand under that heading (all
- * tables without a heading for an empty `section`).  `tokens` are what the section holds, in the order of
- * the text, without page furniture.  `hint` is the order proven elsewhere in the document.
- * A number is placed only when labels and counts leave one place for it or relations prove it.
+ * Places the numbers of a document in the cells of a form.  `tokens` are headings, labels and numbers in the
+ * order of the text, without page furniture and prose.  A number is placed only when labels and counts leave
+ * one place for it or relations prove it.  Tables with rows of any label are passed over.
  */
-void form_align(const struct form *, struct span section, const struct form_token *tokens, size_t n,
-		enum form_order hint, struct arena *, struct form_aligned *);
+void form_align(const struct form *, const struct form_token *tokens, size_t n, struct arena *,
+		struct form_aligned *);
 
 #endif

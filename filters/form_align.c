@@ -7,30 +7,23 @@
  * alone.  Points of balance cut the text into parts.  Often a part is one row; in a larger one the
  * order of its numbers is chosen by the relations of the form (form_order.c).
  *
- * Numbers in excess (a page number) are found by leaving each out in turn: the best balance wins, and only
- * what all best ones agree on is placed.
+ * Numbers in excess (a page number) are found by leaving each out in turn: the best reading wins, and only
+ * what all best ones agree on is placed.  Where the count is off beyond that, whole rows are looked for
+ * (form_rows.c).  Sections are read one by one; where one lacks what the next has too many, together.
  */
 #include "form_align.h"
-
-#include "label.h"
-#include "mem.h"
 
 #include <string.h>
 
 enum {
 	NUMBERS_MOST = 4096, /* of a section: ten times the largest official form */
 	EXCESS_MOST = 2,
-	EXCESS_VALUE = 199 /* a page number is not larger */
+	EXCESS_NUMBERS = 512, /* of a section in which they are looked for */
+	RUN_MOST = 3,         /* sections read together */
+	EXCESS_VALUE = 199    /* a page number is not larger */
 };
 
 /* --- lines --- */
-
-static bool is_table_of(const struct form_table *table, struct span folded)
-{
-	if (!table->section.n_fold && !table->section.n_pattern)
-		return !folded.len;
-	return folded.len && form_text_is(&table->section, folded);
-}
 
 static void add_table(struct align *a, const struct form_table *table)
 {
@@ -45,19 +38,13 @@ static void add_table(struct align *a, const struct form_table *table)
 	}
 }
 
-static void find_lines(struct align *a, struct span section)
+static size_t count_lines(const struct form *form)
 {
-	struct buf folded = BUF_INIT;
-	size_t most = 1;
+	size_t n = 0;
 
-	form_fold(a->form, &folded, section);
-	for (size_t i = 0; i < a->form->n_table; i++)
-		most += a->form->table[i]->n_row_leaf + 1;
-	a->line = arena_array(a->arena, struct align_line, most);
-	for (size_t i = 0; i < a->form->n_table; i++)
-		if (!a->form->table[i]->any_rows && is_table_of(a->form->table[i], buf_span(&folded)))
-			add_table(a, a->form->table[i]);
-	buf_free(&folded);
+	for (size_t i = 0; i < form->n_table; i++)
+		n += form->table[i]->n_row_leaf + 1;
+	return n;
 }
 
 /* --- numbers --- */
@@ -79,11 +66,11 @@ static void find_numbers(struct align *a)
 {
 	bool apart = true;
 
-	a->number = arena_array(a->arena, struct align_number, a->n_token);
-	for (size_t i = 0; i < a->n_token; i++) {
+	a->number = arena_array(a->arena, struct align_number, a->token_to - a->token_from);
+	for (size_t i = a->token_from; i < a->token_to; i++) {
 		struct align_number n = { i, 0, true, apart };
 
-		apart = a->token[i].kind == FORM_TEXT;
+		apart = a->token[i].kind == FORM_TEXT || a->token[i].kind == FORM_HEADING;
 		if (apart)
 			continue;
 		if (a->token[i].kind == FORM_NUMBER)
@@ -272,29 +259,165 @@ static void report(const struct align *a, const struct reading *r, struct form_a
 	for (size_t i = 0; i < a->n_number; i++)
 		if (r->cell[i] != FORM_NONE)
 			place(a, a->number[i].token, r->cell[i], out);
-	out->n_proven = r->total.proven;
-	if (r->by_rows > 2 * r->by_columns)
-		out->order = FORM_BY_ROWS;
-	else if (r->by_columns > 2 * r->by_rows)
-		out->order = FORM_BY_COLUMNS;
+	out->n_proven += r->total.proven;
 }
 
-void form_align(const struct form *form, struct span section, const struct form_token *token, size_t n,
-		enum form_order hint, struct arena *arena, struct form_aligned *out)
+/* --- sections --- */
+
+/* From a heading to the next; the numbers in it and the cells of the tables that stand under it. */
+struct section {
+	size_t from, to;       /* tokens */
+	size_t table, n_table; /* of the form, side by side; n_table is 0 under other headings */
+	size_t numbers, cells;
+};
+
+struct document {
+	const struct form *form;
+	const struct form_token *token;
+	size_t n_token;
+	struct section *section;
+	size_t n_section;
+	size_t by_rows, by_columns; /* proven cells */
+};
+
+static bool is_under(const struct form_table *table, struct span heading)
+{
+	return !table->any_rows && heading.len && form_text_is(&table->section, heading);
+}
+
+static void find_tables(const struct form *form, struct span heading, struct section *s)
+{
+	struct buf folded = BUF_INIT;
+
+	form_fold(form, &folded, heading);
+	while (s->table < form->n_table && !is_under(form->table[s->table], buf_span(&folded)))
+		s->table++;
+	for (; s->table + s->n_table < form->n_table; s->n_table++) {
+		const struct form_table *table = form->table[s->table + s->n_table];
+
+		if (!is_under(table, buf_span(&folded)))
+			break;
+		s->cells += table->n_col_leaf * (table->n_row_leaf ? table->n_row_leaf : 1);
+	}
+	buf_free(&folded);
+}
+
+static void find_sections(struct arena *arena, struct document *d)
+{
+	struct section *s = NULL;
+	size_t n = 1;
+
+	for (size_t i = 0; i < d->n_token; i++)
+		n += d->token[i].kind == FORM_HEADING;
+	d->section = arena_array(arena, struct section, n);
+	for (size_t i = 0; i < d->n_token; i++) {
+		if (d->token[i].kind == FORM_HEADING) {
+			s = &d->section[d->n_section++];
+			*s = (struct section){ .from = i };
+			find_tables(d->form, d->token[i].text, s);
+		} else if (s) {
+			s->numbers += d->token[i].kind != FORM_TEXT;
+		}
+		if (s)
+			s->to = i + 1;
+	}
+}
+
+/* The end of the shortest run from section i on that has as many numbers as cells; i + 1 when there is none. */
+static size_t run_end(const struct document *d, size_t i)
+{
+	size_t numbers = 0, cells = 0;
+
+	for (size_t k = i; k < d->n_section && k < i + RUN_MOST; k++) {
+		numbers += d->section[k].numbers;
+		cells += d->section[k].cells;
+		if (numbers == cells)
+			return k + 1;
+	}
+	return i + 1;
+}
+
+static struct reading read_run(struct align *a)
+{
+	size_t due = a->line[a->n_line].first;
+	struct align_part all = { 0, a->n_line, 0, a->n_number };
+	struct reading r;
+	struct align_choice choice;
+
+	if (a->n_number == due)
+		return read_balanced(a);
+	if (a->n_number > due && a->n_number - due <= EXCESS_MOST && a->n_number <= EXCESS_NUMBERS)
+		return read_excess(a, a->n_number - due);
+	r = (struct reading){ arena_array(a->arena, size_t, a->n_number), { 0, 0, 0 }, 0, 0 };
+	choice = (struct align_choice){ r.cell, 0, 0, FORM_ORDER_UNKNOWN };
+	for (size_t i = 0; i < a->n_number; i++)
+		r.cell[i] = FORM_NONE;
+	align_rows(a, &all, &choice);
+	r.total = (struct total){ choice.proven, choice.sure, 1 };
+	r.by_rows = choice.order == FORM_BY_ROWS ? choice.proven : 0;
+	return r;
+}
+
+/* The sections i..end-1 as one; a table that needs it may take the order proven so far. */
+static void align_run(struct document *d, size_t i, size_t end, struct form_aligned *out)
 {
 	struct arena scratch = ARENA_INIT;
-	struct align a = { .arena = &scratch, .form = form, .token = token, .n_token = n, .hint = hint };
+	struct align a = { .arena = &scratch, .form = d->form, .token = d->token };
 	struct reading r;
-	size_t due;
+
+	a.token_from = d->section[i].from;
+	a.token_to = d->section[end - 1].to;
+	a.hint = d->by_columns > d->by_rows ? FORM_BY_COLUMNS
+		 : d->by_rows               ? FORM_BY_ROWS
+					    : FORM_ORDER_UNKNOWN;
+	a.line = arena_array(&scratch, struct align_line, count_lines(d->form) * (end - i) + 1);
+	for (size_t k = i; k < end; k++)
+		for (size_t t = 0; t < d->section[k].n_table; t++)
+			add_table(&a, d->form->table[d->section[k].table + t]);
+	find_numbers(&a);
+	out->n_due += a.line[a.n_line].first;
+	if (a.n_line && a.n_number && a.n_number <= NUMBERS_MOST) {
+		align_labels(&a);
+		r = read_run(&a);
+		report(&a, &r, out);
+		d->by_rows += r.by_rows;
+		d->by_columns += r.by_columns;
+	}
+	arena_free(&scratch);
+}
+
+static bool has_relations(const struct document *d, size_t i, size_t end)
+{
+	for (; i < end; i++)
+		for (size_t t = 0; t < d->section[i].n_table; t++)
+			if (align_is_related(d->form->table[d->section[i].table + t]))
+				return true;
+	return false;
+}
+
+/* First the sections whose relations may prove an order, then those that need it. */
+static void align_sections(struct document *d, struct form_aligned *out)
+{
+	for (int round = 0; round < 2; round++)
+		for (size_t i = 0, end; i < d->n_section; i = end) {
+			end = run_end(d, i);
+			if (has_relations(d, i, end) == (round == 0))
+				align_run(d, i, end, out);
+		}
+}
+
+void form_align(const struct form *form, const struct form_token *token, size_t n, struct arena *arena,
+		struct form_aligned *out)
+{
+	struct arena scratch = ARENA_INIT;
+	struct document d = { .form = form, .token = token, .n_token = n };
 
 	*out = (struct form_aligned){ arena_array(arena, struct form_cell, n), 0, 0, 0, FORM_ORDER_UNKNOWN };
-	find_lines(&a, section);
-	find_numbers(&a);
-	due = out->n_due = a.line[a.n_line].first;
-	if (due && a.n_number >= due && a.n_number <= NUMBERS_MOST && a.n_number - due <= EXCESS_MOST) {
-		align_labels(&a);
-		r = a.n_number == due ? read_balanced(&a) : read_excess(&a, a.n_number - due);
-		report(&a, &r, out);
-	}
+	find_sections(&scratch, &d);
+	align_sections(&d, out);
+	if (d.by_rows > 2 * d.by_columns)
+		out->order = FORM_BY_ROWS;
+	else if (d.by_columns > 2 * d.by_rows)
+		out->order = FORM_BY_COLUMNS;
 	arena_free(&scratch);
 }

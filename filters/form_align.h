@@ -1,16 +1,16 @@
 /*
- * form_align.h -- inside of form_align(): the lines of a section's tables, its numbers, its parts.
+ * form_align.h -- inside of form_align(): the lines of a form's tables, the numbers of a text, their parts.
  */
 #ifndef FORM_ALIGN_H
 #define FORM_ALIGN_H
 
 #include "form_pair.h"
 
-/* A row of a table; the rows of all tables of a section follow each other. */
+/* A row of a table; the rows of the tables in work follow each other. */
 struct align_line {
 	const struct form_table *table;
 	size_t row;   /* leaf, or FORM_NONE */
-	size_t first; /* cells before it in the section */
+	size_t first; /* cells before it */
 	size_t seen;  /* numbers before its label in the text; FORM_NONE: the label was not seen */
 };
 
@@ -21,35 +21,47 @@ struct align_number {
 	bool apart;    /* text stands between it and the number before */
 };
 
+/* A run of sections in work. */
 struct align {
 	struct arena *arena;
 	const struct form *form;
-	const struct form_token *token;
-	size_t n_token;
+	const struct form_token *token; /* all of the document */
+	size_t token_from, token_to;
 	struct align_line *line; /* n_line of them and one behind, whose `first` is the number of all cells */
 	size_t n_line;
 	struct align_number *number;
 	size_t n_number;
-	enum form_order hint;
+	enum form_order hint; /* proven elsewhere in the document */
 };
 
-/* Lines a..b-1 and the numbers from..to-1 that are theirs, as many as they have cells. */
+/* Lines a..b-1 and the numbers from..to-1 that are theirs. */
 struct align_part {
 	size_t a, b, from, to;
 };
 
 /* What is decided about a part: which cell each number is in. */
 struct align_choice {
-	size_t *cell;  /* by number of the part: cell of the section, or FORM_NONE */
+	size_t *cell;  /* by number of the part: cell of the lines in work, or FORM_NONE */
 	size_t proven; /* cells in lines whose relations hold and that are not all zero */
 	size_t sure;   /* cells placed */
 	enum form_order order;
 };
 
-/* Labels of lines in the text: sets seen. */
+/* Labels of lines in the text: sets seen (form_anchor.c). */
 void align_labels(struct align *);
 
-/* Chooses the order of a part by its relations (form_order.c). */
+/* Chooses the order of a part that has as many numbers as cells (form_order.c). */
 void align_decide(const struct align *, const struct align_part *, struct align_choice *);
+
+/* Finds whole rows among the numbers of a part, whose count may be off (form_rows.c).  False: nothing is sure. */
+bool align_rows(const struct align *, const struct align_part *, struct align_choice *);
+
+/* Relations within a row, over values by column (form_judge.c). */
+struct align_verdict {
+	size_t held, failed; /* relations that are not all zero */
+};
+
+struct align_verdict align_judge(const struct form_table *, const int64_t *value, const bool *whole);
+bool align_is_related(const struct form_table *);
 
 #endif

@@ -21,13 +21,18 @@ struct anchors {
 	struct buf joined;
 };
 
+static bool is_text(const struct align *a, size_t i)
+{
+	return a->token[i].kind == FORM_TEXT || a->token[i].kind == FORM_HEADING;
+}
+
 static void fold_tokens(struct anchors *w)
 {
 	struct buf buf = BUF_INIT;
 
-	w->fold = arena_array(w->a->arena, struct span, w->a->n_token);
-	for (size_t i = 0; i < w->a->n_token; i++) {
-		if (w->a->token[i].kind != FORM_TEXT)
+	w->fold = arena_array(w->a->arena, struct span, w->a->token_to);
+	for (size_t i = w->a->token_from; i < w->a->token_to; i++) {
+		if (!is_text(w->a, i))
 			continue;
 		buf_clear(&buf);
 		form_fold(w->a->form, &buf, w->a->token[i].text);
@@ -36,9 +41,10 @@ static void fold_tokens(struct anchors *w)
 	buf_free(&buf);
 }
 
+/* What names a line in the text: its label, or the heading of a table without labels. */
 static const struct form_text *text_of(const struct align_line *line)
 {
-	return line->row == FORM_NONE ? NULL : &line->table->row_leaf[line->row]->text;
+	return line->row == FORM_NONE ? &line->table->section : &line->table->row_leaf[line->row]->text;
 }
 
 /* Is this also the text of a column?  Then the row's numbering must be there to tell them apart. */
@@ -67,9 +73,10 @@ static size_t find_line(const struct anchors *w, size_t token, struct span fold)
 	for (size_t i = 0; i < a->n_line; i++) {
 		const struct form_text *text = text_of(&a->line[i]);
 
-		if (!text || a->line[i].seen != FORM_NONE || !form_text_is(text, fold))
+		if (a->line[i].seen != FORM_NONE || !form_text_is(text, fold))
 			continue;
-		if (!column || is_numbered_alike(a, text, token))
+		if (a->line[i].row == FORM_NONE ? a->token[token].kind == FORM_HEADING
+						: !column || is_numbered_alike(a, text, token))
 			return i;
 	}
 	return a->n_line;
@@ -86,7 +93,7 @@ static size_t find_start(const struct anchors *w, struct span piece)
 	for (size_t i = 0; i < a->n_line; i++) {
 		const struct form_text *text = text_of(&a->line[i]);
 
-		if (!text || !text->n_fold || text->fold[0].len < piece.len ||
+		if (a->line[i].row == FORM_NONE || !text->n_fold || text->fold[0].len < piece.len ||
 		    memcmp(text->fold[0].p, piece.p, piece.len) != 0)
 			continue;
 		if (found < a->n_line || a->line[i].seen != FORM_NONE)
@@ -102,7 +109,7 @@ static size_t match_at(struct anchors *w, size_t token, size_t *line)
 	size_t matched = 0;
 
 	buf_clear(&w->joined);
-	for (size_t k = 0; k < PIECES_MOST && token + k < w->a->n_token && w->fold[token + k].len; k++) {
+	for (size_t k = 0; k < PIECES_MOST && token + k < w->a->token_to && w->fold[token + k].len; k++) {
 		size_t found;
 
 		buf_span_add(&w->joined, w->fold[token + k]);
@@ -125,10 +132,10 @@ void align_labels(struct align *a)
 	size_t numbers = 0;
 
 	fold_tokens(&w);
-	for (size_t i = 0; i < a->n_token; i++) {
+	for (size_t i = a->token_from; i < a->token_to; i++) {
 		size_t line, n;
 
-		if (a->token[i].kind != FORM_TEXT) {
+		if (!is_text(a, i)) {
 			numbers++;
 			continue;
 		}

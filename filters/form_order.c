@@ -12,6 +12,7 @@
 
 enum {
 	PROOF_LEAST = 2, /* rows that must add up before an order that is not the plain one is believed */
+	PROOF_SHARE = 8, /* a row that is wrong on the page is outweighed by so many */
 	MOVE_WORK_MOST = 40000000 /* values looked at while single numbers are moved */
 };
 
@@ -21,10 +22,6 @@ struct part_work {
 	size_t n;       /* cells and numbers */
 	int64_t *value; /* by cell of the part, of the order in work */
 	bool *whole;
-};
-
-struct verdict {
-	size_t held, failed; /* rows that are not all zero */
 };
 
 /* --- judging --- */
@@ -39,61 +36,21 @@ static void fill(struct part_work *w, const size_t *order)
 	}
 }
 
-enum outcome { OUT_UNKNOWN, OUT_ZERO, OUT_HOLDS, OUT_FAILS };
-
-/* One side's sum; false when a value is not known. */
-static bool sum(const struct form_term *term, size_t n, const int64_t *value, const bool *whole,
-		int64_t *total, bool *any)
-{
-	for (size_t i = 0; i < n; i++) {
-		if (!whole[term[i].leaf])
-			return false;
-		*total += term[i].sign * value[term[i].leaf];
-		*any = *any || value[term[i].leaf];
-	}
-	return true;
-}
-
-static enum outcome judge_relation(const struct form_relation *r, const int64_t *value, const bool *whole)
-{
-	int64_t left = 0, right = 0;
-	bool any = false;
-
-	if (!sum(r->left, r->n_left, value, whole, &left, &any) ||
-	    !sum(r->right, r->n_right, value, whole, &right, &any))
-		return OUT_UNKNOWN;
-	if (!any)
-		return OUT_ZERO;
-	return left == right ? OUT_HOLDS : OUT_FAILS;
-}
-
-/* Of the relations of a line, how many hold and fail. */
-static struct verdict judge_line(const struct part_work *w, size_t i)
+static struct align_verdict judge_line(const struct part_work *w, size_t i)
 {
 	const struct align_line *line = &w->a->line[i];
 	size_t at = line->first - w->a->line[w->part->a].first;
-	struct verdict v = { 0, 0 };
 
-	for (size_t k = 0; k < line->table->n_relation; k++) {
-		const struct form_relation *r = &line->table->relation[k];
-		enum outcome o;
-
-		if (r->axis != FORM_COLUMNS)
-			continue;
-		o = judge_relation(r, w->value + at, w->whole + at);
-		v.held += o == OUT_HOLDS;
-		v.failed += o == OUT_FAILS;
-	}
-	return v;
+	return align_judge(line->table, w->value + at, w->whole + at);
 }
 
-static struct verdict judge(struct part_work *w, const size_t *order)
+static struct align_verdict judge(struct part_work *w, const size_t *order)
 {
-	struct verdict all = { 0, 0 };
+	struct align_verdict all = { 0, 0 };
 
 	fill(w, order);
 	for (size_t i = w->part->a; i < w->part->b; i++) {
-		struct verdict v = judge_line(w, i);
+		struct align_verdict v = judge_line(w, i);
 
 		all.held += v.held;
 		all.failed += v.failed;
@@ -104,9 +61,8 @@ static struct verdict judge(struct part_work *w, const size_t *order)
 static bool is_related(const struct part_work *w)
 {
 	for (size_t i = w->part->a; i < w->part->b; i++)
-		for (size_t k = 0; k < w->a->line[i].table->n_relation; k++)
-			if (w->a->line[i].table->relation[k].axis == FORM_COLUMNS)
-				return true;
+		if (align_is_related(w->a->line[i].table))
+			return true;
 	return false;
 }
 
@@ -188,13 +144,13 @@ static void move(const size_t *order, size_t n, size_t from, size_t to, size_t *
 struct search {
 	struct part_work *w;
 	const size_t *best;
-	struct verdict verdict;
+	struct align_verdict verdict;
 	bool torn; /* another is as good */
 };
 
 static void offer(struct search *s, const size_t *order)
 {
-	struct verdict v = judge(s->w, order);
+	struct align_verdict v = judge(s->w, order);
 
 	if (s->best &&
 	    (v.failed > s->verdict.failed || (v.failed == s->verdict.failed && v.held < s->verdict.held)))
@@ -208,19 +164,41 @@ static void offer(struct search *s, const size_t *order)
 	s->torn = false;
 }
 
-static bool is_proof(struct verdict v)
+static bool is_proof(struct align_verdict v)
 {
-	return v.held >= PROOF_LEAST && v.failed == 0;
+	return v.held >= PROOF_LEAST && v.failed * PROOF_SHARE <= v.held;
+}
+
+/* The order in which a number of the first row, in column `col`, was printed at place `from` too early. */
+static size_t *first_row_number(const struct part_work *w, const size_t *order, size_t from, size_t col)
+{
+	size_t *moved = arena_array(w->a->arena, size_t, w->n);
+
+	move(order, w->n, from, col * (w->part->b - w->part->a), moved);
+	return moved;
+}
+
+/* Columns in another order, and a number of the first row beside that of the column before. */
+static void offer_columns(struct search *s, const size_t *order)
+{
+	size_t n = most_columns(s->w);
+
+	offer(s, order);
+	for (size_t from = 1; from < n; from++)
+		for (size_t col = 1; col < n; col++)
+			offer(s, first_row_number(s->w, order, from, col));
 }
 
 static void offer_moved_columns(struct search *s)
 {
 	size_t n = most_columns(s->w);
 
+	if (s->w->n != n * (s->w->part->b - s->w->part->a) || n * n * n * n > MOVE_WORK_MOST / s->w->n)
+		return;
 	for (size_t from = 0; from < n; from++)
 		for (size_t to = 0; to < n; to++)
-			if (from != to)
-				offer(s, by_columns(s->w, from, to));
+			if (from != to || !from)
+				offer_columns(s, by_columns(s->w, from, to));
 }
 
 static void offer_moved_numbers(struct search *s, const size_t *order)
@@ -260,8 +238,9 @@ static void accept_all(struct part_work *w, const size_t *order, enum form_order
 		       struct align_choice *out)
 {
 	fill(w, order);
+	out->sure = out->proven = 0;
 	for (size_t i = w->part->a; i < w->part->b; i++) {
-		struct verdict v = judge_line(w, i);
+		struct align_verdict v = judge_line(w, i);
 
 		accept_line(w, order, i, out);
 		if (v.held && !v.failed)
@@ -320,7 +299,7 @@ static void decide_by_hint(struct part_work *w, const size_t *rows, const size_t
 static void decide_several(struct part_work *w, struct align_choice *out)
 {
 	const size_t *rows = by_rows(w), *columns = by_columns(w, 0, 0);
-	struct verdict r = judge(w, rows), c = judge(w, columns);
+	struct align_verdict r = judge(w, rows), c = judge(w, columns);
 	struct search s = { w, columns, c, false };
 
 	if (is_same(w, rows, columns)) {
@@ -331,10 +310,8 @@ static void decide_several(struct part_work *w, struct align_choice *out)
 		accept_all(w, rows, FORM_BY_ROWS, out);
 	} else if (c.held > 2 * c.failed && c.held > r.held) {
 		accept_all(w, columns, FORM_BY_COLUMNS, out);
-	} else {
+	} else if (!align_rows(w->a, w->part, out)) {
 		offer_moved_columns(&s);
-		if (!is_proof(s.verdict) || s.torn)
-			offer_moved_numbers(&s, columns);
 		if (is_proof(s.verdict) && !s.torn)
 			accept_all(w, s.best, FORM_BY_COLUMNS, out);
 	}
