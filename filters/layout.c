@@ -4,7 +4,8 @@
 
 /* In the order of preference when two fit equally well. */
 static const struct layout *const layouts[] = {
-	&layout_delimited, &layout_tabrow, &layout_tabcell, &layout_barcell, &layout_bar, &layout_single,
+	&layout_delimited, &layout_tabrow, &layout_tabcell, &layout_barcell, &layout_bar,
+	&layout_aligned, &layout_run, &layout_single,
 };
 
 enum { LAYOUTS = sizeof layouts / sizeof *layouts, STATES = LAYOUTS + 1 };

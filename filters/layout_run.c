@@ -1,0 +1,95 @@
+/*
+ * Rows as running text: "label 12 0 3", words one blank apart, as an extractor prints that keeps the reading
+ * order and nothing else.  Numbers at the end of a line are values; all before them is a piece of a label.
+ * A line of texts alone may hold several heads: ideographic labels have no blanks inside, so there they part.
+ */
+#include "layout.h"
+
+#include "number.h"
+#include "utf8.h"
+
+enum { LABEL_WORDS = 12 }; /* a line of more words before its value is prose */
+
+/* The start of the values at the end of the body: bytes before it are label. */
+static size_t values_at(const struct line *line, size_t *values)
+{
+	size_t from = line->body.len, at = 0;
+	struct span word;
+
+	*values = 0;
+	while (word_next(line->body, &at, &word)) {
+		if (number_parse(word, NUMBER_POINT, NULL).kind == NUMBER_NOT) {
+			from = line->body.len;
+			*values = 0;
+		} else if ((*values)++ == 0) {
+			from = (size_t)(word.p - line->body.p);
+		}
+	}
+	return from;
+}
+
+static int run_score(const struct scan *scan, size_t i)
+{
+	const struct line *line = &scan->v[i];
+	size_t values;
+
+	if (line->blank || line->rule)
+		return 0;
+	if (line->heading || line->bars > 0 || line->tabs > 0)
+		return -2 * LAYOUT_START;
+	values_at(line, &values);
+	if (values > 1 && !line->ended)
+		return line->gaps > 0 ? 2 : 4;
+	if (line->ended || (line_is_prose(line) && values == 0))
+		return -2 * LAYOUT_START;
+	if (values == 1)
+		return line->words <= LABEL_WORDS ? 1 : -4;
+	return line->width > 48 ? -3 : -1;
+}
+
+static bool is_ideographic(struct span s)
+{
+	uint32_t cp = 0;
+
+	utf8_decode(s, 0, &cp);
+	return cp >= 0x2e80;
+}
+
+/* All words of a text without values start ideographic: each is a head of its own. */
+static bool parts_at_blanks(struct span text)
+{
+	struct span word;
+
+	for (size_t at = 0; word_next(text, &at, &word);)
+		if (!is_ideographic(word))
+			return false;
+	return true;
+}
+
+static void run_read(const struct scan *scan, struct grid *grid)
+{
+	size_t cells = 0;
+
+	for (size_t i = 0; i < scan->n; i++)
+		cells += scan->v[i].words;
+	struct row *row = grid_row(grid, cells);
+	grid->stream = true;
+	grid->pieces = true;
+	for (size_t i = 0; i < scan->n; i++) {
+		const struct line *line = &scan->v[i];
+		if (line->blank || line->rule)
+			continue;
+		size_t values, from = values_at(line, &values), at = 0;
+		struct span label = span_trim((struct span){ line->body.p, from }), word;
+		uint32_t field = 0;
+		if (values == 0 && parts_at_blanks(label))
+			from = 0;
+		else if (label.len > 0)
+			row_cell(row, label, line->no, ++field)->at = i;
+		for (at = from; word_next(line->body, &at, &word);)
+			row_cell(row, word, line->no, ++field)->at = i;
+		grid->owner[i] = 0;
+	}
+}
+
+const struct layout layout_run = { "run", true, run_score, run_read };
