@@ -28,11 +28,13 @@ lossless() { # lossless NAME FILE...
 	columns doc line text <"$tmp/lines" >"$tmp/want"
 	columns doc line text <"$tmp/blocks" >"$tmp/got"
 	same "$tmp/want" "$tmp/got" "$name: blocks"
+
 	columns doc line text <"$tmp/lines" | awk -F'\t' '$3 !~ /^( |\\t)*$/ { print $1 "\t" $2 }' | sort >"$tmp/want"
-	rpt-table -r <"$tmp/blocks" 2>>"$tmp/err" >"$tmp/rows"
-	columns doc span <"$tmp/rows" >/dev/null
-	spans <"$tmp/rows" >"$tmp/spans"
-	same "$tmp/want" "$tmp/spans" "$name: rows"
+	rpt-table -r <"$tmp/blocks" 2>>"$tmp/err" | spans >"$tmp/spans"
+	uniq -d "$tmp/spans" >"$tmp/twice"
+	same /dev/null "$tmp/twice" "$name: no line in two rows"
+	comm -23 "$tmp/want" "$tmp/spans" >"$tmp/lost"
+	same /dev/null "$tmp/lost" "$name: no line without a row"
 }
 
 lossless samples "$top_srcdir"/t/reports/*.txt

@@ -46,4 +46,5 @@ for page in $(pages); do
 		i=$((i + 1))
 	done
 done
+[ "$n" -gt 0 ] || skip_all 'no examples'
 done_testing
