@@ -16,7 +16,10 @@
 
 #include "markup.h"
 
-enum { AGAINST = -2 * LAYOUT_START };
+enum {
+	AGAINST = -2 * LAYOUT_START,
+	EVEN = 90 /* per cent of the rows that have a cell for every column */
+};
 
 struct style { /* how the rows of a stretch are written */
 	bool led;      /* a bar before the first cell */
@@ -28,6 +31,8 @@ static bool field_next(struct span s, size_t *at, bool escapes, struct span *fie
 {
 	size_t i = *at;
 
+	if (i >= s.len)
+		return false;
 	while (i < s.len && s.p[i] != '|')
 		i += escapes && s.p[i] == '\\' ? 2 : 1;
 	i = i < s.len ? i : s.len;
@@ -172,7 +177,7 @@ static size_t filled_cells(const struct row *row)
 	return n;
 }
 
-static bool has_number(const struct scan *scan, const struct row *row)
+static bool has_number(const struct row *row)
 {
 	struct line look;
 
@@ -181,28 +186,35 @@ static bool has_number(const struct scan *scan, const struct row *row)
 		if (look.value)
 			return true;
 	}
-	(void)scan;
 	return false;
 }
 
-/* Is there a cell for every column?  See above. */
-static bool is_placed(const struct scan *scan, const struct grid *grid)
+/* Does a row of heads stand above a row that has more cells?  Then one of them covers several columns. */
+static bool has_narrow_head(const struct grid *grid)
+{
+	for (size_t i = 0; i + 1 < grid->n; i++) {
+		size_t filled = filled_cells(&grid->row[i]);
+		if (filled > 1 && filled < filled_cells(&grid->row[i + 1]) && !has_number(&grid->row[i]))
+			return true;
+	}
+	return false;
+}
+
+/* Rows of one length, and a blank before a filled cell: blanks stand where the columns are. */
+static bool shows_columns(const struct grid *grid)
 {
 	size_t widest = 0, full = 0;
-	bool narrow_head = false;
+	bool inner = false;
 
 	for (size_t i = 0; i < grid->n; i++)
 		widest = grid->row[i].n > widest ? grid->row[i].n : widest;
 	for (size_t i = 0; i < grid->n; i++) {
 		const struct row *row = &grid->row[i];
-		size_t filled = filled_cells(row);
 		full += row->n == widest;
-		for (size_t k = 0; k < filled; k++)
-			if (row->cell[k].text.len == 0)
-				return true;
-		narrow_head = narrow_head || (filled > 1 && filled < widest && !has_number(scan, row));
+		for (size_t k = filled_cells(row); k-- > 0 && !inner;)
+			inner = row->cell[k].text.len == 0;
 	}
-	return full * 2 > grid->n && !narrow_head;
+	return inner && full * 100 >= grid->n * EVEN;
 }
 
 static void drop_padding(struct grid *grid)
@@ -232,7 +244,8 @@ static void bar_read(const struct scan *scan, struct grid *grid)
 		gap = 0;
 		ruled = false;
 	}
-	grid->placed = grid->blanks = is_placed(scan, grid);
+	grid->blanks = shows_columns(grid);
+	grid->placed = grid->blanks || !has_narrow_head(grid);
 	if (!grid->placed)
 		drop_padding(grid);
 }
