@@ -68,7 +68,7 @@ static void find_numbers(struct align *a)
 
 	a->number = arena_array(a->arena, struct align_number, a->token_to - a->token_from);
 	for (size_t i = a->token_from; i < a->token_to; i++) {
-		struct align_number n = { i, 0, true, apart };
+		struct align_number n = { i, 0, true, apart, SPAN_NONE };
 
 		apart = a->token[i].kind == FORM_TEXT || a->token[i].kind == FORM_HEADING;
 		if (apart)
@@ -379,6 +379,10 @@ static void align_run(struct document *d, size_t i, size_t end, struct form_alig
 	if (a.n_line && a.n_number && a.n_number <= NUMBERS_MOST) {
 		align_labels(&a);
 		r = read_run(&a);
+		if (a.hint == FORM_ORDER_UNKNOWN && r.by_rows != r.by_columns) {
+			a.hint = r.by_rows > r.by_columns ? FORM_BY_ROWS : FORM_BY_COLUMNS;
+			r = read_run(&a);
+		}
 		report(&a, &r, out);
 		d->by_rows += r.by_rows;
 		d->by_columns += r.by_columns;

@@ -16,9 +16,10 @@ struct align_line {
 
 struct align_number {
 	size_t token;
-	int64_t value; /* 0 for a mark for no value */
-	bool whole;    /* value is exact: an integer that fits */
-	bool apart;    /* text stands between it and the number before */
+	int64_t value;      /* 0 for a mark for no value */
+	bool whole;         /* value is exact: an integer that fits */
+	bool apart;         /* text stands between it and the number before */
+	struct span column; /* the label of a column, folded, if that text holds exactly one; else empty */
 };
 
 /* A run of sections in work. */
@@ -47,7 +48,7 @@ struct align_choice {
 	enum form_order order;
 };
 
-/* Labels of lines in the text: sets seen (form_anchor.c). */
+/* Labels in the text: sets `seen` of the lines and `column` of the numbers (form_anchor.c). */
 void align_labels(struct align *);
 
 /* Chooses the order of a part that has as many numbers as cells (form_order.c). */

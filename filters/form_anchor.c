@@ -56,6 +56,14 @@ static bool is_column(const struct align *a, struct span fold)
 	return false;
 }
 
+static bool is_column_leaf(const struct align *a, struct span fold)
+{
+	for (const struct form_entry *e = form_index_find(a->form->index, fold); e; e = e->next)
+		if (e->axis == FORM_COLUMNS && !e->node->n_child)
+			return true;
+	return false;
+}
+
 static bool is_numbered_alike(const struct align *a, const struct form_text *text, size_t token)
 {
 	struct label_numbering form = label_numbering(text->label);
@@ -103,27 +111,64 @@ static size_t find_start(const struct anchors *w, struct span piece)
 	return found;
 }
 
-/* Tokens from `token` on that form the longest label; 0 when none does. */
+/* Tokens from `token` on that make a label, the fewest: patterns accept what follows it too.  0: no label. */
 static size_t match_at(struct anchors *w, size_t token, size_t *line)
 {
-	size_t matched = 0;
-
 	buf_clear(&w->joined);
 	for (size_t k = 0; k < PIECES_MOST && token + k < w->a->token_to && w->fold[token + k].len; k++) {
-		size_t found;
-
 		buf_span_add(&w->joined, w->fold[token + k]);
-		found = find_line(w, token, buf_span(&w->joined));
-		if (found == w->a->n_line)
+		*line = find_line(w, token, buf_span(&w->joined));
+		if (*line < w->a->n_line)
+			return k + 1;
+	}
+	*line = find_start(w, w->fold[token]);
+	return *line < w->a->n_line;
+}
+
+/* Tokens from `token` on that make the label of a column, the fewest; 0: none. */
+static size_t match_column(struct anchors *w, size_t token, struct span *fold)
+{
+	if (label_numbering(span_trim(w->a->token[token].text)).style != LABEL_PLAIN)
+		return 0;
+	buf_clear(&w->joined);
+	for (size_t k = 0; k < PIECES_MOST && token + k < w->a->token_to && w->fold[token + k].len; k++) {
+		buf_span_add(&w->joined, w->fold[token + k]);
+		if (!is_column_leaf(w->a, buf_span(&w->joined)))
 			continue;
-		*line = found;
-		matched = k + 1;
+		*fold = arena_span(w->a->arena, buf_span(&w->joined));
+		return k + 1;
 	}
-	if (!matched) {
-		*line = find_start(w, w->fold[token]);
-		matched = *line < w->a->n_line;
+	return 0;
+}
+
+/* The only column label among the tokens from..to-1; empty when there is none, or another. */
+static struct span only_column(struct anchors *w, size_t from, size_t to)
+{
+	struct span only = SPAN_NONE, fold;
+
+	for (size_t i = from; i < to; i++) {
+		size_t n = match_column(w, i, &fold);
+
+		if (!n)
+			continue;
+		if (only.len && !span_eq(only, fold))
+			return SPAN_NONE;
+		only = fold;
+		i += n - 1;
 	}
-	return matched;
+	return only;
+}
+
+static void find_columns(struct anchors *w)
+{
+	size_t from = w->a->token_from;
+
+	for (size_t k = 0; k < w->a->n_number; k++) {
+		struct align_number *n = &w->a->number[k];
+
+		n->column = n->apart ? only_column(w, from, n->token) : SPAN_NONE;
+		from = n->token + 1;
+	}
 }
 
 void align_labels(struct align *a)
@@ -145,5 +190,6 @@ void align_labels(struct align *a)
 			i += n - 1;
 		}
 	}
+	find_columns(&w);
 	buf_free(&w.joined);
 }

@@ -12,7 +12,8 @@
 
 enum {
 	PROOF_LEAST = 2, /* rows that must add up before an order that is not the plain one is believed */
-	PROOF_SHARE = 8, /* a row that is wrong on the page is outweighed by so many */
+	PLAIN_SHARE = 4,
+	PROOF_SHARE = 8,          /* a row that is wrong on the page is outweighed by so many */
 	MOVE_WORK_MOST = 40000000 /* values looked at while single numbers are moved */
 };
 
@@ -83,6 +84,25 @@ static bool is_same(const struct part_work *w, const size_t *x, const size_t *y)
 	return true;
 }
 
+/* How many numbers stand right behind the label of another column than theirs. */
+static size_t count_misnamed(const struct part_work *w, const size_t *order)
+{
+	size_t misnamed = 0, base = w->a->line[w->part->a].first;
+
+	for (size_t k = 0; k < w->n; k++) {
+		struct span column = w->a->number[w->part->from + k].column;
+		const struct align_line *line = &w->a->line[w->part->a];
+
+		if (!column.len)
+			continue;
+		while (line[1].first <= base + order[k])
+			line++;
+		misnamed +=
+		    !form_text_is(&line->table->col_leaf[base + order[k] - line->first]->text, column);
+	}
+	return misnamed;
+}
+
 /* --- orders --- */
 
 static size_t *by_rows(const struct part_work *w)
@@ -145,23 +165,41 @@ struct search {
 	struct part_work *w;
 	const size_t *best;
 	struct align_verdict verdict;
+	size_t misnamed;
 	bool torn; /* another is as good */
 };
+
+/* Is a better than b (1), worse (-1), as good (0)? */
+static int compare(struct align_verdict a, size_t a_misnamed, struct align_verdict b, size_t b_misnamed)
+{
+	if (a_misnamed != b_misnamed)
+		return a_misnamed < b_misnamed ? 1 : -1;
+	if (a.failed != b.failed)
+		return a.failed < b.failed ? 1 : -1;
+	return (a.held > b.held) - (a.held < b.held);
+}
 
 static void offer(struct search *s, const size_t *order)
 {
 	struct align_verdict v = judge(s->w, order);
+	size_t misnamed = count_misnamed(s->w, order);
+	int better = compare(v, misnamed, s->verdict, s->misnamed);
 
-	if (s->best &&
-	    (v.failed > s->verdict.failed || (v.failed == s->verdict.failed && v.held < s->verdict.held)))
+	if (better < 0)
 		return;
-	if (s->best && v.failed == s->verdict.failed && v.held == s->verdict.held) {
+	if (!better) {
 		s->torn = s->torn || !is_same(s->w, s->best, order);
 		return;
 	}
 	s->best = order;
 	s->verdict = v;
+	s->misnamed = misnamed;
 	s->torn = false;
+}
+
+static struct search search_from(struct part_work *w, const size_t *order)
+{
+	return (struct search){ w, order, judge(w, order), count_misnamed(w, order), false };
 }
 
 static bool is_proof(struct align_verdict v)
@@ -187,6 +225,12 @@ static void offer_columns(struct search *s, const size_t *order)
 	for (size_t from = 1; from < n; from++)
 		for (size_t col = 1; col < n; col++)
 			offer(s, first_row_number(s->w, order, from, col));
+}
+
+/* Of an order that nothing was moved for. */
+static bool is_plain_proof(struct align_verdict v)
+{
+	return v.held > v.failed * PLAIN_SHARE;
 }
 
 static void offer_moved_columns(struct search *s)
@@ -265,10 +309,9 @@ static bool is_broken(const struct part_work *w, size_t i)
 static void decide_single(struct part_work *w, struct align_choice *out)
 {
 	const struct align_line *line = &w->a->line[w->part->a];
-	struct search s = { w, by_rows(w), { 0, 0 }, false };
+	struct search s = search_from(w, by_rows(w));
 	bool labelled = line->row != FORM_NONE;
 
-	s.verdict = judge(w, s.best);
 	if (labelled && line->seen == line->first && !is_broken(w, w->part->a)) {
 		accept_all(w, s.best, FORM_BY_ROWS, out);
 		return;
@@ -286,13 +329,23 @@ static void decide_single(struct part_work *w, struct align_choice *out)
 		accept_all(w, s.best, FORM_ORDER_UNKNOWN, out);
 }
 
-/* Several rows without relations: only as the rest of the document goes. */
+/* Does text stand inside a column of this order? */
+static bool is_cut(const struct part_work *w, const size_t *order)
+{
+	for (size_t k = 1; k < w->n; k++)
+		if (w->a->number[w->part->from + k].apart && order[k] > order[k - 1] &&
+		    (order[k] - order[k - 1]) % most_columns(w) == 0)
+			return true;
+	return false;
+}
+
+/* Several rows without relations: only as the rest of the document goes, and labels do not speak against it. */
 static void decide_by_hint(struct part_work *w, const size_t *rows, const size_t *columns,
 			   struct align_choice *out)
 {
-	if (w->a->hint == FORM_BY_ROWS)
+	if (w->a->hint == FORM_BY_ROWS && !count_misnamed(w, rows))
 		accept_all(w, rows, FORM_ORDER_UNKNOWN, out);
-	else if (w->a->hint == FORM_BY_COLUMNS)
+	else if (w->a->hint == FORM_BY_COLUMNS && !count_misnamed(w, columns) && !is_cut(w, columns))
 		accept_all(w, columns, FORM_ORDER_UNKNOWN, out);
 }
 
@@ -300,19 +353,19 @@ static void decide_several(struct part_work *w, struct align_choice *out)
 {
 	const size_t *rows = by_rows(w), *columns = by_columns(w, 0, 0);
 	struct align_verdict r = judge(w, rows), c = judge(w, columns);
-	struct search s = { w, columns, c, false };
+	struct search s = search_from(w, columns);
 
 	if (is_same(w, rows, columns)) {
 		accept_all(w, rows, FORM_ORDER_UNKNOWN, out);
 	} else if (!is_related(w) || (!r.failed && !c.failed)) {
 		decide_by_hint(w, rows, columns, out);
-	} else if (r.held > 2 * r.failed && r.held > c.held) {
+	} else if (is_plain_proof(r) && r.held > c.held) {
 		accept_all(w, rows, FORM_BY_ROWS, out);
-	} else if (c.held > 2 * c.failed && c.held > r.held) {
+	} else if (is_plain_proof(c) && c.held > r.held && !s.misnamed) {
 		accept_all(w, columns, FORM_BY_COLUMNS, out);
 	} else if (!align_rows(w->a, w->part, out)) {
 		offer_moved_columns(&s);
-		if (is_proof(s.verdict) && !s.torn)
+		if (is_proof(s.verdict) && !s.torn && !s.misnamed)
 			accept_all(w, s.best, FORM_BY_COLUMNS, out);
 	}
 }
