@@ -57,8 +57,6 @@ static char *escape_bytes(char *to, const char *from, size_t n)
 /* Fewer than 2 blocks: copied, and looked at where they can be read as blocks; mostly that is all. */
 static char *escape_tail(char *to, const char *from, size_t n)
 {
-	if (!n)
-		return to;
 	memcpy(to, from, n);
 	if (((scan_block(to) | scan_block(to + SCAN_STEP) << SCAN_STEP) & ((1U << n) - 1)) == 0)
 		return to + n;
@@ -83,7 +81,7 @@ static char *escape(char *to, struct span field)
 		else
 			to = copy_run(to, field.p + at, SCAN_STEP);
 	}
-	return escape_tail(to, field.p + at, field.len - at);
+	return field.len > at ? escape_tail(to, field.p + at, field.len - at) : to;
 }
 
 void tsv_escape(struct buf *out, struct span field)
