@@ -185,7 +185,8 @@ struct form_aligned {
 /*
  * Places the numbers of a document in the cells of a form.  `tokens` are headings, labels and numbers in the
  * order of the text, without page furniture and prose.  A number is placed only when labels and counts leave
- * one place for it or relations prove it.  Tables with rows of any label are passed over.
+ * one place for it or relations prove it.  Tokens side by side in one cell are pieces of one number ("2,62" "5").
+ * Tables with rows of any label are passed over.
  */
 void form_align(const struct form *, const struct form_token *tokens, size_t n, struct arena *,
 		struct form_aligned *);

@@ -62,20 +62,78 @@ static bool to_whole(struct span number, int64_t *out)
 	return true;
 }
 
+/*
+ * Digits that a thousands separator leaves open: of "2,62" one is missing.  0: the text is no such piece.
+ * A narrow cell breaks "2,625" so.
+ */
+static size_t missing_digits(struct span text)
+{
+	size_t group = 0, commas = 0;
+
+	for (size_t i = 0; i < text.len; i++) {
+		bool comma = text.p[i] == ',';
+
+		if (!comma && (text.p[i] < '0' || text.p[i] > '9'))
+			return 0;
+		if (comma ? !group || (commas && group != 3) : group == 3)
+			return 0;
+		commas += comma;
+		group = comma ? 0 : group + 1;
+	}
+	return commas && group < 3 ? 3 - group : 0;
+}
+
+static bool is_digits(struct span text, size_t n)
+{
+	uint64_t ignored;
+
+	return text.len == n && span_to_u64(text, &ignored);
+}
+
+static bool is_text(const struct form_token *token)
+{
+	return token->kind == FORM_TEXT || token->kind == FORM_HEADING;
+}
+
+/* Is token i the first piece of a number that the next token ends? */
+static bool is_piece(const struct align *a, size_t i)
+{
+	size_t missing = a->token[i].kind == FORM_HEADING ? 0 : missing_digits(a->token[i].text);
+
+	return missing && i + 1 < a->token_to && a->token[i + 1].kind == FORM_NUMBER &&
+	       is_digits(a->token[i + 1].text, missing);
+}
+
+static bool joined_value(struct arena *arena, struct span first, struct span last, int64_t *value)
+{
+	char *digits = arena_array(arena, char, first.len + last.len);
+	size_t n = 0;
+
+	for (size_t i = 0; i < first.len; i++)
+		if (first.p[i] != ',')
+			digits[n++] = first.p[i];
+	for (size_t i = 0; i < last.len; i++)
+		digits[n++] = last.p[i];
+	return to_whole((struct span){ digits, n }, value);
+}
+
 static void find_numbers(struct align *a)
 {
 	bool apart = true;
 
 	a->number = arena_array(a->arena, struct align_number, a->token_to - a->token_from);
 	for (size_t i = a->token_from; i < a->token_to; i++) {
-		struct align_number n = { i, 0, true, apart, SPAN_NONE };
+		struct align_number n = { i, i, 0, true, apart, SPAN_NONE };
 
-		apart = a->token[i].kind == FORM_TEXT || a->token[i].kind == FORM_HEADING;
+		apart = is_text(&a->token[i]) && !is_piece(a, i);
 		if (apart)
 			continue;
-		if (a->token[i].kind == FORM_NUMBER)
+		if (is_piece(a, i))
+			n.whole = joined_value(a->arena, a->token[i].text, a->token[++n.last].text, &n.value);
+		else if (a->token[i].kind == FORM_NUMBER)
 			n.whole = to_whole(a->token[i].number, &n.value);
 		a->number[a->n_number++] = n;
+		i = n.last;
 	}
 }
 
@@ -219,6 +277,7 @@ static void try_without(const struct align *a, struct reading *best, size_t x, s
 
 	b.arena = &scratch;
 	b = without(&b, x, y);
+	b.hint = FORM_ORDER_UNKNOWN; /* two guesses are one too many */
 	r = read_balanced(&b);
 	merge(a, best, &r, x, y);
 	arena_free(&scratch);
@@ -244,13 +303,16 @@ static struct reading read_excess(const struct align *a, size_t excess)
 
 /* --- the result --- */
 
-static void place(const struct align *a, size_t token, size_t cell, struct form_aligned *out)
+static void place(const struct align *a, const struct align_number *number, size_t cell,
+		  struct form_aligned *out)
 {
 	size_t i = 0;
 
 	while (a->line[i + 1].first <= cell)
 		i++;
-	out->cell[token] = (struct form_cell){ a->line[i].table, a->line[i].row, cell - a->line[i].first };
+	for (size_t t = number->token; t <= number->last; t++)
+		out->cell[t] =
+		    (struct form_cell){ a->line[i].table, a->line[i].row, cell - a->line[i].first };
 	out->n_placed++;
 }
 
@@ -258,7 +320,7 @@ static void report(const struct align *a, const struct reading *r, struct form_a
 {
 	for (size_t i = 0; i < a->n_number; i++)
 		if (r->cell[i] != FORM_NONE)
-			place(a, a->number[i].token, r->cell[i], out);
+			place(a, &a->number[i], r->cell[i], out);
 	out->n_proven += r->total.proven;
 }
 
@@ -302,6 +364,14 @@ static void find_tables(const struct form *form, struct span heading, struct sec
 	buf_free(&folded);
 }
 
+/* Counted as find_numbers() does: the pieces of a number are one. */
+static bool is_number(const struct document *d, size_t i)
+{
+	const struct align a = { .token = d->token, .token_to = d->n_token };
+
+	return is_piece(&a, i) || (!is_text(&d->token[i]) && !(i && is_piece(&a, i - 1)));
+}
+
 static void find_sections(struct arena *arena, struct document *d)
 {
 	struct section *s = NULL;
@@ -316,25 +386,31 @@ static void find_sections(struct arena *arena, struct document *d)
 			*s = (struct section){ .from = i };
 			find_tables(d->form, d->token[i].text, s);
 		} else if (s) {
-			s->numbers += d->token[i].kind != FORM_TEXT;
+			s->numbers += is_number(d, i);
 		}
 		if (s)
 			s->to = i + 1;
 	}
 }
 
-/* The end of the shortest run from section i on that has as many numbers as cells; i + 1 when there is none. */
+/*
+ * The end of the shortest run from section i on that has as many numbers as cells, or, where section i lacks some,
+ * a few more; i + 1 when there is none.
+ */
 static size_t run_end(const struct document *d, size_t i)
 {
-	size_t numbers = 0, cells = 0;
+	size_t numbers = 0, cells = 0, excess_end = 0;
+	bool lacks = d->section[i].numbers < d->section[i].cells;
 
 	for (size_t k = i; k < d->n_section && k < i + RUN_MOST; k++) {
 		numbers += d->section[k].numbers;
 		cells += d->section[k].cells;
 		if (numbers == cells)
 			return k + 1;
+		if (lacks && !excess_end && numbers > cells && numbers - cells <= EXCESS_MOST)
+			excess_end = k + 1;
 	}
-	return i + 1;
+	return excess_end ? excess_end : i + 1;
 }
 
 static struct reading read_run(struct align *a)

@@ -15,7 +15,7 @@ struct align_line {
 };
 
 struct align_number {
-	size_t token;
+	size_t token, last; /* first and last token: a number may be broken in two */
 	int64_t value;      /* 0 for a mark for no value */
 	bool whole;         /* value is exact: an integer that fits */
 	bool apart;         /* text stands between it and the number before */

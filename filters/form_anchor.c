@@ -167,7 +167,7 @@ static void find_columns(struct anchors *w)
 		struct align_number *n = &w->a->number[k];
 
 		n->column = n->apart ? only_column(w, from, n->token) : SPAN_NONE;
-		from = n->token + 1;
+		from = n->last + 1;
 	}
 }
 
@@ -178,13 +178,10 @@ void align_labels(struct align *a)
 
 	fold_tokens(&w);
 	for (size_t i = a->token_from; i < a->token_to; i++) {
-		size_t line, n;
+		size_t line, n = w.fold[i].len ? match_at(&w, i, &line) : 0;
 
-		if (!is_text(a, i)) {
+		while (numbers < a->n_number && a->number[numbers].token < i)
 			numbers++;
-			continue;
-		}
-		n = w.fold[i].len ? match_at(&w, i, &line) : 0;
 		if (n) {
 			a->line[line].seen = numbers;
 			i += n - 1;

@@ -355,7 +355,7 @@ static void decide_several(struct part_work *w, struct align_choice *out)
 	struct align_verdict r = judge(w, rows), c = judge(w, columns);
 	struct search s = search_from(w, columns);
 
-	if (is_same(w, rows, columns)) {
+	if (is_same(w, rows, columns) && !s.misnamed) {
 		accept_all(w, rows, FORM_ORDER_UNKNOWN, out);
 	} else if (!is_related(w) || (!r.failed && !c.failed)) {
 		decide_by_hint(w, rows, columns, out);
