@@ -46,5 +46,14 @@ for page in $(pages); do
 		i=$((i + 1))
 	done
 done
-[ "$n" -gt 0 ] || skip_all 'no examples'
+
+# Every option that a program's help lists is in its page, under its letter or its long name.
+for tool in rpt rpt-norm rpt-split rpt-table rpt-check rpt-sum; do
+	page=$top_srcdir/man/$tool.1
+	$tool -h | awk '/^ +-/ { if ($1 ~ /^--/) print $1; else { sub(/,/, "", $1); print $1 } }' | while read -r option; do
+		name=${option#-}
+		grep -E "^\.(It|Op|Ar)? ?.*Fl (- ?)?${name#-}( |\$)|Fl -${name#-}" "$page" >/dev/null || echo "$option"
+	done >"$tmp/missing" 2>&1
+	same /dev/null "$tmp/missing" "$tool.1: every option"
+done
 done_testing

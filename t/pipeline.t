@@ -43,4 +43,25 @@ done
 (cd "$tmp" && rpt -s lines tree | cut -f1 | tail -n +2) >"$tmp/got"
 printf '%s\n' tree/a.txt tree/b/z.txt tree/c.txt >"$tmp/want"
 same "$tmp/want" "$tmp/got" 'a directory, in order'
+
+# Processes change nothing; neither does a file that cannot be read.
+for stage in lines cells checks sums; do
+	rpt -s "$stage" "$top_srcdir/t/reports" "$tmp/tree" "$tmp/absent" >"$tmp/want" 2>"$tmp/want.err"
+	want=$?
+	rpt -j 3 -s "$stage" "$top_srcdir/t/reports" "$tmp/tree" "$tmp/absent" >"$tmp/got" 2>"$tmp/got.err"
+	is $? "$want" "3 processes, $stage: status"
+	same "$tmp/want" "$tmp/got" "3 processes, $stage"
+	same "$tmp/want.err" "$tmp/got.err" "3 processes, $stage: messages"
+done
+
+# An output file for each input, whole or not at all.
+(cd "$tmp" && rpt -o out -s lines tree absent) 2>"$tmp/err"
+is $? 2 'into a directory: status'
+(cd "$tmp" && find out -type f | sort) >"$tmp/got"
+printf '%s\n' out/tree/a.txt.tsv out/tree/b/z.txt.tsv out/tree/c.txt.tsv >"$tmp/want"
+same "$tmp/want" "$tmp/got" 'into a directory: files'
+(cd "$tmp" && rpt -s lines tree/c.txt) >"$tmp/want"
+same "$tmp/want" "$tmp/out/tree/c.txt.tsv" 'into a directory: content'
+rpt -o "$tmp/tree/a.txt" "$tmp/tree" 2>"$tmp/err"
+is $? 2 'into what is no directory: status'
 done_testing
