@@ -10,6 +10,8 @@
  *   table_head.c  header rows, placed    -> labels above each column
  *   table_tree.c  header rows, in order  -> the same, where spans were lost
  *   table_rebuild.c  the same, where labels are broken into pieces or rows unknown
+ *   table_role.c  body rows            -> those that are totals, and what they hold
+ *   table_total.c the same by arithmetic                              (table_total.h)
  *   table_stub.c  labels of body rows    -> row paths
  *   table_sum.c   values of a part        -> columns that are sums of others
  *   table_form.c  paths of a part        -> canonical cells of a form
@@ -38,6 +40,7 @@ struct body_row {
 	size_t n_label;
 	struct labels path;
 	size_t leaf;           /* ordinal of its form row, + 1; 0: none */
+	size_t until;          /* a total that holds the body rows up to this one; 0: none */
 };
 
 struct part {
@@ -87,7 +90,10 @@ void table_body(struct table *, struct part *);
 bool table_slip(struct table *, struct part *);  /* false: the columns can be trusted */
 void table_head(struct table *, struct part *);
 void table_tree(struct table *, struct part *);
+void table_role(struct table *, struct part *);  /* data rows that are totals */
 void table_stub(struct table *, struct part *);
+
+uint32_t label_depth(const struct cell *);       /* of a row label: how far it is indented, bullets included */
 
 /* By column: it holds the sum of a run of columns before it.  NULL: there is no evidence of any. */
 bool *table_sums(const struct table *, const struct part *);

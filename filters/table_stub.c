@@ -7,7 +7,7 @@
  */
 #include "table.h"
 
-#include "mem.h"
+#include "utf8.h"
 
 enum { STACK = 32 };
 
@@ -15,12 +15,16 @@ struct open_label {
 	struct span text;
 	enum label_style style;
 	uint32_t col, indent;
-	bool group; /* from a row of its own */
+	bool group;   /* from a row of its own */
+	bool seen;    /* a label stood below it */
+	bool parent;  /* a group whose first label was deeper: it ends where labels are no longer */
+	size_t until; /* a total that holds the body rows up to this one */
 };
 
 struct stub {
 	struct open_label open[STACK];
 	size_t n;
+	size_t row; /* of the body, in work */
 	unsigned rank[LABEL_STYLES]; /* by order of first appearance; 0: not seen */
 	unsigned ranks;
 };
@@ -35,12 +39,14 @@ static unsigned style_rank(struct stub *stub, enum label_style style)
 /* Does the open label `a` hold the label `b`, which comes later? */
 static bool holds(struct stub *stub, const struct open_label *a, const struct open_label *b, bool same_row)
 {
-	if (same_row)
+	bool plain = a->style == LABEL_PLAIN && b->style == LABEL_PLAIN;
+
+	if (same_row || (plain && stub->row < a->until))
 		return true;
 	if (a->style != LABEL_PLAIN && b->style != LABEL_PLAIN)
 		return style_rank(stub, a->style) < style_rank(stub, b->style);
 	if (a->group != b->group)
-		return a->group;
+		return a->group && (!a->parent || a->indent < b->indent);
 	if (a->col != b->col)
 		return a->col < b->col;
 	return a->indent < b->indent;
@@ -52,7 +58,25 @@ static void stub_push(struct stub *stub, const struct open_label *label, size_t 
 		stub->n--;
 	if (stub->n == STACK)
 		stub->n--;
+	if (stub->n > keep && !stub->open[stub->n - 1].seen) {
+		struct open_label *above = &stub->open[stub->n - 1];
+		above->seen = true;
+		above->parent = above->group && above->indent < label->indent;
+	}
 	stub->open[stub->n++] = *label;
+}
+
+/* Bullets before a label show depth as blanks do: "- of which", "...hours worked", "• men". */
+uint32_t label_depth(const struct cell *cell)
+{
+	static const uint32_t bullet[] = { '-', '.', 0x2013, 0x2014, 0x2022, 0x2026, 0xb7 };
+	uint32_t cp = 0;
+
+	utf8_decode(cell->text, 0, &cp);
+	for (size_t i = 0; i < sizeof bullet / sizeof *bullet; i++)
+		if (cp == bullet[i])
+			return cell->left + 1;
+	return cell->left;
 }
 
 static struct open_label label_of(const struct cell *cell, bool group)
@@ -61,7 +85,7 @@ static struct open_label label_of(const struct cell *cell, bool group)
 		.text = cell->text,
 		.style = label_numbering(cell->text).style,
 		.col = group ? 0 : cell->col,
-		.indent = cell->left,
+		.indent = label_depth(cell),
 		.group = group,
 	};
 }
@@ -71,6 +95,7 @@ static void row_path(struct table *table, struct stub *stub, struct body_row *bo
 	for (size_t i = 0; i < body->n_label; i++) {
 		struct open_label label = label_of(body->label[i], false);
 		if (i == 0) {
+			label.until = body->until;
 			stub_push(stub, &label, 0);
 			continue;
 		}
@@ -114,7 +139,8 @@ void table_stub(struct table *table, struct part *part)
 					stub_push(&stub, &label, 0);
 					break;
 				}
-		} else if (table->role[i] == ROLE_DATA) {
+		} else if (b < part->n_body && part->body[b].row == i) {
+			stub.row = b;
 			row_path(table, &stub, &part->body[b++]);
 		}
 	}

@@ -1,0 +1,21 @@
+/*
+ * table_total.h -- body rows that are sums of their neighbours.
+ */
+#ifndef TABLE_TOTAL_H
+#define TABLE_TOTAL_H
+
+#include "table.h"
+
+struct sum_row {         /* beside each body row; other rows are numbers of body rows */
+	uint32_t indent; /* of its first label */
+	size_t group;    /* ordinal of the group of rows that it stands in */
+	size_t block;    /* ordinal of the rows between blank ones */
+	size_t end;      /* the row behind it and all that is deeper or part of it */
+	size_t until;    /* it is the sum of rows below it, up to this one; 0: of none */
+	size_t since;    /* it is the sum of rows above it, from this one; its own number: of none */
+	bool sum;
+};
+
+struct sum_row *table_totals(struct table *, struct part *); /* in the arena */
+
+#endif
