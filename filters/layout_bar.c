@@ -103,6 +103,17 @@ static size_t bars_beside(const struct scan *scan, size_t i, size_t step)
 	return bars_of(scan, k);
 }
 
+/* A line without bars: a paragraph of its own, or beside rows that begin with a bar, it is none of the table's. */
+static bool is_outside(const struct scan *scan, size_t i)
+{
+	for (size_t step = SIZE_MAX, n = 0; n < 2; step = 1, n++) {
+		size_t k = i + step;
+		if (k >= scan->n || scan->v[k].blank || scan->v[k].body.p[0] == '|')
+			return true;
+	}
+	return scan->v[i].bars > 0 || scan->v[i].heading || line_is_prose(&scan->v[i]);
+}
+
 static int bar_score(const struct scan *scan, size_t i)
 {
 	const struct line *line = &scan->v[i];
@@ -114,7 +125,7 @@ static int bar_score(const struct scan *scan, size_t i)
 	if (is_rule(line))
 		return is_box_rule(line) ? AGAINST : 3;
 	if (bars == 0)
-		return line->bars > 0 || line->heading || line_is_prose(line) ? AGAINST : -3;
+		return is_outside(scan, i) ? AGAINST : -3;
 	if (line->chars == bars) /* no text: a row of blank cells, or cells of a layout with a cell a line */
 		return bars > 2 && line->words > 1 ? 2 : -3;
 	if (bars == 1 && at_end)
