@@ -26,9 +26,6 @@ extern const struct schema schema_wide; /* one column "text": a line for people,
 void emit_free(struct emit *);
 int emit_cells(struct emit *, const struct table *, const struct part *);
 
-/* A row of a table (emit.ordinal is set) or a line outside of any (it is 0). */
-int emit_row(struct emit *, struct span doc, struct span title, const struct row_lines *, enum role,
-    const struct cell *, size_t n_cell);
 int emit_wide(struct emit *, const struct table *, const struct part *);
 
 #endif

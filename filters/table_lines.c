@@ -1,7 +1,7 @@
 /*
  * Lines and rows to records: the rows stream.  Every line that is not blank is in exactly one row.
  */
-#include "table_emit.h"
+#include "table_doc.h"
 
 #include "tsv.h"
 
@@ -41,7 +41,8 @@ static void ranges_add(struct ranges *ranges, uint64_t line)
 	ranges->from = ranges->to = line;
 }
 
-int emit_row(struct emit *emit, struct span doc, struct span title, const struct row_lines *lines, enum role role,
+/* A row of a table (emit->ordinal is set) or a line outside of any (it is 0). */
+static int emit_row(struct emit *emit, struct span doc, struct span title, const struct row_lines *lines, enum role role,
     const struct cell *cell, size_t n_cell)
 {
 	struct ranges ranges = { &emit->cell, 0, 0 };
@@ -68,4 +69,107 @@ int emit_row(struct emit *emit, struct span doc, struct span title, const struct
 	f[ROWS_ROLE] = role_name(role);
 	f[ROWS_CELLS] = buf_span(&emit->row_path);
 	return sink_put(emit->out, &(struct rec){ &schema_rows, f });
+}
+
+/* A line that is in no row of a table. */
+static int emit_line(struct emit *emit, const struct table_doc *doc, const struct block_line *line)
+{
+	struct cell cell = { .text = span_trim(line->text) };
+	uint64_t no = line->no;
+	struct span unit;
+	enum role role = ROLE_TEXT;
+
+	if (cell.text.len == 0)
+		return 0;
+	switch (line->kind) {
+	case BLOCK_TITLE: role = ROLE_TITLE; break;
+	case BLOCK_CAPTION: role = label_is_unit(cell.text, &unit) ? ROLE_UNIT : ROLE_CAPTION; break;
+	case BLOCK_NOTE: role = ROLE_NOTE; break;
+	default: break;
+	}
+	emit->ordinal = 0;
+	emit->section = line->section;
+	return emit_row(emit, doc->doc, SPAN_NONE, &(struct row_lines){ &no, 1 }, role, &cell, 1);
+}
+
+/* The lines that a row of the grid takes, in order, as a list through `next`. */
+struct row_chain {
+	size_t *head, *next; /* by row, by line of the scan; GRID_NO_ROW ends a list */
+};
+
+static struct row_chain chain_rows(struct arena *arena, const struct grid *grid, size_t lines)
+{
+	struct row_chain chain = { arena_array(arena, size_t, grid->n + 1), arena_array(arena, size_t, lines + 1) };
+
+	for (size_t i = 0; i < grid->n; i++)
+		chain.head[i] = GRID_NO_ROW;
+	for (size_t i = lines; i-- > 0;) {
+		size_t row = grid->owner[i];
+		if (row == GRID_NO_ROW)
+			continue;
+		chain.next[i] = chain.head[row];
+		chain.head[row] = i;
+	}
+	return chain;
+}
+
+/* The part that each row belongs to; rows behind the last part belong to it. */
+static size_t *parts_of_rows(struct arena *arena, const struct table *table)
+{
+	size_t *part = arena_array(arena, size_t, table->grid->n + 1), k = 0;
+
+	for (size_t i = 0; i < table->grid->n; i++) {
+		while (k + 1 < table->n_part && i >= table->part[k].to)
+			k++;
+		part[i] = k;
+	}
+	return part;
+}
+
+/* All lines of a table block, each with the row that takes it; a line that no row takes stands for itself. */
+static int emit_reading(struct emit *emit, const struct table_doc *doc, const struct reading *r, uint64_t tables)
+{
+	const struct table *table = &r->table;
+	struct row_chain chain = chain_rows(doc->arena, &r->grid, r->scan.n);
+	struct row_lines lines = { arena_array(doc->arena, uint64_t, r->scan.n + 1), 0 };
+	size_t *part = parts_of_rows(doc->arena, table), k = 0; /* k: line of the scan */
+	int rc = 0;
+
+	for (size_t i = r->from; i < r->to && rc == 0; i++) {
+		bool seen = doc->line[i].kind == BLOCK_TABLE || doc->line[i].kind == BLOCK_BLANK;
+		size_t row = seen ? r->grid.owner[k++] : GRID_NO_ROW;
+		if (row == GRID_NO_ROW) {
+			rc = emit_line(emit, doc, &doc->line[i]);
+			continue;
+		}
+		if (chain.head[row] != k - 1)
+			continue;
+		lines.n = 0;
+		for (size_t at = k - 1; at != GRID_NO_ROW; at = chain.next[at])
+			lines.v[lines.n++] = r->scan.v[at].no;
+		bool in_part = table->n_part > 0;
+		emit->section = doc->line[i].section;
+		emit->ordinal = in_part ? tables + part[row] + 1 : 0;
+		rc = emit_row(emit, doc->doc, in_part ? table->part[part[row]].title : SPAN_NONE, &lines, table->role[row],
+		    r->grid.row[row].cell, r->grid.row[row].n);
+	}
+	return rc;
+}
+
+int emit_rows(struct emit *emit, const struct table_doc *doc)
+{
+	const struct reading *r = doc->reading;
+	uint64_t tables = 0;
+	int rc = 0;
+
+	for (size_t i = 0; i < doc->n && rc == 0;) {
+		if (r < doc->reading + doc->n_reading && r->from == i) {
+			rc = emit_reading(emit, doc, r, tables);
+			tables += r->table.n_part;
+			i = r++->to;
+		} else {
+			rc = emit_line(emit, doc, &doc->line[i++]);
+		}
+	}
+	return rc;
 }

@@ -1,0 +1,44 @@
+/*
+ * table_doc.h -- inside of rpt-table: a document in work, its blocks and what was read from them.
+ *
+ *   table_read.c   a table block            -> a reading
+ *   table_form.c   all readings of the doc. -> canonical cells, and tables that only a form can put together
+ *   table_lines.c  blocks and readings      -> the rows stream
+ */
+#ifndef TABLE_DOC_H
+#define TABLE_DOC_H
+
+#include "table_emit.h"
+
+enum block_kind { BLOCK_TABLE, BLOCK_BLANK, BLOCK_FURNITURE, BLOCK_HEADING, BLOCK_TITLE, BLOCK_CAPTION, BLOCK_NOTE, BLOCK_OTHER };
+
+struct block_line {
+	uint64_t no, block;
+	enum block_kind kind;
+	struct span text, section;
+};
+
+struct reading { /* of lines [from, to), which are one block */
+	size_t from, to;
+	struct scan scan; /* without page furniture */
+	struct grid grid;
+	struct table table;
+	struct span unit; /* from a unit line above */
+};
+
+struct table_doc {
+	struct arena *arena;
+	struct diag *diag;
+	const struct form_set *forms; /* NULL: none */
+	struct span doc;
+	const struct block_line *line;
+	size_t n;
+	struct reading *reading; /* of the table blocks, in order */
+	size_t n_reading;
+};
+
+void table_read(struct table_doc *, struct reading *); /* from and to are set */
+void table_forms(struct table_doc *);
+int emit_rows(struct emit *, const struct table_doc *);
+
+#endif

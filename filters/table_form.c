@@ -1,0 +1,345 @@
+/*
+ * Forms: which official table a part is, and what only a form can put together.
+ *
+ * First the labels decide: each part is matched with the tables of all forms; what most parts of a document are is
+ * preferred for the rest.  A form's table that no part shows whole is looked for in the text as it stands
+ * (form_align): labels and numbers in reading order, whatever became of rows and columns.  When that places
+ * more cells than the parts did, it replaces them.
+ */
+#include "table_doc.h"
+
+struct vote {
+	const struct form *form;
+	size_t parts;
+};
+
+static size_t *leaves(struct arena *arena, const size_t *ordinal, size_t n)
+{
+	size_t *leaf = arena_array(arena, size_t, n + 1);
+
+	for (size_t i = 0; i < n; i++)
+		leaf[i] = ordinal[i] == FORM_NONE ? 0 : ordinal[i] + 1;
+	return leaf;
+}
+
+static void match_part(struct table_doc *doc, const struct reading *r, struct part *part, const struct form *prefer)
+{
+	struct form_path *row = arena_array(doc->arena, struct form_path, part->n_body + 1);
+	struct form_path *col = arena_array(doc->arena, struct form_path, part->n_col + 1);
+	struct form_found found;
+
+	for (size_t i = 0; i < part->n_body; i++)
+		row[i] = (struct form_path){ part->body[i].path.v, part->body[i].path.n };
+	for (size_t i = 0; i < part->n_col; i++)
+		col[i] = (struct form_path){ part->head[i].v, part->head[i].n };
+	struct form_query query = { .section = doc->line[r->from].section, .title = part->title, .row = row, .col = col,
+		.n_row = part->n_body, .n_col = part->n_col, .prefer = prefer };
+	form_match(doc->forms, &query, doc->arena, &found);
+	part->form = found.form;
+	part->form_table = found.table;
+	if (found.form == NULL)
+		return;
+	part->leaf = leaves(doc->arena, found.col, part->n_col);
+	size_t *leaf = leaves(doc->arena, found.row, part->n_body);
+	for (size_t i = 0; i < part->n_body; i++)
+		part->body[i].leaf = leaf[i];
+}
+
+static void match_all(struct table_doc *doc, const struct form *prefer)
+{
+	for (size_t i = 0; i < doc->n_reading; i++)
+		for (size_t k = 0; k < doc->reading[i].table.n_part; k++)
+			match_part(doc, &doc->reading[i], &doc->reading[i].table.part[k], prefer);
+}
+
+/* What most parts are; NULL: none of them is anything.  `mixed`: not all are the same. */
+static const struct form *most_common(const struct table_doc *doc, bool *mixed)
+{
+	struct vote *vote = arena_array(doc->arena, struct vote, form_set_count(doc->forms) + 1);
+	size_t best = 0, forms = form_set_count(doc->forms);
+
+	for (size_t f = 0; f < forms; f++)
+		vote[f].form = form_set_get(doc->forms, f);
+	for (size_t i = 0; i < doc->n_reading; i++)
+		for (size_t k = 0; k < doc->reading[i].table.n_part; k++)
+			for (size_t f = 0; f < forms; f++)
+				vote[f].parts += doc->reading[i].table.part[k].form == vote[f].form;
+	*mixed = false;
+	for (size_t f = 0; f < forms; f++) {
+		*mixed = *mixed || (vote[f].parts > 0 && vote[best].parts > 0 && f != best);
+		best = vote[f].parts > vote[best].parts ? f : best;
+	}
+	return forms > 0 && vote[best].parts > 0 ? vote[best].form : NULL;
+}
+
+/* Does a part show the whole table: every row and column that the form has? */
+static bool is_whole(const struct part *part, const struct form_table *table)
+{
+	size_t rows = 0, cols = 0;
+
+	if (part->form_table != table)
+		return false;
+	for (size_t i = 0; i < part->n_body; i++)
+		rows += part->body[i].leaf > 0;
+	for (size_t i = 0; i < part->n_col; i++)
+		cols += part->leaf[i] > 0;
+	return cols == table->n_col_leaf && (rows == table->n_row_leaf || table->any_rows);
+}
+
+/* Cells of the table that parts have. */
+static size_t cells_of(const struct table_doc *doc, const struct form_table *table, bool *whole)
+{
+	size_t n = 0;
+
+	*whole = false;
+	for (size_t i = 0; i < doc->n_reading; i++)
+		for (size_t k = 0; k < doc->reading[i].table.n_part; k++) {
+			const struct part *part = &doc->reading[i].table.part[k];
+			if (part->form_table != table)
+				continue;
+			*whole = *whole || is_whole(part, table);
+			for (size_t r = 0; r < part->n_body; r++)
+				for (size_t c = 0; c < part->n_col; c++)
+					n += part->leaf[c] > 0 && (part->body[r].leaf > 0 || table->n_row_leaf == 0) &&
+					    part->body[r].value[c] && part->body[r].value[c]->text.len > 0;
+		}
+	return n;
+}
+
+/* --- tables that the form puts together --- */
+
+struct tokens {
+	struct form_token *v;
+	struct cell **cell;  /* by token; NULL for what is not in a grid */
+	size_t *reading;     /* by token: the reading it is in */
+	size_t n;
+	struct buf number;
+};
+
+static void add_token(struct table_doc *doc, struct tokens *tokens, struct span text, enum form_token_kind kind,
+    struct cell *cell, size_t reading)
+{
+	struct form_token *token = &tokens->v[tokens->n];
+
+	*token = (struct form_token){ .kind = kind, .text = text };
+	if (kind == FORM_TEXT) {
+		enum number_style style = cell ? doc->reading[reading].table.style : NUMBER_POINT;
+		struct number number = number_parse(text, style, &tokens->number);
+		if (number.kind != NUMBER_NOT)
+			token->kind = number.kind == NUMBER_NULL ? FORM_NULL : FORM_NUMBER;
+		if (number.kind == NUMBER_VALUE)
+			token->number = arena_span(doc->arena, buf_span(&tokens->number));
+	}
+	tokens->cell[tokens->n] = cell;
+	tokens->reading[tokens->n++] = reading;
+}
+
+static size_t count_cells(const struct table_doc *doc)
+{
+	size_t n = doc->n;
+
+	for (size_t i = 0; i < doc->n_reading; i++)
+		for (size_t k = 0; k < doc->reading[i].grid.n; k++)
+			n += doc->reading[i].grid.row[k].n;
+	return n;
+}
+
+static void add_reading(struct table_doc *doc, struct tokens *tokens, size_t reading)
+{
+	struct grid *grid = &doc->reading[reading].grid;
+
+	for (size_t i = 0; i < grid->n; i++)
+		for (size_t k = 0; k < grid->row[i].n; k++) {
+			struct cell *cell = &grid->row[i].cell[k];
+			if (cell->text.len > 0)
+				add_token(doc, tokens, cell->text, FORM_TEXT, cell, reading);
+		}
+}
+
+/* Headings, cells, and short lines of text, in the order of the document. */
+static struct tokens collect_tokens(struct table_doc *doc)
+{
+	size_t room = count_cells(doc), next = 0;
+	struct tokens tokens = { .v = arena_array(doc->arena, struct form_token, room + 1),
+		.cell = arena_array(doc->arena, struct cell *, room + 1),
+		.reading = arena_array(doc->arena, size_t, room + 1),
+		.number = BUF_INIT };
+
+	for (size_t i = 0; i < doc->n;) {
+		const struct block_line *line = &doc->line[i];
+		if (next < doc->n_reading && doc->reading[next].from == i) {
+			add_reading(doc, &tokens, next);
+			i = doc->reading[next++].to;
+			continue;
+		}
+		struct line look;
+		line_look(&look, line->no, line->text);
+		if (line->kind == BLOCK_HEADING)
+			add_token(doc, &tokens, look.body, FORM_HEADING, NULL, 0);
+		else if (!look.blank && line->kind != BLOCK_FURNITURE && line->kind != BLOCK_TITLE && !line_is_prose(&look))
+			add_token(doc, &tokens, look.body, FORM_TEXT, NULL, 0);
+		i++;
+	}
+	buf_free(&tokens.number);
+	return tokens;
+}
+
+/* The labels of a leaf, from the top of its tree. */
+static struct labels form_labels(struct arena *arena, const struct form_node *node)
+{
+	struct labels labels = { NULL, 0 };
+	size_t depth = 0;
+
+	for (const struct form_node *at = node; at && at->parent; at = at->parent)
+		depth++;
+	labels.v = arena_array(arena, struct span, depth + 1);
+	labels.n = depth;
+	for (const struct form_node *at = node; at && at->parent; at = at->parent)
+		labels.v[--depth] = at->text.label;
+	return labels;
+}
+
+/* A part made after the form's table, without values yet. */
+static struct part *part_of_form(struct arena *arena, const struct form *form, const struct form_table *table)
+{
+	struct part *part = arena_new(arena, struct part);
+
+	part->form = form;
+	part->form_table = table;
+	part->title = table->title.label.p ? table->title.label : SPAN_NONE;
+	part->n_col = table->n_col_leaf;
+	part->n_body = table->n_row_leaf > 0 ? table->n_row_leaf : 1;
+	part->head = arena_array(arena, struct labels, part->n_col);
+	part->leaf = arena_array(arena, size_t, part->n_col);
+	part->body = arena_array(arena, struct body_row, part->n_body);
+	for (size_t c = 0; c < part->n_col; c++) {
+		part->head[c] = form_labels(arena, table->col_leaf[c]);
+		part->leaf[c] = c + 1;
+	}
+	for (size_t r = 0; r < part->n_body; r++) {
+		part->body[r].value = arena_array(arena, struct cell *, part->n_col);
+		if (table->n_row_leaf == 0)
+			continue;
+		part->body[r].path = form_labels(arena, table->row_leaf[r]);
+		part->body[r].leaf = r + 1;
+	}
+	return part;
+}
+
+/* Does a part hold a cell that was placed in the table, or is it matched with it? */
+static bool is_replaced(const struct part *part, const struct form_table *table, const struct form_aligned *aligned,
+    const struct tokens *tokens)
+{
+	if (part->form_table == table)
+		return true;
+	if (part->form_table != NULL)
+		return false;
+	for (size_t i = 0; i < tokens->n; i++) {
+		const struct cell *cell = tokens->cell[i];
+		if (cell == NULL || aligned->cell[i].table != table)
+			continue;
+		for (size_t r = 0; r < part->n_body; r++)
+			for (size_t c = 0; c < part->n_col; c++)
+				if (part->body[r].value[c] == cell)
+					return true;
+	}
+	return false;
+}
+
+/* Takes the parts of the table out, puts the one of the form in where its first cell stands. */
+static void replace_parts(struct table_doc *doc, const struct form *form, const struct form_table *table,
+    const struct form_aligned *aligned, const struct tokens *tokens)
+{
+	struct part *made = part_of_form(doc->arena, form, table);
+	size_t home = SIZE_MAX;
+
+	for (size_t i = 0; i < tokens->n; i++) {
+		const struct form_cell *at = &aligned->cell[i];
+		if (at->table != table || tokens->cell[i] == NULL)
+			continue;
+		size_t row = at->row == FORM_NONE ? 0 : at->row;
+		made->body[row].value[at->col] = tokens->cell[i];
+		tokens->cell[i]->repair |= REPAIR_GUESS;
+		home = home == SIZE_MAX ? tokens->reading[i] : home;
+	}
+	if (home == SIZE_MAX)
+		return;
+	for (size_t i = 0; i < doc->n_reading; i++) {
+		struct table *t = &doc->reading[i].table;
+		struct part *kept = arena_array(doc->arena, struct part, t->n_part + 2);
+		size_t n = 0;
+		for (size_t k = 0; k < t->n_part; k++)
+			if (!is_replaced(&t->part[k], table, aligned, tokens))
+				kept[n++] = t->part[k];
+		if (i == home) {
+			made->from = n > 0 ? kept[n - 1].to : 0;
+			made->to = t->grid->n;
+			kept[n++] = *made;
+		}
+		t->part = kept;
+		t->n_part = n;
+	}
+}
+
+static size_t placed_in(const struct form_aligned *aligned, const struct tokens *tokens, const struct form_table *table)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < tokens->n; i++)
+		n += aligned->cell[i].table == table && tokens->cell[i] != NULL;
+	return n;
+}
+
+/* What the form can put together better than the parts are. */
+static void align_form(struct table_doc *doc, const struct form *form)
+{
+	struct form_aligned aligned;
+	struct tokens tokens = { .n = 0 };
+
+	for (size_t i = 0; i < form->n_table; i++) {
+		bool whole;
+		size_t have = cells_of(doc, form->table[i], &whole);
+		if (whole || form->table[i]->any_rows)
+			continue;
+		if (tokens.v == NULL) {
+			tokens = collect_tokens(doc);
+			form_align(form, tokens.v, tokens.n, doc->arena, &aligned);
+		}
+		if (placed_in(&aligned, &tokens, form->table[i]) > have)
+			replace_parts(doc, form, form->table[i], &aligned, &tokens);
+	}
+}
+
+/* No part is a table of a form: the form whose cells the text holds most of, if any. */
+static const struct form *find_torn(struct table_doc *doc)
+{
+	const struct form *best = NULL;
+	struct tokens tokens = collect_tokens(doc);
+	size_t most = 0;
+
+	for (size_t f = 0; f < form_set_count(doc->forms); f++) {
+		struct form_aligned aligned;
+		form_align(form_set_get(doc->forms, f), tokens.v, tokens.n, doc->arena, &aligned);
+		if (aligned.n_placed > most) {
+			most = aligned.n_placed;
+			best = form_set_get(doc->forms, f);
+		}
+	}
+	return best;
+}
+
+void table_forms(struct table_doc *doc)
+{
+	bool mixed;
+
+	if (doc->forms == NULL || form_set_count(doc->forms) == 0 || doc->n_reading == 0)
+		return;
+	match_all(doc, NULL);
+	const struct form *form = most_common(doc, &mixed);
+	if (mixed)
+		match_all(doc, form);
+	if (form == NULL)
+		form = find_torn(doc);
+	if (form != NULL)
+		align_form(doc, form);
+}

@@ -1,0 +1,98 @@
+/*
+ * A table block to its logical tables.
+ */
+#include "table_doc.h"
+
+#include <string.h>
+
+/* The lines of a block without what is not there for a layout. */
+static void look(struct table_doc *doc, struct reading *reading)
+{
+	struct scan *scan = &reading->scan;
+
+	*scan = (struct scan){ .arena = doc->arena };
+	scan->v = arena_array(doc->arena, struct line, reading->to - reading->from + 1);
+	for (size_t i = reading->from; i < reading->to; i++)
+		if (doc->line[i].kind == BLOCK_TABLE || doc->line[i].kind == BLOCK_BLANK)
+			line_look(&scan->v[scan->n++], doc->line[i].no, doc->line[i].text);
+	scan_look(scan);
+}
+
+static enum number_style vote(const struct grid *grid)
+{
+	struct number_vote votes = { 0, 0 };
+
+	for (size_t i = 0; i < grid->n; i++)
+		for (size_t k = 0; k < grid->row[i].n; k++)
+			number_vote_add(&votes, grid->row[i].cell[k].text);
+	return number_vote_style(&votes);
+}
+
+/* A note in the corner of the header is the table's title when it has no other. */
+static void title_from_stub(struct part *part)
+{
+	for (size_t i = 0; i < part->stub.n && part->title.len == 0; i++) {
+		struct span s = part->stub.v[i];
+		if (s.len > 3 && (s.p[0] == '(' || memcmp(s.p, "\xef\xbc\x88", 3) == 0))
+			part->title = s;
+	}
+}
+
+static void mark_totals(struct table *table, const struct part *part)
+{
+	for (size_t i = 0; i < part->n_body; i++) {
+		const struct labels *path = &part->body[i].path;
+		if (path->n > 0 && label_is_total(path->v[path->n - 1]))
+			table->role[part->body[i].row] = ROLE_TOTAL;
+	}
+}
+
+static void understand(struct table *table)
+{
+	table->style = vote(table->grid);
+	if (table->grid->stream)
+		table_rows(table);
+	table_parts(table);
+	for (size_t i = 0; i < table->n_part; i++) {
+		struct part *part = &table->part[i];
+		table_body(table, part);
+		table_head(table, part);
+		table_stub(table, part);
+		mark_totals(table, part);
+		title_from_stub(part);
+	}
+}
+
+/* The captions right above the block; a unit line among them is the unit. */
+static struct span caption_above(const struct table_doc *doc, struct reading *reading)
+{
+	struct span caption = SPAN_NONE, unit;
+
+	for (size_t i = reading->from; i-- > 0;) {
+		const struct block_line *line = &doc->line[i];
+		if (line->kind == BLOCK_BLANK || line->kind == BLOCK_FURNITURE)
+			continue;
+		if (line->kind != BLOCK_CAPTION)
+			break;
+		struct span text = span_trim(line->text);
+		if (label_is_unit(text, &unit) && reading->unit.len == 0)
+			reading->unit = unit;
+		else
+			caption = text_join(doc->arena, text, caption);
+	}
+	return caption;
+}
+
+void table_read(struct table_doc *doc, struct reading *reading)
+{
+	struct table *table = &reading->table;
+
+	*table = (struct table){ .arena = doc->arena, .grid = &reading->grid, .diag = doc->diag, .doc = doc->doc };
+	look(doc, reading);
+	grid_init(&reading->grid, doc->arena, reading->scan.n);
+	layout_pick(&reading->scan)->read(&reading->scan, &reading->grid);
+	understand(table);
+	struct span caption = caption_above(doc, reading);
+	if (table->n_part > 0 && caption.len > 0)
+		table->part[0].title = text_join(doc->arena, caption, table->part[0].title);
+}
