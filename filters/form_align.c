@@ -413,25 +413,31 @@ static size_t run_end(const struct document *d, size_t i)
 	return excess_end ? excess_end : i + 1;
 }
 
-static struct reading read_run(struct align *a)
+/* Whole rows wherever they are. */
+static struct reading read_rows(const struct align *a)
 {
-	size_t due = a->line[a->n_line].first;
 	struct align_part all = { 0, a->n_line, 0, a->n_number };
-	struct reading r;
-	struct align_choice choice;
+	struct reading r = { arena_array(a->arena, size_t, a->n_number), { 0, 0, 0 }, 0, 0 };
+	struct align_choice choice = { r.cell, 0, 0, FORM_ORDER_UNKNOWN };
 
-	if (a->n_number == due)
-		return read_balanced(a);
-	if (a->n_number > due && a->n_number - due <= EXCESS_MOST && a->n_number <= EXCESS_NUMBERS)
-		return read_excess(a, a->n_number - due);
-	r = (struct reading){ arena_array(a->arena, size_t, a->n_number), { 0, 0, 0 }, 0, 0 };
-	choice = (struct align_choice){ r.cell, 0, 0, FORM_ORDER_UNKNOWN };
 	for (size_t i = 0; i < a->n_number; i++)
 		r.cell[i] = FORM_NONE;
 	align_rows(a, &all, &choice);
 	r.total = (struct total){ choice.proven, choice.sure, 1 };
 	r.by_rows = choice.order == FORM_BY_ROWS ? choice.proven : 0;
 	return r;
+}
+
+static struct reading read_run(const struct align *a)
+{
+	size_t due = a->line[a->n_line].first;
+	struct reading rows = read_rows(a), counted = rows;
+
+	if (a->n_number == due)
+		counted = read_balanced(a);
+	else if (a->n_number > due && a->n_number - due <= EXCESS_MOST && a->n_number <= EXCESS_NUMBERS)
+		counted = read_excess(a, a->n_number - due);
+	return compare(&rows.total, &counted.total) > 0 ? rows : counted;
 }
 
 /* The sections i..end-1 as one; a table that needs it may take the order proven so far. */

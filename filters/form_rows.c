@@ -210,7 +210,7 @@ static bool is_believed(const struct path_work *w, size_t i, bool covered)
 	return named || (covered && is_held_in_place(w, i));
 }
 
-/* Do the windows that add up hold three quarters of what is not zero? */
+/* Do the windows that add up hold three fifths of what is not zero? */
 static bool is_covered(const struct path_work *w)
 {
 	size_t all = 0, held = 0;
@@ -226,7 +226,7 @@ static bool is_covered(const struct path_work *w)
 		for (size_t k = 0; v.held && !v.failed && k < cells_of(w, i); k++)
 			held += w->value[w->window[i] + k] != 0;
 	}
-	return 4 * held >= 3 * all;
+	return 5 * held >= 3 * all;
 }
 
 static void place(const struct path_work *w, size_t i, struct align_choice *out)
