@@ -69,12 +69,14 @@ static size_t grid_width(const struct table *table, const struct part *part)
 /* Leading columns of labels: up to the first one that holds values; a first column of years is a label too. */
 static void trust_columns(struct table *table, struct part *part)
 {
-	size_t n = grid_width(table, part), c = 0;
+	size_t n = grid_width(table, part), c = 0, texts = 0;
 	struct column_look *look = arena_array(table->arena, struct column_look, n + 1);
 
 	look_at_columns(table, part, look, n);
 	while (c < n && look[c].numbers + look[c].nulls <= look[c].texts)
-		c++;
+		texts += look[c++].texts;
+	if (c < n && texts == 0) /* blank columns are no labels */
+		c = 0;
 	if (c == n) /* all text: the first column names the rows */
 		c = n > 1 ? 1 : 0;
 	if (c == 0 && n > 1 && look[0].years == look[0].numbers && look[0].years > 1)
