@@ -11,7 +11,7 @@
  *   form_tree.c     indented labels      -> trees of nodes
  *   form_relation.c "total = a + b.*"    -> relations
  *   form_match.c    labels of a table    -> the form's table, leaf by leaf
- *   form_align.c    a torn sequence of labels and numbers -> cells
+ *   form_align.c    a torn sequence of labels and numbers -> cells (form_align.h)
  */
 #ifndef FORM_H
 #define FORM_H
@@ -190,5 +190,10 @@ struct form_aligned {
  */
 void form_align(const struct form *, const struct form_token *tokens, size_t n, struct arena *,
 		struct form_aligned *);
+
+/* The form that proves and places most; `prefer` (may be NULL) wins a tie.  NULL: no number was placed. */
+const struct form *form_align_best(const struct form_set *, const struct form *prefer,
+				   const struct form_token *tokens, size_t n, struct arena *,
+				   struct form_aligned *);
 
 #endif

@@ -33,6 +33,7 @@ struct align {
 	struct align_number *number;
 	size_t n_number;
 	enum form_order hint; /* proven elsewhere in the document */
+	size_t *budget;       /* values that may still be looked at; 0: stop searching */
 };
 
 /* Lines a..b-1 and the numbers from..to-1 that are theirs. */
@@ -47,6 +48,27 @@ struct align_choice {
 	size_t sure;   /* cells placed */
 	enum form_order order;
 };
+
+/* How good a reading is: relations first, then cells, then parts. */
+struct align_total {
+	size_t proven, sure, parts;
+};
+
+struct align_reading {
+	size_t *cell; /* by number, or FORM_NONE */
+	struct align_total total;
+	size_t by_rows, by_columns; /* proven cells of parts in this order */
+};
+
+int align_compare(const struct align_total *, const struct align_total *); /* 1: the first is better */
+
+/* Of the first of n tokens: how many make a number; 0: it is text (form_number.c). */
+size_t align_number_len(const struct form_token *, size_t n);
+void align_numbers(struct align *);
+
+/* Reads as many numbers as there are cells, or some more (form_balance.c). */
+struct align_reading align_balanced(const struct align *);
+struct align_reading align_excess(const struct align *, size_t excess);
 
 /* Labels in the text: sets `seen` of the lines and `column` of the numbers (form_anchor.c). */
 void align_labels(struct align *);

@@ -179,12 +179,31 @@ static int compare(struct align_verdict a, size_t a_misnamed, struct align_verdi
 	return (a.held > b.held) - (a.held < b.held);
 }
 
+/* May another order be looked at?  A search that was not finished has found nothing. */
+static bool afford(struct search *s)
+{
+	size_t *budget = s->w->a->budget;
+
+	if (*budget >= s->w->n) {
+		*budget -= s->w->n;
+		return true;
+	}
+	*budget = 0;
+	s->torn = true;
+	return false;
+}
+
 static void offer(struct search *s, const size_t *order)
 {
-	struct align_verdict v = judge(s->w, order);
-	size_t misnamed = count_misnamed(s->w, order);
-	int better = compare(v, misnamed, s->verdict, s->misnamed);
+	struct align_verdict v;
+	size_t misnamed;
+	int better;
 
+	if (!afford(s))
+		return;
+	v = judge(s->w, order);
+	misnamed = count_misnamed(s->w, order);
+	better = compare(v, misnamed, s->verdict, s->misnamed);
 	if (better < 0)
 		return;
 	if (!better) {
@@ -237,7 +256,8 @@ static void offer_moved_columns(struct search *s)
 {
 	size_t n = most_columns(s->w);
 
-	if (s->w->n != n * (s->w->part->b - s->w->part->a) || n * n * n * n > MOVE_WORK_MOST / s->w->n)
+	if (s->w->n != n * (s->w->part->b - s->w->part->a) || n * n * n * n > MOVE_WORK_MOST / s->w->n ||
+	    !*s->w->a->budget)
 		return;
 	for (size_t from = 0; from < n; from++)
 		for (size_t to = 0; to < n; to++)
