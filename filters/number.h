@@ -2,8 +2,19 @@
  * number.h -- exact decimal numbers as printed in reports; no floating point anywhere.
  *
  * A printed number becomes its canonical decimal text: optional '-', digits without leading zeros,
- * optional '.' and digits as printed (trailing zeros kept: they say how exact it is).  "1,234.50" is
- * 1234.50, "(50)" is -50, "3.2万" is 32000, "12%" is 12 with the unit "%".
+ * optional '.' and digits as printed (trailing zeros kept: they say how exact it is).  Zero has no sign.
+ *
+ *     1,234.50   1234.50     thousands in threes: , blank ' or their wide twins; 12,34,567 too
+ *     (50) ▲50   -50         also - − – △ 减; 增50 and +50 are 50
+ *     12%        12   %      a unit stays a unit, the number is what is printed before it
+ *     3.2万      32000       万 and 亿 alone multiply
+ *     3.2万元    3.2  万元   but are part of a unit that is named
+ *     $ 5        5    $      a currency before the number is its unit
+ *     12① 12*    12          with a footnote's mark: ① * † [1] ¹
+ *     1.2E+05    120000      expanded
+ *
+ * Not numbers: dates and years (2024年, 2024-01-02), ranges (12-15), fractions (3/4), numberings (1. 第3项),
+ * groups of other lengths ("12 345 6"), and digits with any text that is no unit.
  */
 #ifndef NUMBER_H
 #define NUMBER_H
@@ -24,12 +35,24 @@ enum number_style {
 
 struct number {
 	enum number_kind kind;
-	struct span unit; /* in the text, or a literal: %, ‰, 元, 件 ...; empty when none */
-	struct span mark; /* a footnote mark stuck to it: ①, *, [1] */
+	struct span unit; /* in the text: %, ‰, 元, 件 ...; empty when none */
+	struct span mark; /* in the text, a footnote mark stuck to it: ①, *, [1]; empty when none */
 };
 
-/* Reads one cell.  For NUMBER_VALUE the canonical text replaces the content of `out` (may be NULL). */
+/*
+ * Reads one cell, in time linear in its length.  For NUMBER_VALUE the canonical text replaces the content
+ * of `out`; else `out` holds nothing of use.  It may be NULL: then nothing is allocated.
+ */
 struct number number_parse(struct span text, enum number_style, struct buf *out);
+
+/*
+ * What stands behind the digits, without blanks around it: a known unit or a multiplier?  For a multiplier
+ * *shift is the power of ten (万: 4) and the unit empty, else *shift is 0.
+ */
+bool number_unit(struct span text, unsigned *shift);
+
+/* Is it a currency that stands before a number ($, ¥, US$, EUR)?  Returns its length at the start, or 0. */
+size_t number_currency(struct span text);
 
 /* Votes: how do these cells write numbers?  Add each cell, then ask. */
 struct number_vote {
@@ -40,21 +63,21 @@ enum number_style number_vote_style(const struct number_vote *);
 
 /* An exact decimal: value = sign * digits * 10^-scale, of any length.  Start with DEC_INIT, end with dec_free(). */
 struct dec {
-	uint32_t *limb; /* base 10^9, least significant first */
+	uint32_t *limb; /* base 10^9, least significant first; limb[n - 1] is not 0 */
 	size_t n, cap;
 	uint32_t scale;
-	bool negative;
+	bool negative; /* never for zero */
 };
 #define DEC_INIT ((struct dec){ NULL, 0, 0, 0, false })
 
 bool dec_set(struct dec *, struct span canonical); /* false: not a canonical number; unchanged */
 void dec_copy(struct dec *to, const struct dec *from);
-void dec_add(struct dec *to, const struct dec *x);
+void dec_add(struct dec *to, const struct dec *x); /* scale: the greater of the two; `x` may be `to` */
 void dec_sub(struct dec *to, const struct dec *x);
-void dec_mul(struct dec *to, const struct dec *x);
+void dec_mul(struct dec *to, const struct dec *x); /* scale: the sum of the two */
 int dec_cmp(const struct dec *a, const struct dec *b); /* -1, 0, 1 */
 int dec_sign(const struct dec *);
-void dec_print(struct buf *, const struct dec *); /* canonical, at its scale */
+void dec_print(struct buf *, const struct dec *); /* canonical, at its scale; appended */
 void dec_free(struct dec *);
 
 #endif

@@ -1,0 +1,426 @@
+/*
+ * number.c -- printed numbers to canonical decimals.
+ *
+ *     number = { "(" | sign | currency } digits [ point digits ] [ exponent ] [ unit ] [ ")" ] [ mark ]
+ *
+ * One pass from left to right; digits go to `out` as they are met.  Most text is turned away by its first
+ * character.
+ */
+#include "number.h"
+
+#include "utf8.h"
+
+#include <string.h>
+
+enum {
+	NULL_RUN = 4,       /* dashes or dots in a row that are a mark; more are a rule */
+	EXPONENT_MOST = 999 /* keeps the expansion of a few hostile bytes short */
+};
+
+/* Where we are: the narrow twin of the character at s.p + at, and its length, 0 at the end. */
+struct reader {
+	struct span s;
+	size_t at, n;
+	uint32_t c;
+	struct buf *out;
+	size_t places; /* digits written behind the point */
+	bool negative, open, nonzero;
+};
+
+static uint32_t narrow(uint32_t c)
+{
+	if (c >= 0xFF01 && c <= 0xFF5E)
+		return c - 0xFEE0;
+	if (c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x3000 ||
+	    c == '\t')
+		return ' ';
+	return c == 0x2019 ? '\'' : c;
+}
+
+static size_t char_at(struct span s, size_t at, uint32_t *c)
+{
+	size_t n;
+
+	if (at < s.len && (unsigned char)s.p[at] < 0x80) {
+		*c = s.p[at] == '\t' ? ' ' : (unsigned char)s.p[at];
+		return 1;
+	}
+	n = utf8_decode(s, at, c);
+	*c = n ? narrow(*c) : 0;
+	return n;
+}
+
+static void look(struct reader *r)
+{
+	r->n = char_at(r->s, r->at, &r->c);
+}
+
+static void next(struct reader *r)
+{
+	r->at += r->n;
+	look(r);
+}
+
+static uint32_t peek(const struct reader *r)
+{
+	uint32_t c;
+
+	char_at(r->s, r->at + r->n, &c);
+	return c;
+}
+
+static bool is_digit(uint32_t c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool is_dash(uint32_t c)
+{
+	return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFE63 || c == 0x2500;
+}
+
+static struct span trim(struct span s)
+{
+	uint32_t c;
+	size_t n;
+
+	while ((n = char_at(s, 0, &c)) > 0 && c == ' ')
+		s = (struct span){ s.p + n, s.len - n };
+	while (s.len > 0) {
+		for (n = 1; n < s.len && n < UTF8_MAX && ((unsigned char)s.p[s.len - n] & 0xC0) == 0x80;)
+			n++;
+		if (char_at(s, s.len - n, &c) != n || c != ' ')
+			break;
+		s.len -= n;
+	}
+	return s;
+}
+
+/* --- marks for no value --- */
+
+static const char *const null_word[] = {
+	"*",   "/",  "\\", ":",  "…",  "……", "x",    "n/a",     "na",    "n.a.",
+	"n.a", "无", "無", "＊", "／", "＼", "#n/a", "#div/0!", "#ref!", "#value!",
+};
+
+static bool same_letters(struct span s, const char *word)
+{
+	size_t i;
+
+	for (i = 0; i < s.len && word[i]; i++) {
+		char c = s.p[i];
+
+		if ((c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c) != word[i])
+			return false;
+	}
+	return i == s.len && !word[i];
+}
+
+static bool is_run(struct span s)
+{
+	size_t n = 0, len, dots = 0, dashes = 0;
+	uint32_t c;
+
+	for (size_t at = 0; (len = char_at(s, at, &c)) > 0; at += len) {
+		dots += c == '.';
+		dashes += is_dash(c);
+		if (++n > NULL_RUN || (dots != n && dashes != n))
+			return false;
+	}
+	return dashes == n || dots > 1;
+}
+
+static bool is_null(struct span s)
+{
+	if (is_run(s))
+		return true;
+	for (size_t i = 0; i < sizeof null_word / sizeof *null_word; i++)
+		if (same_letters(s, null_word[i]))
+			return true;
+	return false;
+}
+
+/* --- writing --- */
+
+static void digit(struct reader *r, uint32_t c)
+{
+	r->nonzero = r->nonzero || c != '0';
+	if (r->out)
+		buf_byte(r->out, (char)c);
+}
+
+/* Leading zeros of the integer part away, but one. */
+static void strip_zeros(struct buf *b)
+{
+	size_t zeros = 0;
+
+	while (zeros + 1 < b->len && b->p[zeros] == '0' && b->p[zeros + 1] != '.')
+		zeros++;
+	b->len -= zeros;
+	memmove(b->p, b->p + zeros, b->len);
+}
+
+static void insert(struct buf *b, size_t at, size_t n, char c)
+{
+	buf_room(b, n);
+	memmove(b->p + at + n, b->p + at, b->len - at);
+	memset(b->p + at, c, n);
+	b->len += n;
+}
+
+/* Multiplies the unsigned number in `b`, `places` digits behind its point, by 10 to the `shift`. */
+static void shift_point(struct buf *b, size_t places, int shift)
+{
+	size_t up = shift > 0 ? (size_t)shift : 0, down = shift < 0 ? (size_t)-shift : 0;
+
+	if (places > 0) {
+		size_t point = b->len - places - 1;
+
+		memmove(b->p + point, b->p + point + 1, places);
+		b->len--;
+	}
+	if (up >= places + down) {
+		insert(b, b->len, up - places - down, '0');
+		return;
+	}
+	places = places + down - up;
+	if (b->len <= places)
+		insert(b, 0, places + 1 - b->len, '0');
+	insert(b, b->len - places, 1, '.');
+}
+
+static void finish(struct reader *r, int shift)
+{
+	if (!r->out)
+		return;
+	if (shift)
+		shift_point(r->out, r->places, shift);
+	strip_zeros(r->out);
+	if (r->negative && r->nonzero)
+		insert(r->out, 0, 1, '-');
+}
+
+/* --- the parts --- */
+
+static bool is_minus(uint32_t c)
+{
+	return is_dash(c) || c == 0x25B2 || c == 0x25B3 || c == 0x51CF || c == 0x6E1B; /* ▲ △ 减 減 */
+}
+
+/* Sign, bracket and currency, each at most once, in any order. */
+static bool read_head(struct reader *r, struct span *unit)
+{
+	bool signed_ = false;
+	size_t n;
+
+	while (!is_digit(r->c) && r->c != '.') {
+		if (r->c == '(' && !r->open) {
+			r->open = true;
+		} else if (!signed_ && (is_minus(r->c) || r->c == '+' || r->c == 0x589E)) { /* 增 */
+			signed_ = true;
+			r->negative = is_minus(r->c);
+		} else if (unit->len == 0 &&
+			   (n = number_currency((struct span){ r->s.p + r->at, r->s.len - r->at })) > 0) {
+			*unit = (struct span){ r->s.p + r->at, n };
+			r->at += n;
+			look(r);
+			while (r->c == ' ' && r->n)
+				next(r);
+			continue;
+		} else {
+			return false;
+		}
+		next(r);
+	}
+	if (r->open && signed_)
+		return false;
+	r->negative = r->negative || r->open;
+	return true;
+}
+
+/* What separates groups of digits, as one of , . ' and blank; 0: nothing does. */
+static uint32_t separator(const struct reader *r, enum number_style style)
+{
+	uint32_t own = style == NUMBER_POINT ? ',' : '.';
+
+	return r->n && (r->c == own || r->c == ' ' || r->c == '\'') ? r->c : 0;
+}
+
+/* Groups of three, or, after commas, of two before the last of three. */
+static bool groups_fit(size_t first, size_t n, bool threes, bool twos, size_t last, uint32_t mark)
+{
+	if (n == 1)
+		return true;
+	return first > 0 && last == 3 && ((threes && first <= 3) || (twos && first <= 2 && mark == ','));
+}
+
+static bool read_integer(struct reader *r, enum number_style style)
+{
+	size_t n = 0, first = 0, last;
+	uint32_t mark = 0, lead = r->c;
+	bool threes = true, twos = true;
+
+	for (;;) {
+		for (last = 0; is_digit(r->c); next(r), last++)
+			digit(r, r->c);
+		if (n++ == 0)
+			first = last;
+		if (!separator(r, style) || !is_digit(peek(r)))
+			break;
+		if (mark && mark != r->c)
+			return false;
+		mark = r->c;
+		threes = threes && (n == 1 || last == 3);
+		twos = twos && (n == 1 || last == 2);
+		next(r);
+	}
+	if (first == 0) /* ".5" */
+		digit(r, '0');
+	return groups_fit(first, n, threes, twos, last, mark) && (n == 1 || lead != '0');
+}
+
+static bool read_fraction(struct reader *r, enum number_style style)
+{
+	uint32_t point = style == NUMBER_POINT ? '.' : ',';
+
+	if (r->c != point || !r->n)
+		return true;
+	next(r);
+	if (!is_digit(r->c))
+		return false;
+	if (r->out)
+		buf_byte(r->out, '.');
+	for (; is_digit(r->c); next(r)) {
+		digit(r, r->c);
+		r->places++;
+	}
+	return true;
+}
+
+/* "E+05"; the exponent is left at 0 when something else begins with E. */
+static bool read_exponent(struct reader *r, int *exponent)
+{
+	struct reader start = *r;
+	bool minus;
+
+	if (r->c != 'e' && r->c != 'E')
+		return true;
+	next(r);
+	minus = r->c == '-';
+	if (minus || r->c == '+')
+		next(r);
+	if (!is_digit(r->c)) {
+		*r = start;
+		return true;
+	}
+	for (; is_digit(r->c); next(r)) {
+		*exponent = *exponent * 10 + (int)(r->c - '0');
+		if (*exponent > EXPONENT_MOST)
+			return false;
+	}
+	if (minus)
+		*exponent = -*exponent;
+	return true;
+}
+
+static bool is_mark(uint32_t c)
+{
+	return (c >= 0x2460 && c <= 0x2473) || c == '*' || c == '#' || c == 0x2020 || c == 0x2021 ||
+	       c == 0x203B || c == 0xB9 || c == 0xB2 || c == 0xB3 || (c >= 0x2070 && c <= 0x2079);
+}
+
+/* Length of "[1]", "[a]", "［12］" at the end; 0: none. */
+static size_t bracket_mark(struct span s)
+{
+	enum { LONGEST = 4 }; /* letters and digits between the brackets */
+	const char *open = s.len > 2 && s.p[s.len - 1] == ']' ? memchr(s.p, '[', s.len) : NULL;
+	size_t n = open ? s.len - (size_t)(open - s.p) : 0;
+
+	return n > 2 && n <= LONGEST + 2 ? n : 0;
+}
+
+/* Cuts marks off the front or the end of what follows the digits. */
+static struct span read_mark(struct span rest, struct span *mark)
+{
+	size_t n = bracket_mark(rest), front = 0, len;
+	uint32_t c;
+
+	if (n) {
+		*mark = (struct span){ rest.p + rest.len - n, n };
+		return trim((struct span){ rest.p, rest.len - n });
+	}
+	while ((len = char_at(rest, front, &c)) > 0 && is_mark(c))
+		front += len;
+	if (front) {
+		*mark = (struct span){ rest.p, front };
+		return trim((struct span){ rest.p + front, rest.len - front });
+	}
+	for (size_t at = 0; at < rest.len; at += len) {
+		len = char_at(rest, at, &c);
+		if (is_mark(c) && c != 0xB2 && c != 0xB3) {
+			*mark = (struct span){ rest.p + at, rest.len - at };
+			return trim((struct span){ rest.p, at });
+		}
+	}
+	return rest;
+}
+
+/* The closing bracket, marks and unit behind the digits: all that is left must be understood. */
+static bool read_tail(struct reader *r, struct number *number, int *shift)
+{
+	struct span rest = trim((struct span){ r->s.p + r->at, r->s.len - r->at });
+	unsigned power = 0;
+	uint32_t c;
+	size_t n;
+
+	if (rest.len > 0 && char_at(rest, 0, &c) > 0 && c != ')')
+		rest = read_mark(rest, &number->mark);
+	if (r->open) {
+		n = rest.len > 2 && rest.p[rest.len - 1] != ')' ? 3 : 1; /* ） is three bytes */
+		if (rest.len < n || char_at(rest, rest.len - n, &c) != n || c != ')') {
+			n = char_at(rest, 0, &c); /* "(50)%", "(50)*" */
+			if (!n || c != ')')
+				return false;
+			rest = read_mark(trim((struct span){ rest.p + n, rest.len - n }), &number->mark);
+		} else {
+			rest = trim((struct span){ rest.p, rest.len - n });
+		}
+	}
+	if (rest.len == 0)
+		return true;
+	if (!number_unit(rest, &power))
+		return false;
+	*shift += (int)power;
+	if (!power)
+		number->unit = rest;
+	return true;
+}
+
+static bool may_begin(uint32_t c)
+{
+	if (c < 0x80)
+		return is_digit(c) || (c && strchr("+-.($URECHGNJ", (int)c));
+	return is_minus(c) || c == 0x589E || c == 0xA3 || c == 0xA5 || c == 0xFFE5 ||
+	       (c >= 0x20A0 && c <= 0x20BF);
+}
+
+struct number number_parse(struct span text, enum number_style style, struct buf *out)
+{
+	struct number number = { NUMBER_NOT, SPAN_NONE, SPAN_NONE };
+	struct reader r = { .s = trim(text), .out = out };
+	int shift = 0;
+
+	if (out)
+		buf_clear(out);
+	look(&r);
+	if (!is_digit(r.c) && is_null(r.s)) {
+		number.kind = NUMBER_NULL;
+		return number;
+	}
+	if (!may_begin(r.c) || !read_head(&r, &number.unit) || !read_integer(&r, style) ||
+	    !read_fraction(&r, style) || !read_exponent(&r, &shift) || !read_tail(&r, &number, &shift))
+		return (struct number){ NUMBER_NOT, SPAN_NONE, SPAN_NONE };
+	finish(&r, shift);
+	number.kind = NUMBER_VALUE;
+	return number;
+}

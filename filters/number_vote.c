@@ -1,0 +1,75 @@
+/*
+ * number_vote.c -- is the decimal mark of a table a point or a comma?
+ *
+ * A cell tells when it has both marks (the last is the decimal one), one mark more than once (it separates
+ * groups), or one whose digits behind it are not three, or a lone 0 before it.  "1.234" tells nothing.
+ */
+#include "number.h"
+
+#include <string.h>
+
+struct marks {
+	size_t points, commas;
+	size_t before, behind; /* digits around the last mark */
+	char last;
+	bool zero; /* the digits before the only mark are a single 0 */
+};
+
+static bool scan(struct span s, struct marks *m)
+{
+	size_t run = 0, before = 0;
+	char lead = 0;
+
+	for (size_t i = 0; i < s.len; i++) {
+		if (s.p[i] >= '0' && s.p[i] <= '9') {
+			if (run++ == 0)
+				lead = s.p[i];
+			continue;
+		}
+		if (s.p[i] != '.' && s.p[i] != ',')
+			return run > 0 && m->last && i + 1 >= s.len
+				   ? (m->behind = run, m->before = before, true)
+				   : false;
+		m->points += s.p[i] == '.';
+		m->commas += s.p[i] == ',';
+		m->last = s.p[i];
+		m->zero = run == 1 && lead == '0';
+		before = run;
+		run = 0;
+	}
+	m->behind = run;
+	m->before = before;
+	return m->last && run > 0;
+}
+
+void number_vote_add(struct number_vote *vote, struct span text)
+{
+	struct marks m = { 0 };
+	struct span s = span_trim(text);
+	bool comma;
+
+	while (s.len > 0 && (*s.p == '-' || *s.p == '+' || *s.p == '('))
+		s = (struct span){ s.p + 1, s.len - 1 };
+	if (s.len == 0 || !scan(s, &m))
+		return;
+	comma = m.last == ',';
+	if (m.points && m.commas) {
+		if ((comma ? m.commas : m.points) > 1)
+			return;
+	} else if (m.points + m.commas > 1) {
+		if (m.behind != 3)
+			return;
+		comma = !comma;
+	} else if (m.behind == 3 && m.before > 0 && m.before <= 3 && !m.zero) {
+		return;
+	}
+	if (comma)
+		vote->comma++;
+	else
+		vote->point++;
+}
+
+enum number_style number_vote_style(const struct number_vote *vote)
+{
+	return vote->comma > vote->point ? NUMBER_COMMA : NUMBER_POINT;
+}
