@@ -51,8 +51,7 @@ done
 for tool in rpt rpt-norm rpt-split rpt-table rpt-check rpt-sum; do
 	page=$top_srcdir/man/$tool.1
 	$tool -h | awk '/^ +-/ { if ($1 ~ /^--/) print $1; else { sub(/,/, "", $1); print $1 } }' | while read -r option; do
-		name=${option#-}
-		grep -E "^\.(It|Op|Ar)? ?.*Fl (- ?)?${name#-}( |\$)|Fl -${name#-}" "$page" >/dev/null || echo "$option"
+		sed 's/\\//g' "$page" | grep -E -- "Fl ${option#-}( |\$)" >/dev/null || echo "$option"
 	done >"$tmp/missing" 2>&1
 	same /dev/null "$tmp/missing" "$tool.1: every option"
 done
