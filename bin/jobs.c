@@ -68,7 +68,7 @@ static int frames_write(struct writer *w, const char *p, size_t n)
 _Noreturn static void work(struct run *run, enum chain_stage stage, const struct chain_opts *opts,
 			   const struct files *files, size_t first, size_t step, int fd)
 {
-	struct frames frames = { { frames_write }, fd, BUF_INIT };
+	struct frames frames = { { .write = frames_write }, fd, BUF_INIT };
 	struct chain_opts bare = *opts;
 	struct chain chain;
 	int stop = 0;

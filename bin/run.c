@@ -77,7 +77,7 @@ static int out_write(struct writer *w, const char *p, size_t n)
 
 void run_out_init(struct run_out *o, struct run *run, int fd, const char *name)
 {
-	*o = (struct run_out){ { out_write }, run, fd, name, BUF_INIT, false };
+	*o = (struct run_out){ { out_write, &o->pending, PENDING }, run, fd, name, BUF_INIT, false };
 }
 
 int run_out_close(struct run_out *o)

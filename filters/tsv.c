@@ -4,91 +4,16 @@
 #include "tsv.h"
 
 #include "mem.h"
-#include "scan.h"
+#include "tsv_escape.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static char letter_of(char c)
-{
-	switch (c) {
-	case '\t': return 't';
-	case '\n': return 'n';
-	case '\r': return 'r';
-	default: return '\\';
-	}
-}
-
-/* Copies 16 bytes, of which the first n count: a copy of fixed length is one instruction. */
-static char *copy_run(char *to, const char *from, size_t n)
-{
-	memcpy(to, from, SCAN_STEP);
-	return to + n;
-}
-
-/* A block with special bytes at `mask`; `to` has room for 3 blocks, `from` can be read for 2. */
-static char *escape_block(char *to, const char *from, unsigned mask)
-{
-	size_t done = 0;
-
-	for (; mask; mask &= mask - 1) {
-		size_t at = scan_first(mask);
-
-		to = copy_run(to, from + done, at - done);
-		*to++ = '\\';
-		*to++ = letter_of(from[at]);
-		done = at + 1;
-	}
-	return copy_run(to, from + done, SCAN_STEP - done);
-}
-
-static char *escape_bytes(char *to, const char *from, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		if (scan_is_special(from[i])) {
-			*to++ = '\\';
-			*to++ = letter_of(from[i]);
-		} else
-			*to++ = from[i];
-	}
-	return to;
-}
-
-/* Fewer than 2 blocks: copied, and looked at where they can be read as blocks; mostly that is all. */
-static char *escape_tail(char *to, const char *from, size_t n)
-{
-	memcpy(to, from, n);
-	if (((scan_block(to) | scan_block(to + SCAN_STEP) << SCAN_STEP) & ((1U << n) - 1)) == 0)
-		return to + n;
-	return escape_bytes(to, from, n);
-}
-
-static size_t escape_room(struct span field)
-{
-	return 2 * field.len + (size_t)2 * SCAN_STEP;
-}
-
-/* Returns the end of what is written; `to` has escape_room(). */
-static char *escape(char *to, struct span field)
-{
-	size_t at = 0;
-
-	for (; field.len - at >= (size_t)2 * SCAN_STEP; at += SCAN_STEP) {
-		unsigned mask = scan_block(field.p + at);
-
-		if (mask)
-			to = escape_block(to, field.p + at, mask);
-		else
-			to = copy_run(to, field.p + at, SCAN_STEP);
-	}
-	return field.len > at ? escape_tail(to, field.p + at, field.len - at) : to;
-}
-
 void tsv_escape(struct buf *out, struct span field)
 {
-	char *start = buf_room(out, escape_room(field));
+	char *start = buf_room(out, tsv_escape_room(field.len));
 
-	out->len += (size_t)(escape(start, field) - start);
+	out->len += (size_t)(tsv_escape_plain(NULL, start, field) - start);
 }
 
 static bool unescape_byte(char c, char *plain)
@@ -121,43 +46,76 @@ struct tsv_writer {
 	struct sink sink;
 	const struct schema *schema;
 	struct writer *to;
-	struct buf record;
-	bool headed; /* the header is written, or none is wanted */
+	struct buf *out;   /* the writer's own, or record */
+	struct buf record; /* for a writer that has none */
+	struct tsv_escaper escaper;
+	struct buf doc, doc_escaped; /* the first field, which hardly ever changes */
+	bool headed;                 /* the header is written, or none is wanted */
 };
 
 static void add_header(struct tsv_writer *w)
 {
 	for (size_t i = 0; i < w->schema->n; i++) {
-		buf_str(&w->record, w->schema->col[i]);
-		buf_byte(&w->record, i + 1 < w->schema->n ? '\t' : '\n');
+		buf_str(w->out, w->schema->col[i]);
+		buf_byte(w->out, i + 1 < w->schema->n ? '\t' : '\n');
 	}
 	w->headed = true;
 }
 
+/* Bytes are in w->out: on with them. */
+static int pass_on(struct tsv_writer *w)
+{
+	int stop;
+
+	if (w->out != &w->record)
+		return w->out->len < w->to->full ? 0 : w->to->write(w->to, "", 0);
+	stop = w->to->write(w->to, w->record.p, w->record.len);
+	buf_clear(&w->record);
+	return stop;
+}
+
+static void keep_doc(struct tsv_writer *w, struct span doc)
+{
+	buf_clear(&w->doc);
+	buf_span_add(&w->doc, doc);
+	buf_clear(&w->doc_escaped);
+	tsv_escape(&w->doc_escaped, doc);
+	buf_byte(&w->doc_escaped, '\t');
+}
+
 static void add_record(struct tsv_writer *w, const struct span *f)
 {
-	size_t room = 0;
+	size_t room = 0, first = 0, n = w->schema->n;
 	char *start, *to;
 
-	for (size_t i = 0; i < w->schema->n; i++)
-		room += escape_room(f[i]) + 1;
-	start = to = buf_room(&w->record, room);
-	for (size_t i = 0; i < w->schema->n; i++) {
-		to = escape(to, f[i]);
-		*to++ = i + 1 < w->schema->n ? '\t' : '\n';
+	if (n > 1) {
+		if (!span_eq(f[0], buf_span(&w->doc)) || !w->doc_escaped.len)
+			keep_doc(w, f[0]);
+		room = w->doc_escaped.len;
+		first = 1;
 	}
-	w->record.len += (size_t)(to - start);
+	for (size_t i = first; i < n; i++)
+		room += tsv_escape_room(f[i].len) + 1;
+	start = to = buf_room(w->out, room);
+	if (first) {
+		memcpy(to, w->doc_escaped.p, w->doc_escaped.len);
+		to += w->doc_escaped.len;
+	}
+	for (size_t i = first; i < n; i++) {
+		to = w->escaper.escape(&w->escaper, to, f[i]);
+		*to++ = i + 1 < n ? '\t' : '\n';
+	}
+	w->out->len += (size_t)(to - start);
 }
 
 static int put(struct sink *s, const struct rec *rec)
 {
 	struct tsv_writer *w = (struct tsv_writer *)s;
 
-	buf_clear(&w->record);
 	if (!w->headed)
 		add_header(w);
 	add_record(w, rec->f);
-	return w->to->write(w->to, w->record.p, w->record.len);
+	return pass_on(w);
 }
 
 static int end_doc(struct sink *s)
@@ -172,9 +130,8 @@ static int end(struct sink *s)
 
 	if (w->headed)
 		return 0;
-	buf_clear(&w->record);
 	add_header(w);
-	return w->to->write(w->to, w->record.p, w->record.len);
+	return pass_on(w);
 }
 
 static void writer_free(struct sink *s)
@@ -182,6 +139,8 @@ static void writer_free(struct sink *s)
 	struct tsv_writer *w = (struct tsv_writer *)s;
 
 	buf_free(&w->record);
+	buf_free(&w->doc);
+	buf_free(&w->doc_escaped);
 	free(w);
 }
 
@@ -192,7 +151,9 @@ struct sink *tsv_writer_new(const struct schema *schema, bool bare, struct write
 	w->sink = (struct sink){ put, end_doc, end, writer_free };
 	w->schema = schema;
 	w->to = to;
+	w->out = to->pending ? to->pending : &w->record;
 	w->headed = bare;
+	tsv_escaper_init(&w->escaper);
 	return &w->sink;
 }
 
@@ -200,10 +161,9 @@ static int put_text(struct sink *s, const struct rec *rec)
 {
 	struct tsv_writer *w = (struct tsv_writer *)s;
 
-	buf_clear(&w->record);
-	buf_span_add(&w->record, rec->f[0]);
-	buf_byte(&w->record, '\n');
-	return w->to->write(w->to, w->record.p, w->record.len);
+	buf_span_add(w->out, rec->f[0]);
+	buf_byte(w->out, '\n');
+	return pass_on(w);
 }
 
 struct sink *text_writer_new(struct writer *to)
@@ -212,6 +172,7 @@ struct sink *text_writer_new(struct writer *to)
 
 	w->sink = (struct sink){ put_text, end_doc, end, writer_free };
 	w->to = to;
+	w->out = to->pending ? to->pending : &w->record;
 	w->headed = true;
 	return &w->sink;
 }

@@ -16,9 +16,14 @@
  */
 struct feed *tsv_reader_new(const struct schema *want, bool bare, struct sink *out, struct diag *);
 
-/* Where bytes go.  Non-zero stops everything. */
+/*
+ * Where bytes go.  Non-zero stops everything.  A writer that collects may lend its buffer: who adds to
+ * `pending` directly calls write() when it holds `full` bytes or more, with none to add.
+ */
 struct writer {
 	int (*write)(struct writer *, const char *p, size_t n);
+	struct buf *pending; /* or NULL */
+	size_t full;
 };
 
 /* A sink that writes records of `schema`; the header (unless bare) even when no record comes.  Borrows `to`. */

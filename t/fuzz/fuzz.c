@@ -51,7 +51,7 @@ static int run(struct output *out, unsigned choice, const uint8_t *data, size_t 
 	struct feed *feed;
 	int stop;
 
-	*out = (struct output){ { collect }, BUF_INIT };
+	*out = (struct output){ { .write = collect }, BUF_INIT };
 	feed = fuzz_chain(choice, &out->writer, &diag);
 	if (!feed)
 		return -1;

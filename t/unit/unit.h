@@ -46,7 +46,7 @@ static inline int unit_write(struct writer *w, const char *p, size_t n)
 	return 0;
 }
 
-#define UNIT_WRITER_INIT ((struct unit_writer){ { unit_write }, BUF_INIT })
+#define UNIT_WRITER_INIT ((struct unit_writer){ { .write = unit_write }, BUF_INIT })
 
 /* The whole life of a feed over one document, `piece` bytes at a time; frees the feed. */
 static inline int unit_feed(struct feed *feed, const char *doc, struct span text, size_t piece)
