@@ -73,7 +73,7 @@ struct align_reading align_excess(const struct align *, size_t excess);
 /* Labels in the text: sets `seen` of the lines and `column` of the numbers (form_anchor.c). */
 void align_labels(struct align *);
 
-/* Chooses the order of a part that has as many numbers as cells (form_order.c). */
+/* Chooses the order of a part that has as many numbers as cells (form_decide.c). */
 void align_decide(const struct align *, const struct align_part *, struct align_choice *);
 
 /* Finds whole rows among the numbers of a part, whose count may be off (form_rows.c).  False: nothing is sure. */

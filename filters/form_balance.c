@@ -3,7 +3,7 @@
  *
  * Where as many numbers were seen as the rows whose labels were seen have cells, what comes before concerns
  * these rows alone.  Points of balance cut the text into parts.  Often a part is one row; in a larger one the order
- * of its numbers is chosen by the relations of the form (form_order.c).
+ * of its numbers is chosen by the relations of the form (form_decide.c).
  *
  * Numbers in excess (a page number) are found by leaving each out in turn: the best reading wins, and only
  * what all best ones agree on is placed.
