@@ -25,6 +25,8 @@ lossless() { # lossless NAME FILE...
 	shift
 	rpt-norm "$@" >"$tmp/lines" 2>"$tmp/err"
 	rpt-split <"$tmp/lines" >"$tmp/blocks" 2>>"$tmp/err"
+	[ "$(wc -l <"$tmp/lines")" -gt 1 ]
+	ok $? "$name: lines"
 	columns doc line text <"$tmp/lines" >"$tmp/want"
 	columns doc line text <"$tmp/blocks" >"$tmp/got"
 	same "$tmp/want" "$tmp/got" "$name: blocks"

@@ -24,6 +24,8 @@ compare() { # compare NAME FILE...
 		want=$?
 		rpt -s "$stage" "$@" >"$tmp/got" 2>"$tmp/got.err"
 		is $? "$want" "$name, $stage: status"
+		[ "$(wc -l <"$tmp/got")" -gt 1 ]
+		ok $? "$name, $stage: records"
 		same "$tmp/want" "$tmp/got" "$name, $stage"
 	done
 }
