@@ -125,6 +125,36 @@ static void find_sections(struct arena *arena, struct document *d)
 	}
 }
 
+static void strip(struct section *s)
+{
+	s->n_table = 0;
+	s->cells = 0;
+}
+
+/*
+ * A heading that comes again (in a list of contents, on top of each page) does not bring its tables again:
+ * they stand under the first that has numbers.
+ */
+static void drop_repeats(struct arena *arena, struct document *d)
+{
+	struct section **owner = arena_array(arena, struct section *, d->form->n_table);
+
+	for (size_t i = 0; i < d->n_section; i++) {
+		struct section *s = &d->section[i];
+
+		if (!s->n_table)
+			continue;
+		if (!owner[s->table]) {
+			owner[s->table] = s;
+		} else if (owner[s->table]->numbers) {
+			strip(s);
+		} else {
+			strip(owner[s->table]);
+			owner[s->table] = s;
+		}
+	}
+}
+
 /*
  * The end of the shortest run from section i on that has as many numbers as cells, or, where section i lacks some,
  * a few more; i + 1 when there is none.
@@ -233,6 +263,7 @@ void form_align(const struct form *form, const struct form_token *token, size_t 
 
 	*out = (struct form_aligned){ arena_array(arena, struct form_cell, n), 0, 0, 0, FORM_ORDER_UNKNOWN };
 	find_sections(&scratch, &d);
+	drop_repeats(&scratch, &d);
 	align_sections(&d, out);
 	if (d.by_rows > 2 * d.by_columns)
 		out->order = FORM_BY_ROWS;
