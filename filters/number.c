@@ -8,14 +8,11 @@
  */
 #include "number.h"
 
-#include "utf8.h"
+#include "number_char.h"
 
 #include <string.h>
 
-enum {
-	NULL_RUN = 4,       /* dashes or dots in a row that are a mark; more are a rule */
-	EXPONENT_MOST = 999 /* keeps the expansion of a few hostile bytes short */
-};
+enum { EXPONENT_MOST = 999 }; /* keeps the expansion of a few hostile bytes short */
 
 /* Where we are: the narrow twin of the character at s.p + at, and its length, 0 at the end. */
 struct reader {
@@ -27,32 +24,14 @@ struct reader {
 	bool negative, open, nonzero;
 };
 
-static uint32_t narrow(uint32_t c)
-{
-	if (c >= 0xFF01 && c <= 0xFF5E)
-		return c - 0xFEE0;
-	if (c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x3000 ||
-	    c == '\t')
-		return ' ';
-	return c == 0x2019 ? '\'' : c;
-}
-
-static size_t char_at(struct span s, size_t at, uint32_t *c)
-{
-	size_t n;
-
-	if (at < s.len && (unsigned char)s.p[at] < 0x80) {
-		*c = s.p[at] == '\t' ? ' ' : (unsigned char)s.p[at];
-		return 1;
-	}
-	n = utf8_decode(s, at, c);
-	*c = n ? narrow(*c) : 0;
-	return n;
-}
-
 static void look(struct reader *r)
 {
-	r->n = char_at(r->s, r->at, &r->c);
+	r->n = number_char(r->s, r->at, &r->c);
+}
+
+static bool is_digit(uint32_t c)
+{
+	return c >= '0' && c <= '9';
 }
 
 static void next(struct reader *r)
@@ -65,79 +44,8 @@ static uint32_t peek(const struct reader *r)
 {
 	uint32_t c;
 
-	char_at(r->s, r->at + r->n, &c);
+	number_char(r->s, r->at + r->n, &c);
 	return c;
-}
-
-static bool is_digit(uint32_t c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool is_dash(uint32_t c)
-{
-	return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFE63 || c == 0x2500;
-}
-
-static struct span trim(struct span s)
-{
-	uint32_t c;
-	size_t n;
-
-	while ((n = char_at(s, 0, &c)) > 0 && c == ' ')
-		s = (struct span){ s.p + n, s.len - n };
-	while (s.len > 0) {
-		for (n = 1; n < s.len && n < UTF8_MAX && ((unsigned char)s.p[s.len - n] & 0xC0) == 0x80;)
-			n++;
-		if (char_at(s, s.len - n, &c) != n || c != ' ')
-			break;
-		s.len -= n;
-	}
-	return s;
-}
-
-/* --- marks for no value --- */
-
-static const char *const null_word[] = {
-	"*",   "/",  "\\", ":",  "…",  "……", "x",    "n/a",     "na",    "n.a.",
-	"n.a", "无", "無", "＊", "／", "＼", "#n/a", "#div/0!", "#ref!", "#value!",
-};
-
-static bool same_letters(struct span s, const char *word)
-{
-	size_t i;
-
-	for (i = 0; i < s.len && word[i]; i++) {
-		char c = s.p[i];
-
-		if ((c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c) != word[i])
-			return false;
-	}
-	return i == s.len && !word[i];
-}
-
-static bool is_run(struct span s)
-{
-	size_t n = 0, len, dots = 0, dashes = 0;
-	uint32_t c;
-
-	for (size_t at = 0; (len = char_at(s, at, &c)) > 0; at += len) {
-		dots += c == '.';
-		dashes += is_dash(c);
-		if (++n > NULL_RUN || (dots != n && dashes != n))
-			return false;
-	}
-	return dashes == n || dots > 1;
-}
-
-static bool is_null(struct span s)
-{
-	if (is_run(s))
-		return true;
-	for (size_t i = 0; i < sizeof null_word / sizeof *null_word; i++)
-		if (same_letters(s, null_word[i]))
-			return true;
-	return false;
 }
 
 /* --- writing --- */
@@ -204,7 +112,7 @@ static void finish(struct reader *r, int shift)
 
 static bool is_minus(uint32_t c)
 {
-	return is_dash(c) || c == 0x25B2 || c == 0x25B3 || c == 0x51CF || c == 0x6E1B; /* ▲ △ 减 減 */
+	return number_is_dash(c) || c == 0x25B2 || c == 0x25B3 || c == 0x51CF || c == 0x6E1B; /* ▲ △ 减 減 */
 }
 
 /* Sign, bracket and currency, each at most once, in any order. */
@@ -347,19 +255,19 @@ static struct span read_mark(struct span rest, struct span *mark)
 
 	if (n) {
 		*mark = (struct span){ rest.p + rest.len - n, n };
-		return trim((struct span){ rest.p, rest.len - n });
+		return number_trim((struct span){ rest.p, rest.len - n });
 	}
-	while ((len = char_at(rest, front, &c)) > 0 && is_mark(c))
+	while ((len = number_char(rest, front, &c)) > 0 && is_mark(c))
 		front += len;
 	if (front) {
 		*mark = (struct span){ rest.p, front };
-		return trim((struct span){ rest.p + front, rest.len - front });
+		return number_trim((struct span){ rest.p + front, rest.len - front });
 	}
 	for (size_t at = 0; at < rest.len; at += len) {
-		len = char_at(rest, at, &c);
+		len = number_char(rest, at, &c);
 		if (is_mark(c) && c != 0xB2 && c != 0xB3) {
 			*mark = (struct span){ rest.p + at, rest.len - at };
-			return trim((struct span){ rest.p, at });
+			return number_trim((struct span){ rest.p, at });
 		}
 	}
 	return rest;
@@ -368,22 +276,23 @@ static struct span read_mark(struct span rest, struct span *mark)
 /* The closing bracket, marks and unit behind the digits: all that is left must be understood. */
 static bool read_tail(struct reader *r, struct number *number, int *shift)
 {
-	struct span rest = trim((struct span){ r->s.p + r->at, r->s.len - r->at });
+	struct span rest = number_trim((struct span){ r->s.p + r->at, r->s.len - r->at });
 	unsigned power = 0;
 	uint32_t c;
 	size_t n;
 
-	if (rest.len > 0 && char_at(rest, 0, &c) > 0 && c != ')')
+	if (rest.len > 0 && number_char(rest, 0, &c) > 0 && c != ')')
 		rest = read_mark(rest, &number->mark);
 	if (r->open) {
 		n = rest.len > 2 && rest.p[rest.len - 1] != ')' ? 3 : 1; /* ） is three bytes */
-		if (rest.len < n || char_at(rest, rest.len - n, &c) != n || c != ')') {
-			n = char_at(rest, 0, &c); /* "(50)%", "(50)*" */
+		if (rest.len < n || number_char(rest, rest.len - n, &c) != n || c != ')') {
+			n = number_char(rest, 0, &c); /* "(50)%", "(50)*" */
 			if (!n || c != ')')
 				return false;
-			rest = read_mark(trim((struct span){ rest.p + n, rest.len - n }), &number->mark);
+			rest =
+			    read_mark(number_trim((struct span){ rest.p + n, rest.len - n }), &number->mark);
 		} else {
-			rest = trim((struct span){ rest.p, rest.len - n });
+			rest = number_trim((struct span){ rest.p, rest.len - n });
 		}
 	}
 	if (rest.len == 0)
@@ -407,13 +316,13 @@ static bool may_begin(uint32_t c)
 struct number number_parse(struct span text, enum number_style style, struct buf *out)
 {
 	struct number number = { NUMBER_NOT, SPAN_NONE, SPAN_NONE };
-	struct reader r = { .s = trim(text), .out = out };
+	struct reader r = { .s = number_trim(text), .out = out };
 	int shift = 0;
 
 	if (out)
 		buf_clear(out);
 	look(&r);
-	if (!is_digit(r.c) && is_null(r.s)) {
+	if (!is_digit(r.c) && number_is_null(r.s)) {
 		number.kind = NUMBER_NULL;
 		return number;
 	}

@@ -1,0 +1,95 @@
+/*
+ * number_char.c -- characters as printed numbers use them, and the marks for no value.
+ */
+#include "number_char.h"
+
+#include "utf8.h"
+
+enum { NULL_RUN = 4 }; /* dashes or dots in a row that are a mark; more are a rule */
+
+static uint32_t narrow(uint32_t c)
+{
+	if (c >= 0xFF01 && c <= 0xFF5E)
+		return c - 0xFEE0;
+	if (c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x3000 ||
+	    c == '\t')
+		return ' ';
+	return c == 0x2019 ? '\'' : c;
+}
+
+size_t number_char(struct span s, size_t at, uint32_t *c)
+{
+	size_t n;
+
+	if (at < s.len && (unsigned char)s.p[at] < 0x80) {
+		*c = s.p[at] == '\t' ? ' ' : (unsigned char)s.p[at];
+		return 1;
+	}
+	n = utf8_decode(s, at, c);
+	*c = n ? narrow(*c) : 0;
+	return n;
+}
+
+bool number_is_dash(uint32_t c)
+{
+	return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFE63 || c == 0x2500;
+}
+
+struct span number_trim(struct span s)
+{
+	uint32_t c;
+	size_t n;
+
+	while ((n = number_char(s, 0, &c)) > 0 && c == ' ')
+		s = (struct span){ s.p + n, s.len - n };
+	while (s.len > 0) {
+		for (n = 1; n < s.len && n < UTF8_MAX && ((unsigned char)s.p[s.len - n] & 0xC0) == 0x80;)
+			n++;
+		if (number_char(s, s.len - n, &c) != n || c != ' ')
+			break;
+		s.len -= n;
+	}
+	return s;
+}
+
+static const char *const null_word[] = {
+	"*",   "/",  "\\", ":",  "…",  "……", "x",    "n/a",     "na",    "n.a.",
+	"n.a", "无", "無", "＊", "／", "＼", "#n/a", "#div/0!", "#ref!", "#value!",
+};
+
+static bool same_letters(struct span s, const char *word)
+{
+	size_t i;
+
+	for (i = 0; i < s.len && word[i]; i++) {
+		char c = s.p[i];
+
+		if ((c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c) != word[i])
+			return false;
+	}
+	return i == s.len && !word[i];
+}
+
+static bool is_run(struct span s)
+{
+	size_t n = 0, len, dots = 0, dashes = 0;
+	uint32_t c;
+
+	for (size_t at = 0; (len = number_char(s, at, &c)) > 0; at += len) {
+		dots += c == '.';
+		dashes += number_is_dash(c);
+		if (++n > NULL_RUN || (dots != n && dashes != n))
+			return false;
+	}
+	return dashes == n || dots > 1;
+}
+
+bool number_is_null(struct span s)
+{
+	if (is_run(s))
+		return true;
+	for (size_t i = 0; i < sizeof null_word / sizeof *null_word; i++)
+		if (same_letters(s, null_word[i]))
+			return true;
+	return false;
+}
