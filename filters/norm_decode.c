@@ -127,31 +127,50 @@ static size_t copy_ascii(char *to, const unsigned char *p, size_t n)
 	return at;
 }
 
+/* Pairs that the table holds, from the start; returns bytes read, *to is moved on. */
+static size_t copy_pairs(const struct pairs *t, const unsigned char *p, size_t n, char **to)
+{
+	char *out = *to;
+	size_t at = 0;
+
+	for (; n - at > 1 && p[at] >= 0x80; at += 2) {
+		const struct entry e = t->pair[(size_t)p[at] << 8 | p[at + 1]];
+
+		if (!e.len)
+			break;
+		memcpy(out, &e, sizeof e);
+		out += e.len;
+	}
+	*to = out;
+	return at;
+}
+
+static size_t copy_single(const struct pairs *t, unsigned char c, char **to)
+{
+	const struct entry *e = &t->one[c];
+
+	memcpy(*to, e, sizeof *e);
+	*to += e->len;
+	return e->len > 0;
+}
+
 /* Decodes what the table knows, from the start of `in`; returns bytes read. */
 static size_t by_table(const struct pairs *t, struct span in, struct buf *out)
 {
 	const unsigned char *p = (const unsigned char *)in.p;
 	char *start = buf_room(out, ENTRY_LEN * in.len + 8), *to = start;
-	size_t at = 0;
+	size_t at = 0, before;
 
-	while (at < in.len) {
-		const struct entry *e = &t->one[p[at]];
+	do {
+		size_t n = copy_ascii(to, p + at, in.len - at);
 
-		if (p[at] < 0x80) {
-			size_t n = copy_ascii(to, p + at, in.len - at);
-
-			to += n;
-			at += n;
-			continue;
-		}
-		if (!e->len && in.len - at > 1)
-			e = &t->pair[(size_t)p[at] << 8 | p[at + 1]];
-		if (!e->len)
-			break;
-		memcpy(to, e, sizeof *e);
-		to += e->len;
-		at += e >= t->pair ? 2 : 1;
-	}
+		before = at;
+		to += n;
+		at += n;
+		at += copy_pairs(t, p + at, in.len - at, &to);
+		if (at < in.len && p[at] >= 0x80)
+			at += copy_single(t, p[at], &to);
+	} while (at > before);
 	out->len += (size_t)(to - start);
 	return at;
 }
@@ -197,9 +216,9 @@ size_t norm_decode(struct norm_decoder *d, struct span in, struct buf *out, size
 			if (err == EINVAL && run.p > from && run.p + run.len < left.p + left.len)
 				err = 0;
 			left.len -= (size_t)(run.p - from), left.p = run.p;
+			if (d->by_line)
+				flush(d, out);
 		}
-		if (d->by_line)
-			flush(d, out);
 	}
 	if (err == EILSEQ)
 		*bad = bad_len(d, left);

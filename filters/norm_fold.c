@@ -5,9 +5,7 @@
  * less, so the columns owed are paid back as blanks at the next gap (two blanks or more) of the line: a
  * column behind a gap stays where it was, prose with single blanks stays as it is.  A TAB cancels the debt.
  */
-#include "norm.h"
-
-#include "utf8.h"
+#include "norm_scan.h"
 
 #include <string.h>
 
@@ -265,10 +263,10 @@ static size_t put_segment(struct folding *f, size_t at)
 	return at;
 }
 
-/* The character at `at`, `len` bytes; returns where the next one is. */
-static size_t put_char(struct folding *f, uint32_t cp, size_t at, size_t len)
+/* A character that is not kept, `len` bytes at `at`; returns where the next one is. */
+static size_t put_char(struct folding *f, enum norm_class class, uint32_t cp, size_t at, size_t len)
 {
-	switch (norm_class_of(f->classes, cp)) {
+	switch (class) {
 	case CLASS_SEGMENT: return put_segment(f, at);
 	case CLASS_NUMERIC: put_numeric(f, cp, at, len); break;
 	case CLASS_WIDE: owe(f); /* fall through */
@@ -276,6 +274,15 @@ static size_t put_char(struct folding *f, uint32_t cp, size_t at, size_t len)
 	default: put_kept(f, at, len); break;
 	}
 	return at + len;
+}
+
+/* A run that starts with a character that is kept; returns where it ends. */
+static size_t put_run(struct folding *f, size_t at, size_t len)
+{
+	size_t run = f->classes->scan(f->classes, f->text, at, false);
+
+	put_kept(f, at, run > len ? run : len);
+	return at + (run > len ? run : len);
 }
 
 static bool is_stripped(enum norm_class class)
@@ -290,16 +297,13 @@ static size_t fold(struct folding *f)
 	uint32_t cp;
 
 	while (at < f->text.len) {
-		len = f->classes->scan(f->classes, f->text, at);
-		if (len) {
-			put_kept(f, at, len);
-			at += len;
-		} else {
-			len = utf8_decode(f->text, at, &cp);
-			if (is_stripped(norm_class_of(f->classes, cp)))
-				break;
-			at = put_char(f, cp, at, len);
-		}
+		enum norm_class class;
+
+		len = decode_here(f->text, at, &cp);
+		class = norm_class_of(f->classes, cp);
+		if (is_stripped(class))
+			break;
+		at = class == CLASS_KEEP ? put_run(f, at, len) : put_char(f, class, cp, at, len);
 		if (f->owed)
 			settle(f);
 	}
