@@ -4,7 +4,7 @@
 
 /* In the order of preference when two fit equally well. */
 static const struct layout *const layouts[] = {
-	&layout_markup, &layout_delimited, &layout_tabrow, &layout_tabcell, &layout_barcell, &layout_bar,
+	&layout_markup, &layout_delimited, &layout_tabrow, &layout_tabcell, &layout_barcell, &layout_bar, &layout_ruled,
 	&layout_aligned, &layout_run, &layout_single,
 };
 

@@ -1,0 +1,49 @@
+/*
+ * box.h -- inside of layout_ruled.c: the strokes of a drawn table, line by line.
+ *
+ * Columns are the places between two neighbouring verticals anywhere in the drawing, by display column.  A
+ * line is cut into segments at its own verticals; a segment that is drawn through from side to side is ruled,
+ * any other holds text of the cell that covers its columns.
+ */
+#ifndef BOX_H
+#define BOX_H
+
+#include "layout.h"
+
+struct box_mark { /* a vertical stroke */
+	uint32_t x;     /* display column */
+	size_t at, end; /* bytes of the line's text */
+	unsigned strokes;
+	bool ruled;     /* strokes alone, from the mark before it or the start of the line */
+	bool known;     /* stands between columns */
+	size_t column;  /* the one right of it */
+};
+
+struct box_segment {
+	size_t from, to; /* columns */
+	struct span text;
+	bool ruled;
+};
+
+struct box {
+	uint32_t *column; /* by display column: the column that begins here, + 1; 0: none */
+	size_t columns;
+	struct box_mark *mark; /* of the line at hand */
+	size_t n_mark, cap_mark;
+	bool tail_ruled; /* strokes alone behind the last mark */
+	bool tail_text;
+	struct box_segment *segment; /* of the line at hand, covering all columns in order */
+	size_t n, cap;
+	size_t *expected; /* columns of the verticals that the last line left open */
+	size_t n_expected, cap_expected;
+};
+
+void box_init(struct box *, const struct scan *); /* finds the columns; none: nothing is drawn */
+void box_free(struct box *);
+
+/* Cuts the line; false when it shows no vertical.  Segments are valid until the next call. */
+bool box_line(struct box *, const struct line *);
+
+bool box_ruled(const struct box *); /* does the line at hand end a row? */
+
+#endif

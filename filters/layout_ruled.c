@@ -1,0 +1,275 @@
+/*
+ * Drawn tables: box drawing characters, and +---+ rules with bars.
+ *
+ *   ┌─────┬─────┐      +-----+-----+      +----+---+
+ *   │     │  B  │      | A   | B   |      | id | n |
+ *   │  A  ├──┬──┤      +=====+=====+      +----+---+
+ *   │     │ C│ D│      | x   | 1   |      | 1  | a |
+ *   └─────┴──┴──┘      +-----+-----+      | 2  | b |
+ *                                         +----+---+
+ *
+ * A cell is what no stroke divides: it ends to the right at the next vertical of its line, and below where a
+ * rule is drawn through its columns; text beside such a rule goes on in its own cell.  All of a cell's lines
+ * are joined, and stand in its first row and column; the other rows and columns that it covers show blank
+ * cells, those below `held`.  In the third drawing no rule divides the rows: seen by numbers below each other,
+ * or lines without a blank cell, each line is a row.
+ *
+ * Blank cells cost no more than the text does: when cells claim more columns than that, the grid gives up
+ * placing what is right of them.
+ */
+#include "layout.h"
+
+#include <stdlib.h>
+
+#include "box.h"
+#include "markup.h"
+#include "utf8.h"
+
+enum { AGAINST = -2 * LAYOUT_START };
+
+struct open_cell {
+	struct cell *cell;
+	struct pieces text;
+	size_t row;
+};
+
+struct drawing {
+	const struct scan *scan;
+	struct grid *grid;
+	struct box box;
+	struct open_cell *open; /* by first column */
+	size_t *left;           /* by column: first column of the open cell, + 1; 0: none */
+	size_t *numbers;        /* by column: numbers in the band */
+	size_t budget;          /* blank cells still to be had */
+	size_t bands;           /* that show text so far */
+	bool band;              /* a row is open */
+	bool by_line;           /* every line of the band is a row */
+	bool ruled;
+	uint32_t gap;
+};
+
+static unsigned strokes_at(struct span s, size_t at)
+{
+	uint32_t cp;
+
+	utf8_decode(s, at, &cp);
+	return box_strokes(cp);
+}
+
+static size_t last_start(struct span s)
+{
+	size_t at = s.len - 1;
+
+	while (at > 0 && ((unsigned char)s.p[at] & 0xc0) == 0x80)
+		at--;
+	return at;
+}
+
+static bool is_ascii_side(char c)
+{
+	return c == '|' || c == '+';
+}
+
+static int ruled_score(const struct scan *scan, size_t i)
+{
+	const struct line *line = &scan->v[i];
+	struct span s = line->body;
+
+	if (line->blank)
+		return 0;
+	size_t last = last_start(s);
+	if (strokes_at(s, 0)) /* a directory tree has strokes on its left too, but none on its right */
+		return strokes_at(s, last) ? LAYOUT_START : 0;
+	if (strokes_at(s, last))
+		return 1;
+	if (line->rule)
+		return s.p[0] == '+' && s.p[last] == '+' && line->chars > 2 ? LAYOUT_START : 0;
+	if (is_ascii_side(s.p[0]) && is_ascii_side(s.p[last]))
+		return 4;
+	if (s.p[0] == '|' || s.p[last] == '|')
+		return 1;
+	return line->heading || line_is_prose(line) ? AGAINST : -3;
+}
+
+/* A row of one text, that stands outside of the drawing's columns. */
+static void stray_row(struct drawing *d, size_t i)
+{
+	const struct line *line = &d->scan->v[i];
+	struct row *row = grid_row(d->grid, 1);
+
+	row_cell(row, line->body, line->no, 1);
+	row->gap = d->gap;
+	row->ruled = d->ruled;
+	d->gap = 0;
+	d->ruled = d->band = false;
+	d->grid->owner[i] = d->grid->n - 1;
+}
+
+/* Ends the cells that begin in columns [from, to). */
+static void close_cells(struct drawing *d, size_t from, size_t to)
+{
+	for (size_t c = from; c < to; c++) {
+		struct open_cell *open = &d->open[c];
+		d->left[c] = 0;
+		if (open->cell == NULL)
+			continue;
+		open->cell->text = pieces_take(&open->text, d->scan->arena);
+		open->cell = NULL;
+	}
+}
+
+/* Columns that the segment's cells take in the grid: all, as long as there are blank cells to be had. */
+static size_t room_of(const struct drawing *d)
+{
+	size_t all = d->box.columns, segments = d->box.n;
+
+	return all - segments <= d->budget ? all : segments;
+}
+
+static void open_row(struct drawing *d, const struct line *line)
+{
+	size_t room = room_of(d);
+	bool spread = room == d->box.columns;
+	struct row *row = grid_row(d->grid, room);
+
+	for (size_t k = 0; k < d->box.n; k++) {
+		const struct box_segment *s = &d->box.segment[k];
+		struct cell *cell = row_cell(row, SPAN_NONE, line->no, (uint32_t)k + 1);
+		cell->col = (uint32_t)s->from;
+		cell->width = (uint32_t)(s->to - s->from);
+		cell->held = d->left[s->from] > 0;
+		if (!cell->held) {
+			d->open[s->from].cell = cell;
+			d->open[s->from].row = d->grid->n - 1;
+		}
+		size_t left = d->left[s->from] > 0 ? d->left[s->from] : s->from + 1;
+		d->left[s->from] = left;
+		for (size_t c = s->from + 1; spread && c < s->to; c++) {
+			row_cell(row, SPAN_NONE, line->no, (uint32_t)k + 1);
+			d->left[c] = d->left[c] > 0 ? d->left[c] : left;
+		}
+	}
+	d->budget -= room - d->box.n;
+	row->gap = d->gap;
+	row->ruled = d->ruled;
+	d->gap = 0;
+	d->ruled = false;
+	d->band = true;
+}
+
+/* Puts the texts of the line at hand into the cells that are open; returns whether there were any. */
+static bool add_texts(struct drawing *d, const struct line *line)
+{
+	size_t left = 0;
+	bool any = false;
+
+	for (size_t k = 0; k < d->box.n; k++) {
+		const struct box_segment *s = &d->box.segment[k];
+		left = d->left[s->from] > 0 ? d->left[s->from] - 1 : left;
+		struct open_cell *open = &d->open[left];
+		if (s->ruled || s->text.len == 0 || open->cell == NULL)
+			continue;
+		if (open->text.n == 0) {
+			open->cell->line = line->no;
+			open->cell->field = (uint32_t)k + 1;
+		}
+		pieces_add(&open->text, s->text);
+		any = true;
+	}
+	return any;
+}
+
+/* Is every line of the band from line i on a row of its own? */
+static bool band_is_lines(struct drawing *d, size_t i)
+{
+	size_t lines = 0, full = 0, repeats = 0;
+	struct line look;
+
+	for (size_t c = 0; c < d->box.columns; c++)
+		d->numbers[c] = 0;
+	for (; i < d->scan->n && !d->scan->v[i].blank; i++) {
+		if (!box_line(&d->box, &d->scan->v[i]) || box_ruled(&d->box))
+			break;
+		size_t texts = 0;
+		for (size_t k = 0; k < d->box.n; k++) {
+			const struct box_segment *s = &d->box.segment[k];
+			texts += s->text.len > 0;
+			line_look(&look, 0, s->text);
+			repeats += look.value && d->numbers[s->from]++ > 0;
+		}
+		lines++;
+		full += texts == d->box.n && texts > 1;
+	}
+	return lines > 1 && (repeats > 0 || (full == lines && d->bands > 0));
+}
+
+static void content_line(struct drawing *d, size_t i)
+{
+	const struct line *line = &d->scan->v[i];
+
+	if (d->band && d->by_line) {
+		close_cells(d, 0, d->box.columns);
+		d->band = false;
+	} else if (!d->band) {
+		d->by_line = band_is_lines(d, i);
+		box_line(&d->box, line); /* back to this line */
+		d->bands++;
+	}
+	if (!d->band)
+		open_row(d, line);
+	add_texts(d, line);
+	d->grid->owner[i] = d->grid->n - 1;
+}
+
+static void rule_line(struct drawing *d, size_t i)
+{
+	if (add_texts(d, &d->scan->v[i]))
+		d->grid->owner[i] = d->grid->n - 1;
+	for (size_t k = 0; k < d->box.n; k++)
+		if (d->box.segment[k].ruled)
+			close_cells(d, d->box.segment[k].from, d->box.segment[k].to);
+	d->band = false;
+	d->ruled = true;
+}
+
+static void draw_line(struct drawing *d, size_t i)
+{
+	const struct line *line = &d->scan->v[i];
+
+	if (line->blank) {
+		d->gap++;
+		return;
+	}
+	if (d->box.columns == 0 || !box_line(&d->box, line)) {
+		close_cells(d, 0, d->box.columns);
+		stray_row(d, i);
+	} else if (box_ruled(&d->box)) {
+		rule_line(d, i);
+	} else {
+		content_line(d, i);
+	}
+}
+
+/* A cell over several columns or rows anywhere: then blank cells do not go on to the right by themselves. */
+static void ruled_read(const struct scan *scan, struct grid *grid)
+{
+	struct drawing d = { .scan = scan, .grid = grid };
+
+	box_init(&d.box, scan);
+	size_t columns = d.box.columns + 1;
+	d.open = arena_array(scan->arena, struct open_cell, columns);
+	d.left = arena_array(scan->arena, size_t, columns);
+	d.numbers = arena_array(scan->arena, size_t, columns);
+	for (size_t i = 0; i < scan->n; i++)
+		d.budget += scan->v[i].text.len;
+	for (size_t i = 0; i < scan->n; i++)
+		draw_line(&d, i);
+	close_cells(&d, 0, d.box.columns);
+	for (size_t c = 0; c < columns; c++)
+		pieces_free(&d.open[c].text);
+	box_free(&d.box);
+	grid->placed = true;
+	grid->blanks = true;
+}
+
+const struct layout layout_ruled = { "ruled", false, ruled_score, ruled_read };
