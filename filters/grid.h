@@ -62,6 +62,12 @@ struct row *grid_row(struct grid *, size_t cells);
 /* A new last cell of the row, within its room; the text is trimmed. */
 struct cell *row_cell(struct row *, struct span text, uint64_t line, uint32_t field);
 
+/*
+ * Sets `placed` and `blanks` of a grid whose rows were read cell by cell: is a cell's place in its row its
+ * column?  Where it is not, blank cells at the ends of rows are padding and go.
+ */
+void grid_place(struct grid *);
+
 /* Joins a continuation to a text: no blank between ideographs, one between words, none after a hyphen kept as is. */
 struct span text_join(struct arena *, struct span a, struct span b);
 

@@ -5,10 +5,8 @@
  *   |---|---|       ---+---         1 | 2 | 3 |        1 | 2 | 3 |
  *   | 1 | 2 |        1 | 2
  *
- * The first two print a cell for every column.  The third prints the cells that exist: rows are as long as
- * they have cells, and where a merged cell goes on nothing stands.  The fourth pads such rows with blank
- * cells at their end, which makes them look like the first; there no blank ever stands before a filled cell,
- * although some header is narrower than the table.  Columns are believed in the first two kinds only.
+ * The first two print a cell for every column, the third prints the cells that exist, the fourth pads those
+ * with blank ones: grid_place() tells which.
  */
 #include "layout.h"
 
@@ -16,10 +14,7 @@
 
 #include "markup.h"
 
-enum {
-	AGAINST = -2 * LAYOUT_START,
-	EVEN = 90 /* per cent of the rows that have a cell for every column */
-};
+enum { AGAINST = -2 * LAYOUT_START };
 
 struct style { /* how the rows of a stretch are written */
 	bool led;      /* a bar before the first cell */
@@ -179,61 +174,6 @@ static void read_row(const struct scan *scan, struct grid *grid, const struct li
 		row_cell(row, style->markdown ? markdown_text(scan->arena, field) : field, line->no, n);
 }
 
-static size_t filled_cells(const struct row *row)
-{
-	size_t n = row->n;
-
-	while (n > 0 && row->cell[n - 1].text.len == 0)
-		n--;
-	return n;
-}
-
-static bool has_number(const struct row *row)
-{
-	struct line look;
-
-	for (size_t i = 0; i < row->n; i++) {
-		line_look(&look, 0, row->cell[i].text);
-		if (look.value)
-			return true;
-	}
-	return false;
-}
-
-/* Does a row of heads stand above a row that has more cells?  Then one of them covers several columns. */
-static bool has_narrow_head(const struct grid *grid)
-{
-	for (size_t i = 0; i + 1 < grid->n; i++) {
-		size_t filled = filled_cells(&grid->row[i]);
-		if (filled > 1 && filled < filled_cells(&grid->row[i + 1]) && !has_number(&grid->row[i]))
-			return true;
-	}
-	return false;
-}
-
-/* Rows of one length, and a blank before a filled cell: blanks stand where the columns are. */
-static bool shows_columns(const struct grid *grid)
-{
-	size_t widest = 0, full = 0;
-	bool inner = false;
-
-	for (size_t i = 0; i < grid->n; i++)
-		widest = grid->row[i].n > widest ? grid->row[i].n : widest;
-	for (size_t i = 0; i < grid->n; i++) {
-		const struct row *row = &grid->row[i];
-		full += row->n == widest;
-		for (size_t k = filled_cells(row); k-- > 0 && !inner;)
-			inner = row->cell[k].text.len == 0;
-	}
-	return inner && full * 100 >= grid->n * EVEN;
-}
-
-static void drop_padding(struct grid *grid)
-{
-	for (size_t i = 0; i < grid->n; i++)
-		grid->row[i].n = filled_cells(&grid->row[i]);
-}
-
 static void bar_read(const struct scan *scan, struct grid *grid)
 {
 	struct style style = style_find(scan);
@@ -255,10 +195,7 @@ static void bar_read(const struct scan *scan, struct grid *grid)
 		gap = 0;
 		ruled = false;
 	}
-	grid->blanks = shows_columns(grid);
-	grid->placed = grid->blanks || !has_narrow_head(grid);
-	if (!grid->placed)
-		drop_padding(grid);
+	grid_place(grid);
 }
 
 const struct layout layout_bar = { "bar", false, bar_score, bar_read };

@@ -45,6 +45,7 @@ struct drawing {
 	bool band;              /* a row is open */
 	bool by_line;           /* every line of the band is a row */
 	bool ruled;
+	bool spans;             /* a cell covers several columns or rows */
 	uint32_t gap;
 };
 
@@ -138,6 +139,7 @@ static void open_row(struct drawing *d, const struct line *line)
 		cell->col = (uint32_t)s->from;
 		cell->width = (uint32_t)(s->to - s->from);
 		cell->held = d->left[s->from] > 0;
+		d->spans = d->spans || cell->held || cell->width > 1;
 		if (!cell->held) {
 			d->open[s->from].cell = cell;
 			d->open[s->from].row = d->grid->n - 1;
@@ -250,7 +252,6 @@ static void draw_line(struct drawing *d, size_t i)
 	}
 }
 
-/* A cell over several columns or rows anywhere: then blank cells do not go on to the right by themselves. */
 static void ruled_read(const struct scan *scan, struct grid *grid)
 {
 	struct drawing d = { .scan = scan, .grid = grid };
@@ -268,8 +269,9 @@ static void ruled_read(const struct scan *scan, struct grid *grid)
 	for (size_t c = 0; c < columns; c++)
 		pieces_free(&d.open[c].text);
 	box_free(&d.box);
-	grid->placed = true;
-	grid->blanks = true;
+	grid->placed = grid->blanks = d.spans;
+	if (!d.spans) /* drawn around cells that may not be columns */
+		grid_place(grid);
 }
 
 const struct layout layout_ruled = { "ruled", false, ruled_score, ruled_read };

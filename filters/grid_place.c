@@ -1,0 +1,68 @@
+/*
+ * Are the cells of a row its columns?
+ *
+ * Some extractors print a cell for every column, blank where a merged cell goes on.  Others print the cells
+ * that exist: rows are as long as they have cells.  Others again pad such rows with blank cells at their end,
+ * which makes them look like the first kind; but there no blank ever stands before a filled cell, although
+ * some header is narrower than the row below it.
+ */
+#include "grid.h"
+
+enum { EVEN = 90 /* per cent of the rows that have a cell for every column */ };
+
+static size_t filled_cells(const struct row *row)
+{
+	size_t n = row->n;
+
+	while (n > 0 && row->cell[n - 1].text.len == 0)
+		n--;
+	return n;
+}
+
+static bool has_number(const struct row *row)
+{
+	struct line look;
+
+	for (size_t i = 0; i < row->n; i++) {
+		line_look(&look, 0, row->cell[i].text);
+		if (look.value)
+			return true;
+	}
+	return false;
+}
+
+/* Does a row of heads stand above a row that has more cells?  Then one of them covers several columns. */
+static bool has_narrow_head(const struct grid *grid)
+{
+	for (size_t i = 0; i + 1 < grid->n; i++) {
+		size_t filled = filled_cells(&grid->row[i]);
+		if (filled > 1 && filled < filled_cells(&grid->row[i + 1]) && !has_number(&grid->row[i]))
+			return true;
+	}
+	return false;
+}
+
+/* Rows of one length, and a blank before a filled cell: blanks stand where the columns are. */
+static bool shows_columns(const struct grid *grid)
+{
+	size_t widest = 0, full = 0;
+	bool inner = false;
+
+	for (size_t i = 0; i < grid->n; i++)
+		widest = grid->row[i].n > widest ? grid->row[i].n : widest;
+	for (size_t i = 0; i < grid->n; i++) {
+		const struct row *row = &grid->row[i];
+		full += row->n == widest;
+		for (size_t k = filled_cells(row); k-- > 0 && !inner;)
+			inner = row->cell[k].text.len == 0;
+	}
+	return inner && full * 100 >= grid->n * EVEN;
+}
+
+void grid_place(struct grid *grid)
+{
+	grid->blanks = shows_columns(grid);
+	grid->placed = grid->blanks || !has_narrow_head(grid);
+	for (size_t i = 0; i < grid->n && !grid->placed; i++)
+		grid->row[i].n = filled_cells(&grid->row[i]);
+}
