@@ -94,12 +94,13 @@ static int refuse(struct norm *n, const char *advice)
 
 static bool is_ascii(struct span s)
 {
-	uint64_t all = 0, w;
+	enum { LANES = 8 };
+	uint64_t all = 0, w[LANES];
 	size_t at = 0;
 
 	for (; s.len - at >= sizeof w; at += sizeof w) {
-		memcpy(&w, s.p + at, sizeof w);
-		all |= w;
+		memcpy(w, s.p + at, sizeof w);
+		all |= (w[0] | w[1] | w[2] | w[3]) | (w[4] | w[5] | w[6] | w[7]);
 	}
 	for (; at < s.len; at++)
 		all |= (uint64_t)(unsigned char)s.p[at] << 56;
@@ -161,11 +162,13 @@ static int norm_open(struct feed *f, const char *doc)
 /* Streams as long as there is nothing but ASCII; the rest opens a window. */
 static int take_ascii(struct norm *n, struct span s)
 {
-	enum { STEP = 256 };
+	enum { STEP = 4096 };
 	size_t at = 0;
 
 	while (at < s.len && is_ascii((struct span){ s.p + at, s.len - at < STEP ? s.len - at : STEP }))
 		at += s.len - at < STEP ? s.len - at : STEP;
+	while (at < s.len && (unsigned char)s.p[at] < 0x80)
+		at++;
 	if (at < s.len) {
 		n->state = STATE_WINDOW;
 		buf_add(&n->window, s.p + at, s.len - at);

@@ -152,7 +152,7 @@ static enum norm_class class_of_composed(const struct norm_classes *c, uint32_t 
 {
 	struct span made = { c->maps.p + at, c->maps.len - at };
 	size_t i = 0, len;
-	uint32_t to;
+	uint32_t to = 0;
 
 	if (joins_back((int32_t)cp))
 		return CLASS_SEGMENT;

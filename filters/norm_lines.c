@@ -146,14 +146,12 @@ struct line_end {
 	size_t len; /* 0: there is none */
 };
 
-/* What stands at `at` is neither clean nor the end of the text: a line end, dirt, or no UTF-8. */
+/* What stands at `at` is neither clean nor LF nor CR: another line end, dirt, or no UTF-8. */
 static struct line_end look(struct norm_lines *l, struct span s, size_t at)
 {
-	uint32_t cp;
+	uint32_t cp = 0;
 	size_t len = utf8_decode(s, at, &cp);
 
-	if (s.p[at] == '\n' || s.p[at] == '\r')
-		return (struct line_end){ at, 1 };
 	if (cp == UTF8_BAD && len == 1) {
 		l->broken = true;
 		return (struct line_end){ at, 0 };
@@ -173,8 +171,12 @@ static struct line_end find_end(struct norm_lines *l, struct span s, bool last)
 		struct line_end end;
 
 		at += l->broken || l->mode == MODE_LINE ? norm_scan_eol(s, at)
-							: l->classes->scan(l->classes, s, at);
-		if (at == s.len || (!last && !l->broken && utf8_cut((struct span){ s.p + at, s.len - at })))
+							: l->classes->scan(l->classes, s, at, l->dirty);
+		if (at == s.len)
+			break;
+		if (s.p[at] == '\n' || s.p[at] == '\r')
+			return (struct line_end){ at, 1 };
+		if (!last && !l->broken && utf8_cut((struct span){ s.p + at, s.len - at }))
 			break;
 		end = look(l, s, at);
 		if (end.len)

@@ -114,7 +114,7 @@ static inline bool is_line_end(uint32_t cp)
 static inline size_t scan_char(struct norm_classes *c, struct span s, size_t at, bool lenient)
 {
 	enum norm_class class;
-	uint32_t cp;
+	uint32_t cp = 0;
 	size_t len = decode_here(s, at, &cp);
 
 	if (cp == UTF8_BAD && len == 1)

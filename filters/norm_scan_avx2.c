@@ -75,7 +75,7 @@ AVX2 static size_t scan_avx2(struct norm_classes *c, struct span s, size_t at, b
 			at += ascii_run(s, at);
 		else if (is_han_lead(p[at]))
 			at += han_run(s, at);
-		if (at == s.len)
+		if (at == s.len || s.p[at] == '\n')
 			break;
 		len = scan_char(c, s, at, lenient);
 		if (!len)

@@ -42,6 +42,8 @@ void tsv_unescape(struct buf *out, struct span field)
 	out->len += n;
 }
 
+enum { SHORT_DOC = 16 }; /* bytes that are copied as one vector, those behind the name too */
+
 struct tsv_writer {
 	struct sink sink;
 	const struct schema *schema;
@@ -81,6 +83,7 @@ static void keep_doc(struct tsv_writer *w, struct span doc)
 	buf_clear(&w->doc_escaped);
 	tsv_escape(&w->doc_escaped, doc);
 	buf_byte(&w->doc_escaped, '\t');
+	buf_room(&w->doc_escaped, SHORT_DOC);
 }
 
 /* Line numbers and the like: nothing to escape, too short to be worth a call. */
@@ -110,14 +113,17 @@ static void add_record(struct tsv_writer *w, const struct span *f)
 	if (n > 1) {
 		if (!span_eq(f[0], buf_span(&w->doc)) || !w->doc_escaped.len)
 			keep_doc(w, f[0]);
-		room = w->doc_escaped.len;
+		room = w->doc_escaped.len + SHORT_DOC;
 		first = 1;
 	}
 	for (size_t i = first; i < n; i++)
 		room += tsv_escape_room(f[i].len) + 1;
 	start = to = buf_room(w->out, room);
 	if (first) {
-		memcpy(to, w->doc_escaped.p, w->doc_escaped.len);
+		if (w->doc_escaped.len <= SHORT_DOC)
+			memcpy(to, w->doc_escaped.p, SHORT_DOC);
+		else
+			memcpy(to, w->doc_escaped.p, w->doc_escaped.len);
 		to += w->doc_escaped.len;
 	}
 	for (size_t i = first; i < n; i++) {
