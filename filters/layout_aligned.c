@@ -1,10 +1,15 @@
 /*
- * Columns aligned with blanks, by display width (a CJK character takes two columns, tabs go to multiples of 8).
+ * Columns aligned with blanks.
  *
- * Where columns are comes from the best witnesses there are: a rule of dash runs; else the lines with values,
- * whose blank display columns separate the columns of the table.  Texts of other lines (headers, labels, titles)
- * are then placed by what they overlap.  Lines between blank lines are one row when no such group has more
- * than one line of values: then the labels were broken over lines.
+ * Where columns are comes from the best witnesses there are: a rule of dash runs; else the values, whose
+ * extents, laid over each other, are the columns of values; else the display columns that are blank in all
+ * lines with gaps.  Texts of other lines (headers, labels, titles) are then placed by what they overlap.
+ *
+ * Terminals give a CJK character two columns and many tools align by that; pdftotext and lynx count characters.
+ * The measure under which the values fall into more columns is the right one: values out of step merge columns.
+ *
+ * Lines between blank lines are one row when no such group has more than one line of values: then the labels
+ * were broken over lines.
  */
 #include "layout.h"
 
@@ -12,7 +17,7 @@
 #include "number.h"
 #include "utf8.h"
 
-enum { GAP = 2, MAX_COLUMNS = 4096 };
+enum { GAP = 2, MAX_COLUMNS = 4096, MAX_WORDS = 64 };
 
 struct piece { /* text between gaps */
 	struct span text;
@@ -23,7 +28,7 @@ struct piece { /* text between gaps */
 struct pieces {
 	struct piece *v;
 	size_t n;
-	bool values; /* a piece behind the first is a value, or the only one is */
+	size_t values; /* how many at the end are values */
 };
 
 struct columns { /* of the table: display columns [left, right), in order */
@@ -31,7 +36,9 @@ struct columns { /* of the table: display columns [left, right), in order */
 	size_t n;
 };
 
-static bool next_piece(struct span s, size_t *at, uint32_t *column, struct piece *piece)
+enum measure { MEASURE_WIDTH, MEASURE_CHARS };
+
+static bool next_piece(struct span s, enum measure measure, size_t *at, uint32_t *column, struct piece *piece)
 {
 	uint32_t blanks = 0, cp;
 	size_t i = *at, end = 0, start = SIZE_MAX;
@@ -52,7 +59,8 @@ static bool next_piece(struct span s, size_t *at, uint32_t *column, struct piece
 			piece->left = *column;
 		}
 		blanks = 0;
-		*column += utf8_width(cp);
+		uint32_t width = utf8_width(cp);
+		*column += measure == MEASURE_CHARS && width > 1 ? 1 : width;
 		i += len;
 		end = i;
 		piece->right = *column;
@@ -65,16 +73,37 @@ static bool next_piece(struct span s, size_t *at, uint32_t *column, struct piece
 	return true;
 }
 
-static struct pieces cut(struct arena *arena, const struct line *line)
+/* A piece of several numbers, one blank apart, is as many pieces. */
+static size_t cut_words(const struct piece *piece, struct piece *out)
 {
-	struct pieces pieces = { arena_array(arena, struct piece, (size_t)line->gaps + line->tabs + 2), 0, false };
+	struct span word;
+	size_t n = 0;
+
+	for (size_t at = 0; word_next(piece->text, &at, &word) && n < MAX_WORDS; n++) {
+		uint32_t left = piece->left + (uint32_t)(word.p - piece->text.p); /* numbers are ASCII */
+		out[n] = (struct piece){ word, left, left + (uint32_t)word.len, true };
+		if (number_parse(word, NUMBER_POINT, NULL).kind == NUMBER_NOT)
+			return 0;
+	}
+	return n;
+}
+
+static struct pieces cut(struct arena *arena, const struct line *line, enum measure measure)
+{
+	struct pieces pieces = { arena_array(arena, struct piece, line->words + line->tabs + 2), 0, 0 };
+	struct piece piece, word[MAX_WORDS];
 	uint32_t column = 0;
 	size_t at = 0;
 
-	while (next_piece(line->text, &at, &column, &pieces.v[pieces.n])) {
-		pieces.values = pieces.values || (pieces.v[pieces.n].number && pieces.n > 0) || line->value;
-		pieces.n++;
+	while (next_piece(line->text, measure, &at, &column, &piece)) {
+		size_t words = piece.number ? 0 : cut_words(&piece, word);
+		for (size_t i = 0; i < words; i++)
+			pieces.v[pieces.n++] = word[i];
+		if (words == 0)
+			pieces.v[pieces.n++] = piece;
 	}
+	while (pieces.values < pieces.n && pieces.v[pieces.n - 1 - pieces.values].number)
+		pieces.values++;
 	return pieces;
 }
 
@@ -114,35 +143,26 @@ static bool columns_of_rule(const struct scan *scan, struct columns *columns)
 	return false;
 }
 
-/* Marks the display columns that pieces of witness lines cover; the width of the widest such line. */
-static size_t cover(const struct scan *scan, const struct pieces *pieces, bool values, uint8_t *covered, size_t width)
+static void mark(uint8_t *covered, const struct piece *piece)
 {
-	size_t lines = 0;
-
-	for (size_t i = 0; i < scan->n; i++) {
-		if (pieces[i].n < 2 || (values && !pieces[i].values))
-			continue;
-		lines++;
-		for (size_t k = 0; k < pieces[i].n; k++)
-			for (uint32_t c = pieces[i].v[k].left; c < pieces[i].v[k].right && c < width; c++)
-				covered[c] = 1;
-	}
-	return lines;
+	for (uint32_t c = piece->left; c < piece->right; c++)
+		covered[c] = 1;
 }
 
-/* Between blank display columns of the lines with values; if there is none, of all lines with gaps. */
-static void columns_of_blanks(const struct scan *scan, const struct pieces *pieces, struct columns *columns)
+static size_t text_width(const struct pieces *pieces, size_t n)
 {
 	size_t width = 0;
 
-	for (size_t i = 0; i < scan->n; i++)
+	for (size_t i = 0; i < n; i++)
 		for (size_t k = 0; k < pieces[i].n; k++)
 			width = pieces[i].v[k].right > width ? pieces[i].v[k].right : width;
-	uint8_t *covered = arena_array(scan->arena, uint8_t, width + 1);
-	if (cover(scan, pieces, true, covered, width) == 0)
-		cover(scan, pieces, false, covered, width);
-	columns->v = arena_array(scan->arena, struct piece, MAX_COLUMNS);
-	for (size_t c = 0; c < width && columns->n < MAX_COLUMNS; c++) {
+	return width;
+}
+
+/* Runs of covered display columns from `from` on, added to the columns. */
+static void add_runs(struct columns *columns, const uint8_t *covered, size_t from, size_t width)
+{
+	for (size_t c = from; c < width && columns->n < MAX_COLUMNS; c++) {
 		if (!covered[c])
 			continue;
 		size_t end = c;
@@ -151,6 +171,66 @@ static void columns_of_blanks(const struct scan *scan, const struct pieces *piec
 		columns->v[columns->n++] = (struct piece){ .left = (uint32_t)c, .right = (uint32_t)end };
 		c = end;
 	}
+}
+
+/* The columns of values, and before them those of labels; none when no line has a label and values. */
+static void columns_of_values(const struct scan *scan, const struct pieces *pieces, struct columns *columns)
+{
+	size_t width = text_width(pieces, scan->n), first = width;
+	uint8_t *value = arena_array(scan->arena, uint8_t, width + 1), *label = arena_array(scan->arena, uint8_t, width + 1);
+
+	for (size_t i = 0; i < scan->n; i++)
+		for (size_t k = 0; k < pieces[i].n && pieces[i].values > 0 && pieces[i].n > 1; k++)
+			mark(k + pieces[i].values >= pieces[i].n ? value : label, &pieces[i].v[k]);
+	for (size_t c = width; c-- > 0;)
+		first = value[c] ? c : first;
+	columns->v = arena_array(scan->arena, struct piece, MAX_COLUMNS);
+	columns->n = 0;
+	add_runs(columns, label, 0, first); /* what of the labels reaches into the values is no column */
+	add_runs(columns, value, first, width);
+}
+
+static void columns_of_blanks(const struct scan *scan, const struct pieces *pieces, struct columns *columns)
+{
+	size_t width = text_width(pieces, scan->n);
+	uint8_t *covered = arena_array(scan->arena, uint8_t, width + 1);
+
+	for (size_t i = 0; i < scan->n; i++)
+		for (size_t k = 0; k < pieces[i].n && pieces[i].n > 1; k++)
+			mark(covered, &pieces[i].v[k]);
+	columns->v = arena_array(scan->arena, struct piece, MAX_COLUMNS);
+	columns->n = 0;
+	add_runs(columns, covered, 0, width);
+}
+
+static struct pieces *cut_all(const struct scan *scan, enum measure measure)
+{
+	struct pieces *pieces = arena_array(scan->arena, struct pieces, scan->n + 1);
+
+	for (size_t i = 0; i < scan->n; i++)
+		if (!scan->v[i].rule)
+			pieces[i] = cut(scan->arena, &scan->v[i], measure);
+	return pieces;
+}
+
+/* The pieces under the better measure, and the columns that they stand in. */
+static struct pieces *find_columns(const struct scan *scan, struct columns *columns)
+{
+	struct pieces *pieces = cut_all(scan, MEASURE_WIDTH), *other;
+	struct columns narrow = { NULL, 0 };
+
+	if (columns_of_rule(scan, columns))
+		return pieces;
+	columns_of_values(scan, pieces, columns);
+	other = cut_all(scan, MEASURE_CHARS);
+	columns_of_values(scan, other, &narrow);
+	if (narrow.n > columns->n) {
+		*columns = narrow;
+		return other;
+	}
+	if (columns->n == 0)
+		columns_of_blanks(scan, pieces, columns);
+	return pieces;
 }
 
 /* The columns that a piece overlaps, first and count; a piece in a gap goes to the nearest column. */
@@ -178,32 +258,38 @@ static void place(const struct columns *columns, const struct piece *piece, uint
 	}
 }
 
+/* The cell that a piece continues: of its column, from a line before; a second label in a line is a label of its own. */
+static struct cell *continued(const struct row *row, uint32_t col, uint64_t line)
+{
+	for (size_t i = row->n; i-- > 0;) {
+		struct cell *cell = &row->cell[i];
+		if (cell->col <= col && col < cell->col + cell->width)
+			return cell->line == line && cell->repair == 0 ? NULL : cell;
+	}
+	return NULL;
+}
+
 static void add_piece(struct grid *grid, struct row *row, const struct columns *columns, const struct piece *piece,
     uint64_t line, uint32_t field)
 {
 	uint32_t first = 0, count = 0;
 
 	place(columns, piece, &first, &count);
-	for (size_t i = 0; i < row->n; i++) {
-		struct cell *cell = &row->cell[i];
-		if (cell->col <= first && first < cell->col + cell->width) {
-			cell->text = text_join(grid->arena, cell->text, piece->text);
-			cell->repair |= REPAIR_WRAP;
-			return;
-		}
+	struct cell *cell = continued(row, first, line);
+	if (cell != NULL) {
+		cell->text = text_join(grid->arena, cell->text, piece->text);
+		cell->repair |= REPAIR_WRAP;
+		return;
 	}
-	struct cell *cell = row_cell(row, piece->text, line, field);
+	cell = row_cell(row, piece->text, line, field);
 	cell->col = first;
 	cell->width = count;
 	cell->left = piece->left > columns->v[first].left ? piece->left - columns->v[first].left : 0;
 	cell->right = piece->right;
-	while (row->n > 1 && row->cell[row->n - 2].col > row->cell[row->n - 1].col) { /* in order of columns */
-		size_t at = row->n - 1;
-		for (; at > 0 && row->cell[at - 1].col > row->cell[at].col; at--) {
-			struct cell swap = row->cell[at];
-			row->cell[at] = row->cell[at - 1];
-			row->cell[at - 1] = swap;
-		}
+	for (size_t at = row->n - 1; at > 0 && row->cell[at - 1].col > row->cell[at].col; at--) {
+		struct cell swap = row->cell[at];
+		row->cell[at] = row->cell[at - 1];
+		row->cell[at - 1] = swap;
 	}
 }
 
@@ -219,45 +305,50 @@ static bool groups_are_rows(const struct scan *scan, const struct pieces *pieces
 		}
 		groups += i == 0 || scan->v[i - 1].blank || scan->v[i - 1].rule;
 		lines++;
-		values += pieces[i].values;
+		values += pieces[i].values > 0 && pieces[i].n > 1;
 		if (values > 1)
 			return false;
 	}
 	return groups > 2 && lines > 0;
 }
 
-/* Cells between those that are there: a placed grid has one cell a column. */
+/* Blank cells where nothing stands: a placed grid has a cell for each column. */
 static void fill_row(struct grid *grid, struct row *row, size_t columns)
 {
-	struct row full = { .cell = arena_array(grid->arena, struct cell, columns + 1), .gap = row->gap, .ruled = row->ruled };
-	size_t k = 0;
+	struct row full = *row;
+	uint32_t next = 0; /* column that is due */
 
-	for (uint32_t c = 0; c < columns; c++) {
-		if (k < row->n && row->cell[k].col <= c) {
-			if (row->cell[k].col == c)
-				full.cell[full.n++] = row->cell[k];
-			if (c + 1 >= row->cell[k].col + row->cell[k].width)
-				k++;
-			continue;
-		}
-		full.cell[full.n] = (struct cell){ .text = SPAN_NONE, .col = c, .width = 1 };
-		full.n++;
+	full.cell = arena_array(grid->arena, struct cell, columns + row->n + 1);
+	full.n = 0;
+	for (size_t k = 0; k <= row->n; k++) {
+		uint32_t col = k < row->n ? row->cell[k].col : (uint32_t)columns;
+		for (; next < col; next++)
+			full.cell[full.n++] = (struct cell){ .text = SPAN_NONE, .col = next, .width = 1 };
+		if (k == row->n)
+			break;
+		full.cell[full.n++] = row->cell[k];
+		next = next > col + row->cell[k].width ? next : col + row->cell[k].width;
 	}
 	*row = full;
 }
 
+/* Pieces of the lines from i to the next blank line: no row has more cells. */
+static size_t row_room(const struct scan *scan, const struct pieces *pieces, size_t i)
+{
+	size_t n = 0;
+
+	for (; i < scan->n && !scan->v[i].blank && !scan->v[i].rule; i++)
+		n += pieces[i].n;
+	return n;
+}
+
 static void aligned_read(const struct scan *scan, struct grid *grid)
 {
-	struct pieces *pieces = arena_array(scan->arena, struct pieces, scan->n + 1);
 	struct columns columns = { NULL, 0 };
+	struct pieces *pieces = find_columns(scan, &columns);
 	uint32_t gap = 1;
 	bool ruled = false;
 
-	for (size_t i = 0; i < scan->n; i++)
-		if (!scan->v[i].rule)
-			pieces[i] = cut(scan->arena, &scan->v[i]);
-	if (!columns_of_rule(scan, &columns))
-		columns_of_blanks(scan, pieces, &columns);
 	bool groups = groups_are_rows(scan, pieces);
 	grid->placed = grid->blanks = grid->extents = true;
 	for (size_t i = 0; i < scan->n; i++) {
@@ -268,7 +359,7 @@ static void aligned_read(const struct scan *scan, struct grid *grid)
 			continue;
 		}
 		if (grid->n == 0 || !groups || gap > 0 || ruled) {
-			struct row *row = grid_row(grid, columns.n + 1);
+			struct row *row = grid_row(grid, groups ? row_room(scan, pieces, i) : pieces[i].n);
 			row->gap = groups ? 0 : gap;
 			row->ruled = ruled;
 		}

@@ -8,7 +8,11 @@
 #include "number.h"
 #include "utf8.h"
 
-enum { LABEL_WORDS = 12 }; /* a line of more words before its value is prose */
+enum {
+	LABEL_WORDS = 12, /* a line of more words before its value is prose */
+	LABEL_WIDTH = 48,
+	HEAD_WIDTH = 24   /* heads of columns are narrow: such lines may stand before values */
+};
 
 /* The start of the values at the end of the body: bytes before it are label. */
 static size_t values_at(const struct line *line, size_t *values)
@@ -44,7 +48,7 @@ static int run_score(const struct scan *scan, size_t i)
 		return -2 * LAYOUT_START;
 	if (values == 1)
 		return line->words <= LABEL_WORDS ? 1 : -4;
-	return line->width > 48 ? -3 : -1;
+	return line->width > LABEL_WIDTH ? -3 : line->width > HEAD_WIDTH ? -1 : 0;
 }
 
 static bool is_ideographic(struct span s)

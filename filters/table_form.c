@@ -22,6 +22,32 @@ static size_t *leaves(struct arena *arena, const size_t *ordinal, size_t n)
 	return leaf;
 }
 
+/* The labels of a leaf, from the top of its tree. */
+static struct labels form_labels(struct arena *arena, const struct form_node *node)
+{
+	struct labels labels = { NULL, 0 };
+	size_t depth = 0;
+
+	for (const struct form_node *at = node; at && at->parent; at = at->parent)
+		depth++;
+	labels.v = arena_array(arena, struct span, depth + 1);
+	labels.n = depth;
+	for (const struct form_node *at = node; at && at->parent; at = at->parent)
+		labels.v[--depth] = at->text.label;
+	return labels;
+}
+
+/* Columns and rows that the page does not name but the form does. */
+static void fill_labels(struct arena *arena, struct part *part)
+{
+	for (size_t c = 0; c < part->n_col; c++)
+		if (part->leaf[c] > 0 && part->head[c].n == 0)
+			part->head[c] = form_labels(arena, part->form_table->col_leaf[part->leaf[c] - 1]);
+	for (size_t r = 0; r < part->n_body; r++)
+		if (part->body[r].leaf > 0 && part->body[r].path.n == 0)
+			part->body[r].path = form_labels(arena, part->form_table->row_leaf[part->body[r].leaf - 1]);
+}
+
 static void match_part(struct table_doc *doc, const struct reading *r, struct part *part, const struct form *prefer)
 {
 	struct form_path *row = arena_array(doc->arena, struct form_path, part->n_body + 1);
@@ -43,6 +69,7 @@ static void match_part(struct table_doc *doc, const struct reading *r, struct pa
 	size_t *leaf = leaves(doc->arena, found.row, part->n_body);
 	for (size_t i = 0; i < part->n_body; i++)
 		part->body[i].leaf = leaf[i];
+	fill_labels(doc->arena, part);
 }
 
 static void match_all(struct table_doc *doc, const struct form *prefer)
@@ -182,21 +209,6 @@ static struct tokens collect_tokens(struct table_doc *doc)
 	}
 	buf_free(&tokens.number);
 	return tokens;
-}
-
-/* The labels of a leaf, from the top of its tree. */
-static struct labels form_labels(struct arena *arena, const struct form_node *node)
-{
-	struct labels labels = { NULL, 0 };
-	size_t depth = 0;
-
-	for (const struct form_node *at = node; at && at->parent; at = at->parent)
-		depth++;
-	labels.v = arena_array(arena, struct span, depth + 1);
-	labels.n = depth;
-	for (const struct form_node *at = node; at && at->parent; at = at->parent)
-		labels.v[--depth] = at->text.label;
-	return labels;
 }
 
 /* A part made after the form's table, without values yet. */

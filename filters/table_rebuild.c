@@ -22,6 +22,7 @@ enum {
 	COST_LAST = 8,     /* there are totals, but not at the end */
 	COST_ROW = 4,
 	MAX_PIECES = 40,   /* of a header row */
+	MAX_OPEN = 20,     /* of a header of which nothing else is known */
 	MAX_ROWS = 3       /* into which a stream is broken */
 };
 
@@ -276,7 +277,8 @@ bool table_rebuild(struct table *table, struct part *part, struct row **row, siz
 		.sum = table_sums(table, part) };
 	struct row broken[MAX_ROWS];
 
-	if (rows == 1 && table->grid->stream && row[0]->n <= MAX_PIECES) {
+	bool open = table->grid->pieces && !table->grid->blanks; /* nothing tells rows or cells apart */
+	if (rows == 1 && table->grid->stream && row[0]->n <= (open ? MAX_OPEN : MAX_PIECES)) {
 		size_t first_blank = 0;
 		while (first_blank < row[0]->n && row[0]->cell[first_blank].text.len > 0)
 			first_blank++;
