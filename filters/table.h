@@ -41,6 +41,8 @@ struct body_row {
 	struct labels path;
 	size_t leaf;           /* ordinal of its form row, + 1; 0: none */
 	size_t until;          /* a total that holds the body rows up to this one; 0: none */
+	bool total;            /* its first label says so */
+	bool bare;             /* and nothing else: "Total" */
 };
 
 struct part {

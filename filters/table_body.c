@@ -9,6 +9,8 @@
 
 #include "diag.h"
 
+enum { KEY_ROWS = 64 }; /* enough to tell keys from values */
+
 void body_add_label(struct body_row *body, struct cell *cell)
 {
 	if (cell->text.len > 0)
@@ -44,8 +46,7 @@ static void look_at_columns(const struct table *table, const struct part *part, 
 			look[cell->col].texts += kind == NUMBER_NOT;
 			look[cell->col].nulls += kind == NUMBER_NULL;
 			look[cell->col].numbers += kind == NUMBER_VALUE;
-			look[cell->col].years += kind == NUMBER_VALUE && cell->text.len == 4 &&
-			    (cell->text.p[0] == '1' || cell->text.p[0] == '2');
+			look[cell->col].years += kind == NUMBER_VALUE && cell_year(table, cell);
 		}
 	}
 }
@@ -66,20 +67,78 @@ static size_t grid_width(const struct table *table, const struct part *part)
 	return n;
 }
 
-/* Leading columns of labels: up to the first one that holds values; a first column of years is a label too. */
+/* A whole number as it is printed: "12", not "1,200" or "12.0". */
+static bool is_key(const struct cell *cell)
+{
+	uint64_t value;
+
+	return span_to_u64(cell->text, &value);
+}
+
+static struct cell *body_cell(const struct table *table, const struct part *part, size_t body, size_t col)
+{
+	struct row *row = &table->grid->row[part->body[body].row];
+
+	return col < row->n && row->cell[col].col == col && row->cell[col].text.len > 0 ? &row->cell[col] : NULL;
+}
+
+/* Do the cells of a column of numbers name the rows: whole numbers, no two rows beside each other alike? */
+static bool holds_keys(const struct table *table, const struct part *part, size_t col)
+{
+	const struct cell *last = NULL;
+
+	for (size_t i = 0; i < part->n_body && i < KEY_ROWS; i++) {
+		const struct cell *cell = body_cell(table, part, i, col);
+		if (cell == NULL)
+			continue;
+		if (!is_key(cell) || (last && span_eq(last->text, cell->text)))
+			return false;
+		last = cell;
+	}
+	return last != NULL;
+}
+
+/* A column that counts the rows: 1 2 3. */
+static bool counts_rows(const struct table *table, const struct part *part, size_t col)
+{
+	uint64_t n = 0, value;
+
+	for (size_t i = 0; i < part->n_body; i++) {
+		const struct cell *cell = body_cell(table, part, i, col);
+		if (cell != NULL && (!span_to_u64(cell->text, &value) || value != ++n))
+			return false;
+	}
+	return n > 2;
+}
+
+static bool is_label(const struct column_look *c)
+{
+	return c->numbers + c->nulls <= c->texts;
+}
+
+/*
+ * Leading columns of labels: up to the first one that holds values.  Numbers name rows when they are years or
+ * count them, and when a column of texts follows that are not alike: rank, code, description.
+ */
 static void trust_columns(struct table *table, struct part *part)
 {
-	size_t n = grid_width(table, part), c = 0, texts = 0;
+	size_t n = grid_width(table, part), c = 0, texts = 0, keys;
 	struct column_look *look = arena_array(table->arena, struct column_look, n + 1);
 
 	look_at_columns(table, part, look, n);
-	while (c < n && look[c].numbers + look[c].nulls <= look[c].texts)
+	while (c < n && is_label(&look[c]))
 		texts += look[c++].texts;
 	if (c < n && texts == 0) /* blank columns are no labels */
 		c = 0;
+	for (keys = c; keys < n && !is_label(&look[keys]) && holds_keys(table, part, keys); keys++)
+		;
+	if (c == 0 && keys > 0 && keys < n && look[keys].texts > 0 && is_label(&look[keys]))
+		for (c = keys; c < n && look[c].texts > 0 && is_label(&look[c]);)
+			c++;
 	if (c == n) /* all text: the first column names the rows */
 		c = n > 1 ? 1 : 0;
-	if (c == 0 && n > 1 && look[0].years == look[0].numbers && look[0].years > 1)
+	bool years = n > 1 && look[0].years == look[0].numbers && look[0].years > 1;
+	if (c == 0 && (years || (n > 1 && counts_rows(table, part, 0))))
 		c = 1;
 	part->n_label = c;
 	part->n_col = n - c;

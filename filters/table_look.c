@@ -166,7 +166,7 @@ static struct columns look_at_columns(const struct table *table, const struct ro
 	return columns;
 }
 
-/* A text of signs alone, or of three letters at most in brackets, stands for a value: ":" "(D)" "**". */
+/* A text of signs alone (% and $ are units), or of three letters at most in brackets, stands for a value: ":" "(D)" "**". */
 static bool is_mark(struct span s)
 {
 	size_t letters = 0;
@@ -174,7 +174,7 @@ static bool is_mark(struct span s)
 	for (size_t i = 0; i < s.len; i++) {
 		unsigned char c = (unsigned char)s.p[i];
 		letters +=
-		    (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c >= 0x80;
+		    c == '%' || c == '$' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c >= 0x80;
 	}
 	return letters == 0 || (letters <= 3 && *s.p == '(' && s.p[s.len - 1] == ')');
 }

@@ -38,15 +38,6 @@ static void title_from_stub(struct part *part)
 	}
 }
 
-static void mark_totals(struct table *table, const struct part *part)
-{
-	for (size_t i = 0; i < part->n_body; i++) {
-		const struct labels *path = &part->body[i].path;
-		if (path->n > 0 && label_is_total(path->v[path->n - 1]))
-			table->role[part->body[i].row] = ROLE_TOTAL;
-	}
-}
-
 static void understand(struct table *table)
 {
 	table->style = vote(table->grid);
@@ -57,8 +48,8 @@ static void understand(struct table *table)
 		struct part *part = &table->part[i];
 		table_body(table, part);
 		table_head(table, part);
+		table_role(table, part);
 		table_stub(table, part);
-		mark_totals(table, part);
 		title_from_stub(part);
 	}
 }

@@ -37,7 +37,7 @@ static bool is_labelled(const struct part *part, size_t r)
 {
 	struct span label = first_label(&part->body[r]);
 
-	if (!label_is_total(label))
+	if (!part->body[r].total)
 		return false;
 	return !(r > 0 && span_eq(first_label(&part->body[r - 1]), label)) &&
 	       !(r + 1 < part->n_body && span_eq(first_label(&part->body[r + 1]), label));
@@ -52,35 +52,36 @@ static bool sums_block(const struct part *part, const struct sum_row *row, size_
 	       (to == part->n_body || row[to].block != row[to - 1].block);
 }
 
-/* The rows that each total holds by its label. */
-static void hold_by_label(const struct part *part, struct sum_row *row)
+/* Where what total r holds by its label ends: at the next total that is no deeper, but for those right below. */
+static size_t label_end(const struct part *part, const struct sum_row *row, size_t r)
 {
-	size_t next = part->n_body; /* total */
+	size_t end = r + 1;
 
-	for (size_t r = part->n_body; r-- > 0;) {
-		bool last = r + 1 == part->n_body || row[r + 1].group != row[r].group;
-		if (last)
-			next = r + 1;
-		struct span label = first_label(&part->body[r]);
-		if (!label_is_total(label))
-			continue;
-		if (next > r + 1 && row[r].until == 0 && row[r].since == r && names_something(label))
-			row[r].until = next;
-		next = r;
-	}
+	while (end < part->n_body && row[end].group == row[r].group && part->body[end].total)
+		end++;
+	while (end < part->n_body && row[end].group == row[r].group &&
+	       !(part->body[end].total && row[end].indent <= row[r].indent))
+		end++;
+	return end;
 }
 
-/* A total that is not the first of its group, nor stands behind one that is, closes rows above it. */
-static void drop_closers(const struct part *part, struct sum_row *row)
+/*
+ * What totals hold by their label where a group of rows begins with a total: else they close the rows above.
+ * Of totals right below each other the first that names something holds, of its own rows; when the first of
+ * the group is known to be a sum, those that are none hold nothing.
+ */
+static void hold_by_label(const struct part *part, struct sum_row *row)
 {
-	bool first = false;
+	bool first = false, held = false;
 
 	for (size_t r = 0; r < part->n_body; r++) {
-		bool total = label_is_total(first_label(&part->body[r]));
+		const struct body_row *body = &part->body[r];
+		bool named = body->total && !body->bare;
 		if (r == 0 || row[r].group != row[r - 1].group)
-			first = total;
-		if (total && !first && !row[r].sum)
-			row[r].until = 0;
+			first = body->total && !row[r].sum;
+		if (named && first && !held && !row[r].sum)
+			row[r].until = label_end(part, row, r);
+		held = body->total && (held || named);
 	}
 }
 
@@ -88,14 +89,16 @@ void table_role(struct table *table, struct part *part)
 {
 	struct sum_row *row = table_totals(table, part);
 
+	for (size_t r = 0; r < part->n_body; r++) {
+		struct body_row *body = &part->body[r];
+		body->total = label_is_total(first_label(body));
+		body->bare = body->total && !names_something(first_label(body));
+	}
 	hold_by_label(part, row);
-	drop_closers(part, row);
 	for (size_t r = 0; r < part->n_body; r++) {
 		struct body_row *body = &part->body[r];
 		if (sums_block(part, row, r) || is_labelled(part, r))
 			table->role[body->row] = ROLE_TOTAL;
-		body->until = names_something(first_label(body)) || !label_is_total(first_label(body))
-				  ? row[r].until
-				  : 0;
+		body->until = body->bare ? 0 : row[r].until;
 	}
 }

@@ -16,6 +16,8 @@ struct open_label {
 	enum label_style style;
 	uint32_t col, indent;
 	bool group;   /* from a row of its own */
+	bool key;     /* a number */
+	bool total, bare;
 	bool seen;    /* a label stood below it */
 	bool parent;  /* a group whose first label was deeper: it ends where labels are no longer */
 	size_t until; /* a total that holds the body rows up to this one */
@@ -43,6 +45,8 @@ static bool holds(struct stub *stub, const struct open_label *a, const struct op
 
 	if (same_row || (plain && stub->row < a->until))
 		return true;
+	if (plain && ((a->key && b->total) || (b->bare && a->col == b->col && !a->group)))
+		return false;
 	if (a->style != LABEL_PLAIN && b->style != LABEL_PLAIN)
 		return style_rank(stub, a->style) < style_rank(stub, b->style);
 	if (a->group != b->group)
@@ -94,8 +98,11 @@ static void row_path(struct table *table, struct stub *stub, struct body_row *bo
 {
 	for (size_t i = 0; i < body->n_label; i++) {
 		struct open_label label = label_of(body->label[i], false);
+		label.key = cell_kind(table, body->label[i]) == NUMBER_VALUE;
 		if (i == 0) {
 			label.until = body->until;
+			label.total = body->total;
+			label.bare = body->bare;
 			stub_push(stub, &label, 0);
 			continue;
 		}

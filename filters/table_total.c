@@ -18,8 +18,11 @@ enum {
 	MAX_ROWS = 8192, /* longer tables are lists of records */
 	MAX_COLS = 32,   /* columns beyond these are not looked at */
 	MAX_ITEMS = 160, /* of one sum */
+	MAX_ABOVE = 640, /* rows between a sum and its first item */
 	MAX_SCALE = 6,   /* decimals; what is printed behind them is cut */
+	UNIT_VALUES = 4, /* that show what a column is rounded to */
 	EVIDENCE = 5,    /* digits */
+	SMALL_REST = 20, /* a rest of one in so many is small */
 	SHARE = 70       /* per cent of the columns that can be compared */
 };
 
@@ -33,6 +36,7 @@ struct sums {
 	size_t rows, cols;
 	int64_t *value; /* by row, column */
 	uint8_t *known; /* the same */
+	int64_t unit[MAX_COLS];
 	struct sum_row *row;
 };
 
@@ -91,6 +95,22 @@ static void read_column(struct sums *s, size_t col, struct buf *number)
 		}
 }
 
+/* The largest of 1, 5, 10, 50 ... that divides all values of the column: what they are rounded to. */
+static int64_t column_unit(const struct sums *s, size_t col)
+{
+	int64_t unit = 1;
+
+	for (int64_t next = 5; next < 10000000; next *= next % 10 == 5 ? 2 : 5) {
+		size_t values = 0, r = 0;
+		for (; r < s->rows && s->value[r * s->cols + col] % next == 0; r++)
+			values += s->value[r * s->cols + col] != 0;
+		if (r < s->rows || values < UNIT_VALUES)
+			break;
+		unit = next;
+	}
+	return unit;
+}
+
 static int digits(int64_t v)
 {
 	int n = 0;
@@ -119,8 +139,8 @@ static void running_add(const struct sums *s, struct running *run, size_t item)
 	run->items++;
 }
 
-/* Is row r the sum of the items? */
-static bool running_is(const struct sums *s, const struct running *run, size_t r)
+/* Is row r the sum of the items?  When they are the last ones, of what is not printed a small rest may be missing. */
+static bool running_is(const struct sums *s, const struct running *run, size_t r, bool last)
 {
 	int hits = 0, misses = 0, evidence = 0;
 
@@ -129,10 +149,14 @@ static bool running_is(const struct sums *s, const struct running *run, size_t r
 		if (s->known[at] != KNOWN || (s->value[at] == 0 && run->sum[c] == 0))
 			continue;
 		int64_t off = run->sum[c] - s->value[at];
-		bool near = 2 * (off < 0 ? -off : off) <= (int64_t)run->items;
+		bool near = 2 * (off < 0 ? -off : off) <= (int64_t)run->items * s->unit[c];
 		if (near && run->filled[c] > 1) {
 			hits++;
-			evidence += digits(s->value[at]) - (off == 0 ? 0 : digits((int64_t)run->items));
+			evidence +=
+			    digits(s->value[at] / s->unit[c]) - (off == 0 ? 0 : digits((int64_t)run->items));
+		} else if (last && run->unknown[c] > 0 && off < 0 && off * -SMALL_REST <= s->value[at]) {
+			hits++;
+			evidence += digits(s->value[at]) - digits(off);
 		} else if (!near && run->unknown[c] == 0) {
 			misses++;
 		}
@@ -146,24 +170,26 @@ static size_t item_end(const struct sums *s, size_t r)
 	size_t end = r + 1;
 
 	while (end < s->rows && s->row[end].group == s->row[r].group && s->row[end].indent > s->row[r].indent)
-		end++;
+		end = s->row[end].end;
 	return s->row[r].until > end ? s->row[r].until : end;
+}
+
+/* May row `at` be an item of a sum in row r? */
+static bool is_item(const struct sums *s, size_t at, size_t r)
+{
+	return at < s->rows && s->row[at].group == s->row[r].group &&
+	       s->row[at].indent == s->row[r + 1].indent && s->row[at].indent >= s->row[r].indent;
 }
 
 static void find_below(struct sums *s, size_t r)
 {
 	struct running run = { .items = 0 };
-	size_t at = r + 1;
 
-	while (at < s->rows && run.items < MAX_ITEMS && s->row[at].group == s->row[r].group &&
-	       s->row[at].indent == s->row[r + 1].indent && s->row[at].indent >= s->row[r].indent) {
+	for (size_t at = r + 1; is_item(s, at, r) && run.items < MAX_ITEMS && !s->row[r].sum;) {
 		running_add(s, &run, at);
 		at = s->row[at].end;
-		if (running_is(s, &run, r)) {
-			s->row[r].until = at;
-			s->row[r].sum = true;
-			break;
-		}
+		s->row[r].sum = running_is(s, &run, r, !is_item(s, at, r));
+		s->row[r].until = s->row[r].sum ? at : 0;
 	}
 	s->row[r].end = item_end(s, r);
 }
@@ -174,15 +200,15 @@ static bool find_above(struct sums *s, size_t r, uint32_t indent)
 	struct running run = { .items = 0 };
 	size_t at = r;
 
-	while (at > 0 && run.items < MAX_ITEMS && s->row[at - 1].group == s->row[r].group &&
-	       s->row[at - 1].indent >= indent) {
+	while (at > 0 && run.items < MAX_ITEMS && r - at < MAX_ABOVE &&
+	       s->row[at - 1].group == s->row[r].group && s->row[at - 1].indent >= indent) {
 		at--;
 		if (s->row[at].indent > indent)
 			continue;
 		running_add(s, &run, at);
 		if (s->row[at].since < at)
 			at = s->row[at].since;
-		if (running_is(s, &run, r)) {
+		if (running_is(s, &run, r, false)) {
 			s->row[r].since = at;
 			s->row[r].sum = true;
 			return true;
@@ -224,6 +250,8 @@ struct sum_row *table_totals(struct table *table, struct part *part)
 	s.known = arena_array(table->arena, uint8_t, s.rows * s.cols + 1);
 	for (size_t c = 0; c < s.cols; c++)
 		read_column(&s, c, &number);
+	for (size_t c = 0; c < s.cols; c++)
+		s.unit[c] = column_unit(&s, c);
 	buf_free(&number);
 	for (size_t r = s.rows; r-- > 0;)
 		find_below(&s, r);
