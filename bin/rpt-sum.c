@@ -11,6 +11,9 @@ static const struct run_option options[] = {
 	{ 'b', "by", "COLUMNS", "group by these, separated by commas" },
 	{ 'k', "keep", NULL, "leave rows out that are totals of others" },
 	{ 'x', "extended", NULL, "min, max and missing too" },
+	{ 'P', "percent", NULL, "sum per cent values too" },
+	{ 'U', "units", NULL, "sum 万元 as 元, and so on" },
+	{ 'm', "merge", NULL, "with -H: records are partial sums" },
 	{ 0, NULL, NULL, NULL },
 };
 
@@ -18,6 +21,7 @@ int main(int argc, char **argv)
 {
 	struct sum_opts opts = { .by = SPAN_NONE };
 	const struct schema *schema;
+	struct sink *sum;
 	struct run run;
 	int c, status;
 
@@ -27,14 +31,15 @@ int main(int argc, char **argv)
 		case 'b': opts.by = span_of(optarg); break;
 		case 'k': opts.keep = true; break;
 		case 'x': opts.extended = true; break;
+		case 'P': opts.percent = true; break;
+		case 'U': opts.convert = true; break;
+		case 'm': opts.merge = true; break;
 		}
 	}
 	schema = sum_schema_new(&opts);
 	sandbox_enter();
-	status = run_filter(
-	    &run, tsv_reader_new(&schema_cells, run.bare,
-				 sum_new(tsv_writer_new(schema, run.bare, &run.out.writer), &opts, &run.diag),
-				 &run.diag));
+	sum = sum_new(tsv_writer_new(schema, run.bare, &run.out.writer), &opts, &run.diag);
+	status = run_filter(&run, sum_feed_new(sum, &opts, run.bare, &run.diag));
 	sum_schema_free(schema);
 	return status;
 }

@@ -51,6 +51,9 @@ struct number number_parse(struct span text, enum number_style, struct buf *out)
  */
 bool number_unit(struct span text, unsigned *shift);
 
+/* Takes the scale off a unit: 万元 becomes 元 and *shift 4; of other units *shift is 0. */
+void number_unit_base(struct span *unit, unsigned *shift);
+
 /* Is it a currency that stands before a number ($, ¥, US$, EUR)?  Returns its length at the start, or 0. */
 size_t number_currency(struct span text);
 

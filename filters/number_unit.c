@@ -13,11 +13,13 @@ enum { UNIT_LONGEST = 24 };
 
 static const struct {
 	const char *text;
-	unsigned shift; /* 0: only with a counter behind it */
+	unsigned shift; /* power of ten */
+	bool alone;     /* multiplies without a counter behind it */
 } scale[] = {
-	{ "万亿", 12 }, { "万億", 12 }, { "百万", 0 }, { "百萬", 0 }, { "千万", 0 },
-	{ "十万", 0 },  { "十亿", 0 },  { "万", 4 },   { "萬", 4 },   { "亿", 8 },
-	{ "億", 8 },    { "千", 0 },    { "百", 0 },
+	{ "万亿", 12, true }, { "万億", 12, true }, { "百万", 6, false }, { "百萬", 6, false },
+	{ "千万", 7, false }, { "十万", 5, false }, { "十亿", 9, false }, { "万", 4, true },
+	{ "萬", 4, true },    { "亿", 8, true },    { "億", 8, true },    { "千", 3, false },
+	{ "百", 2, false },
 };
 
 static const char *const counter[] = {
@@ -50,25 +52,49 @@ static bool is_counter(struct span s)
 	return false;
 }
 
+/* Length of the scale at the start, 0 without one. */
+static size_t scale_at(struct span s, size_t *which)
+{
+	for (size_t i = 0; i < sizeof scale / sizeof *scale; i++) {
+		size_t n = strlen(scale[i].text);
+
+		if (s.len >= n && memcmp(scale[i].text, s.p, n) == 0) {
+			*which = i;
+			return n;
+		}
+	}
+	return 0;
+}
+
 bool number_unit(struct span s, unsigned *shift)
 {
+	size_t which, n;
+
 	*shift = 0;
 	if (s.len == 0 || s.len > UNIT_LONGEST)
 		return false;
 	if (is_counter(s))
 		return true;
-	for (size_t i = 0; i < sizeof scale / sizeof *scale; i++) {
-		size_t n = strlen(scale[i].text);
+	n = scale_at(s, &which);
+	if (n == 0 || n < s.len)
+		return n > 0 && is_counter((struct span){ s.p + n, s.len - n });
+	if (scale[which].alone)
+		*shift = scale[which].shift;
+	return scale[which].alone;
+}
 
-		if (s.len < n || memcmp(scale[i].text, s.p, n) != 0)
-			continue;
-		if (s.len == n) {
-			*shift = scale[i].shift;
-			return *shift > 0;
-		}
-		return is_counter((struct span){ s.p + n, s.len - n });
-	}
-	return false;
+void number_unit_base(struct span *unit, unsigned *shift)
+{
+	size_t which, n = unit->len > 0 && unit->len <= UNIT_LONGEST && !is_counter(*unit)
+			      ? scale_at(*unit, &which)
+			      : 0;
+	struct span counted = { unit->p + n, unit->len - n };
+
+	*shift = 0;
+	if (n == 0 || counted.len == 0 || !is_counter(counted))
+		return;
+	*shift = scale[which].shift;
+	*unit = counted;
 }
 
 size_t number_currency(struct span s)

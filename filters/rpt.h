@@ -43,7 +43,7 @@ struct schema {
 	const char *name; /* as in messages: "blocks" */
 	const char *const *col;
 	size_t n;
-	size_t order; /* column whose number falls only where a new document of the same name begins */
+	size_t order; /* column whose number falls only where a new document of the same name begins; n: none */
 };
 
 extern const struct schema schema_lines, schema_blocks, schema_rows, schema_cells, schema_checks;
@@ -148,10 +148,18 @@ struct sum_opts {
 	struct span by; /* columns, separated by commas; empty: form cell, else title, row_path, col_path */
 	bool keep;      /* -k: leave rows that are totals of others out */
 	bool extended;  /* -x: min max missing too */
+	bool percent;   /* -P: per cent values are summed too; else they are only counted */
+	bool convert;   /* -U: 万元 is summed as 元 */
+	bool merge;     /* -m: records without a header are partial sums */
 };
 /* The schema that `opts` writes; freed by sum_schema_free. */
 const struct schema *sum_schema_new(const struct sum_opts *);
 void sum_schema_free(const struct schema *);
 struct sink *sum_new(struct sink *out, const struct sum_opts *, struct diag *);
+/*
+ * A feed of `sum` (which it takes over) from any stream that has the columns to group by and a number, or
+ * partial sums.  Borrows the options.
+ */
+struct feed *sum_feed_new(struct sink *sum, const struct sum_opts *, bool bare, struct diag *);
 
 #endif

@@ -177,6 +177,19 @@ static int put_record(struct reader *r, bool ordered, uint64_t order)
 	return sink_put(r->out, &rec);
 }
 
+/*
+ * A record whose order is no number may be another header; without an order column, one of other length
+ * or with a column's name where the last column wanted stands.
+ */
+static bool may_be_header(const struct reader *r, size_t n_fields)
+{
+	struct span last = r->f[r->want->n - 1];
+
+	if (r->want->order < r->want->n || n_fields != r->n_fields)
+		return true;
+	return last.len > 0 && last.p[0] >= 'a' && last.p[0] <= 'z' && schema_find(r->want, last) < r->want->n;
+}
+
 static int take_record(struct reader *r, struct span line)
 {
 	size_t by = r->want->order, n;
@@ -187,8 +200,7 @@ static int take_record(struct reader *r, struct span line)
 		return end_doc(r);
 	n = cut_record(r, line, &escaped);
 	ordered = n == r->n_fields && by < r->want->n && span_to_u64(r->f[by], &order);
-	if (!ordered && !r->bare &&
-	    !take_header(r, line)) /* what looks unlike a record may be another header */
+	if (!ordered && !r->bare && may_be_header(r, n) && !take_header(r, line))
 		return end_doc(r);
 	if (n != r->n_fields)
 		return say(r, DIAG_FIELDS, NULL, n, r->n_fields);

@@ -1,0 +1,59 @@
+/*
+ * sum.h -- exact sums by group: rpt-sum(1).  Internal to the family.
+ *
+ *   sum.c        the filter: records -> groups -> sums; its schema
+ *   sum_group.c  groups by key: a hash table in order of first sight
+ *   sum_total.c  adding up: 64 bits while they suffice, then struct dec
+ *   sum_feed.c   bytes of any stream with the columns needed -> records
+ */
+#ifndef SUM_H
+#define SUM_H
+
+#include "arena.h"
+#include "number.h"
+
+/* A running total.  Start with {0}, end with sum_total_free(). */
+struct sum_total {
+	int64_t small; /* small * 10^-scale is added to `big` before it would overflow */
+	uint32_t scale;
+	bool has_big;
+	struct dec big;
+};
+
+/* Adds number * 10^shift; false: not a canonical number, nothing was added. */
+bool sum_total_add(struct sum_total *, struct span number, unsigned shift);
+void sum_total_print(struct buf *, const struct sum_total *); /* appended */
+void sum_total_free(struct sum_total *);
+
+struct sum_group {
+	struct span *by; /* its key and what goes with it, as first seen; in the arena */
+	uint64_t hash;
+	uint64_t n, missing;
+	bool unsummed; /* per cent values, which have no sum */
+	struct sum_total total;
+	bool ranged;
+	struct dec min, max;
+};
+
+/* Groups in order of first sight; sum_groups_find may move them. */
+struct sum_groups {
+	struct sum_group *group;
+	size_t n, cap;
+	uint32_t *slot; /* index + 1 into group; 0: free; a power of two of them */
+	size_t n_slots;
+	uint64_t seed;
+	struct arena arena;
+	size_t n_by;
+};
+
+void sum_groups_init(struct sum_groups *, size_t n_by);
+/* The group whose fields equal `by` wherever `in_key` is set; made when it is new. */
+struct sum_group *sum_groups_find(struct sum_groups *, const struct span *by, const bool *in_key);
+void sum_groups_free(struct sum_groups *);
+
+/* The names of `list`, separated by commas, in order; the next one, false at the end. */
+bool sum_next_name(struct span *list, struct span *name);
+/* Columns to group by: those of the options or the default ones. */
+struct span sum_by(const struct sum_opts *);
+
+#endif

@@ -1,0 +1,139 @@
+/*
+ * sum_total.c -- a running total: a 64-bit integer at a scale, emptied into a struct dec when it gets full.
+ */
+#include "sum.h"
+
+#include <stdlib.h>
+
+enum { SMALL_DIGITS = 18 }; /* fit int64_t whatever they are */
+
+static int64_t power(uint32_t n)
+{
+	int64_t p = 1;
+
+	while (n-- > 0)
+		p *= 10;
+	return p;
+}
+
+/* Of at most SMALL_DIGITS digits; false: longer, or not canonical. */
+static bool small_of(struct span s, int64_t *value, uint32_t *scale)
+{
+	bool negative = s.len > 0 && *s.p == '-', point = false;
+	uint32_t digits = 0, behind = 0;
+	int64_t v = 0;
+
+	for (size_t i = negative; i < s.len; i++) {
+		unsigned digit = (unsigned)(unsigned char)s.p[i] - '0';
+
+		if (digit > 9) {
+			if (s.p[i] != '.' || point || !digits || i + 1 == s.len)
+				return false;
+			point = true;
+			continue;
+		}
+		if (++digits > SMALL_DIGITS)
+			return false;
+		v = v * 10 + (int64_t)digit;
+		behind += point;
+	}
+	*value = negative ? -v : v;
+	*scale = behind;
+	return digits > 0;
+}
+
+static void small_to_dec(struct dec *d, int64_t value, uint32_t scale)
+{
+	struct buf text = BUF_INIT;
+
+	buf_fmt(&text, "%lld", (long long)value);
+	dec_set(d, buf_span(&text));
+	d->scale = scale;
+	buf_free(&text);
+}
+
+static void empty_small(struct sum_total *t)
+{
+	struct dec d = DEC_INIT;
+
+	small_to_dec(&d, t->small, t->scale);
+	dec_add(&t->big, &d);
+	dec_free(&d);
+	t->small = 0;
+	t->has_big = true;
+}
+
+/* Brings *value from its scale to `scale`, which is not less; false: too large. */
+static bool raise(int64_t *value, uint32_t from, uint32_t scale)
+{
+	return scale - from <= SMALL_DIGITS && !__builtin_mul_overflow(*value, power(scale - from), value);
+}
+
+static bool add_small(struct sum_total *t, int64_t value, uint32_t scale)
+{
+	if (scale > t->scale) {
+		if (!raise(&t->small, t->scale, scale))
+			return false;
+		t->scale = scale;
+	} else if (scale < t->scale && !raise(&value, scale, t->scale)) {
+		return false;
+	}
+	return !__builtin_add_overflow(t->small, value, &t->small);
+}
+
+/* x * 10^by */
+static void shift_up(struct dec *x, unsigned by)
+{
+	struct dec factor = DEC_INIT;
+	uint32_t less = x->scale < by ? x->scale : by;
+
+	x->scale -= less;
+	small_to_dec(&factor, power(by - less), 0);
+	dec_mul(x, &factor);
+	dec_free(&factor);
+}
+
+static bool add_big(struct sum_total *t, struct span number, unsigned shift)
+{
+	struct dec d = DEC_INIT;
+
+	if (!dec_set(&d, number))
+		return false;
+	if (shift)
+		shift_up(&d, shift);
+	dec_add(&t->big, &d);
+	t->has_big = true;
+	dec_free(&d);
+	return true;
+}
+
+bool sum_total_add(struct sum_total *t, struct span number, unsigned shift)
+{
+	struct sum_total before = *t;
+	uint32_t scale;
+	int64_t value;
+
+	if (shift || !small_of(number, &value, &scale))
+		return add_big(t, number, shift);
+	if (add_small(t, value, scale))
+		return true;
+	*t = before;
+	empty_small(t);
+	return add_big(t, number, 0);
+}
+
+void sum_total_print(struct buf *out, const struct sum_total *t)
+{
+	struct dec d = DEC_INIT;
+
+	small_to_dec(&d, t->small, t->scale);
+	if (t->has_big)
+		dec_add(&d, &t->big);
+	dec_print(out, &d);
+	dec_free(&d);
+}
+
+void sum_total_free(struct sum_total *t)
+{
+	dec_free(&t->big);
+}
