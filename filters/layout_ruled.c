@@ -86,7 +86,7 @@ static int ruled_score(const struct scan *scan, size_t i)
 	if (line->rule)
 		return s.p[0] == '+' && s.p[last] == '+' && line->chars > 2 ? LAYOUT_START : 0;
 	if (is_ascii_side(s.p[0]) && is_ascii_side(s.p[last]))
-		return 4;
+		return 3; /* a row of bars, unless rules of a box are about */
 	if (s.p[0] == '|' || s.p[last] == '|')
 		return 1;
 	return line->heading || line_is_prose(line) ? AGAINST : -3;
