@@ -12,8 +12,9 @@
 
 enum {
 	SCORE_FULL = 1000,
-	SCORE_LEAST = 500, /* half the labels: two tables that share totals and 其他 stay below */
-	AXIS_LEAST = 250,  /* on each axis, so that no axis speaks alone */
+	SCORE_LEAST = 500,    /* half the labels: two tables that share totals and 其他 stay below */
+	AXIS_LEAST = 250,     /* on each axis, so that no axis speaks alone */
+	ANY_ROWS_LEAST = 750, /* columns alone must say it */
 	TITLE_BONUS = 100,
 	TITLE_MALUS = 300, /* the title is that of another table of the form */
 	SECTION_BONUS = 50,
@@ -145,7 +146,7 @@ static unsigned score_axes(const struct match *m, const struct form_table *table
 	unsigned r = share(rows, m->row.n, table->n_row_leaf), c = share(cols, m->col.n, table->n_col_leaf);
 
 	if (table->any_rows)
-		return c;
+		return c < ANY_ROWS_LEAST ? 0 : c;
 	if (!table->n_row_leaf)
 		return m->row.n ? (unsigned)(2 * SCORE_FULL / (1 + m->row.n) + 3 * c) / 4 : 0;
 	return r < AXIS_LEAST || c < AXIS_LEAST ? 0 : (r + c) / 2;
