@@ -171,6 +171,19 @@ static size_t count_cells(const struct table_doc *doc)
 	return n;
 }
 
+/* Blanks in the lines, and a word more each: no more tokens come of them. */
+static size_t count_words(const struct table_doc *doc)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < doc->n; i++) {
+		n++;
+		for (size_t k = 0; k < doc->line[i].text.len; k++)
+			n += doc->line[i].text.p[k] == ' ' || doc->line[i].text.p[k] == '\t';
+	}
+	return n;
+}
+
 static void add_reading(struct table_doc *doc, struct tokens *tokens, size_t reading)
 {
 	struct grid *grid = &doc->reading[reading].grid;
@@ -183,10 +196,34 @@ static void add_reading(struct table_doc *doc, struct tokens *tokens, size_t rea
 		}
 }
 
+/* A line outside of tables: its text, and the numbers at its end each by itself. */
+static void add_line(struct table_doc *doc, struct tokens *tokens, const struct line *line, size_t reading)
+{
+	struct span word, label = line->body;
+	size_t from = line->body.len;
+	uint32_t field = 1;
+
+	for (size_t at = 0; word_next(line->body, &at, &word);) {
+		bool number = number_parse(word, NUMBER_POINT, NULL).kind == NUMBER_VALUE;
+		if (number && from == line->body.len)
+			from = (size_t)(word.p - line->body.p);
+		else if (!number)
+			from = line->body.len;
+	}
+	label.len = from;
+	if (span_trim(label).len > 0)
+		add_token(doc, tokens, span_trim(label), FORM_TEXT, NULL, 0);
+	for (size_t at = from; word_next(line->body, &at, &word); field++) {
+		struct cell *cell = arena_new(doc->arena, struct cell);
+		*cell = (struct cell){ .text = word, .line = line->no, .field = field + (from > 0), .width = 1 };
+		add_token(doc, tokens, word, FORM_TEXT, cell, reading);
+	}
+}
+
 /* Headings, cells, and short lines of text, in the order of the document. */
 static struct tokens collect_tokens(struct table_doc *doc)
 {
-	size_t room = count_cells(doc), next = 0;
+	size_t room = count_cells(doc) + count_words(doc), next = 0;
 	struct tokens tokens = { .v = arena_array(doc->arena, struct form_token, room + 1),
 		.cell = arena_array(doc->arena, struct cell *, room + 1),
 		.reading = arena_array(doc->arena, size_t, room + 1),
@@ -204,7 +241,7 @@ static struct tokens collect_tokens(struct table_doc *doc)
 		if (line->kind == BLOCK_HEADING)
 			add_token(doc, &tokens, look.body, FORM_HEADING, NULL, 0);
 		else if (!look.blank && line->kind != BLOCK_FURNITURE && line->kind != BLOCK_TITLE && !line_is_prose(&look))
-			add_token(doc, &tokens, look.body, FORM_TEXT, NULL, 0);
+			add_line(doc, &tokens, &look, next > 0 ? next - 1 : 0);
 		i++;
 	}
 	buf_free(&tokens.number);
