@@ -76,6 +76,7 @@ struct document {
 	const struct form *form;
 	const struct form_token *token;
 	size_t n_token;
+	const bool *present; /* by table of the form */
 	struct section *section;
 	size_t n_section;
 	size_t by_rows, by_columns; /* proven cells */
@@ -86,8 +87,9 @@ static bool is_under(const struct form_table *table, struct span heading)
 	return !table->any_rows && heading.len && form_text_is(&table->section, heading);
 }
 
-static void find_tables(const struct form *form, struct span heading, struct section *s)
+static void find_tables(const struct document *d, struct span heading, struct section *s)
 {
+	const struct form *form = d->form;
 	struct buf folded = BUF_INIT;
 
 	form_fold(form, &folded, heading);
@@ -98,7 +100,8 @@ static void find_tables(const struct form *form, struct span heading, struct sec
 
 		if (!is_under(table, buf_span(&folded)))
 			break;
-		s->cells += table->n_col_leaf * (table->n_row_leaf ? table->n_row_leaf : 1);
+		if (d->present[s->table + s->n_table])
+			s->cells += table->n_col_leaf * (table->n_row_leaf ? table->n_row_leaf : 1);
 	}
 	buf_free(&folded);
 }
@@ -116,7 +119,7 @@ static void find_sections(struct arena *arena, struct document *d)
 		if (d->token[i].kind == FORM_HEADING) {
 			s = &d->section[d->n_section++];
 			*s = (struct section){ .from = i };
-			find_tables(d->form, d->token[i].text, s);
+			find_tables(d, d->token[i].text, s);
 		} else if (s) {
 			s->numbers += len > 0;
 		}
@@ -218,7 +221,8 @@ static void align_run(struct document *d, size_t i, size_t end, struct form_alig
 	a.line = arena_array(&scratch, struct align_line, count_lines(d->form) * (end - i) + 1);
 	for (size_t k = i; k < end; k++)
 		for (size_t t = 0; t < d->section[k].n_table; t++)
-			add_table(&a, d->form->table[d->section[k].table + t]);
+			if (d->present[d->section[k].table + t])
+				add_table(&a, d->form->table[d->section[k].table + t]);
 	align_numbers(&a);
 	out->n_due += a.line[a.n_line].first;
 	if (a.n_line && a.n_number && a.n_number <= NUMBERS_MOST) {
@@ -262,6 +266,7 @@ void form_align(const struct form *form, const struct form_token *token, size_t 
 	struct document d = { .form = form, .token = token, .n_token = n };
 
 	*out = (struct form_aligned){ arena_array(arena, struct form_cell, n), 0, 0, 0, FORM_ORDER_UNKNOWN };
+	d.present = align_present(&scratch, form, token, n);
 	find_sections(&scratch, &d);
 	drop_repeats(&scratch, &d);
 	align_sections(&d, out);

@@ -70,6 +70,9 @@ void align_numbers(struct align *);
 struct align_reading align_balanced(const struct align *);
 struct align_reading align_excess(const struct align *, size_t excess);
 
+/* By table of the form: is it in this text at all?  (form_present.c) */
+bool *align_present(struct arena *, const struct form *, const struct form_token *, size_t n);
+
 /* Labels in the text: sets `seen` of the lines and `column` of the numbers (form_anchor.c). */
 void align_labels(struct align *);
 

@@ -33,7 +33,7 @@ struct form_place {
 };
 
 /* Tells a fault of the form; returns -1. */
-int form_fault(const struct form_place *, const char *fmt, struct span what);
+int form_fault(const struct form_place *, const char *fault, struct span what);
 
 /* The next word of *rest, taken off with the blanks before it; false when there is none. */
 bool form_word(struct span *rest, struct span *word);

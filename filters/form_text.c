@@ -8,10 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-int form_fault(const struct form_place *place, const char *what, struct span which)
+int form_fault(const struct form_place *place, const char *fault, struct span what)
 {
-	return diag_say(place->diag, DIAG_FORM, place->path, place->line, "%s%.*s", what,
-			(int)(which.len < 200 ? which.len : 200), which.p);
+	return diag_say(place->diag, DIAG_FORM, place->path, place->line, "%s%.*s", fault,
+			(int)(what.len < 200 ? what.len : 200), what.p);
 }
 
 bool form_word(struct span *rest, struct span *word)

@@ -179,10 +179,11 @@ static void what_cannot_be_told_is_left(void **state)
 {
 	struct fixture *f = *state;
 
-	align(f, "#Requests|New requests|Old requests|Requests that were answered|Requests left open|"
+	align(f, "#Requests|Men|Women|Total|New requests|Old requests|Requests that were answered|Requests "
+		 "left open|"
 		 "1|9|3|7|5|5|2|8|4|6|9|1");
 	assert_int_equal(f->aligned.n_placed, 0);
-	align(f, "#Notices|Rules|Orders|1|2|3|4");
+	align(f, "#Notices|Made|Gone|Rules|Orders|1|2|3|4");
 	assert_int_equal(f->aligned.n_placed, 0);
 }
 
@@ -202,8 +203,10 @@ static void a_row_cut_apart_leaves_the_others(void **state)
 {
 	struct fixture *f = *state;
 
-	align(f, "#Requests|New requests|1|2|3|Old requests|4|6|Requests that were answered|1|5|6|"
-		 "Requests left open|7|8|15");
+	align(
+	    f,
+	    "#Requests|Men|Women|Total|New requests|1|2|3|Old requests|4|6|Requests that were answered|1|5|6|"
+	    "Requests left open|7|8|15");
 	assert_string_equal(cell(f, "t.new.total"), "3");
 	assert_string_equal(cell(f, "t.old.men"), "");
 	assert_string_equal(cell(f, "t.done.total"), "6");
@@ -214,7 +217,8 @@ static void a_printed_error_stays(void **state)
 {
 	struct fixture *f = *state;
 
-	align(f, "#Requests|New requests|1|2|4|Old requests|4|6|10|Requests that were answered|1|5|6|"
+	align(f, "#Requests|Men|Women|Total|New requests|1|2|4|Old requests|4|6|10|Requests that were "
+		 "answered|1|5|6|"
 		 "Requests left open|7|8|15");
 	assert_string_equal(cell(f, "t.new.total"), "4");
 	assert_int_equal(f->aligned.n_proven, 9);
@@ -233,7 +237,8 @@ static void numbers_behind_the_next_heading(void **state)
 {
 	struct fixture *f = *state;
 
-	align(f, "#Requests|New requests|1|2|3|Old requests|4|6|10|Requests that were answered|1|5|6|"
+	align(f, "#Requests|Men|Women|Total|New requests|1|2|3|Old requests|4|6|10|Requests that were "
+		 "answered|1|5|6|"
 		 "Requests left open|#Suits|7|8|15|Won|Lost|Total|2|3|5");
 	assert_string_equal(cell(f, "t.open.total"), "15");
 	assert_string_equal(cell(f, "s.total"), "5");
@@ -243,8 +248,9 @@ static void headings_may_be_repeated(void **state)
 {
 	struct fixture *f = *state;
 
-	align(f, "#Requests|#Suits|#Requests|New requests|1|2|3|Old requests|4|6|10|#Requests|"
-		 "Requests that were answered|1|5|6|Requests left open|7|8|15|#Suits|2|3|5");
+	align(f,
+	      "#Requests|#Suits|#Requests|Men|Women|Total|New requests|1|2|3|Old requests|4|6|10|#Requests|"
+	      "Requests that were answered|1|5|6|Requests left open|7|8|15|#Suits|2|3|5");
 	assert_int_equal(f->aligned.n_placed, 15);
 	assert_string_equal(cell(f, "t.open.total"), "15");
 }
@@ -253,11 +259,22 @@ static void the_order_proven_elsewhere_helps(void **state)
 {
 	struct fixture *f = *state;
 
-	align(f, "#Notices|Rules|Orders|1|2|3|4|"
+	align(f, "#Notices|Made|Gone|Rules|Orders|1|2|3|4|"
 		 "#Requests|New requests|Old requests|Requests that were answered|Requests left open|"
 		 "Men|1|4|0|7|Women|2|6|5|8|Total|3|10|5|15");
 	assert_string_equal(cell(f, "n.rules.gone"), "3");
 	assert_string_equal(cell(f, "n.orders.made"), "2");
+}
+
+static void a_table_that_is_not_there_is_not_due(void **state)
+{
+	struct fixture *f = *state;
+
+	align(f, "#Requests|Men|Women|Total|New requests|1|2|3|Old requests|4|6|10|Requests that were "
+		 "answered|1|5|6|"
+		 "Requests left open|7|8|15|#Notices|Rules|Laws|1|2|3|4");
+	assert_int_equal(f->aligned.n_due, 12);
+	assert_int_equal(f->aligned.n_placed, 12);
 }
 
 static void nothing_comes_of_nothing(void **state)
@@ -292,6 +309,7 @@ int main(void)
 		TEST(numbers_behind_the_next_heading),
 		TEST(headings_may_be_repeated),
 		TEST(the_order_proven_elsewhere_helps),
+		TEST(a_table_that_is_not_there_is_not_due),
 		TEST(nothing_comes_of_nothing),
 	};
 

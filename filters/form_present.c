@@ -1,0 +1,86 @@
+/*
+ * form_present.c -- which tables of a form are in a text at all?
+ *
+ * Forms of one family share sections and labels; a table is present when at least half of its row labels and one
+ * of its column labels are.  One without row labels cannot be told and counts as present.
+ */
+#include "form_align.h"
+
+#include <string.h>
+
+enum {
+	PIECES_MOST = 6, /* tokens that one label is broken into */
+	START_LEAST = 15 /* bytes of a first piece that names a label: five ideographs */
+};
+
+/* By table: which leaves were found. */
+struct found {
+	bool *row, *col;
+};
+
+static void mark(const struct form_entry *e, struct found *found)
+{
+	for (; e; e = e->next)
+		if (!e->node->n_child)
+			(e->axis == FORM_ROWS ? found[e->table].row
+					      : found[e->table].col)[e->node->first_leaf] = true;
+}
+
+/* Row labels that begin with this piece. */
+static void mark_starts(const struct form *form, struct span piece, struct found *found)
+{
+	if (piece.len < START_LEAST)
+		return;
+	for (size_t i = 0; i < form->n_table; i++)
+		for (size_t r = 0; r < form->table[i]->n_row_leaf; r++) {
+			const struct form_text *text = &form->table[i]->row_leaf[r]->text;
+
+			if (text->n_fold && text->fold[0].len >= piece.len &&
+			    memcmp(text->fold[0].p, piece.p, piece.len) == 0)
+				found[i].row[r] = true;
+		}
+}
+
+/* Labels that begin with token i. */
+static void mark_at(const struct form *form, const struct form_token *token, size_t n, struct buf *joined,
+		    struct found *found)
+{
+	buf_clear(joined);
+	for (size_t k = 0; k < n && k < PIECES_MOST && token[k].kind == FORM_TEXT; k++) {
+		form_fold(form, joined, token[k].text);
+		if (!k)
+			mark_starts(form, buf_span(joined), found);
+		mark(form_index_find(form->index, buf_span(joined)), found);
+	}
+}
+
+static size_t count(const bool *flag, size_t n)
+{
+	size_t set = 0;
+
+	for (size_t i = 0; i < n; i++)
+		set += flag[i];
+	return set;
+}
+
+bool *align_present(struct arena *arena, const struct form *form, const struct form_token *token, size_t n)
+{
+	struct found *found = arena_array(arena, struct found, form->n_table);
+	bool *present = arena_array(arena, bool, form->n_table);
+	struct buf joined = BUF_INIT;
+
+	for (size_t i = 0; i < form->n_table; i++) {
+		found[i].row = arena_array(arena, bool, form->table[i]->n_row_leaf);
+		found[i].col = arena_array(arena, bool, form->table[i]->n_col_leaf);
+	}
+	for (size_t i = 0; i < n; i++)
+		mark_at(form, token + i, n - i, &joined, found);
+	buf_free(&joined);
+	for (size_t i = 0; i < form->n_table; i++) {
+		const struct form_table *t = form->table[i];
+
+		present[i] = !t->n_row_leaf || (2 * count(found[i].row, t->n_row_leaf) >= t->n_row_leaf &&
+						count(found[i].col, t->n_col_leaf));
+	}
+	return present;
+}
