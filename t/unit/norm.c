@@ -84,8 +84,8 @@ static void invisible_damage_goes(void **state)
 	      "7w",
 	      "d\t1\tred xy zw\n");
 	GIVES("a\x1B"
-	      "X b\x1B[ c\x1B",
-	      "d\t1\taX b[ c\n");
+	      "X b\x1B[中\x1B",
+	      "d\t1\taX b[中\n");
 	GIVES("_\bA\bA B\bBo_\bld a\b", "d\t1\tA Bold a\n");
 	GIVES("e\u200B\u0301\x01\x7F\xC2\x81", "d\t1\té\n");
 	GIVES("a\0b\n", "d\t1\tab\n");
