@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include "number.h"
+
 enum {
 	QUOTE_LINES = 24, /* a quoted field of more lines than this is a lone quote */
 	UNIFORM = 90,     /* per cent of the records that must have the commonest number of fields */
@@ -158,8 +160,82 @@ static void record_read(const struct scan *scan, struct grid *grid, size_t *i, c
 		grid->owner[*i] = n;
 }
 
+/* Fields of the widest common record; 0 when there are no records. */
+static size_t usual_fields(const struct scan *scan, char delimiter)
+{
+	size_t count[MAX_FIELDS + 1] = { 0 }, usual = 0;
+
+	for (size_t i = 0; i < scan->n;) {
+		if (scan->v[i].blank || scan->v[i].rule) {
+			i++;
+			continue;
+		}
+		size_t n = record_fields(scan, &i, delimiter);
+		count[n < MAX_FIELDS ? n : MAX_FIELDS]++;
+	}
+	for (size_t n = 1; n <= MAX_FIELDS; n++)
+		if (count[n] > 0 && count[n] >= count[usual])
+			usual = n;
+	return usual;
+}
+
+static bool is_text(struct span field)
+{
+	return span_trim(field).len > 0 && number_parse(field, NUMBER_POINT, NULL).kind == NUMBER_NOT;
+}
+
+/*
+ * A record whose cells have line breaks in them, raw: lines of too few fields that make up the usual number when
+ * the last field of each goes on in the first of the next, text in text.  How many lines; 1 when it is whole.
+ */
+static size_t broken_lines(const struct scan *scan, size_t i, char delimiter, size_t usual)
+{
+	size_t fields = 0;
+	struct span last = SPAN_NONE;
+
+	for (size_t k = i; k < scan->n && k - i < QUOTE_LINES && !scan->v[k].blank; k++) {
+		struct cursor c = { k, 0 };
+		struct span field;
+		bool more = field_next(scan, &c, delimiter, &field);
+		if (c.line != k || (k > i && (!is_text(last) || !is_text(field))) || (k == i && !more))
+			return 1;
+		for (fields += k == i; more; fields++)
+			more = field_next(scan, &c, delimiter, &field);
+		last = field;
+		if (c.line != k || fields > usual)
+			return 1;
+		if (fields == usual)
+			return k - i + 1;
+	}
+	return 1;
+}
+
+/* Takes the next record, of one line or of several broken ones, into the last row. */
+static void join_record(const struct scan *scan, struct grid *grid, size_t *i, size_t lines, char delimiter, uint32_t gap)
+{
+	record_read(scan, grid, i, delimiter, gap);
+	for (size_t k = 1; k < lines; k++) {
+		record_read(scan, grid, i, delimiter, 0);
+		struct row *head = &grid->row[grid->n - 2], *tail = &grid->row[grid->n - 1];
+		struct row all = { .cell = arena_array(scan->arena, struct cell, head->n + tail->n), .gap = head->gap };
+		for (size_t c = 0; c < head->n; c++)
+			all.cell[all.n++] = head->cell[c];
+		all.cell[all.n - 1].text = text_join(scan->arena, all.cell[all.n - 1].text, tail->cell[0].text);
+		all.cell[all.n - 1].repair |= REPAIR_WRAP;
+		for (size_t c = 1; c < tail->n; c++) {
+			all.cell[all.n] = tail->cell[c];
+			all.cell[all.n].col = (uint32_t)all.n;
+			all.n++;
+		}
+		*head = all;
+		grid->n--;
+		grid->owner[*i - 1] = grid->n - 1;
+	}
+}
+
 static void read_rows(const struct scan *scan, struct grid *grid, char delimiter)
 {
+	size_t usual = usual_fields(scan, delimiter);
 	uint32_t gap = 0;
 	bool ruled = false;
 
@@ -173,7 +249,8 @@ static void read_rows(const struct scan *scan, struct grid *grid, char delimiter
 			i++;
 			continue;
 		}
-		record_read(scan, grid, &i, delimiter, gap);
+		size_t lines = delimiter == '\t' ? broken_lines(scan, i, delimiter, usual) : 1;
+		join_record(scan, grid, &i, lines, delimiter, gap);
 		grid->row[grid->n - 1].ruled = ruled;
 		gap = 0;
 		ruled = false;

@@ -4,6 +4,7 @@
  *   layout_*.c    lines of a block       -> grid of rows and cells            (layout.h, grid.h)
  *   table_row.c   a grid without rows    -> rows
  *   table_look.c  rows of a grid         -> text, data or nothing
+ *   table_repeat.c merged cells written out -> merged cells
  *   table_part.c  rows of a grid         -> parts: title, header and body rows of one logical table
  *   table_body.c  body rows of a part    -> labels and values by column
  *   table_slip.c  the same where columns are unknown or have slipped
@@ -87,6 +88,7 @@ struct row_look *table_look(const struct table *); /* of all rows */
 bool cell_year(const struct table *, const struct cell *);
 
 void table_rows(struct table *);                 /* a stream gets rows */
+void table_unrepeat(struct table *);             /* merged cells that are written out become one again */
 void table_parts(struct table *);
 void table_body(struct table *, struct part *);
 bool table_slip(struct table *, struct part *);  /* false: the columns can be trusted */
@@ -99,6 +101,8 @@ uint32_t label_depth(const struct cell *);       /* of a row label: how far it i
 
 /* By column: it holds the sum of a run of columns before it.  NULL: there is no evidence of any. */
 bool *table_sums(const struct table *, const struct part *);
+
+void part_unrepeat(const struct table *, struct part *); /* the same for columns of values */
 
 void body_room(struct table *, struct part *);   /* room for labels and n_col values in every body row */
 void body_add_label(struct body_row *, struct cell *); /* unless it is blank */

@@ -43,11 +43,13 @@ static void understand(struct table *table)
 	table->style = vote(table->grid);
 	if (table->grid->stream)
 		table_rows(table);
+	table_unrepeat(table);
 	table_parts(table);
 	for (size_t i = 0; i < table->n_part; i++) {
 		struct part *part = &table->part[i];
 		table_body(table, part);
 		table_head(table, part);
+		part_unrepeat(table, part);
 		table_role(table, part);
 		table_stub(table, part);
 		title_from_stub(part);

@@ -1,0 +1,90 @@
+/*
+ * Merged cells that an extractor wrote out: the text of a cell that spans columns stands in each of them.
+ *
+ * Two equal texts side by side prove nothing ("%" over two columns).  A row that is nothing but one text, or
+ * a row label that stands twice before the values of its row, does: no table prints those.
+ */
+#include "table.h"
+
+static bool is_text(const struct table *table, const struct cell *cell)
+{
+	return cell->text.len > 0 && cell_kind(table, cell) == NUMBER_NOT;
+}
+
+static bool repeats(const struct table *table, const struct row *row, size_t i)
+{
+	return i > 0 && is_text(table, &row->cell[i]) && span_eq(row->cell[i].text, row->cell[i - 1].text);
+}
+
+/* Rows that only repeated merged cells can explain. */
+static size_t count_proofs(const struct table *table)
+{
+	size_t proofs = 0;
+
+	for (size_t r = 0; r < table->grid->n; r++) {
+		const struct row *row = &table->grid->row[r];
+		size_t same = 0, values = 0;
+		for (size_t i = 1; i < row->n; i++) {
+			same += repeats(table, row, i);
+			values += row->cell[i].text.len > 0 && cell_kind(table, &row->cell[i]) == NUMBER_VALUE;
+		}
+		proofs += row->n > 1 && same > 0 && (values > 0 || same + 1 == row->n);
+	}
+	return proofs;
+}
+
+void table_unrepeat(struct table *table)
+{
+	struct grid *grid = table->grid;
+
+	if (!grid->placed || count_proofs(table) < 2)
+		return;
+	grid->repeats = true;
+	for (size_t r = 0; r < grid->n; r++) {
+		struct row *row = &grid->row[r];
+		for (size_t i = row->n; i-- > 1;) /* from the right, so that runs of any length collapse */
+			if (repeats(table, row, i)) {
+				row->cell[i - 1].width += row->cell[i].width;
+				for (size_t k = i + 1; k < row->n; k++)
+					row->cell[k - 1] = row->cell[k];
+				row->n--;
+			}
+	}
+}
+
+static bool same_labels(const struct labels *a, const struct labels *b)
+{
+	if (a->n != b->n)
+		return false;
+	for (size_t i = 0; i < a->n; i++)
+		if (!span_eq(a->v[i], b->v[i]))
+			return false;
+	return a->n > 0;
+}
+
+static bool same_values(const struct part *part, size_t a, size_t b)
+{
+	for (size_t r = 0; r < part->n_body; r++) {
+		const struct cell *x = part->body[r].value[a], *y = part->body[r].value[b];
+		if (!span_eq(x ? x->text : SPAN_NONE, y ? y->text : SPAN_NONE))
+			return false;
+	}
+	return true;
+}
+
+void part_unrepeat(const struct table *table, struct part *part)
+{
+	size_t n = 0;
+
+	if (!table->grid->repeats)
+		return;
+	for (size_t c = 0; c < part->n_col; c++) {
+		if (n > 0 && same_labels(&part->head[n - 1], &part->head[c]) && same_values(part, n - 1, c))
+			continue;
+		part->head[n] = part->head[c];
+		for (size_t r = 0; r < part->n_body; r++)
+			part->body[r].value[n] = part->body[r].value[c];
+		n++;
+	}
+	part->n_col = n;
+}
