@@ -19,15 +19,24 @@
 #include "rpt.h"
 
 enum {
-	NORM_WINDOW = 64 * 1024,    /* bytes that decide a charset */
-	NORM_LINE_MAX = 16 << 20    /* bytes of the longest line that is passed on in one piece: memory is bounded */
+	NORM_WINDOW = 64 * 1024, /* bytes that decide a charset */
+	NORM_LINE_MAX =
+	    16 << 20 /* bytes of the longest line that is passed on in one piece: memory is bounded */
 };
 
 /* The receipt: a record per document, its `decided` one of bom, utf-8, shape, declared, detected, prior, forced. */
 extern const struct schema schema_receipt;
 enum receipt_col {
-	RECEIPT_DOC, RECEIPT_CHARSET, RECEIPT_DECIDED, RECEIPT_LINES, RECEIPT_BYTES, RECEIPT_BAD, RECEIPT_MIXED,
-	RECEIPT_DROPPED, RECEIPT_FOLDED, RECEIPT_N
+	RECEIPT_DOC,
+	RECEIPT_CHARSET,
+	RECEIPT_DECIDED,
+	RECEIPT_LINES,
+	RECEIPT_BYTES,
+	RECEIPT_BAD,
+	RECEIPT_MIXED,
+	RECEIPT_DROPPED,
+	RECEIPT_FOLDED,
+	RECEIPT_N
 };
 
 struct norm_count {
@@ -61,9 +70,12 @@ struct norm_page {
 	uint32_t map_at[256]; /* in norm_classes.maps */
 };
 
+struct norm_classes;
+typedef size_t norm_scan(struct norm_classes *, struct span text, size_t at, bool lenient);
+
 struct norm_classes {
 	enum norm_form form;
-	size_t (*scan)(struct norm_classes *, struct span text, size_t at); /* norm_scan_fastest() */
+	norm_scan *scan; /* norm_scan_fastest() */
 	struct norm_page *page[0x1100];
 	struct buf maps;
 	struct buf scratch; /* code points of a segment */
@@ -90,14 +102,13 @@ struct span norm_map_of(struct norm_classes *, uint32_t cp); /* of CLASS_MAP and
 /* Appends the text, normalised as a whole: a starter and what follows it up to the next one. */
 void norm_compose(struct norm_classes *, struct span text, struct buf *out);
 
-/* --- norm_scan.c --- */
+/* --- norm_scan.c, norm_scan_avx2.c --- */
 
 /*
- * Bytes of `text` from `at` on that are well-formed, need nothing and end no line.  Never more than there
- * are; sometimes fewer (a full-width mark beside a digit that a look around would clear).
+ * norm_scan: bytes of `text` from `at` on that are well-formed, end no line, and need nothing; or, when lenient, may
+ * need something.  Sometimes fewer: a full-width mark beside what may be a digit is left to norm_fold().
  */
-typedef size_t norm_scan(struct norm_classes *, struct span text, size_t at);
-norm_scan norm_scan_plain;     /* on any machine */
+norm_scan norm_scan_plain;          /* on any machine */
 norm_scan *norm_scan_fastest(void); /* that this machine can run */
 
 /* Bytes before the first LF or CR, or all. */
