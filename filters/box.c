@@ -69,19 +69,21 @@ void box_init(struct box *box, const struct scan *scan)
 {
 	size_t width = 1;
 
+	enum { MARKED = 1, TWICE = 2, CROSSED = 4 };
+
 	*box = (struct box){ .columns = 0 };
 	for (size_t i = 0; i < scan->n; i++)
 		width = scan->v[i].indent + scan->v[i].width >= width ? (size_t)scan->v[i].indent + scan->v[i].width + 1 : width;
 	box->column = arena_array(scan->arena, uint32_t, width + 1);
 	for (size_t i = 0; i < scan->n; i++) {
 		find_marks(box, scan->v[i].text);
-		for (size_t k = 0; k < box->n_mark; k++)
-			if (is_crossing(box, k) && box->mark[k].x < width)
-				box->column[box->mark[k].x] = 1;
+		for (size_t k = 0; k < box->n_mark; k++) {
+			size_t x = box->mark[k].x < width ? box->mark[k].x : width;
+			box->column[x] |= (box->column[x] & MARKED ? TWICE : MARKED) | (is_crossing(box, k) ? CROSSED : 0U);
+		}
 	}
 	for (size_t x = 0; x < width; x++)
-		if (box->column[x])
-			box->column[x] = (uint32_t)++box->columns;
+		box->column[x] = box->column[x] == (MARKED | TWICE | CROSSED) ? (uint32_t)++box->columns : 0;
 	box->columns -= box->columns > 0; /* the last vertical begins none */
 }
 
@@ -112,6 +114,10 @@ static void place_marks(struct box *box, size_t width)
 			box->mark[k].known = true;
 			box->mark[k].column = box->expected[k];
 		}
+}
+
+void box_pass(struct box *box)
+{
 	box->n_expected = 0;
 	for (size_t k = 0; k < box->n_mark; k++)
 		if (box->mark[k].known && (box->mark[k].strokes & BOX_DOWN)) {

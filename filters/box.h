@@ -1,8 +1,8 @@
 /*
  * box.h -- inside of layout_ruled.c: the strokes of a drawn table, line by line.
  *
- * Columns are the places between two neighbouring verticals anywhere in the drawing, by display column.  A
- * line is cut into segments at its own verticals; a segment that is drawn through from side to side is ruled,
+ * Columns are the places between two neighbouring verticals anywhere in the drawing, by display column; a
+ * vertical counts where lines cross, and when it shows on two lines at least.  A line is cut into segments at its own verticals; a segment that is drawn through from side to side is ruled,
  * any other holds text of the cell that covers its columns.
  */
 #ifndef BOX_H
@@ -43,6 +43,8 @@ void box_free(struct box *);
 
 /* Cuts the line; false when it shows no vertical.  Segments are valid until the next call. */
 bool box_line(struct box *, const struct line *);
+
+void box_pass(struct box *); /* the line at hand is done: the next one continues its verticals */
 
 bool box_ruled(const struct box *); /* does the line at hand end a row? */
 

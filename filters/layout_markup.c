@@ -16,7 +16,10 @@
 #include "mem.h"
 #include "utf8.h"
 
-enum { MAX_COLUMNS = 4096 }; /* a cell beyond spans nothing */
+enum {
+	MAX_COLUMNS = 4096, /* a cell beyond spans nothing */
+	BLANK_BYTES = 4    /* of text that pay for a blank cell */
+};
 
 struct reader {
 	struct grid *grid;
@@ -173,18 +176,14 @@ static void row_end(struct reader *r)
 			r->grid->owner[i] = r->grid->n - 1;
 }
 
-/* A footnote mark behind a number must not lengthen it. */
 static void take_sup(struct reader *r, const struct tag *tag)
 {
-	size_t next = tag->end;
-	bool digit_before = r->out > r->piece && r->out[-1] >= '0' && r->out[-1] <= '9';
-	bool digit_behind = next < r->text.len && r->text.p[next] >= '0' && r->text.p[next] <= '9';
+	char before = r->out > r->piece ? r->out[-1] : ' ', behind = tag->end < r->text.len ? r->text.p[tag->end] : ' ';
+	char bracket = tag_footnote(tag, before, behind, r->in_sup);
 
-	if (tag->closes && r->in_sup)
-		*r->out++ = ']';
-	else if (!tag->closes && digit_before && digit_behind)
-		*r->out++ = '[';
-	r->in_sup = !tag->closes && digit_before && digit_behind;
+	r->in_sup = bracket == '[';
+	if (bracket)
+		*r->out++ = bracket;
 }
 
 static void take_table(struct reader *r, const struct tag *tag)
@@ -268,6 +267,24 @@ static void take_next(struct reader *r)
 	}
 }
 
+/* "colspan=100" means all columns there are: those in which some cell begins. */
+static void clip_spans(struct grid *grid)
+{
+	size_t columns = 0;
+
+	for (size_t i = 0; i < grid->n; i++)
+		for (size_t k = grid->row[i].n; k-- > columns;)
+			if (grid->row[i].cell[k].text.len > 0)
+				columns = k + 1;
+	for (size_t i = 0; i < grid->n; i++) {
+		struct row *row = &grid->row[i];
+		row->n = row->n < columns ? row->n : columns;
+		for (size_t k = 0; k < row->n; k++)
+			if (row->cell[k].width > columns - k)
+				row->cell[k].width = (uint32_t)(columns - k);
+	}
+}
+
 static void markup_read(const struct scan *scan, struct grid *grid)
 {
 	struct reader r = { .grid = grid, .v = scan->v, .n_line = scan->n, .comments = true };
@@ -275,7 +292,7 @@ static void markup_read(const struct scan *scan, struct grid *grid)
 	lines_join(&r, scan);
 	r.out = r.piece = arena_alloc(scan->arena, r.text.len + UTF8_MAX);
 	r.until = arena_array(scan->arena, size_t, MAX_COLUMNS);
-	r.budget = r.text.len;
+	r.budget = r.text.len / BLANK_BYTES + MAX_COLUMNS;
 	while (r.at < r.text.len) {
 		if (!r.in_cell)
 			r.piece = r.out; /* text between cells is none of theirs */
@@ -284,6 +301,7 @@ static void markup_read(const struct scan *scan, struct grid *grid)
 	row_end(&r);
 	pieces_free(&r.pieces);
 	free(r.cell);
+	clip_spans(grid);
 	grid->placed = true;
 	grid->blanks = true;
 }

@@ -102,7 +102,7 @@ static void stray_row(struct drawing *d, size_t i)
 	row->gap = d->gap;
 	row->ruled = d->ruled;
 	d->gap = 0;
-	d->ruled = d->band = false;
+	d->ruled = false;
 	d->grid->owner[i] = d->grid->n - 1;
 }
 
@@ -244,12 +244,16 @@ static void draw_line(struct drawing *d, size_t i)
 	}
 	if (d->box.columns == 0 || !box_line(&d->box, line)) {
 		close_cells(d, 0, d->box.columns);
-		stray_row(d, i);
+		d->band = false;
+		d->ruled = d->ruled || line->rule;
+		if (!line->rule)
+			stray_row(d, i);
 	} else if (box_ruled(&d->box)) {
 		rule_line(d, i);
 	} else {
 		content_line(d, i);
 	}
+	box_pass(&d->box);
 }
 
 static void ruled_read(const struct scan *scan, struct grid *grid)

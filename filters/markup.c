@@ -117,13 +117,27 @@ uint64_t tag_number(const struct tag *tag, const char *attribute, uint64_t other
 	return otherwise;
 }
 
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+char tag_footnote(const struct tag *tag, char before, char behind, bool open)
+{
+	if (!tag_is(tag, "sup"))
+		return 0;
+	if (tag->closes)
+		return open ? ']' : 0;
+	return is_digit(before) && is_digit(behind) ? '[' : 0;
+}
+
 static bool entity_number(struct span digits, uint32_t *cp)
 {
 	uint32_t base = digits.len > 0 && (digits.p[0] | 0x20) == 'x' ? 16 : 10, n = 0;
 
 	for (size_t i = base == 16; i < digits.len; i++) {
 		char c = digits.p[i];
-		uint32_t d = c >= '0' && c <= '9' ? (uint32_t)(c - '0') : is_alpha(c) ? (uint32_t)((c | 0x20) - 'a' + 10) : 99;
+		uint32_t d = is_digit(c) ? (uint32_t)(c - '0') : is_alpha(c) ? (uint32_t)((c | 0x20) - 'a' + 10) : 99;
 		if (d >= base || n > 0x110000)
 			return false;
 		n = n * base + d;
@@ -239,6 +253,7 @@ static size_t markdown_piece(struct span s, size_t *at, char *p)
 	size_t n = 0, i = *at;
 	struct tag tag;
 	uint32_t cp;
+	bool open = false;
 
 	while (i < s.len) {
 		size_t entity = s.p[i] == '&' ? entity_read(s, i, &cp) : 0;
@@ -252,6 +267,10 @@ static size_t markdown_piece(struct span s, size_t *at, char *p)
 			i = tag.end;
 			if (tag_breaks(&tag))
 				break;
+			char bracket = tag_footnote(&tag, n > 0 ? p[n - 1] : ' ', i < s.len ? s.p[i] : ' ', open);
+			open = bracket == '[';
+			if (bracket)
+				p[n++] = bracket;
 		} else {
 			p[n++] = s.p[i++];
 		}

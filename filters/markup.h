@@ -21,6 +21,12 @@ bool tag_is(const struct tag *, const char *name); /* upper and lower case alike
 bool tag_breaks(const struct tag *);               /* text goes on in a new line behind it */
 uint64_t tag_number(const struct tag *, const char *attribute, uint64_t otherwise);
 
+/*
+ * A footnote mark in a <sup> must not lengthen the number before it: the bracket that stands for the tag
+ * between two characters, or 0.  `open`: one was opened before.
+ */
+char tag_footnote(const struct tag *, char before, char behind, bool open);
+
 /* The character that the entity at s.p[at], a '&', stands for, and its length in bytes; 0: it is text. */
 size_t entity_read(struct span s, size_t at, uint32_t *cp);
 
