@@ -344,6 +344,8 @@ static size_t hold(struct norm_lines *l, struct span s)
 
 static void unhold(struct norm_lines *l, size_t n)
 {
+	if (!n)
+		return;
 	l->held.len -= n;
 	if (l->held.len)
 		memmove(l->held.p, l->held.p + n, l->held.len);
@@ -425,8 +427,9 @@ int norm_lines_close(struct norm_lines *l)
 	if (!stop)
 		stop = bad_end(l);
 	if (!stop && l->count.bad)
-		stop = diag_say(l->diag, DIAG_BAD_TOTAL, buf_span(&l->doc), 0, "%ju in %ju places",
-				(uintmax_t)l->count.bad, (uintmax_t)l->count.places);
+		stop = diag_say(l->diag, DIAG_BAD_TOTAL, buf_span(&l->doc), 0, "%ju in %ju place%s",
+				(uintmax_t)l->count.bad, (uintmax_t)l->count.places,
+				l->count.places == 1 ? "" : "s");
 	return stop;
 }
 
