@@ -1,17 +1,12 @@
 /*
  * Forms: which official table a part is, and what only a form can put together.
  *
- * First the labels decide: each part is matched with the tables of all forms; what most parts of a document are is
- * preferred for the rest.  A form's table that no part shows whole is looked for in the text as it stands
+ * First the labels decide: each part is matched with the tables of all forms, and the form that explains the
+ * document best is preferred where labels fit several.  A form's table that no part shows whole is looked for in the text as it stands
  * (form_align): labels and numbers in reading order, whatever became of rows and columns.  When that places
  * more cells than the parts did, it replaces them.
  */
 #include "table_doc.h"
-
-struct vote {
-	const struct form *form;
-	size_t parts;
-};
 
 static size_t *leaves(struct arena *arena, const size_t *ordinal, size_t n)
 {
@@ -40,6 +35,8 @@ static struct labels form_labels(struct arena *arena, const struct form_node *no
 /* Columns and rows that the page does not name but the form does. */
 static void fill_labels(struct arena *arena, struct part *part)
 {
+	if (part->form == NULL)
+		return;
 	for (size_t c = 0; c < part->n_col; c++)
 		if (part->leaf[c] > 0 && part->head[c].n == 0)
 			part->head[c] = form_labels(arena, part->form_table->col_leaf[part->leaf[c] - 1]);
@@ -48,7 +45,8 @@ static void fill_labels(struct arena *arena, struct part *part)
 			part->body[r].path = form_labels(arena, part->form_table->row_leaf[part->body[r].leaf - 1]);
 }
 
-static void match_part(struct table_doc *doc, const struct reading *r, struct part *part, const struct form *prefer)
+/* Its score; 0: the part is no table of any form. */
+static unsigned match_part(struct table_doc *doc, const struct reading *r, struct part *part, const struct form *prefer)
 {
 	struct form_path *row = arena_array(doc->arena, struct form_path, part->n_body + 1);
 	struct form_path *col = arena_array(doc->arena, struct form_path, part->n_col + 1);
@@ -64,39 +62,45 @@ static void match_part(struct table_doc *doc, const struct reading *r, struct pa
 	part->form = found.form;
 	part->form_table = found.table;
 	if (found.form == NULL)
-		return;
+		return 0;
 	part->leaf = leaves(doc->arena, found.col, part->n_col);
 	size_t *leaf = leaves(doc->arena, found.row, part->n_body);
 	for (size_t i = 0; i < part->n_body; i++)
 		part->body[i].leaf = leaf[i];
-	fill_labels(doc->arena, part);
+	return found.score;
 }
 
-static void match_all(struct table_doc *doc, const struct form *prefer)
+/* How well a form explains the document when it is preferred: the scores of the parts that are its tables. */
+static unsigned long explain(struct table_doc *doc, const struct form *form)
 {
+	unsigned long sum = 0;
+
 	for (size_t i = 0; i < doc->n_reading; i++)
-		for (size_t k = 0; k < doc->reading[i].table.n_part; k++)
-			match_part(doc, &doc->reading[i], &doc->reading[i].table.part[k], prefer);
+		for (size_t k = 0; k < doc->reading[i].table.n_part; k++) {
+			struct part *part = &doc->reading[i].table.part[k];
+			unsigned score = match_part(doc, &doc->reading[i], part, form);
+			sum += part->form == form ? score : 0;
+		}
+	return sum;
 }
 
-/* What most parts are; NULL: none of them is anything.  `mixed`: not all are the same. */
-static const struct form *most_common(const struct table_doc *doc, bool *mixed)
+/* The form that explains the document best, its parts matched with it; NULL: no part is a table of any. */
+static const struct form *match_all(struct table_doc *doc)
 {
-	struct vote *vote = arena_array(doc->arena, struct vote, form_set_count(doc->forms) + 1);
-	size_t best = 0, forms = form_set_count(doc->forms);
+	const struct form *best = NULL, *last = NULL;
+	unsigned long most = 0;
 
-	for (size_t f = 0; f < forms; f++)
-		vote[f].form = form_set_get(doc->forms, f);
-	for (size_t i = 0; i < doc->n_reading; i++)
-		for (size_t k = 0; k < doc->reading[i].table.n_part; k++)
-			for (size_t f = 0; f < forms; f++)
-				vote[f].parts += doc->reading[i].table.part[k].form == vote[f].form;
-	*mixed = false;
-	for (size_t f = 0; f < forms; f++) {
-		*mixed = *mixed || (vote[f].parts > 0 && vote[best].parts > 0 && f != best);
-		best = vote[f].parts > vote[best].parts ? f : best;
+	for (size_t f = 0; f < form_set_count(doc->forms); f++) {
+		last = form_set_get(doc->forms, f);
+		unsigned long sum = explain(doc, last);
+		if (sum > most) {
+			most = sum;
+			best = last;
+		}
 	}
-	return forms > 0 && vote[best].parts > 0 ? vote[best].form : NULL;
+	if (best != last)
+		explain(doc, best);
+	return best;
 }
 
 /* Does a part show the whole table: every row and column that the form has? */
@@ -379,14 +383,12 @@ static const struct form *find_torn(struct table_doc *doc)
 
 void table_forms(struct table_doc *doc)
 {
-	bool mixed;
-
 	if (doc->forms == NULL || form_set_count(doc->forms) == 0 || doc->n_reading == 0)
 		return;
-	match_all(doc, NULL);
-	const struct form *form = most_common(doc, &mixed);
-	if (mixed)
-		match_all(doc, form);
+	const struct form *form = match_all(doc);
+	for (size_t i = 0; i < doc->n_reading; i++)
+		for (size_t k = 0; k < doc->reading[i].table.n_part; k++)
+			fill_labels(doc->arena, &doc->reading[i].table.part[k]);
 	if (form == NULL)
 		form = find_torn(doc);
 	if (form != NULL)
