@@ -4,6 +4,7 @@
  *   layout_*.c    lines of a block       -> grid of rows and cells            (layout.h, grid.h)
  *   table_row.c   a grid without rows    -> rows
  *   table_look.c  rows of a grid         -> text, data or nothing
+ *   table_wrap.c  labels broken over rows -> whole
  *   table_repeat.c merged cells written out -> merged cells
  *   table_part.c  rows of a grid         -> parts: title, header and body rows of one logical table
  *   table_body.c  body rows of a part    -> labels and values by column
@@ -80,11 +81,13 @@ struct row_look {
 	size_t filled, numbers, nulls;
 	size_t first, last;    /* first and last filled cell */
 	size_t number;         /* first cell with a number; row.n when there is none */
+	bool names;            /* its numbers name columns: years */
 };
 
 enum number_kind cell_kind(const struct table *, const struct cell *);
 void row_look(const struct table *, const struct row *, struct row_look *);
 struct row_look *table_look(const struct table *); /* of all rows */
+void table_wrap(struct table *, struct row_look *);
 bool cell_year(const struct table *, const struct cell *);
 
 void table_rows(struct table *);                 /* a stream gets rows */

@@ -173,14 +173,14 @@ static bool is_mark(struct span s)
 
 	for (size_t i = 0; i < s.len; i++) {
 		unsigned char c = (unsigned char)s.p[i];
-		letters +=
-		    c == '%' || c == '$' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c >= 0x80;
+		letters += c == '%' || c == '$' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+			   (c >= 'a' && c <= 'z') || c >= 0x80;
 	}
 	return letters == 0 || (letters <= 3 && *s.p == '(' && s.p[s.len - 1] == ')');
 }
 
 static enum row_class class_of(const struct table *table, const struct columns *columns,
-			       const struct row *row, const struct row_look *look, bool head)
+			       const struct row *row, struct row_look *look, bool head)
 {
 	size_t values = 0, words = 0, years = 0, labels = 0, numbers = 0;
 
@@ -202,10 +202,12 @@ static enum row_class class_of(const struct table *table, const struct columns *
 	}
 	if (labels == 0 && look->numbers == 0 && look->filled > 1)
 		return ROW_RULE;
-	bool names = numbers > 0 && years == numbers && (head || numbers > 1);
-	if (values > 0 && words <= values && !names && !(head && counts(table, row)))
+	look->names = numbers > 0 && years == numbers && (head || numbers > 1);
+	if (values > 0 && words <= values && !look->names && !(head && counts(table, row)))
 		return ROW_DATA;
-	return look->filled == 1 && look->first == 0 ? ROW_SINGLE : ROW_TEXT;
+	struct span first = row->cell[look->first].text;
+	bool opens = values + words == 0 && first.p[first.len - 1] == ':';
+	return look->first == 0 && (look->filled == 1 || opens) ? ROW_SINGLE : ROW_TEXT;
 }
 
 static void look_by_column(const struct table *table, struct row_look *look)

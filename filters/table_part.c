@@ -7,6 +7,10 @@
  */
 #include "table.h"
 
+#include "utf8.h"
+
+enum { STUB_WIDTH = 40 }; /* a wider text is a title */
+
 static bool same_texts(const struct row *a, const struct row *b)
 {
 	if (a->n != b->n)
@@ -17,10 +21,10 @@ static bool same_texts(const struct row *a, const struct row *b)
 	return true;
 }
 
-/* Does row i repeat a header row of the part? */
+/* Does row i repeat a header row at the head of the part? */
 static bool repeats_header(const struct table *table, const struct part *part, size_t i)
 {
-	for (size_t k = part->from; k < i; k++)
+	for (size_t k = part->from; k < i && table->role[k] != ROLE_DATA; k++)
 		if (table->role[k] == ROLE_HEADER && same_texts(&table->grid->row[k], &table->grid->row[i]))
 			return true;
 	return false;
@@ -30,17 +34,22 @@ static bool repeats_header(const struct table *table, const struct part *part, s
 static bool opens_part(const struct table *table, const struct part *part, const struct row_look *look,
 		       size_t from, size_t to)
 {
-	size_t texts = 0;
+	size_t texts = 0, first = from;
+	bool names = false;
 
-	for (size_t i = from; i < to; i++)
+	while (first + 1 < to && look[first].class == ROW_EMPTY)
+		first++;
+	for (size_t i = first; i < to; i++) {
 		texts += look[i].class == ROW_TEXT;
-	if (repeats_header(table, part, to - 1)) { /* a page began, or the same header under another title */
-		struct span title = table->grid->row[from].cell[look[from].first].text;
-		return look[from].class == ROW_SINGLE && !span_eq(title, part->title);
+		names = names || (look[i].class == ROW_TEXT && look[i].names);
 	}
-	bool apart =
-	    look[from].class == ROW_SINGLE || table->grid->row[from].gap > 0 || table->grid->row[from].ruled;
-	return texts > 0 && (apart || texts > 1);
+	if (repeats_header(table, part, to - 1)) { /* a page began, or the same header under another title */
+		struct span title = table->grid->row[first].cell[look[first].first].text;
+		return look[first].class == ROW_SINGLE && !span_eq(title, part->title);
+	}
+	bool apart = look[first].class == ROW_SINGLE || first > from || table->grid->row[first].gap > 0 ||
+		     table->grid->row[first].ruled;
+	return names || (texts > 0 && (apart || texts > 1));
 }
 
 static struct part *part_new(struct table *table, size_t from)
@@ -77,16 +86,22 @@ static size_t header_start(const struct table *table, const struct row_look *loo
 	size_t start = at[3] < to ? at[3] : at[2] < to ? at[2] : at[1];
 	if (start == to)
 		return to;
+	size_t last = look[start].last;
 	bool corner = look[start].first == 0;
-	for (size_t i = start; i-- > from && look[i].class != ROW_SINGLE;) {
+	for (size_t i = start; i-- > from;) {
 		const struct row *row = &table->grid->row[i];
+		bool first = look[i].first == 0;
 		if (look[i].class == ROW_EMPTY)
 			continue;
-		bool number = look[i].first == 0 && look[i].last == 1 && corner; /* "Table 3", its name */
-		if (number || (is_lone(&look[i]) && row->cell[look[i].first].col >= look[start].last))
+		if (look[i].class == ROW_SINGLE &&
+		    (corner || utf8_span_width(row->cell[0].text) > STUB_WIDTH))
 			break;
-		corner = corner || look[i].first == 0;
-		start = i;
+		bool number = first && look[i].last == 1 && corner; /* "Table 3", its name */
+		if (number || (is_lone(&look[i]) && row->cell[look[i].first].col >= last))
+			break;
+		corner = corner || first;
+		if (look[i].class != ROW_SINGLE) /* one that heads the row labels stands among others */
+			start = i;
 	}
 	return start;
 }
@@ -174,6 +189,8 @@ void table_parts(struct table *table)
 {
 	struct grid *grid = table->grid;
 	struct row_look *look = table_look(table);
+	if (grid->placed)
+		table_wrap(table, look);
 	struct part *part = NULL;
 	size_t i = 0;
 
