@@ -1,82 +1,160 @@
 /*
- * check.h -- relations between the cells of a document: rpt-check(1).  Internal to the family.
+ * check.h -- relations between the cells of a document.  Internal to rpt-check's family.
  *
- *   check.c          the filter: cells -> documents -> relations -> records
- *   check_doc.c      cells of a document -> tables with a grid
- *   check_tree.c     labels of an axis   -> a tree
- *   check_total.c    labels that say total, and the readings of what they hold
- *   check_form.c     relations of the matched form
- *   check_note.c     relations that the document states
- *   check_infer.c    relations without labels (-i)
- *   check_eval.c     a relation -> computed, difference, status
- *   check_suspect.c  broken relations -> the cell that mends most of them
+ *   check.c          the filter: cells of a document in, relations out
+ *   check_doc.c      cells -> tables with rows, columns and their labels
+ *   check_rel.c      relations: what they give, told once, their status
+ *   check_form.c     relations that the form states            rule form:NAME
+ *   check_note.c     relations that the document states        rule note
+ *   check_text.c     the texts of such notes
+ *   check_total.c    lines that a label calls totals           rule total
+ *   check_reading.c  what a total may be the total of
+ *   check_infer.c    relations that only the numbers show      rule infer
+ *   check_suspect.c  which cell is wrong
  *
- * Everything lives in the arena of the document, but for decimals, which check_doc_clear() frees.
+ * Everything of a document lives in its arena or in arrays of struct check_doc, until its end.
  */
 #ifndef CHECK_H
 #define CHECK_H
 
 #include "arena.h"
-#include "number.h"
+#include "tally.h"
+
+enum check_axis { CHECK_ROWS, CHECK_COLS };
+
+enum { CHECK_NO_CELL = UINT32_MAX };
 
 struct check_cell {
+	uint32_t table;
+	uint32_t at[2]; /* its row and column among the table's lines */
+	uint64_t ordinal[2];
+	struct span path[2];
 	struct span number; /* canonical; empty: none */
-	struct dec value;   /* of the number */
-	bool blank;         /* no number, and nothing that could have been one: empty, or a mark for no value */
 	struct span unit, line, field, form, id;
-	size_t row, col; /* of the grid */
-	uint32_t table;  /* index into the tables of the document */
+	bool zero;
+	bool told[2]; /* a relation of the form has told of its row ([CHECK_COLS]: of its column) */
 };
 
-/* A row or a column: the labels of its path, from outer to inner. */
-struct check_label {
+/* A row or a column. */
+struct check_line {
 	uint64_t ordinal;
-	struct span path;
-	struct span *level;
-	size_t n;
+	struct span path, *level; /* levels as in the path, at most CHECK_LEVELS */
+	size_t n_levels;
+	size_t total; /* 1 + the innermost level that says total; 0: none does */
+	bool rate;    /* shares, rates, averages: a sum of them says nothing */
 };
-
-enum check_axis { CHECK_COLUMNS, CHECK_ROWS }; /* what is added up: columns of each row, rows of each column */
+enum { CHECK_LEVELS = 16 };
 
 struct check_table {
-	struct span ordinal, section, title;
-	struct check_cell *cell; /* as they came */
-	size_t n, cap;
-	struct check_label *label[2]; /* by axis */
-	size_t n_label[2];
-	struct check_cell **grid; /* [row * columns + column], NULL where no cell is; NULL: too sparse to hold lines */
+	struct span name, section, title;
+	struct check_line *line[2];
+	size_t n[2];
+	uint32_t first, n_cells; /* in check_doc.cell */
+	uint32_t *slot;          /* hash of row and column -> cell + 1 */
+	size_t n_slots;
+	bool prints_zero;
+	size_t blank_holds, blank_fails; /* relations with missing parts that hold, and that do not */
 };
 
 enum check_op { CHECK_SUM, CHECK_DIFFERENCE, CHECK_AVERAGE, CHECK_RATIO, CHECK_CHANGE };
 enum check_status { CHECK_OK, CHECK_OFF, CHECK_ROUNDING, CHECK_DIFFERS, CHECK_UNKNOWN };
 
 struct check_part {
-	struct check_cell *cell;
-	int sign; /* 1 or -1 */
+	uint32_t cell;
+	int sign;
 };
 
-/* target = sum of the parts, or what the operation makes of them */
-struct check_relation {
+struct check_rel {
 	struct span rule;
 	enum check_op op;
-	enum check_axis axis;
-	struct check_cell *target;
-	struct check_part *part;
-	size_t n_part;
-	size_t missing; /* parts without a number, or without a cell */
-	bool holes;     /* of which one is no blank: it cannot be taken as nothing */
+	enum check_axis axis; /* along which the parts lie: CHECK_COLS relates columns of one row */
 	enum check_status status;
+	uint32_t target;
+	struct check_part *part;
+	size_t n, missing;
 	struct span computed, difference; /* canonical */
 	struct span suspect;
+	uint64_t key; /* of the equation, whichever term is its target */
+	size_t seq;
 };
 
 struct check_doc {
 	struct arena arena;
 	struct span name;
+	struct check_cell *cell;
+	size_t n_cells, cap_cells;
 	struct check_table *table;
-	size_t n_table, cap_table;
-	struct check_relation *relation;
-	size_t n_relation, cap_relation;
+	size_t n_tables, cap_tables;
+	struct check_rel *rel;
+	size_t n_rels, cap_rels;
+	const struct dec *tolerance;
 };
+
+/* check_doc.c */
+void check_doc_add(struct check_doc *, const struct rec *);
+void check_doc_arrange(struct check_doc *); /* all cells are there: makes the lines */
+void check_doc_reset(struct check_doc *);
+void check_doc_free(struct check_doc *);
+/* The cell where two lines cross, `line` on `axis` and `other` on the other one; or CHECK_NO_CELL. */
+uint32_t check_cell_at(const struct check_doc *, const struct check_table *, enum check_axis axis,
+		       size_t line, size_t other);
+
+struct form_set; /* form.h */
+
+/* check_rel.c */
+struct check_weight {
+	int sign;  /* of target - parts */
+	bool zero; /* all of them are */
+};
+struct check_weight check_weigh(const struct check_doc *, uint32_t target, const struct check_part *,
+				size_t n);
+/* Adds target = sum of parts; `missing` more parts have no number.  Copies the parts. */
+void check_relate(struct check_doc *, struct span rule, enum check_axis, uint32_t target,
+		  const struct check_part *, size_t n, size_t missing);
+/* Adds one whose result is known. */
+struct check_rel *check_relate_known(struct check_doc *, struct span rule, enum check_op, enum check_axis,
+				     uint32_t target, const struct check_part *, size_t n);
+/* When all are there: drops those told twice, settles what is unknown, sorts. */
+void check_settle(struct check_doc *);
+
+/* The rules, in the order in which they may tell of a relation. */
+void check_form(struct check_doc *, const struct form_set *);
+void check_note(struct check_doc *);
+void check_total(struct check_doc *);
+void check_infer(struct check_doc *);
+
+/* check_suspect.c */
+void check_suspect(struct check_doc *);
+
+/* --- check_text.c: "第一项加第二项之和，等于第三项加第四项之和" --- */
+
+enum { CHECK_TERMS = 64 };
+struct check_term {
+	uint32_t item; /* which row or column, from 1 */
+	int sign;
+};
+struct check_equation { /* sum of the terms = 0 */
+	enum check_axis axis;
+	struct check_term term[CHECK_TERMS];
+	size_t n, n_left; /* the first n_left stand before the equals sign */
+};
+/* false: the text states no relation. */
+bool check_text(struct span text, struct check_equation *);
+
+/* --- check_reading.c --- */
+
+/* What a total may be the total of; earlier ones are preferred. */
+enum check_kind {
+	CHECK_LEAVES,   /* everything else under the same parent */
+	CHECK_CHILDREN, /* the same, but of groups that have a total that one */
+	CHECK_BEFORE,   /* the lines before it, up to another total */
+	CHECK_AFTER,    /* the lines after it, up to another total */
+	CHECK_TOTALS,   /* the other totals */
+	CHECK_ALIKE,    /* lines with the same labels but for the total's level */
+	CHECK_KINDS
+};
+/* Lines that make up line `t`, in the arena; NULL with *n = 0 when the kind does not apply. */
+const uint32_t *check_reading(struct check_doc *, const struct check_table *, enum check_axis, size_t t,
+			      enum check_kind, size_t *n);
 
 #endif

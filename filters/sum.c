@@ -169,7 +169,7 @@ static void add_partial(struct sum *s, struct sum_group *group, const struct rec
 	span_to_u64(field(rec, s->role[MISSING]), &missing);
 	group->missing += missing;
 	group->n += n;
-	if (n > 0 && (group->unsummed || !sum_total_add(&group->total, sum, shift)))
+	if (n > 0 && (group->unsummed || !tally_add(&group->total, sum, shift)))
 		group->unsummed = true;
 	if (s->opts.extended && n > 0) {
 		widen(group, field(rec, s->role[MIN]));
@@ -181,10 +181,10 @@ static int add_number(struct sum *s, struct sum_group *group, const struct rec *
 {
 	struct span number = field(rec, s->role[NUMBER]);
 
-	if (number.len > 0 && !sum_total_add(&group->total, number, shift)) {
+	if (number.len > 0 && !tally_add(&group->total, number, shift)) {
 		if (number_parse(number, NUMBER_POINT, &s->parsed).kind == NUMBER_VALUE) {
 			number = buf_span(&s->parsed);
-			sum_total_add(&group->total, number, shift);
+			tally_add(&group->total, number, shift);
 		} else {
 			group->missing++;
 			return diag_say(s->diag, DIAG_MISSING, field(rec, s->role[DOC]), 0, "'%.*s'",
@@ -258,7 +258,7 @@ static int write_group(struct sum *s, const struct sum_group *group, struct span
 		f[i] = SPAN_NONE;
 	value[0] = printed_u64(&text[0], group->n);
 	if (group->n > 0 && !group->unsummed) {
-		sum_total_print(&text[1], &group->total);
+		tally_print(&text[1], &group->total);
 		value[1] = buf_span(&text[1]);
 	}
 	if (s->opts.extended) {

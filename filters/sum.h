@@ -3,34 +3,20 @@
  *
  *   sum.c        the filter: records -> groups -> sums; its schema
  *   sum_group.c  groups by key: a hash table in order of first sight
- *   sum_total.c  adding up: 64 bits while they suffice, then struct dec
  *   sum_feed.c   bytes of any stream with the columns needed -> records
  */
 #ifndef SUM_H
 #define SUM_H
 
 #include "arena.h"
-#include "number.h"
-
-/* A running total.  Start with {0}, end with sum_total_free(). */
-struct sum_total {
-	int64_t small; /* small * 10^-scale is added to `big` before it would overflow */
-	uint32_t scale;
-	bool has_big;
-	struct dec big;
-};
-
-/* Adds number * 10^shift; false: not a canonical number, nothing was added. */
-bool sum_total_add(struct sum_total *, struct span number, unsigned shift);
-void sum_total_print(struct buf *, const struct sum_total *); /* appended */
-void sum_total_free(struct sum_total *);
+#include "tally.h"
 
 struct sum_group {
 	struct span *by; /* its key and what goes with it, as first seen; in the arena */
 	uint64_t hash;
 	uint64_t n, missing;
 	bool unsummed; /* per cent values, which have no sum */
-	struct sum_total total;
+	struct tally total;
 	bool ranged;
 	struct dec min, max;
 };

@@ -4,37 +4,13 @@
  * The hash is seeded with an address, so that no input can be written to collide; the order of the groups
  * is that of first sight and does not depend on it.
  */
+#include "hash.h"
 #include "mem.h"
 #include "sum.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 enum { SLOTS_FIRST = 64 };
-
-static uint64_t mix(uint64_t h, uint64_t word)
-{
-	h = (h ^ word) * 0x9E3779B97F4A7C15u;
-	return h ^ (h >> 29);
-}
-
-static uint64_t hash_span(uint64_t h, struct span s)
-{
-	uint64_t word;
-	size_t i;
-
-	h = mix(h, s.len);
-	for (i = 0; i + sizeof word <= s.len; i += sizeof word) {
-		memcpy(&word, s.p + i, sizeof word);
-		h = mix(h, word);
-	}
-	if (i < s.len) {
-		word = 0;
-		memcpy(&word, s.p + i, s.len - i);
-		h = mix(h, word);
-	}
-	return h;
-}
 
 static uint64_t hash_key(const struct sum_groups *g, const struct span *by, const bool *in_key)
 {
@@ -108,13 +84,13 @@ void sum_groups_init(struct sum_groups *g, size_t n_by)
 {
 	*g = (struct sum_groups){ .n_by = n_by, .n_slots = SLOTS_FIRST };
 	g->slot = mem_alloc(g->n_slots * sizeof *g->slot);
-	g->seed = mix((uint64_t)(uintptr_t)g->slot, 0xD1B54A32D192ED03u);
+	g->seed = hash_mix((uint64_t)(uintptr_t)g->slot, 0xD1B54A32D192ED03u);
 }
 
 void sum_groups_free(struct sum_groups *g)
 {
 	for (size_t i = 0; i < g->n; i++) {
-		sum_total_free(&g->group[i].total);
+		tally_free(&g->group[i].total);
 		dec_free(&g->group[i].min);
 		dec_free(&g->group[i].max);
 	}

@@ -1,7 +1,7 @@
 /*
- * sum_total.c -- a running total: a 64-bit integer at a scale, emptied into a struct dec when it gets full.
+ * tally.c -- a running total: a 64-bit integer at a scale, emptied into a struct dec when it gets full.
  */
-#include "sum.h"
+#include "tally.h"
 
 #include <stdlib.h>
 
@@ -52,7 +52,7 @@ static void small_to_dec(struct dec *d, int64_t value, uint32_t scale)
 	buf_free(&text);
 }
 
-static void empty_small(struct sum_total *t)
+static void empty_small(struct tally *t)
 {
 	struct dec d = DEC_INIT;
 
@@ -69,7 +69,7 @@ static bool raise(int64_t *value, uint32_t from, uint32_t scale)
 	return scale - from <= SMALL_DIGITS && !__builtin_mul_overflow(*value, power(scale - from), value);
 }
 
-static bool add_small(struct sum_total *t, int64_t value, uint32_t scale)
+static bool add_small(struct tally *t, int64_t value, uint32_t scale)
 {
 	if (scale > t->scale) {
 		if (!raise(&t->small, t->scale, scale))
@@ -93,7 +93,7 @@ static void shift_up(struct dec *x, unsigned by)
 	dec_free(&factor);
 }
 
-static bool add_big(struct sum_total *t, struct span number, unsigned shift)
+static bool add_big(struct tally *t, struct span number, int sign, unsigned shift)
 {
 	struct dec d = DEC_INIT;
 
@@ -101,39 +101,70 @@ static bool add_big(struct sum_total *t, struct span number, unsigned shift)
 		return false;
 	if (shift)
 		shift_up(&d, shift);
-	dec_add(&t->big, &d);
+	if (sign < 0)
+		dec_sub(&t->big, &d);
+	else
+		dec_add(&t->big, &d);
 	t->has_big = true;
 	dec_free(&d);
 	return true;
 }
 
-bool sum_total_add(struct sum_total *t, struct span number, unsigned shift)
+static bool add(struct tally *t, struct span number, int sign, unsigned shift)
 {
-	struct sum_total before = *t;
+	struct tally before = *t;
 	uint32_t scale;
 	int64_t value;
 
 	if (shift || !small_of(number, &value, &scale))
-		return add_big(t, number, shift);
-	if (add_small(t, value, scale))
+		return add_big(t, number, sign, shift);
+	if (add_small(t, sign < 0 ? -value : value, scale))
 		return true;
 	*t = before;
 	empty_small(t);
-	return add_big(t, number, 0);
+	return add_big(t, number, sign, 0);
 }
 
-void sum_total_print(struct buf *out, const struct sum_total *t)
+bool tally_add(struct tally *t, struct span number, unsigned shift)
+{
+	return add(t, number, 1, shift);
+}
+
+bool tally_sub(struct tally *t, struct span number)
+{
+	return add(t, number, -1, 0);
+}
+
+void tally_value(struct dec *out, const struct tally *t)
+{
+	small_to_dec(out, t->small, t->scale);
+	if (t->has_big)
+		dec_add(out, &t->big);
+}
+
+int tally_sign(const struct tally *t)
+{
+	struct dec d = DEC_INIT;
+	int sign;
+
+	if (!t->has_big)
+		return (t->small > 0) - (t->small < 0);
+	tally_value(&d, t);
+	sign = dec_sign(&d);
+	dec_free(&d);
+	return sign;
+}
+
+void tally_print(struct buf *out, const struct tally *t)
 {
 	struct dec d = DEC_INIT;
 
-	small_to_dec(&d, t->small, t->scale);
-	if (t->has_big)
-		dec_add(&d, &t->big);
+	tally_value(&d, t);
 	dec_print(out, &d);
 	dec_free(&d);
 }
 
-void sum_total_free(struct sum_total *t)
+void tally_free(struct tally *t)
 {
 	dec_free(&t->big);
 }

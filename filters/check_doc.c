@@ -1,0 +1,254 @@
+/*
+ * check_doc.c -- the cells of a document, arranged into tables of rows and columns.
+ */
+#include "check.h"
+#include "hash.h"
+#include "label.h"
+#include "mem.h"
+#include "path.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A copy in the arena, or that of a neighbour if it is the same: paths repeat from cell to cell. */
+static struct span keep(struct check_doc *doc, struct span s, struct span neighbour)
+{
+	return span_eq(s, neighbour) ? neighbour : arena_span(&doc->arena, s);
+}
+
+static struct check_table *table_of(struct check_doc *doc, const struct rec *rec)
+{
+	struct check_table *table = doc->n_tables ? &doc->table[doc->n_tables - 1] : NULL;
+
+	if (table && span_eq(table->name, rec->f[CELLS_TABLE]))
+		return table;
+	doc->table = mem_grow(doc->table, &doc->cap_tables, doc->n_tables, sizeof *doc->table);
+	table = &doc->table[doc->n_tables++];
+	*table = (struct check_table){ .name = arena_span(&doc->arena, rec->f[CELLS_TABLE]),
+				       .section = arena_span(&doc->arena, rec->f[CELLS_SECTION]),
+				       .title = arena_span(&doc->arena, rec->f[CELLS_TITLE]),
+				       .first = (uint32_t)doc->n_cells };
+	return table;
+}
+
+static bool is_zero(struct span number)
+{
+	for (size_t i = 0; i < number.len; i++)
+		if (number.p[i] >= '1' && number.p[i] <= '9')
+			return false;
+	return number.len > 0;
+}
+
+static bool is_canonical(struct span number)
+{
+	struct tally t = { 0 };
+	bool canonical = tally_add(&t, number, 0);
+
+	tally_free(&t);
+	return canonical;
+}
+
+/* The column path of the cell one row up, in a full table: likely the same. */
+static struct span path_above(const struct check_doc *doc, const struct check_table *table, uint64_t col)
+{
+	size_t width = table->n[CHECK_COLS];
+
+	if (width == 0 || table->n_cells < width ||
+	    doc->cell[doc->n_cells - width].ordinal[CHECK_COLS] != col)
+		return SPAN_NONE;
+	return doc->cell[doc->n_cells - width].path[CHECK_COLS];
+}
+
+static void read_cell(struct check_doc *doc, struct check_cell *cell, const struct check_table *table,
+		      const struct rec *rec)
+{
+	static const struct check_cell none;
+	const struct check_cell *last = table->n_cells ? cell - 1 : &none;
+
+	*cell = none;
+	cell->table = (uint32_t)(doc->n_tables - 1);
+	span_to_u64(rec->f[CELLS_ROW], &cell->ordinal[CHECK_ROWS]);
+	span_to_u64(rec->f[CELLS_COL], &cell->ordinal[CHECK_COLS]);
+	cell->path[CHECK_ROWS] = keep(doc, rec->f[CELLS_ROW_PATH], last->path[CHECK_ROWS]);
+	cell->path[CHECK_COLS] =
+	    keep(doc, rec->f[CELLS_COL_PATH], path_above(doc, table, cell->ordinal[CHECK_COLS]));
+	cell->unit = keep(doc, rec->f[CELLS_UNIT], last->unit);
+	cell->form = keep(doc, rec->f[CELLS_FORM], last->form);
+	cell->line = keep(doc, rec->f[CELLS_LINE], last->line);
+	cell->field = arena_span(&doc->arena, rec->f[CELLS_FIELD]);
+	cell->id = arena_span(&doc->arena, rec->f[CELLS_CELL]);
+	if (is_canonical(rec->f[CELLS_NUMBER]))
+		cell->number = arena_span(&doc->arena, rec->f[CELLS_NUMBER]);
+	cell->zero = is_zero(cell->number);
+}
+
+void check_doc_add(struct check_doc *doc, const struct rec *rec)
+{
+	struct check_table *table = table_of(doc, rec);
+	struct check_cell *cell;
+
+	if (doc->n_cells >= UINT32_MAX - 1)
+		mem_fail(doc->n_cells);
+	doc->cell = mem_grow(doc->cell, &doc->cap_cells, doc->n_cells, sizeof *doc->cell);
+	cell = &doc->cell[doc->n_cells];
+	read_cell(doc, cell, table, rec);
+	if (table->n_cells && table->n[CHECK_COLS] == 0 &&
+	    cell->ordinal[CHECK_ROWS] != cell[-1].ordinal[CHECK_ROWS])
+		table->n[CHECK_COLS] = table->n_cells; /* width of the first row, until the end */
+	table->prints_zero = table->prints_zero || cell->zero;
+	table->n_cells++;
+	doc->n_cells++;
+}
+
+/* --- lines --- */
+
+struct place {
+	uint64_t ordinal;
+	uint32_t cell;
+};
+
+static int by_ordinal(const void *a, const void *b)
+{
+	const struct place *x = a, *y = b;
+
+	if (x->ordinal != y->ordinal)
+		return x->ordinal < y->ordinal ? -1 : 1;
+	return x->cell < y->cell ? -1 : x->cell > y->cell;
+}
+
+static const char *const rates[] = {
+	"%",     "％",      "‰",    "率",     "比重",  "占比", "比例",  "比上年",  "同比",
+	"环比",  "增长",    "平均", "人均",   "均价",  "指数", "倍数",  "percent", "rate",
+	"ratio", "average", "mean", "median", "index", "per ", "share", "change",  "growth",
+};
+
+static bool contains(struct span s, const char *word)
+{
+	size_t n = strlen(word), k;
+
+	for (size_t i = 0; i + n <= s.len; i++) {
+		for (k = 0; k < n; k++) {
+			char c = s.p[i + k];
+
+			if ((c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c) != word[k])
+				break;
+		}
+		if (k == n)
+			return true;
+	}
+	return false;
+}
+
+static bool is_rate(struct span path)
+{
+	for (size_t i = 0; i < sizeof rates / sizeof *rates; i++)
+		if (contains(path, rates[i]))
+			return true;
+	return false;
+}
+
+static void read_labels(struct check_doc *doc, struct check_line *line)
+{
+	struct span level[CHECK_LEVELS];
+	size_t at = 0;
+
+	while (line->n_levels < CHECK_LEVELS && path_next(line->path, &at, &level[line->n_levels])) {
+		if (label_is_total(level[line->n_levels]))
+			line->total = line->n_levels + 1;
+		line->n_levels++;
+	}
+	line->level = arena_array(&doc->arena, struct span, line->n_levels);
+	if (line->n_levels > 0)
+		memcpy(line->level, level, line->n_levels * sizeof *level);
+	line->rate = is_rate(line->path);
+}
+
+static void make_lines(struct check_doc *doc, struct check_table *table, enum check_axis axis)
+{
+	struct place *place = mem_alloc(table->n_cells * sizeof *place);
+	struct check_line *line = NULL;
+	size_t n = 0, cap = 0;
+
+	for (uint32_t i = 0; i < table->n_cells; i++)
+		place[i] = (struct place){ doc->cell[table->first + i].ordinal[axis], table->first + i };
+	qsort(place, table->n_cells, sizeof *place, by_ordinal);
+	for (uint32_t i = 0; i < table->n_cells; i++) {
+		struct check_cell *cell = &doc->cell[place[i].cell];
+
+		if (n == 0 || line[n - 1].ordinal != place[i].ordinal) {
+			line = mem_grow(line, &cap, n, sizeof *line);
+			line[n++] =
+			    (struct check_line){ .ordinal = place[i].ordinal, .path = cell->path[axis] };
+			read_labels(doc, &line[n - 1]);
+		}
+		cell->at[axis] = (uint32_t)(n - 1);
+	}
+	table->line[axis] = arena_array(&doc->arena, struct check_line, n);
+	memcpy(table->line[axis], line, n * sizeof *line);
+	table->n[axis] = n;
+	free(line);
+	free(place);
+}
+
+/* --- where lines cross --- */
+
+static size_t slot_of(const struct check_table *table, uint64_t row, uint64_t col)
+{
+	uint64_t h = hash_mix(hash_mix((uint64_t)(uintptr_t)table->slot, row), col);
+
+	return (size_t)(h ^ (h >> 32)) & (table->n_slots - 1);
+}
+
+static void make_slots(struct check_doc *doc, struct check_table *table)
+{
+	table->n_slots = 16;
+	while (table->n_slots < (size_t)table->n_cells * 2)
+		table->n_slots *= 2;
+	table->slot = arena_array(&doc->arena, uint32_t, table->n_slots);
+	for (uint32_t i = table->first; i < table->first + table->n_cells; i++) {
+		const uint32_t *at = doc->cell[i].at;
+		size_t s = slot_of(table, at[CHECK_ROWS], at[CHECK_COLS]);
+
+		while (table->slot[s])
+			s = (s + 1) & (table->n_slots - 1);
+		table->slot[s] = i + 1;
+	}
+}
+
+void check_doc_arrange(struct check_doc *doc)
+{
+	for (size_t i = 0; i < doc->n_tables; i++) {
+		make_lines(doc, &doc->table[i], CHECK_ROWS);
+		make_lines(doc, &doc->table[i], CHECK_COLS);
+		make_slots(doc, &doc->table[i]);
+	}
+}
+
+uint32_t check_cell_at(const struct check_doc *doc, const struct check_table *table, enum check_axis axis,
+		       size_t line, size_t other)
+{
+	size_t row = axis == CHECK_ROWS ? line : other, col = axis == CHECK_ROWS ? other : line;
+	size_t s = slot_of(table, row, col);
+
+	for (; table->slot[s]; s = (s + 1) & (table->n_slots - 1)) {
+		const struct check_cell *cell = &doc->cell[table->slot[s] - 1];
+
+		if (cell->at[CHECK_ROWS] == row && cell->at[CHECK_COLS] == col)
+			return table->slot[s] - 1;
+	}
+	return CHECK_NO_CELL;
+}
+
+void check_doc_reset(struct check_doc *doc)
+{
+	doc->n_cells = doc->n_tables = doc->n_rels = 0;
+	arena_reset(&doc->arena);
+}
+
+void check_doc_free(struct check_doc *doc)
+{
+	free(doc->cell);
+	free(doc->table);
+	free(doc->rel);
+	arena_free(&doc->arena);
+}

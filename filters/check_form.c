@@ -1,0 +1,196 @@
+/*
+ * check_form.c -- the relations that a form states, over the cells that bear its ids.
+ *
+ * Cells are found by their ids, wherever a layout has put them.  The ids of a table whose rows have any
+ * labels come again with every row; there a row is part of the key.
+ */
+#include "check.h"
+#include "form.h"
+#include "hash.h"
+#include "mem.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct ids { /* id -> the first cell that bears it */
+	const struct check_doc *doc;
+	uint32_t *slot;
+	size_t n_slots;
+};
+
+static const uint64_t one_row = UINT64_MAX; /* key part of a table whose rows are known to the form */
+
+static uint64_t row_key(const struct check_cell *cell)
+{
+	return (uint64_t)cell->table << 32 | cell->at[CHECK_ROWS];
+}
+
+static size_t slot_of(const struct ids *ids, struct span id, uint64_t row)
+{
+	uint64_t h = hash_mix(hash_span((uint64_t)(uintptr_t)ids->slot, id), row);
+
+	return (size_t)(h ^ (h >> 32)) & (ids->n_slots - 1);
+}
+
+/* The slot that holds the cell, or the free one where it goes. */
+static size_t find_slot(const struct ids *ids, struct span id, uint64_t row)
+{
+	size_t s = slot_of(ids, id, row);
+
+	for (; ids->slot[s]; s = (s + 1) & (ids->n_slots - 1)) {
+		const struct check_cell *cell = &ids->doc->cell[ids->slot[s] - 1];
+
+		if ((row == one_row || row_key(cell) == row) && span_eq(cell->id, id))
+			break;
+	}
+	return s;
+}
+
+static bool of_table(struct span id, const struct form_table *table)
+{
+	return id.len > table->id.len && id.p[table->id.len] == '.' &&
+	       memcmp(id.p, table->id.p, table->id.len) == 0;
+}
+
+static void collect(struct ids *ids, const struct check_doc *doc, const struct form *form,
+		    const struct form_table *table)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < doc->n_cells; i++)
+		n += of_table(doc->cell[i].id, table);
+	*ids = (struct ids){ .doc = doc, .n_slots = 16 };
+	while (ids->n_slots < n * 2 + 1)
+		ids->n_slots *= 2;
+	ids->slot = mem_alloc(ids->n_slots * sizeof *ids->slot);
+	for (uint32_t i = 0; i < doc->n_cells; i++) {
+		const struct check_cell *cell = &doc->cell[i];
+		size_t s;
+
+		if (!of_table(cell->id, table) || !span_eq(cell->form, form->name))
+			continue;
+		s = find_slot(ids, cell->id, table->any_rows ? row_key(cell) : one_row);
+		if (!ids->slot[s] || (!doc->cell[ids->slot[s] - 1].number.len && cell->number.len))
+			ids->slot[s] = i + 1;
+	}
+}
+
+/* One instance of a relation: its terms as cells. */
+struct instance {
+	struct check_part *term;   /* sum of them is 0 */
+	size_t n, missing, target; /* target: index of the term to solve for, or n */
+};
+
+static void add_term(struct instance *in, const struct ids *ids, struct span id, uint64_t row, int sign,
+		     bool target)
+{
+	uint32_t cell = ids->slot[find_slot(ids, id, row)];
+
+	if (!cell || !ids->doc->cell[cell - 1].number.len) {
+		in->missing++;
+		return;
+	}
+	if (target)
+		in->target = in->n;
+	in->term[in->n++] = (struct check_part){ cell - 1, sign };
+}
+
+static void add_side(struct instance *in, const struct ids *ids, const struct form_table *table,
+		     const struct form_relation *rel, size_t other, uint64_t row, bool left)
+{
+	const struct form_term *term = left ? rel->left : rel->right;
+	size_t n = left ? rel->n_left : rel->n_right;
+	struct buf id = BUF_INIT;
+
+	for (size_t i = 0; i < n; i++) {
+		bool columns = rel->axis == FORM_COLUMNS;
+		size_t col = columns ? term[i].leaf : other, line = columns ? other : term[i].leaf;
+
+		buf_clear(&id);
+		form_cell_id(&id, table, table->n_row_leaf ? table->row_leaf[line] : NULL,
+			     table->col_leaf[col]);
+		add_term(in, ids, buf_span(&id), row, left ? term[i].sign : -term[i].sign,
+			 left && rel->n_left == 1);
+	}
+	buf_free(&id);
+}
+
+/* Solves the terms for the target and tells of it. */
+static void tell(struct check_doc *doc, struct instance *in, struct span rule, enum check_axis axis)
+{
+	struct check_part target = in->term[in->target];
+	size_t n = 0;
+
+	for (size_t i = 0; i < in->n; i++)
+		if (i != in->target)
+			in->term[n++] =
+			    (struct check_part){ in->term[i].cell, -target.sign * in->term[i].sign };
+	check_relate(doc, rule, axis, target.cell, in->term, n, in->missing);
+	doc->cell[target.cell].told[axis] = true;
+}
+
+static void relate(struct check_doc *doc, const struct ids *ids, const struct form_table *table,
+		   const struct form_relation *rel, size_t other, uint64_t row)
+{
+	struct instance in = { .term = mem_alloc((rel->n_left + rel->n_right) * sizeof *in.term) };
+	struct span rule = arena_fmt(&doc->arena, "form:%.*s", (int)rel->name.len, rel->name.p);
+
+	in.target = rel->n_left + rel->n_right;
+	add_side(&in, ids, table, rel, other, row, true);
+	if (in.target > in.n && rel->n_left > 1 && in.n > 0)
+		in.target = 0;
+	add_side(&in, ids, table, rel, other, row, false);
+	if (in.target < in.n && in.n > 1)
+		tell(doc, &in, rule, rel->axis == FORM_COLUMNS ? CHECK_COLS : CHECK_ROWS);
+	free(in.term);
+}
+
+static void every_row(struct check_doc *doc, const struct ids *ids, const struct form_table *table,
+		      const struct form_relation *rel)
+{
+	uint64_t last = one_row;
+
+	for (size_t i = 0; i < doc->n_cells; i++) {
+		uint64_t row = row_key(&doc->cell[i]);
+
+		if (row == last || !of_table(doc->cell[i].id, table))
+			continue;
+		last = row;
+		relate(doc, ids, table, rel, 0, row);
+	}
+}
+
+static void check_form_table(struct check_doc *doc, const struct form *form, const struct form_table *table)
+{
+	struct ids ids;
+
+	if (!table->n_relation)
+		return;
+	collect(&ids, doc, form, table);
+	for (size_t i = 0; i < table->n_relation; i++) {
+		const struct form_relation *rel = &table->relation[i];
+		size_t n = rel->axis == FORM_COLUMNS ? table->n_row_leaf : table->n_col_leaf;
+
+		if (rel->axis == FORM_COLUMNS && table->any_rows)
+			every_row(doc, &ids, table, rel);
+		else if (rel->axis == FORM_COLUMNS && n == 0)
+			relate(doc, &ids, table, rel, 0, one_row);
+		else
+			for (size_t k = 0; k < n; k++)
+				relate(doc, &ids, table, rel, k, one_row);
+	}
+	free(ids.slot);
+}
+
+void check_form(struct check_doc *doc, const struct form_set *forms)
+{
+	for (size_t i = 0; i < form_set_count(forms); i++) {
+		const struct form *form = form_set_get(forms, i);
+		size_t k = 0;
+
+		while (k < doc->n_cells && !span_eq(doc->cell[k].form, form->name))
+			k++;
+		for (size_t t = 0; k < doc->n_cells && t < form->n_table; t++)
+			check_form_table(doc, form, form->table[t]);
+	}
+}

@@ -1,0 +1,155 @@
+/*
+ * check_note.c -- relations that the document itself states, in a title, a heading or a label.
+ *
+ * 第N项 is the N-th item on the top level of the rows: by its numbering, or else by its place.  An item of
+ * several lines is meant by its total, or else by all of them.
+ */
+#include "check.h"
+#include "label.h"
+#include "mem.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct lines {
+	uint32_t *line; /* of one item */
+	size_t n;
+};
+
+static uint32_t number_of(const struct check_line *line)
+{
+	struct label_numbering n =
+	    line->n_levels ? label_numbering(line->level[0]) : (struct label_numbering){ 0 };
+
+	return n.style == LABEL_PLAIN ? 0 : n.value;
+}
+
+static bool same_top(const struct check_line *a, const struct check_line *b)
+{
+	return a->n_levels > 0 && b->n_levels > 0 && span_eq(a->level[0], b->level[0]);
+}
+
+/* Ordinals of the items on the top level; false: numbered and plain ones are mixed in a way that tells nothing. */
+static void count_items(const struct check_line *line, size_t n, uint32_t *item)
+{
+	uint32_t place = 0;
+	bool numbered = false;
+
+	for (size_t i = 0; i < n; i++)
+		numbered = numbered || number_of(&line[i]);
+	for (size_t i = 0; i < n; i++) {
+		place += i == 0 || !same_top(&line[i - 1], &line[i]);
+		item[i] = numbered ? number_of(&line[i]) : place;
+	}
+}
+
+/* The lines that stand for item `wanted`: its own, its total, or all. */
+static struct lines lines_of(struct check_doc *doc, const struct check_line *line, const uint32_t *item,
+			     size_t n, uint32_t wanted)
+{
+	struct lines all = { arena_array(&doc->arena, uint32_t, n), 0 };
+
+	for (size_t i = 0; i < n; i++) {
+		if (item[i] != wanted)
+			continue;
+		if (line[i].n_levels == 1 || (line[i].n_levels == 2 && line[i].total == 2)) {
+			all.line[0] = (uint32_t)i;
+			all.n = 1;
+			return all;
+		}
+		if (!line[i].total)
+			all.line[all.n++] = (uint32_t)i;
+	}
+	return all;
+}
+
+struct note {
+	struct check_doc *doc;
+	const struct check_table *table;
+	const struct check_equation *eq;
+	struct lines term[CHECK_TERMS];
+	struct check_part *part;
+};
+
+static size_t gather(const struct note *note, size_t other, size_t *missing)
+{
+	const struct check_doc *doc = note->doc;
+	size_t n = 0;
+
+	*missing = 0;
+	for (size_t i = 0; i < note->eq->n; i++) {
+		for (size_t k = 0; k < note->term[i].n; k++) {
+			uint32_t cell =
+			    check_cell_at(doc, note->table, note->eq->axis, note->term[i].line[k], other);
+
+			if (cell == CHECK_NO_CELL || !doc->cell[cell].number.len)
+				++*missing;
+			else
+				note->part[n++] = (struct check_part){ cell, note->eq->term[i].sign };
+		}
+	}
+	return n;
+}
+
+static void relate(struct note *note, size_t other)
+{
+	size_t missing, n = gather(note, other, &missing);
+	struct check_part first = n > 0 ? note->part[0] : (struct check_part){ 0, 0 };
+
+	if (n < 2)
+		return;
+	for (size_t i = 1; i < n; i++)
+		note->part[i].sign *= -first.sign;
+	check_relate(note->doc, SPAN("note"), note->eq->axis, first.cell, note->part + 1, n - 1, missing);
+}
+
+static void apply(struct check_doc *doc, const struct check_table *table, const struct check_equation *eq)
+{
+	enum check_axis across = eq->axis == CHECK_ROWS ? CHECK_COLS : CHECK_ROWS;
+	size_t n = table->n[eq->axis], room = 0;
+	uint32_t *item = mem_alloc(n * sizeof *item);
+	struct note note = { .doc = doc, .table = table, .eq = eq };
+	bool whole = true;
+
+	count_items(table->line[eq->axis], n, item);
+	for (size_t i = 0; i < eq->n; i++) {
+		note.term[i] = lines_of(doc, table->line[eq->axis], item, n, eq->term[i].item);
+		whole = whole && note.term[i].n > 0;
+		room += note.term[i].n;
+	}
+	note.part = mem_alloc(room * sizeof *note.part);
+	for (size_t i = 0; whole && i < table->n[across]; i++)
+		if (!table->line[across][i].rate)
+			relate(&note, i);
+	free(note.part);
+	free(item);
+}
+
+static void check_axis_texts(struct check_doc *doc, const struct check_table *table, enum check_axis axis)
+{
+	const struct check_line *line = table->line[axis];
+	struct check_equation eq;
+
+	for (size_t i = 0; i < table->n[axis]; i++)
+		for (size_t k = 0; k < line[i].n_levels; k++)
+			if ((i == 0 || k >= line[i - 1].n_levels ||
+			     !span_eq(line[i].level[k], line[i - 1].level[k])) &&
+			    check_text(line[i].level[k], &eq))
+				apply(doc, table, &eq);
+}
+
+void check_note(struct check_doc *doc)
+{
+	struct check_equation eq;
+
+	for (size_t i = 0; i < doc->n_tables; i++) {
+		const struct check_table *table = &doc->table[i];
+
+		if (check_text(table->title, &eq))
+			apply(doc, table, &eq);
+		if (!span_eq(table->section, table->title) && check_text(table->section, &eq))
+			apply(doc, table, &eq);
+		check_axis_texts(doc, table, CHECK_ROWS);
+		check_axis_texts(doc, table, CHECK_COLS);
+	}
+}

@@ -1,0 +1,166 @@
+/*
+ * check_reading.c -- what a total may be the total of, by the tree of labels and by its place.
+ *
+ * A line whose label says total at level k stands in a block: the lines around it that share its levels
+ * above k.  What is added up is found among them.
+ */
+#include "check.h"
+
+#include <string.h>
+
+struct block {
+	const struct check_line *line;
+	size_t t, k;        /* the total, and the level that says so */
+	size_t first, last; /* one behind the last */
+};
+
+static bool shares(const struct check_line *a, const struct check_line *b, size_t levels)
+{
+	if (a->n_levels < levels || b->n_levels < levels)
+		return false;
+	for (size_t i = levels; i-- > 0;)
+		if (!span_eq(a->level[i], b->level[i]))
+			return false;
+	return true;
+}
+
+static struct block block_of(const struct check_table *table, enum check_axis axis, size_t t)
+{
+	const struct check_line *line = table->line[axis];
+	struct block b = { line, t, line[t].total - 1, t, t + 1 };
+
+	while (b.first > 0 && shares(&line[b.first - 1], &line[t], b.k))
+		b.first--;
+	while (b.last < table->n[axis] && shares(&line[b.last], &line[t], b.k))
+		b.last++;
+	return b;
+}
+
+/* Is line i, of the block, a part and no total at or below the block's level? */
+static bool is_part(const struct block *b, size_t i)
+{
+	return i != b->t && b->line[i].total <= b->k && b->line[i].rate == b->line[b->t].rate;
+}
+
+static bool is_leaf_total(const struct block *b)
+{
+	return b->k + 1 == b->line[b->t].n_levels;
+}
+
+/* The run of lines that share the level below the block with line i: a child of the block. */
+static size_t child_end(const struct block *b, size_t i)
+{
+	size_t end = i + 1;
+
+	while (end < b->last && b->line[i].n_levels > b->k && shares(&b->line[end], &b->line[i], b->k + 1))
+		end++;
+	return end;
+}
+
+/* The line in [i, end) that is the total of this child, or `end`. */
+static size_t child_total(const struct block *b, size_t i, size_t end)
+{
+	for (size_t k = i; k < end; k++)
+		if (k != b->t && b->line[k].total == b->k + 2 && b->line[k].n_levels == b->k + 2)
+			return k;
+	return end;
+}
+
+static size_t children(const struct block *b, uint32_t *out)
+{
+	size_t n = 0, totals = 0, end;
+
+	for (size_t i = b->first; i < b->last; i = end) {
+		size_t total;
+
+		end = child_end(b, i);
+		total = child_total(b, i, end);
+		totals += total < end;
+		if (total < end) {
+			out[n++] = (uint32_t)total;
+			continue;
+		}
+		for (size_t k = i; k < end; k++)
+			if (is_part(b, k))
+				out[n++] = (uint32_t)k;
+	}
+	return totals ? n : 0;
+}
+
+static size_t leaves(const struct block *b, uint32_t *out)
+{
+	size_t n = 0;
+
+	for (size_t i = b->first; i < b->last; i++)
+		if (is_part(b, i))
+			out[n++] = (uint32_t)i;
+	return n;
+}
+
+static size_t before(const struct block *b, uint32_t *out)
+{
+	size_t from = b->t, n = 0;
+
+	while (from > b->first && !b->line[from - 1].total)
+		from--;
+	for (size_t i = from; i < b->t; i++)
+		if (is_part(b, i))
+			out[n++] = (uint32_t)i;
+	return n > 1 ? n : 0;
+}
+
+static size_t after(const struct block *b, uint32_t *out)
+{
+	size_t n = 0;
+
+	for (size_t i = b->t + 1; i < b->last && !b->line[i].total; i++)
+		if (is_part(b, i))
+			out[n++] = (uint32_t)i;
+	return n > 1 ? n : 0;
+}
+
+static size_t totals(const struct block *b, uint32_t *out)
+{
+	size_t n = 0;
+
+	for (size_t i = b->first; i < b->last; i++)
+		if (i != b->t && b->line[i].total)
+			out[n++] = (uint32_t)i;
+	return n > 1 ? n : 0;
+}
+
+/* Lines that differ from the total in its level alone: "Urban > Male" and "Rural > Male" of "Total > Male". */
+static size_t alike(const struct block *b, uint32_t *out)
+{
+	const struct check_line *t = &b->line[b->t];
+	size_t n = 0;
+
+	for (size_t i = b->first; i < b->last; i++) {
+		const struct check_line *line = &b->line[i];
+		bool same = is_part(b, i) && line->n_levels == t->n_levels;
+
+		for (size_t k = b->k + 1; same && k < t->n_levels; k++)
+			same = span_eq(line->level[k], t->level[k]);
+		if (same)
+			out[n++] = (uint32_t)i;
+	}
+	return n > 1 ? n : 0;
+}
+
+const uint32_t *check_reading(struct check_doc *doc, const struct check_table *table, enum check_axis axis,
+			      size_t t, enum check_kind kind, size_t *n)
+{
+	static size_t (*const way[CHECK_KINDS])(const struct block *, uint32_t *) = {
+		[CHECK_LEAVES] = leaves, [CHECK_CHILDREN] = children, [CHECK_BEFORE] = before,
+		[CHECK_AFTER] = after,   [CHECK_TOTALS] = totals,     [CHECK_ALIKE] = alike,
+	};
+	struct block b = block_of(table, axis, t);
+	uint32_t *part;
+
+	*n = 0;
+	if ((kind == CHECK_ALIKE) == is_leaf_total(&b))
+		return NULL;
+	part = arena_array(&doc->arena, uint32_t, b.last - b.first);
+	*n = way[kind](&b, part);
+	return *n > 0 ? part : NULL;
+}

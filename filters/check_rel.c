@@ -1,0 +1,205 @@
+/*
+ * check_rel.c -- relations: what they give and what that means.
+ *
+ * A difference that rounding explains is no error: terms printed with digits behind the point may each be
+ * half a unit of the last digit away from what was added up.  Counts are exact.
+ *
+ * A part without a number leaves the status unknown, unless what is printed adds up.  Where a table prints
+ * no zeros and its relations hold with blanks left out, a blank is its zero, and they are checked like others.
+ */
+#include "check.h"
+#include "hash.h"
+#include "mem.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { BLANKS_LEAST = 3 }; /* relations that must hold with blanks before a blank counts as zero */
+
+static void weigh(const struct check_doc *doc, struct tally *t, const struct check_part *part, size_t n,
+		  bool *zero)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct check_cell *cell = &doc->cell[part[i].cell];
+
+		*zero = *zero && cell->zero;
+		if (part[i].sign < 0)
+			tally_sub(t, cell->number);
+		else
+			tally_add(t, cell->number, 0);
+	}
+}
+
+struct check_weight check_weigh(const struct check_doc *doc, uint32_t target, const struct check_part *part,
+				size_t n)
+{
+	struct check_weight w = { 0, doc->cell[target].zero };
+	struct tally t = { 0 };
+
+	weigh(doc, &t, part, n, &w.zero);
+	tally_sub(&t, doc->cell[target].number);
+	w.sign = -tally_sign(&t);
+	tally_free(&t);
+	return w;
+}
+
+static struct span keep(struct check_doc *doc, const struct tally *t)
+{
+	struct buf text = BUF_INIT;
+	struct span kept;
+
+	tally_print(&text, t);
+	kept = arena_span(&doc->arena, buf_span(&text));
+	buf_free(&text);
+	return kept;
+}
+
+static size_t places(struct span number)
+{
+	const char *point = memchr(number.p, '.', number.len);
+
+	return point ? number.len - (size_t)(point - number.p) - 1 : 0;
+}
+
+/* How far apart n roundings to the least exact of the printed fractions can be: n * 5 * 10^-(places + 1). */
+static void slack(struct dec *out, const struct check_doc *doc, const struct check_rel *rel)
+{
+	size_t least = places(doc->cell[rel->target].number);
+	struct buf text = BUF_INIT;
+
+	for (size_t i = 0; i < rel->n; i++) {
+		size_t p = places(doc->cell[rel->part[i].cell].number);
+
+		if (p > 0 && (p < least || least == 0))
+			least = p;
+	}
+	buf_u64(&text, least > 0 ? (rel->n + 1) * 5 : 0);
+	dec_set(out, buf_span(&text));
+	out->scale = (uint32_t)least + 1;
+	buf_free(&text);
+}
+
+static bool is_let_pass(const struct check_doc *doc, const struct check_rel *rel)
+{
+	struct dec off = DEC_INIT, limit = DEC_INIT;
+	bool pass;
+
+	dec_set(&off, rel->difference);
+	off.negative = false;
+	slack(&limit, doc, rel);
+	pass = dec_cmp(&off, &limit) <= 0 || dec_cmp(&off, doc->tolerance) <= 0;
+	dec_free(&off);
+	dec_free(&limit);
+	return pass;
+}
+
+/* The same for all ways to solve an equation for one of its cells. */
+static uint64_t key_of(const struct check_rel *rel)
+{
+	uint64_t one = hash_mix(1, rel->target), other = hash_mix(2, rel->target);
+
+	for (size_t i = 0; i < rel->n; i++) {
+		one += hash_mix(rel->part[i].sign < 0 ? 1 : 2, rel->part[i].cell);
+		other += hash_mix(rel->part[i].sign < 0 ? 2 : 1, rel->part[i].cell);
+	}
+	return one < other ? hash_mix(one, other) : hash_mix(other, one);
+}
+
+struct check_rel *check_relate_known(struct check_doc *doc, struct span rule, enum check_op op,
+				     enum check_axis axis, uint32_t target, const struct check_part *part,
+				     size_t n)
+{
+	struct check_rel *rel;
+
+	doc->rel = mem_grow(doc->rel, &doc->cap_rels, doc->n_rels, sizeof *doc->rel);
+	rel = &doc->rel[doc->n_rels];
+	*rel = (struct check_rel){ .rule = rule, .op = op, .axis = axis, .target = target, .n = n };
+	rel->part = arena_array(&doc->arena, struct check_part, n);
+	if (n > 0)
+		memcpy(rel->part, part, n * sizeof *part);
+	rel->seq = doc->n_rels++;
+	rel->key = key_of(rel) + op;
+	return rel;
+}
+
+void check_relate(struct check_doc *doc, struct span rule, enum check_axis axis, uint32_t target,
+		  const struct check_part *part, size_t n, size_t missing)
+{
+	struct check_rel *rel = check_relate_known(doc, rule, CHECK_SUM, axis, target, part, n);
+	struct check_table *table = &doc->table[doc->cell[target].table];
+	struct tally t = { 0 };
+	bool zero = doc->cell[target].zero;
+	int sign;
+
+	weigh(doc, &t, part, n, &zero);
+	rel->missing = missing;
+	rel->computed = keep(doc, &t);
+	tally_free(&t);
+	t = (struct tally){ 0 };
+	tally_add(&t, doc->cell[target].number, 0);
+	tally_sub(&t, rel->computed);
+	rel->difference = keep(doc, &t);
+	sign = tally_sign(&t);
+	tally_free(&t);
+	if (missing > 0 && !zero && sign == 0)
+		table->blank_holds++;
+	if (missing > 0 && sign != 0)
+		table->blank_fails++;
+	if (sign == 0)
+		rel->status = CHECK_OK;
+	else if (missing > 0)
+		rel->status = CHECK_UNKNOWN;
+	else
+		rel->status = is_let_pass(doc, rel) ? CHECK_ROUNDING : CHECK_OFF;
+}
+
+/* --- when all are there --- */
+
+static bool blank_is_zero(const struct check_table *table)
+{
+	return !table->prints_zero && table->blank_holds >= BLANKS_LEAST &&
+	       table->blank_holds >= BLANKS_LEAST * table->blank_fails;
+}
+
+static int by_key(const void *a, const void *b)
+{
+	const struct check_rel *x = a, *y = b;
+
+	if (x->key != y->key)
+		return x->key < y->key ? -1 : 1;
+	return x->seq < y->seq ? -1 : x->seq > y->seq;
+}
+
+static int by_place(const void *a, const void *b)
+{
+	const struct check_rel *x = a, *y = b;
+
+	if (x->target != y->target)
+		return x->target < y->target ? -1 : 1;
+	return x->seq < y->seq ? -1 : x->seq > y->seq;
+}
+
+static void drop_twins(struct check_doc *doc)
+{
+	size_t n = 0;
+
+	qsort(doc->rel, doc->n_rels, sizeof *doc->rel, by_key);
+	for (size_t i = 0; i < doc->n_rels; i++)
+		if (n == 0 || doc->rel[i].key != doc->rel[n - 1].key)
+			doc->rel[n++] = doc->rel[i];
+	doc->n_rels = n;
+}
+
+void check_settle(struct check_doc *doc)
+{
+	if (doc->n_rels == 0)
+		return;
+	drop_twins(doc);
+	qsort(doc->rel, doc->n_rels, sizeof *doc->rel, by_place);
+	for (size_t i = 0; i < doc->n_rels; i++) {
+		struct check_rel *rel = &doc->rel[i];
+
+		if (rel->status == CHECK_UNKNOWN && blank_is_zero(&doc->table[doc->cell[rel->target].table]))
+			rel->status = is_let_pass(doc, rel) ? CHECK_ROUNDING : CHECK_OFF;
+	}
+}

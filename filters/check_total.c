@@ -1,0 +1,192 @@
+/*
+ * check_total.c -- lines that a label calls totals, against what they are the total of.
+ *
+ * The label tree often leaves several readings.  Each is tried on every line across; the one that holds
+ * most often is taken.  It is believed, and what breaks it told, only when enough lines hold: false alarms
+ * are worse than silence.  Lines of zeros fit every reading and count for half.
+ */
+#include "check.h"
+#include "mem.h"
+
+#include <stdlib.h>
+
+enum { WORK_MOST = 1 << 24 }; /* parts to add up per table and axis; what is beyond goes unread */
+
+struct support {
+	size_t holds, zeros, fails;
+};
+
+struct total { /* a line that is one, and its readings */
+	size_t line;
+	const uint32_t *part[CHECK_KINDS];
+	size_t n[CHECK_KINDS];
+	struct support support[CHECK_KINDS];
+};
+
+struct scan {
+	struct check_doc *doc;
+	struct check_table *table;
+	enum check_axis axis;
+	struct total *total;
+	size_t n_totals;
+	struct support kind[CHECK_KINDS]; /* over all totals */
+	struct check_part *part;          /* room for one instance */
+	size_t work;
+};
+
+static bool units_differ(struct span a, struct span b)
+{
+	return a.len > 0 && b.len > 0 && !span_eq(a, b);
+}
+
+/* The cells of a reading on the line `other`; false when there is nothing to check. */
+static bool gather(const struct scan *s, const struct total *total, enum check_kind kind, size_t other,
+		   uint32_t *target, size_t *n, size_t *missing)
+{
+	const struct check_doc *doc = s->doc;
+
+	*n = *missing = 0;
+	*target = check_cell_at(doc, s->table, s->axis, total->line, other);
+	if (*target == CHECK_NO_CELL || !doc->cell[*target].number.len || doc->cell[*target].told[s->axis])
+		return false;
+	for (size_t i = 0; i < total->n[kind]; i++) {
+		uint32_t cell = check_cell_at(doc, s->table, s->axis, total->part[kind][i], other);
+
+		if (cell == CHECK_NO_CELL || !doc->cell[cell].number.len)
+			++*missing;
+		else if (units_differ(doc->cell[cell].unit, doc->cell[*target].unit))
+			return false;
+		else
+			s->part[(*n)++] = (struct check_part){ cell, 1 };
+	}
+	return *n > 0;
+}
+
+static void try_reading(struct scan *s, struct total *total, enum check_kind kind)
+{
+	struct support *support = &total->support[kind];
+	enum check_axis across = s->axis == CHECK_ROWS ? CHECK_COLS : CHECK_ROWS;
+	size_t n, missing;
+	uint32_t target;
+
+	for (size_t i = 0; i < s->table->n[across]; i++) {
+		struct check_weight w;
+
+		if (s->table->line[across][i].rate || !gather(s, total, kind, i, &target, &n, &missing))
+			continue;
+		w = check_weigh(s->doc, target, s->part, n);
+		if (w.zero)
+			support->zeros++;
+		else if (w.sign == 0)
+			support->holds++;
+		else if (!missing)
+			support->fails++;
+	}
+	s->kind[kind].holds += support->holds;
+	s->kind[kind].zeros += support->zeros;
+	s->kind[kind].fails += support->fails;
+}
+
+static bool better(const struct support *a, const struct support *b)
+{
+	return a->holds + b->fails > b->holds + a->fails;
+}
+
+/* The reading that holds most often: of this total, else of its fellows. */
+static enum check_kind choose(const struct scan *s, const struct total *total)
+{
+	enum check_kind best = CHECK_KINDS;
+
+	for (enum check_kind k = 0; k < CHECK_KINDS; k++)
+		if (total->n[k] && (best == CHECK_KINDS || better(&total->support[k], &total->support[best])))
+			best = k;
+	if (best < CHECK_KINDS && !total->support[best].holds)
+		for (enum check_kind k = 0; k < CHECK_KINDS; k++)
+			if (total->n[k] && better(&s->kind[k], &s->kind[best]))
+				best = k;
+	return best;
+}
+
+static bool is_believed(const struct scan *s, const struct total *total, enum check_kind kind)
+{
+	const struct support *own = &total->support[kind], *all = &s->kind[kind];
+
+	if (2 * own->holds + own->zeros >= 4 * own->fails)
+		return true;
+	return 2 * (own->holds + all->holds) + own->zeros + all->zeros >= 4 * own->fails &&
+	       2 * all->holds + all->zeros >= 2 * all->fails &&
+	       (kind == CHECK_LEAVES || all->holds > all->fails);
+}
+
+static void tell(struct scan *s, const struct total *total, enum check_kind kind)
+{
+	enum check_axis across = s->axis == CHECK_ROWS ? CHECK_COLS : CHECK_ROWS;
+	bool believed = is_believed(s, total, kind),
+	     some = total->support[kind].holds >= total->support[kind].fails;
+	size_t n, missing;
+	uint32_t target;
+
+	for (size_t i = 0; i < s->table->n[across]; i++) {
+		struct check_weight w;
+
+		if (s->table->line[across][i].rate || !gather(s, total, kind, i, &target, &n, &missing))
+			continue;
+		w = check_weigh(s->doc, target, s->part, n);
+		if (believed || (some && w.sign == 0))
+			check_relate(s->doc, SPAN("total"), s->axis, target, s->part, n, missing);
+	}
+}
+
+/* Finds the totals and what they may be of, within the limit of work. */
+static void collect(struct scan *s)
+{
+	const struct check_line *line = s->table->line[s->axis];
+	size_t n = s->table->n[s->axis], cap = 0;
+	enum check_axis across = s->axis == CHECK_ROWS ? CHECK_COLS : CHECK_ROWS;
+
+	for (size_t i = 0; i < n; i++) {
+		struct total *total;
+
+		if (!line[i].total || line[i].rate)
+			continue;
+		s->work += n;
+		if (s->work > WORK_MOST)
+			break;
+		s->total = mem_grow(s->total, &cap, s->n_totals, sizeof *s->total);
+		total = &s->total[s->n_totals++];
+		*total = (struct total){ .line = i };
+		for (enum check_kind k = 0; k < CHECK_KINDS; k++) {
+			total->part[k] = check_reading(s->doc, s->table, s->axis, i, k, &total->n[k]);
+			s->work += total->n[k] * s->table->n[across];
+			if (s->work > WORK_MOST)
+				total->n[k] = 0;
+		}
+	}
+}
+
+static void scan_axis(struct check_doc *doc, struct check_table *table, enum check_axis axis)
+{
+	struct scan s = { .doc = doc, .table = table, .axis = axis };
+
+	collect(&s);
+	s.part = mem_alloc(table->n[axis] * sizeof *s.part);
+	for (size_t i = 0; i < s.n_totals; i++)
+		for (enum check_kind k = 0; k < CHECK_KINDS; k++)
+			try_reading(&s, &s.total[i], k);
+	for (size_t i = 0; i < s.n_totals; i++) {
+		enum check_kind kind = choose(&s, &s.total[i]);
+
+		if (kind < CHECK_KINDS)
+			tell(&s, &s.total[i], kind);
+	}
+	free(s.part);
+	free(s.total);
+}
+
+void check_total(struct check_doc *doc)
+{
+	for (size_t i = 0; i < doc->n_tables; i++) {
+		scan_axis(doc, &doc->table[i], CHECK_ROWS);
+		scan_axis(doc, &doc->table[i], CHECK_COLS);
+	}
+}

@@ -1,0 +1,37 @@
+/*
+ * hash.h -- a seeded hash of bytes, for tables in memory.  Not for storing: it differs between machines.
+ *
+ * Seed it with an address, so that no input can be written to collide.
+ */
+#ifndef HASH_H
+#define HASH_H
+
+#include "rpt.h"
+
+#include <string.h>
+
+static inline uint64_t hash_mix(uint64_t h, uint64_t word)
+{
+	h = (h ^ word) * 0x9E3779B97F4A7C15u;
+	return h ^ (h >> 29);
+}
+
+static inline uint64_t hash_span(uint64_t h, struct span s)
+{
+	uint64_t word;
+	size_t i;
+
+	h = hash_mix(h, s.len);
+	for (i = 0; i + sizeof word <= s.len; i += sizeof word) {
+		memcpy(&word, s.p + i, sizeof word);
+		h = hash_mix(h, word);
+	}
+	if (i < s.len) {
+		word = 0;
+		memcpy(&word, s.p + i, s.len - i);
+		h = hash_mix(h, word);
+	}
+	return h;
+}
+
+#endif
