@@ -164,6 +164,7 @@ enum form_token_kind {
 struct form_token {
 	enum form_token_kind kind;
 	struct span text, number;
+	bool doubtful; /* a number that may be page furniture: it counts only where one is missing */
 };
 
 /* In which order the cells of a table follow each other. */

@@ -67,9 +67,9 @@ static void report(const struct align *a, const struct align_reading *r, struct 
 
 /* From a heading to the next; the numbers in it and the cells of the tables that stand under it. */
 struct section {
-	size_t from, to;       /* tokens */
-	size_t table, n_table; /* of the form, side by side; n_table is 0 under other headings */
-	size_t numbers, cells;
+	size_t from, to;                 /* tokens */
+	size_t table, n_table;           /* of the form, side by side; n_table is 0 under other headings */
+	size_t numbers, doubtful, cells; /* doubtful ones are not among the numbers */
 };
 
 struct document {
@@ -121,7 +121,7 @@ static void find_sections(struct arena *arena, struct document *d)
 			*s = (struct section){ .from = i };
 			find_tables(d, d->token[i].text, s);
 		} else if (s) {
-			s->numbers += len > 0;
+			*(d->token[i].doubtful ? &s->doubtful : &s->numbers) += len > 0;
 		}
 		if (s)
 			s->to = i + (len ? len : 1);
@@ -164,13 +164,14 @@ static void drop_repeats(struct arena *arena, struct document *d)
  */
 static size_t run_end(const struct document *d, size_t i)
 {
-	size_t numbers = 0, cells = 0, excess_end = 0;
-	bool lacks = d->section[i].numbers < d->section[i].cells;
+	size_t numbers = 0, doubtful = 0, cells = 0, excess_end = 0;
+	bool lacks = d->section[i].numbers + d->section[i].doubtful < d->section[i].cells;
 
 	for (size_t k = i; k < d->n_section && k < i + RUN_MOST; k++) {
 		numbers += d->section[k].numbers;
+		doubtful += d->section[k].doubtful;
 		cells += d->section[k].cells;
-		if (numbers == cells)
+		if (numbers <= cells && cells <= numbers + doubtful)
 			return k + 1;
 		if (lacks && !excess_end && numbers > cells && numbers - cells <= EXCESS_MOST)
 			excess_end = k + 1;
@@ -200,7 +201,7 @@ static struct align_reading read_run(const struct align *a)
 
 	if (a->n_number == due)
 		counted = align_balanced(a);
-	else if (a->n_number > due && a->n_number - due <= EXCESS_MOST)
+	else if (a->n_number > due)
 		counted = align_excess(a, a->n_number - due);
 	return align_compare(&rows.total, &counted.total) > 0 ? rows : counted;
 }

@@ -18,6 +18,7 @@ struct align_number {
 	size_t token, last; /* first and last token: a number may be broken in two */
 	int64_t value;      /* 0 for a mark for no value */
 	bool whole;         /* value is exact: an integer that fits */
+	bool doubtful;      /* may be none of the table\'s */
 	bool apart;         /* text stands between it and the number before */
 	struct span column; /* the label of a column, folded, if that text holds exactly one; else empty */
 };
@@ -66,7 +67,7 @@ int align_compare(const struct align_total *, const struct align_total *); /* 1:
 size_t align_number_len(const struct form_token *, size_t n);
 void align_numbers(struct align *);
 
-/* Reads as many numbers as there are cells, or some more (form_balance.c). */
+/* Reads as many numbers as there are cells (form_balance.c), or some more (form_excess.c). */
 struct align_reading align_balanced(const struct align *);
 struct align_reading align_excess(const struct align *, size_t excess);
 

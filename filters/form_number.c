@@ -84,7 +84,7 @@ void align_numbers(struct align *a)
 	a->number = arena_array(a->arena, struct align_number, a->token_to - a->token_from);
 	for (size_t i = a->token_from; i < a->token_to; i++) {
 		size_t len = align_number_len(a->token + i, a->token_to - i);
-		struct align_number n = { i, i + len - 1, 0, true, apart, SPAN_NONE };
+		struct align_number n = { i, i + len - 1, 0, true, a->token[i].doubtful, apart, SPAN_NONE };
 
 		apart = !len;
 		if (!len)

@@ -78,13 +78,15 @@ static struct form_token token_of(const char *text)
 	uint64_t n;
 
 	if (text[0] == '#')
-		return (struct form_token){ FORM_HEADING, span_of(text + 1), SPAN_NONE };
+		return (struct form_token){ FORM_HEADING, span_of(text + 1), SPAN_NONE, false };
+	if (text[0] == '?')
+		return (struct form_token){ FORM_NUMBER, span_of(text + 1), span_of(text + 1), true };
 	if (strcmp(text, "-") == 0)
-		return (struct form_token){ FORM_NULL, s, SPAN_NONE };
-	return (struct form_token){ span_to_u64(s, &n) ? FORM_NUMBER : FORM_TEXT, s, s };
+		return (struct form_token){ FORM_NULL, s, SPAN_NONE, false };
+	return (struct form_token){ span_to_u64(s, &n) ? FORM_NUMBER : FORM_TEXT, s, s, false };
 }
 
-/* "#Heading|label|1|2": tokens, separated by bars. */
+/* "#Heading|label|1|?2": tokens, separated by bars; one with a question mark is doubtful. */
 static void align(struct fixture *f, const char *text)
 {
 	char *copy = calloc(1, strlen(text) + 1), *at = copy;
@@ -199,6 +201,17 @@ static void a_page_number_is_left_out(void **state)
 	assert_string_equal(cell(f, "t.open.total"), "15");
 }
 
+static void a_doubtful_number_counts_where_one_is_missing(void **state)
+{
+	struct fixture *f = *state;
+
+	align(f, "#Requests|Men|Women|Total|New requests|1|2|3|Old requests|4|6|?10|?1|Men|Women|Total|"
+		 "Requests that were answered|0|5|5|Requests left open|7|8|15|?2");
+	assert_int_equal(f->aligned.n_placed, 12);
+	assert_string_equal(cell(f, "t.old.total"), "10");
+	assert_string_equal(cell(f, "t.done.men"), "0");
+}
+
 static void a_row_cut_apart_leaves_the_others(void **state)
 {
 	struct fixture *f = *state;
@@ -303,6 +316,7 @@ int main(void)
 		TEST(a_total_before_a_column),
 		TEST(what_cannot_be_told_is_left),
 		TEST(a_page_number_is_left_out),
+		TEST(a_doubtful_number_counts_where_one_is_missing),
 		TEST(a_row_cut_apart_leaves_the_others),
 		TEST(a_printed_error_stays),
 		TEST(a_number_broken_in_two),
