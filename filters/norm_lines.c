@@ -296,6 +296,33 @@ static size_t skip_lf(struct norm_lines *l, struct span s)
 	return n;
 }
 
+/* The fast path: lines from the start of `s` that need nothing and end with LF; *used bytes of them.  The next is begun. */
+static int take_clean(struct norm_lines *l, struct span s, size_t *used)
+{
+	size_t start = 0;
+	int stop = 0;
+
+	while (!stop) {
+		size_t n = l->classes->scan(l->classes, s, start, false);
+
+		if (start + n == s.len || s.p[start + n] != '\n' || n > NORM_LINE_MAX) {
+			l->scanned = n < NORM_LINE_MAX ? n : 0;
+			break;
+		}
+		count_line(l);
+		stop = put(l, (struct span){ s.p + start, n });
+		start += n + 1;
+	}
+	l->offset += start;
+	*used = start;
+	return stop;
+}
+
+static bool is_fresh(const struct norm_lines *l)
+{
+	return l->mode != MODE_LINE && !l->scanned && !l->dirty && !l->pieces && !l->after_cr;
+}
+
 /* The lines that end in `s`, and at the last all of it; *used bytes of it. */
 static int take_lines(struct norm_lines *l, struct span s, bool last, size_t *used)
 {
@@ -309,6 +336,12 @@ static int take_lines(struct norm_lines *l, struct span s, bool last, size_t *us
 
 		l->offset += n;
 		s.p += n, s.len -= n;
+		if (is_fresh(l)) {
+			stop = take_clean(l, s, &n);
+			s.p += n, s.len -= n;
+			if (stop || !s.len)
+				break;
+		}
 		window = (struct span){ s.p, s.len < NORM_LINE_MAX ? s.len : NORM_LINE_MAX };
 		end = find_end(l, window, last && window.len == s.len);
 		if (!end.len && window.len == NORM_LINE_MAX) {

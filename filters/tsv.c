@@ -86,23 +86,19 @@ static void keep_doc(struct tsv_writer *w, struct span doc)
 	buf_room(&w->doc_escaped, SHORT_DOC);
 }
 
-/* Line numbers and the like: nothing to escape, too short to be worth a call. */
-static bool is_short_number(struct span f)
+/* Line numbers and the like: nothing to escape, too short to be worth a call.  False: it is none. */
+static bool copy_number(char *to, struct span f)
 {
-	if (f.len > 8)
+	enum { SHORT = 8 };
+
+	if (f.len > SHORT)
 		return false;
 	for (size_t i = 0; i < f.len; i++) {
-		if (f.p[i] < '0' || f.p[i] > '9')
+		to[i] = f.p[i];
+		if (to[i] < '0' || to[i] > '9')
 			return false;
 	}
 	return true;
-}
-
-static char *copy_short(char *to, struct span f)
-{
-	for (size_t i = 0; i < f.len; i++)
-		to[i] = f.p[i];
-	return to + f.len;
 }
 
 static void add_record(struct tsv_writer *w, const struct span *f)
@@ -118,7 +114,7 @@ static void add_record(struct tsv_writer *w, const struct span *f)
 	}
 	for (size_t i = first; i < n; i++)
 		room += tsv_escape_room(f[i].len) + 1;
-	start = to = buf_room(w->out, room);
+	start = to = w->out->cap - w->out->len > room ? w->out->p + w->out->len : buf_room(w->out, room);
 	if (first) {
 		if (w->doc_escaped.len <= SHORT_DOC)
 			memcpy(to, w->doc_escaped.p, SHORT_DOC);
@@ -127,7 +123,7 @@ static void add_record(struct tsv_writer *w, const struct span *f)
 		to += w->doc_escaped.len;
 	}
 	for (size_t i = first; i < n; i++) {
-		to = is_short_number(f[i]) ? copy_short(to, f[i]) : w->escaper.escape(&w->escaper, to, f[i]);
+		to = copy_number(to, f[i]) ? to + f[i].len : w->escaper.escape(&w->escaper, to, f[i]);
 		*to++ = i + 1 < n ? '\t' : '\n';
 	}
 	w->out->len += (size_t)(to - start);

@@ -85,30 +85,57 @@ AVX2 static inline __m128i load_few(const char *p, size_t n)
 	return _mm_set_epi64x((long long)high, (long long)low);
 }
 
+AVX2 static inline __m256i load32(const char *p)
+{
+	return _mm256_loadu_si256((const __m256i *)(const void *)p);
+}
+
+AVX2 static inline void store32(char *p, __m256i v)
+{
+	_mm256_storeu_si256((__m256i *)(void *)p, v);
+}
+
+AVX2 static inline bool is_plain(__m256i v)
+{
+	const __m256i could_be = _mm256_broadcastsi128_si256(
+	    _mm_setr_epi8(1, 0, 0, 0, 0, 0, 0, 0, 0, '\t', '\n', 0, '\\', '\r', 0, 0));
+
+	return !_mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_shuffle_epi8(could_be, v), v));
+}
+
+/* Fewer than 32 bytes. */
+AVX2 static char *escape_rest(const struct tsv_escaper *e, char *to, const char *p, size_t n)
+{
+	if (n >= HALF) {
+		to = put16(e, to, load16(p));
+		p += HALF;
+		n -= HALF;
+	}
+	return n ? put16(e, to, load_few(p, n)) - (HALF - n) : to;
+}
+
+/* The last 32 bytes are copied as a whole when none is special: those before the rest a second time. */
 AVX2 static char *escape_avx2(const struct tsv_escaper *e, char *to, struct span field)
 {
 	const char *p = field.p, *end = p + field.len;
 
-	while (end - p >= STEP) {
-		__m128i a = load16(p), b = load16(p + HALF);
+	for (; end - p >= STEP; p += STEP) {
+		__m256i v = load32(p);
 
-		if (_mm_testz_si128(_mm_or_si128(specials(a), specials(b)), _mm_set1_epi8(-1))) {
-			store16(to, a);
-			store16(to + HALF, b);
+		if (is_plain(v)) {
+			store32(to, v);
 			to += STEP;
 		} else {
-			to = put16(e, to, a);
-			to = put16(e, to, b);
+			to = put16(e, to, load16(p));
+			to = put16(e, to, load16(p + HALF));
 		}
-		p += STEP;
 	}
-	if (end - p >= HALF) {
-		to = put16(e, to, load16(p));
-		p += HALF;
-	}
-	if (p == end)
+	if (p < end && field.len >= STEP && is_plain(load32(end - STEP))) {
+		to += end - p;
+		store32(to - STEP, load32(end - STEP));
 		return to;
-	return put16(e, to, load_few(p, (size_t)(end - p))) - (HALF - (end - p));
+	}
+	return escape_rest(e, to, p, (size_t)(end - p));
 }
 
 static void fill_places(unsigned char *places, unsigned mask)
