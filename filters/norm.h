@@ -5,7 +5,8 @@
  *     norm_sniff.c   what is no text at all
  *     charset.c      which charset (charset.h)
  *     norm_decode.c  bytes of a charset to UTF-8
- *     norm_lines.c   bytes to lines, damage told
+ *     norm_lines.c   bytes to lines, lines to records
+ *     norm_bad.c     bytes that do not decode
  *     norm_scan.c    how much of a text needs nothing (the fast path)
  *     norm_fold.c    a line that needs something (the slow path)
  *     norm_strip.c   a line with invisible damage
@@ -195,6 +196,20 @@ struct norm_lines {
 	size_t bad_len;
 	struct buf bad_bytes;
 };
+
+/* --- norm_bad.c --- */
+
+/* Writes to `out` what stands for bytes that do not decode, at `offset` of the source; counts them. */
+int norm_bad_put(struct norm_lines *, struct span bytes, uint64_t offset, struct buf *out);
+int norm_bad_end(struct norm_lines *); /* the run of them is over: tells it */
+
+/* Decodes all of `in`, but for a character that is only begun there if `more` is to come; *used bytes of it. */
+int norm_decode_all(struct norm_lines *, struct norm_decoder *, struct span in, uint64_t offset, bool more,
+		    struct buf *out, size_t *used);
+int norm_decode_utf8(struct norm_lines *, struct span in, bool more, struct buf *out, size_t *used); /* of the line */
+
+/* --- norm_lines.c, as a feed of one document after the other --- */
+
 void norm_lines_open(struct norm_lines *, const char *doc);
 int norm_lines_bytes(struct norm_lines *, struct span bytes);
 int norm_lines_close(struct norm_lines *);

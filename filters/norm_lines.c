@@ -11,8 +11,6 @@
 
 #include <string.h>
 
-enum { BAD_SHOWN = 8 }; /* bytes of a run that a message shows */
-
 /* --- the record --- */
 
 /* The line number is kept as digits: counting them up is cheaper than printing it anew. */
@@ -48,95 +46,6 @@ static int put_text(struct norm_lines *l, struct span text, bool dirty)
 	buf_clear(&l->folded);
 	norm_fold(l->classes, text, &l->folded, &l->count);
 	return put(l, buf_span(&l->folded));
-}
-
-/* --- undecodable bytes --- */
-
-/* Tells the open run of them. */
-static int bad_end(struct norm_lines *l)
-{
-	struct buf hex = BUF_INIT;
-	int stop;
-
-	if (!l->bad_len)
-		return 0;
-	for (size_t i = 0; i < l->bad_bytes.len; i++)
-		buf_fmt(&hex, " %02X", (unsigned char)l->bad_bytes.p[i]);
-	stop = diag_say(l->diag, l->bad == BAD_FAIL ? DIAG_BAD_FAIL : DIAG_BAD_BYTES, buf_span(&l->doc),
-			l->bad_line, "offset %ju:%s%s", (uintmax_t)l->bad_at, buf_cstr(&hex),
-			l->bad_len > l->bad_bytes.len ? " ..." : "");
-	buf_free(&hex);
-	buf_clear(&l->bad_bytes);
-	l->bad_len = 0;
-	l->count.places++;
-	return stop;
-}
-
-/* Writes what stands for `bytes`, which lie at `offset` of the source, and counts them. */
-static int bad_put(struct norm_lines *l, struct span bytes, uint64_t offset, struct buf *out)
-{
-	int stop = 0;
-
-	if (l->bad_len && l->bad_at + l->bad_len != offset)
-		stop = bad_end(l);
-	if (!l->bad_len) {
-		l->bad_at = offset;
-		l->bad_line = l->count.lines + !l->pieces;
-	}
-	for (size_t i = 0; i < bytes.len && l->bad_bytes.len < BAD_SHOWN; i++)
-		buf_byte(&l->bad_bytes, bytes.p[i]);
-	l->bad_len += bytes.len;
-	l->count.bad += bytes.len;
-	if (l->bad == BAD_REPLACE)
-		utf8_put(out, UTF8_BAD);
-	for (size_t i = 0; i < bytes.len && l->bad == BAD_ESCAPE; i++)
-		buf_fmt(out, "\\x%02X", (unsigned char)bytes.p[i]);
-	return stop ? stop : l->bad == BAD_FAIL ? bad_end(l) : 0;
-}
-
-/* Decodes all of `in` but a character that is only begun there, if more is to come; *used bytes of it. */
-static int decode(struct norm_lines *l, struct norm_decoder *d, struct span in, uint64_t offset, bool more,
-		  struct buf *out, size_t *used)
-{
-	size_t at = 0, bad;
-	int stop = 0;
-
-	while (at < in.len && !stop) {
-		struct span left = { in.p + at, in.len - at };
-
-		at += norm_decode(d, left, out, &bad);
-		if (!bad && more)
-			break;
-		if (!bad)
-			bad = in.len - at;
-		if (bad)
-			stop = bad_put(l, (struct span){ in.p + at, bad }, offset + at, out);
-		at += bad;
-	}
-	*used = at;
-	return stop;
-}
-
-static int decode_utf8(struct norm_lines *l, struct span in, bool more, struct buf *out, size_t *used)
-{
-	size_t at = 0;
-	int stop = 0;
-
-	while (at < in.len && !stop) {
-		struct span left = { in.p + at, in.len - at };
-		size_t good = utf8_valid(left), bad;
-
-		buf_add(out, left.p, good);
-		at += good;
-		left = (struct span){ in.p + at, in.len - at };
-		if (!left.len || (more && utf8_cut(left)))
-			break;
-		bad = utf8_bad_len(left);
-		stop = bad_put(l, (struct span){ left.p, bad }, l->offset + at, out);
-		at += bad;
-	}
-	*used = at;
-	return stop;
 }
 
 /* --- the end of a line in UTF-8 --- */
@@ -241,8 +150,9 @@ static int decode_line(struct norm_lines *l, struct span raw, bool more, size_t 
 	if (stop)
 		return stop;
 	if (as_utf8)
-		return decode_utf8(l, raw, more, &l->text, used);
-	return decode(l, l->mode == MODE_LINE ? l->decoder : l->other, raw, l->offset, more, &l->text, used);
+		return norm_decode_utf8(l, raw, more, &l->text, used);
+	return norm_decode_all(l, l->mode == MODE_LINE ? l->decoder : l->other, raw, l->offset, more,
+			       &l->text, used);
 }
 
 /* Passes on a line, or as much of a piece as ends with a character; *used bytes of it. */
@@ -259,7 +169,7 @@ static int put_line(struct norm_lines *l, struct span raw, bool more, size_t *us
 	stop = decode_line(l, raw, more, used);
 	if (!stop)
 		stop = put_decoded(l, buf_span(&l->text));
-	return stop ? stop : bad_end(l);
+	return stop ? stop : norm_bad_end(l);
 }
 
 static void next_line(struct norm_lines *l)
@@ -422,7 +332,8 @@ static int take_stream(struct norm_lines *l, struct span s, bool last)
 		buf_clear(&l->text);
 		bad = bad ? bad : l->carried.len - at;
 		if (!stop && bad)
-			stop = bad_put(l, (struct span){ l->carried.p + at, bad }, offset + at, &l->text);
+			stop =
+			    norm_bad_put(l, (struct span){ l->carried.p + at, bad }, offset + at, &l->text);
 		if (!stop)
 			stop = take(l, buf_span(&l->text));
 		at += bad;
@@ -458,7 +369,7 @@ int norm_lines_close(struct norm_lines *l)
 	if (!stop && held.len)
 		stop = take_lines(l, held, true, &used);
 	if (!stop)
-		stop = bad_end(l);
+		stop = norm_bad_end(l);
 	if (!stop && l->count.bad)
 		stop = diag_say(l->diag, DIAG_BAD_TOTAL, buf_span(&l->doc), 0, "%ju in %ju place%s",
 				(uintmax_t)l->count.bad, (uintmax_t)l->count.places,
