@@ -6,6 +6,8 @@
 #include "mem.h"
 #include "utf8.h"
 
+enum { MAX_DRIFT = 3 }; /* bytes that one cut character hides */
+
 static bool is_dash(char c)
 {
 	return c == '-' || c == '=';
@@ -50,7 +52,7 @@ static void find_marks(struct box *box, struct span s)
 			drawn = drawn || strokes;
 			other = other || (!strokes && (cp != ' ' || box->n_mark > 0)); /* an indent is no text */
 		}
-		x = cp == '\t' ? (x / 8 + 1) * 8 : x + (uint32_t)utf8_width(cp);
+		x = box->underlined ? x + (cp == UTF8_BAD ? 1 : (uint32_t)n) : cp == '\t' ? (x / 8 + 1) * 8 : x + (uint32_t)utf8_width(cp);
 	}
 	box->tail_ruled = drawn && !other;
 	box->tail_text = drawn || other;
@@ -60,9 +62,48 @@ static void find_marks(struct box *box, struct span s)
 static bool is_crossing(const struct box *box, size_t k)
 {
 	const struct box_mark *m = &box->mark[k];
+	if (box->underlined)
+		return true;
 	bool left = m->ruled, right = k + 1 < box->n_mark ? box->mark[k + 1].ruled : box->tail_ruled;
 
 	return (m->strokes & (BOX_LEFT | BOX_RIGHT)) && (left || right);
+}
+
+/* One more than the place of the line's last mark can be. */
+static size_t line_extent(const struct box *box, const struct line *line)
+{
+	return 1 + (box->underlined ? line->text.len : (size_t)line->indent + line->width);
+}
+
+static bool has_underscore(struct span s)
+{
+	return s.len > 0 && (s.p[0] == '_' || s.p[s.len - 1] == '_');
+}
+
+/* Nearly every line has underscores beside its bars. */
+static bool is_underlined(const struct scan *scan)
+{
+	size_t lines = 0, lined = 0;
+
+	for (size_t i = 0; i < scan->n; i++) {
+		struct span s = scan->v[i].body;
+		if (s.len < 3 || s.p[0] != '|' || s.p[s.len - 1] != '|')
+			continue;
+		lines++;
+		lined += has_underscore((struct span){ s.p + 1, s.len - 2 });
+	}
+	return lined > 0 && lined * 2 >= lines;
+}
+
+/* A character cut in two: what stands behind it is off its place. */
+static bool has_cut(struct span s)
+{
+	uint32_t cp;
+
+	for (size_t i = 0; i < s.len; i += utf8_decode(s, i, &cp))
+		if (s.p[i] == '\xef' && utf8_decode(s, i, &cp) && cp == UTF8_BAD)
+			return true;
+	return false;
 }
 
 void box_init(struct box *box, const struct scan *scan)
@@ -71,11 +112,14 @@ void box_init(struct box *box, const struct scan *scan)
 
 	enum { MARKED = 1, TWICE = 2, CROSSED = 4 };
 
-	*box = (struct box){ .columns = 0 };
+	*box = (struct box){ .arena = scan->arena, .underlined = is_underlined(scan) };
 	for (size_t i = 0; i < scan->n; i++)
-		width = scan->v[i].indent + scan->v[i].width >= width ? (size_t)scan->v[i].indent + scan->v[i].width + 1 : width;
+		width = line_extent(box, &scan->v[i]) > width ? line_extent(box, &scan->v[i]) : width;
 	box->column = arena_array(scan->arena, uint32_t, width + 1);
+	box->width = width;
 	for (size_t i = 0; i < scan->n; i++) {
+		if (box->underlined && has_cut(scan->v[i].text))
+			continue;
 		find_marks(box, scan->v[i].text);
 		for (size_t k = 0; k < box->n_mark; k++) {
 			size_t x = box->mark[k].x < width ? box->mark[k].x : width;
@@ -94,20 +138,32 @@ void box_free(struct box *box)
 	free(box->expected);
 }
 
+/* The column that a mark stands before, + 1; 0: none.  A character cut in two counts less than its bytes: `drift`. */
+static uint32_t column_at(const struct box *box, size_t x, size_t *drift)
+{
+	for (size_t d = 0; d <= (box->underlined ? MAX_DRIFT : 0); d++)
+		if (x + *drift + d < box->width && box->column[x + *drift + d]) {
+			*drift += d;
+			return box->column[x + *drift];
+		}
+	return 0;
+}
+
 /*
  * Verticals to columns.  Where widths were misjudged they stand beside their place; when there are as many as
  * the line before left open, they are those.
  */
-static void place_marks(struct box *box, size_t width)
+static void place_marks(struct box *box)
 {
-	size_t off = 0;
+	size_t off = 0, drift = 0, last = SIZE_MAX;
 
 	for (size_t k = 0; k < box->n_mark; k++) {
 		struct box_mark *m = &box->mark[k];
-		uint32_t column = m->x < width ? box->column[m->x] : 0;
-		m->known = column > 0;
+		uint32_t column = column_at(box, m->x, &drift);
+		m->known = column > 0 && column - 1 != last;
 		m->column = column > 0 ? column - 1 : 0;
-		off += column == 0;
+		last = m->known ? m->column : last;
+		off += !m->known;
 	}
 	if (off > 0 && box->n_mark == box->n_expected)
 		for (size_t k = 0; k < box->n_mark; k++) {
@@ -126,10 +182,27 @@ void box_pass(struct box *box)
 		}
 }
 
+/* The text between underscores, which stand for its blanks too. */
+static struct span without_line(const struct box *box, struct span s)
+{
+	while (s.len > 0 && (s.p[0] == '_' || s.p[0] == ' '))
+		s = (struct span){ s.p + 1, s.len - 1 };
+	while (s.len > 0 && (s.p[s.len - 1] == '_' || s.p[s.len - 1] == ' '))
+		s.len--;
+	if (s.len == 0 || memchr(s.p, '_', s.len) == NULL)
+		return s;
+	char *p = arena_alloc(box->arena, s.len);
+	for (size_t i = 0; i < s.len; i++)
+		p[i] = s.p[i] == '_' ? ' ' : s.p[i];
+	return (struct span){ p, s.len };
+}
+
 static void segment_add(struct box *box, size_t from, size_t to, struct span text, bool ruled)
 {
 	box->segment = mem_grow(box->segment, &box->cap, box->n, sizeof *box->segment);
-	box->segment[box->n++] = (struct box_segment){ from, to, ruled ? SPAN_NONE : span_trim(text), ruled };
+	bool ends = box->underlined && has_underscore(text);
+	text = ruled ? SPAN_NONE : ends ? without_line(box, text) : span_trim(text);
+	box->segment[box->n++] = (struct box_segment){ from, to, text, ruled, ends };
 }
 
 bool box_line(struct box *box, const struct line *line)
@@ -139,7 +212,7 @@ bool box_line(struct box *box, const struct line *line)
 	bool ruled = true, reaches = true, first = true;
 
 	find_marks(box, s);
-	place_marks(box, (size_t)line->indent + line->width + 1);
+	place_marks(box);
 	box->n = 0;
 	for (size_t k = 0; k < box->n_mark; k++) {
 		const struct box_mark *m = &box->mark[k];

@@ -4,6 +4,10 @@
  * Columns are the places between two neighbouring verticals anywhere in the drawing, by display column; a
  * vertical counts where lines cross, and when it shows on two lines at least.  A line is cut into segments at its own verticals; a segment that is drawn through from side to side is ruled,
  * any other holds text of the cell that covers its columns.
+ *
+ * A drawing may be `underlined`, as html2text does it: bars between cells, and underscores where a cell ends
+ * below, which fill the cell's last line around its text.  Its columns are counted in bytes of UTF-8, even
+ * where it cuts characters in two.
  */
 #ifndef BOX_H
 #define BOX_H
@@ -23,11 +27,14 @@ struct box_segment {
 	size_t from, to; /* columns */
 	struct span text;
 	bool ruled;
+	bool ends;       /* the cell ends below this line */
 };
 
 struct box {
+	struct arena *arena;
+	bool underlined;
 	uint32_t *column; /* by display column: the column that begins here, + 1; 0: none */
-	size_t columns;
+	size_t columns, width; /* display columns */
 	struct box_mark *mark; /* of the line at hand */
 	size_t n_mark, cap_mark;
 	bool tail_ruled; /* strokes alone behind the last mark */

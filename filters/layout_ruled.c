@@ -14,6 +14,8 @@
  * cells, those below `held`.  In the third drawing no rule divides the rows: seen by numbers below each other,
  * or lines without a blank cell, each line is a row.
  *
+ * Underscores may draw the rules: |__1__|__2__| ends its cells (box.h).
+ *
  * Blank cells cost no more than the text does: when cells claim more columns than that, the grid gives up
  * placing what is right of them.
  */
@@ -71,6 +73,14 @@ static bool is_ascii_side(char c)
 	return c == '|' || c == '+';
 }
 
+static bool has_underline(struct span s)
+{
+	for (size_t i = 0; i + 1 < s.len; i++)
+		if (s.p[i] == '_' && s.p[i + 1] == '_')
+			return true;
+	return false;
+}
+
 static int ruled_score(const struct scan *scan, size_t i)
 {
 	const struct line *line = &scan->v[i];
@@ -85,6 +95,8 @@ static int ruled_score(const struct scan *scan, size_t i)
 		return 1;
 	if (line->rule)
 		return s.p[0] == '+' && s.p[last] == '+' && line->chars > 2 ? LAYOUT_START : 0;
+	if (s.p[0] == '|' && s.p[last] == '|' && has_underline(s))
+		return LAYOUT_START;
 	if (is_ascii_side(s.p[0]) && is_ascii_side(s.p[last]))
 		return 3; /* a row of bars, unless rules of a box are about */
 	if (s.p[0] == '|' || s.p[last] == '|')
@@ -213,7 +225,7 @@ static void content_line(struct drawing *d, size_t i)
 		close_cells(d, 0, d->box.columns);
 		d->band = false;
 	} else if (!d->band) {
-		d->by_line = band_is_lines(d, i);
+		d->by_line = !d->box.underlined && band_is_lines(d, i);
 		box_line(&d->box, line); /* back to this line */
 		d->bands++;
 	}
@@ -221,6 +233,11 @@ static void content_line(struct drawing *d, size_t i)
 		open_row(d, line);
 	add_texts(d, line);
 	d->grid->owner[i] = d->grid->n - 1;
+	for (size_t k = 0; k < d->box.n; k++)
+		if (d->box.segment[k].ends) {
+			close_cells(d, d->box.segment[k].from, d->box.segment[k].to);
+			d->band = false;
+		}
 }
 
 static void rule_line(struct drawing *d, size_t i)
