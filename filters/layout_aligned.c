@@ -119,7 +119,7 @@ static int aligned_score(const struct scan *scan, size_t i)
 		return -2 * LAYOUT_START;
 	if (line->gaps > 0 && line->words <= 6 * (line->gaps + 1))
 		return line->numbers > 0 || line->gaps > 1 ? 4 : 2;
-	if (line->ended || line_is_prose(line))
+	if (line_is_prose(line))
 		return -2 * LAYOUT_START;
 	return line->indent >= 8 ? 0 : line->width > 48 ? -4 : -1;
 }

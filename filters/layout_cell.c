@@ -26,7 +26,7 @@ static int tabcell_score(const struct scan *scan, size_t i)
 	if (line->blank)
 		return 0;
 	bool follows = i > 0 && scan->v[i - 1].text.len > 0;
-	if (!follows || line->tabs > 0 || line->ended || line->heading || line->width > LABEL_WIDTH)
+	if (!follows || line->tabs > 0 || line_is_sentence(line) || line->heading || line->width > LABEL_WIDTH)
 		return AGAINST;
 	return 0;
 }
@@ -184,7 +184,7 @@ static int single_score(const struct scan *scan, size_t i)
 
 	if (line->blank || line->rule)
 		return 0;
-	if (line->heading || line->ended || line->tabs > 1 || line->bars > 0)
+	if (line->heading || line_is_sentence(line) || line->tabs > 1 || line->bars > 0)
 		return AGAINST;
 	if (line_is_prose(line) && !value_follows(scan, i)) /* a long label is told by its values */
 		return AGAINST;

@@ -42,9 +42,9 @@ static int run_score(const struct scan *scan, size_t i)
 	if (line->heading || line->bars > 0 || line->tabs > 0)
 		return -2 * LAYOUT_START;
 	values_at(line, &values);
-	if (values > 1 && !line->ended)
+	if (values > 1 && !line_is_sentence(line))
 		return line->gaps > 0 ? 2 : 4;
-	if (line->ended || (line_is_prose(line) && values == 0))
+	if (line_is_sentence(line) || (line_is_prose(line) && values == 0))
 		return -2 * LAYOUT_START;
 	if (values == 1)
 		return line->words <= LABEL_WORDS ? 1 : -4;

@@ -79,7 +79,6 @@ static void look_at_end(struct line *line)
 {
 	struct span s = line->body;
 	uint32_t last = 0, before = 0; /* the last two characters that close nothing */
-	bool stopped = false;
 
 	for (size_t i = 0; i < s.len;) {
 		uint32_t cp;
@@ -88,10 +87,10 @@ static void look_at_end(struct line *line)
 			continue;
 		before = last;
 		last = cp;
-		stopped = stopped || cp == 0x3002;
+		line->stopped = line->stopped || cp == 0x3002;
 	}
 	bool digit_before = before >= '0' && before <= '9'; /* "1." is a numbering */
-	line->ended = stopped || (is_stop(last) && !(last == '.' && (digit_before || line->chars < 4)));
+	line->ended = is_stop(last) && !(last == '.' && (digit_before || line->chars < 4));
 	line->colon = last == ':' || last == 0xff1a || last == ',' || last == 0xff0c || last == 0x3001;
 }
 
@@ -178,7 +177,12 @@ void line_look(struct line *line, uint64_t no, struct span text)
 	line->numbering = label_numbering(line->body);
 }
 
+bool line_is_sentence(const struct line *line)
+{
+	return line->ended || line->stopped;
+}
+
 bool line_is_prose(const struct line *line)
 {
-	return line->ended || (line->width > PROSE_WIDTH && line->gaps == 0);
+	return line_is_sentence(line) || (line->width > PROSE_WIDTH && line->gaps == 0);
 }

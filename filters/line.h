@@ -25,7 +25,8 @@ struct line {
 	bool blank;       /* no body */
 	bool page;        /* begins with a form feed; it is not part of the body */
 	bool rule;        /* made of - = _ + * : | and box drawing horizontals alone, three or more of them */
-	bool ended;       /* ends as a sentence does: 。 ； . ; ! ? and their like, behind closing quotes too; or has a 。 */
+	bool ended;       /* ends as a sentence does: 。 ； . ; ! ? and their like, behind closing quotes too */
+	bool stopped;     /* a full stop 。 stands in it somewhere */
 	bool colon;       /* ends with a colon or a comma */
 	bool number;      /* the body as a whole is a number or a mark for no value */
 	bool value;       /* the body as a whole is a number */
@@ -35,6 +36,9 @@ struct line {
 };
 
 void line_look(struct line *, uint64_t no, struct span text);
+
+/* Ends as a sentence does or has a full stop inside. */
+bool line_is_sentence(const struct line *);
 
 /* A sentence or a piece of one, rather than a label: long, or ended like a sentence. */
 bool line_is_prose(const struct line *);

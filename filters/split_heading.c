@@ -72,7 +72,7 @@ static bool is_numbered(const struct page *page, size_t i)
 	const struct line *line = &page->line[i];
 	enum label_style style = line->numbering.style;
 
-	if (style == LABEL_PLAIN || line->numbering.len >= line->body.len || line->ended || line->width > HEADING_WIDTH)
+	if (style == LABEL_PLAIN || line->numbering.len >= line->body.len || line_is_sentence(line) || line->width > HEADING_WIDTH)
 		return false;
 	size_t next = page_next(page, i + 1);
 	if (!stands_alone(line) || (next < page->n && page->line[next].number))

@@ -44,7 +44,7 @@ static void mark_title(struct page *page)
 
 	for (; i < page->n && i < first + TITLE_LINES; i++) {
 		const struct line *line = &page->line[i];
-		if (line->blank || page->mark[i].kind != KIND_BLANK || line->ended || line->width > TITLE_WIDTH ||
+		if (line->blank || page->mark[i].kind != KIND_BLANK || line_is_sentence(line) || line->width > TITLE_WIDTH ||
 		    line->numbering.style != LABEL_PLAIN || line->number || line->rule)
 			break;
 	}
@@ -66,7 +66,7 @@ static enum kind kind_of_text(const struct page *page, size_t i)
 		return KIND_RULE;
 	if (is_note(line->body) && (is_kind(page, last, KIND_TABLE) || is_kind(page, last, KIND_NOTE)))
 		return KIND_NOTE;
-	if (is_kind(page, next, KIND_TABLE) && !line->ended && line->width <= CAPTION_WIDTH)
+	if (is_kind(page, next, KIND_TABLE) && !line_is_sentence(line) && line->width <= CAPTION_WIDTH)
 		return KIND_CAPTION;
 	return KIND_TEXT;
 }

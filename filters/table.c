@@ -135,5 +135,6 @@ struct sink *table_new(struct sink *out, const struct table_opts *opts, struct d
 	t->opts = *opts;
 	t->diag = diag;
 	t->emit.out = out;
+	t->emit.confidence = opts->confidence;
 	return &t->sink;
 }

@@ -40,7 +40,7 @@ static struct span unit_of_labels(const struct labels *labels)
 	struct span unit = SPAN_NONE;
 
 	for (size_t i = labels->n; i-- > 0;)
-		if (label_is_unit(labels->v[i], &unit))
+		if (label_unit(labels->v[i], &unit))
 			return unit;
 	return SPAN_NONE;
 }
@@ -54,7 +54,9 @@ static struct span unit_of(const struct emit *emit, const struct part *part, con
 		unit = unit_of_labels(&part->head[col]);
 	if (unit.len == 0)
 		unit = unit_of_labels(&body->path);
-	return unit.len == 0 ? emit->unit : unit;
+	if (unit.len == 0)
+		unit = emit->unit;
+	return unit.len == 0 && part->form ? part->form_table->unit : unit;
 }
 
 static int emit_cell(struct emit *emit, const struct table *table, const struct part *part, size_t row, size_t col)
@@ -81,7 +83,7 @@ static int emit_cell(struct emit *emit, const struct table *table, const struct 
 	else
 		f[CELLS_FORM] = SPAN_NONE;
 	f[CELLS_CELL] = buf_span(&emit->cell);
-	return sink_put(emit->out, &(struct rec){ &schema_cells, f });
+	return sink_put(emit->out, &(struct rec){ emit->confidence ? &schema_cells_confidence : &schema_cells, f });
 }
 
 int emit_cells(struct emit *emit, const struct table *table, const struct part *part)
@@ -92,6 +94,12 @@ int emit_cells(struct emit *emit, const struct table *table, const struct part *
 	f[CELLS_SECTION] = emit->section;
 	f[CELLS_TABLE] = field_u64(&emit->table, emit->ordinal);
 	f[CELLS_TITLE] = part->title;
+	if (emit->confidence) {
+		unsigned sure = table_confidence(part);
+		buf_clear(&emit->sure);
+		buf_fmt(&emit->sure, "%u.%02u", sure / 100, sure % 100);
+		f[CELLS_N] = buf_span(&emit->sure);
+	}
 	for (size_t row = 0; row < part->n_body; row++) {
 		f[CELLS_ROW] = field_u64(&emit->row, row + 1);
 		f[CELLS_ROW_PATH] = field_path(&emit->row_path, &part->body[row].path);
@@ -109,7 +117,7 @@ int emit_cells(struct emit *emit, const struct table *table, const struct part *
 
 void emit_free(struct emit *emit)
 {
-	struct buf *buf[] = { &emit->table, &emit->row, &emit->col, &emit->row_path, &emit->col_path, &emit->number,
+	struct buf *buf[] = { &emit->sure, &emit->table, &emit->row, &emit->col, &emit->row_path, &emit->col_path, &emit->number,
 		&emit->line, &emit->field, &emit->repair, &emit->cell };
 
 	for (size_t i = 0; i < sizeof buf / sizeof *buf; i++)

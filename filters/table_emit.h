@@ -12,8 +12,9 @@ struct emit {
 	struct span section; /* heading path above it */
 	struct span unit;    /* from a unit line above it */
 	/* scratch, one for each field that is made here */
-	struct span f[CELLS_N];
-	struct buf table, row, col, row_path, col_path, number, line, field, repair, cell;
+	struct span f[CELLS_N + 1];
+	bool confidence;     /* one more column */
+	struct buf sure, table, row, col, row_path, col_path, number, line, field, repair, cell;
 };
 
 struct row_lines { /* source line numbers, rising */
@@ -23,6 +24,7 @@ struct row_lines { /* source line numbers, rising */
 
 extern const struct schema schema_wide; /* one column "text": a line for people, to be written raw */
 
+unsigned table_confidence(const struct part *); /* in per cent */
 void emit_free(struct emit *);
 int emit_cells(struct emit *, const struct table *, const struct part *);
 

@@ -57,13 +57,16 @@ static size_t count_labels(const struct stream *s, size_t from, size_t to)
 	return n;
 }
 
-/* Does a text of [from, to) stand in [seen, from) too? */
-static bool repeats(const struct stream *s, size_t seen, size_t from, size_t to)
+/* Does an unnumbered text of [from, to) stand in [seen, seen_end) too? */
+static bool repeats(const struct stream *s, size_t seen, size_t seen_end, size_t from, size_t to)
 {
-	for (size_t i = from; i < to; i++)
-		for (size_t k = seen; is_label(s, i) && k < from; k++)
-			if (span_eq(s->v[i].text, s->v[k].text) && label_numbering(s->v[i].text).style == LABEL_PLAIN)
+	for (size_t i = from; i < to; i++) {
+		if (!is_label(s, i) || label_numbering(s->v[i].text).style != LABEL_PLAIN)
+			continue;
+		for (size_t k = seen; k < seen_end; k++)
+			if (span_eq(s->v[i].text, s->v[k].text))
 				return true;
+	}
 	return false;
 }
 
@@ -72,10 +75,14 @@ static size_t head_rows(struct grid *grid, const struct stream *s, size_t from, 
 {
 	size_t labels = count_labels(s, from, to);
 
+	if (labels == 0) {
+		row_of(grid, s, from, to);
+		return to;
+	}
 	size_t label = to - 1;
 	while (label > from && !is_label(s, label))
 		label--;
-	if (labels <= width || repeats(s, from, label, label + 1)) { /* all of it heads columns */
+	if (labels <= width || repeats(s, from, label, label, label + 1)) { /* all of it heads columns */
 		row_of(grid, s, from, to);
 		return to;
 	}
@@ -108,11 +115,12 @@ static void own_lines(struct grid *grid)
 
 void table_rows(struct table *table)
 {
-	struct row *all = &table->grid->row[0];
-	struct stream s = { table, all->cell, table->grid->n > 0 ? all->n : 0 };
 	struct grid *grid = table->grid;
-	size_t width = 0, head = 0;
+	size_t width = 0, head = 0, head_end = 0;
 
+	if (grid->n == 0)
+		return;
+	struct stream s = { table, grid->row[0].cell, grid->row[0].n };
 	grid->n = 0;
 	for (size_t from = 0; from < s.n;) {
 		size_t run = from;
@@ -124,11 +132,12 @@ void table_rows(struct table *table)
 			break;
 		}
 		size_t end = run_end(&s, run);
-		bool opens = end - run != width || repeats(&s, head, from, run);
+		bool opens = end - run != width || repeats(&s, head, head_end, from, run);
 		if (opens) {
 			width = end - run;
 			head = from;
 			size_t label = head_rows(grid, &s, from, run, width);
+			head_end = label;
 			row_of(grid, &s, label, end);
 		} else {
 			row_of(grid, &s, from, end);
