@@ -54,6 +54,7 @@ struct check_table {
 	size_t n_slots;
 	bool prints_zero;
 	size_t blank_holds, blank_fails; /* relations with missing parts that hold, and that do not */
+	size_t holds, fails, unknown;    /* relations but those of zeros, when all are there */
 };
 
 enum check_op { CHECK_SUM, CHECK_DIFFERENCE, CHECK_AVERAGE, CHECK_RATIO, CHECK_CHANGE };
@@ -72,6 +73,7 @@ struct check_rel {
 	uint32_t target;
 	struct check_part *part;
 	size_t n, missing;
+	bool zero;                        /* all its numbers are */
 	struct span computed, difference; /* canonical */
 	struct span suspect;
 	uint64_t key; /* of the equation, whichever term is its target */

@@ -14,7 +14,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLANKS_LEAST = 3 }; /* relations that must hold with blanks before a blank counts as zero */
+/*
+ * How many relations must hold with blanks, and how many for each that does not, before a blank is a zero;
+ * how many must be unknown before the reading of a table is doubted.
+ */
+enum { BLANKS_LEAST = 3, BLANKS_TIMES = 2, UNKNOWN_LEAST = 3 };
 
 static void weigh(const struct check_doc *doc, struct tally *t, const struct check_part *part, size_t n,
 		  bool *zero)
@@ -93,14 +97,19 @@ static bool is_let_pass(const struct check_doc *doc, const struct check_rel *rel
 	return pass;
 }
 
+static uint64_t term_key(uint32_t cell, int sign)
+{
+	return hash_mix(hash_mix(hash_mix(0, cell + 1), sign < 0 ? 1 : 2), cell);
+}
+
 /* The same for all ways to solve an equation for one of its cells. */
 static uint64_t key_of(const struct check_rel *rel)
 {
-	uint64_t one = hash_mix(1, rel->target), other = hash_mix(2, rel->target);
+	uint64_t one = term_key(rel->target, -1), other = term_key(rel->target, 1);
 
 	for (size_t i = 0; i < rel->n; i++) {
-		one += hash_mix(rel->part[i].sign < 0 ? 1 : 2, rel->part[i].cell);
-		other += hash_mix(rel->part[i].sign < 0 ? 2 : 1, rel->part[i].cell);
+		one += term_key(rel->part[i].cell, rel->part[i].sign);
+		other += term_key(rel->part[i].cell, -rel->part[i].sign);
 	}
 	return one < other ? hash_mix(one, other) : hash_mix(other, one);
 }
@@ -133,6 +142,7 @@ void check_relate(struct check_doc *doc, struct span rule, enum check_axis axis,
 
 	weigh(doc, &t, part, n, &zero);
 	rel->missing = missing;
+	rel->zero = zero;
 	rel->computed = keep(doc, &t);
 	tally_free(&t);
 	t = (struct tally){ 0 };
@@ -158,7 +168,7 @@ void check_relate(struct check_doc *doc, struct span rule, enum check_axis axis,
 static bool blank_is_zero(const struct check_table *table)
 {
 	return !table->prints_zero && table->blank_holds >= BLANKS_LEAST &&
-	       table->blank_holds >= BLANKS_LEAST * table->blank_fails;
+	       table->blank_holds >= BLANKS_TIMES * table->blank_fails;
 }
 
 static int by_key(const void *a, const void *b)
@@ -190,6 +200,22 @@ static void drop_twins(struct check_doc *doc)
 	doc->n_rels = n;
 }
 
+static void count_status(struct check_table *table, const struct check_rel *rel)
+{
+	if (rel->status == CHECK_OFF)
+		table->fails++;
+	else if (rel->status == CHECK_UNKNOWN)
+		table->unknown++;
+	else
+		table->holds += !rel->zero;
+}
+
+/* Little holds and much is missing: the table was not read as it stands on the page. */
+static bool is_misread(const struct check_table *table)
+{
+	return table->unknown >= UNKNOWN_LEAST && table->unknown + table->fails > table->holds;
+}
+
 void check_settle(struct check_doc *doc)
 {
 	if (doc->n_rels == 0)
@@ -198,8 +224,15 @@ void check_settle(struct check_doc *doc)
 	qsort(doc->rel, doc->n_rels, sizeof *doc->rel, by_place);
 	for (size_t i = 0; i < doc->n_rels; i++) {
 		struct check_rel *rel = &doc->rel[i];
+		struct check_table *table = &doc->table[doc->cell[rel->target].table];
 
-		if (rel->status == CHECK_UNKNOWN && blank_is_zero(&doc->table[doc->cell[rel->target].table]))
+		if (rel->status == CHECK_UNKNOWN && blank_is_zero(table))
 			rel->status = is_let_pass(doc, rel) ? CHECK_ROUNDING : CHECK_OFF;
+		if (rel->op == CHECK_SUM)
+			count_status(table, rel);
 	}
+	for (size_t i = 0; i < doc->n_rels; i++)
+		if (doc->rel[i].status == CHECK_OFF &&
+		    is_misread(&doc->table[doc->cell[doc->rel[i].target].table]))
+			doc->rel[i].status = CHECK_UNKNOWN;
 }

@@ -3,7 +3,8 @@
  *
  * The label tree often leaves several readings.  Each is tried on every line across; the one that holds
  * most often is taken.  It is believed, and what breaks it told, only when enough lines hold: false alarms
- * are worse than silence.  Lines of zeros fit every reading and count for half.
+ * are worse than silence.  Lines of zeros fit every reading and count for half; a total of one line is no
+ * evidence of anything when it fails.
  */
 #include "check.h"
 #include "mem.h"
@@ -132,7 +133,7 @@ static void tell(struct scan *s, const struct total *total, enum check_kind kind
 		if (s->table->line[across][i].rate || !gather(s, total, kind, i, &target, &n, &missing))
 			continue;
 		w = check_weigh(s->doc, target, s->part, n);
-		if (believed || (some && w.sign == 0))
+		if (w.sign == 0 ? believed || some : believed && total->n[kind] > 1)
 			check_relate(s->doc, SPAN("total"), s->axis, target, s->part, n, missing);
 	}
 }
