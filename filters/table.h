@@ -9,6 +9,7 @@
  *   table_part.c  rows of a grid         -> parts: title, header and body rows of one logical table
  *   table_body.c  body rows of a part    -> labels and values by column
  *   table_slip.c  the same where columns are unknown or have slipped
+ *   table_note.c  notes behind a table   -> marks that labels lose            (table_note.h)
  *   table_head.c  header rows, placed    -> labels above each column
  *   table_tree.c  header rows, in order  -> the same, where spans were lost
  *   table_rebuild.c  the same, where labels are broken into pieces or rows unknown
@@ -62,6 +63,8 @@ struct part {
 	const struct form_table *form_table;
 };
 
+struct notes;
+
 struct table { /* one grid in work */
 	struct arena *arena;
 	struct grid *grid;
@@ -69,6 +72,7 @@ struct table { /* one grid in work */
 	struct part *part;
 	size_t n_part;
 	enum number_style style;
+	const struct notes *notes;
 	struct diag *diag;
 	struct span doc;
 };
@@ -88,6 +92,7 @@ enum number_kind cell_kind(const struct table *, const struct cell *);
 void row_look(const struct table *, const struct row *, struct row_look *);
 struct row_look *table_look(const struct table *); /* of all rows */
 void table_wrap(struct table *, struct row_look *);
+bool row_counts(const struct table *, const struct row *); /* (1) (2) (3) */
 bool cell_year(const struct table *, const struct cell *);
 
 void table_rows(struct table *);                 /* a stream gets rows */

@@ -6,14 +6,20 @@
  * are, row by row, the nearest filled cell to the left under the same parent.  The last header row names
  * single columns and inherits nothing.
  */
-#include "table.h"
+#include "table_note.h"
 
-static struct cell *cell_at(const struct row *row, size_t col)
+/* The cells of a row by column, [0, n); NULL where it is blank or holds dashes, which are lines and no labels. */
+static void cells_by_column(const struct table *table, const struct row *row, struct cell **at, size_t n)
 {
-	for (size_t i = 0; i < row->n; i++)
-		if (row->cell[i].col <= col && col < row->cell[i].col + row->cell[i].width)
-			return row->cell[i].text.len > 0 ? &row->cell[i] : NULL;
-	return NULL;
+	for (size_t c = 0; c < n; c++)
+		at[c] = NULL;
+	for (size_t i = 0; i < row->n; i++) {
+		struct cell *cell = &row->cell[i];
+		if (cell_kind(table, cell) == NUMBER_NULL)
+			continue;
+		for (size_t c = cell->col; c < cell->col + cell->width && c < n; c++)
+			at[c] = cell;
+	}
 }
 
 void head_extent(const struct table *table, const struct part *part, size_t *from, size_t *to)
@@ -40,66 +46,107 @@ static void heads_add(struct labels *head, struct span label)
 		head->v[head->n++] = label;
 }
 
-/*
- * One header row over all columns.  `parent` numbers the label that column stands under so far: equal
- * numbers, same parent.
- */
-static void head_row(struct part *part, const struct row *row, size_t first, bool last,
-    size_t *parent, size_t *next)
+struct heads { /* in work */
+	struct table *table;
+	struct part *part;
+	size_t first;     /* column of the first value */
+	struct cell **at; /* cells of the row, by column */
+	size_t *parent; /* by value column: number of the label it stands under; equal numbers, same parent */
+	size_t labels;
+};
+
+/* One header row over all columns. */
+static void head_row(struct heads *h, bool last)
 {
 	struct cell *open = NULL;
-	size_t open_parent = 0, open_id = 0;
+	size_t open_parent = 0;
 
-	for (size_t c = 0; c < part->n_col; c++) {
-		struct cell *cell = cell_at(row, first + c);
-		if (cell == NULL && (last || open == NULL || parent[c] != open_parent)) {
+	for (size_t c = 0; c < h->part->n_col; c++) {
+		struct cell *cell = h->at[h->first + c];
+		if (cell == NULL && (last || open == NULL || h->parent[c] != open_parent)) {
 			open = NULL;
 			continue;
 		}
 		if (cell != NULL && cell != open) {
 			open = cell;
-			open_parent = parent[c];
-			open_id = ++*next;
+			open_parent = h->parent[c];
+			h->labels++;
 		}
-		heads_add(&part->head[c], open->text);
-		parent[c] = open_id;
+		heads_add(&h->part->head[c], label_unmarked(h->table->notes, open->text));
+		h->parent[c] = h->labels;
 	}
 }
 
-static void stub_row(struct part *part, const struct row *row, size_t first)
+static void stub_row(const struct heads *h)
 {
-	for (size_t c = 0; c < first; c++) {
-		struct cell *cell = cell_at(row, c);
-		if (cell != NULL && cell->col == c)
-			heads_add(&part->stub, cell->text);
-	}
+	for (size_t c = 0; c < h->first; c++)
+		if (h->at[c] != NULL && h->at[c]->col == c)
+			heads_add(&h->part->stub, h->at[c]->text);
+}
+
+static void add_row(struct heads *h, size_t row, bool last)
+{
+	cells_by_column(h->table, &h->table->grid->row[row], h->at, h->first + h->part->n_col);
+	stub_row(h);
+	head_row(h, last);
+}
+
+static bool same_labels(const struct labels *a, const struct labels *b)
+{
+	for (size_t i = 0; i < a->n && a->n == b->n; i++)
+		if (!span_eq(a->v[i], b->v[i]))
+			return false;
+	return a->n == b->n;
+}
+
+/* Do the labels tell all columns from their neighbours? */
+static bool are_distinct(const struct part *part)
+{
+	for (size_t c = 1; c < part->n_col; c++)
+		if (same_labels(&part->head[c - 1], &part->head[c]))
+			return false;
+	return true;
+}
+
+static struct heads heads_new(struct table *table, struct part *part, size_t first, size_t rows)
+{
+	struct arena *arena = table->arena;
+	struct heads h = { .table = table, .part = part, .first = first };
+
+	h.at = arena_array(arena, struct cell *, first + part->n_col + 1);
+	h.parent = arena_array(arena, size_t, part->n_col + 1);
+	part->head = arena_array(arena, struct labels, part->n_col + 1);
+	part->stub.v = arena_array(arena, struct span, rows * (first + 1) + 1);
+	for (size_t c = 0; c < part->n_col; c++)
+		part->head[c].v = arena_array(arena, struct span, rows + 1);
+	return h;
+}
+
+/* The last row is not needed when it numbers the columns, (1) (2) (3), and they can be told without. */
+static void build_heads(struct table *table, struct part *part, size_t first)
+{
+	size_t *row = arena_array(table->arena, size_t, part->to - part->from + 1), rows = 0;
+
+	for (size_t i = part->from; i < part->to && table->role[i] != ROLE_DATA; i++)
+		if (table->role[i] == ROLE_HEADER)
+			row[rows++] = i;
+	struct heads h = heads_new(table, part, first, rows);
+	for (size_t i = 0; i + 1 < rows; i++)
+		add_row(&h, row[i], false);
+	bool counts = rows > 1 && row_counts(table, &table->grid->row[row[rows - 1]]);
+	if (rows > 0 && !(counts && are_distinct(part)))
+		add_row(&h, row[rows - 1], rows > 1);
 }
 
 void table_head(struct table *table, struct part *part)
 {
-	size_t first = part->n_label, rows = 0, last = part->from, next = 0, from, to;
+	size_t from, to;
 
 	head_extent(table, part, &from, &to);
 	if (to > from && to - from == part->n_col)
-		first = from;
-	else if (part->by_run) {
+		build_heads(table, part, from);
+	else if (part->by_run)
 		table_tree(table, part);
-		return;
-	}
-	for (size_t i = part->from; i < part->to && table->role[i] != ROLE_DATA; i++)
-		if (table->role[i] == ROLE_HEADER) {
-			rows++;
-			last = i;
-		}
-	part->head = arena_array(table->arena, struct labels, part->n_col + 1);
-	part->stub.v = arena_array(table->arena, struct span, rows * (first + 1) + 1);
-	for (size_t c = 0; c < part->n_col; c++)
-		part->head[c].v = arena_array(table->arena, struct span, rows + 1);
-	size_t *parent = arena_array(table->arena, size_t, part->n_col + 1);
-	for (size_t i = part->from; i <= last && rows > 0; i++)
-		if (table->role[i] == ROLE_HEADER) {
-			const struct row *row = &table->grid->row[i];
-			stub_row(part, row, first);
-			head_row(part, row, first, i == last && rows > 1, parent, &next);
-		}
+	else
+		build_heads(table, part, part->n_label);
 }

@@ -70,7 +70,7 @@ bool cell_year(const struct table *table, const struct cell *cell)
 }
 
 /* The numbers of the row count 1 2 3 ..., as "1" or "(1)". */
-static bool counts(const struct table *table, const struct row *row)
+bool row_counts(const struct table *table, const struct row *row)
 {
 	struct buf number = BUF_INIT;
 	uint64_t n = 0, value = 0;
@@ -95,7 +95,7 @@ static bool is_numeric_header(const struct table *table, const struct row *row)
 
 	for (size_t i = 0; i < row->n && years; i++)
 		years = cell_kind(table, &row->cell[i]) != NUMBER_VALUE || cell_year(table, &row->cell[i]);
-	return years || counts(table, row);
+	return years || row_counts(table, row);
 }
 
 /* Rows of a grid without columns that look like data only because their column heads are numbers. */
@@ -203,7 +203,7 @@ static enum row_class class_of(const struct table *table, const struct columns *
 	if (labels == 0 && look->numbers == 0 && look->filled > 1)
 		return ROW_RULE;
 	look->names = numbers > 0 && years == numbers && (head || numbers > 1);
-	if (values > 0 && words <= values && !look->names && !(head && counts(table, row)))
+	if (values > 0 && words <= values && !look->names && !(head && row_counts(table, row)))
 		return ROW_DATA;
 	struct span first = row->cell[look->first].text;
 	bool opens = values + words == 0 && first.p[first.len - 1] == ':';

@@ -5,7 +5,7 @@
  * follows and the name of a group of rows when data follows.  A header in the middle opens a table of its
  * own, unless it repeats the one above (a page began).
  */
-#include "table.h"
+#include "table_note.h"
 
 #include "utf8.h"
 
@@ -217,4 +217,5 @@ void table_parts(struct table *table)
 			table->role[i] = ROLE_DATA;
 		part->to = i;
 	}
+	table->notes = notes_read(table);
 }

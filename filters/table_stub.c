@@ -5,7 +5,7 @@
  * indent.  Numbering is believed first, because it survives when cells slip; a style seen later for the
  * first time is the deeper one.  A blank label cell left of a filled one is covered by the label above.
  */
-#include "table.h"
+#include "table_note.h"
 
 #include "utf8.h"
 
@@ -15,8 +15,8 @@ struct open_label {
 	struct span text;
 	enum label_style style;
 	uint32_t col, indent;
-	bool group;   /* from a row of its own */
-	bool key;     /* a number */
+	bool group; /* from a row of its own */
+	bool key;   /* a number */
 	bool total, bare;
 	bool seen;    /* a label stood below it */
 	bool parent;  /* a group whose first label was deeper: it ends where labels are no longer */
@@ -26,7 +26,7 @@ struct open_label {
 struct stub {
 	struct open_label open[STACK];
 	size_t n;
-	size_t row; /* of the body, in work */
+	size_t row;                  /* of the body, in work */
 	unsigned rank[LABEL_STYLES]; /* by order of first appearance; 0: not seen */
 	unsigned ranks;
 };
@@ -83,10 +83,10 @@ uint32_t label_depth(const struct cell *cell)
 	return cell->left;
 }
 
-static struct open_label label_of(const struct cell *cell, bool group)
+static struct open_label label_of(const struct table *table, const struct cell *cell, bool group)
 {
 	return (struct open_label){
-		.text = cell->text,
+		.text = label_unmarked(table->notes, cell->text),
 		.style = label_numbering(cell->text).style,
 		.col = group ? 0 : cell->col,
 		.indent = label_depth(cell),
@@ -97,7 +97,7 @@ static struct open_label label_of(const struct cell *cell, bool group)
 static void row_path(struct table *table, struct stub *stub, struct body_row *body)
 {
 	for (size_t i = 0; i < body->n_label; i++) {
-		struct open_label label = label_of(body->label[i], false);
+		struct open_label label = label_of(table, body->label[i], false);
 		label.key = cell_kind(table, body->label[i]) == NUMBER_VALUE;
 		if (i == 0) {
 			label.until = body->until;
@@ -142,7 +142,7 @@ void table_stub(struct table *table, struct part *part)
 		} else if (table->role[i] == ROLE_GROUP) {
 			for (size_t k = 0; k < row->n; k++)
 				if (row->cell[k].text.len > 0) {
-					struct open_label label = label_of(&row->cell[k], true);
+					struct open_label label = label_of(table, &row->cell[k], true);
 					stub_push(&stub, &label, 0);
 					break;
 				}
