@@ -32,7 +32,7 @@ enum { AGAINST = -2 * LAYOUT_START };
 struct open_cell {
 	struct cell *cell;
 	struct pieces text;
-	size_t row;
+	size_t to; /* the column behind it */
 };
 
 struct drawing {
@@ -40,8 +40,10 @@ struct drawing {
 	struct grid *grid;
 	struct box box;
 	struct open_cell *open; /* by first column */
-	size_t *left;           /* by column: first column of the open cell, + 1; 0: none */
-	size_t *numbers;        /* by column: numbers in the band */
+	size_t *left;           /* by column: first column of the cell that last covered it */
+	size_t *seen;           /* by column: the last band that has a number there */
+	size_t *row_cell;       /* first columns of the cells that the last row opened */
+	size_t n_row_cell;
 	size_t budget;          /* blank cells still to be had */
 	size_t bands;           /* that show text so far */
 	bool band;              /* a row is open */
@@ -118,17 +120,38 @@ static void stray_row(struct drawing *d, size_t i)
 	d->grid->owner[i] = d->grid->n - 1;
 }
 
-/* Ends the cells that begin in columns [from, to). */
+/* The open cell that covers a column, or NULL. */
+static struct open_cell *cell_over(const struct drawing *d, size_t column)
+{
+	struct open_cell *open = &d->open[d->left[column]];
+
+	return open->cell != NULL && column < open->to ? open : NULL;
+}
+
+static void close_cell(struct drawing *d, struct open_cell *open)
+{
+	if (open->cell == NULL)
+		return;
+	open->cell->text = pieces_take(&open->text, d->scan->arena);
+	open->cell = NULL;
+}
+
+/* Ends the cells that begin in columns [from, to), and cuts one that reaches into them. */
 static void close_cells(struct drawing *d, size_t from, size_t to)
 {
-	for (size_t c = from; c < to; c++) {
-		struct open_cell *open = &d->open[c];
-		d->left[c] = 0;
-		if (open->cell == NULL)
-			continue;
-		open->cell->text = pieces_take(&open->text, d->scan->arena);
-		open->cell = NULL;
-	}
+	struct open_cell *over = from < to ? cell_over(d, from) : NULL;
+
+	if (over != NULL && over != &d->open[from])
+		over->to = from;
+	for (size_t c = from; c < to; c++)
+		close_cell(d, &d->open[c]);
+}
+
+static void close_row(struct drawing *d)
+{
+	for (size_t i = 0; i < d->n_row_cell; i++)
+		close_cell(d, &d->open[d->row_cell[i]]);
+	d->n_row_cell = 0;
 }
 
 /* Columns that the segment's cells take in the grid: all, as long as there are blank cells to be had. */
@@ -139,30 +162,39 @@ static size_t room_of(const struct drawing *d)
 	return all - segments <= d->budget ? all : segments;
 }
 
+/* The cell of a segment: a new one, or blank below one that goes on. */
+static void cell_open(struct drawing *d, struct row *row, const struct box_segment *s, uint64_t line, uint32_t field,
+    bool spread)
+{
+	struct cell *cell = row_cell(row, SPAN_NONE, line, field);
+
+	cell->col = (uint32_t)s->from;
+	cell->width = (uint32_t)(s->to - s->from);
+	cell->held = cell_over(d, s->from) != NULL;
+	d->spans = d->spans || cell->held || cell->width > 1;
+	if (!cell->held) {
+		d->open[s->from].cell = cell;
+		d->open[s->from].to = s->to;
+		d->row_cell[d->n_row_cell++] = s->from;
+	}
+	size_t left = cell->held ? d->left[s->from] : s->from;
+	d->left[s->from] = left;
+	for (size_t c = s->from + 1; spread && c < s->to; c++) {
+		row_cell(row, SPAN_NONE, line, field);
+		if (cell_over(d, c) == NULL)
+			d->left[c] = left;
+	}
+}
+
 static void open_row(struct drawing *d, const struct line *line)
 {
 	size_t room = room_of(d);
 	bool spread = room == d->box.columns;
 	struct row *row = grid_row(d->grid, room);
 
-	for (size_t k = 0; k < d->box.n; k++) {
-		const struct box_segment *s = &d->box.segment[k];
-		struct cell *cell = row_cell(row, SPAN_NONE, line->no, (uint32_t)k + 1);
-		cell->col = (uint32_t)s->from;
-		cell->width = (uint32_t)(s->to - s->from);
-		cell->held = d->left[s->from] > 0;
-		d->spans = d->spans || cell->held || cell->width > 1;
-		if (!cell->held) {
-			d->open[s->from].cell = cell;
-			d->open[s->from].row = d->grid->n - 1;
-		}
-		size_t left = d->left[s->from] > 0 ? d->left[s->from] : s->from + 1;
-		d->left[s->from] = left;
-		for (size_t c = s->from + 1; spread && c < s->to; c++) {
-			row_cell(row, SPAN_NONE, line->no, (uint32_t)k + 1);
-			d->left[c] = d->left[c] > 0 ? d->left[c] : left;
-		}
-	}
+	d->n_row_cell = 0;
+	for (size_t k = 0; k < d->box.n; k++)
+		cell_open(d, row, &d->box.segment[k], line->no, (uint32_t)k + 1, spread);
 	d->budget -= room - d->box.n;
 	row->gap = d->gap;
 	row->ruled = d->ruled;
@@ -174,14 +206,14 @@ static void open_row(struct drawing *d, const struct line *line)
 /* Puts the texts of the line at hand into the cells that are open; returns whether there were any. */
 static bool add_texts(struct drawing *d, const struct line *line)
 {
-	size_t left = 0;
+	struct open_cell *open = NULL;
 	bool any = false;
 
 	for (size_t k = 0; k < d->box.n; k++) {
 		const struct box_segment *s = &d->box.segment[k];
-		left = d->left[s->from] > 0 ? d->left[s->from] - 1 : left;
-		struct open_cell *open = &d->open[left];
-		if (s->ruled || s->text.len == 0 || open->cell == NULL)
+		struct open_cell *over = cell_over(d, s->from);
+		open = over != NULL ? over : open;
+		if (s->ruled || s->text.len == 0 || open == NULL || open->cell == NULL)
 			continue;
 		if (open->text.n == 0) {
 			open->cell->line = line->no;
@@ -199,8 +231,6 @@ static bool band_is_lines(struct drawing *d, size_t i)
 	size_t lines = 0, full = 0, repeats = 0;
 	struct line look;
 
-	for (size_t c = 0; c < d->box.columns; c++)
-		d->numbers[c] = 0;
 	for (; i < d->scan->n && !d->scan->v[i].blank; i++) {
 		if (!box_line(&d->box, &d->scan->v[i]) || box_ruled(&d->box))
 			break;
@@ -209,7 +239,10 @@ static bool band_is_lines(struct drawing *d, size_t i)
 			const struct box_segment *s = &d->box.segment[k];
 			texts += s->text.len > 0;
 			line_look(&look, 0, s->text);
-			repeats += look.value && d->numbers[s->from]++ > 0;
+			if (look.value) {
+				repeats += d->seen[s->from] == d->bands + 1;
+				d->seen[s->from] = d->bands + 1;
+			}
 		}
 		lines++;
 		full += texts == d->box.n && texts > 1;
@@ -222,7 +255,7 @@ static void content_line(struct drawing *d, size_t i)
 	const struct line *line = &d->scan->v[i];
 
 	if (d->band && d->by_line) {
-		close_cells(d, 0, d->box.columns);
+		close_row(d);
 		d->band = false;
 	} else if (!d->band) {
 		d->by_line = !d->box.underlined && band_is_lines(d, i);
@@ -235,7 +268,9 @@ static void content_line(struct drawing *d, size_t i)
 	d->grid->owner[i] = d->grid->n - 1;
 	for (size_t k = 0; k < d->box.n; k++)
 		if (d->box.segment[k].ends) {
-			close_cells(d, d->box.segment[k].from, d->box.segment[k].to);
+			struct open_cell *over = cell_over(d, d->box.segment[k].from);
+			if (over != NULL)
+				close_cell(d, over);
 			d->band = false;
 		}
 }
@@ -260,7 +295,7 @@ static void draw_line(struct drawing *d, size_t i)
 		return;
 	}
 	if (d->box.columns == 0 || !box_line(&d->box, line)) {
-		close_cells(d, 0, d->box.columns);
+		close_row(d);
 		d->band = false;
 		d->ruled = d->ruled || line->rule;
 		if (!line->rule)
@@ -281,7 +316,8 @@ static void ruled_read(const struct scan *scan, struct grid *grid)
 	size_t columns = d.box.columns + 1;
 	d.open = arena_array(scan->arena, struct open_cell, columns);
 	d.left = arena_array(scan->arena, size_t, columns);
-	d.numbers = arena_array(scan->arena, size_t, columns);
+	d.seen = arena_array(scan->arena, size_t, columns);
+	d.row_cell = arena_array(scan->arena, size_t, columns);
 	for (size_t i = 0; i < scan->n; i++)
 		d.budget += scan->v[i].text.len;
 	for (size_t i = 0; i < scan->n; i++)
