@@ -46,6 +46,7 @@ struct grid {
 	size_t lines;     /* of the scan */
 	size_t *owner;    /* by line of the scan: the row that takes it, or GRID_NO_ROW */
 	bool placed;      /* cell.col is set */
+	bool joined;      /* cells are lines joined, and what was joined may have been apart */
 	bool pieces;      /* a label may be broken over several cells */
 	bool stream;      /* row breaks are unknown: row[0] holds all cells */
 	bool blanks;      /* merged cells are continued by blank cells */

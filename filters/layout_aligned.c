@@ -269,6 +269,18 @@ static struct cell *continued(const struct row *row, uint32_t col, uint64_t line
 	return NULL;
 }
 
+static uint32_t text_columns(struct span s, bool chars)
+{
+	uint32_t n = 0, cp;
+
+	for (size_t i = 0; i < s.len;) {
+		i += utf8_decode(s, i, &cp);
+		uint32_t width = utf8_width(cp);
+		n += chars && width > 1 ? 1 : width;
+	}
+	return n;
+}
+
 static void add_piece(struct grid *grid, struct row *row, const struct columns *columns, const struct piece *piece,
     uint64_t line, uint32_t field)
 {
@@ -291,6 +303,31 @@ static void add_piece(struct grid *grid, struct row *row, const struct columns *
 		row->cell[at] = row->cell[at - 1];
 		row->cell[at - 1] = swap;
 	}
+}
+
+/*
+ * Heads one blank apart, each over a column of its own, are not one text: an ideographic label has no blanks
+ * inside.  How many words the piece parts into; 1 when it stays whole.
+ */
+static size_t part_heads(const struct columns *columns, const struct piece *piece, struct piece *word)
+{
+	struct span s;
+	size_t n = 0;
+	uint32_t first = 0, count = 0, last = UINT32_MAX;
+	uint32_t per = piece->right - piece->left; /* display columns of the whole, to tell the measure */
+	bool chars = per < utf8_span_width(piece->text);
+
+	for (size_t at = 0; word_next(piece->text, &at, &s) && n < MAX_WORDS; n++) {
+		struct span before = { piece->text.p, (size_t)(s.p - piece->text.p) };
+		uint32_t cp = 0, left = piece->left + text_columns(before, chars);
+		utf8_decode(s, 0, &cp);
+		word[n] = (struct piece){ s, left, left + text_columns(s, chars), false };
+		place(columns, &word[n], &first, &count);
+		if (cp < 0x2e80 || count != 1 || first == last)
+			return 1;
+		last = first;
+	}
+	return n;
 }
 
 /* Is each group of lines between blank lines one row?  Then none has two lines of values. */
@@ -332,14 +369,30 @@ static void fill_row(struct grid *grid, struct row *row, size_t columns)
 	*row = full;
 }
 
-/* Pieces of the lines from i to the next blank line: no row has more cells. */
-static size_t row_room(const struct scan *scan, const struct pieces *pieces, size_t i)
+/* Words of the lines from i to the next blank line: no row has more cells. */
+static size_t row_room(const struct scan *scan, size_t i)
 {
 	size_t n = 0;
 
 	for (; i < scan->n && !scan->v[i].blank && !scan->v[i].rule; i++)
-		n += pieces[i].n;
+		n += scan->v[i].words; /* as many as there may be cells */
 	return n;
+}
+
+/* The pieces of a line into the last row. */
+static void add_line(struct grid *grid, const struct columns *columns, const struct pieces *pieces, uint64_t line)
+{
+	struct piece word[MAX_WORDS];
+	uint32_t field = 0;
+
+	for (size_t k = 0; k < pieces->n && columns->n > 0; k++) {
+		const struct piece *piece = &pieces->v[k];
+		size_t words = piece->number ? 1 : part_heads(columns, piece, word);
+		if (words == 1)
+			add_piece(grid, &grid->row[grid->n - 1], columns, piece, line, ++field);
+		for (size_t w = 0; w < words && words > 1; w++)
+			add_piece(grid, &grid->row[grid->n - 1], columns, &word[w], line, ++field);
+	}
 }
 
 static void aligned_read(const struct scan *scan, struct grid *grid)
@@ -359,12 +412,11 @@ static void aligned_read(const struct scan *scan, struct grid *grid)
 			continue;
 		}
 		if (grid->n == 0 || !groups || gap > 0 || ruled) {
-			struct row *row = grid_row(grid, groups ? row_room(scan, pieces, i) : pieces[i].n);
+			struct row *row = grid_row(grid, groups ? row_room(scan, i) : scan->v[i].words);
 			row->gap = groups ? 0 : gap;
 			row->ruled = ruled;
 		}
-		for (uint32_t k = 0; k < pieces[i].n && columns.n > 0; k++)
-			add_piece(grid, &grid->row[grid->n - 1], &columns, &pieces[i].v[k], line->no, k + 1);
+		add_line(grid, &columns, &pieces[i], line->no);
 		grid->owner[i] = grid->n - 1;
 		gap = 0;
 		ruled = false;

@@ -244,6 +244,7 @@ static void single_read(const struct scan *scan, struct grid *grid)
 	grid->stream = role != BLANK_ENDS_ROW;
 	grid->blanks = role == BLANK_IS_CELL;
 	grid->pieces = role != BLANK_ENDS_CELL;
+	grid->joined = !grid->pieces;
 	for (size_t i = 0; i < scan->n; i++) {
 		const struct line *line = &scan->v[i];
 		if (line->blank) {

@@ -8,6 +8,8 @@
  */
 #include "table_doc.h"
 
+#include <string.h>
+
 static size_t *leaves(struct arena *arena, const size_t *ordinal, size_t n)
 {
 	size_t *leaf = arena_array(arena, size_t, n + 1);
@@ -188,18 +190,6 @@ static size_t count_words(const struct table_doc *doc)
 	return n;
 }
 
-static void add_reading(struct table_doc *doc, struct tokens *tokens, size_t reading)
-{
-	struct grid *grid = &doc->reading[reading].grid;
-
-	for (size_t i = 0; i < grid->n; i++)
-		for (size_t k = 0; k < grid->row[i].n; k++) {
-			struct cell *cell = &grid->row[i].cell[k];
-			if (cell->text.len > 0)
-				add_token(doc, tokens, cell->text, FORM_TEXT, cell, reading);
-		}
-}
-
 /* A line outside of tables: its text, and the numbers at its end each by itself. */
 static void add_line(struct table_doc *doc, struct tokens *tokens, const struct line *line, size_t reading)
 {
@@ -224,6 +214,22 @@ static void add_line(struct table_doc *doc, struct tokens *tokens, const struct 
 	}
 }
 
+/* The cells of a grid; or its lines, where the layout may have joined what was apart. */
+static void add_reading(struct table_doc *doc, struct tokens *tokens, size_t reading)
+{
+	struct reading *r = &doc->reading[reading];
+
+	for (size_t i = 0; i < r->scan.n && r->grid.joined; i++)
+		if (!r->scan.v[i].blank)
+			add_line(doc, tokens, &r->scan.v[i], reading);
+	for (size_t i = 0; i < r->grid.n && !r->grid.joined; i++)
+		for (size_t k = 0; k < r->grid.row[i].n; k++) {
+			struct cell *cell = &r->grid.row[i].cell[k];
+			if (cell->text.len > 0)
+				add_token(doc, tokens, cell->text, FORM_TEXT, cell, reading);
+		}
+}
+
 /* Headings, cells, and short lines of text, in the order of the document. */
 static struct tokens collect_tokens(struct table_doc *doc)
 {
@@ -242,10 +248,15 @@ static struct tokens collect_tokens(struct table_doc *doc)
 		}
 		struct line look;
 		line_look(&look, line->no, line->text);
+		size_t from = tokens.n;
+		bool number = line->kind == BLOCK_FURNITURE && look.value;
 		if (line->kind == BLOCK_HEADING)
 			add_token(doc, &tokens, look.body, FORM_HEADING, NULL, 0);
-		else if (!look.blank && line->kind != BLOCK_FURNITURE && line->kind != BLOCK_TITLE && !line_is_prose(&look))
+		else if (number || (!look.blank && line->kind != BLOCK_FURNITURE && line->kind != BLOCK_TITLE &&
+		    !line_is_prose(&look)))
 			add_line(doc, &tokens, &look, next > 0 ? next - 1 : 0);
+		for (; number && from < tokens.n; from++)
+			tokens.v[from].doubtful = true; /* it may be a page number */
 		i++;
 	}
 	buf_free(&tokens.number);
@@ -279,24 +290,36 @@ static struct part *part_of_form(struct arena *arena, const struct form *form, c
 	return part;
 }
 
-/* Does a part hold a cell that was placed in the table, or is it matched with it? */
-static bool is_replaced(const struct part *part, const struct form_table *table, const struct form_aligned *aligned,
-    const struct tokens *tokens)
+/* Does a part hold a value on a line from which values went to the table, or is it matched with it? */
+static bool is_replaced(const struct part *part, const struct form_table *table, const bool *placed, uint64_t first,
+    uint64_t last)
 {
 	if (part->form_table == table)
 		return true;
-	if (part->form_table != NULL)
+	if (part->form_table != NULL && is_whole(part, part->form_table))
 		return false;
-	for (size_t i = 0; i < tokens->n; i++) {
-		const struct cell *cell = tokens->cell[i];
-		if (cell == NULL || aligned->cell[i].table != table)
-			continue;
-		for (size_t r = 0; r < part->n_body; r++)
-			for (size_t c = 0; c < part->n_col; c++)
-				if (part->body[r].value[c] == cell)
-					return true;
-	}
+	for (size_t r = 0; r < part->n_body; r++)
+		for (size_t c = 0; c < part->n_col; c++) {
+			const struct cell *cell = part->body[r].value[c];
+			if (cell && cell->line >= first && cell->line <= last && placed[cell->line - first])
+				return true;
+		}
 	return false;
+}
+
+/* Two tokens of one cell are pieces of one number. */
+static void put_value(struct table_doc *doc, struct cell **value, struct cell *cell)
+{
+	if (*value != NULL && *value != cell) {
+		char *p = arena_alloc(doc->arena, (*value)->text.len + cell->text.len);
+		memcpy(p, (*value)->text.p, (*value)->text.len);
+		memcpy(p + (*value)->text.len, cell->text.p, cell->text.len);
+		(*value)->text = (struct span){ p, (*value)->text.len + cell->text.len };
+		(*value)->repair |= REPAIR_JOIN;
+		return;
+	}
+	*value = cell;
+	cell->repair |= REPAIR_GUESS;
 }
 
 /* Takes the parts of the table out, puts the one of the form in where its first cell stands. */
@@ -304,15 +327,18 @@ static void replace_parts(struct table_doc *doc, const struct form *form, const 
     const struct form_aligned *aligned, const struct tokens *tokens)
 {
 	struct part *made = part_of_form(doc->arena, form, table);
+	uint64_t first = doc->line[0].no, last = doc->line[doc->n - 1].no;
+	bool *placed = arena_array(doc->arena, bool, last >= first ? last - first + 1 : 1);
 	size_t home = SIZE_MAX;
 
 	for (size_t i = 0; i < tokens->n; i++) {
 		const struct form_cell *at = &aligned->cell[i];
-		if (at->table != table || tokens->cell[i] == NULL)
+		struct cell *cell = tokens->cell[i];
+		if (at->table != table || cell == NULL)
 			continue;
-		size_t row = at->row == FORM_NONE ? 0 : at->row;
-		made->body[row].value[at->col] = tokens->cell[i];
-		tokens->cell[i]->repair |= REPAIR_GUESS;
+		put_value(doc, &made->body[at->row == FORM_NONE ? 0 : at->row].value[at->col], cell);
+		if (cell->line >= first && cell->line <= last)
+			placed[cell->line - first] = true;
 		home = home == SIZE_MAX ? tokens->reading[i] : home;
 	}
 	if (home == SIZE_MAX)
@@ -322,7 +348,7 @@ static void replace_parts(struct table_doc *doc, const struct form *form, const 
 		struct part *kept = arena_array(doc->arena, struct part, t->n_part + 2);
 		size_t n = 0;
 		for (size_t k = 0; k < t->n_part; k++)
-			if (!is_replaced(&t->part[k], table, aligned, tokens))
+			if (!is_replaced(&t->part[k], table, placed, first, last))
 				kept[n++] = t->part[k];
 		if (i == home) {
 			made->from = n > 0 ? kept[n - 1].to : 0;
@@ -343,42 +369,33 @@ static size_t placed_in(const struct form_aligned *aligned, const struct tokens 
 	return n;
 }
 
-/* What the form can put together better than the parts are. */
+static bool has_torn(const struct table_doc *doc, const struct form *form)
+{
+	bool whole;
+
+	for (size_t i = 0; form && i < form->n_table; i++) {
+		cells_of(doc, form->table[i], &whole);
+		if (!whole && !form->table[i]->any_rows)
+			return true;
+	}
+	return form == NULL;
+}
+
+/* What a form can put together better than the parts are; `form`: what most parts are, or NULL. */
 static void align_form(struct table_doc *doc, const struct form *form)
 {
 	struct form_aligned aligned;
-	struct tokens tokens = { .n = 0 };
 
-	for (size_t i = 0; i < form->n_table; i++) {
+	if (!has_torn(doc, form))
+		return;
+	struct tokens tokens = collect_tokens(doc);
+	form = form_align_best(doc->forms, form, tokens.v, tokens.n, doc->arena, &aligned);
+	for (size_t i = 0; form && i < form->n_table; i++) {
 		bool whole;
 		size_t have = cells_of(doc, form->table[i], &whole);
-		if (whole || form->table[i]->any_rows)
-			continue;
-		if (tokens.v == NULL) {
-			tokens = collect_tokens(doc);
-			form_align(form, tokens.v, tokens.n, doc->arena, &aligned);
-		}
-		if (placed_in(&aligned, &tokens, form->table[i]) > have)
+		if (!whole && !form->table[i]->any_rows && placed_in(&aligned, &tokens, form->table[i]) > have)
 			replace_parts(doc, form, form->table[i], &aligned, &tokens);
 	}
-}
-
-/* No part is a table of a form: the form whose cells the text holds most of, if any. */
-static const struct form *find_torn(struct table_doc *doc)
-{
-	const struct form *best = NULL;
-	struct tokens tokens = collect_tokens(doc);
-	size_t most = 0;
-
-	for (size_t f = 0; f < form_set_count(doc->forms); f++) {
-		struct form_aligned aligned;
-		form_align(form_set_get(doc->forms, f), tokens.v, tokens.n, doc->arena, &aligned);
-		if (aligned.n_placed > most) {
-			most = aligned.n_placed;
-			best = form_set_get(doc->forms, f);
-		}
-	}
-	return best;
 }
 
 void table_forms(struct table_doc *doc)
@@ -389,8 +406,5 @@ void table_forms(struct table_doc *doc)
 	for (size_t i = 0; i < doc->n_reading; i++)
 		for (size_t k = 0; k < doc->reading[i].table.n_part; k++)
 			fill_labels(doc->arena, &doc->reading[i].table.part[k]);
-	if (form == NULL)
-		form = find_torn(doc);
-	if (form != NULL)
-		align_form(doc, form);
+	align_form(doc, form);
 }

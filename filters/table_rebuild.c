@@ -23,6 +23,7 @@ enum {
 	COST_ROW = 4,
 	MAX_PIECES = 40,   /* of a header row */
 	MAX_OPEN = 20,     /* of a header of which nothing else is known */
+	MAX_TRIES = 2000,  /* trees built for one header; the best until then wins */
 	MAX_ROWS = 3       /* into which a stream is broken */
 };
 
@@ -31,6 +32,7 @@ struct rebuild {
 	size_t leaves, stubs;
 	const bool *sum; /* by value column; NULL: no evidence */
 	int best;
+	unsigned tries;
 	struct level top;
 	size_t rows;
 };
@@ -221,6 +223,8 @@ static void try_row(struct rebuild *r, struct row **row, struct row **joined, si
 			continue;
 		}
 		struct level top;
+		if (r->tries++ >= MAX_TRIES)
+			return;
 		int tree = tree_build(r->table, joined, rows, r->leaves, &top);
 		if (tree >= TREE_NEVER)
 			continue;

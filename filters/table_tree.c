@@ -23,7 +23,7 @@ enum { /* the unit is a fourth of the smallest that matters; joins of pieces bre
 	COST_CLOSER_PARENT = 24,/* a total as parent */
 	COST_KNOWN_PARENT = 16, /* a parent whose label is a leaf elsewhere in the row below */
 	COST_FIRST_PARENT = 4,  /* of equals the first cell is the leaf */
-	MAX_NODES = 48,         /* a wider header row is not rebuilt */
+	MAX_NODES = 32,         /* a wider header row is not rebuilt */
 	NEVER = TREE_NEVER
 };
 
