@@ -107,7 +107,7 @@ static bool is_ascii(struct span s)
 	return !(all & UINT64_C(0x8080808080808080));
 }
 
-/* The first window of a document. */
+/* The first window of a document: no more of `s` than that is taken. */
 static int begin(struct norm *n, struct span s, bool whole)
 {
 	struct span head = { s.p, s.len < NORM_WINDOW ? s.len : NORM_WINDOW };
@@ -122,7 +122,7 @@ static int begin(struct norm *n, struct span s, bool whole)
 	n->state =
 	    n->forced || bom || n->lines.mode == MODE_STREAM || !is_ascii(head) ? STATE_TEXT : STATE_ASCII;
 	n->lines.count.bytes = n->lines.offset = bom;
-	return norm_lines_bytes(&n->lines, (struct span){ s.p + bom, s.len - bom });
+	return norm_lines_bytes(&n->lines, (struct span){ s.p + bom, head.len - bom });
 }
 
 /* The window from the first byte on that is not ASCII. */
@@ -133,15 +133,6 @@ static int decide_late(struct norm *n, struct span s, bool whole)
 	decide(n, head, whole && head.len == s.len);
 	n->state = STATE_TEXT;
 	return norm_lines_bytes(&n->lines, s);
-}
-
-static int window_full(struct norm *n, bool whole)
-{
-	struct span s = buf_span(&n->window);
-	int stop = n->state == STATE_HEAD ? begin(n, s, whole) : decide_late(n, s, whole);
-
-	buf_clear(&n->window);
-	return stop;
 }
 
 /* --- the feed --- */
@@ -159,21 +150,64 @@ static int norm_open(struct feed *f, const char *doc)
 	return 0;
 }
 
-/* Streams as long as there is nothing but ASCII; the rest opens a window. */
+static int window_full(struct norm *n, bool whole);
+
+static int collect(struct norm *n, struct span s)
+{
+	buf_span_add(&n->window, s);
+	return n->window.len < NORM_WINDOW ? 0 : window_full(n, false);
+}
+
+static size_t ascii_len(struct span s)
+{
+	size_t n = 0;
+
+	while (n < s.len && (unsigned char)s.p[n] < 0x80)
+		n++;
+	return n;
+}
+
+/* Streams as long as there is nothing but ASCII; the first other byte opens a window. */
 static int take_ascii(struct norm *n, struct span s)
 {
-	enum { STEP = 4096 };
-	size_t at = 0;
+	enum { STEP = 16 * 1024 }; /* stays in the nearest cache until its lines are out */
+	bool is_over = false;
+	int stop = 0;
 
-	while (at < s.len && is_ascii((struct span){ s.p + at, s.len - at < STEP ? s.len - at : STEP }))
-		at += s.len - at < STEP ? s.len - at : STEP;
-	while (at < s.len && (unsigned char)s.p[at] < 0x80)
-		at++;
-	if (at < s.len) {
-		n->state = STATE_WINDOW;
-		buf_add(&n->window, s.p + at, s.len - at);
+	while (!stop && s.len && !is_over) {
+		struct span part = { s.p, s.len < STEP ? s.len : STEP };
+
+		is_over = !is_ascii(part);
+		if (is_over)
+			part.len = ascii_len(part);
+		stop = norm_lines_bytes(&n->lines, part);
+		s.p += part.len, s.len -= part.len;
 	}
-	return at ? norm_lines_bytes(&n->lines, (struct span){ s.p, at }) : 0;
+	if (stop || !is_over)
+		return stop;
+	n->state = STATE_WINDOW;
+	return collect(n, s);
+}
+
+static int window_full(struct norm *n, bool whole)
+{
+	struct buf window = n->window;
+	struct span s = buf_span(&window);
+	int stop;
+
+	n->window = BUF_INIT; /* what follows the first window may open another */
+	if (n->state == STATE_WINDOW) {
+		stop = decide_late(n, s, whole);
+	} else {
+		size_t head = s.len < NORM_WINDOW ? s.len : NORM_WINDOW;
+
+		stop = begin(n, s, whole);
+		s = (struct span){ s.p + head, s.len - head };
+		if (!stop && s.len)
+			stop = n->state == STATE_ASCII ? take_ascii(n, s) : norm_lines_bytes(&n->lines, s);
+	}
+	buf_free(&window);
+	return stop;
 }
 
 static int norm_bytes(struct feed *f, const char *p, size_t len)
@@ -185,8 +219,7 @@ static int norm_bytes(struct feed *f, const char *p, size_t len)
 		return norm_lines_bytes(&n->lines, s);
 	if (n->state == STATE_ASCII)
 		return take_ascii(n, s);
-	buf_span_add(&n->window, s);
-	return n->window.len < NORM_WINDOW ? 0 : window_full(n, false);
+	return collect(n, s);
 }
 
 static int put_receipt(struct norm *n)
@@ -217,7 +250,9 @@ static int norm_close(struct feed *f)
 	struct norm *n = (struct norm *)f;
 	int stop = 0;
 
-	if (n->state == STATE_HEAD || n->state == STATE_WINDOW)
+	if (n->state == STATE_HEAD)
+		stop = window_full(n, true);
+	if (!stop && n->state == STATE_WINDOW)
 		stop = window_full(n, true);
 	if (!stop)
 		stop = norm_lines_close(&n->lines);

@@ -31,7 +31,7 @@ static void count_line(struct norm_lines *l)
 
 static int put(struct norm_lines *l, struct span text)
 {
-	const struct span f[LINES_N] = { buf_span(&l->doc),
+	const struct span f[LINES_N] = { { l->doc.p, l->doc.len },
 					 { l->digits + sizeof l->digits - l->n_digits, l->n_digits },
 					 text };
 	const struct rec rec = { &schema_lines, f };

@@ -76,6 +76,11 @@ static int pass_on(struct tsv_writer *w)
 	return stop;
 }
 
+static bool is_same_doc(const struct tsv_writer *w, struct span doc)
+{
+	return doc.len == w->doc.len && doc.len && memcmp(doc.p, w->doc.p, doc.len) == 0;
+}
+
 static void keep_doc(struct tsv_writer *w, struct span doc)
 {
 	buf_clear(&w->doc);
@@ -107,7 +112,7 @@ static void add_record(struct tsv_writer *w, const struct span *f)
 	char *start, *to;
 
 	if (n > 1) {
-		if (!span_eq(f[0], buf_span(&w->doc)) || !w->doc_escaped.len)
+		if (!is_same_doc(w, f[0]))
 			keep_doc(w, f[0]);
 		room = w->doc_escaped.len + SHORT_DOC;
 		first = 1;
