@@ -19,8 +19,9 @@ struct word {
 	unsigned place; /* where it says that the label is a total */
 };
 
-/* Chinese, Japanese, Korean; sorted by code point. */
+/* Labels that are compared folded: the Danish and Norwegian "i alt", then Chinese, Japanese, Korean; sorted. */
 static const struct word cjk[] = {
+	{ "ialt", WHOLE },
 	{ "全体", WHOLE },        { "全国", WHOLE }, { "全部", WHOLE }, { "全體", WHOLE },
 	{ "共计", BOTH },         { "共計", BOTH },  { "合計", BOTH },  { "合计", BOTH },
 	{ "小計", BOTH },         { "小计", BOTH },  { "总和", WHOLE }, { "总数", WHOLE | TAIL },
@@ -30,13 +31,14 @@ static const struct word cjk[] = {
 	{ "계", WHOLE },          { "소계", BOTH },  { "총계", BOTH },  { "합계", BOTH },
 };
 
-/* English, German, French, Spanish, Portuguese, Italian; sorted. */
+/* English, German, French, Spanish, Portuguese, Italian, Dutch, Swedish, Polish; sorted. */
 static const struct word latin[] = {
 	{ "all", HEAD },           { "ensemble", WHOLE }, { "gesamt", BOTH },      { "gesamtsumme", BOTH },
-	{ "insgesamt", BOTH },     { "overall", WHOLE },  { "somme", BOTH },       { "soustotal", BOTH },
-	{ "subtotal", BOTH },      { "subtotals", BOTH }, { "sum", WHOLE | HEAD }, { "suma", WHOLE | HEAD },
-	{ "summe", BOTH },         { "total", BOTH },     { "totale", BOTH },      { "totales", BOTH },
-	{ "totali", BOTH },        { "totals", BOTH },    { "totaux", BOTH },      { "zusammen", BOTH },
+	{ "insgesamt", BOTH },     { "overall", WHOLE },  { "razem", BOTH },       { "somme", BOTH },
+	{ "soustotal", BOTH },     { "subtotal", BOTH },  { "subtotals", BOTH },   { "sum", WHOLE | HEAD },
+	{ "suma", WHOLE | HEAD },  { "summa", BOTH },     { "summe", BOTH },       { "totaal", BOTH },
+	{ "total", BOTH },         { "totale", BOTH },    { "totales", BOTH },     { "totali", BOTH },
+	{ "totals", BOTH },        { "totalt", BOTH },    { "totaux", BOTH },      { "zusammen", BOTH },
 	{ "zwischensumme", BOTH },
 };
 
@@ -85,17 +87,18 @@ static bool latin_total(struct span s)
 {
 	char word[WORD_MOST];
 	unsigned first = 0, last = 0;
-	bool shared = false;
+	bool shared = false, rest = false;
 	size_t at = 0, n = 0;
 
 	for (; word_at(s, &at, word); n++) {
+		rest = rest || (n == 1 && first && strcmp(word, "other") == 0); /* "All other" are the rest */
 		last = latin_place(word);
 		if (!n)
 			first = last;
 		shared = shared || is_share(word);
 	}
-	if (n == 1)
-		return first != 0;
+	if (n == 1 || rest)
+		return first != 0 && !rest;
 	return first & HEAD || (last & TAIL && !shared);
 }
 

@@ -13,7 +13,7 @@ static bool is_letter(uint32_t cp)
 	return (cp >= 'A' && cp <= 'Z') || (cp >= 'a' && cp <= 'z') || (cp >= 0xc0 && cp != UTF8_BAD);
 }
 
-/* More than one word: "Total revenue", not "Total 1)" */
+/* More than one word, letters alone not counted: "Total revenue", not "Total 1)" nor "I alt" */
 static bool names_something(struct span s)
 {
 	struct span word;
@@ -21,8 +21,8 @@ static bool names_something(struct span s)
 
 	for (size_t at = 0; word_next(s, &at, &word);) {
 		uint32_t cp = 0;
-		utf8_decode(word, 0, &cp);
-		n += is_letter(cp);
+		size_t len = utf8_decode(word, 0, &cp);
+		n += is_letter(cp) && word.len > len;
 	}
 	return n > 1;
 }
@@ -52,15 +52,15 @@ static bool sums_block(const struct part *part, const struct sum_row *row, size_
 	       (to == part->n_body || row[to].block != row[to - 1].block);
 }
 
-/* Where what total r holds by its label ends: at the next total that is no deeper, but for those right below. */
+/* Where what total r holds by its label ends: at a shallower row or the next total, but for those right below. */
 static size_t label_end(const struct part *part, const struct sum_row *row, size_t r)
 {
 	size_t end = r + 1;
 
 	while (end < part->n_body && row[end].group == row[r].group && part->body[end].total)
 		end++;
-	while (end < part->n_body && row[end].group == row[r].group &&
-	       !(part->body[end].total && row[end].indent <= row[r].indent))
+	while (end < part->n_body && row[end].group == row[r].group && row[end].indent >= row[r].indent &&
+	       !(part->body[end].total && row[end].indent == row[r].indent))
 		end++;
 	return end;
 }
@@ -73,13 +73,16 @@ static size_t label_end(const struct part *part, const struct sum_row *row, size
 static void hold_by_label(const struct part *part, struct sum_row *row)
 {
 	bool first = false, held = false;
+	uint32_t indent = 0;
 
 	for (size_t r = 0; r < part->n_body; r++) {
 		const struct body_row *body = &part->body[r];
 		bool named = body->total && !body->bare;
-		if (r == 0 || row[r].group != row[r - 1].group)
+		if (r == 0 || row[r].group != row[r - 1].group) {
 			first = body->total && !row[r].sum;
-		if (named && first && !held && !row[r].sum)
+			indent = row[r].indent;
+		}
+		if (named && first && !held && !row[r].sum && row[r].indent == indent)
 			row[r].until = label_end(part, row, r);
 		held = body->total && (held || named);
 	}
