@@ -1,0 +1,103 @@
+/*
+ * check_infer.h -- relations that no label names, found in the numbers: rpt-check -i.  Internal.
+ *
+ *   check_infer.c        tables of a document -> axes; what was found -> relations
+ *   check_infer_axis.c   numbers of a table   -> scaled integers, entry by entry
+ *   check_infer_score.c  how well a relation holds over all lines, in bits
+ *   check_infer_sum.c    sums of neighbours, then of what is left
+ *   check_infer_pick.c   which of the sums found are kept
+ *   check_infer_rate.c   averages, ratios, relative changes
+ *
+ * An axis has entries, which are related (columns), and lines, on which they are (rows); or the other way
+ * round.  A relation is a hypothesis about entries: "column 4 is the sum of columns 1 to 3".  Each line on
+ * which it holds is evidence: the chance that a number of so many digits comes out right by accident.  The
+ * evidence must outweigh the number of hypotheses that were tried (minimum description length), so that one
+ * line of large numbers counts as much as many lines of small ones, and zeros and constants count nothing.
+ */
+#ifndef CHECK_INFER_H
+#define CHECK_INFER_H
+
+#include "check.h"
+
+struct infer_axis {
+	size_t n, m;      /* entries, lines */
+	int64_t *value;   /* [entry * m + line], in units of 10^-scale of the table */
+	int64_t *ulp;     /* the unit of the last printed digit, likewise; 0: no number */
+	int64_t *grain;   /* the greatest power of ten that divides it, likewise: a round number says less */
+	uint32_t *cell;   /* [entry * m + line], of the document */
+	uint32_t *label;  /* by entry: equal numbers for equal inner labels; 0: none */
+	bool *total;      /* by entry: its label says total */
+	bool *rate;       /* by entry: of shares and averages */
+	size_t *numbers;  /* by entry: how many */
+	uint64_t *spread; /* by entry: how far its numbers lie apart; UINT64_MAX: too few to tell */
+	bool signs;       /* some number is negative */
+	int64_t one;      /* 10^scale */
+};
+
+struct infer_score {
+	int bits;                /* evidence for it, after what speaks against it */
+	size_t hold, fail, live; /* lines; live ones are evidence */
+	bool rounded;            /* of rounded numbers: lines may be off by their last digits */
+};
+
+struct infer_found {
+	enum check_op op;
+	size_t target;
+	uint32_t *part; /* entries */
+	size_t n;
+	int64_t factor; /* of a ratio or change: 1, or 100 for per cent */
+	struct infer_score score;
+	const char *kind;
+};
+
+struct infer {
+	const char *kind;
+	struct arena *arena; /* of the axis */
+	struct infer_axis axis;
+	struct infer_found *found;
+	size_t n_found, cap_found;
+};
+
+/* --- check_infer_axis.c --- */
+/* false: too few numbers in line to relate. */
+bool infer_axis_make(struct infer_axis *, struct arena *, const struct check_doc *,
+		     const struct check_table *, enum check_axis);
+
+/* --- check_infer_score.c --- */
+int infer_bits(uint64_t n); /* of a number in so many units */
+int infer_cost(uint64_t n); /* of a choice of one in n */
+
+/* A sum that grows entry by entry, on all lines at once. */
+struct infer_run {
+	int64_t *sum, *ulp;
+	int64_t *size, *largest; /* of the parts without signs */
+	int64_t *low, *high;
+	int64_t *grain;  /* the least, of numbers other than zero; 0: none yet */
+	uint32_t *count; /* of numbers */
+};
+struct infer_run infer_run_new(struct arena *, size_t m);
+void infer_run_clear(struct infer_run *, size_t m);
+void infer_run_add(struct infer_run *, const struct infer_axis *, size_t entry);
+/* How well does it equal the target?  *over counts lines on which it is greater. */
+struct infer_score infer_run_score(const struct infer_run *, const struct infer_axis *, size_t target,
+				   size_t *over);
+struct infer_score infer_run_average(const struct infer_run *, const struct infer_axis *, size_t target);
+/* target = factor * a / b, or with `change` factor * (a - b) / b */
+struct infer_score infer_ratio_score(const struct infer_axis *, size_t target, size_t a, size_t b,
+				     int64_t factor, bool change);
+
+/* Does it hold on this line?  The number must be there. */
+bool infer_holds(const struct infer_axis *, const struct infer_found *, size_t line);
+
+/* --- check_infer_tell.c --- */
+void infer_tell(struct check_doc *, const struct infer_axis *, enum check_axis along,
+		const struct infer_found *, size_t line, const struct check_part *, size_t n);
+
+struct infer_found *infer_add(struct infer *, enum check_op, size_t target, const uint32_t *part, size_t n,
+			      struct infer_score);
+
+void infer_sums(struct infer *);
+void infer_averages(struct infer *);
+void infer_ratios(struct infer *);
+
+#endif

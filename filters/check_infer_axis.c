@@ -1,0 +1,200 @@
+/*
+ * check_infer_axis.c -- the numbers of a table as integers, all at one scale.
+ *
+ * A spreadsheet drops zeros at the end; so a number is as exact as the most exact one of its row or of its
+ * column, whichever is less.  The scale leaves room for the sum of a whole line in 63 bits: numbers with more
+ * digits than that behind the point are rounded, longer ones left out.
+ */
+#include "check_infer.h"
+#include "hash.h"
+
+#include <string.h>
+
+enum { DIGITS_MOST = 18, LABEL_SEED = 1, SPREAD_LEAST = 4 };
+
+struct shape { /* of a printed number */
+	int digits, places;
+};
+
+static struct shape shape_of(struct span number)
+{
+	const char *point = memchr(number.p, '.', number.len);
+	int len = number.len > 1000 ? 1000 : (int)number.len;
+	int places = point ? (int)(number.p + len - point) - 1 : 0, zeros = 0;
+
+	while (zeros < places && number.p[len - 1 - zeros] == '0')
+		zeros++;
+	if (len < (int)number.len)
+		return (struct shape){ len, places };
+	return (struct shape){ len - places - (point != NULL) - (number.len > 0 && *number.p == '-'),
+			       places - zeros };
+}
+
+static int decimals(uint64_t n)
+{
+	int d = 1;
+
+	for (; n >= 10; n /= 10)
+		d++;
+	return d;
+}
+
+static int64_t power(int n)
+{
+	int64_t p = 1;
+
+	while (n-- > 0)
+		p *= 10;
+	return p;
+}
+
+/* The number in units of 10^-scale; of digits beyond only the first counts, to round. */
+static int64_t scaled(struct span number, int scale)
+{
+	bool negative = *number.p == '-', point = false;
+	int64_t v = 0;
+	int places = 0;
+
+	for (size_t i = negative; i < number.len; i++) {
+		if (number.p[i] == '.') {
+			point = true;
+			continue;
+		}
+		if (point && places == scale) {
+			v += number.p[i] >= '5';
+			break;
+		}
+		v = v * 10 + (number.p[i] - '0');
+		places += point;
+	}
+	v *= power(scale - places);
+	return negative ? -v : v;
+}
+
+struct scales {
+	int scale, digits; /* of the table; digits: the most before the point */
+	uint8_t *row, *col;
+};
+
+static const struct check_cell *cell_of(const struct check_doc *doc, const struct check_table *table,
+					size_t i)
+{
+	return &doc->cell[table->first + i];
+}
+
+/* At which scale do the numbers fit, and how exact are rows and columns? */
+static struct scales find_scales(struct arena *arena, const struct check_doc *doc,
+				 const struct check_table *table)
+{
+	struct scales s = { 0, 1, arena_array(arena, uint8_t, table->n[CHECK_ROWS]),
+			    arena_array(arena, uint8_t, table->n[CHECK_COLS]) };
+	size_t most =
+	    table->n[CHECK_ROWS] > table->n[CHECK_COLS] ? table->n[CHECK_ROWS] : table->n[CHECK_COLS];
+	int room = DIGITS_MOST - decimals(most);
+
+	for (size_t i = 0; i < table->n_cells; i++) {
+		const struct check_cell *cell = cell_of(doc, table, i);
+		struct shape shape = shape_of(cell->number);
+		uint8_t *row = &s.row[cell->at[CHECK_ROWS]], *col = &s.col[cell->at[CHECK_COLS]];
+
+		if (cell->number.len == 0 || shape.digits > room)
+			continue;
+		if (shape.places > DIGITS_MOST)
+			shape.places = DIGITS_MOST;
+		*row = *row < shape.places ? (uint8_t)shape.places : *row;
+		*col = *col < shape.places ? (uint8_t)shape.places : *col;
+		s.scale = s.scale < shape.places ? shape.places : s.scale;
+		s.digits = s.digits < shape.digits ? shape.digits : s.digits;
+	}
+	if (s.scale > room - s.digits)
+		s.scale = room - s.digits;
+	return s;
+}
+
+static void read_labels(struct infer_axis *axis, const struct check_table *table, enum check_axis along)
+{
+	for (size_t i = 0; i < axis->n; i++) {
+		const struct check_line *line = &table->line[along][i];
+
+		axis->total[i] = line->total > 0;
+		axis->rate[i] = line->rate;
+		if (line->n_levels > 1)
+			axis->label[i] = (uint32_t)hash_span(LABEL_SEED, line->level[line->n_levels - 1]) | 1;
+	}
+}
+
+static int64_t grain_of(int64_t value, int64_t ulp)
+{
+	int64_t grain = ulp;
+
+	while (value != 0 && value % (grain * 10) == 0)
+		grain *= 10;
+	return grain;
+}
+
+static void read_numbers(struct infer_axis *axis, const struct check_doc *doc,
+			 const struct check_table *table, enum check_axis along, const struct scales *s)
+{
+	for (size_t i = 0; i < table->n_cells; i++) {
+		const struct check_cell *cell = cell_of(doc, table, i);
+		size_t entry = cell->at[along], at = entry * axis->m + cell->at[!along];
+		int row = s->row[cell->at[CHECK_ROWS]], col = s->col[cell->at[CHECK_COLS]], exact;
+
+		if (cell->number.len == 0 || shape_of(cell->number).digits > s->digits || axis->ulp[at])
+			continue;
+		exact = row < col ? row : col;
+		axis->value[at] = scaled(cell->number, s->scale);
+		axis->ulp[at] = exact < s->scale ? power(s->scale - exact) : 1;
+		axis->grain[at] = grain_of(axis->value[at], axis->ulp[at]);
+		axis->cell[at] = (uint32_t)(table->first + i);
+		axis->numbers[entry]++;
+		axis->signs = axis->signs || axis->value[at] < 0;
+	}
+}
+
+/* Four times the mean distance from the mean: numbers hardly ever lie farther apart. */
+static uint64_t spread_of(const struct infer_axis *axis, size_t entry)
+{
+	const int64_t *value = axis->value + entry * axis->m, *ulp = axis->ulp + entry * axis->m;
+	int64_t sum = 0, mean;
+	uint64_t away = 0, n = axis->numbers[entry];
+
+	if (n < SPREAD_LEAST)
+		return UINT64_MAX;
+	for (size_t i = 0; i < axis->m; i++)
+		sum += ulp[i] ? value[i] : 0;
+	mean = sum / (int64_t)n;
+	for (size_t i = 0; i < axis->m; i++)
+		away += ulp[i] ? (uint64_t)(value[i] < mean ? mean - value[i] : value[i] - mean) / n : 0;
+	return away > UINT64_MAX / 4 ? UINT64_MAX : away * 4;
+}
+
+bool infer_axis_make(struct infer_axis *axis, struct arena *arena, const struct check_doc *doc,
+		     const struct check_table *table, enum check_axis along)
+{
+	size_t n = table->n[along], m = table->n[!along];
+	struct scales scales;
+
+	if (n < 3 || m > SIZE_MAX / 64 / n || n * m / 16 > table->n_cells + 4096)
+		return false;
+	scales = find_scales(arena, doc, table);
+	*axis = (struct infer_axis){
+		.n = n,
+		.m = m,
+		.value = arena_array(arena, int64_t, n * m),
+		.ulp = arena_array(arena, int64_t, n * m),
+		.grain = arena_array(arena, int64_t, n * m),
+		.cell = arena_array(arena, uint32_t, n * m),
+		.label = arena_array(arena, uint32_t, n),
+		.total = arena_array(arena, bool, n),
+		.rate = arena_array(arena, bool, n),
+		.numbers = arena_array(arena, size_t, n),
+		.spread = arena_array(arena, uint64_t, n),
+		.one = power(scales.scale),
+	};
+	read_labels(axis, table, along);
+	read_numbers(axis, doc, table, along, &scales);
+	for (size_t i = 0; i < n; i++)
+		axis->spread[i] = spread_of(axis, i);
+	return true;
+}

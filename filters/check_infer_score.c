@@ -1,0 +1,275 @@
+/*
+ * check_infer_score.c -- how well does a relation hold over all lines?
+ *
+ * A line on which it holds is worth the bits of its result: of a result in so many units of its last digit,
+ * one guess in so many comes out right.  What rounding explains is worth less by the width of what it lets
+ * pass.  A line on which it fails costs as much as it would be unlikely in a table with few errors.  Lines
+ * with one number that is not zero only repeat it, and are worth nothing.
+ */
+#include "check_infer.h"
+
+#include <string.h>
+
+enum { FAIL_COST = 6, ROUNDED_COST = 4, LINE_MOST = 24 };
+
+int infer_bits(uint64_t n)
+{
+	return n ? 64 - __builtin_clzll(n) - 1 : 0;
+}
+
+int infer_cost(uint64_t n)
+{
+	return n > 1 ? infer_bits(n - 1) + 1 : 0;
+}
+
+static uint64_t size_of(int64_t v)
+{
+	return v < 0 ? -(uint64_t)v : (uint64_t)v;
+}
+
+/* What lines say, for exact numbers and for rounded ones. */
+struct tallied {
+	int exact_bits, rounded_bits;
+	size_t exact, rounded, fail, live, live_exact;
+};
+
+/* A line: |off| of `slack` that rounding explains, for a result of `size` in units of `ulp`. */
+static void tally_line(struct tallied *t, uint64_t off, uint64_t slack, uint64_t size, uint64_t ulp,
+		       bool live)
+{
+	int bits = infer_bits(size / ulp + 1),
+	    less = infer_bits(size / (slack + 1 > ulp ? slack + 1 : ulp) + 1);
+
+	if (off > slack) {
+		t->fail++;
+		return;
+	}
+	t->rounded++;
+	t->exact += off == 0;
+	if (!live)
+		return;
+	t->live++;
+	t->rounded_bits += less < LINE_MOST ? less : LINE_MOST;
+	if (off == 0) {
+		t->live_exact++;
+		t->exact_bits += bits < LINE_MOST ? bits : LINE_MOST;
+	}
+}
+
+static struct infer_score settle(const struct tallied *t)
+{
+	size_t missed = t->rounded - t->exact + t->fail;
+	int exact = t->exact_bits - FAIL_COST * (int)(missed < 10000 ? missed : 10000);
+	int rounded = t->rounded_bits - ROUNDED_COST - FAIL_COST * (int)(t->fail < 10000 ? t->fail : 10000);
+
+	if (exact >= rounded)
+		return (struct infer_score){ exact, t->exact, missed, t->live_exact, false };
+	return (struct infer_score){ rounded, t->rounded, t->fail, t->live, true };
+}
+
+static uint64_t lesser(uint64_t x, uint64_t y)
+{
+	return x < y ? x : y;
+}
+
+struct infer_run infer_run_new(struct arena *arena, size_t m)
+{
+	int64_t *room = arena_array(arena, int64_t, 7 * m);
+
+	return (
+	    struct infer_run){ room,         room + m,     room + 2 * m, room + 3 * m,
+			       room + 4 * m, room + 5 * m, room + 6 * m, arena_array(arena, uint32_t, m) };
+}
+
+void infer_run_clear(struct infer_run *run, size_t m)
+{
+	memset(run->sum, 0, 7 * m * sizeof *run->sum);
+	memset(run->count, 0, m * sizeof *run->count);
+}
+
+void infer_run_add(struct infer_run *run, const struct infer_axis *axis, size_t entry)
+{
+	const int64_t *value = axis->value + entry * axis->m, *ulp = axis->ulp + entry * axis->m;
+
+	for (size_t i = 0; i < axis->m; i++) {
+		int64_t v = value[i], size = v < 0 ? -v : v;
+
+		if (!ulp[i])
+			continue;
+		run->sum[i] += v;
+		run->ulp[i] += ulp[i];
+		run->size[i] += size;
+		run->largest[i] = run->largest[i] < size ? size : run->largest[i];
+		run->low[i] = !run->count[i] || v < run->low[i] ? v : run->low[i];
+		run->high[i] = !run->count[i] || v > run->high[i] ? v : run->high[i];
+		if (v != 0 && (!run->grain[i] || axis->grain[entry * axis->m + i] < run->grain[i]))
+			run->grain[i] = axis->grain[entry * axis->m + i];
+		run->count[i]++;
+	}
+}
+
+/* What the sum adds to a copy of its largest part. */
+static uint64_t gain(const struct infer_run *run, size_t line, int64_t value)
+{
+	uint64_t rest = (uint64_t)(run->size[line] - run->largest[line]);
+
+	return rest < size_of(value) ? rest : size_of(value);
+}
+
+/* In which units do sum and parts come? */
+static uint64_t grain(const struct infer_run *run, const struct infer_axis *axis, size_t target, size_t line)
+{
+	uint64_t own = (uint64_t)axis->grain[target * axis->m + line], parts = (uint64_t)run->grain[line];
+
+	return parts && parts < own ? parts : own;
+}
+
+struct infer_score infer_run_score(const struct infer_run *run, const struct infer_axis *axis, size_t target,
+				   size_t *over)
+{
+	const int64_t *value = axis->value + target * axis->m, *ulp = axis->ulp + target * axis->m;
+	struct tallied t = { 0 };
+	size_t under = 0;
+	int64_t last = 0;
+
+	for (size_t i = 0; i < axis->m; i++) {
+		uint64_t off, slack, size;
+
+		if (!ulp[i] || !run->count[i])
+			continue;
+		off = size_of(run->sum[i] - value[i]);
+		slack = (uint64_t)(run->ulp[i] + ulp[i]) / 2;
+		if (off <= slack || run->sum[i] < value[i])
+			under++;
+		size = lesser(gain(run, i, value[i]), axis->spread[target]);
+		tally_line(&t, off, slack, size, grain(run, axis, target, i), size > 0 && value[i] != last);
+		last = value[i];
+	}
+	*over = under == 0;
+	return settle(&t);
+}
+
+struct infer_score infer_run_average(const struct infer_run *run, const struct infer_axis *axis,
+				     size_t target)
+{
+	const int64_t *value = axis->value + target * axis->m, *ulp = axis->ulp + target * axis->m;
+	struct tallied t = { 0 };
+	int64_t last = 0;
+
+	for (size_t i = 0; i < axis->m; i++) {
+		int64_t count = run->count[i];
+		uint64_t spread, size;
+
+		if (!ulp[i] || count < 2)
+			continue;
+		spread = (uint64_t)(run->high[i] - run->low[i]);
+		size = lesser(lesser(spread, size_of(value[i])), axis->spread[target]);
+		tally_line(&t, size_of(run->sum[i] - value[i] * count),
+			   (uint64_t)(ulp[i] * count + (run->ulp[i] < axis->one * count ? run->ulp[i] : 0)) /
+			       2,
+			   size * (uint64_t)count, (uint64_t)(ulp[i] * count), size > 0 && value[i] != last);
+		last = value[i];
+	}
+	return settle(&t);
+}
+
+/* A ratio on one line, all times |b|; false: a number is missing, or b is zero. */
+struct ratio_line {
+	uint64_t off, slack, size, ulp;
+	bool live;
+};
+
+static uint64_t cut(__int128 v, int shift)
+{
+	unsigned __int128 u = v < 0 ? -(unsigned __int128)v : (unsigned __int128)v;
+
+	u >>= shift;
+	return u > UINT64_MAX ? UINT64_MAX : (uint64_t)u;
+}
+
+static int64_t least(int64_t x, int64_t y)
+{
+	return size_of(x) < size_of(y) ? x : y;
+}
+
+static bool ratio_line(const struct infer_axis *axis, const size_t at[3], int64_t factor, bool change,
+		       struct ratio_line *line)
+{
+	int64_t t = axis->value[at[0]], a = axis->value[at[1]], b = axis->value[at[2]];
+	int64_t ulp = axis->ulp[at[0]], ulp_a = axis->ulp[at[1]], ulp_b = axis->ulp[at[2]];
+	__int128 one = (__int128)axis->one * factor, top = change ? (__int128)a - b : a, off, slack;
+	int64_t spread =
+	    axis->spread[at[0] / axis->m] > INT64_MAX ? INT64_MAX : (int64_t)axis->spread[at[0] / axis->m];
+	int shift = 0;
+
+	if (!ulp || !ulp_a || !ulp_b || b == 0)
+		return false;
+	off = (__int128)t * b - top * one;
+	slack = (__int128)ulp * b / 2;
+	slack = slack < 0 ? -slack : slack;
+	if (ulp_a < axis->one || ulp_b < axis->one) /* fractions are rounded; counts are not */
+		slack +=
+		    (ulp_a * one + (__int128)size_of(t) * (uint64_t)ulp_b + (change ? ulp_b * one : 0)) / 2;
+	while ((slack >> shift) > INT64_MAX)
+		shift++;
+	line->off = cut(off, shift);
+	line->slack = cut(slack, shift);
+	line->size = cut((__int128)least(least(t, t - factor * axis->one), spread) * b, shift);
+	line->ulp = cut((__int128)ulp * b, shift);
+	line->live = a != 0 && t != 0 && a != b && t != a;
+	return line->ulp > 0;
+}
+
+struct infer_score infer_ratio_score(const struct infer_axis *axis, size_t target, size_t a, size_t b,
+				     int64_t factor, bool change)
+{
+	struct tallied t = { 0 };
+	struct ratio_line line;
+	int64_t last = 0;
+
+	for (size_t i = 0; i < axis->m; i++) {
+		const size_t at[3] = { target * axis->m + i, a * axis->m + i, b * axis->m + i };
+
+		if (!ratio_line(axis, at, factor, change, &line))
+			continue;
+		if (line.off > line.slack) {
+			t.fail++;
+			continue;
+		}
+		line.off = 0; /* a ratio is always rounded: its last digit is what it can be held to */
+		tally_line(&t, 0, line.slack, line.size, line.ulp + line.slack,
+			   line.live && axis->value[at[0]] != last);
+		last = axis->value[at[0]];
+	}
+	return settle(&t);
+}
+
+static bool run_holds(const struct infer_axis *axis, const struct infer_found *found, size_t line)
+{
+	size_t at = found->target * axis->m + line;
+	int64_t sum = 0, ulp = 0, count = 0, factor;
+
+	for (size_t i = 0; i < found->n; i++) {
+		sum += axis->value[found->part[i] * axis->m + line];
+		ulp += axis->ulp[found->part[i] * axis->m + line];
+		count += axis->ulp[found->part[i] * axis->m + line] != 0;
+	}
+	factor = found->op == CHECK_AVERAGE ? count : 1;
+	ulp = found->op == CHECK_SUM && !found->score.rounded ? 0 : ulp + axis->ulp[at] * factor;
+	return count > 0 && 2 * size_of(sum - axis->value[at] * factor) <= (uint64_t)ulp;
+}
+
+bool infer_holds(const struct infer_axis *axis, const struct infer_found *found, size_t line)
+{
+	struct ratio_line ratio;
+	size_t at[3] = { found->target * axis->m + line };
+
+	if (!axis->ulp[at[0]])
+		return false;
+	if (found->op == CHECK_SUM || found->op == CHECK_AVERAGE)
+		return run_holds(axis, found, line);
+	at[1] = found->part[0] * axis->m + line;
+	at[2] = found->part[1] * axis->m + line;
+	return ratio_line(axis, at, found->factor, found->op == CHECK_CHANGE, &ratio) &&
+	       ratio.off <= ratio.slack;
+}
