@@ -14,7 +14,8 @@ enum { YEAR_FIRST = 1800, YEAR_LAST = 2100 };
 
 enum number_kind cell_kind(const struct table *table, const struct cell *cell)
 {
-	return number_parse(cell->text, table->style, NULL).kind;
+	return cell->kind ? (enum number_kind)(cell->kind - 1)
+			  : number_parse(cell->text, table->style, NULL).kind;
 }
 
 void row_look(const struct table *table, const struct row *row, struct row_look *look)
@@ -58,13 +59,14 @@ static bool whole_number(struct span number, uint64_t *value)
 
 bool cell_year(const struct table *table, const struct cell *cell)
 {
-	struct buf number = BUF_INIT;
+	struct span s = cell->text;
 	uint64_t year = 0;
-	bool is = cell->text.len >= 4 &&
-		  number_parse(cell->text, table->style, &number).kind == NUMBER_VALUE &&
-		  cell->text.p[1] >= '0' && cell->text.p[1] <= '9' &&
-		  whole_number(buf_span(&number), &year) && year >= YEAR_FIRST && year <= YEAR_LAST;
 
+	if (s.len < 4 || (*s.p != '1' && *s.p != '2') || (s.len > 4 && s.p[4] >= '0' && s.p[4] <= '9'))
+		return false;
+	struct buf number = BUF_INIT;
+	bool is = number_parse(s, table->style, &number).kind == NUMBER_VALUE &&
+		  whole_number(buf_span(&number), &year) && year >= YEAR_FIRST && year <= YEAR_LAST;
 	buf_free(&number);
 	return is;
 }
@@ -226,10 +228,20 @@ static void look_by_column(const struct table *table, struct row_look *look)
 	}
 }
 
+static void look_at_cells(const struct table *table)
+{
+	for (size_t i = 0; i < table->grid->n; i++)
+		for (size_t k = 0; k < table->grid->row[i].n; k++) {
+			struct cell *cell = &table->grid->row[i].cell[k];
+			cell->kind = (uint8_t)(cell_kind(table, cell) + 1);
+		}
+}
+
 struct row_look *table_look(const struct table *table)
 {
 	struct row_look *look = arena_array(table->arena, struct row_look, table->grid->n + 1);
 
+	look_at_cells(table);
 	for (size_t k = 0; k < table->grid->n; k++)
 		row_look(table, &table->grid->row[k], &look[k]);
 	if (table->grid->placed)
