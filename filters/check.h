@@ -55,6 +55,8 @@ struct check_table {
 	bool prints_zero;
 	size_t blank_holds, blank_fails; /* relations with missing parts that hold, and that do not */
 	size_t holds, fails, unknown;    /* relations but those of zeros, when all are there */
+	size_t slight, slight_large;     /* sums that are off by little; those of large numbers */
+	uint32_t step;                   /* whole numbers are multiples of it: 5, 10, 50, ...; 0: of any */
 };
 
 enum check_op { CHECK_SUM, CHECK_DIFFERENCE, CHECK_AVERAGE, CHECK_RATIO, CHECK_CHANGE };

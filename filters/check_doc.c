@@ -215,12 +215,50 @@ static void make_slots(struct check_doc *doc, struct check_table *table)
 	}
 }
 
+/* --- rounding --- */
+
+/* The largest of 1000, 500, ... 5 that divides the number, by its last digits; 0: none. */
+static uint32_t step_of(struct span number)
+{
+	size_t zeros = 0, n = number.len;
+
+	while (n > 0 && zeros < 3 && number.p[n - 1] == '0') {
+		n--;
+		zeros++;
+	}
+	if (n > 0 && zeros < 3 && number.p[n - 1] == '5')
+		return zeros == 2 ? 500 : zeros == 1 ? 50 : 5;
+	return zeros == 3 ? 1000 : zeros == 2 ? 100 : zeros == 1 ? 10 : 0;
+}
+
+/* Do all whole numbers of the table end alike?  Then they were rounded. */
+static void find_step(const struct check_doc *doc, struct check_table *table)
+{
+	enum { LEAST = 20 }; /* numbers that show it */
+	size_t n = 0;
+
+	table->step = 1000;
+	for (uint32_t i = table->first; i < table->first + table->n_cells && table->step; i++) {
+		const struct check_cell *cell = &doc->cell[i];
+		uint32_t step = step_of(cell->number);
+
+		if (cell->zero || !cell->number.len || memchr(cell->number.p, '.', cell->number.len))
+			continue;
+		n++;
+		if (step < table->step)
+			table->step = step;
+	}
+	if (n < LEAST)
+		table->step = 0;
+}
+
 void check_doc_arrange(struct check_doc *doc)
 {
 	for (size_t i = 0; i < doc->n_tables; i++) {
 		make_lines(doc, &doc->table[i], CHECK_ROWS);
 		make_lines(doc, &doc->table[i], CHECK_COLS);
 		make_slots(doc, &doc->table[i]);
+		find_step(doc, &doc->table[i]);
 	}
 }
 

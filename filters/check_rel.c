@@ -14,11 +14,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-/*
- * How many relations must hold with blanks, and how many for each that does not, before a blank is a zero;
- * how many must be unknown before the reading of a table is doubted.
- */
-enum { BLANKS_LEAST = 3, BLANKS_TIMES = 2, UNKNOWN_LEAST = 3 };
+enum {
+	BLANKS_LEAST = 3,  /* relations that hold with blanks left out, before a blank is a zero */
+	BLANKS_TIMES = 2,  /* how many of them for each that does not */
+	SLIGHT_LARGE = 3,  /* sums of large whole numbers that are off by little, before it is rounding */
+	SLIGHT_MANY = 10,  /* the same, of any */
+	UNKNOWN_LEAST = 3, /* relations that lack parts, before the reading of a table is doubted */
+	FAILS_LEAST = 3    /* the same, that are off */
+};
 
 static void weigh(const struct check_doc *doc, struct tally *t, const struct check_part *part, size_t n,
 		  bool *zero)
@@ -58,16 +61,23 @@ static struct span keep(struct check_doc *doc, const struct tally *t)
 	return kept;
 }
 
+/* Digits behind the point up to the last that is not 0. */
 static size_t places(struct span number)
 {
 	const char *point = memchr(number.p, '.', number.len);
+	size_t n = point ? number.len - (size_t)(point - number.p) - 1 : 0;
 
-	return point ? number.len - (size_t)(point - number.p) - 1 : 0;
+	while (n > 0 && number.p[number.len - 1] == '0') {
+		number.len--;
+		n--;
+	}
+	return n;
 }
 
-/* How far apart n roundings to the least exact of the printed fractions can be: n * 5 * 10^-(places + 1). */
+/* How far apart n + 1 roundings to the least exact of the printed fractions can be: half a step each. */
 static void slack(struct dec *out, const struct check_doc *doc, const struct check_rel *rel)
 {
+	const struct check_table *table = &doc->table[doc->cell[rel->target].table];
 	size_t least = places(doc->cell[rel->target].number);
 	struct buf text = BUF_INIT;
 
@@ -77,22 +87,31 @@ static void slack(struct dec *out, const struct check_doc *doc, const struct che
 		if (p > 0 && (p < least || least == 0))
 			least = p;
 	}
-	buf_u64(&text, least > 0 ? (rel->n + 1) * 5 : 0);
+	buf_u64(&text, least > 0 ? (rel->n + 1) * 5 : (rel->n + 1) * (table->step / 2) * 10);
 	dec_set(out, buf_span(&text));
 	out->scale = (uint32_t)least + 1;
 	buf_free(&text);
 }
 
-static bool is_let_pass(const struct check_doc *doc, const struct check_rel *rel)
+static bool is_within(const struct check_rel *rel, const struct dec *limit)
 {
-	struct dec off = DEC_INIT, limit = DEC_INIT;
-	bool pass;
+	struct dec off = DEC_INIT;
+	bool within;
 
 	dec_set(&off, rel->difference);
 	off.negative = false;
-	slack(&limit, doc, rel);
-	pass = dec_cmp(&off, &limit) <= 0 || dec_cmp(&off, doc->tolerance) <= 0;
+	within = dec_cmp(&off, limit) <= 0;
 	dec_free(&off);
+	return within;
+}
+
+static bool is_let_pass(const struct check_doc *doc, const struct check_rel *rel)
+{
+	struct dec limit = DEC_INIT;
+	bool pass;
+
+	slack(&limit, doc, rel);
+	pass = is_within(rel, &limit) || is_within(rel, doc->tolerance);
 	dec_free(&limit);
 	return pass;
 }
@@ -210,10 +229,90 @@ static void count_status(struct check_table *table, const struct check_rel *rel)
 		table->holds += !rel->zero;
 }
 
-/* Little holds and much is missing: the table was not read as it stands on the page. */
+/*
+ * Is a sum of whole numbers so little off that rounding of all of them to the last digit is likely?  The
+ * errors of n + 1 roundings add up to a deviation of sqrt((n + 1) / 12); thrice that is the limit.
+ */
+static bool is_slightly_off(const struct check_doc *doc, const struct check_rel *rel)
+{
+	struct dec limit = DEC_INIT;
+	struct buf text = BUF_INIT;
+	uint64_t root = 1;
+	bool slight;
+
+	while ((root + 1) * (root + 1) * 4 <= 3 * (rel->n + 1))
+		root++;
+	buf_u64(&text, root);
+	dec_set(&limit, buf_span(&text));
+	slight =
+	    rel->status == CHECK_OFF && places(doc->cell[rel->target].number) == 0 && is_within(rel, &limit);
+	dec_free(&limit);
+	buf_free(&text);
+	return slight;
+}
+
+static bool is_large(struct span number)
+{
+	return number.len - places(number) > 3;
+}
+
+static bool has_word(struct span s, const char *word)
+{
+	size_t n = strlen(word);
+
+	for (size_t i = 0; i + n <= s.len; i++)
+		if (s.p[i] == *word && memcmp(s.p + i, word, n) == 0)
+			return true;
+	return false;
+}
+
+/* Numbers in thousands and the like are rounded ones. */
+static bool is_scaled(const struct check_doc *doc, const struct check_cell *cell)
+{
+	static const char *const words[] = { "1,000",    "000s",    "'000",    "thousand",
+					     "Thousand", "million", "Million", "billion",
+					     "Billion",  "万",      "亿" };
+	const struct span says[] = { cell->unit, cell->path[CHECK_ROWS], cell->path[CHECK_COLS],
+				     doc->table[cell->table].title };
+
+	for (size_t i = 0; i < sizeof says / sizeof *says; i++)
+		for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+			if (has_word(says[i], words[k]))
+				return true;
+	return false;
+}
+
+/* Tables of rounded numbers betray themselves: many of their sums are off, and all by little. */
+static void forgive_rounding(struct check_doc *doc)
+{
+	for (size_t i = 0; i < doc->n_rels; i++)
+		if (is_slightly_off(doc, &doc->rel[i])) {
+			const struct check_cell *target = &doc->cell[doc->rel[i].target];
+
+			doc->table[target->table].slight++;
+			doc->table[target->table].slight_large += is_large(target->number);
+		}
+	for (size_t i = 0; i < doc->n_rels; i++) {
+		struct check_rel *rel = &doc->rel[i];
+		const struct check_cell *target = &doc->cell[rel->target];
+		const struct check_table *table = &doc->table[target->table];
+		bool rounded = table->slight >= SLIGHT_MANY ||
+			       (table->slight_large >= SLIGHT_LARGE && is_large(target->number));
+
+		if (is_slightly_off(doc, rel) && (rounded || is_scaled(doc, target)))
+			rel->status = CHECK_ROUNDING;
+	}
+}
+
+/*
+ * Little holds, and much is off or missing: the table was not read as it stands on the page, or its
+ * labels say something else.
+ */
 static bool is_misread(const struct check_table *table)
 {
-	return table->unknown >= UNKNOWN_LEAST && table->unknown + table->fails > table->holds;
+	if (table->unknown >= UNKNOWN_LEAST && table->unknown + table->fails > table->holds)
+		return true;
+	return table->fails >= FAILS_LEAST && 2 * table->fails > table->holds;
 }
 
 void check_settle(struct check_doc *doc)
@@ -224,13 +323,14 @@ void check_settle(struct check_doc *doc)
 	qsort(doc->rel, doc->n_rels, sizeof *doc->rel, by_place);
 	for (size_t i = 0; i < doc->n_rels; i++) {
 		struct check_rel *rel = &doc->rel[i];
-		struct check_table *table = &doc->table[doc->cell[rel->target].table];
 
-		if (rel->status == CHECK_UNKNOWN && blank_is_zero(table))
+		if (rel->status == CHECK_UNKNOWN && blank_is_zero(&doc->table[doc->cell[rel->target].table]))
 			rel->status = is_let_pass(doc, rel) ? CHECK_ROUNDING : CHECK_OFF;
-		if (rel->op == CHECK_SUM)
-			count_status(table, rel);
 	}
+	forgive_rounding(doc);
+	for (size_t i = 0; i < doc->n_rels; i++)
+		if (doc->rel[i].op == CHECK_SUM)
+			count_status(&doc->table[doc->cell[doc->rel[i].target].table], &doc->rel[i]);
 	for (size_t i = 0; i < doc->n_rels; i++)
 		if (doc->rel[i].status == CHECK_OFF &&
 		    is_misread(&doc->table[doc->cell[doc->rel[i].target].table]))

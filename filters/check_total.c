@@ -11,7 +11,10 @@
 
 #include <stdlib.h>
 
-enum { WORK_MOST = 1 << 24 }; /* parts to add up per table and axis; what is beyond goes unread */
+enum {
+	WORK_MOST = 1 << 24, /* parts to add up per table and axis; what is beyond goes unread */
+	ZEROS_MOST = 4       /* lines of zeros that count */
+};
 
 struct support {
 	size_t holds, zeros, fails;
@@ -108,14 +111,19 @@ static enum check_kind choose(const struct scan *s, const struct total *total)
 	return best;
 }
 
+static size_t weight_of(const struct support *s)
+{
+	return 2 * s->holds + (s->zeros < ZEROS_MOST ? s->zeros : ZEROS_MOST);
+}
+
+/* By its own lines; one that has hardly any, also by its fellows. */
 static bool is_believed(const struct scan *s, const struct total *total, enum check_kind kind)
 {
 	const struct support *own = &total->support[kind], *all = &s->kind[kind];
 
-	if (2 * own->holds + own->zeros >= 4 * own->fails)
+	if (weight_of(own) >= 4 * own->fails)
 		return true;
-	return 2 * (own->holds + all->holds) + own->zeros + all->zeros >= 4 * own->fails &&
-	       2 * all->holds + all->zeros >= 2 * all->fails &&
+	return own->holds + own->fails <= 2 && all->holds > 0 && weight_of(all) >= 4 * all->fails &&
 	       (kind == CHECK_LEAVES || all->holds > all->fails);
 }
 
