@@ -9,6 +9,7 @@ struct feed *fuzz_chain(unsigned choice, struct writer *w, struct diag *diag)
 {
 	static size_t found;
 	struct check_opts opts = {
+		.forms = choice & 16 ? fuzz_forms(diag) : NULL,
 		.infer = choice & 1,
 		.only_off = choice & 2,
 		.tolerance = choice & 4 ? SPAN("0.5") : SPAN_NONE,

@@ -6,6 +6,7 @@
 #include "fuzz.h"
 
 #include "buf.h"
+#include "form.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -25,6 +26,23 @@ static void ignore(struct diag *d, const struct diag_msg *msg)
 {
 	(void)d;
 	(void)msg;
+}
+
+const struct form_set *fuzz_forms(struct diag *diag)
+{
+	static struct form_set *set;
+
+	if (!set) {
+		const char *root = getenv("top_srcdir");
+		struct buf dir = BUF_INIT;
+
+		set = form_set_new();
+		buf_fmt(&dir, "%s/forms", root ? root : ".");
+		if (form_set_load_dir(set, buf_cstr(&dir), diag))
+			abort();
+		buf_free(&dir);
+	}
+	return set;
 }
 
 static int feed_pieces(struct feed *feed, const char *p, size_t n, size_t piece)

@@ -16,6 +16,9 @@ extern const char fuzz_name[]; /* of the target's directory in t/fuzz/corpus */
 /* The filter between a feed of its bytes and the writer; `choice` picks among its options. */
 struct feed *fuzz_chain(unsigned choice, struct writer *, struct diag *);
 
+/* The project's own forms, loaded once: from forms/ in $top_srcdir, or here. */
+const struct form_set *fuzz_forms(struct diag *);
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 #endif
