@@ -240,6 +240,12 @@ static void put_numeric(struct folding *f, uint32_t cp, size_t at, size_t len)
 	f->count->folded++;
 }
 
+/* What was written from `from` on; an empty buffer has no memory to point into. */
+static struct span written(const struct folding *f, size_t from)
+{
+	return f->out->len > from ? (struct span){ f->out->p + from, f->out->len - from } : SPAN_NONE;
+}
+
 /* Takes the last character out of `out` into the segment, adds those that join it, writes all of it composed. */
 static size_t put_segment(struct folding *f, size_t at)
 {
@@ -248,7 +254,7 @@ static size_t put_segment(struct folding *f, size_t at)
 	uint32_t cp;
 
 	buf_clear(&f->segment);
-	buf_add(&f->segment, f->out->p + from, f->out->len - from);
+	buf_span_add(&f->segment, written(f, from));
 	for (; (len = utf8_decode(f->text, at, &cp)) > 0; at += len) {
 		if (norm_class_of(f->classes, cp) != CLASS_SEGMENT)
 			break;
@@ -257,7 +263,7 @@ static size_t put_segment(struct folding *f, size_t at)
 	segment = buf_span(&f->segment);
 	f->out->len = from;
 	norm_compose(f->classes, segment, f->out);
-	made = (struct span){ f->out->p + from, f->out->len - from };
+	made = written(f, from);
 	f->count->folded += !span_eq(made, segment);
 	f->starter = f->out->len;
 	return at;
