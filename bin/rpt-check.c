@@ -37,8 +37,10 @@ int main(int argc, char **argv)
 	opts.forms = set = forms_load(&run, &forms);
 	check = check_new(tsv_writer_new(&schema_checks, run.bare, &run.out.writer), &opts, &run.diag,
 			  &run.found);
-	if (!check)
+	if (!check) {
+		form_set_free(set);
 		return 2;
+	}
 	sandbox_enter();
 	status = run_filter(&run, tsv_reader_new(&schema_cells, run.bare, check, &run.diag));
 	form_set_free(set);

@@ -159,46 +159,61 @@ static void widen(struct sum_group *group, struct span number)
 	dec_free(&d);
 }
 
+/* number * 10^shift as text in `out`; empty when it is no number. */
+static struct span shifted(struct buf *out, struct span number, unsigned shift)
+{
+	struct tally t = { 0 };
+
+	buf_clear(out);
+	if (tally_add(&t, number, shift))
+		tally_print(out, &t);
+	tally_free(&t);
+	return buf_span(out);
+}
+
 /* A partial sum: n, sum and what -x adds. */
 static void add_partial(struct sum *s, struct sum_group *group, const struct rec *rec, unsigned shift)
 {
-	struct span sum = field(rec, s->role[SUM]);
 	uint64_t n = 0, missing = 0;
 
 	span_to_u64(field(rec, s->role[N]), &n);
 	span_to_u64(field(rec, s->role[MISSING]), &missing);
 	group->missing += missing;
 	group->n += n;
-	if (n > 0 && (group->unsummed || !tally_add(&group->total, sum, shift)))
+	if (n > 0 && (group->unsummed || !tally_add(&group->total, field(rec, s->role[SUM]), shift)))
 		group->unsummed = true;
 	if (s->opts.extended && n > 0) {
-		widen(group, field(rec, s->role[MIN]));
-		widen(group, field(rec, s->role[MAX]));
+		widen(group, shifted(&s->parsed, field(rec, s->role[MIN]), shift));
+		widen(group, shifted(&s->parsed, field(rec, s->role[MAX]), shift));
 	}
 }
 
-static int add_number(struct sum *s, struct sum_group *group, const struct rec *rec, unsigned shift)
+/* Adds a canonical number; false: it is none. */
+static bool add_number(struct sum *s, struct sum_group *group, struct span number, unsigned shift)
 {
-	struct span number = field(rec, s->role[NUMBER]);
-
-	if (number.len > 0 && !tally_add(&group->total, number, shift)) {
-		if (number_parse(number, NUMBER_POINT, &s->parsed).kind == NUMBER_VALUE) {
-			number = buf_span(&s->parsed);
-			tally_add(&group->total, number, shift);
-		} else {
-			group->missing++;
-			return diag_say(s->diag, DIAG_MISSING, field(rec, s->role[DOC]), 0, "'%.*s'",
-					(int)(number.len < 80 ? number.len : 80), number.p);
-		}
-	}
-	if (number.len == 0) {
-		group->missing++;
-		return 0;
-	}
+	if (!tally_add(&group->total, number, shift))
+		return false;
 	group->n++;
 	if (s->opts.extended)
-		widen(group, number);
-	return 0;
+		widen(group, shift ? shifted(&s->parsed, number, shift) : number);
+	return true;
+}
+
+/* What is no canonical number may be one as printed, or a mark for no value; else it is told. */
+static int add_printed(struct sum *s, struct sum_group *group, const struct rec *rec, unsigned shift)
+{
+	struct span text = field(rec, s->role[NUMBER]);
+	struct buf number = BUF_INIT;
+	enum number_kind kind = number_parse(text, NUMBER_POINT, &number).kind;
+
+	if (kind == NUMBER_VALUE)
+		add_number(s, group, buf_span(&number), shift);
+	else
+		group->missing++;
+	buf_free(&number);
+	return kind != NUMBER_NOT ? 0
+				  : diag_say(s->diag, DIAG_MISSING, field(rec, s->role[DOC]), 0, "'%.*s'",
+					     (int)(text.len < 80 ? text.len : 80), text.p);
 }
 
 static int sum_put(struct sink *sink, const struct rec *rec)
@@ -221,7 +236,9 @@ static int sum_put(struct sink *sink, const struct rec *rec)
 		add_partial(s, group, rec, shift);
 		return 0;
 	}
-	return add_number(s, group, rec, shift);
+	if (add_number(s, group, field(rec, s->role[NUMBER]), shift))
+		return 0;
+	return add_printed(s, group, rec, shift);
 }
 
 static int sum_end_doc(struct sink *sink)
