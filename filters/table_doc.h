@@ -2,7 +2,8 @@
  * table_doc.h -- inside of rpt-table: a document in work, its blocks and what was read from them.
  *
  *   table_read.c   a table block            -> a reading
- *   table_form.c   all readings of the doc. -> canonical cells, and tables that only a form can put together
+ *   table_form.c   all readings of the doc. -> canonical cells of a form
+ *   table_torn.c   text in reading order    -> tables that only a form can put together
  *   table_lines.c  blocks and readings      -> the rows stream
  */
 #ifndef TABLE_DOC_H
@@ -39,6 +40,11 @@ struct table_doc {
 
 void table_read(struct table_doc *, struct reading *); /* from and to are set */
 void table_forms(struct table_doc *);
+void table_torn(struct table_doc *, const struct form *); /* the form that most parts are of, or NULL */
+
+/* The labels of a form's leaf, from the top of its tree; in the arena. */
+struct labels form_labels(struct arena *, const struct form_node *);
+
 int emit_rows(struct emit *, const struct table_doc *);
 
 #endif

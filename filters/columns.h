@@ -1,0 +1,31 @@
+/*
+ * columns.h -- where the columns of blank-aligned text are.
+ */
+#ifndef COLUMNS_H
+#define COLUMNS_H
+
+#include "layout.h"
+
+enum { GAP = 2, MAX_COLUMNS = 4096, MAX_WORDS = 64 };
+
+struct piece { /* text between gaps */
+	struct span text;
+	uint32_t left, right; /* display columns */
+	bool number;
+};
+
+struct pieces { /* of a line, left to right */
+	struct piece *v;
+	size_t n;
+	size_t values; /* how many at the end are values */
+};
+
+struct columns { /* of the table: display columns [left, right), in order */
+	struct piece *v;
+	size_t n;
+};
+
+/* The pieces of every line of the scan, and the columns that they stand in; in the scan's arena. */
+struct pieces *columns_find(const struct scan *, struct columns *);
+
+#endif

@@ -1,0 +1,311 @@
+/*
+ * Tables of a form that no part shows whole: put together from labels and numbers in reading order, whatever
+ * became of rows and columns (form_align).  When that places more cells than the parts did, it replaces them.
+ */
+#include "table_doc.h"
+
+#include <string.h>
+
+struct labels form_labels(struct arena *arena, const struct form_node *node)
+{
+	struct labels labels = { NULL, 0 };
+	size_t depth = 0;
+
+	for (const struct form_node *at = node; at && at->parent; at = at->parent)
+		depth++;
+	labels.v = arena_array(arena, struct span, depth + 1);
+	labels.n = depth;
+	for (const struct form_node *at = node; at && at->parent; at = at->parent)
+		labels.v[--depth] = at->text.label;
+	return labels;
+}
+
+/* Does a part show the whole table: every row and column that the form has? */
+static bool is_whole(const struct part *part, const struct form_table *table)
+{
+	size_t rows = 0, cols = 0;
+
+	if (part->form_table != table)
+		return false;
+	for (size_t i = 0; i < part->n_body; i++)
+		rows += part->body[i].leaf > 0;
+	for (size_t i = 0; i < part->n_col; i++)
+		cols += part->leaf[i] > 0;
+	return cols == table->n_col_leaf && (rows == table->n_row_leaf || table->any_rows);
+}
+
+/* Cells of the table that parts have. */
+static size_t cells_of(const struct table_doc *doc, const struct form_table *table, bool *whole)
+{
+	size_t n = 0;
+
+	*whole = false;
+	for (size_t i = 0; i < doc->n_reading; i++)
+		for (size_t k = 0; k < doc->reading[i].table.n_part; k++) {
+			const struct part *part = &doc->reading[i].table.part[k];
+			if (part->form_table != table)
+				continue;
+			*whole = *whole || is_whole(part, table);
+			for (size_t r = 0; r < part->n_body; r++)
+				for (size_t c = 0; c < part->n_col; c++)
+					n += part->leaf[c] > 0 && (part->body[r].leaf > 0 || table->n_row_leaf == 0) &&
+					    part->body[r].value[c] && part->body[r].value[c]->text.len > 0;
+		}
+	return n;
+}
+
+struct tokens {
+	struct form_token *v;
+	struct cell **cell;  /* by token; NULL for what is not in a grid */
+	size_t *reading;     /* by token: the reading it is in */
+	size_t n;
+	struct buf number;
+};
+
+static void add_token(struct table_doc *doc, struct tokens *tokens, struct span text, enum form_token_kind kind,
+    struct cell *cell, size_t reading)
+{
+	struct form_token *token = &tokens->v[tokens->n];
+
+	*token = (struct form_token){ .kind = kind, .text = text };
+	if (kind == FORM_TEXT) {
+		enum number_style style = cell ? doc->reading[reading].table.style : NUMBER_POINT;
+		struct number number = number_parse(text, style, &tokens->number);
+		if (number.kind != NUMBER_NOT)
+			token->kind = number.kind == NUMBER_NULL ? FORM_NULL : FORM_NUMBER;
+		if (number.kind == NUMBER_VALUE)
+			token->number = arena_span(doc->arena, buf_span(&tokens->number));
+	}
+	tokens->cell[tokens->n] = cell;
+	tokens->reading[tokens->n++] = reading;
+}
+
+static size_t count_cells(const struct table_doc *doc)
+{
+	size_t n = doc->n;
+
+	for (size_t i = 0; i < doc->n_reading; i++)
+		for (size_t k = 0; k < doc->reading[i].grid.n; k++)
+			n += doc->reading[i].grid.row[k].n;
+	return n;
+}
+
+/* Blanks in the lines, and a word more each: no more tokens come of them. */
+static size_t count_words(const struct table_doc *doc)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < doc->n; i++) {
+		n++;
+		for (size_t k = 0; k < doc->line[i].text.len; k++)
+			n += doc->line[i].text.p[k] == ' ' || doc->line[i].text.p[k] == '\t';
+	}
+	return n;
+}
+
+/* A line outside of tables: its text, and the numbers at its end each by itself. */
+static void add_line(struct table_doc *doc, struct tokens *tokens, const struct line *line, size_t reading)
+{
+	struct span word, label = line->body;
+	size_t from = line->body.len;
+	uint32_t field = 1;
+
+	for (size_t at = 0; word_next(line->body, &at, &word);) {
+		bool number = number_parse(word, NUMBER_POINT, NULL).kind == NUMBER_VALUE;
+		if (number && from == line->body.len)
+			from = (size_t)(word.p - line->body.p);
+		else if (!number)
+			from = line->body.len;
+	}
+	label.len = from;
+	if (span_trim(label).len > 0)
+		add_token(doc, tokens, span_trim(label), FORM_TEXT, NULL, 0);
+	for (size_t at = from; word_next(line->body, &at, &word); field++) {
+		struct cell *cell = arena_new(doc->arena, struct cell);
+		*cell = (struct cell){ .text = word, .line = line->no, .field = field + (from > 0), .width = 1 };
+		add_token(doc, tokens, word, FORM_TEXT, cell, reading);
+	}
+}
+
+/* The cells of a grid; or its lines, where the layout may have joined what was apart. */
+static void add_reading(struct table_doc *doc, struct tokens *tokens, size_t reading)
+{
+	struct reading *r = &doc->reading[reading];
+
+	for (size_t i = 0; i < r->scan.n && r->grid.joined; i++)
+		if (!r->scan.v[i].blank)
+			add_line(doc, tokens, &r->scan.v[i], reading);
+	for (size_t i = 0; i < r->grid.n && !r->grid.joined; i++)
+		for (size_t k = 0; k < r->grid.row[i].n; k++) {
+			struct cell *cell = &r->grid.row[i].cell[k];
+			if (cell->text.len > 0)
+				add_token(doc, tokens, cell->text, FORM_TEXT, cell, reading);
+		}
+}
+
+/* Headings, cells, and short lines of text, in the order of the document. */
+static struct tokens collect_tokens(struct table_doc *doc)
+{
+	size_t room = count_cells(doc) + count_words(doc), next = 0;
+	struct tokens tokens = { .v = arena_array(doc->arena, struct form_token, room + 1),
+		.cell = arena_array(doc->arena, struct cell *, room + 1),
+		.reading = arena_array(doc->arena, size_t, room + 1),
+		.number = BUF_INIT };
+
+	for (size_t i = 0; i < doc->n;) {
+		const struct block_line *line = &doc->line[i];
+		if (next < doc->n_reading && doc->reading[next].from == i) {
+			add_reading(doc, &tokens, next);
+			i = doc->reading[next++].to;
+			continue;
+		}
+		struct line look;
+		line_look(&look, line->no, line->text);
+		size_t from = tokens.n;
+		bool number = line->kind == BLOCK_FURNITURE && look.value;
+		if (line->kind == BLOCK_HEADING)
+			add_token(doc, &tokens, look.body, FORM_HEADING, NULL, 0);
+		else if (number || (!look.blank && line->kind != BLOCK_FURNITURE && line->kind != BLOCK_TITLE &&
+		    !line_is_prose(&look)))
+			add_line(doc, &tokens, &look, next > 0 ? next - 1 : 0);
+		for (; number && from < tokens.n; from++)
+			tokens.v[from].doubtful = true; /* it may be a page number */
+		i++;
+	}
+	buf_free(&tokens.number);
+	return tokens;
+}
+
+/* A part made after the form's table, without values yet. */
+static struct part *part_of_form(struct arena *arena, const struct form *form, const struct form_table *table)
+{
+	struct part *part = arena_new(arena, struct part);
+
+	part->form = form;
+	part->form_table = table;
+	part->title = table->title.label.p ? table->title.label : SPAN_NONE;
+	part->n_col = table->n_col_leaf;
+	part->n_body = table->n_row_leaf > 0 ? table->n_row_leaf : 1;
+	part->head = arena_array(arena, struct labels, part->n_col);
+	part->leaf = arena_array(arena, size_t, part->n_col);
+	part->body = arena_array(arena, struct body_row, part->n_body);
+	for (size_t c = 0; c < part->n_col; c++) {
+		part->head[c] = form_labels(arena, table->col_leaf[c]);
+		part->leaf[c] = c + 1;
+	}
+	for (size_t r = 0; r < part->n_body; r++) {
+		part->body[r].value = arena_array(arena, struct cell *, part->n_col);
+		if (table->n_row_leaf == 0)
+			continue;
+		part->body[r].path = form_labels(arena, table->row_leaf[r]);
+		part->body[r].leaf = r + 1;
+	}
+	return part;
+}
+
+/* Does a part hold a value on a line from which values went to the table, or is it matched with it? */
+static bool is_replaced(const struct part *part, const struct form_table *table, const bool *placed, uint64_t first,
+    uint64_t last)
+{
+	if (part->form_table == table)
+		return true;
+	if (part->form_table != NULL && is_whole(part, part->form_table))
+		return false;
+	for (size_t r = 0; r < part->n_body; r++)
+		for (size_t c = 0; c < part->n_col; c++) {
+			const struct cell *cell = part->body[r].value[c];
+			if (cell && cell->line >= first && cell->line <= last && placed[cell->line - first])
+				return true;
+		}
+	return false;
+}
+
+/* Two tokens of one cell are pieces of one number. */
+static void put_value(struct table_doc *doc, struct cell **value, struct cell *cell)
+{
+	if (*value != NULL && *value != cell) {
+		char *p = arena_alloc(doc->arena, (*value)->text.len + cell->text.len);
+		memcpy(p, (*value)->text.p, (*value)->text.len);
+		memcpy(p + (*value)->text.len, cell->text.p, cell->text.len);
+		(*value)->text = (struct span){ p, (*value)->text.len + cell->text.len };
+		(*value)->repair |= REPAIR_JOIN;
+		return;
+	}
+	*value = cell;
+	cell->repair |= REPAIR_GUESS;
+}
+
+/* Takes the parts of the table out, puts the one of the form in where its first cell stands. */
+static void replace_parts(struct table_doc *doc, const struct form *form, const struct form_table *table,
+    const struct form_aligned *aligned, const struct tokens *tokens)
+{
+	struct part *made = part_of_form(doc->arena, form, table);
+	uint64_t first = doc->line[0].no, last = doc->line[doc->n - 1].no;
+	bool *placed = arena_array(doc->arena, bool, last >= first ? last - first + 1 : 1);
+	size_t home = SIZE_MAX;
+
+	for (size_t i = 0; i < tokens->n; i++) {
+		const struct form_cell *at = &aligned->cell[i];
+		struct cell *cell = tokens->cell[i];
+		if (at->table != table || cell == NULL)
+			continue;
+		put_value(doc, &made->body[at->row == FORM_NONE ? 0 : at->row].value[at->col], cell);
+		if (cell->line >= first && cell->line <= last)
+			placed[cell->line - first] = true;
+		home = home == SIZE_MAX ? tokens->reading[i] : home;
+	}
+	if (home == SIZE_MAX)
+		return;
+	for (size_t i = 0; i < doc->n_reading; i++) {
+		struct table *t = &doc->reading[i].table;
+		struct part *kept = arena_array(doc->arena, struct part, t->n_part + 2);
+		size_t n = 0;
+		for (size_t k = 0; k < t->n_part; k++)
+			if (!is_replaced(&t->part[k], table, placed, first, last))
+				kept[n++] = t->part[k];
+		if (i == home) {
+			made->from = n > 0 ? kept[n - 1].to : 0;
+			made->to = t->grid->n;
+			kept[n++] = *made;
+		}
+		t->part = kept;
+		t->n_part = n;
+	}
+}
+
+static size_t placed_in(const struct form_aligned *aligned, const struct tokens *tokens, const struct form_table *table)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < tokens->n; i++)
+		n += aligned->cell[i].table == table && tokens->cell[i] != NULL;
+	return n;
+}
+
+static bool has_torn(const struct table_doc *doc, const struct form *form)
+{
+	bool whole;
+
+	for (size_t i = 0; form && i < form->n_table; i++) {
+		cells_of(doc, form->table[i], &whole);
+		if (!whole && !form->table[i]->any_rows)
+			return true;
+	}
+	return form == NULL;
+}
+
+void table_torn(struct table_doc *doc, const struct form *form)
+{
+	struct form_aligned aligned;
+
+	if (!has_torn(doc, form))
+		return;
+	struct tokens tokens = collect_tokens(doc);
+	form = form_align_best(doc->forms, form, tokens.v, tokens.n, doc->arena, &aligned);
+	for (size_t i = 0; form && i < form->n_table; i++) {
+		bool whole;
+		size_t have = cells_of(doc, form->table[i], &whole);
+		if (!whole && !form->table[i]->any_rows && placed_in(&aligned, &tokens, form->table[i]) > have)
+			replace_parts(doc, form, form->table[i], &aligned, &tokens);
+	}
+}
