@@ -4,6 +4,7 @@
  *   check.c          the filter: cells of a document in, relations out
  *   check_doc.c      cells -> tables with rows, columns and their labels
  *   check_rel.c      relations: what they give, told once, their status
+ *   check_round.c    which differences rounding explains
  *   check_form.c     relations that the form states            rule form:NAME
  *   check_note.c     relations that the document states        rule note
  *   check_text.c     the texts of such notes
@@ -107,8 +108,8 @@ struct form_set; /* form.h */
 
 /* check_rel.c */
 struct check_weight {
-	int sign;  /* of target - parts */
-	bool zero; /* all of them are */
+	enum check_status status; /* CHECK_OK, CHECK_ROUNDING or CHECK_OFF */
+	bool zero;                /* all of them are */
 };
 struct check_weight check_weigh(const struct check_doc *, uint32_t target, const struct check_part *,
 				size_t n);
@@ -120,6 +121,12 @@ struct check_rel *check_relate_known(struct check_doc *, struct span rule, enum 
 				     uint32_t target, const struct check_part *, size_t n);
 /* When all are there: drops those told twice, settles what is unknown, sorts. */
 void check_settle(struct check_doc *);
+
+/* check_round.c */
+enum check_status check_judge(const struct check_doc *,
+			      const struct check_rel *); /* whose difference is not 0 */
+void check_forgive(
+    struct check_doc *); /* when all are there: what the table as a whole shows to be rounding */
 
 /* The rules, in the order in which they may tell of a relation. */
 void check_form(struct check_doc *, const struct form_set *);

@@ -1,9 +1,6 @@
 /*
  * check_rel.c -- relations: what they give and what that means.
  *
- * A difference that rounding explains is no error: terms printed with digits behind the point may each be
- * half a unit of the last digit away from what was added up.  Counts are exact.
- *
  * A part without a number leaves the status unknown, unless what is printed adds up.  Where a table prints
  * no zeros and its relations hold with blanks left out, a blank is its zero, and they are checked like others.
  */
@@ -17,8 +14,6 @@
 enum {
 	BLANKS_LEAST = 3,  /* relations that hold with blanks left out, before a blank is a zero */
 	BLANKS_TIMES = 2,  /* how many of them for each that does not */
-	SLIGHT_LARGE = 3,  /* sums of large whole numbers that are off by little, before it is rounding */
-	SLIGHT_MANY = 10,  /* the same, of any */
 	UNKNOWN_LEAST = 3, /* relations that lack parts, before the reading of a table is doubted */
 	FAILS_LEAST = 3    /* the same, that are off */
 };
@@ -37,19 +32,6 @@ static void weigh(const struct check_doc *doc, struct tally *t, const struct che
 	}
 }
 
-struct check_weight check_weigh(const struct check_doc *doc, uint32_t target, const struct check_part *part,
-				size_t n)
-{
-	struct check_weight w = { 0, doc->cell[target].zero };
-	struct tally t = { 0 };
-
-	weigh(doc, &t, part, n, &w.zero);
-	tally_sub(&t, doc->cell[target].number);
-	w.sign = -tally_sign(&t);
-	tally_free(&t);
-	return w;
-}
-
 static struct span keep(struct check_doc *doc, const struct tally *t)
 {
 	struct buf text = BUF_INIT;
@@ -61,59 +43,24 @@ static struct span keep(struct check_doc *doc, const struct tally *t)
 	return kept;
 }
 
-/* Digits behind the point up to the last that is not 0. */
-static size_t places(struct span number)
+struct check_weight check_weigh(const struct check_doc *doc, uint32_t target, const struct check_part *part,
+				size_t n)
 {
-	const char *point = memchr(number.p, '.', number.len);
-	size_t n = point ? number.len - (size_t)(point - number.p) - 1 : 0;
-
-	while (n > 0 && number.p[number.len - 1] == '0') {
-		number.len--;
-		n--;
-	}
-	return n;
-}
-
-/* How far apart n + 1 roundings to the least exact of the printed fractions can be: half a step each. */
-static void slack(struct dec *out, const struct check_doc *doc, const struct check_rel *rel)
-{
-	const struct check_table *table = &doc->table[doc->cell[rel->target].table];
-	size_t least = places(doc->cell[rel->target].number);
+	struct check_rel rel = { .target = target, .part = (struct check_part *)(uintptr_t)part, .n = n };
+	struct check_weight w = { CHECK_OK, doc->cell[target].zero };
+	struct tally t = { 0 };
 	struct buf text = BUF_INIT;
 
-	for (size_t i = 0; i < rel->n; i++) {
-		size_t p = places(doc->cell[rel->part[i].cell].number);
-
-		if (p > 0 && (p < least || least == 0))
-			least = p;
+	weigh(doc, &t, part, n, &w.zero);
+	tally_sub(&t, doc->cell[target].number);
+	if (tally_sign(&t) != 0) {
+		tally_print(&text, &t);
+		rel.difference = buf_span(&text);
+		w.status = check_judge(doc, &rel);
+		buf_free(&text);
 	}
-	buf_u64(&text, least > 0 ? (rel->n + 1) * 5 : (rel->n + 1) * (table->step / 2) * 10);
-	dec_set(out, buf_span(&text));
-	out->scale = (uint32_t)least + 1;
-	buf_free(&text);
-}
-
-static bool is_within(const struct check_rel *rel, const struct dec *limit)
-{
-	struct dec off = DEC_INIT;
-	bool within;
-
-	dec_set(&off, rel->difference);
-	off.negative = false;
-	within = dec_cmp(&off, limit) <= 0;
-	dec_free(&off);
-	return within;
-}
-
-static bool is_let_pass(const struct check_doc *doc, const struct check_rel *rel)
-{
-	struct dec limit = DEC_INIT;
-	bool pass;
-
-	slack(&limit, doc, rel);
-	pass = is_within(rel, &limit) || is_within(rel, doc->tolerance);
-	dec_free(&limit);
-	return pass;
+	tally_free(&t);
+	return w;
 }
 
 static uint64_t term_key(uint32_t cell, int sign)
@@ -179,7 +126,7 @@ void check_relate(struct check_doc *doc, struct span rule, enum check_axis axis,
 	else if (missing > 0)
 		rel->status = CHECK_UNKNOWN;
 	else
-		rel->status = is_let_pass(doc, rel) ? CHECK_ROUNDING : CHECK_OFF;
+		rel->status = check_judge(doc, rel);
 }
 
 /* --- when all are there --- */
@@ -230,81 +177,6 @@ static void count_status(struct check_table *table, const struct check_rel *rel)
 }
 
 /*
- * Is a sum of whole numbers so little off that rounding of all of them to the last digit is likely?  The
- * errors of n + 1 roundings add up to a deviation of sqrt((n + 1) / 12); thrice that is the limit.
- */
-static bool is_slightly_off(const struct check_doc *doc, const struct check_rel *rel)
-{
-	struct dec limit = DEC_INIT;
-	struct buf text = BUF_INIT;
-	uint64_t root = 1;
-	bool slight;
-
-	while ((root + 1) * (root + 1) * 4 <= 3 * (rel->n + 1))
-		root++;
-	buf_u64(&text, root);
-	dec_set(&limit, buf_span(&text));
-	slight =
-	    rel->status == CHECK_OFF && places(doc->cell[rel->target].number) == 0 && is_within(rel, &limit);
-	dec_free(&limit);
-	buf_free(&text);
-	return slight;
-}
-
-static bool is_large(struct span number)
-{
-	return number.len - places(number) > 3;
-}
-
-static bool has_word(struct span s, const char *word)
-{
-	size_t n = strlen(word);
-
-	for (size_t i = 0; i + n <= s.len; i++)
-		if (s.p[i] == *word && memcmp(s.p + i, word, n) == 0)
-			return true;
-	return false;
-}
-
-/* Numbers in thousands and the like are rounded ones. */
-static bool is_scaled(const struct check_doc *doc, const struct check_cell *cell)
-{
-	static const char *const words[] = { "1,000",    "000s",    "'000",    "thousand",
-					     "Thousand", "million", "Million", "billion",
-					     "Billion",  "万",      "亿" };
-	const struct span says[] = { cell->unit, cell->path[CHECK_ROWS], cell->path[CHECK_COLS],
-				     doc->table[cell->table].title };
-
-	for (size_t i = 0; i < sizeof says / sizeof *says; i++)
-		for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-			if (has_word(says[i], words[k]))
-				return true;
-	return false;
-}
-
-/* Tables of rounded numbers betray themselves: many of their sums are off, and all by little. */
-static void forgive_rounding(struct check_doc *doc)
-{
-	for (size_t i = 0; i < doc->n_rels; i++)
-		if (is_slightly_off(doc, &doc->rel[i])) {
-			const struct check_cell *target = &doc->cell[doc->rel[i].target];
-
-			doc->table[target->table].slight++;
-			doc->table[target->table].slight_large += is_large(target->number);
-		}
-	for (size_t i = 0; i < doc->n_rels; i++) {
-		struct check_rel *rel = &doc->rel[i];
-		const struct check_cell *target = &doc->cell[rel->target];
-		const struct check_table *table = &doc->table[target->table];
-		bool rounded = table->slight >= SLIGHT_MANY ||
-			       (table->slight_large >= SLIGHT_LARGE && is_large(target->number));
-
-		if (is_slightly_off(doc, rel) && (rounded || is_scaled(doc, target)))
-			rel->status = CHECK_ROUNDING;
-	}
-}
-
-/*
  * Little holds, and much is off or missing: the table was not read as it stands on the page, or its
  * labels say something else.
  */
@@ -325,9 +197,9 @@ void check_settle(struct check_doc *doc)
 		struct check_rel *rel = &doc->rel[i];
 
 		if (rel->status == CHECK_UNKNOWN && blank_is_zero(&doc->table[doc->cell[rel->target].table]))
-			rel->status = is_let_pass(doc, rel) ? CHECK_ROUNDING : CHECK_OFF;
+			rel->status = check_judge(doc, rel);
 	}
-	forgive_rounding(doc);
+	check_forgive(doc);
 	for (size_t i = 0; i < doc->n_rels; i++)
 		if (doc->rel[i].op == CHECK_SUM)
 			count_status(&doc->table[doc->cell[doc->rel[i].target].table], &doc->rel[i]);

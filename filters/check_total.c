@@ -81,7 +81,7 @@ static void try_reading(struct scan *s, struct total *total, enum check_kind kin
 		w = check_weigh(s->doc, target, s->part, n);
 		if (w.zero)
 			support->zeros++;
-		else if (w.sign == 0)
+		else if (w.status != CHECK_OFF)
 			support->holds++;
 		else if (!missing)
 			support->fails++;
@@ -141,7 +141,7 @@ static void tell(struct scan *s, const struct total *total, enum check_kind kind
 		if (s->table->line[across][i].rate || !gather(s, total, kind, i, &target, &n, &missing))
 			continue;
 		w = check_weigh(s->doc, target, s->part, n);
-		if (w.sign == 0 ? believed || some : believed && total->n[kind] > 1)
+		if (w.status != CHECK_OFF ? believed || some : believed && total->n[kind] > 1)
 			check_relate(s->doc, SPAN("total"), s->axis, target, s->part, n, missing);
 	}
 }
