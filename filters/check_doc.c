@@ -67,6 +67,7 @@ static void read_cell(struct check_doc *doc, struct check_cell *cell, const stru
 
 	*cell = none;
 	cell->table = (uint32_t)(doc->n_tables - 1);
+	cell->number = SPAN_NONE;
 	span_to_u64(rec->f[CELLS_ROW], &cell->ordinal[CHECK_ROWS]);
 	span_to_u64(rec->f[CELLS_COL], &cell->ordinal[CHECK_COLS]);
 	cell->path[CHECK_ROWS] = keep(doc, rec->f[CELLS_ROW_PATH], last->path[CHECK_ROWS]);
