@@ -85,15 +85,15 @@ static bool is_numbered(const struct page *page, size_t i)
 /* Opens the level of `style` in the outline; false when a numbered style does not count on. */
 static bool outline_open(struct outline *outline, int style, uint32_t value, bool strict)
 {
-	uint32_t d = 0;
+	uint32_t d = 0, next = 1; /* the number that is due */
 
 	while (d < outline->depth && outline->level[d].style != style)
 		d++;
-	bool known = d < outline->depth;
-	bool counts = known ? value == outline->level[d].value + 1 : value == 1;
-	if (strict && !counts)
+	if (d < outline->depth)
+		next = outline->level[d].value + 1;
+	if (strict && value != next)
 		return false;
-	if (!known && d == STACK)
+	if (d == STACK)
 		d--;
 	outline->level[d].style = style;
 	outline->level[d].value = value;

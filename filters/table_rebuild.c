@@ -33,6 +33,7 @@ struct rebuild {
 	const bool *sum; /* by value column; NULL: no evidence */
 	int best;
 	unsigned tries;
+	struct row joined[MAX_ROWS]; /* the rows in trial, pieces joined */
 	struct level top;
 	size_t rows;
 };
@@ -193,8 +194,29 @@ static int leaf_cost(const struct rebuild *r, const struct level *top)
 	return COST_SUM * (int)seen.wrong + (seen.totals > 0 && !seen.last ? COST_LAST : 0);
 }
 
+/* The tree over the joined rows; `cost` is what the joins took. */
+static void try_tree(struct rebuild *r, size_t rows, int cost)
+{
+	struct row *row[MAX_ROWS];
+	struct level top;
+
+	if (r->tries++ >= MAX_TRIES)
+		return;
+	for (size_t i = 0; i < rows; i++)
+		row[i] = &r->joined[i];
+	int tree = tree_build(r->table, row, rows, r->leaves, &top);
+	if (tree >= TREE_NEVER)
+		return;
+	int sum = cost + tree + leaf_cost(r, &top);
+	if (sum < r->best) {
+		r->best = sum;
+		r->top = top;
+		r->rows = rows;
+	}
+}
+
 /* Joins row i and those above it in every way that can fit below `below` blanks; rows under i are done. */
-static void try_row(struct rebuild *r, struct row **row, struct row **joined, size_t rows, size_t i, int cost)
+static void try_row(struct rebuild *r, struct row **row, size_t rows, size_t i, int cost)
 {
 	bool blanks = r->table->grid->blanks;
 	size_t b = count_blanks(row[i]), n = row[i]->n - b, least = 1, most = n;
@@ -207,44 +229,28 @@ static void try_row(struct rebuild *r, struct row **row, struct row **joined, si
 		most = n < r->leaves - b ? n : r->leaves - b;
 		least = blanks ? r->leaves - b : 1;
 	} else if (blanks) { /* leaves of this row go on as blanks below */
-		size_t under = count_blanks(joined[i + 1]);
+		size_t under = count_blanks(&r->joined[i + 1]);
 		if (under < b)
 			return;
 		least = under - b + 1;
 	}
 	for (size_t m = least; m <= most && n > 0; m++) {
-		struct row out;
-		int join = join_row(r->table->arena, row[i], m, &out);
+		int join = join_row(r->table->arena, row[i], m, &r->joined[i]);
 		if (join >= TREE_NEVER)
 			continue;
-		joined[i] = &out;
-		if (i > 0) {
-			try_row(r, row, joined, rows, i - 1, cost + join);
-			continue;
-		}
-		struct level top;
-		if (r->tries++ >= MAX_TRIES)
-			return;
-		int tree = tree_build(r->table, joined, rows, r->leaves, &top);
-		if (tree >= TREE_NEVER)
-			continue;
-		int sum = cost + join + tree + leaf_cost(r, &top);
-		if (sum < r->best) {
-			r->best = sum;
-			r->top = top;
-			r->rows = rows;
-		}
+		if (i > 0)
+			try_row(r, row, rows, i - 1, cost + join);
+		else
+			try_tree(r, rows, cost + join);
 	}
 }
 
 static void try_rows(struct rebuild *r, struct row **row, size_t rows)
 {
-	struct row **joined = arena_array(r->table->arena, struct row *, rows + 1);
-
 	for (size_t i = 0; i < rows; i++)
 		if (count_blanks(row[i]) > r->leaves)
 			return;
-	try_row(r, row, joined, rows, rows - 1, COST_ROW * (int)rows);
+	try_row(r, row, rows, rows - 1, COST_ROW * (int)rows);
 }
 
 /* May a row begin at cell i?  Where blanks continue merged cells, with one; before the first blank, anywhere. */
