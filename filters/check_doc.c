@@ -184,9 +184,9 @@ static void make_lines(struct check_doc *doc, struct check_table *table, enum ch
 		}
 		cell->at[axis] = (uint32_t)(n - 1);
 	}
+	table->line[axis] = arena_array(&doc->arena, struct check_line, n);
 	if (n > 0)
 		memcpy(table->line[axis], line, n * sizeof *line);
-	memcpy(table->line[axis], line, n * sizeof *line);
 	table->n[axis] = n;
 	free(line);
 	free(place);

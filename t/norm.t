@@ -139,10 +139,10 @@ peak() {
 		high=0
 		while kill -0 $pid 2>/dev/null; do
 			now=$(awk '/VmHWM/ { print $2 }' /proc/$pid/status 2>/dev/null)
-			[ "${now:-0}" -le $high ] || high=$now
+			[ "${now:-0}" -le "$high" ] || high=$now
 			sleep 0.05
 		done
-		echo $high
+		echo "$high"
 	)
 }
 if [ -r /proc/self/status ] && [ -z "${ASAN_OPTIONS-}" ]; then
