@@ -10,8 +10,8 @@
 
 /*
  * A reader of `want`'s columns: found by the names in the header line, in any order, others passed
- * over; a repeated header starts a new part.  A new document (another doc, a repeated header, or a
- * fall of the schema's order column) calls end_doc of `out`.  Without header (`bare`) fields are positional.
+ * over; a repeated header starts a new part.  A new document (another doc, a repeated header, a fall
+ * of the schema's order column, or the first row and col of the document again) calls end_doc of `out`.  Without header (`bare`) fields are positional.
  * Takes over `out`.
  */
 struct feed *tsv_reader_new(const struct schema *want, bool bare, struct sink *out, struct diag *);

@@ -32,6 +32,10 @@ struct reader {
 	bool in_doc;
 	struct buf doc;
 	uint64_t order; /* highest of the document yet */
+	uint64_t first_order;
+	bool by_cell; /* row and col are wanted: they tell apart what shares an order */
+	size_t row, col;
+	struct buf first_row, first_col;
 };
 
 static int say(struct reader *r, enum diag_id id, const char *detail, size_t has, size_t due)
@@ -155,24 +159,45 @@ static void unescape_fields(struct reader *r, size_t line_len)
 	}
 }
 
+static void keep(struct buf *b, struct span s)
+{
+	buf_clear(b);
+	buf_span_add(b, s);
+}
+
+static void begin_doc(struct reader *r, uint64_t order)
+{
+	keep(&r->doc, r->f[0]);
+	if (r->by_cell) {
+		keep(&r->first_row, r->f[r->row]);
+		keep(&r->first_col, r->f[r->col]);
+	}
+	r->first_order = r->order = order;
+	r->in_doc = true;
+}
+
+/* Does the document begin once more?  Its order falls, or its first cell comes again. */
+static bool begins_again(const struct reader *r, uint64_t order)
+{
+	if (order < r->order)
+		return true;
+	return r->by_cell && order == r->first_order && span_eq(r->f[r->row], buf_span(&r->first_row)) &&
+	       span_eq(r->f[r->col], buf_span(&r->first_col));
+}
+
 static int put_record(struct reader *r, bool ordered, uint64_t order)
 {
-	struct span doc = r->f[0];
 	struct rec rec = { r->want, r->f };
 
-	if (r->in_doc && (!span_eq(doc, buf_span(&r->doc)) || (ordered && order < r->order))) {
+	if (r->in_doc && (!span_eq(r->f[0], buf_span(&r->doc)) || (ordered && begins_again(r, order)))) {
 		int stop = end_doc(r);
 
 		if (stop)
 			return stop;
 	}
-	if (!r->in_doc) {
-		buf_clear(&r->doc);
-		buf_span_add(&r->doc, doc);
-		r->in_doc = true;
-		r->order = 0;
-	}
-	if (ordered)
+	if (!r->in_doc)
+		begin_doc(r, order);
+	else if (ordered)
 		r->order = order;
 	return sink_put(r->out, &rec);
 }
@@ -187,7 +212,8 @@ static bool may_be_header(const struct reader *r, size_t n_fields)
 
 	if (r->want->order < r->want->n || n_fields != r->n_fields)
 		return true;
-	return last.len > 0 && last.p[0] >= 'a' && last.p[0] <= 'z' && schema_find(r->want, last) < r->want->n;
+	return last.len > 0 && last.p[0] >= 'a' && last.p[0] <= 'z' &&
+	       schema_find(r->want, last) < r->want->n;
 }
 
 static int take_record(struct reader *r, struct span line)
@@ -299,6 +325,8 @@ static void reader_free(struct feed *f)
 	buf_free(&r->header);
 	buf_free(&r->plain);
 	buf_free(&r->doc);
+	buf_free(&r->first_row);
+	buf_free(&r->first_col);
 	free(r->place);
 	free(r->f);
 	free(r);
@@ -314,5 +342,8 @@ struct feed *tsv_reader_new(const struct schema *want, bool bare, struct sink *o
 	r->out = out;
 	r->diag = diag;
 	r->f = mem_alloc((want->n + 1) * sizeof *r->f);
+	r->row = schema_find(want, SPAN("row"));
+	r->col = schema_find(want, SPAN("col"));
+	r->by_cell = r->row < want->n && r->col < want->n;
 	return &r->feed;
 }

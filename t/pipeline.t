@@ -37,6 +37,10 @@ else
 	skip 'reports' "no $RPT_SHARED/reports"
 fi
 
+# Documents of one name are kept apart.
+printf 'Item\tNorth\tSouth\tTotal\na\t1\t2\t3\nb\t4\t5\t9\n' >"$tmp/one.txt"
+compare 'a file twice' "$tmp/one.txt" "$tmp/one.txt"
+
 # Directories are walked in byte order of names, hidden files left out.
 mkdir -p "$tmp/tree/b" "$tmp/tree/.hidden"
 for f in tree/c.txt tree/a.txt tree/b/z.txt tree/.hidden/h.txt tree/.dot; do

@@ -134,6 +134,25 @@ static void tells_documents_apart(void **state)
 	assert_int_equal(docs_in(HEADER "d\t1\t\n" HEADER), 1);
 }
 
+/* Two documents of one name and one table each: the first cell comes again. */
+static void a_first_cell_begins_a_document(void **state)
+{
+	static const char cells[] =
+	    "doc\tsection\ttable\ttitle\trow\tcol\trow_path\tcol_path\tvalue\tnumber\tunit\tline\tfield\t"
+	    "repair\tform\tcell\n"
+	    "d\t\t1\t\t1\t1\ta\tx\t5\t5\t\t2\t2\t\t\t\n"
+	    "d\t\t1\t\t1\t2\ta\ty\t6\t6\t\t2\t3\t\t\t\n"
+	    "d\t\t1\t\t1\t1\ta\tx\t7\t7\t\t2\t2\t\t\t\n";
+	struct counter c = { { count, count_doc, count_end, count_free }, 0, 0 };
+	struct unit_diag diag = UNIT_DIAG_INIT;
+
+	(void)state;
+	assert_int_equal(
+	    unit_feed(tsv_reader_new(&schema_cells, false, &c.sink, &diag.diag), "-", span_of(cells), 7), 0);
+	assert_int_equal(c.docs, 2);
+	assert_int_equal(c.records, 3);
+}
+
 static struct span random_field(uint64_t *state, char *into, size_t most)
 {
 	static const char letters[] = "\t\n\r\\tnr\\\\ab\xE4\xBA\x8C";
@@ -209,11 +228,11 @@ static void text_is_written_raw(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(reads_columns_by_name),       cmocka_unit_test(reads_fields_by_position),
-		cmocka_unit_test(skips_headers_in_the_middle), cmocka_unit_test(tells_what_it_cannot_read),
-		cmocka_unit_test(keeps_unknown_escapes),       cmocka_unit_test(tells_documents_apart),
-		cmocka_unit_test(fields_survive_the_way),      cmocka_unit_test(records_survive_any_cut),
-		cmocka_unit_test(text_is_written_raw),
+		cmocka_unit_test(reads_columns_by_name),          cmocka_unit_test(reads_fields_by_position),
+		cmocka_unit_test(skips_headers_in_the_middle),    cmocka_unit_test(tells_what_it_cannot_read),
+		cmocka_unit_test(keeps_unknown_escapes),          cmocka_unit_test(tells_documents_apart),
+		cmocka_unit_test(a_first_cell_begins_a_document), cmocka_unit_test(fields_survive_the_way),
+		cmocka_unit_test(records_survive_any_cut),        cmocka_unit_test(text_is_written_raw),
 	};
 
 	return cmocka_run_group_tests_name("tsv", tests, NULL, NULL);
