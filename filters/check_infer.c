@@ -15,42 +15,9 @@ struct infer_found *infer_add(struct infer *infer, enum check_op op, size_t targ
 	infer->found = mem_grow(infer->found, &infer->cap_found, infer->n_found, sizeof *infer->found);
 	found = &infer->found[infer->n_found++];
 	*found = (struct infer_found){ .op = op, .target = target, .n = n, .score = score, .factor = 1 };
-	found->kind = infer->kind;
 	found->part = arena_array(infer->arena, uint32_t, n);
 	memcpy(found->part, part, n * sizeof *part);
 	return found;
-}
-
-/* The parts of a relation on one line; how many have a number. */
-static size_t gather(const struct infer_axis *axis, const struct infer_found *found, size_t line,
-		     struct check_part *part)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < found->n; i++) {
-		size_t at = found->part[i] * axis->m + line;
-
-		if (axis->ulp[at])
-			part[n++] = (struct check_part){ axis->cell[at], 1 };
-	}
-	return n;
-}
-
-static void tell_found(struct check_doc *doc, struct infer *infer, enum check_axis along,
-		       const struct infer_found *found, struct check_part *part)
-{
-	const struct infer_axis *axis = &infer->axis;
-
-	for (size_t i = 0; i < axis->m; i++) {
-		size_t n;
-
-		if (!axis->ulp[found->target * axis->m + i] || !infer_holds(axis, found, i))
-			continue;
-		n = gather(axis, found, i, part);
-		if (n == 0 || (found->op != CHECK_SUM && n < 2))
-			continue;
-		infer_tell(doc, axis, along, found, i, part, n);
-	}
 }
 
 static void infer_along(struct check_doc *doc, const struct check_table *table, enum check_axis along)
@@ -59,23 +26,48 @@ static void infer_along(struct check_doc *doc, const struct check_table *table, 
 	struct infer infer = { .arena = &arena };
 
 	if (infer_axis_make(&infer.axis, &arena, doc, table, along)) {
-		struct check_part *part = arena_array(&arena, struct check_part, infer.axis.n);
+		struct infer_places places = infer_places_new(&arena, doc, table);
 
 		infer_sums(&infer);
-		infer.kind = "rate";
 		infer_averages(&infer);
 		infer_ratios(&infer);
 		for (size_t i = 0; i < infer.n_found; i++)
-			tell_found(doc, &infer, along, &infer.found[i], part);
+			infer_tell(doc, &infer.axis, along, &places, &infer.found[i]);
 	}
 	free(infer.found);
 	arena_free(&arena);
 }
 
+/*
+ * Where the numbers show what a line is the sum of, the reading of its label stands back: the label may not tell
+ * which lines are parts.
+ */
+static void drop_readings(struct check_doc *doc, size_t first)
+{
+	uint8_t *found = mem_alloc(doc->n_cells + 1);
+	size_t n = 0;
+
+	for (size_t i = first; i < doc->n_rels; i++)
+		if (doc->rel[i].op == CHECK_SUM)
+			found[doc->rel[i].target] |= (uint8_t)(1 << doc->rel[i].axis);
+	for (size_t i = 0; i < doc->n_rels; i++) {
+		const struct check_rel *rel = &doc->rel[i];
+
+		if (i >= first || !span_eq(rel->rule, SPAN("total")) ||
+		    !(found[rel->target] >> rel->axis & 1))
+			doc->rel[n++] = *rel;
+	}
+	doc->n_rels = n;
+	free(found);
+}
+
 void check_infer(struct check_doc *doc)
 {
+	size_t first = doc->n_rels;
+
 	for (size_t i = 0; i < doc->n_tables; i++) {
 		infer_along(doc, &doc->table[i], CHECK_COLS);
 		infer_along(doc, &doc->table[i], CHECK_ROWS);
 	}
+	drop_readings(doc, first);
 }

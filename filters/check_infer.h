@@ -5,8 +5,9 @@
  *   check_infer_axis.c   numbers of a table   -> scaled integers, entry by entry
  *   check_infer_score.c  how well a relation holds over all lines, in bits
  *   check_infer_sum.c    sums of neighbours, then of what is left
- *   check_infer_pick.c   which of the sums found are kept
  *   check_infer_rate.c   averages, ratios, relative changes
+ *   check_infer_tell.c   what was found -> relations, line by line
+ *   check_infer_blank.c  the places of blank cells
  *
  * An axis has entries, which are related (columns), and lines, on which they are (rows); or the other way
  * round.  A relation is a hypothesis about entries: "column 4 is the sum of columns 1 to 3".  Each line on
@@ -24,11 +25,12 @@ struct infer_axis {
 	int64_t *value;   /* [entry * m + line], in units of 10^-scale of the table */
 	int64_t *ulp;     /* the unit of the last printed digit, likewise; 0: no number */
 	int64_t *grain;   /* the greatest power of ten that divides it, likewise: a round number says less */
-	uint32_t *cell;   /* [entry * m + line], of the document */
+	uint32_t *cell;   /* [entry * m + line], of the document; CHECK_NO_CELL: none */
 	uint32_t *label;  /* by entry: equal numbers for equal inner labels; 0: none */
 	bool *total;      /* by entry: its label says total */
 	bool *rate;       /* by entry: of shares and averages */
 	size_t *numbers;  /* by entry: how many */
+	size_t *places;   /* by entry: digits printed behind the point, all together */
 	uint64_t *spread; /* by entry: how far its numbers lie apart; UINT64_MAX: too few to tell */
 	bool signs;       /* some number is negative */
 	int64_t one;      /* 10^scale */
@@ -47,11 +49,9 @@ struct infer_found {
 	size_t n;
 	int64_t factor; /* of a ratio or change: 1, or 100 for per cent */
 	struct infer_score score;
-	const char *kind;
 };
 
 struct infer {
-	const char *kind;
 	struct arena *arena; /* of the axis */
 	struct infer_axis axis;
 	struct infer_found *found;
@@ -73,7 +73,9 @@ struct infer_run {
 	int64_t *size, *largest; /* of the parts without signs */
 	int64_t *low, *high;
 	int64_t *grain;  /* the least, of numbers other than zero; 0: none yet */
+	uint64_t *mark;  /* differs where the parts do */
 	uint32_t *count; /* of numbers */
+	uint64_t spread; /* the most of its parts */
 };
 struct infer_run infer_run_new(struct arena *, size_t m);
 void infer_run_clear(struct infer_run *, size_t m);
@@ -89,9 +91,18 @@ struct infer_score infer_ratio_score(const struct infer_axis *, size_t target, s
 /* Does it hold on this line?  The number must be there. */
 bool infer_holds(const struct infer_axis *, const struct infer_found *, size_t line);
 
+/* --- check_infer_blank.c --- */
+struct infer_places { /* by row: the line of its cells; by column: their field; empty: they differ */
+	struct span *line, *field;
+};
+struct infer_places infer_places_new(struct arena *, const struct check_doc *, const struct check_table *);
+/* A new cell of the document without a number, or CHECK_NO_CELL when its place is not known. */
+uint32_t infer_blank(struct check_doc *, const struct infer_places *, size_t row, size_t col);
+
 /* --- check_infer_tell.c --- */
-void infer_tell(struct check_doc *, const struct infer_axis *, enum check_axis along,
-		const struct infer_found *, size_t line, const struct check_part *, size_t n);
+/* Adds what was found to the relations of the document, line by line where it holds. */
+void infer_tell(struct check_doc *, struct infer_axis *, enum check_axis along, const struct infer_places *,
+		const struct infer_found *);
 
 struct infer_found *infer_add(struct infer *, enum check_op, size_t target, const uint32_t *part, size_t n,
 			      struct infer_score);

@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-enum { DIGITS_MOST = 18, LABEL_SEED = 1, SPREAD_LEAST = 4 };
+enum { DIGITS_MOST = 18, LABEL_SEED = 1, SPREAD_LEAST = 4, STEP_LEAST = 6 };
 
 struct shape { /* of a printed number */
 	int digits, places;
@@ -140,6 +140,8 @@ static void read_numbers(struct infer_axis *axis, const struct check_doc *doc,
 		size_t entry = cell->at[along], at = entry * axis->m + cell->at[!along];
 		int row = s->row[cell->at[CHECK_ROWS]], col = s->col[cell->at[CHECK_COLS]], exact;
 
+		if (axis->cell[at] == CHECK_NO_CELL)
+			axis->cell[at] = (uint32_t)(table->first + i);
 		if (cell->number.len == 0 || shape_of(cell->number).digits > s->digits || axis->ulp[at])
 			continue;
 		exact = row < col ? row : col;
@@ -148,7 +150,51 @@ static void read_numbers(struct infer_axis *axis, const struct check_doc *doc,
 		axis->grain[at] = grain_of(axis->value[at], axis->ulp[at]);
 		axis->cell[at] = (uint32_t)(table->first + i);
 		axis->numbers[entry]++;
+		axis->places[entry] += (size_t)shape_of(cell->number).places;
 		axis->signs = axis->signs || axis->value[at] < 0;
+	}
+}
+
+/* The greatest 5 * 10^k or 10^k that divides it; the least of several is what divides all. */
+static int64_t step_of(int64_t value, int64_t grain)
+{
+	return value != 0 && value % (grain * 5) == 0 ? grain * 5 : grain;
+}
+
+/* `n` numbers at `at`, `stride` apart: what they all are multiples of; 0: too few to tell. */
+static int64_t common_step(const struct infer_axis *axis, size_t at, size_t stride, size_t n)
+{
+	int64_t least = INT64_MAX;
+	size_t count = 0;
+
+	for (size_t i = 0; i < n; i++, at += stride) {
+		int64_t step;
+
+		if (axis->value[at] == 0)
+			continue;
+		step = step_of(axis->value[at], axis->grain[at]);
+		least = step < least ? step : least;
+		count++;
+	}
+	return count < STEP_LEAST ? 0 : least;
+}
+
+/* Numbers may be rounded to fives, tens, thousands: then all of a row or of a column are. */
+static void widen_ulps(struct infer_axis *axis, struct arena *arena)
+{
+	int64_t *step = arena_array(arena, int64_t, axis->m);
+
+	for (size_t i = 0; i < axis->m; i++)
+		step[i] = common_step(axis, i, axis->m, axis->n);
+	for (size_t e = 0; e < axis->n; e++) {
+		int64_t own = common_step(axis, e * axis->m, 1, axis->m);
+
+		for (size_t i = 0; i < axis->m; i++) {
+			int64_t *ulp = &axis->ulp[e * axis->m + i], widest = own > step[i] ? own : step[i];
+
+			if (*ulp && widest > *ulp)
+				*ulp = widest;
+		}
 	}
 }
 
@@ -189,11 +235,15 @@ bool infer_axis_make(struct infer_axis *axis, struct arena *arena, const struct 
 		.total = arena_array(arena, bool, n),
 		.rate = arena_array(arena, bool, n),
 		.numbers = arena_array(arena, size_t, n),
+		.places = arena_array(arena, size_t, n),
 		.spread = arena_array(arena, uint64_t, n),
 		.one = power(scales.scale),
 	};
+	for (size_t i = 0; i < n * m; i++)
+		axis->cell[i] = CHECK_NO_CELL;
 	read_labels(axis, table, along);
 	read_numbers(axis, doc, table, along, &scales);
+	widen_ulps(axis, arena);
 	for (size_t i = 0; i < n; i++)
 		axis->spread[i] = spread_of(axis, i);
 	return true;

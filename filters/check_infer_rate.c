@@ -15,7 +15,7 @@ struct best {
 	int net;
 	size_t target, a, b; /* entries; of a run: a and b in the view */
 	int64_t factor;
-	bool change;
+	bool change, dropped;
 	struct infer_score score;
 };
 
@@ -143,7 +143,7 @@ static void try_ratio(const struct infer *infer, size_t target, size_t a, size_t
 			int net = score.bits - cost - change;
 
 			if (score.live && score.hold > score.fail && net >= MARGIN && net > best->net)
-				*best = (struct best){ net, target, a, b, factor, change, score };
+				*best = (struct best){ net, target, a, b, factor, change, false, score };
 		}
 }
 
@@ -172,41 +172,68 @@ static int by_net(const void *a, const void *b)
 	return (x->target > y->target) - (x->target < y->target);
 }
 
-/* a = t * b is also b = a / t: of the three the one that is most exactly the result is told. */
-static bool same_three(const struct infer_found *found, const struct best *best)
+/* Digits behind the point of the entry's numbers, in sixteenths. */
+static size_t places(const struct infer_axis *axis, size_t entry)
 {
-	size_t a = found->part[0], b = found->part[1], t = found->target;
-
-	return (best->a == a || best->a == b || best->a == t) &&
-	       (best->b == a || best->b == b || best->b == t) &&
-	       (best->target == a || best->target == b || best->target == t);
+	return axis->places[entry] * 16 / (axis->numbers[entry] + 1);
 }
 
-static void keep_ratio(struct infer *infer, const struct best *best, size_t first)
+/* a = t * b is also b = a / t: of the three the one with most digits behind the point is the result. */
+static int by_place(const struct infer_axis *axis, const struct best *x, const struct best *y)
+{
+	size_t p = places(axis, x->target), q = places(axis, y->target);
+
+	if (p > q + 4 || q > p + 4)
+		return p > q ? -1 : 1;
+	return by_net(x, y);
+}
+
+static bool same_three(const struct best *x, const struct best *y)
+{
+	size_t a = x->a, b = x->b, t = x->target;
+
+	return (y->a == a || y->a == b || y->a == t) && (y->b == a || y->b == b || y->b == t) &&
+	       (y->target == a || y->target == b || y->target == t);
+}
+
+/* Drops what says the same as a better one. */
+static size_t drop_turned(const struct infer_axis *axis, struct best *best, size_t n)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		size_t k = 0;
+
+		while (k < n &&
+		       (k == i || !same_three(&best[i], &best[k]) || by_place(axis, &best[i], &best[k]) < 0))
+			k++;
+		best[i].dropped = k < n;
+	}
+	for (size_t i = 0; i < n; i++)
+		if (!best[i].dropped)
+			best[kept++] = best[i];
+	return kept;
+}
+
+static void keep_ratio(struct infer *infer, const struct best *best)
 {
 	const uint32_t part[2] = { (uint32_t)best->a, (uint32_t)best->b };
-	struct infer_found *found;
+	enum check_op op = best->change ? CHECK_CHANGE : CHECK_RATIO;
 
-	for (size_t i = first; i < infer->n_found; i++)
-		if (same_three(&infer->found[i], best))
-			return;
-	found =
-	    infer_add(infer, best->change ? CHECK_CHANGE : CHECK_RATIO, best->target, part, 2, best->score);
-	found->factor = best->factor;
+	infer_add(infer, op, best->target, part, 2, best->score)->factor = best->factor;
 }
 
 void infer_ratios(struct infer *infer)
 {
 	struct best *best = arena_array(infer->arena, struct best, infer->axis.n);
-	size_t n = 0, first = infer->n_found;
+	size_t n = 0;
 
 	for (size_t i = 0; i < infer->axis.n; i++)
 		if (infer->axis.numbers[i] && !explained(infer, i)) {
 			best[n] = ratio_of(infer, i);
 			n += best[n].net > 0;
 		}
-	if (n > 0)
-		qsort(best, n, sizeof *best, by_net);
+	n = drop_turned(&infer->axis, best, n);
 	for (size_t i = 0; i < n; i++)
-		keep_ratio(infer, &best[i], first);
+		keep_ratio(infer, &best[i]);
 }

@@ -7,10 +7,11 @@
  * with one number that is not zero only repeat it, and are worth nothing.
  */
 #include "check_infer.h"
+#include "hash.h"
 
 #include <string.h>
 
-enum { FAIL_COST = 6, ROUNDED_COST = 4, LINE_MOST = 24 };
+enum { FAIL_COST = 4, ROUNDED_COST = 4, LINE_MOST = 24, NARROW = 4 };
 
 int infer_bits(uint64_t n)
 {
@@ -20,6 +21,14 @@ int infer_bits(uint64_t n)
 int infer_cost(uint64_t n)
 {
 	return n > 1 ? infer_bits(n - 1) + 1 : 0;
+}
+
+/* Sixteenths of the bits of n / 16, between powers of two in proportion; n >= 16. */
+static int infer_bits16(uint64_t n)
+{
+	int b = infer_bits(n);
+
+	return (b - 4) * 16 + (int)((n << 4 >> b) - 16);
 }
 
 static uint64_t size_of(int64_t v)
@@ -56,11 +65,25 @@ static void tally_line(struct tallied *t, uint64_t off, uint64_t slack, uint64_t
 	}
 }
 
+/* To say on which lines it holds: n times the entropy of the share, which is log2 of the number of choices. */
+static int choice_bits(size_t fail, size_t n)
+{
+	int rare = 0, often = 0;
+
+	if (fail == 0 || fail == n)
+		return fail ? LINE_MOST : 0;
+	rare = (int)(fail * (size_t)infer_bits16(n * 16 / fail) / 16);
+	often = (int)((n - fail) * (size_t)infer_bits16(n * 16 / (n - fail)) / 16);
+	return rare + often;
+}
+
 static struct infer_score settle(const struct tallied *t)
 {
-	size_t missed = t->rounded - t->exact + t->fail;
-	int exact = t->exact_bits - FAIL_COST * (int)(missed < 10000 ? missed : 10000);
-	int rounded = t->rounded_bits - ROUNDED_COST - FAIL_COST * (int)(t->fail < 10000 ? t->fail : 10000);
+	size_t missed = t->rounded - t->exact + t->fail, n = t->rounded + t->fail;
+	int exact =
+	    t->exact_bits - choice_bits(missed, n) - FAIL_COST * (int)(missed < 10000 ? missed : 10000);
+	int rounded = t->rounded_bits - ROUNDED_COST - choice_bits(t->fail, n) -
+		      FAIL_COST * (int)(t->fail < 10000 ? t->fail : 10000);
 
 	if (exact >= rounded)
 		return (struct infer_score){ exact, t->exact, missed, t->live_exact, false };
@@ -72,25 +95,41 @@ static uint64_t lesser(uint64_t x, uint64_t y)
 	return x < y ? x : y;
 }
 
+static uint64_t greater(uint64_t x, uint64_t y)
+{
+	return x > y ? x : y;
+}
+
 struct infer_run infer_run_new(struct arena *arena, size_t m)
 {
 	int64_t *room = arena_array(arena, int64_t, 7 * m);
 
-	return (
-	    struct infer_run){ room,         room + m,     room + 2 * m, room + 3 * m,
-			       room + 4 * m, room + 5 * m, room + 6 * m, arena_array(arena, uint32_t, m) };
+	return (struct infer_run){ room,
+				   room + m,
+				   room + 2 * m,
+				   room + 3 * m,
+				   room + 4 * m,
+				   room + 5 * m,
+				   room + 6 * m,
+				   arena_array(arena, uint64_t, m),
+				   arena_array(arena, uint32_t, m),
+				   0 };
 }
 
 void infer_run_clear(struct infer_run *run, size_t m)
 {
 	memset(run->sum, 0, 7 * m * sizeof *run->sum);
+	memset(run->mark, 0, m * sizeof *run->mark);
 	memset(run->count, 0, m * sizeof *run->count);
+	run->spread = 0;
 }
 
 void infer_run_add(struct infer_run *run, const struct infer_axis *axis, size_t entry)
 {
 	const int64_t *value = axis->value + entry * axis->m, *ulp = axis->ulp + entry * axis->m;
 
+	if (axis->spread[entry] > run->spread)
+		run->spread = axis->spread[entry];
 	for (size_t i = 0; i < axis->m; i++) {
 		int64_t v = value[i], size = v < 0 ? -v : v;
 
@@ -104,6 +143,7 @@ void infer_run_add(struct infer_run *run, const struct infer_axis *axis, size_t 
 		run->high[i] = !run->count[i] || v > run->high[i] ? v : run->high[i];
 		if (v != 0 && (!run->grain[i] || axis->grain[entry * axis->m + i] < run->grain[i]))
 			run->grain[i] = axis->grain[entry * axis->m + i];
+		run->mark[i] = hash_mix(run->mark[i], (uint64_t)v);
 		run->count[i]++;
 	}
 }
@@ -130,7 +170,7 @@ struct infer_score infer_run_score(const struct infer_run *run, const struct inf
 	const int64_t *value = axis->value + target * axis->m, *ulp = axis->ulp + target * axis->m;
 	struct tallied t = { 0 };
 	size_t under = 0;
-	int64_t last = 0;
+	uint64_t last = 0, spread = greater(run->spread, axis->spread[target]);
 
 	for (size_t i = 0; i < axis->m; i++) {
 		uint64_t off, slack, size;
@@ -141,9 +181,10 @@ struct infer_score infer_run_score(const struct infer_run *run, const struct inf
 		slack = (uint64_t)(run->ulp[i] + ulp[i]) / 2;
 		if (off <= slack || run->sum[i] < value[i])
 			under++;
-		size = lesser(gain(run, i, value[i]), axis->spread[target]);
-		tally_line(&t, off, slack, size, grain(run, axis, target, i), size > 0 && value[i] != last);
-		last = value[i];
+		size = lesser(gain(run, i, value[i]), spread);
+		tally_line(&t, off, slack, size, grain(run, axis, target, i),
+			   size > 0 && run->mark[i] != last);
+		last = run->mark[i];
 	}
 	*over = under == 0;
 	return settle(&t);
@@ -158,12 +199,12 @@ struct infer_score infer_run_average(const struct infer_run *run, const struct i
 
 	for (size_t i = 0; i < axis->m; i++) {
 		int64_t count = run->count[i];
-		uint64_t spread, size;
+		uint64_t range, size;
 
 		if (!ulp[i] || count < 2)
 			continue;
-		spread = (uint64_t)(run->high[i] - run->low[i]);
-		size = lesser(lesser(spread, size_of(value[i])), axis->spread[target]);
+		range = (uint64_t)(run->high[i] - run->low[i]);
+		size = lesser(lesser(range, size_of(value[i])), axis->spread[target]);
 		tally_line(&t, size_of(run->sum[i] - value[i] * count),
 			   (uint64_t)(ulp[i] * count + (run->ulp[i] < axis->one * count ? run->ulp[i] : 0)) /
 			       2,
@@ -244,19 +285,30 @@ struct infer_score infer_ratio_score(const struct infer_axis *axis, size_t targe
 	return settle(&t);
 }
 
+/*
+ * A sum that is exact elsewhere may be off by its last digits on a line, when these are small against it: what
+ * misses so narrowly is no accident.
+ */
 static bool run_holds(const struct infer_axis *axis, const struct infer_found *found, size_t line)
 {
 	size_t at = found->target * axis->m + line;
-	int64_t sum = 0, ulp = 0, count = 0, factor;
+	int64_t sum = 0, ulp = axis->ulp[at], count = 0;
+	uint64_t off, slack;
 
 	for (size_t i = 0; i < found->n; i++) {
 		sum += axis->value[found->part[i] * axis->m + line];
 		ulp += axis->ulp[found->part[i] * axis->m + line];
 		count += axis->ulp[found->part[i] * axis->m + line] != 0;
 	}
-	factor = found->op == CHECK_AVERAGE ? count : 1;
-	ulp = found->op == CHECK_SUM && !found->score.rounded ? 0 : ulp + axis->ulp[at] * factor;
-	return count > 0 && 2 * size_of(sum - axis->value[at] * factor) <= (uint64_t)ulp;
+	if (found->op == CHECK_AVERAGE) {
+		ulp += axis->ulp[at] * (count - 1);
+		return count > 0 && 2 * size_of(sum - axis->value[at] * count) <= (uint64_t)ulp;
+	}
+	off = size_of(sum - axis->value[at]);
+	slack = (uint64_t)ulp / 2;
+	return off == 0 ||
+	       (count > 0 && off <= slack &&
+		(found->score.rounded || infer_bits(size_of(axis->value[at]) / (slack + 1)) >= NARROW));
 }
 
 bool infer_holds(const struct infer_axis *axis, const struct infer_found *found, size_t line)

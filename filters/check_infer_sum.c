@@ -18,6 +18,7 @@ enum {
 	RATE_COST = 4,
 	LEVELS_MOST = 8,
 	AGAIN_COST = 8,
+	CROSS_LEAST = 40,
 	STRIDE_MOST = 6,
 	WORK_MOST = 1 << 27, /* additions per search */
 	APART_MOST = 400,    /* entries; more are not tried for runs apart and pairs */
@@ -45,7 +46,10 @@ struct search {
 	bool *used;   /* part of a sum found at this level */
 	struct candidate *found;
 	size_t n, cap;
-	bool far;             /* beyond neighbours */
+	bool far, alike;  /* beyond neighbours */
+	uint32_t *owner;  /* by entry: the sum that it is part of, + 1 */
+	uint32_t *shared; /* by sum; all 0 between uses */
+
 	int *best;            /* net of the best candidate for an entry */
 	uint32_t *low, *high; /* its range */
 };
@@ -147,6 +151,28 @@ static bool repeats(const struct infer *infer, uint32_t target)
 	return false;
 }
 
+/* Ranges are nested or apart: neither half in another sum's range nor the same as it. */
+static bool crosses(struct search *s, const uint32_t *part, size_t n)
+{
+	bool crossed = false;
+
+	for (size_t i = 0; i < n; i++)
+		if (s->owner[part[i]])
+			s->shared[s->owner[part[i]] - 1]++;
+	for (size_t i = 0; i < n; i++) {
+		uint32_t owner = s->owner[part[i]];
+		size_t shared = owner ? s->shared[owner - 1] : 0,
+		       whole = owner ? s->infer->found[owner - 1].n : 0;
+
+		crossed =
+		    crossed || (owner && !(shared == n && whole > n) && !(shared == whole && n > whole));
+	}
+	for (size_t i = 0; i < n; i++)
+		if (s->owner[part[i]])
+			s->shared[s->owner[part[i]] - 1] = 0;
+	return crossed;
+}
+
 static bool keep_candidate(struct search *s, const struct view *view, const struct candidate *c, bool again)
 {
 	const uint32_t pair[2] = { c->from, c->to };
@@ -158,13 +184,18 @@ static bool keep_candidate(struct search *s, const struct view *view, const stru
 	if (s->far && repeats(s->infer, c->target))
 		return false;
 	for (size_t i = 0; i < n; i++)
-		if (s->used[part[i]] || turns_round(s->infer, c->target, part[i]))
+		if (((!s->far || s->alike) && s->used[part[i]]) || turns_round(s->infer, c->target, part[i]))
 			return false;
-	for (size_t i = 0; i < n; i++)
+	if (s->far && !s->alike && c->net < CROSS_LEAST && crosses(s, part, n))
+		return false;
+	for (size_t i = 0; i < n; i++) {
 		s->used[part[i]] = true;
+		s->owner[part[i]] = (uint32_t)s->infer->n_found + 1;
+	}
 	s->target[c->target] = true;
-	infer_add(s->infer, CHECK_SUM, c->target, part, n, c->score)->kind =
-	    c->pair ? "pair" : s->infer->kind;
+	if (s->infer->n_found >= s->infer->axis.n * 4)
+		return false;
+	infer_add(s->infer, CHECK_SUM, c->target, part, n, c->score);
 	return true;
 }
 
@@ -476,22 +507,21 @@ void infer_sums(struct infer *infer)
 
 	s.target = arena_array(infer->arena, bool, infer->axis.n);
 	s.used = arena_array(infer->arena, bool, infer->axis.n);
+	s.owner = arena_array(infer->arena, uint32_t, infer->axis.n);
+	s.shared = arena_array(infer->arena, uint32_t, infer->axis.n * 4 + 64);
 	s.best = arena_array(infer->arena, int, infer->axis.n);
 	s.low = arena_array(infer->arena, uint32_t, infer->axis.n);
 	s.high = arena_array(infer->arena, uint32_t, infer->axis.n);
 	view = all_entries(&s);
-	infer->kind = "levels";
 	search_levels(&s, &view, false);
-	infer->kind = "stride";
 	search_strides(&s, &view);
 	view = all_entries(&s);
 	search_strides(&s, &view);
 	s.far = true;
-	infer->kind = "skip";
 	search_skipping(&s);
-	infer->kind = "alike";
+	s.alike = true;
 	search_alike(&s);
-	infer->kind = "apart";
+	s.alike = false;
 	search_apart(&s);
 	free(s.found);
 }

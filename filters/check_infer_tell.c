@@ -2,6 +2,10 @@
  * check_infer_tell.c -- a relation found over all lines, told line by line: computed, difference, status.
  */
 #include "check_infer.h"
+#include "mem.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 /* The decimal that is value * 10^-scale. */
 static struct span decimal(struct check_doc *doc, __int128 value, uint32_t scale)
@@ -63,18 +67,70 @@ static __int128 compute(const struct infer_axis *axis, const struct infer_found 
 	return b < 0 ? quotient(-a, -b) : quotient(a, b);
 }
 
-void infer_tell(struct check_doc *doc, const struct infer_axis *axis, enum check_axis along,
-		const struct infer_found *found, size_t line, const struct check_part *part, size_t n)
+static enum check_status status_of(const struct infer_axis *axis, const struct infer_found *found, size_t at,
+				   __int128 computed)
 {
-	size_t at = found->target * axis->m + line;
-	uint32_t scale = scale_of(axis->one);
-	__int128 computed = compute(axis, found, line), rounded;
-	struct check_rel *rel =
-	    check_relate_known(doc, SPAN("infer"), found->op, along, axis->cell[at], part, n);
+	__int128 ulp = axis->ulp[at];
 
-	rounded = quotient(computed, axis->ulp[at]) * axis->ulp[at];
-	rel->computed = decimal(doc, computed, scale);
-	rel->difference = decimal(doc, axis->value[at] - computed, scale);
-	rel->status = found->op == CHECK_SUM ? (computed == axis->value[at] ? CHECK_OK : CHECK_ROUNDING)
-					     : (rounded == axis->value[at] ? CHECK_OK : CHECK_ROUNDING);
+	if (found->op != CHECK_SUM) /* the result is printed with so many digits and no more */
+		computed = quotient(computed, ulp) * ulp;
+	return computed == axis->value[at] ? CHECK_OK : CHECK_ROUNDING;
+}
+
+/* Numbers first; behind them blanks, whose place may be known. */
+static size_t gather(struct check_doc *doc, struct infer_axis *axis, enum check_axis along,
+		     const struct infer_places *places, const struct infer_found *found, size_t line,
+		     struct check_part *part, size_t *numbers)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < found->n; i++) {
+		size_t at = found->part[i] * axis->m + line;
+
+		if (axis->ulp[at])
+			part[n++] = (struct check_part){ axis->cell[at], 1 };
+	}
+	*numbers = n;
+	for (size_t i = 0; i < found->n; i++) {
+		size_t at = found->part[i] * axis->m + line;
+
+		if (axis->cell[at] == CHECK_NO_CELL)
+			axis->cell[at] = along == CHECK_COLS ? infer_blank(doc, places, line, found->part[i])
+							     : infer_blank(doc, places, found->part[i], line);
+		if (!axis->ulp[at] && axis->cell[at] != CHECK_NO_CELL)
+			part[n++] = (struct check_part){ axis->cell[at], 1 };
+	}
+	return n;
+}
+
+static void tell_line(struct check_doc *doc, struct infer_axis *axis, enum check_axis along,
+		      const struct infer_places *places, const struct infer_found *found, size_t line,
+		      struct check_part *part)
+{
+	size_t at = found->target * axis->m + line, numbers;
+	size_t n = gather(doc, axis, along, places, found, line, part, &numbers);
+	struct check_rel *rel;
+	__int128 computed;
+
+	if (n == 0 || (found->op != CHECK_SUM && numbers < 2))
+		return;
+	computed = compute(axis, found, line);
+	rel = check_relate_known(doc, SPAN("infer"), found->op, along, axis->cell[at], part, numbers);
+	rel->part = arena_array(&doc->arena, struct check_part, n); /* its key is that of the numbers alone */
+	memcpy(rel->part, part, n * sizeof *part);
+	rel->n = n;
+	rel->computed = decimal(doc, computed, scale_of(axis->one));
+	rel->difference = decimal(doc, axis->value[at] - computed, scale_of(axis->one));
+	rel->status = status_of(axis, found, at, computed);
+}
+
+void infer_tell(struct check_doc *doc, struct infer_axis *axis, enum check_axis along,
+		const struct infer_places *places, const struct infer_found *found)
+{
+	struct check_part *part = mem_alloc((found->n + 1) * sizeof *part);
+
+	for (size_t i = 0; i < axis->m; i++)
+		if (infer_holds(axis, found, i))
+			tell_line(doc, axis, along, places, found, i, part);
+	free(part);
 }
