@@ -164,8 +164,16 @@ enum check_kind {
 	CHECK_ALIKE,    /* lines with the same labels but for the total's level */
 	CHECK_KINDS
 };
-/* Lines that make up line `t`, in the arena; NULL with *n = 0 when the kind does not apply. */
-const uint32_t *check_reading(struct check_doc *, const struct check_table *, enum check_axis, size_t t,
-			      enum check_kind, size_t *n);
+/* The lines around a total that share its levels above the one that says so. */
+struct check_block {
+	const struct check_line *line; /* of the axis */
+	size_t t, k;                   /* the total, and the level that says so */
+	size_t first, last;            /* one behind the last */
+};
+/* Of line `t`; a block found before, in *b, is used again where it is the same.  Start with {0}. */
+void check_block(struct check_block *, const struct check_table *, enum check_axis, size_t t);
+
+/* Lines that make up the block's total, in the arena; NULL with *n = 0 when the kind does not apply. */
+const uint32_t *check_reading(struct arena *, const struct check_block *, enum check_kind, size_t *n);
 
 #endif

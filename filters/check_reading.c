@@ -8,12 +8,6 @@
 
 #include <string.h>
 
-struct block {
-	const struct check_line *line;
-	size_t t, k;        /* the total, and the level that says so */
-	size_t first, last; /* one behind the last */
-};
-
 static bool shares(const struct check_line *a, const struct check_line *b, size_t levels)
 {
 	if (a->n_levels < levels || b->n_levels < levels)
@@ -24,31 +18,35 @@ static bool shares(const struct check_line *a, const struct check_line *b, size_
 	return true;
 }
 
-static struct block block_of(const struct check_table *table, enum check_axis axis, size_t t)
+void check_block(struct check_block *b, const struct check_table *table, enum check_axis axis, size_t t)
 {
 	const struct check_line *line = table->line[axis];
-	struct block b = { line, t, line[t].total - 1, t, t + 1 };
+	size_t k = line[t].total - 1;
+	bool same = b->line == line && k == b->k && t >= b->first && t < b->last;
 
-	while (b.first > 0 && shares(&line[b.first - 1], &line[t], b.k))
-		b.first--;
-	while (b.last < table->n[axis] && shares(&line[b.last], &line[t], b.k))
-		b.last++;
-	return b;
+	b->t = t;
+	if (same)
+		return;
+	*b = (struct check_block){ line, t, k, t, t + 1 };
+	while (b->first > 0 && shares(&line[b->first - 1], &line[t], k))
+		b->first--;
+	while (b->last < table->n[axis] && shares(&line[b->last], &line[t], k))
+		b->last++;
 }
 
 /* Is line i, of the block, a part and no total at or below the block's level? */
-static bool is_part(const struct block *b, size_t i)
+static bool is_part(const struct check_block *b, size_t i)
 {
 	return i != b->t && b->line[i].total <= b->k && b->line[i].rate == b->line[b->t].rate;
 }
 
-static bool is_leaf_total(const struct block *b)
+static bool is_leaf_total(const struct check_block *b)
 {
 	return b->k + 1 == b->line[b->t].n_levels;
 }
 
 /* The run of lines that share the level below the block with line i: a child of the block. */
-static size_t child_end(const struct block *b, size_t i)
+static size_t child_end(const struct check_block *b, size_t i)
 {
 	size_t end = i + 1;
 
@@ -58,7 +56,7 @@ static size_t child_end(const struct block *b, size_t i)
 }
 
 /* The line in [i, end) that is the total of this child, or `end`. */
-static size_t child_total(const struct block *b, size_t i, size_t end)
+static size_t child_total(const struct check_block *b, size_t i, size_t end)
 {
 	for (size_t k = i; k < end; k++)
 		if (k != b->t && b->line[k].total == b->k + 2 && b->line[k].n_levels == b->k + 2)
@@ -66,7 +64,7 @@ static size_t child_total(const struct block *b, size_t i, size_t end)
 	return end;
 }
 
-static size_t children(const struct block *b, uint32_t *out)
+static size_t children(const struct check_block *b, uint32_t *out)
 {
 	size_t n = 0, totals = 0, end;
 
@@ -87,7 +85,7 @@ static size_t children(const struct block *b, uint32_t *out)
 	return totals ? n : 0;
 }
 
-static size_t leaves(const struct block *b, uint32_t *out)
+static size_t leaves(const struct check_block *b, uint32_t *out)
 {
 	size_t n = 0;
 
@@ -97,29 +95,42 @@ static size_t leaves(const struct block *b, uint32_t *out)
 	return n;
 }
 
-static size_t before(const struct block *b, uint32_t *out)
+/* Lines before or after the total up to another one. */
+static size_t run_length(const struct check_block *b, enum check_kind kind)
 {
-	size_t from = b->t, n = 0;
+	size_t from = b->t, end = b->t + 1;
 
-	while (from > b->first && !b->line[from - 1].total)
-		from--;
-	for (size_t i = from; i < b->t; i++)
-		if (is_part(b, i))
-			out[n++] = (uint32_t)i;
-	return n > 1 ? n : 0;
+	if (kind == CHECK_BEFORE) {
+		while (from > b->first && !b->line[from - 1].total)
+			from--;
+		return b->t - from;
+	}
+	while (end < b->last && !b->line[end].total)
+		end++;
+	return end - b->t - 1;
 }
 
-static size_t after(const struct block *b, uint32_t *out)
+static size_t run(const struct check_block *b, size_t from, size_t end, uint32_t *out)
 {
 	size_t n = 0;
 
-	for (size_t i = b->t + 1; i < b->last && !b->line[i].total; i++)
+	for (size_t i = from; i < end; i++)
 		if (is_part(b, i))
 			out[n++] = (uint32_t)i;
 	return n > 1 ? n : 0;
 }
 
-static size_t totals(const struct block *b, uint32_t *out)
+static size_t before(const struct check_block *b, uint32_t *out)
+{
+	return run(b, b->t - run_length(b, CHECK_BEFORE), b->t, out);
+}
+
+static size_t after(const struct check_block *b, uint32_t *out)
+{
+	return run(b, b->t + 1, b->t + 1 + run_length(b, CHECK_AFTER), out);
+}
+
+static size_t totals(const struct check_block *b, uint32_t *out)
 {
 	size_t n = 0;
 
@@ -130,7 +141,7 @@ static size_t totals(const struct block *b, uint32_t *out)
 }
 
 /* Lines that differ from the total in its level alone: "Urban > Male" and "Rural > Male" of "Total > Male". */
-static size_t alike(const struct block *b, uint32_t *out)
+static size_t alike(const struct check_block *b, uint32_t *out)
 {
 	const struct check_line *t = &b->line[b->t];
 	size_t n = 0;
@@ -147,20 +158,22 @@ static size_t alike(const struct block *b, uint32_t *out)
 	return n > 1 ? n : 0;
 }
 
-const uint32_t *check_reading(struct check_doc *doc, const struct check_table *table, enum check_axis axis,
-			      size_t t, enum check_kind kind, size_t *n)
+const uint32_t *check_reading(struct arena *arena, const struct check_block *b, enum check_kind kind,
+			      size_t *n)
 {
-	static size_t (*const way[CHECK_KINDS])(const struct block *, uint32_t *) = {
+	static size_t (*const way[CHECK_KINDS])(const struct check_block *, uint32_t *) = {
 		[CHECK_LEAVES] = leaves, [CHECK_CHILDREN] = children, [CHECK_BEFORE] = before,
 		[CHECK_AFTER] = after,   [CHECK_TOTALS] = totals,     [CHECK_ALIKE] = alike,
 	};
-	struct block b = block_of(table, axis, t);
+	size_t most = b->last - b->first;
 	uint32_t *part;
 
 	*n = 0;
-	if ((kind == CHECK_ALIKE) == is_leaf_total(&b))
+	if ((kind == CHECK_ALIKE) == is_leaf_total(b))
 		return NULL;
-	part = arena_array(&doc->arena, uint32_t, b.last - b.first);
-	*n = way[kind](&b, part);
+	if (kind == CHECK_BEFORE || kind == CHECK_AFTER)
+		most = run_length(b, kind);
+	part = arena_array(arena, uint32_t, most);
+	*n = way[kind](b, part);
 	return *n > 0 ? part : NULL;
 }

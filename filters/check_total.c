@@ -12,8 +12,9 @@
 #include <stdlib.h>
 
 enum {
-	WORK_MOST = 1 << 24, /* parts to add up per table and axis; what is beyond goes unread */
-	ZEROS_MOST = 4       /* lines of zeros that count */
+	WORK_TIMES = 256,     /* parts to add up, times the cells of the table, */
+	WORK_LEAST = 1 << 20, /* and this; beyond that, totals are of what stands next to them alone */
+	ZEROS_MOST = 4        /* lines of zeros that count */
 };
 
 struct support {
@@ -146,29 +147,39 @@ static void tell(struct scan *s, const struct total *total, enum check_kind kind
 	}
 }
 
-/* Finds the totals and what they may be of, within the limit of work. */
+/* May the reading be tried?  Those over a whole block only as long as there is work left. */
+static bool is_affordable(const struct scan *s, const struct check_block *block, enum check_kind kind,
+			  size_t across)
+{
+	if (kind == CHECK_BEFORE || kind == CHECK_AFTER)
+		return true;
+	return s->work + (block->last - block->first) * across <=
+	       WORK_TIMES * (size_t)s->table->n_cells + WORK_LEAST;
+}
+
+/* Finds the totals and what they may be of. */
 static void collect(struct scan *s)
 {
 	const struct check_line *line = s->table->line[s->axis];
-	size_t n = s->table->n[s->axis], cap = 0;
-	enum check_axis across = s->axis == CHECK_ROWS ? CHECK_COLS : CHECK_ROWS;
+	size_t across = s->table->n[s->axis == CHECK_ROWS ? CHECK_COLS : CHECK_ROWS], cap = 0;
+	struct check_block blocks[CHECK_LEVELS] = { { 0 } }; /* the last of each level */
 
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < s->table->n[s->axis]; i++) {
+		struct check_block *block;
 		struct total *total;
 
 		if (!line[i].total || line[i].rate)
 			continue;
-		s->work += n;
-		if (s->work > WORK_MOST)
-			break;
+		block = &blocks[line[i].total - 1];
 		s->total = mem_grow(s->total, &cap, s->n_totals, sizeof *s->total);
 		total = &s->total[s->n_totals++];
 		*total = (struct total){ .line = i };
+		check_block(block, s->table, s->axis, i);
 		for (enum check_kind k = 0; k < CHECK_KINDS; k++) {
-			total->part[k] = check_reading(s->doc, s->table, s->axis, i, k, &total->n[k]);
-			s->work += total->n[k] * s->table->n[across];
-			if (s->work > WORK_MOST)
-				total->n[k] = 0;
+			if (!is_affordable(s, block, k, across))
+				continue;
+			total->part[k] = check_reading(&s->doc->arena, block, k, &total->n[k]);
+			s->work += total->n[k] * across + (block->last - block->first);
 		}
 	}
 }
