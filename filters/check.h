@@ -23,7 +23,7 @@
 
 enum check_axis { CHECK_ROWS, CHECK_COLS };
 
-enum { CHECK_NO_CELL = UINT32_MAX };
+#define CHECK_NO_CELL UINT32_MAX
 
 struct check_cell {
 	uint32_t table;
