@@ -4,6 +4,7 @@
  *   table_read.c   a table block            -> a reading
  *   table_form.c   all readings of the doc. -> canonical cells of a form
  *   table_torn.c   text in reading order    -> tables that only a form can put together
+ *   table_unread.c fragments of a form's tables -> left as text
  *   table_lines.c  blocks and readings      -> the rows stream
  */
 #ifndef TABLE_DOC_H
@@ -41,6 +42,11 @@ struct table_doc {
 void table_read(struct table_doc *, struct reading *); /* from and to are set */
 void table_forms(struct table_doc *);
 void table_torn(struct table_doc *, const struct form *); /* the form that most parts are of, or NULL */
+
+void table_unread(struct table_doc *, const struct form *);
+
+/* Does a part show the whole table: every row and column that the form has? */
+bool part_is_whole(const struct part *, const struct form_table *);
 
 /* The labels of a form's leaf, from the top of its tree; in the arena. */
 struct labels form_labels(struct arena *, const struct form_node *);

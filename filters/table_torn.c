@@ -20,8 +20,7 @@ struct labels form_labels(struct arena *arena, const struct form_node *node)
 	return labels;
 }
 
-/* Does a part show the whole table: every row and column that the form has? */
-static bool is_whole(const struct part *part, const struct form_table *table)
+bool part_is_whole(const struct part *part, const struct form_table *table)
 {
 	size_t rows = 0, cols = 0;
 
@@ -45,7 +44,7 @@ static size_t cells_of(const struct table_doc *doc, const struct form_table *tab
 			const struct part *part = &doc->reading[i].table.part[k];
 			if (part->form_table != table)
 				continue;
-			*whole = *whole || is_whole(part, table);
+			*whole = *whole || part_is_whole(part, table);
 			for (size_t r = 0; r < part->n_body; r++)
 				for (size_t c = 0; c < part->n_col; c++)
 					n += part->leaf[c] > 0 && (part->body[r].leaf > 0 || table->n_row_leaf == 0) &&
@@ -209,7 +208,7 @@ static bool is_replaced(const struct part *part, const struct form_table *table,
 {
 	if (part->form_table == table)
 		return true;
-	if (part->form_table != NULL && is_whole(part, part->form_table))
+	if (part->form_table != NULL && part_is_whole(part, part->form_table))
 		return false;
 	for (size_t r = 0; r < part->n_body; r++)
 		for (size_t c = 0; c < part->n_col; c++) {
@@ -308,4 +307,6 @@ void table_torn(struct table_doc *doc, const struct form *form)
 		if (!whole && !form->table[i]->any_rows && placed_in(&aligned, &tokens, form->table[i]) > have)
 			replace_parts(doc, form, form->table[i], &aligned, &tokens);
 	}
+	if (form != NULL)
+		table_unread(doc, form);
 }
