@@ -107,8 +107,9 @@ void table_stub(struct table *, struct part *);
 
 uint32_t label_depth(const struct cell *);       /* of a row label: how far it is indented, bullets included */
 
-/* By column: it holds the sum of a run of columns before it.  NULL: there is no evidence of any. */
-bool *table_sums(const struct table *, const struct part *);
+/* What the values say of each column: is it the sum of a run of columns before it?  NULL: of none. */
+enum testimony { SUM_SILENT, SUM_NO, SUM_YES };
+enum testimony *table_sums(const struct table *, const struct part *);
 
 void part_unrepeat(const struct table *, struct part *); /* the same for columns of values */
 

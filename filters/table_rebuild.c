@@ -30,7 +30,7 @@ enum {
 struct rebuild {
 	struct table *table;
 	size_t leaves, stubs;
-	const bool *sum; /* by value column; NULL: no evidence */
+	const enum testimony *sum; /* by value column; NULL: no evidence */
 	int best;
 	unsigned tries;
 	struct row joined[MAX_ROWS]; /* the rows in trial, pieces joined */
@@ -180,7 +180,7 @@ static void look_at_leaves(const struct rebuild *r, const struct node *node, str
 	seen->last = node->total;
 	seen->totals += seen->last;
 	if (r->sum && seen->n >= r->stubs && seen->n < r->leaves)
-		seen->wrong += r->sum[seen->n - r->stubs] != seen->last;
+		seen->wrong += r->sum[seen->n - r->stubs] == (seen->last ? SUM_NO : SUM_YES);
 	seen->n++;
 }
 

@@ -87,16 +87,30 @@ static bool holds(const int64_t *v, const struct part *part, size_t from, size_t
 	return right > 0 && right * 100 >= rows * HOLDS;
 }
 
-bool *table_sums(const struct table *table, const struct part *part)
+/* Is there a value other than zero in the column? */
+static bool speaks(const int64_t *v, const struct part *part, size_t col)
+{
+	for (size_t i = 0; i < part->n_body; i++)
+		if (v[i * part->n_col + col] != 0)
+			return true;
+	return false;
+}
+
+enum testimony *table_sums(const struct table *table, const struct part *part)
 {
 	if (part->n_col < 3 || part->n_col > MAX_WIDTH)
 		return NULL;
 	int64_t *v = scaled_values(table, part);
 	if (v == NULL)
 		return NULL;
-	bool *sum = arena_array(table->arena, bool, part->n_col), any = false;
-	for (size_t to = 2; to < part->n_col; to++)
-		for (size_t from = 0; from + 2 <= to && !sum[to]; from++)
-			any |= sum[to] = holds(v, part, from, to);
+	enum testimony *sum = arena_array(table->arena, enum testimony, part->n_col);
+	bool any = false;
+	for (size_t to = 0; to < part->n_col; to++) {
+		sum[to] = speaks(v, part, to) ? SUM_NO : SUM_SILENT;
+		for (size_t from = 0; from + 2 <= to && sum[to] == SUM_NO; from++)
+			if (holds(v, part, from, to))
+				sum[to] = SUM_YES;
+		any = any || sum[to] == SUM_YES;
+	}
 	return any ? sum : NULL;
 }
