@@ -77,7 +77,7 @@ bool dec_set(struct dec *, struct span canonical); /* false: not a canonical num
 void dec_copy(struct dec *to, const struct dec *from);
 void dec_add(struct dec *to, const struct dec *x); /* scale: the greater of the two; `x` may be `to` */
 void dec_sub(struct dec *to, const struct dec *x);
-void dec_mul(struct dec *to, const struct dec *x); /* scale: the sum of the two */
+void dec_mul(struct dec *to, const struct dec *x);     /* scale: the sum of the two */
 int dec_cmp(const struct dec *a, const struct dec *b); /* -1, 0, 1 */
 int dec_sign(const struct dec *);
 void dec_print(struct buf *, const struct dec *); /* canonical, at its scale; appended */
