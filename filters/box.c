@@ -46,13 +46,20 @@ static void find_marks(struct box *box, struct span s)
 		n = utf8_decode(s, i, &cp);
 		unsigned strokes = cp < 0x80 ? ascii_strokes(s, i) : box_strokes(cp);
 		if (strokes & (BOX_UP | BOX_DOWN)) {
-			mark_add(box, (struct box_mark){ .x = x, .at = i, .end = i + n, .strokes = strokes, .ruled = drawn && !other });
+			mark_add(box, (struct box_mark){ .x = x,
+							 .at = i,
+							 .end = i + n,
+							 .strokes = strokes,
+							 .ruled = drawn && !other });
 			drawn = other = false;
 		} else {
 			drawn = drawn || strokes;
-			other = other || (!strokes && (cp != ' ' || box->n_mark > 0)); /* an indent is no text */
+			other =
+			    other || (!strokes && (cp != ' ' || box->n_mark > 0)); /* an indent is no text */
 		}
-		x = box->underlined ? x + (cp == UTF8_BAD ? 1 : (uint32_t)n) : cp == '\t' ? (x / 8 + 1) * 8 : x + (uint32_t)utf8_width(cp);
+		x = box->underlined ? x + (cp == UTF8_BAD ? 1 : (uint32_t)n)
+		    : cp == '\t'    ? (x / 8 + 1) * 8
+				    : x + (uint32_t)utf8_width(cp);
 	}
 	box->tail_ruled = drawn && !other;
 	box->tail_text = drawn || other;
@@ -123,7 +130,8 @@ void box_init(struct box *box, const struct scan *scan)
 		find_marks(box, scan->v[i].text);
 		for (size_t k = 0; k < box->n_mark; k++) {
 			size_t x = box->mark[k].x < width ? box->mark[k].x : width;
-			box->column[x] |= (box->column[x] & MARKED ? TWICE : MARKED) | (is_crossing(box, k) ? CROSSED : 0U);
+			box->column[x] |=
+			    (box->column[x] & MARKED ? TWICE : MARKED) | (is_crossing(box, k) ? CROSSED : 0U);
 		}
 	}
 	for (size_t x = 0; x < width; x++)
@@ -177,7 +185,8 @@ void box_pass(struct box *box)
 	box->n_expected = 0;
 	for (size_t k = 0; k < box->n_mark; k++)
 		if (box->mark[k].known && (box->mark[k].strokes & BOX_DOWN)) {
-			box->expected = mem_grow(box->expected, &box->cap_expected, box->n_expected, sizeof *box->expected);
+			box->expected = mem_grow(box->expected, &box->cap_expected, box->n_expected,
+						 sizeof *box->expected);
 			box->expected[box->n_expected++] = box->mark[k].column;
 		}
 }
@@ -221,7 +230,8 @@ bool box_line(struct box *box, const struct line *line)
 			continue;
 		reaches = (m->strokes & BOX_LEFT) || (!first && reaches);
 		if (m->column > from) {
-			segment_add(box, from, m->column, (struct span){ s.p + at, m->at - at }, ruled && reaches);
+			segment_add(box, from, m->column, (struct span){ s.p + at, m->at - at },
+				    ruled && reaches);
 			at = m->end;
 		} else if (first && span_trim((struct span){ s.p, m->at }).len == 0) {
 			at = m->end;
@@ -234,8 +244,10 @@ bool box_line(struct box *box, const struct line *line)
 	if (first)
 		return false;
 	if (from < box->columns)
-		segment_add(box, from, box->columns, (struct span){ s.p + at, s.len - at }, box->tail_ruled && ruled && reaches);
-	else if (at < s.len && box->tail_text && box->n > 0) { /* behind the box: the last cell ran over its side */
+		segment_add(box, from, box->columns, (struct span){ s.p + at, s.len - at },
+			    box->tail_ruled && ruled && reaches);
+	else if (at < s.len && box->tail_text &&
+		 box->n > 0) { /* behind the box: the last cell ran over its side */
 		struct box_segment *last = &box->segment[box->n - 1];
 		if (last->text.len == 0)
 			last->text = span_trim((struct span){ s.p + at, s.len - at });

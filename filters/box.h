@@ -14,26 +14,26 @@
 
 #include "layout.h"
 
-struct box_mark { /* a vertical stroke */
+struct box_mark {       /* a vertical stroke */
 	uint32_t x;     /* display column */
 	size_t at, end; /* bytes of the line's text */
 	unsigned strokes;
-	bool ruled;     /* strokes alone, from the mark before it or the start of the line */
-	bool known;     /* stands between columns */
-	size_t column;  /* the one right of it */
+	bool ruled;    /* strokes alone, from the mark before it or the start of the line */
+	bool known;    /* stands between columns */
+	size_t column; /* the one right of it */
 };
 
 struct box_segment {
 	size_t from, to; /* columns */
 	struct span text;
 	bool ruled;
-	bool ends;       /* the cell ends below this line */
+	bool ends; /* the cell ends below this line */
 };
 
 struct box {
 	struct arena *arena;
 	bool underlined;
-	uint32_t *column; /* by display column: the column that begins here, + 1; 0: none */
+	uint32_t *column;      /* by display column: the column that begins here, + 1; 0: none */
 	size_t columns, width; /* display columns */
 	struct box_mark *mark; /* of the line at hand */
 	size_t n_mark, cap_mark;

@@ -93,8 +93,10 @@ static bool columns_of_rule(const struct scan *scan, struct columns *columns)
 		uint32_t column = line.indent;
 		struct span word;
 		for (size_t at = (size_t)(line.body.p - line.text.p); word_next(line.text, &at, &word);) {
-			column = (uint32_t)utf8_span_width((struct span){ line.text.p, (size_t)(word.p - line.text.p) });
-			columns->v[columns->n++] = (struct piece){ word, column, column + (uint32_t)word.len, false };
+			column = (uint32_t)utf8_span_width(
+			    (struct span){ line.text.p, (size_t)(word.p - line.text.p) });
+			columns->v[columns->n++] =
+			    (struct piece){ word, column, column + (uint32_t)word.len, false };
 		}
 		return true;
 	}
@@ -135,7 +137,8 @@ static void add_runs(struct columns *columns, const uint8_t *covered, size_t fro
 static void columns_of_values(const struct scan *scan, const struct pieces *pieces, struct columns *columns)
 {
 	size_t width = text_width(pieces, scan->n), first = width;
-	uint8_t *value = arena_array(scan->arena, uint8_t, width + 1), *label = arena_array(scan->arena, uint8_t, width + 1);
+	uint8_t *value = arena_array(scan->arena, uint8_t, width + 1),
+		*label = arena_array(scan->arena, uint8_t, width + 1);
 
 	for (size_t i = 0; i < scan->n; i++)
 		for (size_t k = 0; k < pieces[i].n && pieces[i].values > 0 && pieces[i].n > 1; k++)
@@ -190,4 +193,3 @@ struct pieces *columns_find(const struct scan *scan, struct columns *columns)
 		columns_of_blanks(scan, pieces, columns);
 	return pieces;
 }
-

@@ -32,7 +32,9 @@ struct cell *row_cell(struct row *row, struct span text, uint64_t line, uint32_t
 {
 	struct cell *cell = &row->cell[row->n];
 
-	*cell = (struct cell){ .text = span_trim(text), .line = line, .field = field, .col = (uint32_t)row->n, .width = 1 };
+	*cell = (struct cell){
+		.text = span_trim(text), .line = line, .field = field, .col = (uint32_t)row->n, .width = 1
+	};
 	row->n++;
 	return cell;
 }
@@ -40,8 +42,9 @@ struct cell *row_cell(struct row *row, struct span text, uint64_t line, uint32_t
 /* Scripts written without blanks between words: CJK ideographs, kana, their punctuation, full-width forms. */
 static bool is_unspaced(uint32_t cp)
 {
-	return (cp >= 0x2e80 && cp <= 0x9fff) || (cp >= 0xf900 && cp <= 0xfaff) || (cp >= 0xfe30 && cp <= 0xfe4f) ||
-	       (cp >= 0xff00 && cp <= 0xffef) || (cp >= 0x20000 && cp <= 0x3ffff) || cp == 0x201c || cp == 0x201d;
+	return (cp >= 0x2e80 && cp <= 0x9fff) || (cp >= 0xf900 && cp <= 0xfaff) ||
+	       (cp >= 0xfe30 && cp <= 0xfe4f) || (cp >= 0xff00 && cp <= 0xffef) ||
+	       (cp >= 0x20000 && cp <= 0x3ffff) || cp == 0x201c || cp == 0x201d;
 }
 
 static uint32_t last_char(struct span s)

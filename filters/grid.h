@@ -11,48 +11,48 @@
 #include "arena.h"
 #include "line.h"
 
-enum repair { /* one bit each; printed in this order */
-	REPAIR_SHIFT = 1, /* moved to the column where it belongs */
-	REPAIR_JOIN = 2,  /* put together from pieces of several blocks or pages */
-	REPAIR_FILL = 4,  /* a label inherited from a merged cell that this row does not show */
-	REPAIR_WRAP = 8,  /* put together from several lines */
-	REPAIR_SPLIT = 16,/* cut out of a longer text */
-	REPAIR_GUESS = 32,/* one of several possible readings */
-	REPAIR_ARITH = 64 /* the reading under which printed totals hold */
+enum repair {                    /* one bit each; printed in this order */
+	      REPAIR_SHIFT = 1,  /* moved to the column where it belongs */
+	      REPAIR_JOIN = 2,   /* put together from pieces of several blocks or pages */
+	      REPAIR_FILL = 4,   /* a label inherited from a merged cell that this row does not show */
+	      REPAIR_WRAP = 8,   /* put together from several lines */
+	      REPAIR_SPLIT = 16, /* cut out of a longer text */
+	      REPAIR_GUESS = 32, /* one of several possible readings */
+	      REPAIR_ARITH = 64  /* the reading under which printed totals hold */
 };
 
 struct cell {
-	struct span text;    /* trimmed; paragraphs of one cell joined */
-	uint64_t line;       /* source line of the first piece */
-	uint32_t field;      /* ordinal within that line, from 1 */
-	size_t at;           /* index of that line in the scan; streams only */
-	uint32_t col, width; /* columns covered, from 0; placed grids only */
-	uint32_t left, right;/* display columns [left, right) of the text, where the layout has them */
+	struct span text;     /* trimmed; paragraphs of one cell joined */
+	uint64_t line;        /* source line of the first piece */
+	uint32_t field;       /* ordinal within that line, from 1 */
+	size_t at;            /* index of that line in the scan; streams only */
+	uint32_t col, width;  /* columns covered, from 0; placed grids only */
+	uint32_t left, right; /* display columns [left, right) of the text, where the layout has them */
 	uint8_t repair;
-	uint8_t kind;        /* enum number_kind + 1 once table_look() saw it; 0: not known */
-	bool held; /* covered by a merged cell above: the text repeats that cell's */
+	uint8_t kind; /* enum number_kind + 1 once table_look() saw it; 0: not known */
+	bool held;    /* covered by a merged cell above: the text repeats that cell's */
 };
 
 struct row {
 	struct cell *cell; /* blank cells included where the layout shows them */
 	size_t n;
-	uint32_t gap;      /* blank lines before it */
-	bool ruled;        /* a rule stands before it */
+	uint32_t gap; /* blank lines before it */
+	bool ruled;   /* a rule stands before it */
 };
 
 struct grid {
 	struct arena *arena;
 	struct row *row;
 	size_t n, cap;
-	size_t lines;     /* of the scan */
-	size_t *owner;    /* by line of the scan: the row that takes it, or GRID_NO_ROW */
-	bool placed;      /* cell.col is set */
-	bool joined;      /* cells are lines joined, and what was joined may have been apart */
-	bool pieces;      /* a label may be broken over several cells */
-	bool stream;      /* row breaks are unknown: row[0] holds all cells */
-	bool blanks;      /* merged cells are continued by blank cells */
-	bool repeats;     /* merged cells were written out in every column they span */
-	bool extents;     /* cell.left and .right are set */
+	size_t lines;  /* of the scan */
+	size_t *owner; /* by line of the scan: the row that takes it, or GRID_NO_ROW */
+	bool placed;   /* cell.col is set */
+	bool joined;   /* cells are lines joined, and what was joined may have been apart */
+	bool pieces;   /* a label may be broken over several cells */
+	bool stream;   /* row breaks are unknown: row[0] holds all cells */
+	bool blanks;   /* merged cells are continued by blank cells */
+	bool repeats;  /* merged cells were written out in every column they span */
+	bool extents;  /* cell.left and .right are set */
 };
 
 #define GRID_NO_ROW SIZE_MAX

@@ -4,8 +4,8 @@
 
 /* In the order of preference when two fit equally well. */
 static const struct layout *const layouts[] = {
-	&layout_markup, &layout_delimited, &layout_tabrow, &layout_tabcell, &layout_barcell, &layout_bar, &layout_ruled,
-	&layout_aligned, &layout_run, &layout_single,
+	&layout_markup, &layout_delimited, &layout_tabrow,  &layout_tabcell, &layout_barcell,
+	&layout_bar,    &layout_ruled,     &layout_aligned, &layout_run,     &layout_single,
 };
 
 enum { LAYOUTS = sizeof layouts / sizeof *layouts, STATES = LAYOUTS + 1 };
@@ -24,7 +24,8 @@ static void step(const struct scan *scan, size_t i, long *cost, uint8_t *from)
 	next[LAYOUTS] = outside;
 	from[LAYOUTS] = (uint8_t)outside_from;
 	for (size_t k = 0; k < LAYOUTS; k++) {
-		bool stay = cost[k] >= outside - LAYOUT_START; /* of equals the one that starts the table earlier */
+		bool stay =
+		    cost[k] >= outside - LAYOUT_START; /* of equals the one that starts the table earlier */
 		next[k] = (stay ? cost[k] : outside - LAYOUT_START) + layouts[k]->score(scan, i);
 		from[k] = (uint8_t)(stay ? k : outside_from);
 	}

@@ -27,8 +27,8 @@ struct layout {
 	void (*read)(const struct scan *, struct grid *);
 };
 
-extern const struct layout layout_delimited, layout_tabrow, layout_tabcell, layout_bar, layout_ruled, layout_barcell,
-    layout_markup, layout_aligned, layout_run, layout_single;
+extern const struct layout layout_delimited, layout_tabrow, layout_tabcell, layout_bar, layout_ruled,
+    layout_barcell, layout_markup, layout_aligned, layout_run, layout_single;
 
 enum { LAYOUT_NONE = -1, LAYOUT_START = 5 };
 

@@ -39,7 +39,8 @@ static void place(const struct columns *columns, const struct piece *piece, uint
 				*first = c;
 			continue;
 		}
-		uint32_t d = piece->left >= column->right ? piece->left - column->right : column->left - piece->right;
+		uint32_t d =
+		    piece->left >= column->right ? piece->left - column->right : column->left - piece->right;
 		if (d < distance) {
 			distance = d;
 			nearest = c;
@@ -74,8 +75,8 @@ static uint32_t text_columns(struct span s, bool chars)
 	return n;
 }
 
-static void add_piece(struct grid *grid, struct row *row, const struct columns *columns, const struct piece *piece,
-    uint64_t line, uint32_t field)
+static void add_piece(struct grid *grid, struct row *row, const struct columns *columns,
+		      const struct piece *piece, uint64_t line, uint32_t field)
 {
 	uint32_t first = 0, count = 0;
 
@@ -173,7 +174,8 @@ static size_t row_room(const struct scan *scan, size_t i)
 }
 
 /* The pieces of a line into the last row. */
-static void add_line(struct grid *grid, const struct columns *columns, const struct pieces *pieces, uint64_t line)
+static void add_line(struct grid *grid, const struct columns *columns, const struct pieces *pieces,
+		     uint64_t line)
 {
 	struct piece word[MAX_WORDS];
 	uint32_t field = 0;

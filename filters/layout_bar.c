@@ -16,7 +16,7 @@
 
 enum { AGAINST = -2 * LAYOUT_START };
 
-struct style { /* how the rows of a stretch are written */
+struct style {         /* how the rows of a stretch are written */
 	bool led;      /* a bar before the first cell */
 	bool markdown; /* escapes, entities and emphasis */
 };
@@ -85,7 +85,8 @@ static size_t bars_of(const struct scan *scan, size_t i)
 {
 	bool at_end;
 
-	return i < scan->n && scan->v[i].bars > 0 && !is_rule(&scan->v[i]) ? count_bars(&scan->v[i], &at_end) : 0;
+	return i < scan->n && scan->v[i].bars > 0 && !is_rule(&scan->v[i]) ? count_bars(&scan->v[i], &at_end)
+									   : 0;
 }
 
 /* The row before or behind line i, over a rule. */
@@ -164,7 +165,8 @@ static size_t count_fields(const struct line *line, const struct style *style)
 	return n;
 }
 
-static void read_row(const struct scan *scan, struct grid *grid, const struct line *line, const struct style *style)
+static void read_row(const struct scan *scan, struct grid *grid, const struct line *line,
+		     const struct style *style)
 {
 	struct row *row = grid_row(grid, count_fields(line, style));
 	size_t at = field_first(line, style);

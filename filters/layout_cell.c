@@ -26,7 +26,8 @@ static int tabcell_score(const struct scan *scan, size_t i)
 	if (line->blank)
 		return 0;
 	bool follows = i > 0 && scan->v[i - 1].text.len > 0;
-	if (!follows || line->tabs > 0 || line_is_sentence(line) || line->heading || line->width > LABEL_WIDTH)
+	if (!follows || line->tabs > 0 || line_is_sentence(line) || line->heading ||
+	    line->width > LABEL_WIDTH)
 		return AGAINST;
 	return 0;
 }
@@ -82,7 +83,8 @@ static uint32_t bars_at_end(const struct line *line)
 {
 	uint32_t n = 0;
 
-	for (size_t i = line->body.len; i > 0 && (line->body.p[i - 1] == '|' || line->body.p[i - 1] == ' '); i--)
+	for (size_t i = line->body.len; i > 0 && (line->body.p[i - 1] == '|' || line->body.p[i - 1] == ' ');
+	     i--)
 		n += line->body.p[i - 1] == '|';
 	return n;
 }
@@ -195,9 +197,9 @@ static int single_score(const struct scan *scan, size_t i)
 enum blank_role { BLANK_ENDS_CELL, BLANK_ENDS_ROW, BLANK_IS_CELL };
 
 struct blank_look { /* pairs of neighbouring texts, and in how many blank lines lie between */
-	size_t values, values_apart;       /* a value behind a value */
-	size_t labels, labels_apart;       /* a label behind a value: a new row */
-	size_t first, first_apart;         /* the first value behind a label */
+	size_t values, values_apart; /* a value behind a value */
+	size_t labels, labels_apart; /* a label behind a value: a new row */
+	size_t first, first_apart;   /* the first value behind a label */
 };
 
 static struct blank_look look_at_blanks(const struct scan *scan)
@@ -208,7 +210,8 @@ static struct blank_look look_at_blanks(const struct scan *scan)
 	for (size_t i = 0; i < scan->n; i++) {
 		if (scan->v[i].blank)
 			continue;
-		bool apart = last < scan->n && last + 1 < i, behind_value = last < scan->n && scan->v[last].number;
+		bool apart = last < scan->n && last + 1 < i,
+		     behind_value = last < scan->n && scan->v[last].number;
 		if (last < scan->n && scan->v[i].number && behind_value) {
 			look.values++;
 			look.values_apart += apart;
@@ -254,7 +257,8 @@ static void single_read(const struct scan *scan, struct grid *grid)
 			continue;
 		}
 		if (grid->n == 0 || (gap > 0 && role == BLANK_ENDS_ROW))
-			grid_row(grid, role == BLANK_ENDS_ROW ? cells_ahead(scan, i) : scan->n)->gap = gap - 1;
+			grid_row(grid, role == BLANK_ENDS_ROW ? cells_ahead(scan, i) : scan->n)->gap =
+			    gap - 1;
 		struct row *row = &grid->row[grid->n - 1];
 		if (role == BLANK_ENDS_CELL && gap == 0 && row->n > 0)
 			cell_continue(scan, grid, i);

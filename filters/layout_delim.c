@@ -211,16 +211,19 @@ static size_t broken_lines(const struct scan *scan, size_t i, char delimiter, si
 }
 
 /* Takes the next record, of one line or of several broken ones, into the last row. */
-static void join_record(const struct scan *scan, struct grid *grid, size_t *i, size_t lines, char delimiter, uint32_t gap)
+static void join_record(const struct scan *scan, struct grid *grid, size_t *i, size_t lines, char delimiter,
+			uint32_t gap)
 {
 	record_read(scan, grid, i, delimiter, gap);
 	for (size_t k = 1; k < lines; k++) {
 		record_read(scan, grid, i, delimiter, 0);
 		struct row *head = &grid->row[grid->n - 2], *tail = &grid->row[grid->n - 1];
-		struct row all = { .cell = arena_array(scan->arena, struct cell, head->n + tail->n), .gap = head->gap };
+		struct row all = { .cell = arena_array(scan->arena, struct cell, head->n + tail->n),
+				   .gap = head->gap };
 		for (size_t c = 0; c < head->n; c++)
 			all.cell[all.n++] = head->cell[c];
-		all.cell[all.n - 1].text = text_join(scan->arena, all.cell[all.n - 1].text, tail->cell[0].text);
+		all.cell[all.n - 1].text =
+		    text_join(scan->arena, all.cell[all.n - 1].text, tail->cell[0].text);
 		all.cell[all.n - 1].repair |= REPAIR_WRAP;
 		for (size_t c = 1; c < tail->n; c++) {
 			all.cell[all.n] = tail->cell[c];

@@ -18,7 +18,7 @@
 
 enum {
 	MAX_COLUMNS = 4096, /* a cell beyond spans nothing */
-	BLANK_BYTES = 4    /* of text that pay for a blank cell */
+	BLANK_BYTES = 4     /* of text that pay for a blank cell */
 };
 
 struct reader {
@@ -32,18 +32,18 @@ struct reader {
 	struct pieces pieces; /* of the open cell */
 	struct cell *cell;    /* of the open row */
 	size_t n, cap;
-	size_t open;          /* the open cell, its spans */
+	size_t open; /* the open cell, its spans */
 	uint64_t across, down;
-	size_t *until;        /* by column: the first row that no cell from above reaches */
-	size_t columns;       /* of `until` that are set */
-	size_t budget;        /* blank cells still to be had */
-	size_t row_line;      /* the line where the open row begins */
-	size_t field_line;    /* the line whose cells are being counted, + 1 */
+	size_t *until;     /* by column: the first row that no cell from above reaches */
+	size_t columns;    /* of `until` that are set */
+	size_t budget;     /* blank cells still to be had */
+	size_t row_line;   /* the line where the open row begins */
+	size_t field_line; /* the line whose cells are being counted, + 1 */
 	uint32_t fields;
-	unsigned depth;       /* of tables */
+	unsigned depth; /* of tables */
 	bool in_row, in_cell, in_sup;
-	bool apart;           /* a table begins behind another */
-	bool comments;        /* there may be one that ends */
+	bool apart;    /* a table begins behind another */
+	bool comments; /* there may be one that ends */
 };
 
 static int markup_score(const struct scan *scan, size_t i)
@@ -91,8 +91,12 @@ static struct cell *cell_add(struct reader *r, bool held)
 {
 	r->cell = mem_grow(r->cell, &r->cap, r->n, sizeof *r->cell);
 	struct cell *cell = &r->cell[r->n];
-	*cell = (struct cell){ .text = SPAN_NONE, .line = r->v[r->line].no, .field = r->fields, .col = (uint32_t)r->n,
-		.width = 1, .held = held };
+	*cell = (struct cell){ .text = SPAN_NONE,
+			       .line = r->v[r->line].no,
+			       .field = r->fields,
+			       .col = (uint32_t)r->n,
+			       .width = 1,
+			       .held = held };
 	r->n++;
 	return cell;
 }
@@ -149,7 +153,8 @@ static void cell_end(struct reader *r)
 	piece_end(r);
 	r->in_cell = r->in_sup = false;
 	r->cell[r->open].text = pieces_take(&r->pieces, r->grid->arena);
-	for (; r->n - r->open < r->across && r->n < MAX_COLUMNS && r->budget > 0 && !is_held(r, r->n); r->budget--)
+	for (; r->n - r->open < r->across && r->n < MAX_COLUMNS && r->budget > 0 && !is_held(r, r->n);
+	     r->budget--)
 		cell_add(r, false);
 	r->cell[r->open].width = (uint32_t)(r->n - r->open);
 	if (r->down != 1)
@@ -178,7 +183,8 @@ static void row_end(struct reader *r)
 
 static void take_sup(struct reader *r, const struct tag *tag)
 {
-	char before = r->out > r->piece ? r->out[-1] : ' ', behind = tag->end < r->text.len ? r->text.p[tag->end] : ' ';
+	char before = r->out > r->piece ? r->out[-1] : ' ',
+	     behind = tag->end < r->text.len ? r->text.p[tag->end] : ' ';
 	char bracket = tag_footnote(tag, before, behind, r->in_sup);
 
 	r->in_sup = bracket == '[';

@@ -44,12 +44,12 @@ struct drawing {
 	size_t *seen;           /* by column: the last band that has a number there */
 	size_t *row_cell;       /* first columns of the cells that the last row opened */
 	size_t n_row_cell;
-	size_t budget;          /* blank cells still to be had */
-	size_t bands;           /* that show text so far */
-	bool band;              /* a row is open */
-	bool by_line;           /* every line of the band is a row */
+	size_t budget; /* blank cells still to be had */
+	size_t bands;  /* that show text so far */
+	bool band;     /* a row is open */
+	bool by_line;  /* every line of the band is a row */
 	bool ruled;
-	bool spans;             /* a cell covers several columns or rows */
+	bool spans; /* a cell covers several columns or rows */
 	uint32_t gap;
 };
 
@@ -163,8 +163,8 @@ static size_t room_of(const struct drawing *d)
 }
 
 /* The cell of a segment: a new one, or blank below one that goes on. */
-static void cell_open(struct drawing *d, struct row *row, const struct box_segment *s, uint64_t line, uint32_t field,
-    bool spread)
+static void cell_open(struct drawing *d, struct row *row, const struct box_segment *s, uint64_t line,
+		      uint32_t field, bool spread)
 {
 	struct cell *cell = row_cell(row, SPAN_NONE, line, field);
 

@@ -11,7 +11,7 @@
 enum {
 	LABEL_WORDS = 12, /* a line of more words before its value is prose */
 	LABEL_WIDTH = 48,
-	HEAD_WIDTH = 24   /* heads of columns are narrow: such lines may stand before values */
+	HEAD_WIDTH = 24 /* heads of columns are narrow: such lines may stand before values */
 };
 
 /* The start of the values at the end of the body: bytes before it are label. */

@@ -5,7 +5,9 @@
 #include "number.h"
 #include "utf8.h"
 
-enum { PROSE_WIDTH = 72 }; /* a label wider than this is broken over lines by every extractor that breaks lines */
+enum {
+	PROSE_WIDTH = 72
+}; /* a label wider than this is broken over lines by every extractor that breaks lines */
 
 /* Box drawing block U+2500..257F in light, heavy and double strokes: which sides a character touches. */
 unsigned box_strokes(uint32_t cp)
@@ -65,14 +67,14 @@ bool word_next(struct span s, size_t *at, struct span *word)
 /* Characters that end a sentence; closing quotes and brackets behind them are looked through. */
 static bool is_stop(uint32_t cp)
 {
-	return cp == '.' || cp == ';' || cp == '!' || cp == '?' || cp == 0x3002 || cp == 0xff1b || cp == 0xff01 ||
-	       cp == 0xff1f || cp == 0x2026;
+	return cp == '.' || cp == ';' || cp == '!' || cp == '?' || cp == 0x3002 || cp == 0xff1b ||
+	       cp == 0xff01 || cp == 0xff1f || cp == 0x2026;
 }
 
 static bool is_closer(uint32_t cp)
 {
-	return cp == '"' || cp == '\'' || cp == ')' || cp == ']' || cp == 0x201d || cp == 0x2019 || cp == 0xff09 ||
-	       cp == 0x300d || cp == 0x300b;
+	return cp == '"' || cp == '\'' || cp == ')' || cp == ']' || cp == 0x201d || cp == 0x2019 ||
+	       cp == 0xff09 || cp == 0x300d || cp == 0x300b;
 }
 
 static void look_at_end(struct line *line)
@@ -96,8 +98,8 @@ static void look_at_end(struct line *line)
 
 static bool is_rule_char(uint32_t cp, unsigned strokes)
 {
-	return cp == '-' || cp == '=' || cp == '_' || cp == '+' || cp == '*' || cp == ':' || cp == '|' || cp == '~' ||
-	       (strokes & (BOX_LEFT | BOX_RIGHT)) || strokes == (BOX_UP | BOX_DOWN);
+	return cp == '-' || cp == '=' || cp == '_' || cp == '+' || cp == '*' || cp == ':' || cp == '|' ||
+	       cp == '~' || (strokes & (BOX_LEFT | BOX_RIGHT)) || strokes == (BOX_UP | BOX_DOWN);
 }
 
 static void look_at_chars(struct line *line)
@@ -166,7 +168,8 @@ void line_look(struct line *line, uint64_t no, struct span text)
 	while (to > from && (text.p[to - 1] == ' ' || text.p[to - 1] == '\t'))
 		to--;
 	line->body = (struct span){ text.p + from, to - from };
-	for (const char *p = text.p, *end = p + text.len; (p = memchr(p, '\t', (size_t)(end - p))) != NULL; p++)
+	for (const char *p = text.p, *end = p + text.len; (p = memchr(p, '\t', (size_t)(end - p))) != NULL;
+	     p++)
 		line->tabs++;
 	line->blank = line->body.len == 0;
 	if (line->blank)

@@ -25,13 +25,13 @@ struct line {
 	bool blank;       /* no body */
 	bool page;        /* begins with a form feed; it is not part of the body */
 	bool rule;        /* made of - = _ + * : | and box drawing horizontals alone, three or more of them */
-	bool ended;       /* ends as a sentence does: 。 ； . ; ! ? and their like, behind closing quotes too */
-	bool stopped;     /* a full stop 。 stands in it somewhere */
-	bool colon;       /* ends with a colon or a comma */
-	bool number;      /* the body as a whole is a number or a mark for no value */
-	bool value;       /* the body as a whole is a number */
-	bool markup;      /* lies between HTML tags of a table: set by scan_look() */
-	bool heading;     /* of a section: set by rpt-split; no table goes on over it */
+	bool ended;   /* ends as a sentence does: 。 ； . ; ! ? and their like, behind closing quotes too */
+	bool stopped; /* a full stop 。 stands in it somewhere */
+	bool colon;   /* ends with a colon or a comma */
+	bool number;  /* the body as a whole is a number or a mark for no value */
+	bool value;   /* the body as a whole is a number */
+	bool markup;  /* lies between HTML tags of a table: set by scan_look() */
+	bool heading; /* of a section: set by rpt-split; no table goes on over it */
 	struct label_numbering numbering;
 };
 

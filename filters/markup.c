@@ -73,8 +73,8 @@ bool tag_is(const struct tag *tag, const char *name)
 
 bool tag_breaks(const struct tag *tag)
 {
-	static const char *const name[] = { "br", "p", "div", "li", "ul", "ol", "tr", "td", "th", "table", "dd", "dt", "h1",
-		"h2", "h3", "h4", "pre", "hr" };
+	static const char *const name[] = { "br",    "p",  "div", "li", "ul", "ol", "tr", "td",  "th",
+					    "table", "dd", "dt",  "h1", "h2", "h3", "h4", "pre", "hr" };
 
 	for (size_t i = 0; i < sizeof name / sizeof *name; i++)
 		if (tag_is(tag, name[i]))
@@ -137,7 +137,9 @@ static bool entity_number(struct span digits, uint32_t *cp)
 
 	for (size_t i = base == 16; i < digits.len; i++) {
 		char c = digits.p[i];
-		uint32_t d = is_digit(c) ? (uint32_t)(c - '0') : is_alpha(c) ? (uint32_t)((c | 0x20) - 'a' + 10) : 99;
+		uint32_t d = is_digit(c)   ? (uint32_t)(c - '0')
+			     : is_alpha(c) ? (uint32_t)((c | 0x20) - 'a' + 10)
+					   : 99;
 		if (d >= base || n > 0x110000)
 			return false;
 		n = n * base + d;
@@ -151,10 +153,11 @@ static bool entity_name(struct span name, uint32_t *cp)
 	static const struct {
 		const char *name;
 		uint32_t cp;
-	} known[] = { { "amp", '&' }, { "lt", '<' }, { "gt", '>' }, { "quot", '"' }, { "apos", '\'' }, { "nbsp", ' ' },
-		{ "ensp", ' ' }, { "emsp", ' ' }, { "thinsp", ' ' }, { "mdash", 0x2014 }, { "ndash", 0x2013 },
-		{ "minus", 0x2212 }, { "hellip", 0x2026 }, { "middot", 0xb7 }, { "times", 0xd7 }, { "yen", 0xa5 },
-		{ "ldquo", 0x201c }, { "rdquo", 0x201d }, { "lsquo", 0x2018 }, { "rsquo", 0x2019 } };
+	} known[] = { { "amp", '&' },       { "lt", '<' },       { "gt", '>' },       { "quot", '"' },
+		      { "apos", '\'' },     { "nbsp", ' ' },     { "ensp", ' ' },     { "emsp", ' ' },
+		      { "thinsp", ' ' },    { "mdash", 0x2014 }, { "ndash", 0x2013 }, { "minus", 0x2212 },
+		      { "hellip", 0x2026 }, { "middot", 0xb7 },  { "times", 0xd7 },   { "yen", 0xa5 },
+		      { "ldquo", 0x201c },  { "rdquo", 0x201d }, { "lsquo", 0x2018 }, { "rsquo", 0x2019 } };
 
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		if (span_eq(name, span_of(known[i].name))) {
@@ -238,8 +241,10 @@ static struct span without_emphasis(struct span s)
 /* Marks that Markdown allows inside of a text; other angle brackets are data. */
 static bool is_inline(const struct tag *tag)
 {
-	static const char *const name[] = { "a", "b", "strong", "i", "em", "u", "s", "del", "ins", "span", "font", "sup", "sub",
-		"small", "code", "center" };
+	static const char *const name[] = {
+		"a",   "b",    "strong", "i",   "em",  "u",     "s",    "del",
+		"ins", "span", "font",   "sup", "sub", "small", "code", "center"
+	};
 
 	for (size_t i = 0; i < sizeof name / sizeof *name; i++)
 		if (tag_is(tag, name[i]))
@@ -267,7 +272,8 @@ static size_t markdown_piece(struct span s, size_t *at, char *p)
 			i = tag.end;
 			if (tag_breaks(&tag))
 				break;
-			char bracket = tag_footnote(&tag, n > 0 ? p[n - 1] : ' ', i < s.len ? s.p[i] : ' ', open);
+			char bracket =
+			    tag_footnote(&tag, n > 0 ? p[n - 1] : ' ', i < s.len ? s.p[i] : ' ', open);
 			open = bracket == '[';
 			if (bracket)
 				p[n++] = bracket;

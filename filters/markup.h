@@ -36,7 +36,7 @@ struct pieces {
 	size_t n, cap;
 };
 
-void pieces_add(struct pieces *, struct span); /* trimmed; a blank one is left out */
+void pieces_add(struct pieces *, struct span);            /* trimmed; a blank one is left out */
 struct span pieces_take(struct pieces *, struct arena *); /* the text; no pieces are left */
 void pieces_free(struct pieces *);
 

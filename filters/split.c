@@ -52,7 +52,7 @@ static int split_put(struct sink *sink, const struct rec *rec)
 	}
 	if (!span_to_u64(rec->f[LINES_LINE], &no))
 		return diag_say(s->diag, DIAG_NUMBER, rec->f[LINES_DOC], 0, "column line: %.*s",
-		    (int)rec->f[LINES_LINE].len, rec->f[LINES_LINE].p);
+				(int)rec->f[LINES_LINE].len, rec->f[LINES_LINE].p);
 	if (s->n == s->cap)
 		s->line = mem_grow(s->line, &s->cap, s->n, sizeof *s->line);
 	line_look(&s->line[s->n++], no, arena_span(&s->arena, rec->f[LINES_TEXT]));
@@ -89,9 +89,11 @@ static void outline_enter(struct outline_path *path, uint32_t level, struct span
 		path_add(&path->text, path->label[i]);
 }
 
-static int emit_line(struct split *s, const struct line *line, const struct mark *mark, uint64_t block, struct span section)
+static int emit_line(struct split *s, const struct line *line, const struct mark *mark, uint64_t block,
+		     struct span section)
 {
-	static const char *const kind[] = { "blank", "title", "heading", "text", "table", "caption", "note", "furniture", "rule" };
+	static const char *const kind[] = { "blank",   "title", "heading",   "text", "table",
+					    "caption", "note",  "furniture", "rule" };
 	struct buf *no = &s->number[0], *ordinal = &s->number[1], *level = &s->number[2];
 
 	for (size_t i = 0; i < 3; i++)
@@ -179,7 +181,8 @@ static bool rule_parse(struct heading_rule *rule, const char *text, struct buf *
 	const char *colon = strchr(text, ':');
 	uint64_t level = 0;
 
-	if (!colon || !span_to_u64((struct span){ text, (size_t)(colon - text) }, &level) || level < 1 || level > MAX_LEVEL) {
+	if (!colon || !span_to_u64((struct span){ text, (size_t)(colon - text) }, &level) || level < 1 ||
+	    level > MAX_LEVEL) {
 		buf_fmt(error, "not LEVEL:REGEX with a level from 1 to %d", MAX_LEVEL);
 		return false;
 	}

@@ -25,8 +25,9 @@ static size_t literal_at(struct span s, size_t at, const char *literal)
 /* Skips any of the words of a page number, and blanks. */
 static size_t page_words_at(struct span s, size_t at)
 {
-	static const char *const word[] = { " ", "-", "–", "—", "－", "·", "/", "|", "第", "页", "頁", "共", "of", "Page", "page",
-		"PAGE", "p.", "Seite", "von", "，", "," };
+	static const char *const word[] = { " ",    "-",    "–",  "—",     "－",  "·",  "/",
+					    "|",    "第",   "页", "頁",    "共",  "of", "Page",
+					    "page", "PAGE", "p.", "Seite", "von", "，", "," };
 	size_t from = at;
 
 	for (size_t i = 0; i < sizeof word / sizeof *word; i++) {
@@ -59,7 +60,8 @@ static bool is_page_number(const struct line *line)
 		words += n;
 		at += n;
 	}
-	bool framed = digits_at(s, 0) == 0; /* "3 / 7" alone could be a fraction, a ratio or a list of values */
+	bool framed =
+	    digits_at(s, 0) == 0; /* "3 / 7" alone could be a fraction, a ratio or a list of values */
 	return words > 1 && framed && (numbers == 1 || numbers == 2) && line->gaps == 0 && line->tabs == 0;
 }
 
@@ -91,7 +93,8 @@ static bool is_running_head(const struct page *page, size_t i)
 	for (size_t k = i; k-- > 0;)
 		if (page->line[k].page || k == 0)
 			return span_eq(page->line[k].body, page->line[i].body) && !page->line[i].blank &&
-			       page->line[i].tabs == 0 && page->line[i].bars == 0 && page->line[i].digits == 0;
+			       page->line[i].tabs == 0 && page->line[i].bars == 0 &&
+			       page->line[i].digits == 0;
 	return false;
 }
 
@@ -101,7 +104,8 @@ void split_furniture(struct page *page)
 		const struct line *line = &page->line[i];
 		if (line->blank)
 			continue;
-		if (is_page_number(line) || is_extractor_mark(line) || is_number_at_page(page, i) || is_running_head(page, i))
+		if (is_page_number(line) || is_extractor_mark(line) || is_number_at_page(page, i) ||
+		    is_running_head(page, i))
 			page->mark[i].kind = KIND_FURNITURE;
 	}
 }

@@ -8,12 +8,12 @@
 #include "split.h"
 
 enum {
-	HEADING_WIDTH = 64,                        /* wider ones are sentences */
-	STYLE_MARKDOWN = LABEL_STYLES,             /* + number of # */
-	STYLE_RULE = STYLE_MARKDOWN + 8,           /* + level of a -p pattern */
-	STYLE_UNDERLINED = STYLE_RULE + 16,        /* + 1 for - */
+	HEADING_WIDTH = 64,                 /* wider ones are sentences */
+	STYLE_MARKDOWN = LABEL_STYLES,      /* + number of # */
+	STYLE_RULE = STYLE_MARKDOWN + 8,    /* + level of a -p pattern */
+	STYLE_UNDERLINED = STYLE_RULE + 16, /* + 1 for - */
 	STYLE_LIMIT = STYLE_UNDERLINED + 2,
-	STACK = 16                                 /* levels; deeper ones share the last */
+	STACK = 16 /* levels; deeper ones share the last */
 };
 
 struct outline { /* the styles open at this point, outermost first, and how far each has counted */
@@ -30,7 +30,8 @@ static bool stands_alone(const struct line *line)
 
 	for (size_t at = 0; word_next(line->body, &at, &word);)
 		last = word;
-	bool value_at_end = line->words > 1 && line->digits > 0 && last.p[last.len - 1] <= '9' && last.p[0] <= '9';
+	bool value_at_end =
+	    line->words > 1 && line->digits > 0 && last.p[last.len - 1] <= '9' && last.p[0] <= '9';
 	return line->tabs == 0 && line->bars == 0 && line->gaps == 0 && !value_at_end;
 }
 
@@ -72,14 +73,16 @@ static bool is_numbered(const struct page *page, size_t i)
 	const struct line *line = &page->line[i];
 	enum label_style style = line->numbering.style;
 
-	if (style == LABEL_PLAIN || line->numbering.len >= line->body.len || line_is_sentence(line) || line->width > HEADING_WIDTH)
+	if (style == LABEL_PLAIN || line->numbering.len >= line->body.len || line_is_sentence(line) ||
+	    line->width > HEADING_WIDTH)
 		return false;
 	size_t next = page_next(page, i + 1);
 	if (!stands_alone(line) || (next < page->n && page->line[next].number))
 		return false;
 	if (style == LABEL_CHAPTER || style == LABEL_HAN)
 		return true;
-	return next < page->n && line_is_prose(&page->line[next]) && page->line[next].numbering.style != style;
+	return next < page->n && line_is_prose(&page->line[next]) &&
+	       page->line[next].numbering.style != style;
 }
 
 /* Opens the level of `style` in the outline; false when a numbered style does not count on. */

@@ -67,6 +67,7 @@ void split_tables(struct page *page)
 			mark_table(page, from, to, layout[from]);
 	}
 	for (size_t i = 0; i < page->n; i++) /* a heading inside delimited text is a row of it */
-		if (page->mark[i].kind == KIND_HEADING && page->mark[i].layout >= 0 && page->mark[i].continues)
+		if (page->mark[i].kind == KIND_HEADING && page->mark[i].layout >= 0 &&
+		    page->mark[i].continues)
 			page->mark[i].kind = KIND_TABLE;
 }

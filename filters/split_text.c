@@ -23,8 +23,11 @@ static bool starts_with(struct span s, const char *literal)
 
 static bool is_note(struct span s)
 {
-	static const char *const head[] = { "注：", "注:", "备注：", "备注:", "说明：", "说明:", "资料来源", "数据来源", "来源：", "Note:",
-		"Notes:", "NOTE:", "Note ", "Source:", "Sources:", "SOURCE:", "Source ", "*", "†", "Anmerkung", "Quelle" };
+	static const char *const head[] = {
+		"注：",     "注:",     "备注：",  "备注:",  "说明：", "说明:",     "资料来源",
+		"数据来源", "来源：",  "Note:",   "Notes:", "NOTE:",  "Note ",     "Source:",
+		"Sources:", "SOURCE:", "Source ", "*",      "†",      "Anmerkung", "Quelle"
+	};
 
 	for (size_t i = 0; i < sizeof head / sizeof *head; i++)
 		if (starts_with(s, head[i]))
@@ -44,11 +47,13 @@ static void mark_title(struct page *page)
 
 	for (; i < page->n && i < first + TITLE_LINES; i++) {
 		const struct line *line = &page->line[i];
-		if (line->blank || page->mark[i].kind != KIND_BLANK || line_is_sentence(line) || line->width > TITLE_WIDTH ||
-		    line->numbering.style != LABEL_PLAIN || line->number || line->rule)
+		if (line->blank || page->mark[i].kind != KIND_BLANK || line_is_sentence(line) ||
+		    line->width > TITLE_WIDTH || line->numbering.style != LABEL_PLAIN || line->number ||
+		    line->rule)
 			break;
 	}
-	bool bounded = i < page->n && (page->line[i].blank || page->mark[i].kind != KIND_BLANK || line_is_prose(&page->line[i]));
+	bool bounded = i < page->n && (page->line[i].blank || page->mark[i].kind != KIND_BLANK ||
+				       line_is_prose(&page->line[i]));
 	if (!bounded)
 		return;
 	for (size_t k = first; k < i; k++) {

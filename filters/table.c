@@ -28,9 +28,11 @@ static enum block_kind kind_of(struct span name)
 	static const struct {
 		const char *name;
 		enum block_kind kind;
-	} kinds[] = { { "table", BLOCK_TABLE }, { "blank", BLOCK_BLANK }, { "furniture", BLOCK_FURNITURE },
-		{ "heading", BLOCK_HEADING },
-		{ "title", BLOCK_TITLE }, { "caption", BLOCK_CAPTION }, { "note", BLOCK_NOTE } };
+	} kinds[] = {
+		{ "table", BLOCK_TABLE },     { "blank", BLOCK_BLANK }, { "furniture", BLOCK_FURNITURE },
+		{ "heading", BLOCK_HEADING }, { "title", BLOCK_TITLE }, { "caption", BLOCK_CAPTION },
+		{ "note", BLOCK_NOTE }
+	};
 
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (span_eq(name, span_of(kinds[i].name)))
@@ -49,13 +51,14 @@ static int tables_put(struct sink *sink, const struct rec *rec)
 	}
 	if (!span_to_u64(rec->f[BLOCKS_LINE], &line.no))
 		return diag_say(t->diag, DIAG_NUMBER, rec->f[BLOCKS_DOC], 0, "column line: %.*s",
-		    (int)rec->f[BLOCKS_LINE].len, rec->f[BLOCKS_LINE].p);
+				(int)rec->f[BLOCKS_LINE].len, rec->f[BLOCKS_LINE].p);
 	if (!span_to_u64(rec->f[BLOCKS_BLOCK], &line.block))
 		return diag_say(t->diag, DIAG_NUMBER, rec->f[BLOCKS_DOC], line.no, "column block: %.*s",
-		    (int)rec->f[BLOCKS_BLOCK].len, rec->f[BLOCKS_BLOCK].p);
+				(int)rec->f[BLOCKS_BLOCK].len, rec->f[BLOCKS_BLOCK].p);
 	line.text = arena_span(&t->arena, rec->f[BLOCKS_TEXT]);
 	struct span last = t->n > 0 ? t->line[t->n - 1].section : SPAN_NONE;
-	line.section = span_eq(last, rec->f[BLOCKS_SECTION]) ? last : arena_span(&t->arena, rec->f[BLOCKS_SECTION]);
+	line.section =
+	    span_eq(last, rec->f[BLOCKS_SECTION]) ? last : arena_span(&t->arena, rec->f[BLOCKS_SECTION]);
 	t->line = mem_grow(t->line, &t->cap, t->n, sizeof *t->line);
 	t->line[t->n++] = line;
 	return 0;
@@ -88,8 +91,9 @@ static int emit_tables(struct tables *t, const struct table_doc *doc)
 		t->emit.unit = r->unit;
 		for (size_t k = 0; k < r->table.n_part && rc == 0; k++) {
 			t->emit.ordinal++;
-			rc = t->opts.output == TABLE_WIDE ? emit_wide(&t->emit, &r->table, &r->table.part[k])
-			                                  : emit_cells(&t->emit, &r->table, &r->table.part[k]);
+			rc = t->opts.output == TABLE_WIDE
+				 ? emit_wide(&t->emit, &r->table, &r->table.part[k])
+				 : emit_cells(&t->emit, &r->table, &r->table.part[k]);
 		}
 	}
 	return rc;
@@ -98,8 +102,12 @@ static int emit_tables(struct tables *t, const struct table_doc *doc)
 static int tables_end_doc(struct sink *sink)
 {
 	struct tables *t = (struct tables *)sink;
-	struct table_doc doc = { .arena = &t->arena, .diag = t->diag, .forms = t->opts.forms, .doc = buf_span(&t->doc),
-		.line = t->line, .n = t->n };
+	struct table_doc doc = { .arena = &t->arena,
+				 .diag = t->diag,
+				 .forms = t->opts.forms,
+				 .doc = buf_span(&t->doc),
+				 .line = t->line,
+				 .n = t->n };
 
 	read_blocks(&doc);
 	table_forms(&doc);

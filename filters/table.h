@@ -29,7 +29,18 @@
 #include "layout.h"
 #include "number.h"
 
-enum role { ROLE_NONE, ROLE_TITLE, ROLE_CAPTION, ROLE_UNIT, ROLE_HEADER, ROLE_GROUP, ROLE_DATA, ROLE_TOTAL, ROLE_NOTE, ROLE_TEXT };
+enum role {
+	ROLE_NONE,
+	ROLE_TITLE,
+	ROLE_CAPTION,
+	ROLE_UNIT,
+	ROLE_HEADER,
+	ROLE_GROUP,
+	ROLE_DATA,
+	ROLE_TOTAL,
+	ROLE_NOTE,
+	ROLE_TEXT
+};
 
 struct labels { /* a path, from outer to inner */
 	struct span *v;
@@ -37,26 +48,26 @@ struct labels { /* a path, from outer to inner */
 };
 
 struct body_row {
-	size_t row;            /* of the grid */
-	struct cell **value;   /* by column of the part; NULL where there is none */
-	struct cell **label;   /* filled label cells, left to right */
+	size_t row;          /* of the grid */
+	struct cell **value; /* by column of the part; NULL where there is none */
+	struct cell **label; /* filled label cells, left to right */
 	size_t n_label;
 	struct labels path;
-	size_t leaf;           /* ordinal of its form row, + 1; 0: none */
-	size_t until;          /* a total that holds the body rows up to this one; 0: none */
-	bool total;            /* its first label says so */
-	bool bare;             /* and nothing else: "Total" */
+	size_t leaf;  /* ordinal of its form row, + 1; 0: none */
+	size_t until; /* a total that holds the body rows up to this one; 0: none */
+	bool total;   /* its first label says so */
+	bool bare;    /* and nothing else: "Total" */
 };
 
 struct part {
-	size_t from, to;       /* rows of the grid */
+	size_t from, to; /* rows of the grid */
 	struct span title;
-	bool by_run;           /* values are counted from the start of their run, not by column */
-	size_t n_label;        /* label columns before the values */
-	size_t n_col;          /* value columns */
-	struct labels *head;   /* by column */
-	size_t *leaf;          /* by column: ordinal of its form column, + 1; 0: none */
-	struct labels stub;    /* what stands above the label columns */
+	bool by_run;         /* values are counted from the start of their run, not by column */
+	size_t n_label;      /* label columns before the values */
+	size_t n_col;        /* value columns */
+	struct labels *head; /* by column */
+	size_t *leaf;        /* by column: ordinal of its form column, + 1; 0: none */
+	struct labels stub;  /* what stands above the label columns */
 	struct body_row *body;
 	size_t n_body;
 	const struct form *form;
@@ -68,7 +79,7 @@ struct notes;
 struct table { /* one grid in work */
 	struct arena *arena;
 	struct grid *grid;
-	enum role *role;       /* by row of the grid */
+	enum role *role; /* by row of the grid */
 	struct part *part;
 	size_t n_part;
 	enum number_style style;
@@ -78,14 +89,20 @@ struct table { /* one grid in work */
 };
 
 /* What a row of the grid shows. */
-enum row_class { ROW_EMPTY, ROW_RULE, ROW_SINGLE, ROW_TEXT, ROW_DATA }; /* RULE: marks for no value alone, no label */
+enum row_class {
+	ROW_EMPTY,
+	ROW_RULE,
+	ROW_SINGLE,
+	ROW_TEXT,
+	ROW_DATA
+}; /* RULE: marks for no value alone, no label */
 
 struct row_look {
 	enum row_class class;
 	size_t filled, numbers, nulls;
-	size_t first, last;    /* first and last filled cell */
-	size_t number;         /* first cell with a number; row.n when there is none */
-	bool names;            /* its numbers name columns: years */
+	size_t first, last; /* first and last filled cell */
+	size_t number;      /* first cell with a number; row.n when there is none */
+	bool names;         /* its numbers name columns: years */
 };
 
 enum number_kind cell_kind(const struct table *, const struct cell *);
@@ -95,17 +112,17 @@ void table_wrap(struct table *, struct row_look *);
 bool row_counts(const struct table *, const struct row *); /* (1) (2) (3) */
 bool cell_year(const struct table *, const struct cell *);
 
-void table_rows(struct table *);                 /* a stream gets rows */
-void table_unrepeat(struct table *);             /* merged cells that are written out become one again */
+void table_rows(struct table *);     /* a stream gets rows */
+void table_unrepeat(struct table *); /* merged cells that are written out become one again */
 void table_parts(struct table *);
 void table_body(struct table *, struct part *);
-bool table_slip(struct table *, struct part *);  /* false: the columns can be trusted */
+bool table_slip(struct table *, struct part *); /* false: the columns can be trusted */
 void table_head(struct table *, struct part *);
 void table_tree(struct table *, struct part *);
-void table_role(struct table *, struct part *);  /* data rows that are totals */
+void table_role(struct table *, struct part *); /* data rows that are totals */
 void table_stub(struct table *, struct part *);
 
-uint32_t label_depth(const struct cell *);       /* of a row label: how far it is indented, bullets included */
+uint32_t label_depth(const struct cell *); /* of a row label: how far it is indented, bullets included */
 
 /* What the values say of each column: is it the sum of a run of columns before it?  NULL: of none. */
 enum testimony { SUM_SILENT, SUM_NO, SUM_YES };
@@ -113,7 +130,7 @@ enum testimony *table_sums(const struct table *, const struct part *);
 
 void part_unrepeat(const struct table *, struct part *); /* the same for columns of values */
 
-void body_room(struct table *, struct part *);   /* room for labels and n_col values in every body row */
+void body_room(struct table *, struct part *); /* room for labels and n_col values in every body row */
 void body_add_label(struct body_row *, struct cell *); /* unless it is blank */
 
 /* Columns [from, to) that header cells cover, but for the first, which heads the labels; from > to: none. */

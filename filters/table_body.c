@@ -34,7 +34,8 @@ struct column_look {
 	size_t texts, numbers, nulls, years;
 };
 
-static void look_at_columns(const struct table *table, const struct part *part, struct column_look *look, size_t n)
+static void look_at_columns(const struct table *table, const struct part *part, struct column_look *look,
+			    size_t n)
 {
 	for (size_t i = 0; i < part->n_body; i++) {
 		const struct row *row = &table->grid->row[part->body[i].row];
@@ -79,7 +80,8 @@ static struct cell *body_cell(const struct table *table, const struct part *part
 {
 	struct row *row = &table->grid->row[part->body[body].row];
 
-	return col < row->n && row->cell[col].col == col && row->cell[col].text.len > 0 ? &row->cell[col] : NULL;
+	return col < row->n && row->cell[col].col == col && row->cell[col].text.len > 0 ? &row->cell[col]
+											: NULL;
 }
 
 /* Do the cells of a column of numbers name the rows: whole numbers, no two rows beside each other alike? */

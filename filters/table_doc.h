@@ -12,7 +12,16 @@
 
 #include "table_emit.h"
 
-enum block_kind { BLOCK_TABLE, BLOCK_BLANK, BLOCK_FURNITURE, BLOCK_HEADING, BLOCK_TITLE, BLOCK_CAPTION, BLOCK_NOTE, BLOCK_OTHER };
+enum block_kind {
+	BLOCK_TABLE,
+	BLOCK_BLANK,
+	BLOCK_FURNITURE,
+	BLOCK_HEADING,
+	BLOCK_TITLE,
+	BLOCK_CAPTION,
+	BLOCK_NOTE,
+	BLOCK_OTHER
+};
 
 struct block_line {
 	uint64_t no, block;

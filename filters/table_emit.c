@@ -45,8 +45,8 @@ static struct span unit_of_labels(const struct labels *labels)
 	return SPAN_NONE;
 }
 
-static struct span unit_of(const struct emit *emit, const struct part *part, const struct body_row *body, size_t col,
-    const struct number *number)
+static struct span unit_of(const struct emit *emit, const struct part *part, const struct body_row *body,
+			   size_t col, const struct number *number)
 {
 	struct span unit = number->unit;
 
@@ -59,7 +59,8 @@ static struct span unit_of(const struct emit *emit, const struct part *part, con
 	return unit.len == 0 && part->form ? part->form_table->unit : unit;
 }
 
-static int emit_cell(struct emit *emit, const struct table *table, const struct part *part, size_t row, size_t col)
+static int emit_cell(struct emit *emit, const struct table *table, const struct part *part, size_t row,
+		     size_t col)
 {
 	const struct body_row *body = &part->body[row];
 	const struct cell *cell = body->value[col];
@@ -78,12 +79,13 @@ static int emit_cell(struct emit *emit, const struct table *table, const struct 
 	buf_clear(&emit->cell);
 	if (part->form && part->leaf[col] && (body->leaf || part->form_table->n_row_leaf == 0))
 		form_cell_id(&emit->cell, part->form_table,
-		    body->leaf ? part->form_table->row_leaf[body->leaf - 1] : NULL,
-		    part->form_table->col_leaf[part->leaf[col] - 1]);
+			     body->leaf ? part->form_table->row_leaf[body->leaf - 1] : NULL,
+			     part->form_table->col_leaf[part->leaf[col] - 1]);
 	else
 		f[CELLS_FORM] = SPAN_NONE;
 	f[CELLS_CELL] = buf_span(&emit->cell);
-	return sink_put(emit->out, &(struct rec){ emit->confidence ? &schema_cells_confidence : &schema_cells, f });
+	return sink_put(emit->out,
+			&(struct rec){ emit->confidence ? &schema_cells_confidence : &schema_cells, f });
 }
 
 int emit_cells(struct emit *emit, const struct table *table, const struct part *part)
@@ -117,8 +119,9 @@ int emit_cells(struct emit *emit, const struct table *table, const struct part *
 
 void emit_free(struct emit *emit)
 {
-	struct buf *buf[] = { &emit->sure, &emit->table, &emit->row, &emit->col, &emit->row_path, &emit->col_path, &emit->number,
-		&emit->line, &emit->field, &emit->repair, &emit->cell };
+	struct buf *buf[] = { &emit->sure,     &emit->table,    &emit->row,    &emit->col,
+			      &emit->row_path, &emit->col_path, &emit->number, &emit->line,
+			      &emit->field,    &emit->repair,   &emit->cell };
 
 	for (size_t i = 0; i < sizeof buf / sizeof *buf; i++)
 		buf_free(buf[i]);

@@ -13,7 +13,7 @@ struct emit {
 	struct span unit;    /* from a unit line above it */
 	/* scratch, one for each field that is made here */
 	struct span f[CELLS_N + 1];
-	bool confidence;     /* one more column */
+	bool confidence; /* one more column */
 	struct buf sure, table, row, col, row_path, col_path, number, line, field, repair, cell;
 };
 

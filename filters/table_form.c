@@ -26,11 +26,13 @@ static void fill_labels(struct arena *arena, struct part *part)
 			part->head[c] = form_labels(arena, part->form_table->col_leaf[part->leaf[c] - 1]);
 	for (size_t r = 0; r < part->n_body; r++)
 		if (part->body[r].leaf > 0 && part->body[r].path.n == 0)
-			part->body[r].path = form_labels(arena, part->form_table->row_leaf[part->body[r].leaf - 1]);
+			part->body[r].path =
+			    form_labels(arena, part->form_table->row_leaf[part->body[r].leaf - 1]);
 }
 
 /* Its score; 0: the part is no table of any form. */
-static unsigned match_part(struct table_doc *doc, const struct reading *r, struct part *part, const struct form *prefer)
+static unsigned match_part(struct table_doc *doc, const struct reading *r, struct part *part,
+			   const struct form *prefer)
 {
 	struct form_path *row = arena_array(doc->arena, struct form_path, part->n_body + 1);
 	struct form_path *col = arena_array(doc->arena, struct form_path, part->n_col + 1);
@@ -40,8 +42,13 @@ static unsigned match_part(struct table_doc *doc, const struct reading *r, struc
 		row[i] = (struct form_path){ part->body[i].path.v, part->body[i].path.n };
 	for (size_t i = 0; i < part->n_col; i++)
 		col[i] = (struct form_path){ part->head[i].v, part->head[i].n };
-	struct form_query query = { .section = doc->line[r->from].section, .title = part->title, .row = row, .col = col,
-		.n_row = part->n_body, .n_col = part->n_col, .prefer = prefer };
+	struct form_query query = { .section = doc->line[r->from].section,
+				    .title = part->title,
+				    .row = row,
+				    .col = col,
+				    .n_row = part->n_body,
+				    .n_col = part->n_col,
+				    .prefer = prefer };
 	form_match(doc->forms, &query, doc->arena, &found);
 	part->form = found.form;
 	part->form_table = found.table;

@@ -7,7 +7,8 @@
 
 static struct span role_name(enum role role)
 {
-	static const char *const name[] = { "text", "title", "caption", "unit", "header", "group", "data", "total", "note", "text" };
+	static const char *const name[] = { "text",  "title", "caption", "unit", "header",
+					    "group", "data",  "total",   "note", "text" };
 
 	return span_of(name[role]);
 }
@@ -42,8 +43,8 @@ static void ranges_add(struct ranges *ranges, uint64_t line)
 }
 
 /* A row of a table (emit->ordinal is set) or a line outside of any (it is 0). */
-static int emit_row(struct emit *emit, struct span doc, struct span title, const struct row_lines *lines, enum role role,
-    const struct cell *cell, size_t n_cell)
+static int emit_row(struct emit *emit, struct span doc, struct span title, const struct row_lines *lines,
+		    enum role role, const struct cell *cell, size_t n_cell)
 {
 	struct ranges ranges = { &emit->cell, 0, 0 };
 	struct span f[ROWS_N] = { [ROWS_DOC] = doc, [ROWS_SECTION] = emit->section, [ROWS_TITLE] = title };
@@ -99,7 +100,8 @@ struct row_chain {
 
 static struct row_chain chain_rows(struct arena *arena, const struct grid *grid, size_t lines)
 {
-	struct row_chain chain = { arena_array(arena, size_t, grid->n + 1), arena_array(arena, size_t, lines + 1) };
+	struct row_chain chain = { arena_array(arena, size_t, grid->n + 1),
+				   arena_array(arena, size_t, lines + 1) };
 
 	for (size_t i = 0; i < grid->n; i++)
 		chain.head[i] = GRID_NO_ROW;
@@ -127,7 +129,8 @@ static size_t *parts_of_rows(struct arena *arena, const struct table *table)
 }
 
 /* All lines of a table block, each with the row that takes it; a line that no row takes stands for itself. */
-static int emit_reading(struct emit *emit, const struct table_doc *doc, const struct reading *r, uint64_t tables)
+static int emit_reading(struct emit *emit, const struct table_doc *doc, const struct reading *r,
+			uint64_t tables)
 {
 	const struct table *table = &r->table;
 	struct row_chain chain = chain_rows(doc->arena, &r->grid, r->scan.n);
@@ -150,8 +153,8 @@ static int emit_reading(struct emit *emit, const struct table_doc *doc, const st
 		bool in_part = table->n_part > 0;
 		emit->section = doc->line[i].section;
 		emit->ordinal = in_part ? tables + part[row] + 1 : 0;
-		rc = emit_row(emit, doc->doc, in_part ? table->part[part[row]].title : SPAN_NONE, &lines, table->role[row],
-		    r->grid.row[row].cell, r->grid.row[row].n);
+		rc = emit_row(emit, doc->doc, in_part ? table->part[part[row]].title : SPAN_NONE, &lines,
+			      table->role[row], r->grid.row[row].cell, r->grid.row[row].n);
 	}
 	return rc;
 }

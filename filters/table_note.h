@@ -7,6 +7,7 @@
 #include "table.h"
 
 const struct notes *notes_read(const struct table *); /* roles are set; in the arena */
-struct span label_unmarked(const struct notes *, struct span label); /* without the mark of a note at its end */
+struct span label_unmarked(const struct notes *,
+			   struct span label); /* without the mark of a note at its end */
 
 #endif

@@ -80,7 +80,8 @@ void table_read(struct table_doc *doc, struct reading *reading)
 {
 	struct table *table = &reading->table;
 
-	*table = (struct table){ .arena = doc->arena, .grid = &reading->grid, .diag = doc->diag, .doc = doc->doc };
+	*table =
+	    (struct table){ .arena = doc->arena, .grid = &reading->grid, .diag = doc->diag, .doc = doc->doc };
 	look(doc, reading);
 	grid_init(&reading->grid, doc->arena, reading->scan.n);
 	layout_pick(&reading->scan)->read(&reading->scan, &reading->grid);

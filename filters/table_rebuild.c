@@ -14,17 +14,17 @@
 #include "utf8.h"
 
 enum {
-	COST_JOIN = 4,     /* one more piece; grows with each, so that cells are broken alike */
-	COST_GROWS = 12,    /* a piece wider than the first: text that wraps fills its first line */
-	WIDE = 8,          /* columns; narrow pieces are the broken ones */
-	COST_TOTAL = 16,    /* a total is whole as it is */
-	COST_SUM = 24,      /* a total over values that are no sums, or sums under no total */
-	COST_LAST = 8,     /* there are totals, but not at the end */
+	COST_JOIN = 4,   /* one more piece; grows with each, so that cells are broken alike */
+	COST_GROWS = 12, /* a piece wider than the first: text that wraps fills its first line */
+	WIDE = 8,        /* columns; narrow pieces are the broken ones */
+	COST_TOTAL = 16, /* a total is whole as it is */
+	COST_SUM = 24,   /* a total over values that are no sums, or sums under no total */
+	COST_LAST = 8,   /* there are totals, but not at the end */
 	COST_ROW = 4,
-	MAX_PIECES = 40,   /* of a header row */
-	MAX_OPEN = 20,     /* of a header of which nothing else is known */
-	MAX_TRIES = 2000,  /* trees built for one header; the best until then wins */
-	MAX_ROWS = 3       /* into which a stream is broken */
+	MAX_PIECES = 40,  /* of a header row */
+	MAX_OPEN = 20,    /* of a header of which nothing else is known */
+	MAX_TRIES = 2000, /* trees built for one header; the best until then wins */
+	MAX_ROWS = 3      /* into which a stream is broken */
 };
 
 struct rebuild {
@@ -72,7 +72,8 @@ static void settle_roles(const struct cell *piece, size_t n, size_t m, size_t *s
 		size_t next = at + size[c];
 		if (size[c + 1] > 1) {
 			int cost = join_cost(piece + at, size[c]) + join_cost(piece + next, size[c + 1]);
-			int moved = join_cost(piece + at, size[c] + 1) + join_cost(piece + next + 1, size[c + 1] - 1);
+			int moved =
+			    join_cost(piece + at, size[c] + 1) + join_cost(piece + next + 1, size[c + 1] - 1);
 			for (size_t i = 0, end = 0, k = 0; i < n; i++) {
 				begins[i] = i == end;
 				end += begins[i] ? size[k++] : 0;
@@ -264,8 +265,8 @@ static bool may_begin(const struct rebuild *r, const struct row *all, size_t i, 
 }
 
 /* Every way to break `all` from cell `from` into rows, behind `n` rows that are set. */
-static void try_breaks(struct rebuild *r, const struct row *all, size_t from, size_t first_blank, struct row *part,
-    size_t n)
+static void try_breaks(struct rebuild *r, const struct row *all, size_t from, size_t first_blank,
+		       struct row *part, size_t n)
 {
 	struct row *row[MAX_ROWS];
 
@@ -283,8 +284,11 @@ static void try_breaks(struct rebuild *r, const struct row *all, size_t from, si
 
 bool table_rebuild(struct table *table, struct part *part, struct row **row, size_t rows, size_t stubs)
 {
-	struct rebuild r = { .table = table, .leaves = part->n_col + stubs, .stubs = stubs, .best = TREE_NEVER,
-		.sum = table_sums(table, part) };
+	struct rebuild r = { .table = table,
+			     .leaves = part->n_col + stubs,
+			     .stubs = stubs,
+			     .best = TREE_NEVER,
+			     .sum = table_sums(table, part) };
 	struct row broken[MAX_ROWS];
 
 	bool open = table->grid->pieces && !table->grid->blanks; /* nothing tells rows or cells apart */

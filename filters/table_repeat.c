@@ -26,7 +26,8 @@ static size_t count_proofs(const struct table *table)
 		size_t same = 0, values = 0;
 		for (size_t i = 1; i < row->n; i++) {
 			same += repeats(table, row, i);
-			values += row->cell[i].text.len > 0 && cell_kind(table, &row->cell[i]) == NUMBER_VALUE;
+			values +=
+			    row->cell[i].text.len > 0 && cell_kind(table, &row->cell[i]) == NUMBER_VALUE;
 		}
 		proofs += row->n > 1 && same > 0 && (values > 0 || same + 1 == row->n);
 	}

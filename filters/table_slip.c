@@ -108,7 +108,8 @@ static void drop_strays(struct table *table, struct body_row *body)
 	for (size_t i = 0; i < body->n_label; i++) {
 		struct cell *cell = body->label[i];
 		if (i < last_text && cell_kind(table, cell) == NUMBER_VALUE)
-			diag_say(table->diag, DIAG_STRAY, table->doc, cell->line, "%.*s", (int)cell->text.len, cell->text.p);
+			diag_say(table->diag, DIAG_STRAY, table->doc, cell->line, "%.*s", (int)cell->text.len,
+				 cell->text.p);
 		else
 			body->label[n++] = cell;
 	}
@@ -140,8 +141,8 @@ static void take_run(struct table *table, struct part *part, struct body_row *bo
 	while (run.to - run.from > part->n_col && row->cell[run.from].text.len == 0)
 		run.from++;
 	if (run.to - run.from > part->n_col)
-		diag_say(table->diag, DIAG_RAGGED, table->doc, row->cell[run.from].line, "%zu values, %zu columns",
-		    run.to - run.from, part->n_col);
+		diag_say(table->diag, DIAG_RAGGED, table->doc, row->cell[run.from].line,
+			 "%zu values, %zu columns", run.to - run.from, part->n_col);
 	take_values(table, part, body, run);
 }
 
@@ -184,7 +185,8 @@ static bool slips_window(const struct table *table, const struct part *part, str
 		struct run fit;
 		if (!fit_window(table, row, window, &fit))
 			return false;
-		right = right || (fit.from == window.from && row->n > fit.from && row->cell[fit.from].text.len > 0);
+		right = right ||
+			(fit.from == window.from && row->n > fit.from && row->cell[fit.from].text.len > 0);
 		for (size_t k = window.to; k < row->n && fit.from > window.from; k++)
 			moved = moved || row->cell[k].text.len > 0;
 	}

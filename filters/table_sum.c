@@ -58,7 +58,8 @@ static int64_t *scaled_values(const struct table *table, const struct part *part
 			const struct cell *cell = part->body[i / part->n_col].value[i % part->n_col];
 			if (!cell || number_parse(cell->text, table->style, &number).kind != NUMBER_VALUE)
 				continue;
-			fits = decimals(buf_span(&number), &n) && number.len + scale - n <= MAX_DIGITS + MAX_DECIMALS;
+			fits = decimals(buf_span(&number), &n) &&
+			       number.len + scale - n <= MAX_DIGITS + MAX_DECIMALS;
 			if (pass == 0)
 				scale = n > scale ? n : scale;
 			else if (fits)

@@ -47,22 +47,23 @@ static size_t cells_of(const struct table_doc *doc, const struct form_table *tab
 			*whole = *whole || part_is_whole(part, table);
 			for (size_t r = 0; r < part->n_body; r++)
 				for (size_t c = 0; c < part->n_col; c++)
-					n += part->leaf[c] > 0 && (part->body[r].leaf > 0 || table->n_row_leaf == 0) &&
-					    part->body[r].value[c] && part->body[r].value[c]->text.len > 0;
+					n += part->leaf[c] > 0 &&
+					     (part->body[r].leaf > 0 || table->n_row_leaf == 0) &&
+					     part->body[r].value[c] && part->body[r].value[c]->text.len > 0;
 		}
 	return n;
 }
 
 struct tokens {
 	struct form_token *v;
-	struct cell **cell;  /* by token; NULL for what is not in a grid */
-	size_t *reading;     /* by token: the reading it is in */
+	struct cell **cell; /* by token; NULL for what is not in a grid */
+	size_t *reading;    /* by token: the reading it is in */
 	size_t n;
 	struct buf number;
 };
 
-static void add_token(struct table_doc *doc, struct tokens *tokens, struct span text, enum form_token_kind kind,
-    struct cell *cell, size_t reading)
+static void add_token(struct table_doc *doc, struct tokens *tokens, struct span text,
+		      enum form_token_kind kind, struct cell *cell, size_t reading)
 {
 	struct form_token *token = &tokens->v[tokens->n];
 
@@ -121,7 +122,8 @@ static void add_line(struct table_doc *doc, struct tokens *tokens, const struct 
 		add_token(doc, tokens, span_trim(label), FORM_TEXT, NULL, 0);
 	for (size_t at = from; word_next(line->body, &at, &word); field++) {
 		struct cell *cell = arena_new(doc->arena, struct cell);
-		*cell = (struct cell){ .text = word, .line = line->no, .field = field + (from > 0), .width = 1 };
+		*cell =
+		    (struct cell){ .text = word, .line = line->no, .field = field + (from > 0), .width = 1 };
 		add_token(doc, tokens, word, FORM_TEXT, cell, reading);
 	}
 }
@@ -147,9 +149,9 @@ static struct tokens collect_tokens(struct table_doc *doc)
 {
 	size_t room = count_cells(doc) + count_words(doc), next = 0;
 	struct tokens tokens = { .v = arena_array(doc->arena, struct form_token, room + 1),
-		.cell = arena_array(doc->arena, struct cell *, room + 1),
-		.reading = arena_array(doc->arena, size_t, room + 1),
-		.number = BUF_INIT };
+				 .cell = arena_array(doc->arena, struct cell *, room + 1),
+				 .reading = arena_array(doc->arena, size_t, room + 1),
+				 .number = BUF_INIT };
 
 	for (size_t i = 0; i < doc->n;) {
 		const struct block_line *line = &doc->line[i];
@@ -164,8 +166,8 @@ static struct tokens collect_tokens(struct table_doc *doc)
 		bool number = line->kind == BLOCK_FURNITURE && look.value;
 		if (line->kind == BLOCK_HEADING)
 			add_token(doc, &tokens, look.body, FORM_HEADING, NULL, 0);
-		else if (number || (!look.blank && line->kind != BLOCK_FURNITURE && line->kind != BLOCK_TITLE &&
-		    !line_is_prose(&look)))
+		else if (number || (!look.blank && line->kind != BLOCK_FURNITURE &&
+				    line->kind != BLOCK_TITLE && !line_is_prose(&look)))
 			add_line(doc, &tokens, &look, next > 0 ? next - 1 : 0);
 		for (; number && from < tokens.n; from++)
 			tokens.v[from].doubtful = true; /* it may be a page number */
@@ -203,8 +205,8 @@ static struct part *part_of_form(struct arena *arena, const struct form *form, c
 }
 
 /* Does a part hold a value on a line from which values went to the table, or is it matched with it? */
-static bool is_replaced(const struct part *part, const struct form_table *table, const bool *placed, uint64_t first,
-    uint64_t last)
+static bool is_replaced(const struct part *part, const struct form_table *table, const bool *placed,
+			uint64_t first, uint64_t last)
 {
 	if (part->form_table == table)
 		return true;
@@ -236,7 +238,7 @@ static void put_value(struct table_doc *doc, struct cell **value, struct cell *c
 
 /* Takes the parts of the table out, puts the one of the form in where its first cell stands. */
 static void replace_parts(struct table_doc *doc, const struct form *form, const struct form_table *table,
-    const struct form_aligned *aligned, const struct tokens *tokens)
+			  const struct form_aligned *aligned, const struct tokens *tokens)
 {
 	struct part *made = part_of_form(doc->arena, form, table);
 	uint64_t first = doc->line[0].no, last = doc->line[doc->n - 1].no;
@@ -272,7 +274,8 @@ static void replace_parts(struct table_doc *doc, const struct form *form, const 
 	}
 }
 
-static size_t placed_in(const struct form_aligned *aligned, const struct tokens *tokens, const struct form_table *table)
+static size_t placed_in(const struct form_aligned *aligned, const struct tokens *tokens,
+			const struct form_table *table)
 {
 	size_t n = 0;
 
@@ -304,7 +307,8 @@ void table_torn(struct table_doc *doc, const struct form *form)
 	for (size_t i = 0; form && i < form->n_table; i++) {
 		bool whole;
 		size_t have = cells_of(doc, form->table[i], &whole);
-		if (!whole && !form->table[i]->any_rows && placed_in(&aligned, &tokens, form->table[i]) > have)
+		if (!whole && !form->table[i]->any_rows &&
+		    placed_in(&aligned, &tokens, form->table[i]) > have)
 			replace_parts(doc, form, form->table[i], &aligned, &tokens);
 	}
 	if (form != NULL)

@@ -15,23 +15,24 @@
 #include "mem.h"
 
 enum { /* the unit is a fourth of the smallest that matters; joins of pieces break ties (table_rebuild.c) */
-	COST_SPLIT_CLOSER = 16, /* a total inside a group, not at its end */
-	COST_OPEN_END = 4,      /* a group of several that no total closes */
-	COST_MIXED = 4,         /* leaves and parents side by side in a group */
-	COST_UNLIKE = 12,       /* a group that does not repeat the labels of the one before */
-	COST_SINGLE = 8,        /* a parent of one */
-	COST_CLOSER_PARENT = 24,/* a total as parent */
-	COST_KNOWN_PARENT = 16, /* a parent whose label is a leaf elsewhere in the row below */
-	COST_FIRST_PARENT = 4,  /* of equals the first cell is the leaf */
-	MAX_NODES = 32,         /* a wider header row is not rebuilt */
-	NEVER = TREE_NEVER
+       COST_SPLIT_CLOSER = 16,  /* a total inside a group, not at its end */
+       COST_OPEN_END = 4,       /* a group of several that no total closes */
+       COST_MIXED = 4,          /* leaves and parents side by side in a group */
+       COST_UNLIKE = 12,        /* a group that does not repeat the labels of the one before */
+       COST_SINGLE = 8,         /* a parent of one */
+       COST_CLOSER_PARENT = 24, /* a total as parent */
+       COST_KNOWN_PARENT = 16,  /* a parent whose label is a leaf elsewhere in the row below */
+       COST_FIRST_PARENT = 4,   /* of equals the first cell is the leaf */
+       MAX_NODES = 32,          /* a wider header row is not rebuilt */
+       NEVER = TREE_NEVER
 };
 
 static struct node node_of(const struct cell *cell)
 {
 	struct span text = cell->text;
 
-	return (struct node){ .text = text, .leaves = 1, .blank = text.len == 0, .total = label_is_total(text) };
+	return (
+	    struct node){ .text = text, .leaves = 1, .blank = text.len == 0, .total = label_is_total(text) };
 }
 
 static bool is_leaf(const struct node *node)
@@ -130,7 +131,8 @@ static void search_cell(struct search *s, size_t c)
 				int cost = s->cost[at(s, c, z, before, from)];
 				if (cost >= NEVER)
 					continue;
-				if (!s->blanks && z < s->leaves) /* a leaf of its own; keeps the group before in view */
+				if (!s->blanks &&
+				    z < s->leaves) /* a leaf of its own; keeps the group before in view */
 					relax(s, at(s, c + 1, z + 1, before, from), cost, before);
 				for (size_t to = from + 1; to <= s->nodes; to++) {
 					int more = cover(s, c, before, from, to);
@@ -140,11 +142,15 @@ static void search_cell(struct search *s, size_t c)
 			}
 }
 
-static bool search_init(struct search *s, struct table *table, const struct row *row, const struct level *below,
-    size_t leaves)
+static bool search_init(struct search *s, struct table *table, const struct row *row,
+			const struct level *below, size_t leaves)
 {
-	*s = (struct search){ .row = row, .below = below, .cells = row->n, .nodes = below->n, .leaves = leaves,
-		.blanks = table->grid->blanks };
+	*s = (struct search){ .row = row,
+			      .below = below,
+			      .cells = row->n,
+			      .nodes = below->n,
+			      .leaves = leaves,
+			      .blanks = table->grid->blanks };
 	if (s->cells > MAX_NODES || s->nodes > MAX_NODES || leaves > s->cells)
 		return false;
 	size_t states = (s->cells + 1) * (leaves + 1) * (s->nodes + 1) * (s->nodes + 1);
@@ -191,7 +197,7 @@ static void search_back(const struct search *s, size_t from, struct level *out)
 
 /* Nodes for the cells of `row` over `below`, `leaves` of them covering nothing; the cost, NEVER if impossible. */
 static int build_level(struct table *table, const struct row *row, const struct level *below, size_t leaves,
-    struct level *out)
+		       struct level *out)
 {
 	struct search s;
 	size_t from = 0;
@@ -201,7 +207,8 @@ static int build_level(struct table *table, const struct row *row, const struct 
 	for (size_t c = 0; c < s.cells; c++)
 		search_cell(&s, c);
 	for (size_t f = 0; f <= s.nodes; f++)
-		if (s.cost[at(&s, s.cells, leaves, f, s.nodes)] < s.cost[at(&s, s.cells, leaves, from, s.nodes)])
+		if (s.cost[at(&s, s.cells, leaves, f, s.nodes)] <
+		    s.cost[at(&s, s.cells, leaves, from, s.nodes)])
 			from = f;
 	int best = s.cost[at(&s, s.cells, leaves, from, s.nodes)];
 	if (best < NEVER) {
@@ -224,7 +231,7 @@ static size_t level_leaves(const struct level *level)
 
 /* The levels above `below`, from header row i - 1 up to 0, so that `leaves` leaves come out in all. */
 static int build_up(struct table *table, struct row **row, size_t i, const struct level *below, size_t leaves,
-    struct level *top)
+		    struct level *top)
 {
 	size_t have = level_leaves(below);
 
@@ -248,8 +255,8 @@ static int build_up(struct table *table, struct row **row, size_t i, const struc
 	return best;
 }
 
-static size_t write_heads(struct part *part, const struct node *node, struct labels path, size_t leaf, size_t skip,
-    struct arena *arena)
+static size_t write_heads(struct part *part, const struct node *node, struct labels path, size_t leaf,
+			  size_t skip, struct arena *arena)
 {
 	if (node->text.len > 0)
 		path.v[path.n++] = node->text;

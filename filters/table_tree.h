@@ -9,7 +9,7 @@
 enum { TREE_NEVER = 1 << 28 }; /* the cost of what cannot be */
 
 struct node {
-	struct span text;  /* of the lowest cell with text; blank when only continued from above */
+	struct span text; /* of the lowest cell with text; blank when only continued from above */
 	struct node *child;
 	size_t n_child;
 	size_t leaves;

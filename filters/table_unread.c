@@ -12,7 +12,8 @@
 #include "path.h"
 
 /* The innermost heading above the reading, folded. */
-static void fold_section(const struct table_doc *doc, const struct reading *r, const struct form *form, struct buf *out)
+static void fold_section(const struct table_doc *doc, const struct reading *r, const struct form *form,
+			 struct buf *out)
 {
 	struct span level = SPAN_NONE, path = doc->line[r->from].section;
 
@@ -49,7 +50,7 @@ static size_t take_out(struct part *part, uint64_t *line)
 		for (size_t c = 0; c < part->n_col; c++) {
 			struct cell **value = &part->body[r].value[c];
 			bool placed = part->form && part->leaf[c] > 0 &&
-			    (part->body[r].leaf > 0 || part->form_table->n_row_leaf == 0);
+				      (part->body[r].leaf > 0 || part->form_table->n_row_leaf == 0);
 			if (*value == NULL || (*value)->text.len == 0 || placed)
 				continue;
 			if (n++ == 0)
@@ -77,8 +78,9 @@ void table_unread(struct table_doc *doc, const struct form *form)
 				continue;
 			size_t n = take_out(part, &line);
 			if (n > 0)
-				diag_say(doc->diag, DIAG_UNREAD, doc->doc, line, "%zu values without a place in form %.*s", n,
-				    (int)form->name.len, form->name.p);
+				diag_say(doc->diag, DIAG_UNREAD, doc->doc, line,
+					 "%zu values without a place in form %.*s", n, (int)form->name.len,
+					 form->name.p);
 		}
 	}
 	buf_free(&section);

@@ -60,8 +60,8 @@ static size_t *column_widths(const struct table *table, const struct part *part,
 	return width;
 }
 
-static int put_heads(struct emit *emit, struct buf *line, const struct part *part, const size_t *width, size_t label,
-    size_t level)
+static int put_heads(struct emit *emit, struct buf *line, const struct part *part, const size_t *width,
+		     size_t label, size_t level)
 {
 	size_t at = 0, done = 0; /* columns due, columns written */
 
@@ -69,7 +69,8 @@ static int put_heads(struct emit *emit, struct buf *line, const struct part *par
 	done = at = label;
 	for (size_t c = 0; c < part->n_col; c++) {
 		struct span head = head_at(part, c, level);
-		bool repeats = c > 0 && level + 1 < part->head[c].n && span_eq(head, head_at(part, c - 1, level));
+		bool repeats =
+		    c > 0 && level + 1 < part->head[c].n && span_eq(head, head_at(part, c - 1, level));
 		size_t w = utf8_span_width(head), start = at + GAP;
 		if (level + 1 >= part->head[c].n && w < width[c])
 			start += width[c] - w;
@@ -83,8 +84,8 @@ static int put_heads(struct emit *emit, struct buf *line, const struct part *par
 	return put_line(emit, line);
 }
 
-static int put_row(struct emit *emit, struct buf *line, const struct part *part, const size_t *width, size_t label,
-    size_t row)
+static int put_row(struct emit *emit, struct buf *line, const struct part *part, const size_t *width,
+		   size_t label, size_t row)
 {
 	const struct labels *path = &part->body[row].path;
 	size_t done = 0;
