@@ -26,13 +26,13 @@ static void infer_along(struct check_doc *doc, const struct check_table *table, 
 	struct infer infer = { .arena = &arena };
 
 	if (infer_axis_make(&infer.axis, &arena, doc, table, along)) {
-		struct infer_places places = infer_places_new(&arena, doc, table);
+		struct infer_refs refs = infer_refs_new(&arena, doc, table);
 
 		infer_sums(&infer);
 		infer_averages(&infer);
 		infer_ratios(&infer);
 		for (size_t i = 0; i < infer.n_found; i++)
-			infer_tell(doc, &infer.axis, along, &places, &infer.found[i]);
+			infer_tell(doc, &infer.axis, along, &refs, &infer.found[i]);
 	}
 	free(infer.found);
 	arena_free(&arena);
@@ -54,7 +54,7 @@ static void drop_readings(struct check_doc *doc, size_t first)
 		const struct check_rel *rel = &doc->rel[i];
 
 		if (i >= first || !span_eq(rel->rule, SPAN("total")) ||
-		    !(found[rel->target] >> rel->axis & 1))
+		    !((found[rel->target] >> rel->axis & 1) || (rel->n < 2 && rel->status == CHECK_OK)))
 			doc->rel[n++] = *rel;
 	}
 	doc->n_rels = n;

@@ -21,17 +21,20 @@
 #include "check.h"
 
 struct infer_axis {
-	size_t n, m;      /* entries, lines */
-	int64_t *value;   /* [entry * m + line], in units of 10^-scale of the table */
-	int64_t *ulp;     /* the unit of the last printed digit, likewise; 0: no number */
+	size_t n, m;    /* entries, lines */
+	int64_t *value; /* [entry * m + line], in units of 10^-scale of the table */
+	int64_t *ulp;   /* the unit of the last printed digit, likewise; 0: no number */
+	int64_t *wide; /* the unit that it is rounded to, which may be tens or thousands; not less than ulp */
 	int64_t *grain;   /* the greatest power of ten that divides it, likewise: a round number says less */
 	uint32_t *cell;   /* [entry * m + line], of the document; CHECK_NO_CELL: none */
 	uint32_t *label;  /* by entry: equal numbers for equal inner labels; 0: none */
 	bool *total;      /* by entry: its label says total */
 	bool *rate;       /* by entry: of shares and averages */
+	bool *apart;      /* by line: sums do not hold there, such as in columns of shares */
 	size_t *numbers;  /* by entry: how many */
 	size_t *places;   /* by entry: digits printed behind the point, all together */
 	uint64_t *spread; /* by entry: how far its numbers lie apart; UINT64_MAX: too few to tell */
+	bool loose;       /* many lines may fail: which are sums apart from? */
 	bool signs;       /* some number is negative */
 	int64_t one;      /* 10^scale */
 };
@@ -63,13 +66,16 @@ struct infer {
 bool infer_axis_make(struct infer_axis *, struct arena *, const struct check_doc *,
 		     const struct check_table *, enum check_axis);
 
+/* Digits behind the point of the entry's numbers on average, in sixteenths. */
+size_t infer_places(const struct infer_axis *, size_t entry);
+
 /* --- check_infer_score.c --- */
 int infer_bits(uint64_t n); /* of a number in so many units */
 int infer_cost(uint64_t n); /* of a choice of one in n */
 
 /* A sum that grows entry by entry, on all lines at once. */
 struct infer_run {
-	int64_t *sum, *ulp;
+	int64_t *sum, *ulp, *wide;
 	int64_t *size, *largest; /* of the parts without signs */
 	int64_t *low, *high;
 	int64_t *grain;  /* the least, of numbers other than zero; 0: none yet */
@@ -88,20 +94,23 @@ struct infer_score infer_run_average(const struct infer_run *, const struct infe
 struct infer_score infer_ratio_score(const struct infer_axis *, size_t target, size_t a, size_t b,
 				     int64_t factor, bool change);
 
+/* Is `a`, as it is printed, the product of the others? */
+bool infer_product(const struct infer_axis *, size_t target, size_t a, size_t b, int64_t factor);
+
 /* Does it hold on this line?  The number must be there. */
 bool infer_holds(const struct infer_axis *, const struct infer_found *, size_t line);
 
 /* --- check_infer_blank.c --- */
-struct infer_places { /* by row: the line of its cells; by column: their field; empty: they differ */
+struct infer_refs { /* by row: the line of its cells; by column: their field; empty: they differ */
 	struct span *line, *field;
 };
-struct infer_places infer_places_new(struct arena *, const struct check_doc *, const struct check_table *);
+struct infer_refs infer_refs_new(struct arena *, const struct check_doc *, const struct check_table *);
 /* A new cell of the document without a number, or CHECK_NO_CELL when its place is not known. */
-uint32_t infer_blank(struct check_doc *, const struct infer_places *, size_t row, size_t col);
+uint32_t infer_blank(struct check_doc *, const struct infer_refs *, size_t row, size_t col);
 
 /* --- check_infer_tell.c --- */
 /* Adds what was found to the relations of the document, line by line where it holds. */
-void infer_tell(struct check_doc *, struct infer_axis *, enum check_axis along, const struct infer_places *,
+void infer_tell(struct check_doc *, struct infer_axis *, enum check_axis along, const struct infer_refs *,
 		const struct infer_found *);
 
 struct infer_found *infer_add(struct infer *, enum check_op, size_t target, const uint32_t *part, size_t n,

@@ -180,7 +180,7 @@ static int64_t common_step(const struct infer_axis *axis, size_t at, size_t stri
 }
 
 /* Numbers may be rounded to fives, tens, thousands: then all of a row or of a column are. */
-static void widen_ulps(struct infer_axis *axis, struct arena *arena)
+static void find_wide(struct infer_axis *axis, struct arena *arena)
 {
 	int64_t *step = arena_array(arena, int64_t, axis->m);
 
@@ -190,10 +190,10 @@ static void widen_ulps(struct infer_axis *axis, struct arena *arena)
 		int64_t own = common_step(axis, e * axis->m, 1, axis->m);
 
 		for (size_t i = 0; i < axis->m; i++) {
-			int64_t *ulp = &axis->ulp[e * axis->m + i], widest = own > step[i] ? own : step[i];
+			size_t at = e * axis->m + i;
+			int64_t widest = own > step[i] ? own : step[i];
 
-			if (*ulp && widest > *ulp)
-				*ulp = widest;
+			axis->wide[at] = axis->ulp[at] && widest > axis->ulp[at] ? widest : axis->ulp[at];
 		}
 	}
 }
@@ -215,6 +215,11 @@ static uint64_t spread_of(const struct infer_axis *axis, size_t entry)
 	return away > UINT64_MAX / 4 ? UINT64_MAX : away * 4;
 }
 
+size_t infer_places(const struct infer_axis *axis, size_t entry)
+{
+	return axis->places[entry] * 16 / (axis->numbers[entry] + 1);
+}
+
 bool infer_axis_make(struct infer_axis *axis, struct arena *arena, const struct check_doc *doc,
 		     const struct check_table *table, enum check_axis along)
 {
@@ -229,11 +234,13 @@ bool infer_axis_make(struct infer_axis *axis, struct arena *arena, const struct 
 		.m = m,
 		.value = arena_array(arena, int64_t, n * m),
 		.ulp = arena_array(arena, int64_t, n * m),
+		.wide = arena_array(arena, int64_t, n * m),
 		.grain = arena_array(arena, int64_t, n * m),
 		.cell = arena_array(arena, uint32_t, n * m),
 		.label = arena_array(arena, uint32_t, n),
 		.total = arena_array(arena, bool, n),
 		.rate = arena_array(arena, bool, n),
+		.apart = arena_array(arena, bool, m),
 		.numbers = arena_array(arena, size_t, n),
 		.places = arena_array(arena, size_t, n),
 		.spread = arena_array(arena, uint64_t, n),
@@ -243,7 +250,7 @@ bool infer_axis_make(struct infer_axis *axis, struct arena *arena, const struct 
 		axis->cell[i] = CHECK_NO_CELL;
 	read_labels(axis, table, along);
 	read_numbers(axis, doc, table, along, &scales);
-	widen_ulps(axis, arena);
+	find_wide(axis, arena);
 	for (size_t i = 0; i < n; i++)
 		axis->spread[i] = spread_of(axis, i);
 	return true;

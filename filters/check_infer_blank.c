@@ -7,12 +7,12 @@
 #include "check_infer.h"
 #include "mem.h"
 
-struct infer_places infer_places_new(struct arena *arena, const struct check_doc *doc,
-				     const struct check_table *table)
+struct infer_refs infer_refs_new(struct arena *arena, const struct check_doc *doc,
+				 const struct check_table *table)
 {
 	size_t rows = table->n[CHECK_ROWS], cols = table->n[CHECK_COLS];
-	struct infer_places p = { arena_array(arena, struct span, rows),
-				  arena_array(arena, struct span, cols) };
+	struct infer_refs p = { arena_array(arena, struct span, rows),
+				arena_array(arena, struct span, cols) };
 	bool *varies = arena_array(arena, bool, rows + cols);
 
 	for (size_t i = 0; i < table->n_cells; i++) {
@@ -32,17 +32,17 @@ struct infer_places infer_places_new(struct arena *arena, const struct check_doc
 	return p;
 }
 
-uint32_t infer_blank(struct check_doc *doc, const struct infer_places *places, size_t row, size_t col)
+uint32_t infer_blank(struct check_doc *doc, const struct infer_refs *refs, size_t row, size_t col)
 {
 	struct check_cell *cell;
 
-	if (!places->line[row].len || !places->field[col].len || doc->n_cells >= CHECK_NO_CELL - 1)
+	if (!refs->line[row].len || !refs->field[col].len || doc->n_cells >= CHECK_NO_CELL - 1)
 		return CHECK_NO_CELL;
 	doc->cell = mem_grow(doc->cell, &doc->cap_cells, doc->n_cells, sizeof *doc->cell);
 	cell = &doc->cell[doc->n_cells];
 	*cell = (struct check_cell){ .at = { (uint32_t)row, (uint32_t)col },
 				     .number = SPAN_NONE,
-				     .line = places->line[row],
-				     .field = places->field[col] };
+				     .line = refs->line[row],
+				     .field = refs->field[col] };
 	return (uint32_t)doc->n_cells++;
 }

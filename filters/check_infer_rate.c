@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MARGIN = 4, AVERAGE_MOST = 600, WINDOW = 10, RUN_LEAST = 3 };
+enum { PLACES_APART = 4, MARGIN = 8, AVERAGE_MOST = 600, WINDOW = 10, RUN_LEAST = 3 };
 
 struct best {
 	int net;
@@ -75,6 +75,19 @@ static struct infer_score score_run(struct infer *infer, struct infer_run *run, 
 	return infer_run_average(run, &infer->axis, target);
 }
 
+/* Does the range hold a sum together with its parts?  Nobody means such an average. */
+static bool counts_twice(const struct infer *infer, const uint32_t *entry, size_t n)
+{
+	for (size_t i = 0; i < infer->n_found; i++) {
+		const struct infer_found *found = &infer->found[i];
+
+		if (found->op == CHECK_SUM && found->target >= entry[0] && found->target <= entry[n - 1] &&
+		    found->part[0] >= entry[0] && found->part[0] <= entry[n - 1])
+			return true;
+	}
+	return false;
+}
+
 static void average_of(struct infer *infer, struct infer_run *run, const uint32_t *entry, size_t n,
 		       size_t target)
 {
@@ -101,7 +114,8 @@ static void average_of(struct infer *infer, struct infer_run *run, const uint32_
 			    !average_on(axis, target, sum, ulp, count, line))
 				continue;
 			score = score_run(infer, run, target, entry + i, k - i + 1);
-			if (score.live && score.bits - cost >= MARGIN && score.bits - cost > best.net)
+			if (score.live && score.bits - cost >= MARGIN && score.bits - cost > best.net &&
+			    !counts_twice(infer, entry + i, k - i + 1))
 				best = (struct best){
 					.net = score.bits - cost, .a = i, .b = k + 1, .score = score
 				};
@@ -172,43 +186,43 @@ static int by_net(const void *a, const void *b)
 	return (x->target > y->target) - (x->target < y->target);
 }
 
-/* Digits behind the point of the entry's numbers, in sixteenths. */
-static size_t places(const struct infer_axis *axis, size_t entry)
+/*
+ * a = t * b is also b = a / t and t = a / b: what has most digits behind the point is the result.  Of equals the
+ * one with more evidence, then the first.
+ */
+static bool turned(const struct infer *infer, const struct best *best, const struct best *other)
 {
-	return axis->places[entry] * 16 / (axis->numbers[entry] + 1);
-}
+	const struct infer_axis *axis = &infer->axis;
+	size_t t = infer_places(axis, best->target), a = infer_places(axis, best->a),
+	       b = infer_places(axis, best->b);
+	struct infer_score score;
 
-/* a = t * b is also b = a / t: of the three the one with most digits behind the point is the result. */
-static int by_place(const struct infer_axis *axis, const struct best *x, const struct best *y)
-{
-	size_t p = places(axis, x->target), q = places(axis, y->target);
-
-	if (p > q + 4 || q > p + 4)
-		return p > q ? -1 : 1;
-	return by_net(x, y);
-}
-
-static bool same_three(const struct best *x, const struct best *y)
-{
-	size_t a = x->a, b = x->b, t = x->target;
-
-	return (y->a == a || y->a == b || y->a == t) && (y->b == a || y->b == b || y->b == t) &&
-	       (y->target == a || y->target == b || y->target == t);
+	if (best->change)
+		return false;
+	if (b > t + PLACES_APART) {
+		score = infer_ratio_score(axis, best->b, best->a, best->target, best->factor, false);
+		if (score.live && score.hold > score.fail)
+			return true;
+	}
+	if (a > t + PLACES_APART && infer_product(axis, best->target, best->a, best->b, best->factor))
+		return true;
+	return other->net && other->target == best->b && other->a == best->a && other->b == best->target &&
+	       t <= b + PLACES_APART && by_net(other, best) < 0;
 }
 
 /* Drops what says the same as a better one. */
-static size_t drop_turned(const struct infer_axis *axis, struct best *best, size_t n)
+static size_t drop_turned(const struct infer *infer, struct best *best, size_t n)
 {
+	static const struct best none;
+	const struct best **of = arena_array(infer->arena, const struct best *, infer->axis.n);
 	size_t kept = 0;
 
-	for (size_t i = 0; i < n; i++) {
-		size_t k = 0;
-
-		while (k < n &&
-		       (k == i || !same_three(&best[i], &best[k]) || by_place(axis, &best[i], &best[k]) < 0))
-			k++;
-		best[i].dropped = k < n;
-	}
+	for (size_t i = 0; i < infer->axis.n; i++)
+		of[i] = &none;
+	for (size_t i = 0; i < n; i++)
+		of[best[i].target] = &best[i];
+	for (size_t i = 0; i < n; i++)
+		best[i].dropped = turned(infer, &best[i], of[best[i].b]);
 	for (size_t i = 0; i < n; i++)
 		if (!best[i].dropped)
 			best[kept++] = best[i];
@@ -233,7 +247,7 @@ void infer_ratios(struct infer *infer)
 			best[n] = ratio_of(infer, i);
 			n += best[n].net > 0;
 		}
-	n = drop_turned(&infer->axis, best, n);
+	n = drop_turned(infer, best, n);
 	for (size_t i = 0; i < n; i++)
 		keep_ratio(infer, &best[i]);
 }

@@ -77,13 +77,13 @@ static int choice_bits(size_t fail, size_t n)
 	return rare + often;
 }
 
-static struct infer_score settle(const struct tallied *t)
+static struct infer_score settle(const struct tallied *t, int fail_cost)
 {
 	size_t missed = t->rounded - t->exact + t->fail, n = t->rounded + t->fail;
 	int exact =
-	    t->exact_bits - choice_bits(missed, n) - FAIL_COST * (int)(missed < 10000 ? missed : 10000);
+	    t->exact_bits - choice_bits(missed, n) - fail_cost * (int)(missed < 10000 ? missed : 10000);
 	int rounded = t->rounded_bits - ROUNDED_COST - choice_bits(t->fail, n) -
-		      FAIL_COST * (int)(t->fail < 10000 ? t->fail : 10000);
+		      fail_cost * (int)(t->fail < 10000 ? t->fail : 10000);
 
 	if (exact >= rounded)
 		return (struct infer_score){ exact, t->exact, missed, t->live_exact, false };
@@ -102,7 +102,7 @@ static uint64_t greater(uint64_t x, uint64_t y)
 
 struct infer_run infer_run_new(struct arena *arena, size_t m)
 {
-	int64_t *room = arena_array(arena, int64_t, 7 * m);
+	int64_t *room = arena_array(arena, int64_t, 8 * m);
 
 	return (struct infer_run){ room,
 				   room + m,
@@ -111,6 +111,7 @@ struct infer_run infer_run_new(struct arena *arena, size_t m)
 				   room + 4 * m,
 				   room + 5 * m,
 				   room + 6 * m,
+				   room + 7 * m,
 				   arena_array(arena, uint64_t, m),
 				   arena_array(arena, uint32_t, m),
 				   0 };
@@ -118,7 +119,7 @@ struct infer_run infer_run_new(struct arena *arena, size_t m)
 
 void infer_run_clear(struct infer_run *run, size_t m)
 {
-	memset(run->sum, 0, 7 * m * sizeof *run->sum);
+	memset(run->sum, 0, 8 * m * sizeof *run->sum);
 	memset(run->mark, 0, m * sizeof *run->mark);
 	memset(run->count, 0, m * sizeof *run->count);
 	run->spread = 0;
@@ -137,6 +138,7 @@ void infer_run_add(struct infer_run *run, const struct infer_axis *axis, size_t 
 			continue;
 		run->sum[i] += v;
 		run->ulp[i] += ulp[i];
+		run->wide[i] += axis->wide[entry * axis->m + i];
 		run->size[i] += size;
 		run->largest[i] = run->largest[i] < size ? size : run->largest[i];
 		run->low[i] = !run->count[i] || v < run->low[i] ? v : run->low[i];
@@ -167,7 +169,7 @@ static uint64_t grain(const struct infer_run *run, const struct infer_axis *axis
 struct infer_score infer_run_score(const struct infer_run *run, const struct infer_axis *axis, size_t target,
 				   size_t *over)
 {
-	const int64_t *value = axis->value + target * axis->m, *ulp = axis->ulp + target * axis->m;
+	const int64_t *value = axis->value + target * axis->m, *wide = axis->wide + target * axis->m;
 	struct tallied t = { 0 };
 	size_t under = 0;
 	uint64_t last = 0, spread = greater(run->spread, axis->spread[target]);
@@ -175,10 +177,10 @@ struct infer_score infer_run_score(const struct infer_run *run, const struct inf
 	for (size_t i = 0; i < axis->m; i++) {
 		uint64_t off, slack, size;
 
-		if (!ulp[i] || !run->count[i])
+		if (!wide[i] || !run->count[i] || axis->apart[i])
 			continue;
 		off = size_of(run->sum[i] - value[i]);
-		slack = (uint64_t)(run->ulp[i] + ulp[i]) / 2;
+		slack = (uint64_t)(run->wide[i] + wide[i]) / 2;
 		if (off <= slack || run->sum[i] < value[i])
 			under++;
 		size = lesser(gain(run, i, value[i]), spread);
@@ -187,7 +189,7 @@ struct infer_score infer_run_score(const struct infer_run *run, const struct inf
 		last = run->mark[i];
 	}
 	*over = under == 0;
-	return settle(&t);
+	return settle(&t, axis->loose ? 1 : FAIL_COST);
 }
 
 struct infer_score infer_run_average(const struct infer_run *run, const struct infer_axis *axis,
@@ -208,10 +210,11 @@ struct infer_score infer_run_average(const struct infer_run *run, const struct i
 		tally_line(&t, size_of(run->sum[i] - value[i] * count),
 			   (uint64_t)(ulp[i] * count + (run->ulp[i] < axis->one * count ? run->ulp[i] : 0)) /
 			       2,
-			   size * (uint64_t)count, (uint64_t)(ulp[i] * count), size > 0 && value[i] != last);
+			   size * (uint64_t)count, grain(run, axis, target, i) * (uint64_t)count,
+			   size > 0 && value[i] != last);
 		last = value[i];
 	}
-	return settle(&t);
+	return settle(&t, FAIL_COST);
 }
 
 /* A ratio on one line, all times |b|; false: a number is missing, or b is zero. */
@@ -282,33 +285,66 @@ struct infer_score infer_ratio_score(const struct infer_axis *axis, size_t targe
 			   line.live && axis->value[at[0]] != last);
 		last = axis->value[at[0]];
 	}
-	return settle(&t);
+	return settle(&t, FAIL_COST);
+}
+
+bool infer_product(const struct infer_axis *axis, size_t target, size_t a, size_t b, int64_t factor)
+{
+	size_t holds = 0, fails = 0;
+
+	for (size_t i = 0; i < axis->m; i++) {
+		__int128 ulp = axis->ulp[a * axis->m + i], one = (__int128)axis->one * factor, off;
+
+		if (!ulp || !axis->ulp[target * axis->m + i] || !axis->ulp[b * axis->m + i])
+			continue;
+		off = (__int128)axis->value[target * axis->m + i] * axis->value[b * axis->m + i] -
+		      (__int128)axis->value[a * axis->m + i] * one;
+		if (2 * (off < 0 ? -off : off) <= ulp * one)
+			holds++;
+		else
+			fails++;
+	}
+	return holds > fails;
 }
 
 /*
  * A sum that is exact elsewhere may be off by its last digits on a line, when these are small against it: what
  * misses so narrowly is no accident.
  */
-static bool run_holds(const struct infer_axis *axis, const struct infer_found *found, size_t line)
+static bool sum_holds(const struct infer_axis *axis, const struct infer_found *found, size_t line)
 {
-	size_t at = found->target * axis->m + line;
-	int64_t sum = 0, ulp = axis->ulp[at], count = 0;
+	size_t at = found->target * axis->m + line, count = 0;
+	int64_t sum = 0, wide = axis->wide[at];
 	uint64_t off, slack;
 
 	for (size_t i = 0; i < found->n; i++) {
-		sum += axis->value[found->part[i] * axis->m + line];
-		ulp += axis->ulp[found->part[i] * axis->m + line];
-		count += axis->ulp[found->part[i] * axis->m + line] != 0;
-	}
-	if (found->op == CHECK_AVERAGE) {
-		ulp += axis->ulp[at] * (count - 1);
-		return count > 0 && 2 * size_of(sum - axis->value[at] * count) <= (uint64_t)ulp;
+		size_t part = found->part[i] * axis->m + line;
+
+		sum += axis->value[part];
+		wide += axis->wide[part];
+		count += axis->ulp[part] != 0;
 	}
 	off = size_of(sum - axis->value[at]);
-	slack = (uint64_t)ulp / 2;
+	slack = (uint64_t)wide / 2;
 	return off == 0 ||
 	       (count > 0 && off <= slack &&
 		(found->score.rounded || infer_bits(size_of(axis->value[at]) / (slack + 1)) >= NARROW));
+}
+
+static bool average_holds(const struct infer_axis *axis, const struct infer_found *found, size_t line)
+{
+	size_t at = found->target * axis->m + line;
+	int64_t sum = 0, ulp = 0, count = 0;
+
+	for (size_t i = 0; i < found->n; i++) {
+		size_t part = found->part[i] * axis->m + line;
+
+		sum += axis->value[part];
+		ulp += axis->ulp[part];
+		count += axis->ulp[part] != 0;
+	}
+	ulp = axis->ulp[at] * count + (ulp < axis->one * count ? ulp : 0);
+	return count > 0 && 2 * size_of(sum - axis->value[at] * count) <= (uint64_t)ulp;
 }
 
 bool infer_holds(const struct infer_axis *axis, const struct infer_found *found, size_t line)
@@ -318,8 +354,10 @@ bool infer_holds(const struct infer_axis *axis, const struct infer_found *found,
 
 	if (!axis->ulp[at[0]])
 		return false;
-	if (found->op == CHECK_SUM || found->op == CHECK_AVERAGE)
-		return run_holds(axis, found, line);
+	if (found->op == CHECK_SUM)
+		return !axis->apart[line] && sum_holds(axis, found, line);
+	if (found->op == CHECK_AVERAGE)
+		return average_holds(axis, found, line);
 	at[1] = found->part[0] * axis->m + line;
 	at[2] = found->part[1] * axis->m + line;
 	return ratio_line(axis, at, found->factor, found->op == CHECK_CHANGE, &ratio) &&

@@ -13,12 +13,15 @@
 #include <string.h>
 
 enum {
-	MARGIN = 4,      /* bits by which evidence must outweigh the choice */
+	MARGIN = 1,      /* bits by which evidence must outweigh the choice */
 	TOTAL_BONUS = 6, /* bits that a label is worth which says total */
 	RATE_COST = 4,
 	LEVELS_MOST = 8,
 	AGAIN_COST = 8,
 	CROSS_LEAST = 40,
+	AMBIGUOUS = 6,
+	FINER_COST = 8,
+	PLACES_APART = 4, /* in sixteenths */
 	STRIDE_MOST = 6,
 	WORK_MOST = 1 << 27, /* additions per search */
 	APART_MOST = 400,    /* entries; more are not tried for runs apart and pairs */
@@ -72,6 +75,8 @@ static void try_side(struct search *s, const struct view *view, size_t at, bool 
 	struct candidate best = { .net = 0 };
 	int cost = infer_cost(2 * view->n) + view->cost - prior(axis, view->entry[at]);
 
+	bool finer = false; /* some part has more digits behind the point than the sum */
+
 	infer_run_clear(&s->run, axis->m);
 	for (size_t k = 1; k <= most; k++) {
 		size_t i = back ? at - k : at + k, over;
@@ -80,6 +85,11 @@ static void try_side(struct search *s, const struct view *view, size_t at, bool 
 		if (back ? at < k : i >= view->n)
 			break;
 		infer_run_add(&s->run, axis, view->entry[i]);
+		if (!finer &&
+		    infer_places(axis, view->entry[i]) > infer_places(axis, view->entry[at]) + PLACES_APART) {
+			finer = true;
+			cost += FINER_COST;
+		}
 		score = infer_run_score(&s->run, axis, view->entry[at], &over);
 		if (k > 1 && score.live > 0 && score.bits - cost >= MARGIN && score.bits - cost > best.net)
 			best = (struct candidate){ .target = view->entry[at],
@@ -151,21 +161,43 @@ static bool repeats(const struct infer *infer, uint32_t target)
 	return false;
 }
 
-/* Ranges are nested or apart: neither half in another sum's range nor the same as it. */
-static bool crosses(struct search *s, const uint32_t *part, size_t n)
+static bool alike(const struct infer_axis *axis, uint32_t a, uint32_t b)
+{
+	size_t same = 0, both = 0;
+
+	for (size_t i = 0; i < axis->m; i++) {
+		size_t x = a * axis->m + i, y = b * axis->m + i;
+
+		if (axis->ulp[x] && axis->ulp[y]) {
+			both++;
+			same += axis->value[x] - axis->value[y] < axis->one &&
+				axis->value[y] - axis->value[x] < axis->one;
+		}
+	}
+	return same * 4 > both * 3;
+}
+
+/*
+ * Ranges are nested or apart: seldom half in another sum's range, unless the evidence is strong; and what
+ * repeats another sum does not have its parts.
+ */
+static bool crosses(struct search *s, uint32_t target, const uint32_t *part, size_t n, bool strong)
 {
 	bool crossed = false;
 
 	for (size_t i = 0; i < n; i++)
 		if (s->owner[part[i]])
 			s->shared[s->owner[part[i]] - 1]++;
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n && !crossed; i++) {
 		uint32_t owner = s->owner[part[i]];
 		size_t shared = owner ? s->shared[owner - 1] : 0,
 		       whole = owner ? s->infer->found[owner - 1].n : 0;
 
-		crossed =
-		    crossed || (owner && !(shared == n && whole > n) && !(shared == whole && n > whole));
+		if (owner && !strong)
+			crossed = !(shared == n && whole > n) && !(shared == whole && n > whole);
+		if (owner && shared == whole && s->infer->found[owner - 1].target != target)
+			crossed = crossed ||
+				  alike(&s->infer->axis, target, (uint32_t)s->infer->found[owner - 1].target);
 	}
 	for (size_t i = 0; i < n; i++)
 		if (s->owner[part[i]])
@@ -186,7 +218,7 @@ static bool keep_candidate(struct search *s, const struct view *view, const stru
 	for (size_t i = 0; i < n; i++)
 		if (((!s->far || s->alike) && s->used[part[i]]) || turns_round(s->infer, c->target, part[i]))
 			return false;
-	if (s->far && !s->alike && c->net < CROSS_LEAST && crosses(s, part, n))
+	if (s->far && !s->alike && crosses(s, c->target, part, n, c->net >= CROSS_LEAST))
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		s->used[part[i]] = true;
@@ -318,10 +350,70 @@ static void search_skipping(struct search *s)
 	}
 }
 
+/* Entries that print as many digits behind the point as the sum does: counts between averages and shares. */
+static void search_kin(struct search *s)
+{
+	const struct infer_axis *axis = &s->infer->axis;
+	struct view all = all_entries(s), view = { arena_array(s->infer->arena, uint32_t, all.n), 0, 3 };
+	size_t most = reach(s, &all);
+
+	for (size_t i = 0; i < all.n; i++) {
+		size_t at = 0, own = infer_places(axis, all.entry[i]), skipped = 0;
+
+		if (s->target[all.entry[i]])
+			continue;
+		view.n = 0;
+		for (size_t k = 0; k < all.n; k++) {
+			size_t other = infer_places(axis, all.entry[k]);
+			bool kin = other <= own + PLACES_APART && own <= other + PLACES_APART;
+
+			if (k == i)
+				at = view.n;
+			if (k == i || (kin && !s->owner[all.entry[k]]))
+				view.entry[view.n++] = all.entry[k];
+			else
+				skipped += !kin;
+		}
+		if (view.n < 3 || !skipped)
+			continue;
+		memset(s->used, 0, s->infer->axis.n * sizeof *s->used);
+		try_side(s, &view, at, false, most);
+		try_side(s, &view, at, true, most);
+		keep_best(s, &view, false);
+	}
+}
+
+/* Totals of totals, with what is between them left out: a view of the sums found, and the entry in its place. */
+static void search_totals(struct search *s)
+{
+	struct view all = all_entries(s), view = { arena_array(s->infer->arena, uint32_t, all.n), 0, 2 };
+	size_t most = reach(s, &all);
+
+	for (size_t i = 0; i < all.n; i++) {
+		size_t at = 0;
+
+		if (s->target[all.entry[i]])
+			continue;
+		view.n = 0;
+		for (size_t k = 0; k < all.n; k++) {
+			if (k == i)
+				at = view.n;
+			if (k == i || (s->target[all.entry[k]] && !s->owner[all.entry[k]]))
+				view.entry[view.n++] = all.entry[k];
+		}
+		if (view.n < 3)
+			continue;
+		memset(s->used, 0, s->infer->axis.n * sizeof *s->used);
+		try_side(s, &view, at, false, most);
+		try_side(s, &view, at, true, most);
+		keep_best(s, &view, false);
+	}
+}
+
 /* Every second, third, ... entry from some place beside the sum: counts between shares. */
 static void search_strides(struct search *s, const struct view *all)
 {
-	struct view view = { arena_array(s->infer->arena, uint32_t, all->n), 0, 5 };
+	struct view view = { arena_array(s->infer->arena, uint32_t, all->n), 0, 12 };
 	size_t most = reach(s, all);
 
 	for (size_t i = 0; i < all->n; i++)
@@ -450,15 +542,15 @@ static void search_pivot(struct search *s, const struct view *view, size_t pivot
 	qsort(key, n, sizeof *key, by_value);
 	for (size_t i = 0; i < view->n; i++) {
 		int64_t sum = axis->value[view->entry[i] * axis->m + pivot],
-			ulps = axis->ulp[view->entry[i] * axis->m + pivot];
+			wides = axis->wide[view->entry[i] * axis->m + pivot];
 
 		for (size_t k = i + 1; k < view->n; k++) {
 			size_t at = view->entry[k] * axis->m + pivot;
 			int64_t pair = axis->value[view->entry[i] * axis->m + pivot] + axis->value[at];
 
 			sum += axis->value[at];
-			ulps += axis->ulp[at];
-			for (size_t j = first_from(key, n, sum - ulps); j < n && key[j].value <= sum + ulps;
+			wides += axis->wide[at];
+			for (size_t j = first_from(key, n, sum - wides); j < n && key[j].value <= sum + wides;
 			     j++)
 				if (key[j].entry < view->entry[i] || key[j].entry > view->entry[k])
 					try_apart(s, view, view->entry + i, k - i + 1, key[j].entry,
@@ -480,6 +572,19 @@ static void search_pivot(struct search *s, const struct view *view, size_t pivot
 	}
 }
 
+/* What many pairs and runs explain equally well is explained by none. */
+static void drop_ambiguous(struct search *s)
+{
+	size_t *count = arena_array(s->infer->arena, size_t, s->infer->axis.n), n = 0;
+
+	for (size_t i = 0; i < s->n; i++)
+		count[s->found[i].target]++;
+	for (size_t i = 0; i < s->n; i++)
+		if (count[s->found[i].target] <= AMBIGUOUS)
+			s->found[n++] = s->found[i];
+	s->n = n;
+}
+
 static void search_apart(struct search *s)
 {
 	const struct infer_axis *axis = &s->infer->axis;
@@ -497,7 +602,40 @@ static void search_apart(struct search *s)
 		tried[pivot] = true;
 		search_pivot(s, &view, pivot);
 	}
+	drop_ambiguous(s);
 	keep_best(s, &view, true);
+}
+
+/*
+ * A first search among neighbours that lets many lines fail tells on which lines sums do not hold: those on
+ * which hardly any of the sums found does.
+ */
+static void find_lines_apart(struct search *s)
+{
+	struct infer *infer = s->infer;
+	struct view view = all_entries(s);
+	size_t *holds = arena_array(infer->arena, size_t, infer->axis.m),
+	       *fails = arena_array(infer->arena, size_t, infer->axis.m);
+
+	infer->axis.loose = true;
+	search_levels(s, &view, false);
+	for (size_t i = 0; i < infer->n_found; i++)
+		for (size_t k = 0; k < infer->axis.m; k++) {
+			size_t at = infer->found[i].target * infer->axis.m + k;
+
+			if (infer->axis.value[at] == 0)
+				continue;
+			if (infer_holds(&infer->axis, &infer->found[i], k))
+				holds[k]++;
+			else
+				fails[k]++;
+		}
+	for (size_t k = 0; k < infer->axis.m; k++)
+		infer->axis.apart[k] = holds[k] == 0 && fails[k] > 1;
+	infer->axis.loose = false;
+	infer->n_found = 0;
+	memset(s->target, 0, infer->axis.n * sizeof *s->target);
+	memset(s->owner, 0, infer->axis.n * sizeof *s->owner);
 }
 
 void infer_sums(struct infer *infer)
@@ -512,8 +650,11 @@ void infer_sums(struct infer *infer)
 	s.best = arena_array(infer->arena, int, infer->axis.n);
 	s.low = arena_array(infer->arena, uint32_t, infer->axis.n);
 	s.high = arena_array(infer->arena, uint32_t, infer->axis.n);
+	find_lines_apart(&s);
 	view = all_entries(&s);
 	search_levels(&s, &view, false);
+	search_kin(&s);
+	search_totals(&s);
 	search_strides(&s, &view);
 	view = all_entries(&s);
 	search_strides(&s, &view);

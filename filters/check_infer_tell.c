@@ -79,7 +79,7 @@ static enum check_status status_of(const struct infer_axis *axis, const struct i
 
 /* Numbers first; behind them blanks, whose place may be known. */
 static size_t gather(struct check_doc *doc, struct infer_axis *axis, enum check_axis along,
-		     const struct infer_places *places, const struct infer_found *found, size_t line,
+		     const struct infer_refs *refs, const struct infer_found *found, size_t line,
 		     struct check_part *part, size_t *numbers)
 {
 	size_t n = 0;
@@ -95,8 +95,8 @@ static size_t gather(struct check_doc *doc, struct infer_axis *axis, enum check_
 		size_t at = found->part[i] * axis->m + line;
 
 		if (axis->cell[at] == CHECK_NO_CELL)
-			axis->cell[at] = along == CHECK_COLS ? infer_blank(doc, places, line, found->part[i])
-							     : infer_blank(doc, places, found->part[i], line);
+			axis->cell[at] = along == CHECK_COLS ? infer_blank(doc, refs, line, found->part[i])
+							     : infer_blank(doc, refs, found->part[i], line);
 		if (!axis->ulp[at] && axis->cell[at] != CHECK_NO_CELL)
 			part[n++] = (struct check_part){ axis->cell[at], 1 };
 	}
@@ -104,11 +104,11 @@ static size_t gather(struct check_doc *doc, struct infer_axis *axis, enum check_
 }
 
 static void tell_line(struct check_doc *doc, struct infer_axis *axis, enum check_axis along,
-		      const struct infer_places *places, const struct infer_found *found, size_t line,
+		      const struct infer_refs *refs, const struct infer_found *found, size_t line,
 		      struct check_part *part)
 {
 	size_t at = found->target * axis->m + line, numbers;
-	size_t n = gather(doc, axis, along, places, found, line, part, &numbers);
+	size_t n = gather(doc, axis, along, refs, found, line, part, &numbers);
 	struct check_rel *rel;
 	__int128 computed;
 
@@ -125,12 +125,12 @@ static void tell_line(struct check_doc *doc, struct infer_axis *axis, enum check
 }
 
 void infer_tell(struct check_doc *doc, struct infer_axis *axis, enum check_axis along,
-		const struct infer_places *places, const struct infer_found *found)
+		const struct infer_refs *refs, const struct infer_found *found)
 {
 	struct check_part *part = mem_alloc((found->n + 1) * sizeof *part);
 
 	for (size_t i = 0; i < axis->m; i++)
 		if (infer_holds(axis, found, i))
-			tell_line(doc, axis, along, places, found, i, part);
+			tell_line(doc, axis, along, refs, found, i, part);
 	free(part);
 }
