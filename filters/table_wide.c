@@ -7,7 +7,7 @@
 enum {
 	GAP = 2,       /* blanks between columns */
 	INDENT = 2,    /* of a row label per level */
-	LABEL_MAX = 60 /* columns; a longer label moves its values to the right, nothing is cut */
+	LABEL_MAX = 80 /* columns; a longer label moves its values to the right, nothing is cut */
 };
 
 static const char *const wide_col[] = { "text" };
