@@ -8,12 +8,10 @@
 #include "split.h"
 
 enum {
-	HEADING_WIDTH = 64,                 /* wider ones are sentences */
-	STYLE_MARKDOWN = LABEL_STYLES,      /* + number of # */
-	STYLE_RULE = STYLE_MARKDOWN + 8,    /* + level of a -p pattern */
-	STYLE_UNDERLINED = STYLE_RULE + 16, /* + 1 for - */
-	STYLE_LIMIT = STYLE_UNDERLINED + 2,
-	STACK = 16 /* levels; deeper ones share the last */
+	HEADING_WIDTH = 64,              /* wider ones are sentences */
+	STYLE_MARKDOWN = LABEL_STYLES,   /* + number of # */
+	STYLE_RULE = STYLE_MARKDOWN + 8, /* + level of a -p pattern */
+	STACK = 16                       /* levels; deeper ones share the last */
 };
 
 struct outline { /* the styles open at this point, outermost first, and how far each has counted */
@@ -56,7 +54,7 @@ static int underlined_style(const struct page *page, size_t i)
 		return 0;
 	bool fits = under->width + 2 >= line->width && under->width <= line->width + 2;
 	bool before = i == 0 || page->line[i - 1].blank;
-	return fits && before ? STYLE_UNDERLINED + (c == '-') : 0;
+	return fits && before ? STYLE_MARKDOWN + (c == '=' ? 1 : 2) : 0; /* as CommonMark's setext headings */
 }
 
 static int rule_style(const struct page *page, const struct line *line)
@@ -85,14 +83,21 @@ static bool is_numbered(const struct page *page, size_t i)
 	       page->line[next].numbering.style != style;
 }
 
+/* Markdown says by itself which heading holds which. */
+static bool is_outer(int style, int than)
+{
+	return style >= STYLE_MARKDOWN && style < than && than < STYLE_RULE;
+}
+
 /* Opens the level of `style` in the outline; false when a numbered style does not count on. */
 static bool outline_open(struct outline *outline, int style, uint32_t value, bool strict)
 {
 	uint32_t d = 0, next = 1; /* the number that is due */
 
-	while (d < outline->depth && outline->level[d].style != style)
+	while (d < outline->depth && outline->level[d].style != style &&
+	       !is_outer(style, outline->level[d].style))
 		d++;
-	if (d < outline->depth)
+	if (d < outline->depth && outline->level[d].style == style)
 		next = outline->level[d].value + 1;
 	if (strict && value != next)
 		return false;

@@ -68,6 +68,7 @@ static void stub_push(struct stub *stub, const struct open_label *label, size_t 
 		above->parent = above->group && above->indent < label->indent;
 	}
 	stub->open[stub->n++] = *label;
+	style_rank(stub, label->style); /* the style is known from now on */
 }
 
 /* Bullets before a label show depth as blanks do: "- of which", "...hours worked", "• men". */
