@@ -47,6 +47,8 @@ struct labels { /* a path, from outer to inner */
 	size_t n;
 };
 
+bool labels_eq(const struct labels *, const struct labels *);
+
 struct body_row {
 	size_t row;          /* of the grid */
 	struct cell **value; /* by column of the part; NULL where there is none */

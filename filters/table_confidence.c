@@ -8,16 +8,6 @@
  */
 #include "table_emit.h"
 
-static bool same_labels(const struct labels *a, const struct labels *b)
-{
-	if (a->n != b->n)
-		return false;
-	for (size_t i = 0; i < a->n; i++)
-		if (!span_eq(a->v[i], b->v[i]))
-			return false;
-	return true;
-}
-
 /* Takes the share part / all into a confidence in per mille; nothing of nothing leaves it as it is. */
 static unsigned weigh(unsigned confidence, size_t part, size_t all)
 {
@@ -31,7 +21,7 @@ unsigned table_confidence(const struct part *part)
 
 	for (size_t c = 0; c < part->n_col; c++) {
 		headed += part->head[c].n > 0;
-		distinct += c == 0 || !same_labels(&part->head[c - 1], &part->head[c]);
+		distinct += c == 0 || !labels_eq(&part->head[c - 1], &part->head[c]);
 	}
 	for (size_t r = 0; r < part->n_body; r++) {
 		labelled += part->body[r].path.n > 0;

@@ -22,6 +22,16 @@ static void cells_by_column(const struct table *table, const struct row *row, st
 	}
 }
 
+bool labels_eq(const struct labels *a, const struct labels *b)
+{
+	if (a->n != b->n)
+		return false;
+	for (size_t i = 0; i < a->n; i++)
+		if (!span_eq(a->v[i], b->v[i]))
+			return false;
+	return true;
+}
+
 void head_extent(const struct table *table, const struct part *part, size_t *from, size_t *to)
 {
 	*from = SIZE_MAX;

@@ -53,16 +53,6 @@ void table_unrepeat(struct table *table)
 	}
 }
 
-static bool same_labels(const struct labels *a, const struct labels *b)
-{
-	if (a->n != b->n)
-		return false;
-	for (size_t i = 0; i < a->n; i++)
-		if (!span_eq(a->v[i], b->v[i]))
-			return false;
-	return a->n > 0;
-}
-
 static bool same_values(const struct part *part, size_t a, size_t b)
 {
 	for (size_t r = 0; r < part->n_body; r++) {
@@ -80,7 +70,8 @@ void part_unrepeat(const struct table *table, struct part *part)
 	if (!table->grid->repeats)
 		return;
 	for (size_t c = 0; c < part->n_col; c++) {
-		if (n > 0 && same_labels(&part->head[n - 1], &part->head[c]) && same_values(part, n - 1, c))
+		if (n > 0 && part->head[c].n > 0 && labels_eq(&part->head[n - 1], &part->head[c]) &&
+		    same_values(part, n - 1, c))
 			continue;
 		part->head[n] = part->head[c];
 		for (size_t r = 0; r < part->n_body; r++)
