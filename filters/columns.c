@@ -11,8 +11,6 @@
 #include "number.h"
 #include "utf8.h"
 
-enum measure { MEASURE_WIDTH, MEASURE_CHARS };
-
 static bool next_piece(struct span s, enum measure measure, size_t *at, uint32_t *column, struct piece *piece)
 {
 	uint32_t blanks = 0, cp;
@@ -44,23 +42,50 @@ static bool next_piece(struct span s, enum measure measure, size_t *at, uint32_t
 	if (start == SIZE_MAX)
 		return false;
 	piece->text = (struct span){ s.p + start, end - start };
-	piece->number = number_parse(piece->text, NUMBER_POINT, NULL).kind != NUMBER_NOT;
+	piece->number = number_any(piece->text).kind != NUMBER_NOT;
 	return true;
 }
 
-/* A piece of several numbers, one blank apart, is as many pieces. */
-static size_t cut_words(const struct piece *piece, struct piece *out)
+static uint32_t text_columns(struct span s, enum measure measure)
 {
-	struct span word;
-	size_t n = 0;
+	uint32_t n = 0, cp;
 
-	for (size_t at = 0; word_next(piece->text, &at, &word) && n < MAX_WORDS; n++) {
-		uint32_t left = piece->left + (uint32_t)(word.p - piece->text.p); /* numbers are ASCII */
-		out[n] = (struct piece){ word, left, left + (uint32_t)word.len, true };
-		if (number_parse(word, NUMBER_POINT, NULL).kind == NUMBER_NOT)
-			return 0;
+	for (size_t i = 0; i < s.len;) {
+		i += utf8_decode(s, i, &cp);
+		uint32_t width = utf8_width(cp);
+		n += measure == MEASURE_CHARS && width > 1 ? 1 : width;
 	}
 	return n;
+}
+
+size_t piece_words(const struct piece *piece, enum measure measure, struct piece *out)
+{
+	struct span word;
+	uint32_t column = piece->left;
+	size_t n = 0, done = 0;
+
+	for (size_t at = 0; word_next(piece->text, &at, &word); n++) {
+		if (n == MAX_WORDS)
+			return 0;
+		size_t start = (size_t)(word.p - piece->text.p);
+		column += text_columns((struct span){ piece->text.p + done, start - done }, measure);
+		out[n] = (struct piece){ .text = word, .left = column };
+		column += text_columns(word, measure);
+		out[n].right = column;
+		out[n].number = number_any(word).kind != NUMBER_NOT;
+		done = start + word.len;
+	}
+	return n;
+}
+
+/* How many of the words at the end are numbers. */
+static size_t values_behind(const struct piece *word, size_t n)
+{
+	size_t values = 0;
+
+	while (values < n && word[n - 1 - values].number)
+		values++;
+	return values;
 }
 
 static struct pieces cut(struct arena *arena, const struct line *line, enum measure measure)
@@ -71,14 +96,15 @@ static struct pieces cut(struct arena *arena, const struct line *line, enum meas
 	size_t at = 0;
 
 	while (next_piece(line->text, measure, &at, &column, &piece)) {
-		size_t words = piece.number ? 0 : cut_words(&piece, word);
+		size_t words = piece.number ? 0 : piece_words(&piece, measure, word);
+		if (words == 0 || values_behind(word, words) < words) { /* not a run of numbers */
+			pieces.v[pieces.n++] = piece;
+			continue;
+		}
 		for (size_t i = 0; i < words; i++)
 			pieces.v[pieces.n++] = word[i];
-		if (words == 0)
-			pieces.v[pieces.n++] = piece;
 	}
-	while (pieces.values < pieces.n && pieces.v[pieces.n - 1 - pieces.values].number)
-		pieces.values++;
+	pieces.values = values_behind(pieces.v, pieces.n);
 	return pieces;
 }
 
@@ -133,6 +159,17 @@ static void add_runs(struct columns *columns, const uint8_t *covered, size_t fro
 	}
 }
 
+/* Values one blank behind a label are no witnesses of its column. */
+static void mark_label(uint8_t *covered, const struct piece *piece, enum measure measure)
+{
+	struct piece word[MAX_WORDS], label = *piece;
+	size_t n = piece->number ? 0 : piece_words(piece, measure, word), values = values_behind(word, n);
+
+	if (values < n)
+		label.right = word[n - values - 1].right;
+	mark(covered, &label);
+}
+
 /* The columns of values, and before them those of labels; none when no line has a label and values. */
 static void columns_of_values(const struct scan *scan, const struct pieces *pieces, struct columns *columns)
 {
@@ -142,12 +179,16 @@ static void columns_of_values(const struct scan *scan, const struct pieces *piec
 
 	for (size_t i = 0; i < scan->n; i++)
 		for (size_t k = 0; k < pieces[i].n && pieces[i].values > 0 && pieces[i].n > 1; k++)
-			mark(k + pieces[i].values >= pieces[i].n ? value : label, &pieces[i].v[k]);
+			if (k + pieces[i].values >= pieces[i].n)
+				mark(value, &pieces[i].v[k]);
+			else
+				mark_label(label, &pieces[i].v[k], columns->measure);
 	for (size_t c = width; c-- > 0;)
 		first = value[c] ? c : first;
 	columns->v = arena_array(scan->arena, struct piece, MAX_COLUMNS);
 	columns->n = 0;
 	add_runs(columns, label, 0, first); /* what of the labels reaches into the values is no column */
+	columns->labels = columns->n;
 	add_runs(columns, value, first, width);
 }
 
@@ -174,12 +215,64 @@ static struct pieces *cut_all(const struct scan *scan, enum measure measure)
 	return pieces;
 }
 
+/*
+ * The column of values that a word stands in, the only one that it overlaps; columns->n: none.  Columns are in
+ * order and apart.
+ */
+static size_t value_column(const struct columns *columns, const struct piece *word)
+{
+	size_t from = columns->labels, to = columns->n;
+
+	while (from < to) { /* the first that ends behind the word's start */
+		size_t middle = from + (to - from) / 2;
+		if (columns->v[middle].right > word->left)
+			to = middle;
+		else
+			from = middle + 1;
+	}
+	bool only = from + 1 == columns->n || (from < columns->n && columns->v[from + 1].left >= word->right);
+	return only && columns->v[from].left < word->right ? from : columns->n;
+}
+
+/* The values that stand one blank behind a label, each in a column of values: pieces of their own. */
+static void free_values(struct arena *arena, struct pieces *pieces, const struct columns *columns)
+{
+	struct piece word[MAX_WORDS];
+	struct pieces out = { NULL, 0, 0 };
+	size_t room = pieces->n;
+
+	for (size_t k = 0; k < pieces->n; k++)
+		room += pieces->v[k].number ? 0 : MAX_WORDS;
+	out.v = arena_array(arena, struct piece, room);
+	for (size_t k = 0; k < pieces->n; k++) {
+		struct piece *piece = &pieces->v[k];
+		size_t n = piece->number ? 0 : piece_words(piece, columns->measure, word), keep = n;
+		while (keep > 1 && word[keep - 1].number) {
+			size_t column = value_column(columns, &word[keep - 1]);
+			if (column == columns->n || columns->v[column].left < word[keep - 2].right)
+				break;
+			keep--;
+		}
+		if (keep < n) {
+			piece->right = word[keep - 1].right;
+			piece->text.len =
+			    (size_t)(word[keep - 1].text.p - piece->text.p) + word[keep - 1].text.len;
+		}
+		out.v[out.n++] = *piece;
+		for (size_t i = keep; i < n; i++)
+			out.v[out.n++] = word[i];
+	}
+	out.values = values_behind(out.v, out.n);
+	*pieces = out;
+}
+
 /* The pieces under the better measure, and the columns that they stand in. */
 struct pieces *columns_find(const struct scan *scan, struct columns *columns)
 {
 	struct pieces *pieces = cut_all(scan, MEASURE_WIDTH), *other;
-	struct columns narrow = { NULL, 0 };
+	struct columns narrow = { .measure = MEASURE_CHARS };
 
+	*columns = (struct columns){ .measure = MEASURE_WIDTH };
 	if (columns_of_rule(scan, columns))
 		return pieces;
 	columns_of_values(scan, pieces, columns);
@@ -187,9 +280,12 @@ struct pieces *columns_find(const struct scan *scan, struct columns *columns)
 	columns_of_values(scan, other, &narrow);
 	if (narrow.n > columns->n) {
 		*columns = narrow;
-		return other;
+		pieces = other;
 	}
 	if (columns->n == 0)
 		columns_of_blanks(scan, pieces, columns);
+	else
+		for (size_t i = 0; i < scan->n; i++)
+			free_values(scan->arena, &pieces[i], columns);
 	return pieces;
 }

@@ -20,10 +20,20 @@ struct pieces { /* of a line, left to right */
 	size_t values; /* how many at the end are values */
 };
 
-struct columns { /* of the table: display columns [left, right), in order */
+enum measure { /* of a wide character: two columns or, as some tools count, one */
+	       MEASURE_WIDTH,
+	       MEASURE_CHARS
+};
+
+struct columns { /* of the table: display columns [left, right), in order and apart */
 	struct piece *v;
 	size_t n;
+	size_t labels;        /* so many at the start are of labels, where values witnessed */
+	enum measure measure; /* under which they were found */
 };
+
+/* The words of a piece, each with its extent; how many, 0 when there are more than MAX_WORDS. */
+size_t piece_words(const struct piece *, enum measure, struct piece *word);
 
 /* The pieces of every line of the scan, and the columns that they stand in; in the scan's arena. */
 struct pieces *columns_find(const struct scan *, struct columns *);

@@ -9,6 +9,26 @@
 
 #include "utf8.h"
 
+static bool is_text(const struct scan *scan, size_t i)
+{
+	return i < scan->n && !scan->v[i].blank;
+}
+
+/* The line stands alone between blank lines, and the lines around do not all: a title between two tables. */
+static bool is_lone(const struct scan *scan, size_t i)
+{
+	size_t before = i, behind = i;
+
+	if (is_text(scan, i - 1) || is_text(scan, i + 1))
+		return false;
+	while (before-- > 0 && scan->v[before].blank)
+		;
+	while (++behind < scan->n && scan->v[behind].blank)
+		;
+	return (is_text(scan, before) && is_text(scan, before - 1)) ||
+	       (is_text(scan, behind) && is_text(scan, behind + 1));
+}
+
 static int aligned_score(const struct scan *scan, size_t i)
 {
 	const struct line *line = &scan->v[i];
@@ -23,7 +43,7 @@ static int aligned_score(const struct scan *scan, size_t i)
 		return line->numbers > 0 || line->gaps > 1 ? 4 : 2;
 	if (line_is_prose(line))
 		return -2 * LAYOUT_START;
-	return line->indent >= 8 ? 0 : line->width > 48 ? -4 : -1;
+	return line->indent >= 8 ? 0 : line->width > 48 ? -4 : is_lone(scan, i) ? -3 : -1;
 }
 
 /* The columns that a piece overlaps, first and count; a piece in a gap goes to the nearest column. */
@@ -63,18 +83,6 @@ static struct cell *continued(const struct row *row, uint32_t col, uint64_t line
 	return NULL;
 }
 
-static uint32_t text_columns(struct span s, bool chars)
-{
-	uint32_t n = 0, cp;
-
-	for (size_t i = 0; i < s.len;) {
-		i += utf8_decode(s, i, &cp);
-		uint32_t width = utf8_width(cp);
-		n += chars && width > 1 ? 1 : width;
-	}
-	return n;
-}
-
 static void add_piece(struct grid *grid, struct row *row, const struct columns *columns,
 		      const struct piece *piece, uint64_t line, uint32_t field)
 {
@@ -99,29 +107,38 @@ static void add_piece(struct grid *grid, struct row *row, const struct columns *
 	}
 }
 
+/* Does the word stand as a head does over its column: flush with an edge of it, or centred? */
+static bool is_set_over(const struct piece *word, const struct piece *column)
+{
+	uint32_t off_left = word->left > column->left ? word->left - column->left : column->left - word->left;
+	uint32_t off_right =
+	    word->right > column->right ? word->right - column->right : column->right - word->right;
+
+	return off_left == 0 || off_right == 0 ||
+	       ((word->left > column->left) == (word->right < column->right) && off_left <= off_right + 1 &&
+		off_right <= off_left + 1);
+}
+
 /*
  * Heads one blank apart, each over a column of its own, are not one text: an ideographic label has no blanks
- * inside.  How many words the piece parts into; 1 when it stays whole.
+ * inside, and words of a head that spans columns are not each set as the column under them is.  How many words
+ * the piece parts into; 1 when it stays whole.
  */
 static size_t part_heads(const struct columns *columns, const struct piece *piece, struct piece *word)
 {
-	struct span s;
-	size_t n = 0;
+	size_t n = piece_words(piece, columns->measure, word);
 	uint32_t first = 0, count = 0, last = UINT32_MAX;
-	uint32_t per = piece->right - piece->left; /* display columns of the whole, to tell the measure */
-	bool chars = per < utf8_span_width(piece->text);
 
-	for (size_t at = 0; word_next(piece->text, &at, &s) && n < MAX_WORDS; n++) {
-		struct span before = { piece->text.p, (size_t)(s.p - piece->text.p) };
-		uint32_t cp = 0, left = piece->left + text_columns(before, chars);
-		utf8_decode(s, 0, &cp);
-		word[n] = (struct piece){ s, left, left + text_columns(s, chars), false };
-		place(columns, &word[n], &first, &count);
-		if (cp < 0x2e80 || count != 1 || first == last)
+	for (size_t i = 0; i < n; i++) {
+		uint32_t cp = 0;
+		utf8_decode(word[i].text, 0, &cp);
+		place(columns, &word[i], &first, &count);
+		if (count != 1 || first == last ||
+		    (cp < 0x2e80 && !is_set_over(&word[i], &columns->v[first])))
 			return 1;
 		last = first;
 	}
-	return n;
+	return n > 0 ? n : 1;
 }
 
 /* Is each group of lines between blank lines one row?  Then none has two lines of values. */
@@ -192,7 +209,7 @@ static void add_line(struct grid *grid, const struct columns *columns, const str
 
 static void aligned_read(const struct scan *scan, struct grid *grid)
 {
-	struct columns columns = { NULL, 0 };
+	struct columns columns;
 	struct pieces *pieces = columns_find(scan, &columns);
 	uint32_t gap = 1;
 	bool ruled = false;

@@ -181,7 +181,7 @@ static size_t usual_fields(const struct scan *scan, char delimiter)
 
 static bool is_text(struct span field)
 {
-	return span_trim(field).len > 0 && number_parse(field, NUMBER_POINT, NULL).kind == NUMBER_NOT;
+	return span_trim(field).len > 0 && number_any(field).kind == NUMBER_NOT;
 }
 
 /*

@@ -22,7 +22,7 @@ static size_t values_at(const struct line *line, size_t *values)
 
 	*values = 0;
 	while (word_next(line->body, &at, &word)) {
-		if (number_parse(word, NUMBER_POINT, NULL).kind == NUMBER_NOT) {
+		if (number_any(word).kind == NUMBER_NOT) {
 			from = line->body.len;
 			*values = 0;
 		} else if ((*values)++ == 0) {

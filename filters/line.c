@@ -141,7 +141,7 @@ static void look_at_words(struct line *line)
 
 	while (word_next(line->body, &at, &word)) {
 		line->words++;
-		struct number number = number_parse(word, NUMBER_POINT, NULL);
+		struct number number = number_any(word);
 		line->numbers += number.kind != NUMBER_NOT;
 		line->digits += number.kind == NUMBER_VALUE;
 	}
@@ -149,7 +149,7 @@ static void look_at_words(struct line *line)
 		line->number = line->numbers == 1;
 		line->value = line->digits == 1;
 	} else if (line->words < 8) {
-		struct number number = number_parse(line->body, NUMBER_POINT, NULL);
+		struct number number = number_any(line->body);
 		line->number = number.kind != NUMBER_NOT;
 		line->value = number.kind == NUMBER_VALUE;
 	}

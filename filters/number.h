@@ -45,6 +45,9 @@ struct number {
  */
 struct number number_parse(struct span text, enum number_style, struct buf *out);
 
+/* What a text is before its table has voted: a number in either notation.  Nothing is allocated. */
+struct number number_any(struct span text);
+
 /*
  * What stands behind the digits, without blanks around it: a known unit or a multiplier?  For a multiplier
  * *shift is the power of ten (万: 4) and the unit empty, else *shift is 0.

@@ -73,3 +73,10 @@ enum number_style number_vote_style(const struct number_vote *vote)
 {
 	return vote->comma > vote->point ? NUMBER_COMMA : NUMBER_POINT;
 }
+
+struct number number_any(struct span text)
+{
+	struct number number = number_parse(text, NUMBER_POINT, NULL);
+
+	return number.kind == NUMBER_NOT ? number_parse(text, NUMBER_COMMA, NULL) : number;
+}
