@@ -3,110 +3,18 @@
  * extents, laid over each other, are the columns of values; else the display columns that are blank in all
  * lines with gaps.
  *
+ * What touches another text with a single blank between is no witness, but is read by those that stand clear: a
+ * value in a column of values is free of the label before it, "116 131" is two numbers where each has a column,
+ * and a label parts where other labels begin when no label has a letter right before that.
+ *
  * Terminals give a CJK character two columns and many tools align by that; pdftotext and lynx count characters.
  * The measure under which the values fall into more columns is the right one: values out of step merge columns.
  */
 #include "columns.h"
 
-#include "number.h"
+#include <string.h>
+
 #include "utf8.h"
-
-static bool next_piece(struct span s, enum measure measure, size_t *at, uint32_t *column, struct piece *piece)
-{
-	uint32_t blanks = 0, cp;
-	size_t i = *at, end = 0, start = SIZE_MAX;
-
-	while (i < s.len) {
-		size_t len = utf8_decode(s, i, &cp);
-		if (cp == ' ' || cp == '\t' || cp == '\f') {
-			uint32_t next = cp == '\t' ? (*column / 8 + 1) * 8 : *column + (cp == ' ');
-			blanks += cp == '\t' ? GAP : next - *column;
-			if (start != SIZE_MAX && blanks >= GAP)
-				break;
-			*column = next;
-			i += len;
-			continue;
-		}
-		if (start == SIZE_MAX) {
-			start = i;
-			piece->left = *column;
-		}
-		blanks = 0;
-		uint32_t width = utf8_width(cp);
-		*column += measure == MEASURE_CHARS && width > 1 ? 1 : width;
-		i += len;
-		end = i;
-		piece->right = *column;
-	}
-	*at = i;
-	if (start == SIZE_MAX)
-		return false;
-	piece->text = (struct span){ s.p + start, end - start };
-	piece->number = number_any(piece->text).kind != NUMBER_NOT;
-	return true;
-}
-
-static uint32_t text_columns(struct span s, enum measure measure)
-{
-	uint32_t n = 0, cp;
-
-	for (size_t i = 0; i < s.len;) {
-		i += utf8_decode(s, i, &cp);
-		uint32_t width = utf8_width(cp);
-		n += measure == MEASURE_CHARS && width > 1 ? 1 : width;
-	}
-	return n;
-}
-
-size_t piece_words(const struct piece *piece, enum measure measure, struct piece *out)
-{
-	struct span word;
-	uint32_t column = piece->left;
-	size_t n = 0, done = 0;
-
-	for (size_t at = 0; word_next(piece->text, &at, &word); n++) {
-		if (n == MAX_WORDS)
-			return 0;
-		size_t start = (size_t)(word.p - piece->text.p);
-		column += text_columns((struct span){ piece->text.p + done, start - done }, measure);
-		out[n] = (struct piece){ .text = word, .left = column };
-		column += text_columns(word, measure);
-		out[n].right = column;
-		out[n].number = number_any(word).kind != NUMBER_NOT;
-		done = start + word.len;
-	}
-	return n;
-}
-
-/* How many of the words at the end are numbers. */
-static size_t values_behind(const struct piece *word, size_t n)
-{
-	size_t values = 0;
-
-	while (values < n && word[n - 1 - values].number)
-		values++;
-	return values;
-}
-
-static struct pieces cut(struct arena *arena, const struct line *line, enum measure measure)
-{
-	struct pieces pieces = { arena_array(arena, struct piece, line->words + line->tabs + 2), 0, 0 };
-	struct piece piece, word[MAX_WORDS];
-	uint32_t column = 0;
-	size_t at = 0;
-
-	while (next_piece(line->text, measure, &at, &column, &piece)) {
-		size_t words = piece.number ? 0 : piece_words(&piece, measure, word);
-		if (words == 0 || values_behind(word, words) < words) { /* not a run of numbers */
-			pieces.v[pieces.n++] = piece;
-			continue;
-		}
-		for (size_t i = 0; i < words; i++)
-			pieces.v[pieces.n++] = word[i];
-	}
-	pieces.values = values_behind(pieces.v, pieces.n);
-	return pieces;
-}
 
 /* "-----  ---  ----": the columns themselves; the first such line. */
 static bool columns_of_rule(const struct scan *scan, struct columns *columns)
@@ -128,6 +36,12 @@ static bool columns_of_rule(const struct scan *scan, struct columns *columns)
 	}
 	return false;
 }
+
+struct witness {                       /* what was seen at each display column */
+	uint8_t *value, *label, *word; /* covered by a value, a label, a word of a label */
+	uint8_t *opens;                /* a label begins, clear of what is before it */
+	size_t width;
+};
 
 static void mark(uint8_t *covered, const struct piece *piece)
 {
@@ -159,37 +73,145 @@ static void add_runs(struct columns *columns, const uint8_t *covered, size_t fro
 	}
 }
 
-/* Values one blank behind a label are no witnesses of its column. */
-static void mark_label(uint8_t *covered, const struct piece *piece, enum measure measure)
+/*
+ * The column of values that a word stands in, the only one that it overlaps; columns->n: none.  Columns are in
+ * order and apart.
+ */
+static size_t value_column(const struct columns *columns, const struct piece *word)
 {
-	struct piece word[MAX_WORDS], label = *piece;
-	size_t n = piece->number ? 0 : piece_words(piece, measure, word), values = values_behind(word, n);
+	size_t from = columns->labels, to = columns->n;
 
-	if (values < n)
-		label.right = word[n - values - 1].right;
-	mark(covered, &label);
+	while (from < to) { /* the first that ends behind the word's start */
+		size_t middle = from + (to - from) / 2;
+		if (columns->v[middle].right > word->left)
+			to = middle;
+		else
+			from = middle + 1;
+	}
+	bool only = from + 1 == columns->n || (from < columns->n && columns->v[from + 1].left >= word->right);
+	return only && columns->v[from].left < word->right ? from : columns->n;
+}
+
+/*
+ * How many of the words at the end are values that stand in columns of their own.  All words of a number can be:
+ * "116 131" is one in some tables and two in others.
+ */
+static size_t values_apart(const struct columns *columns, const struct piece *word, size_t n)
+{
+	size_t apart = 0, last = SIZE_MAX;
+
+	for (; apart < n && word[n - 1 - apart].number; apart++) {
+		size_t at = n - 1 - apart, column = value_column(columns, &word[at]);
+		if (column == columns->n || column == last ||
+		    (at > 0 && columns->v[column].left < word[at - 1].right))
+			break;
+		last = column;
+	}
+	return apart;
+}
+
+static bool is_grouped(const struct piece *piece)
+{
+	return piece->number && memchr(piece->text.p, ' ', piece->text.len) != NULL;
+}
+
+/* Does a label part before this word?  A label begins there elsewhere, and none has a letter right before. */
+static bool parts_before(const struct witness *seen, const struct piece *word)
+{
+	return word->left > 0 && seen->opens[word->left] && !seen->word[word->left - 1];
+}
+
+/* The words of a label, without the values one blank behind it; 0: not to be told apart. */
+static size_t label_words(const struct piece *piece, enum measure measure, struct piece *word)
+{
+	size_t n = piece_words(piece, measure, word);
+
+	return n - values_behind(word, n);
+}
+
+static void mark_words(const struct witness *seen, const struct piece *piece, enum measure measure)
+{
+	struct piece word[MAX_WORDS];
+	size_t n = label_words(piece, measure, word);
+
+	seen->opens[piece->left] = 1;
+	for (size_t i = 0; i < n; i++)
+		mark(seen->word, &word[i]);
+	if (n == 0)
+		mark(seen->word, piece);
+}
+
+static void mark_label(const struct witness *seen, const struct piece *piece, enum measure measure)
+{
+	struct piece word[MAX_WORDS];
+	size_t n = label_words(piece, measure, word), from = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (i + 1 == n || parts_before(seen, &word[i + 1])) {
+			mark(seen->label, &(struct piece){ .left = word[from].left, .right = word[i].right });
+			from = i + 1;
+		}
+	if (n == 0)
+		mark(seen->label, piece);
+}
+
+static bool is_data(const struct pieces *line)
+{
+	return line->values > 0 && line->n > 1;
+}
+
+static void add_value_runs(struct columns *columns, const struct witness *seen)
+{
+	size_t first = 0;
+
+	while (first < seen->width && !seen->value[first])
+		first++;
+	columns->n = 0;
+	add_runs(columns, seen->label, 0,
+		 first); /* what of the labels reaches into the values is no column */
+	columns->labels = columns->n;
+	add_runs(columns, seen->value, first, seen->width);
+}
+
+/* Numbers with blanks inside that are one number: the columns so far do not part them. */
+static void mark_grouped(const struct witness *seen, const struct pieces *pieces, size_t n,
+			 const struct columns *columns)
+{
+	struct piece word[MAX_WORDS];
+
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < pieces[i].n && is_data(&pieces[i]); k++) {
+			const struct piece *piece = &pieces[i].v[k];
+			if (!is_grouped(piece))
+				continue;
+			size_t words = piece_words(piece, columns->measure, word);
+			if (words == 0 || values_apart(columns, word, words) < words)
+				mark(seen->value, piece);
+		}
 }
 
 /* The columns of values, and before them those of labels; none when no line has a label and values. */
 static void columns_of_values(const struct scan *scan, const struct pieces *pieces, struct columns *columns)
 {
-	size_t width = text_width(pieces, scan->n), first = width;
-	uint8_t *value = arena_array(scan->arena, uint8_t, width + 1),
-		*label = arena_array(scan->arena, uint8_t, width + 1);
+	size_t width = text_width(pieces, scan->n);
+	struct witness seen = { .width = width };
+	uint8_t **map[] = { &seen.value, &seen.label, &seen.word, &seen.opens };
 
+	for (size_t i = 0; i < sizeof map / sizeof *map; i++)
+		*map[i] = arena_array(scan->arena, uint8_t, width + 1);
 	for (size_t i = 0; i < scan->n; i++)
-		for (size_t k = 0; k < pieces[i].n && pieces[i].values > 0 && pieces[i].n > 1; k++)
-			if (k + pieces[i].values >= pieces[i].n)
-				mark(value, &pieces[i].v[k]);
-			else
-				mark_label(label, &pieces[i].v[k], columns->measure);
-	for (size_t c = width; c-- > 0;)
-		first = value[c] ? c : first;
+		for (size_t k = 0; k < pieces[i].n && is_data(&pieces[i]); k++)
+			if (k + pieces[i].values < pieces[i].n)
+				mark_words(&seen, &pieces[i].v[k], columns->measure);
+			else if (!is_grouped(&pieces[i].v[k]))
+				mark(seen.value, &pieces[i].v[k]);
+	for (size_t i = 0; i < scan->n; i++)
+		for (size_t k = 0; is_data(&pieces[i]) && k + pieces[i].values < pieces[i].n; k++)
+			mark_label(&seen, &pieces[i].v[k], columns->measure);
 	columns->v = arena_array(scan->arena, struct piece, MAX_COLUMNS);
-	columns->n = 0;
-	add_runs(columns, label, 0, first); /* what of the labels reaches into the values is no column */
-	columns->labels = columns->n;
-	add_runs(columns, value, first, width);
+	add_value_runs(columns, &seen);
+	mark_grouped(&seen, pieces, scan->n, columns);
+	add_value_runs(columns, &seen);
 }
 
 static void columns_of_blanks(const struct scan *scan, const struct pieces *pieces, struct columns *columns)
@@ -211,59 +233,66 @@ static struct pieces *cut_all(const struct scan *scan, enum measure measure)
 
 	for (size_t i = 0; i < scan->n; i++)
 		if (!scan->v[i].rule)
-			pieces[i] = cut(scan->arena, &scan->v[i], measure);
+			pieces[i] = pieces_cut(scan->arena, &scan->v[i], measure);
 	return pieces;
 }
 
-/*
- * The column of values that a word stands in, the only one that it overlaps; columns->n: none.  Columns are in
- * order and apart.
- */
-static size_t value_column(const struct columns *columns, const struct piece *word)
+/* Does the word begin where a column of labels does, other than the first? */
+static bool begins_column(const struct columns *columns, const struct piece *word)
 {
-	size_t from = columns->labels, to = columns->n;
-
-	while (from < to) { /* the first that ends behind the word's start */
-		size_t middle = from + (to - from) / 2;
-		if (columns->v[middle].right > word->left)
-			to = middle;
-		else
-			from = middle + 1;
-	}
-	bool only = from + 1 == columns->n || (from < columns->n && columns->v[from + 1].left >= word->right);
-	return only && columns->v[from].left < word->right ? from : columns->n;
+	for (size_t c = 1; c < columns->labels; c++)
+		if (columns->v[c].left == word->left)
+			return true;
+	return false;
 }
 
-/* The values that stand one blank behind a label, each in a column of values: pieces of their own. */
-static void free_values(struct arena *arena, struct pieces *pieces, const struct columns *columns)
+/* A piece of a line of data into those that the columns part it to. */
+static void part_piece(const struct columns *columns, const struct piece *piece, struct pieces *out)
 {
 	struct piece word[MAX_WORDS];
-	struct pieces out = { NULL, 0, 0 };
-	size_t room = pieces->n;
+	bool whole = piece->number && !is_grouped(piece);
+	size_t n = whole ? 0 : piece_words(piece, columns->measure, word), values = 0;
 
-	for (size_t k = 0; k < pieces->n; k++)
-		room += pieces->v[k].number ? 0 : MAX_WORDS;
-	out.v = arena_array(arena, struct piece, room);
-	for (size_t k = 0; k < pieces->n; k++) {
-		struct piece *piece = &pieces->v[k];
-		size_t n = piece->number ? 0 : piece_words(piece, columns->measure, word), keep = n;
-		while (keep > 1 && word[keep - 1].number) {
-			size_t column = value_column(columns, &word[keep - 1]);
-			if (column == columns->n || columns->v[column].left < word[keep - 2].right)
-				break;
-			keep--;
-		}
-		if (keep < n) {
-			piece->right = word[keep - 1].right;
-			piece->text.len =
-			    (size_t)(word[keep - 1].text.p - piece->text.p) + word[keep - 1].text.len;
-		}
-		out.v[out.n++] = *piece;
-		for (size_t i = keep; i < n; i++)
-			out.v[out.n++] = word[i];
+	if (n > 0)
+		values = values_apart(columns, word, n);
+	if (n == 0 || (piece->number && values < n)) {
+		out->v[out->n++] = *piece;
+		return;
 	}
-	out.values = values_behind(out.v, out.n);
-	*pieces = out;
+	for (size_t i = 0; i < n; i++) {
+		struct piece *last = out->n > 0 ? &out->v[out->n - 1] : NULL;
+		if (i == 0 || i >= n - values || begins_column(columns, &word[i])) {
+			out->v[out->n++] = word[i];
+			continue;
+		}
+		last->text.len = (size_t)(word[i].text.p - last->text.p) + word[i].text.len;
+		last->right = word[i].right;
+		last->number = false;
+	}
+}
+
+/* Does the line end with values, each in a column of values? */
+static bool ends_with_values(const struct columns *columns, const struct pieces *line)
+{
+	struct piece word[MAX_WORDS];
+	const struct piece *last = &line->v[line->n - 1];
+	size_t n = last->number ? 0 : piece_words(last, columns->measure, word);
+
+	return last->number || (n > 0 && values_apart(columns, word, n) > 0);
+}
+
+static void part_all(const struct scan *scan, struct pieces *pieces, const struct columns *columns)
+{
+	for (size_t i = 0; i < scan->n; i++) {
+		struct pieces *line = &pieces[i], out = { NULL, 0, 0 };
+		if (line->n == 0 || !ends_with_values(columns, line))
+			continue;
+		out.v = arena_array(scan->arena, struct piece, scan->v[i].words);
+		for (size_t k = 0; k < line->n; k++)
+			part_piece(columns, &line->v[k], &out);
+		out.values = values_behind(out.v, out.n);
+		*line = out;
+	}
 }
 
 /* The pieces under the better measure, and the columns that they stand in. */
@@ -285,7 +314,6 @@ struct pieces *columns_find(const struct scan *scan, struct columns *columns)
 	if (columns->n == 0)
 		columns_of_blanks(scan, pieces, columns);
 	else
-		for (size_t i = 0; i < scan->n; i++)
-			free_values(scan->arena, &pieces[i], columns);
+		part_all(scan, pieces, columns);
 	return pieces;
 }

@@ -32,8 +32,13 @@ struct columns { /* of the table: display columns [left, right), in order and ap
 	enum measure measure; /* under which they were found */
 };
 
+struct pieces pieces_cut(struct arena *, const struct line *, enum measure);
+
 /* The words of a piece, each with its extent; how many, 0 when there are more than MAX_WORDS. */
 size_t piece_words(const struct piece *, enum measure, struct piece *word);
+
+/* How many of the words at the end are numbers. */
+size_t values_behind(const struct piece *word, size_t n);
 
 /* The pieces of every line of the scan, and the columns that they stand in; in the scan's arena. */
 struct pieces *columns_find(const struct scan *, struct columns *);

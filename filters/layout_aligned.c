@@ -121,22 +121,35 @@ static bool is_set_over(const struct piece *word, const struct piece *column)
 
 /*
  * Heads one blank apart, each over a column of its own, are not one text: an ideographic label has no blanks
- * inside, and words of a head that spans columns are not each set as the column under them is.  How many words
+ * inside, and words of a head that spans columns are not each set as the column under them is.  How many heads
  * the piece parts into; 1 when it stays whole.
  */
-static size_t part_heads(const struct columns *columns, const struct piece *piece, struct piece *word)
+static size_t part_heads(const struct columns *columns, const struct piece *piece, struct piece *head)
 {
-	size_t n = piece_words(piece, columns->measure, word);
-	uint32_t first = 0, count = 0, last = UINT32_MAX;
+	struct piece word[MAX_WORDS];
+	size_t words = piece_words(piece, columns->measure, word), n = 0;
+	uint32_t first = 0, count = 0, last = UINT32_MAX, cp = 0;
 
-	for (size_t i = 0; i < n; i++) {
-		uint32_t cp = 0;
-		utf8_decode(word[i].text, 0, &cp);
+	for (size_t i = 0; i < words; i++) {
 		place(columns, &word[i], &first, &count);
-		if (count != 1 || first == last ||
-		    (cp < 0x2e80 && !is_set_over(&word[i], &columns->v[first])))
+		if (count != 1)
 			return 1;
-		last = first;
+		if (first != last) {
+			head[n++] = word[i];
+			last = first;
+			continue;
+		}
+		utf8_decode(word[i].text, 0, &cp);
+		if (cp >= 0x2e80)
+			return 1;
+		head[n - 1].text.len = (size_t)(word[i].text.p - head[n - 1].text.p) + word[i].text.len;
+		head[n - 1].right = word[i].right;
+	}
+	for (size_t i = 0; i < n; i++) {
+		utf8_decode(head[i].text, 0, &cp);
+		place(columns, &head[i], &first, &count);
+		if (count != 1 || (cp < 0x2e80 && !is_set_over(&head[i], &columns->v[first])))
+			return 1;
 	}
 	return n > 0 ? n : 1;
 }

@@ -1,0 +1,106 @@
+/*
+ * Lines to pieces: what two blanks or a tab part, and the words of a piece.
+ *
+ * A run of numbers one blank apart is as many pieces.  One number with blanks inside ("1 234") stays one here;
+ * only the columns of other lines can tell.
+ */
+#include "columns.h"
+
+#include "number.h"
+#include "utf8.h"
+
+static bool next_piece(struct span s, enum measure measure, size_t *at, uint32_t *column, struct piece *piece)
+{
+	uint32_t blanks = 0, cp;
+	size_t i = *at, end = 0, start = SIZE_MAX;
+
+	while (i < s.len) {
+		size_t len = utf8_decode(s, i, &cp);
+		if (cp == ' ' || cp == '\t' || cp == '\f') {
+			uint32_t next = cp == '\t' ? (*column / 8 + 1) * 8 : *column + (cp == ' ');
+			blanks += cp == '\t' ? GAP : next - *column;
+			if (start != SIZE_MAX && blanks >= GAP)
+				break;
+			*column = next;
+			i += len;
+			continue;
+		}
+		if (start == SIZE_MAX) {
+			start = i;
+			piece->left = *column;
+		}
+		blanks = 0;
+		uint32_t width = utf8_width(cp);
+		*column += measure == MEASURE_CHARS && width > 1 ? 1 : width;
+		i += len;
+		end = i;
+		piece->right = *column;
+	}
+	*at = i;
+	if (start == SIZE_MAX)
+		return false;
+	piece->text = (struct span){ s.p + start, end - start };
+	piece->number = number_any(piece->text).kind != NUMBER_NOT;
+	return true;
+}
+
+static uint32_t text_columns(struct span s, enum measure measure)
+{
+	uint32_t n = 0, cp;
+
+	for (size_t i = 0; i < s.len;) {
+		i += utf8_decode(s, i, &cp);
+		uint32_t width = utf8_width(cp);
+		n += measure == MEASURE_CHARS && width > 1 ? 1 : width;
+	}
+	return n;
+}
+
+size_t piece_words(const struct piece *piece, enum measure measure, struct piece *out)
+{
+	struct span word;
+	uint32_t column = piece->left;
+	size_t n = 0, done = 0;
+
+	for (size_t at = 0; word_next(piece->text, &at, &word); n++) {
+		if (n == MAX_WORDS)
+			return 0;
+		size_t start = (size_t)(word.p - piece->text.p);
+		column += text_columns((struct span){ piece->text.p + done, start - done }, measure);
+		out[n] = (struct piece){ .text = word, .left = column };
+		column += text_columns(word, measure);
+		out[n].right = column;
+		out[n].number = number_any(word).kind != NUMBER_NOT;
+		done = start + word.len;
+	}
+	return n;
+}
+
+size_t values_behind(const struct piece *word, size_t n)
+{
+	size_t values = 0;
+
+	while (values < n && word[n - 1 - values].number)
+		values++;
+	return values;
+}
+
+struct pieces pieces_cut(struct arena *arena, const struct line *line, enum measure measure)
+{
+	struct pieces pieces = { arena_array(arena, struct piece, line->words + line->tabs + 2), 0, 0 };
+	struct piece piece, word[MAX_WORDS];
+	uint32_t column = 0;
+	size_t at = 0;
+
+	while (next_piece(line->text, measure, &at, &column, &piece)) {
+		size_t words = piece.number ? 0 : piece_words(&piece, measure, word);
+		if (words == 0 || values_behind(word, words) < words) { /* not a run of numbers */
+			pieces.v[pieces.n++] = piece;
+			continue;
+		}
+		for (size_t i = 0; i < words; i++)
+			pieces.v[pieces.n++] = word[i];
+	}
+	pieces.values = values_behind(pieces.v, pieces.n);
+	return pieces;
+}
