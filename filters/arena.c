@@ -1,7 +1,8 @@
 /*
  * arena.c -- memory of one lifetime: a chain of blocks, filled from the front.
  *
- * Blocks double up to BLOCK_MOST; what is larger than a block gets one of its own size.
+ * Blocks double up to BLOCK_MOST; what is larger than a block gets one of its own size.  A reset keeps the
+ * first blocks, up to KEEP bytes: the next document does not ask the system for them again.
  */
 #include "arena.h"
 
@@ -12,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK_FIRST = 1 << 14, BLOCK_MOST = 1 << 20 };
+enum { BLOCK_FIRST = 1 << 14, BLOCK_MOST = 1 << 20, KEEP = 4 << 20 };
 
 struct arena_block {
 	struct arena_block *next;
@@ -31,18 +32,23 @@ static struct arena_block *block_new(size_t size)
 	return b;
 }
 
-static struct arena_block *block_add(struct arena *a, size_t least)
+/* The block behind a->now, if it has the room, or a new one there. */
+static struct arena_block *block_next(struct arena *a, size_t least)
 {
-	size_t size = a->now ? a->now->size * 2 : BLOCK_FIRST;
-	struct arena_block *b;
+	struct arena_block *b = a->now ? a->now->next : NULL;
 
-	if (size > BLOCK_MOST)
-		size = BLOCK_MOST;
-	b = block_new(size > least ? size : least);
-	if (a->now)
-		a->now->next = b;
-	else
-		a->first = b;
+	if (!b || b->size < least) {
+		size_t size = a->now ? a->now->size * 2 : BLOCK_FIRST;
+
+		if (size > BLOCK_MOST)
+			size = BLOCK_MOST;
+		b = block_new(size > least ? size : least);
+		b->next = a->now ? a->now->next : NULL;
+		if (a->now)
+			a->now->next = b;
+		else
+			a->first = b;
+	}
 	a->now = b;
 	return b;
 }
@@ -56,28 +62,29 @@ static size_t aligned(size_t n)
 	return (n + align - 1) / align * align;
 }
 
-void *arena_alloc(struct arena *a, size_t n)
+static void *alloc_raw(struct arena *a, size_t n)
 {
 	size_t need = aligned(n);
 	struct arena_block *b = a->now;
 	void *p;
 
 	if (!b || b->size - b->used < need)
-		b = block_add(a, need);
+		b = block_next(a, need);
 	p = (char *)b->data + b->used;
 	b->used += need;
-	return memset(p, 0, n);
+	return p;
+}
+
+void *arena_alloc(struct arena *a, size_t n)
+{
+	return memset(alloc_raw(a, n), 0, n);
 }
 
 struct span arena_span(struct arena *a, struct span s)
 {
-	char *p;
-
 	if (!s.len)
 		return SPAN_NONE;
-	p = arena_alloc(a, s.len);
-	memcpy(p, s.p, s.len);
-	return (struct span){ p, s.len };
+	return (struct span){ memcpy(alloc_raw(a, s.len), s.p, s.len), s.len };
 }
 
 struct span arena_fmt(struct arena *a, const char *fmt, ...)
@@ -112,11 +119,16 @@ static void blocks_free(struct arena_block *b)
 
 void arena_reset(struct arena *a)
 {
-	if (!a->first)
-		return;
-	blocks_free(a->first->next);
-	a->first->next = NULL;
-	a->first->used = 0;
+	struct arena_block *b = a->first;
+	size_t kept = b ? b->size : 0;
+
+	for (; b; b = b->next) {
+		b->used = 0;
+		if (b->next && (kept += b->next->size) > KEEP) {
+			blocks_free(b->next);
+			b->next = NULL;
+		}
+	}
 	a->now = a->first;
 }
 

@@ -15,10 +15,10 @@ struct arena {
 
 #define ARENA_INIT ((struct arena){ NULL, NULL })
 
-void *arena_alloc(struct arena *, size_t n); /* zeroed, aligned for any type */
+void *arena_alloc(struct arena *, size_t n);         /* zeroed, aligned for any type */
 struct span arena_span(struct arena *, struct span); /* a copy */
 struct span arena_fmt(struct arena *, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-void arena_reset(struct arena *); /* keeps the first block */
+void arena_reset(struct arena *); /* keeps a few megabytes for what comes next */
 void arena_free(struct arena *);
 
 #define arena_new(arena, type)      ((type *)arena_alloc((arena), sizeof(type)))

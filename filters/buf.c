@@ -22,7 +22,7 @@ void buf_clear(struct buf *b)
 	b->len = 0;
 }
 
-static void grow(struct buf *b, size_t n)
+void buf_grow(struct buf *b, size_t n)
 {
 	size_t cap = b->cap ? b->cap : BUF_FIRST;
 
@@ -32,13 +32,6 @@ static void grow(struct buf *b, size_t n)
 		cap *= 2;
 	b->p = mem_resize(b->p, cap);
 	b->cap = cap;
-}
-
-char *buf_room(struct buf *b, size_t n)
-{
-	if (!b->p || b->cap - b->len < n)
-		grow(b, n);
-	return b->p + b->len;
 }
 
 void buf_add(struct buf *b, const char *p, size_t n)
@@ -52,12 +45,6 @@ void buf_add(struct buf *b, const char *p, size_t n)
 void buf_span_add(struct buf *b, struct span s)
 {
 	buf_add(b, s.p, s.len);
-}
-
-void buf_byte(struct buf *b, char c)
-{
-	*buf_room(b, 1) = c;
-	b->len++;
 }
 
 void buf_str(struct buf *b, const char *s)

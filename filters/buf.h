@@ -18,15 +18,29 @@ struct buf {
 #define BUF_INIT ((struct buf){ NULL, 0, 0 })
 
 void buf_free(struct buf *);
-void buf_clear(struct buf *); /* keeps the memory */
-char *buf_room(struct buf *, size_t n); /* at least n writable bytes behind len; add to len what was written */
+void buf_clear(struct buf *);          /* keeps the memory */
+void buf_grow(struct buf *, size_t n); /* room for n more, by doubling */
 void buf_add(struct buf *, const char *p, size_t n);
 void buf_span_add(struct buf *, struct span);
-void buf_byte(struct buf *, char c);
 void buf_str(struct buf *, const char *s);
 void buf_u64(struct buf *, uint64_t n); /* in decimal */
 void buf_fmt(struct buf *, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void buf_vfmt(struct buf *, const char *fmt, va_list) __attribute__((format(printf, 2, 0)));
+
+/* At least n writable bytes behind len; add to len what was written. */
+static inline char *buf_room(struct buf *b, size_t n)
+{
+	if (!b->p || b->cap - b->len < n)
+		buf_grow(b, n);
+	return b->p + b->len;
+}
+
+static inline void buf_byte(struct buf *b, char c)
+{
+	*buf_room(b, 1) = c;
+	b->len++;
+}
+
 struct span buf_span(const struct buf *);
 const char *buf_cstr(struct buf *); /* terminated; the terminator is not counted in len */
 

@@ -11,32 +11,17 @@ static uint32_t narrow(uint32_t cp)
 {
 	if (cp >= FULL_WIDTH_FIRST && cp <= FULL_WIDTH_LAST)
 		return cp - FULL_WIDTH_SHIFT;
-	if (cp == 0x3000 || cp == 0xA0 || cp == 0x202F || cp == '\t')
+	if (cp == 0x3000 || cp == 0xA0 || cp == 0x202F)
 		return ' ';
 	return cp;
 }
 
-uint32_t char_at(struct span s, size_t at, size_t *len)
+uint32_t char_any(struct span s, size_t at, size_t *len)
 {
 	uint32_t cp;
 
 	*len = utf8_decode(s, at, &cp);
 	return narrow(cp);
-}
-
-bool char_is_blank(uint32_t c)
-{
-	return c == ' ' || (c >= 0x2000 && c <= 0x200B);
-}
-
-bool char_is_digit(uint32_t c)
-{
-	return c >= '0' && c <= '9';
-}
-
-bool char_is_latin(uint32_t c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 bool char_is_letter(uint32_t c)

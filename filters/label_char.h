@@ -6,15 +6,34 @@
 
 #include "rpt.h"
 
+uint32_t char_any(struct span s, size_t at, size_t *len);
+
 /*
  * The character at `at` (at < s.len) and its length in bytes.  A byte that is no UTF-8 is U+FFFD of length 1.
- * Full-width ASCII and the ideographic and no-break blanks come back as their narrow twins.
+ * Full-width ASCII, a tab and the ideographic and no-break blanks come back as their narrow twins.
  */
-uint32_t char_at(struct span s, size_t at, size_t *len);
+static inline uint32_t char_at(struct span s, size_t at, size_t *len)
+{
+	if ((unsigned char)s.p[at] >= 0x80)
+		return char_any(s, at, len);
+	*len = 1;
+	return s.p[at] == '\t' ? ' ' : (unsigned char)s.p[at];
+}
 
-bool char_is_blank(uint32_t narrow);
-bool char_is_digit(uint32_t narrow);
-bool char_is_latin(uint32_t narrow); /* a-z A-Z */
+static inline bool char_is_blank(uint32_t narrow)
+{
+	return narrow == ' ' || (narrow >= 0x2000 && narrow <= 0x200B);
+}
+
+static inline bool char_is_digit(uint32_t narrow)
+{
+	return narrow >= '0' && narrow <= '9';
+}
+
+static inline bool char_is_latin(uint32_t narrow) /* a-z A-Z */
+{
+	return (narrow >= 'a' && narrow <= 'z') || (narrow >= 'A' && narrow <= 'Z');
+}
 
 /* May be part of a word: not a digit, blank, punctuation or sign.  Coarse outside Latin and CJK. */
 bool char_is_letter(uint32_t narrow);

@@ -313,14 +313,39 @@ static bool may_begin(uint32_t c)
 	       (c >= 0x20A0 && c <= 0x20BF);
 }
 
+/* Is it canonical as it stands: digits that do not begin with 0, and at most one point among them? */
+static bool is_canonical(struct span s, enum number_style style)
+{
+	size_t i = 0, whole;
+
+	while (i < s.len && is_digit((unsigned char)s.p[i]))
+		i++;
+	whole = i;
+	if (whole == 0 || (*s.p == '0' && whole > 1))
+		return false;
+	if (i == s.len || s.p[i] != '.' || style != NUMBER_POINT)
+		return i == s.len;
+	do
+		i++;
+	while (i < s.len && is_digit((unsigned char)s.p[i]));
+	return i == s.len && i > whole + 1;
+}
+
 struct number number_parse(struct span text, enum number_style style, struct buf *out)
 {
 	struct number number = { NUMBER_NOT, SPAN_NONE, SPAN_NONE };
-	struct reader r = { .s = number_trim(text), .out = out };
+	struct reader r;
 	int shift = 0;
 
 	if (out)
 		buf_clear(out);
+	if (is_canonical(text, style)) {
+		if (out)
+			buf_span_add(out, text);
+		number.kind = NUMBER_VALUE;
+		return number;
+	}
+	r = (struct reader){ .s = number_trim(text), .out = out };
 	look(&r);
 	if (!is_digit(r.c) && number_is_null(r.s)) {
 		number.kind = NUMBER_NULL;

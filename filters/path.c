@@ -16,6 +16,10 @@ void path_add(struct buf *path, struct span label)
 		return;
 	if (path->len > 0)
 		buf_str(path, separator);
+	if (memchr(label.p, '>', label.len) == NULL) {
+		buf_span_add(path, label);
+		return;
+	}
 	for (size_t i = 0; i < label.len; i++) {
 		if (label.p[i] == '>' && i > 0 && is_separator(label, i - 1))
 			buf_byte(path, '\\');

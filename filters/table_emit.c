@@ -45,33 +45,53 @@ static struct span unit_of_labels(const struct labels *labels)
 	return SPAN_NONE;
 }
 
-static struct span unit_of(const struct emit *emit, const struct part *part, const struct body_row *body,
-			   size_t col, const struct number *number)
-{
-	struct span unit = number->unit;
+/* What all cells of a column have in common. */
+struct head {
+	struct span ordinal, path, unit;
+};
 
-	if (unit.len == 0)
-		unit = unit_of_labels(&part->head[col]);
-	if (unit.len == 0)
-		unit = unit_of_labels(&body->path);
+static struct head *heads_of(struct emit *emit, const struct table *table, const struct part *part)
+{
+	struct head *head = arena_array(table->arena, struct head, part->n_col + 1);
+
+	for (size_t c = 0; c < part->n_col; c++) {
+		head[c].ordinal = arena_span(table->arena, field_u64(&emit->scratch, c + 1));
+		head[c].path = arena_span(table->arena, field_path(&emit->scratch, &part->head[c]));
+		head[c].unit = unit_of_labels(&part->head[c]);
+	}
+	return head;
+}
+
+/* The unit of a row's cells that have none by themselves or by their column. */
+static struct span unit_of_row(const struct emit *emit, const struct part *part, const struct body_row *body)
+{
+	struct span unit = unit_of_labels(&body->path);
+
 	if (unit.len == 0)
 		unit = emit->unit;
 	return unit.len == 0 && part->form ? part->form_table->unit : unit;
 }
 
-static int emit_cell(struct emit *emit, const struct table *table, const struct part *part, size_t row,
-		     size_t col)
+static struct number number_of(struct emit *emit, const struct table *table, const struct cell *cell)
+{
+	if (cell->kind > 0 && cell->kind != NUMBER_VALUE + 1)
+		return (struct number){ .kind = NUMBER_NOT };
+	return number_parse(cell->text, table->style, &emit->number);
+}
+
+static int emit_cell(struct emit *emit, const struct table *table, const struct part *part,
+		     const struct head *head, struct span row_unit, size_t row, size_t col)
 {
 	const struct body_row *body = &part->body[row];
 	const struct cell *cell = body->value[col];
-	struct number number = number_parse(cell->text, table->style, &emit->number);
+	struct number number = number_of(emit, table, cell);
 	struct span *f = emit->f;
 
-	f[CELLS_COL] = field_u64(&emit->col, col + 1);
-	f[CELLS_COL_PATH] = field_path(&emit->col_path, &part->head[col]);
+	f[CELLS_COL] = head->ordinal;
+	f[CELLS_COL_PATH] = head->path;
 	f[CELLS_VALUE] = cell->text;
 	f[CELLS_NUMBER] = number.kind == NUMBER_VALUE ? buf_span(&emit->number) : SPAN_NONE;
-	f[CELLS_UNIT] = unit_of(emit, part, body, col, &number);
+	f[CELLS_UNIT] = number.unit.len > 0 ? number.unit : head->unit.len > 0 ? head->unit : row_unit;
 	f[CELLS_LINE] = field_u64(&emit->line, cell->line);
 	f[CELLS_FIELD] = field_u64(&emit->field, cell->field);
 	f[CELLS_REPAIR] = field_repair(&emit->repair, cell->repair);
@@ -102,14 +122,16 @@ int emit_cells(struct emit *emit, const struct table *table, const struct part *
 		buf_fmt(&emit->sure, "%u.%02u", sure / 100, sure % 100);
 		f[CELLS_N] = buf_span(&emit->sure);
 	}
+	const struct head *head = heads_of(emit, table, part);
 	for (size_t row = 0; row < part->n_body; row++) {
+		struct span unit = unit_of_row(emit, part, &part->body[row]);
 		f[CELLS_ROW] = field_u64(&emit->row, row + 1);
 		f[CELLS_ROW_PATH] = field_path(&emit->row_path, &part->body[row].path);
 		for (size_t col = 0; col < part->n_col; col++) {
 			const struct cell *cell = part->body[row].value[col];
 			if (cell == NULL || cell->text.len == 0)
 				continue;
-			int rc = emit_cell(emit, table, part, row, col);
+			int rc = emit_cell(emit, table, part, &head[col], unit, row, col);
 			if (rc)
 				return rc;
 		}
@@ -119,9 +141,8 @@ int emit_cells(struct emit *emit, const struct table *table, const struct part *
 
 void emit_free(struct emit *emit)
 {
-	struct buf *buf[] = { &emit->sure,     &emit->table,    &emit->row,    &emit->col,
-			      &emit->row_path, &emit->col_path, &emit->number, &emit->line,
-			      &emit->field,    &emit->repair,   &emit->cell };
+	struct buf *buf[] = { &emit->sure,   &emit->table, &emit->row,   &emit->row_path, &emit->scratch,
+			      &emit->number, &emit->line,  &emit->field, &emit->repair,   &emit->cell };
 
 	for (size_t i = 0; i < sizeof buf / sizeof *buf; i++)
 		buf_free(buf[i]);

@@ -14,7 +14,7 @@ struct emit {
 	/* scratch, one for each field that is made here */
 	struct span f[CELLS_N + 1];
 	bool confidence; /* one more column */
-	struct buf sure, table, row, col, row_path, col_path, number, line, field, repair, cell;
+	struct buf sure, table, row, row_path, scratch, number, line, field, repair, cell;
 };
 
 struct row_lines { /* source line numbers, rising */

@@ -50,7 +50,17 @@ static size_t sequence(const unsigned char *p, size_t n, size_t *want)
 	return i;
 }
 
-size_t utf8_decode(struct span s, size_t at, uint32_t *cp)
+/* Most of what is not ASCII is of three bytes, the second of any value: 0xE1..0xEC, 0xEE, 0xEF lead them. */
+static bool decode_three(const unsigned char *p, size_t n, uint32_t *cp)
+{
+	if (n < 3 || (p[0] & 0xF0) != 0xE0 || p[0] == 0xE0 || p[0] == 0xED || !is_tail(p[1]) ||
+	    !is_tail(p[2]))
+		return false;
+	*cp = (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+	return true;
+}
+
+size_t utf8_decode_any(struct span s, size_t at, uint32_t *cp)
 {
 	static const unsigned char mask[] = { 0, 0x7F, 0x1F, 0x0F, 0x07 };
 	const unsigned char *p = (const unsigned char *)s.p + at;
@@ -58,6 +68,8 @@ size_t utf8_decode(struct span s, size_t at, uint32_t *cp)
 
 	if (at >= s.len)
 		return 0;
+	if (decode_three(p, s.len - at, cp))
+		return 3;
 	*cp = p[0];
 	if (p[0] < 0x80)
 		return 1;

@@ -12,8 +12,16 @@
 #define UTF8_BAD 0xFFFDu /* U+FFFD, the replacement character */
 #define UTF8_MAX 4       /* bytes of the longest code point */
 
+size_t utf8_decode_any(struct span s, size_t at, uint32_t *cp);
+
 /* The code point at `at` and its length in bytes; 0 at the end; an invalid byte is UTF8_BAD, length 1. */
-size_t utf8_decode(struct span s, size_t at, uint32_t *cp);
+static inline size_t utf8_decode(struct span s, size_t at, uint32_t *cp)
+{
+	if (at >= s.len || (unsigned char)s.p[at] >= 0x80)
+		return utf8_decode_any(s, at, cp);
+	*cp = (unsigned char)s.p[at];
+	return 1;
+}
 
 /*
  * Bytes from the start that are well-formed.  The rest is empty, begins with an invalid sequence, or is
