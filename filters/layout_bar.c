@@ -6,13 +6,18 @@
  *   | 1 | 2 |        1 | 2
  *
  * The first two print a cell for every column, the third prints the cells that exist, the fourth pads those
- * with blank ones: grid_place() tells which.
+ * with blank ones: grid_place() tells which.  Where all bars stand on those of the longest rows, a cell between
+ * two bars covers the columns between them:
+ *
+ *   |    | a         |
+ *   |    | b   | c   |
  */
 #include "layout.h"
 
 #include <string.h>
 
 #include "markup.h"
+#include "utf8.h"
 
 enum { AGAINST = -2 * LAYOUT_START };
 
@@ -172,8 +177,61 @@ static void read_row(const struct scan *scan, struct grid *grid, const struct li
 	size_t at = field_first(line, style);
 	struct span field;
 
-	for (uint32_t n = 1; field_next(line->body, &at, style->markdown, &field); n++)
-		row_cell(row, style->markdown ? markdown_text(scan->arena, field) : field, line->no, n);
+	uint32_t column = line->indent + (uint32_t)at; /* a bar that leads takes one */
+	for (uint32_t n = 1; field_next(line->body, &at, style->markdown, &field); n++) {
+		struct span text = style->markdown ? markdown_text(scan->arena, field) : field;
+		struct cell *cell = row_cell(row, text, line->no, n);
+		cell->left = column;
+		cell->right = column + (uint32_t)utf8_span_width(field);
+		column = cell->right + 1;
+	}
+}
+
+/* The first row with the most cells; NULL of an empty grid. */
+static const struct row *longest_row(const struct grid *grid)
+{
+	const struct row *longest = NULL;
+
+	for (size_t i = 0; i < grid->n; i++)
+		if (longest == NULL || grid->row[i].n > longest->n)
+			longest = &grid->row[i];
+	return longest;
+}
+
+/* Sets col and width of each cell by the edges of the longest row; false when one is off them. */
+static bool row_to_edges(struct row *row, const struct row *edges)
+{
+	size_t at = 0;
+
+	for (size_t k = 0; k < row->n; k++) {
+		struct cell *cell = &row->cell[k];
+		while (at < edges->n && edges->cell[at].left < cell->left)
+			at++;
+		if (at == edges->n || edges->cell[at].left != cell->left)
+			return false;
+		size_t end = at;
+		while (end < edges->n && edges->cell[end].right < cell->right)
+			end++;
+		if (end == edges->n || edges->cell[end].right != cell->right)
+			return false;
+		cell->col = (uint32_t)at;
+		cell->width = (uint32_t)(end - at + 1);
+	}
+	return true;
+}
+
+/* Cells between bars that stand right below each other: their columns are to be seen. */
+static bool spans_by_bars(struct grid *grid)
+{
+	const struct row *longest = longest_row(grid);
+	bool shorter = false;
+
+	for (size_t i = 0; i < grid->n; i++) {
+		if (!row_to_edges(&grid->row[i], longest))
+			return false;
+		shorter = shorter || grid->row[i].n < longest->n;
+	}
+	return shorter;
 }
 
 static void bar_read(const struct scan *scan, struct grid *grid)
@@ -197,6 +255,15 @@ static void bar_read(const struct scan *scan, struct grid *grid)
 		gap = 0;
 		ruled = false;
 	}
+	if (spans_by_bars(grid)) {
+		grid->placed = grid->blanks = true;
+		return;
+	}
+	for (size_t i = 0; i < grid->n; i++) /* a column each, until grid_place() knows better */
+		for (size_t k = 0; k < grid->row[i].n; k++) {
+			grid->row[i].cell[k].col = (uint32_t)k;
+			grid->row[i].cell[k].width = 1;
+		}
 	grid_place(grid);
 }
 

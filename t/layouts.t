@@ -4,10 +4,12 @@
 # shellcheck source=t/lib.sh
 . "$(dirname "$0")/lib.sh"
 
-# cells: row path, column path and number of those that have a number, sorted
+# cells: row path, column path and number of those that have a number, sorted; zeros that end decimals go, as
+# spreadsheets leave them out
 cells() {
 	awk -F'\t' '
 	NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
+	$at["number"] ~ /\./ { sub(/\.?0+$/, "", $at["number"]) }
 	$at["number"] != "" { print $at["row_path"] "\t" $at["col_path"] "\t" $at["number"] }' | sort
 }
 
