@@ -101,5 +101,6 @@ static void look_for_markup(struct scan *scan)
 void scan_look(struct scan *scan)
 {
 	look_for_markup(scan);
-	scan->delimiter = delimiter_find(scan);
+	if (scan->delimiter == 0)
+		scan->delimiter = delimiter_find(scan);
 }

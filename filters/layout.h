@@ -35,7 +35,13 @@ enum { LAYOUT_NONE = -1, LAYOUT_START = 5 };
 /* The delimiter under which nearly all records of the stretch have one number of fields, else 0. */
 char delimiter_find(const struct scan *);
 
-/* What the stretch shows as a whole; call once before the others. */
+/*
+ * Fields of a line that is a record by itself; 0 when a quote opens in it that it does not close, or a page
+ * begins.
+ */
+size_t delimiter_fields(struct span line, char delimiter);
+
+/* What the stretch shows as a whole; call once before the others.  A delimiter that is known is kept. */
 void scan_look(struct scan *);
 
 /*

@@ -140,6 +140,28 @@ char delimiter_find(const struct scan *scan)
 	return 0;
 }
 
+size_t delimiter_fields(struct span text, char delimiter)
+{
+	struct line line = { .text = text };
+	struct scan scan = { .v = &line, .n = 1 };
+	struct cursor c = { 0, 0 }, close;
+	size_t n = 1;
+
+	if (text.len > 0 && *text.p == '\f')
+		return 0;
+	if (text.len == 0 || memchr(text.p, '"', text.len) == NULL) {
+		for (size_t i = 0; i < text.len; i++)
+			n += text.p[i] == delimiter;
+		return n;
+	}
+	for (n = 1;; n++) {
+		if (c.at < text.len && text.p[c.at] == '"' && !quote_close(&scan, c, delimiter, &close))
+			return 0;
+		if (!field_next(&scan, &c, delimiter, NULL))
+			return n;
+	}
+}
+
 static void record_read(const struct scan *scan, struct grid *grid, size_t *i, char delimiter, uint32_t gap)
 {
 	size_t next = *i, fields = record_fields(scan, &next, delimiter), n = grid->n;

@@ -1,8 +1,8 @@
 /*
  * rpt-split: lines to sections and blocks.
  *
- * A document is held until its end, because what a line is depends on what follows it.  Every line comes out
- * exactly once, in order, unchanged.
+ * A document is held until its end, because what a line is depends on what follows it; but a long table of
+ * delimited records passes through (split_stream.c).  Every line comes out exactly once, in order, unchanged.
  */
 #include "split.h"
 
@@ -12,18 +12,6 @@
 #include "diag.h"
 #include "mem.h"
 #include "path.h"
-
-struct split {
-	struct sink sink;
-	struct sink *out;
-	struct diag *diag;
-	struct heading_rule *rule;
-	size_t n_rule;
-	struct arena arena; /* of the document */
-	struct buf doc, number[3];
-	struct line *line;
-	size_t n, cap;
-};
 
 enum { MAX_LEVEL = 9 };
 
@@ -41,9 +29,12 @@ size_t page_last(const struct page *page, size_t i)
 	return i > 0 ? i - 1 : page->n;
 }
 
+static const struct mark record = { .kind = KIND_TABLE, .continues = true };
+
 static int split_put(struct sink *sink, const struct rec *rec)
 {
 	struct split *s = (struct split *)sink;
+	struct span text = rec->f[LINES_TEXT];
 	uint64_t no = 0;
 
 	if (s->n == 0) {
@@ -53,18 +44,13 @@ static int split_put(struct sink *sink, const struct rec *rec)
 	if (!span_to_u64(rec->f[LINES_LINE], &no))
 		return diag_say(s->diag, DIAG_NUMBER, rec->f[LINES_DOC], 0, "column line: %.*s",
 				(int)rec->f[LINES_LINE].len, rec->f[LINES_LINE].p);
-	if (s->n == s->cap)
-		s->line = mem_grow(s->line, &s->cap, s->n, sizeof *s->line);
-	line_look(&s->line[s->n++], no, arena_span(&s->arena, rec->f[LINES_TEXT]));
-	return 0;
+	if (s->fields > 0 && stream_takes(s, text))
+		return split_emit_line(s, &(struct line){ .no = no, .text = text }, &record);
+	s->line = mem_grow(s->line, &s->cap, s->n, sizeof *s->line);
+	line_look(&s->line[s->n++], no, arena_span(&s->arena, text));
+	s->bytes += text.len;
+	return stream_try(s);
 }
-
-/* The headings that are open at a line, outermost first; their text joined is the section. */
-struct outline_path {
-	struct span *label;
-	size_t depth, cap;
-	struct buf text;
-};
 
 static struct span heading_text(const struct line *line)
 {
@@ -75,22 +61,30 @@ static struct span heading_text(const struct line *line)
 	return span_trim(s);
 }
 
-static void outline_enter(struct outline_path *path, uint32_t level, struct span label)
+static void section_clear(struct section *section)
 {
-	while (path->depth < level) {
-		if (path->depth == path->cap)
-			path->label = mem_grow(path->label, &path->cap, path->depth, sizeof *path->label);
-		path->label[path->depth++] = SPAN_NONE;
-	}
-	path->depth = level;
-	path->label[level - 1] = label;
-	buf_clear(&path->text);
-	for (size_t i = 0; i < path->depth; i++)
-		path_add(&path->text, path->label[i]);
+	for (size_t i = 0; i < section->depth; i++)
+		buf_free(&section->label[i]);
+	section->depth = 0;
+	buf_clear(&section->text);
 }
 
-static int emit_line(struct split *s, const struct line *line, const struct mark *mark, uint64_t block,
-		     struct span section)
+static void section_enter(struct section *section, uint32_t level, struct span label)
+{
+	while (section->depth >= level)
+		buf_free(&section->label[--section->depth]);
+	while (section->depth < level) {
+		section->label =
+		    mem_grow(section->label, &section->cap, section->depth, sizeof *section->label);
+		section->label[section->depth++] = BUF_INIT;
+	}
+	buf_span_add(&section->label[level - 1], label);
+	buf_clear(&section->text);
+	for (size_t i = 0; i < section->depth; i++)
+		path_add(&section->text, buf_span(&section->label[i]));
+}
+
+int split_emit_line(struct split *s, const struct line *line, const struct mark *mark)
 {
 	static const char *const kind[] = { "blank",   "title", "heading",   "text", "table",
 					    "caption", "note",  "furniture", "rule" };
@@ -98,14 +92,15 @@ static int emit_line(struct split *s, const struct line *line, const struct mark
 
 	for (size_t i = 0; i < 3; i++)
 		buf_clear(&s->number[i]);
+	s->block += !mark->continues;
 	buf_u64(no, line->no);
-	buf_u64(ordinal, block);
+	buf_u64(ordinal, s->block);
 	if (mark->level > 0)
 		buf_u64(level, mark->level);
 	struct span f[BLOCKS_N] = {
 		[BLOCKS_DOC] = buf_span(&s->doc),
 		[BLOCKS_LINE] = buf_span(no),
-		[BLOCKS_SECTION] = section,
+		[BLOCKS_SECTION] = buf_span(&s->section.text),
 		[BLOCKS_BLOCK] = buf_span(ordinal),
 		[BLOCKS_KIND] = span_of(kind[mark->kind]),
 		[BLOCKS_LEVEL] = buf_span(level),
@@ -114,43 +109,63 @@ static int emit_line(struct split *s, const struct line *line, const struct mark
 	return sink_put(s->out, &(struct rec){ &schema_blocks, f });
 }
 
-static int emit(struct split *s, const struct page *page)
+int split_emit(struct split *s, const struct page *page)
 {
-	struct outline_path path = { .text = BUF_INIT };
-	uint64_t block = 0;
 	int rc = 0;
 
-	for (size_t i = 0; i < page->n && rc == 0; i++) {
+	for (size_t i = page->seen; i < page->n && rc == 0; i++) {
 		const struct mark *mark = &page->mark[i];
-		block += !mark->continues;
 		if (mark->kind == KIND_HEADING)
-			outline_enter(&path, mark->level, heading_text(&page->line[i]));
-		rc = emit_line(s, &page->line[i], mark, block, buf_span(&path.text));
+			section_enter(&s->section, mark->level, heading_text(&page->line[i]));
+		rc = split_emit_line(s, &page->line[i], mark);
 	}
-	free(path.label);
-	buf_free(&path.text);
+	s->outline = page->outline;
+	s->delimiter = page->delimiter;
 	return rc;
+}
+
+struct page split_window(struct split *s)
+{
+	struct page page = {
+		.arena = &s->arena,
+		.line = s->line,
+		.n = s->n,
+		.seen = s->seen,
+		.mark = arena_array(&s->arena, struct mark, s->n + 1),
+		.rule = s->rule,
+		.n_rule = s->n_rule,
+		.outline = s->outline,
+		.delimiter = s->delimiter,
+	};
+
+	for (size_t i = s->seen; i < s->n; i++)
+		s->line[i].heading = false;
+	split_furniture(&page);
+	split_headings(&page);
+	split_tables(&page);
+	split_text(&page);
+	return page;
+}
+
+/* Forgets the document. */
+static void clear(struct split *s)
+{
+	s->block = 0;
+	section_clear(&s->section);
+	s->outline.depth = 0;
+	s->delimiter = 0;
+	s->n = s->seen = s->bytes = s->fields = 0;
+	arena_reset(&s->arena);
+	stream_begin(s);
 }
 
 static int split_end_doc(struct sink *sink)
 {
 	struct split *s = (struct split *)sink;
-	struct page page = {
-		.arena = &s->arena,
-		.line = s->line,
-		.n = s->n,
-		.mark = arena_array(&s->arena, struct mark, s->n + 1),
-		.rule = s->rule,
-		.n_rule = s->n_rule,
-	};
+	struct page page = split_window(s);
+	int rc = split_emit(s, &page);
 
-	split_furniture(&page);
-	split_headings(&page);
-	split_tables(&page);
-	split_text(&page);
-	int rc = emit(s, &page);
-	s->n = 0;
-	arena_reset(&s->arena);
+	clear(s);
 	return rc ? rc : sink_end_doc(s->out);
 }
 
@@ -169,6 +184,9 @@ static void split_free(struct sink *sink)
 	free(s->line);
 	for (size_t i = 0; i < 3; i++)
 		buf_free(&s->number[i]);
+	section_clear(&s->section);
+	buf_free(&s->section.text);
+	free(s->section.label);
 	buf_free(&s->doc);
 	arena_free(&s->arena);
 	sink_free(s->out);
@@ -199,6 +217,7 @@ struct sink *split_new(struct sink *out, const struct split_opts *opts, struct d
 	s->sink = (struct sink){ split_put, split_end_doc, split_end, split_free };
 	s->out = out;
 	s->diag = diag;
+	stream_begin(s);
 	s->rule = mem_alloc((opts->n_heading + 1) * sizeof *s->rule);
 	for (; s->n_rule < opts->n_heading; s->n_rule++) {
 		const char *text = opts->heading[s->n_rule];

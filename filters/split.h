@@ -2,6 +2,8 @@
  * split.h -- inside of rpt-split: the lines of a document, and what each of them is.
  *
  * The work on a document, in this order: page furniture, headings, tables (layout.h), then the text between.
+ * It is done on a window of lines, which is the whole document unless a long table of delimited records passes
+ * through (split_stream.c).
  */
 #ifndef SPLIT_H
 #define SPLIT_H
@@ -33,14 +35,74 @@ struct heading_rule { /* from -p */
 	struct pattern *pattern;
 };
 
-struct page { /* the document in work */
+enum { OUTLINE_DEPTH = 16 }; /* levels of headings; deeper ones share the last */
+
+struct
+    outline { /* the styles of headings open at this point, outermost first, and how far each has counted */
+	struct {
+		int style;
+		uint32_t value;
+	} level[OUTLINE_DEPTH];
+	uint32_t depth;
+};
+
+struct page { /* the window in work */
 	struct arena *arena;
 	struct line *line;
 	struct mark *mark;
 	size_t n;
+	size_t seen; /* lines at its start that are out already: they show what the others go on with */
 	const struct heading_rule *rule;
 	size_t n_rule;
+	struct outline outline; /* at its start, then at its end */
+	char delimiter;         /* of the document, once it is known to be delimited text */
 };
+
+/* The headings that are open at a line, outermost first; their text joined is the section. */
+struct section {
+	struct buf *label;
+	size_t depth, cap;
+	struct buf text;
+};
+
+struct split {
+	struct sink sink;
+	struct sink *out;
+	struct diag *diag;
+	struct heading_rule *rule;
+	size_t n_rule;
+
+	/* of the document */
+	struct buf doc, number[3];
+	uint64_t block;
+	struct section section;
+	struct outline outline;
+	char delimiter;
+
+	/* the lines held */
+	struct arena arena;
+	struct line *line;
+	size_t n, cap, seen;
+	size_t bytes; /* of their text, those seen left out */
+
+	/* of the table that passes through: its delimiter, and the fields of its records; 0: none does */
+	char through;
+	size_t fields;
+	size_t next_lines, next_bytes; /* so many held: may a table pass through now? */
+};
+
+/* The window as it is split, which may be thrown away; and taken: its lines go out, none is held. */
+struct page split_window(struct split *);
+int split_emit(struct split *, const struct page *);
+int split_emit_line(struct split *, const struct line *, const struct mark *);
+
+void stream_begin(struct split *); /* a document begins */
+
+/* A line that goes on with the table that passes through.  False: it does not, and no table passes any more. */
+bool stream_takes(struct split *, struct span text);
+
+/* Called with each line held: lets a table pass through when it has shown what it is. */
+int stream_try(struct split *);
 
 size_t page_next(const struct page *,
 		 size_t i); /* the next line that is neither blank nor furniture; n at the end */

@@ -100,7 +100,7 @@ static bool is_running_head(const struct page *page, size_t i)
 
 void split_furniture(struct page *page)
 {
-	for (size_t i = 0; i < page->n; i++) {
+	for (size_t i = page->seen; i < page->n; i++) {
 		const struct line *line = &page->line[i];
 		if (line->blank)
 			continue;

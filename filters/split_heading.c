@@ -11,15 +11,6 @@ enum {
 	HEADING_WIDTH = 64,              /* wider ones are sentences */
 	STYLE_MARKDOWN = LABEL_STYLES,   /* + number of # */
 	STYLE_RULE = STYLE_MARKDOWN + 8, /* + level of a -p pattern */
-	STACK = 16                       /* levels; deeper ones share the last */
-};
-
-struct outline { /* the styles open at this point, outermost first, and how far each has counted */
-	struct {
-		int style;
-		uint32_t value;
-	} level[STACK];
-	uint32_t depth;
 };
 
 static bool stands_alone(const struct line *line)
@@ -101,7 +92,7 @@ static bool outline_open(struct outline *outline, int style, uint32_t value, boo
 		next = outline->level[d].value + 1;
 	if (strict && value != next)
 		return false;
-	if (d == STACK)
+	if (d == OUTLINE_DEPTH)
 		d--;
 	outline->level[d].style = style;
 	outline->level[d].value = value;
@@ -111,9 +102,9 @@ static bool outline_open(struct outline *outline, int style, uint32_t value, boo
 
 void split_headings(struct page *page)
 {
-	struct outline outline = { .depth = 0 };
+	struct outline *outline = &page->outline;
 
-	for (size_t i = 0; i < page->n; i++) {
+	for (size_t i = page->seen; i < page->n; i++) {
 		struct line *line = &page->line[i];
 		if (line->blank || page->mark[i].kind == KIND_FURNITURE)
 			continue;
@@ -126,10 +117,10 @@ void split_headings(struct page *page)
 		if (style == 0 && !numbered)
 			continue;
 		uint32_t value = numbered ? line->numbering.value : 1;
-		if (!outline_open(&outline, numbered ? (int)line->numbering.style : style, value, numbered))
+		if (!outline_open(outline, numbered ? (int)line->numbering.style : style, value, numbered))
 			continue;
 		page->mark[i].kind = KIND_HEADING;
-		page->mark[i].level = outline.depth;
+		page->mark[i].level = outline->depth;
 		line->heading = true;
 	}
 }

@@ -54,9 +54,10 @@ void split_tables(struct page *page)
 	struct line *copy = arena_array(page->arena, struct line, page->n + 1);
 	int *layout = arena_array(page->arena, int, page->n + 1);
 	hide_furniture(page, copy);
-	struct scan scan = { .arena = page->arena, .v = copy, .n = page->n };
+	struct scan scan = { .arena = page->arena, .v = copy, .n = page->n, .delimiter = page->delimiter };
 
 	scan_look(&scan);
+	page->delimiter = scan.delimiter;
 	layout_find(&scan, layout);
 	for (size_t i = 0; i < page->n; i++)
 		page->line[i].markup = copy[i].markup;

@@ -115,7 +115,8 @@ static void join_paragraphs(struct page *page)
 
 void split_text(struct page *page)
 {
-	mark_title(page);
+	if (page->seen == 0)
+		mark_title(page);
 	for (size_t i = page->n; i-- > 0;) /* captions lean on what follows */
 		if (page->mark[i].kind == KIND_BLANK && !page->line[i].blank)
 			page->mark[i].kind = KIND_TEXT;
