@@ -289,10 +289,21 @@ static bool is_odd_pair(uint32_t before, uint32_t cp)
 	       (is_ascii_letter(cp) && is_other_letter(before));
 }
 
+static bool is_ideograph(uint32_t cp)
+{
+	return cp >= 0x2E80 && cp < 0xAC00;
+}
+
+static bool is_ascii_lower(uint32_t cp)
+{
+	return cp >= 'a' && cp <= 'z';
+}
+
 static int64_t score_language(const struct models *m, size_t language, struct span text)
 {
-	enum { ODD_PAIR = -450 };
+	enum { ODD_PAIR = -450, LONE = -900 };
 	uint32_t cp, before = 0;
+	uint32_t word[2] = { 0, 0 }; /* the last two characters that are no blanks */
 	size_t at = 0, len;
 	int64_t score = 0;
 
@@ -301,6 +312,12 @@ static int64_t score_language(const struct models *m, size_t language, struct sp
 		if (is_odd_pair(before, cp))
 			score += ODD_PAIR;
 		before = cp;
+		if (cp == ' ')
+			continue;
+		if (is_ascii_lower(word[0]) && is_ideograph(word[1]) && is_ascii_lower(cp))
+			score += LONE; /* a single ideograph in Latin prose */
+		word[0] = word[1];
+		word[1] = cp;
 	}
 	return score;
 }

@@ -86,10 +86,40 @@ static size_t decide(struct norm *n, struct span window, bool whole)
 	return v.bom;
 }
 
+static int put_receipt(struct norm *n)
+{
+	const struct norm_count *c = &n->lines.count;
+	const uint64_t number[] = { c->lines, c->bytes, c->bad, c->mixed, c->dropped, c->folded };
+	struct span f[RECEIPT_N] = { doc_of(n), span_of(n->name), span_of(n->decided) };
+	const struct rec rec = { &schema_receipt, f };
+	struct buf text = BUF_INIT;
+	size_t end[RECEIPT_N - RECEIPT_LINES], at = 0;
+	int stop;
+
+	for (size_t i = 0; i < RECEIPT_N - RECEIPT_LINES; i++) {
+		buf_u64(&text, number[i]);
+		end[i] = text.len;
+	}
+	for (size_t i = 0; i < RECEIPT_N - RECEIPT_LINES; i++) {
+		f[RECEIPT_LINES + i] = (struct span){ text.p + at, end[i] - at };
+		at = end[i];
+	}
+	stop = sink_put(n->receipt, &rec);
+	buf_free(&text);
+	return stop;
+}
+
+/* A document that is no text: told, and on the receipt with nothing read. */
 static int refuse(struct norm *n, const char *advice)
 {
+	int stop = 0;
+
 	(void)diag_say(n->diag, DIAG_NOT_TEXT, doc_of(n), 0, "%s", advice);
-	return RPT_SKIP;
+	n->name = "";
+	n->decided = "not text";
+	if (n->receipt)
+		stop = put_receipt(n);
+	return stop ? stop : RPT_SKIP;
 }
 
 static bool is_ascii(struct span s)
@@ -220,29 +250,6 @@ static int norm_bytes(struct feed *f, const char *p, size_t len)
 	if (n->state == STATE_ASCII)
 		return take_ascii(n, s);
 	return collect(n, s);
-}
-
-static int put_receipt(struct norm *n)
-{
-	const struct norm_count *c = &n->lines.count;
-	const uint64_t number[] = { c->lines, c->bytes, c->bad, c->mixed, c->dropped, c->folded };
-	struct span f[RECEIPT_N] = { doc_of(n), span_of(n->name), span_of(n->decided) };
-	const struct rec rec = { &schema_receipt, f };
-	struct buf text = BUF_INIT;
-	size_t end[RECEIPT_N - RECEIPT_LINES], at = 0;
-	int stop;
-
-	for (size_t i = 0; i < RECEIPT_N - RECEIPT_LINES; i++) {
-		buf_u64(&text, number[i]);
-		end[i] = text.len;
-	}
-	for (size_t i = 0; i < RECEIPT_N - RECEIPT_LINES; i++) {
-		f[RECEIPT_LINES + i] = (struct span){ text.p + at, end[i] - at };
-		at = end[i];
-	}
-	stop = sink_put(n->receipt, &rec);
-	buf_free(&text);
-	return stop;
 }
 
 static int norm_close(struct feed *f)

@@ -25,7 +25,8 @@ enum {
 	    16 << 20 /* bytes of the longest line that is passed on in one piece: memory is bounded */
 };
 
-/* The receipt: a record per document, its `decided` one of bom, utf-8, shape, declared, detected, prior, forced. */
+/* The receipt: a record per document, its `decided` one of bom, utf-8, shape, declared, detected, prior, forced,
+ * not text (then nothing was read and the other columns are empty or 0). */
 extern const struct schema schema_receipt;
 enum receipt_col {
 	RECEIPT_DOC,
@@ -206,7 +207,8 @@ int norm_bad_end(struct norm_lines *); /* the run of them is over: tells it */
 /* Decodes all of `in`, but for a character that is only begun there if `more` is to come; *used bytes of it. */
 int norm_decode_all(struct norm_lines *, struct norm_decoder *, struct span in, uint64_t offset, bool more,
 		    struct buf *out, size_t *used);
-int norm_decode_utf8(struct norm_lines *, struct span in, bool more, struct buf *out, size_t *used); /* of the line */
+int norm_decode_utf8(struct norm_lines *, struct span in, bool more, struct buf *out,
+		     size_t *used); /* of the line */
 
 /* --- norm_lines.c, as a feed of one document after the other --- */
 

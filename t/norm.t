@@ -1,5 +1,6 @@
 #!/bin/sh
-# rpt-norm against iconv, against Unicode's own test, and what only a process can show.
+# rpt-norm against iconv, against Unicode's own test, and what only a process can show.  With RPT_LONG set the
+# pipe is 4 GB long and the list of files has 100,000 names.
 # shellcheck source=t/lib.sh
 . "$(dirname "$0")/lib.sh"
 
@@ -20,10 +21,36 @@ text() { # text LANGUAGE: a paragraph
 	cs) echo 'Tato zpráva byla vypracována podle zákona o svobodném přístupu k informacím; příliš žluťoučký kůň úpěl ďábelské ódy.' ;;
 	el) echo 'Η παρούσα έκθεση συντάχθηκε σύμφωνα με τον νόμο για την πρόσβαση στα δημόσια έγγραφα και τις αιτήσεις.' ;;
 	tr) echo 'Bu rapor bilgi edinme hakkı kanununa göre hazırlanmıştır; başvuruların yarısından fazlası olumlu sonuçlanmıştır.' ;;
+	ro) echo 'Acest raport a fost întocmit potrivit legii privind accesul la informaţii; aproape toate cererile au primit răspuns la timp, iar două au fost respinse.' ;;
+	hu) echo 'Ez a jelentés a közérdekű adatok megismeréséről szóló törvény alapján készült; a kérelmek túlnyomó részét határidőre teljesítettük.' ;;
+	uk) echo 'Цей звіт підготовлено відповідно до закону про доступ до публічної інформації; більшість запитів було задоволено вчасно.' ;;
+	es) echo 'Este informe se redactó conforme a la ley de acceso a la información; las peticiones más difíciles se contestaron en otoño, después de consultar a los vecinos.' ;;
+	sv) echo 'Den här rapporten har upprättats enligt lagen om allmänna handlingar; de flesta förfrågningar besvarades inom två veckor, några få avslogs.' ;;
 	esac
 }
 
 # every charset: found, and decoded as iconv does
+charsets() {
+	cat <<'END'
+zh UTF-8 GB18030 GBK GB2312 UTF-16 UTF-16LE UTF-16BE UTF-32 UTF-32LE UTF-32BE
+zh-Hant BIG5 BIG5-HKSCS GBK UTF-16LE
+ja EUC-JP SHIFT_JIS CP932 UTF-16BE
+ko EUC-KR UHC UTF-16LE
+ru CP1251 KOI8-R ISO-8859-5 UTF-16LE
+uk CP1251 KOI8-U
+de CP1252 ISO-8859-1 ISO-8859-15
+fr CP1252 ISO-8859-1
+es CP1252 ISO-8859-1
+sv CP1252 ISO-8859-1
+pl CP1250 ISO-8859-2
+cs CP1250 ISO-8859-2
+hu CP1250 ISO-8859-2
+ro CP1250 ISO-8859-2
+el CP1253 ISO-8859-7
+tr CP1254 ISO-8859-9
+END
+}
+charsets >"$tmp/charsets"
 while read -r language charsets; do
 	for charset in $charsets; do
 		text "$language" >"$tmp/utf8"
@@ -34,19 +61,24 @@ while read -r language charsets; do
 		iconv -f "$charset" -t UTF-8 "$tmp/in" >"$tmp/want"
 		same "$tmp/want" "$tmp/got" "$charset ($language) is decoded as iconv does"
 	done
-done <<'END'
-zh UTF-8 GB18030 GBK GB2312 UTF-16 UTF-16LE UTF-16BE UTF-32 UTF-32LE UTF-32BE
-zh-Hant BIG5 BIG5-HKSCS GBK UTF-16LE
-ja EUC-JP SHIFT_JIS CP932 UTF-16BE
-ko EUC-KR UHC UTF-16LE
-ru CP1251 KOI8-R ISO-8859-5 UTF-16LE
-de CP1252 ISO-8859-1 ISO-8859-15
-fr CP1252 ISO-8859-1
-pl CP1250 ISO-8859-2
-cs CP1250 ISO-8859-2
-el CP1253 ISO-8859-7
-tr CP1254 ISO-8859-9
-END
+done <"$tmp/charsets"
+
+# as little as 60 bytes of it, from anywhere in the text
+mkdir "$tmp/cut"
+while read -r language charsets; do
+	for charset in $charsets; do
+		case $charset in UTF-16* | UTF-32*) continue ;; esac # cut by lines below
+		case $language in zh* | ja | ko) chars=30 ;; *) chars=60 ;; esac
+		text "$language" | perl -CS -ne 'chomp; for ($i = 0; $i + '$chars' <= length; $i += 4) {
+			$s = substr $_, $i, '$chars'; print "$s\n" if $s =~ /[^\0-\x7F]/ }' >"$tmp/windows"
+		awk -v name="$language.$charset" '{ printf "%s.%03d\t1\t%s\n", name, NR - 1, $0 }' "$tmp/windows" >>"$tmp/want60"
+		iconv -f UTF-8 -t "$charset" "$tmp/windows" | split -l 1 -a 3 -d - "$tmp/cut/$language.$charset."
+	done
+done <"$tmp/charsets"
+(cd "$tmp/cut" && rpt-norm -H -u none -- * >../got60 2>/dev/null)
+sort "$tmp/want60" >"$tmp/want"
+sort "$tmp/got60" >"$tmp/got"
+same "$tmp/want" "$tmp/got" "all of $(wc -l <"$tmp/want" | tr -d ' ') samples of 60 bytes are found"
 
 # all characters of a charset, by table and by iconv: long enough that the table is made
 for charset in GB18030 BIG5 BIG5-HKSCS EUC-KR UHC EUC-JP CP932 CP1251 KOI8-R ISO-8859-1 CP1250; do
@@ -111,14 +143,15 @@ rpt-norm "$tmp/pdf" "$tmp/bad" >"$tmp/got" 2>/dev/null
 is "$? $(grep -c bad "$tmp/got")" '2 1' 'a PDF is passed over, the next file is read'
 (
 	cd "$tmp" && printf '共１２３\342\200\213件\n\n' >a && printf '你好\n' | iconv -f UTF-8 -t GBK >b
-	rpt-norm -r receipt a b bad >/dev/null 2>&1
+	rpt-norm -r receipt a b pdf bad >/dev/null 2>&1
 )
 cat >"$tmp/want" <<'END'
 doc	charset	decided	lines	bytes	bad	mixed	dropped	folded
 a	UTF-8	utf-8	2	20	0	0	1	3
 b	GB18030	detected	1	5	0	0	0	0
+pdf		not text	0	0	0	0	0	0
 END
-head -n 3 "$tmp/receipt" >"$tmp/got"
+head -n 4 "$tmp/receipt" >"$tmp/got"
 same "$tmp/want" "$tmp/got" 'the receipt'
 
 # a stream: the first line is out before the input ends, and memory does not grow
@@ -146,17 +179,21 @@ peak() {
 	)
 }
 if [ -r /proc/self/status ] && [ -z "${ASAN_OPTIONS-}" ]; then
-	high=$(peak 200000000)
-	[ "$high" -lt 16384 ]
-	ok $? "memory stays under 16 MB ($high kB)"
+	bytes=${RPT_LONG:+4294967296}
+	bytes=${bytes:-200000000}
+	high=$(peak "$bytes")
+	[ "$high" -gt 0 ] && [ "$high" -lt 16384 ]
+	ok $? "memory stays under 16 MB in a pipe of $bytes bytes ($high kB)"
 else
 	skip 'memory stays under 16 MB' 'no /proc, or a sanitizer'
 fi
-i=0
-while [ $i -lt 300 ]; do
-	echo "file $i" >"$tmp/f$i"
-	i=$((i + 1))
-done
-find "$tmp" -name 'f[0-9]*' -print0 | rpt-norm -H -0 >"$tmp/got"
-is "$(wc -l <"$tmp/got" | tr -d ' ')" 300 'a list of files'
+files=${RPT_LONG:+100000}
+files=${files:-2000}
+mkdir "$tmp/many"
+perl -e 'for (1 .. $ARGV[1]) { open my $f, ">", "$ARGV[0]/$_" or die; print $f "file $_\n" }' "$tmp/many" "$files"
+find "$tmp/many" -type f -print0 >"$tmp/list"
+rpt-norm -H --files0-from="$tmp/list" >"$tmp/got"
+is "$(awk -F'\t' '{ sub(/.*\//, "", $1) } $3 == "file " $1' "$tmp/got" | wc -l | tr -d ' ')" "$files" "a list of $files files"
+find "$tmp/many" -type f -print0 | rpt-norm -H -0 | cmp -s - "$tmp/got"
+is $? 0 'the same list on standard input'
 done_testing
