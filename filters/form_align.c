@@ -260,14 +260,57 @@ static void align_sections(struct document *d, struct form_aligned *out)
 		}
 }
 
+static bool is_section(const struct form *form, struct span folded)
+{
+	for (size_t i = 0; i < form->n_table; i++)
+		if (folded.len && form_text_is(&form->table[i]->section, folded))
+			return true;
+	return false;
+}
+
+static bool is_row(const struct form *form, struct span folded)
+{
+	const struct form_entry *e = folded.len ? form_index_find(form->index, folded) : NULL;
+
+	while (e && e->axis != FORM_ROWS)
+		e = e->next;
+	return e != NULL;
+}
+
+/*
+ * What is a heading, the form knows better than whoever read the page: a row label that is numbered like one
+ * opens no section, a section's heading does however it stands there.
+ */
+static struct form_token *settle_headings(const struct form *form, const struct form_token *token, size_t n,
+					  struct arena *arena)
+{
+	struct form_token *settled = arena_array(arena, struct form_token, n + 1);
+	struct buf folded = BUF_INIT;
+
+	for (size_t i = 0; i < n; i++) {
+		settled[i] = token[i];
+		if (token[i].kind != FORM_HEADING && token[i].kind != FORM_TEXT)
+			continue;
+		buf_clear(&folded);
+		form_fold(form, &folded, token[i].text);
+		if (is_section(form, buf_span(&folded)))
+			settled[i].kind = FORM_HEADING;
+		else if (is_row(form, buf_span(&folded)))
+			settled[i].kind = FORM_TEXT;
+	}
+	buf_free(&folded);
+	return settled;
+}
+
 void form_align(const struct form *form, const struct form_token *token, size_t n, struct arena *arena,
 		struct form_aligned *out)
 {
 	struct arena scratch = ARENA_INIT;
-	struct document d = { .form = form, .token = token, .n_token = n };
+	struct document d = { .form = form, .n_token = n };
 
 	*out = (struct form_aligned){ arena_array(arena, struct form_cell, n), 0, 0, 0, FORM_ORDER_UNKNOWN };
-	d.present = align_present(&scratch, form, token, n);
+	d.token = settle_headings(form, token, n, &scratch);
+	d.present = align_present(&scratch, form, d.token, n);
 	find_sections(&scratch, &d);
 	drop_repeats(&scratch, &d);
 	align_sections(&d, out);

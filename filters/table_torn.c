@@ -128,20 +128,63 @@ static void add_line(struct table_doc *doc, struct tokens *tokens, const struct 
 	}
 }
 
+/* A line of furniture that is a number: it may be a page's, or a value of a torn table. */
+static void add_doubtful(struct table_doc *doc, struct tokens *tokens, const struct block_line *line,
+			 size_t reading)
+{
+	struct line look;
+	size_t from = tokens->n;
+
+	line_look(&look, line->no, line->text);
+	if (line->kind == BLOCK_FURNITURE && look.value)
+		add_line(doc, tokens, &look, reading);
+	for (; from < tokens->n; from++)
+		tokens->v[from].doubtful = true;
+}
+
+/* Those of the lines from *at on that stand before line `no` of the source. */
+static void add_doubtful_before(struct table_doc *doc, struct tokens *tokens, size_t *at, uint64_t no,
+				size_t reading)
+{
+	for (; *at < doc->reading[reading].to && doc->line[*at].no < no; ++*at)
+		add_doubtful(doc, tokens, &doc->line[*at], reading);
+}
+
 /* The cells of a grid; or its lines, where the layout may have joined what was apart. */
 static void add_reading(struct table_doc *doc, struct tokens *tokens, size_t reading)
 {
 	struct reading *r = &doc->reading[reading];
+	size_t at = r->from;
 
 	for (size_t i = 0; i < r->scan.n && r->grid.joined; i++)
-		if (!r->scan.v[i].blank)
+		if (!r->scan.v[i].blank) {
+			add_doubtful_before(doc, tokens, &at, r->scan.v[i].no, reading);
 			add_line(doc, tokens, &r->scan.v[i], reading);
+		}
 	for (size_t i = 0; i < r->grid.n && !r->grid.joined; i++)
 		for (size_t k = 0; k < r->grid.row[i].n; k++) {
 			struct cell *cell = &r->grid.row[i].cell[k];
-			if (cell->text.len > 0)
-				add_token(doc, tokens, cell->text, FORM_TEXT, cell, reading);
+			if (cell->text.len == 0)
+				continue;
+			add_doubtful_before(doc, tokens, &at, cell->line, reading);
+			add_token(doc, tokens, cell->text, FORM_TEXT, cell, reading);
 		}
+	add_doubtful_before(doc, tokens, &at, UINT64_MAX, reading);
+}
+
+/* A line that no table has. */
+static void add_outside(struct table_doc *doc, struct tokens *tokens, const struct block_line *line,
+			size_t reading)
+{
+	struct line look;
+
+	line_look(&look, line->no, line->text);
+	if (line->kind == BLOCK_HEADING)
+		add_token(doc, tokens, look.body, FORM_HEADING, NULL, 0);
+	else if (line->kind == BLOCK_FURNITURE)
+		add_doubtful(doc, tokens, line, reading);
+	else if (!look.blank && line->kind != BLOCK_TITLE && !line_is_prose(&look))
+		add_line(doc, tokens, &look, reading);
 }
 
 /* Headings, cells, and short lines of text, in the order of the document. */
@@ -154,24 +197,12 @@ static struct tokens collect_tokens(struct table_doc *doc)
 				 .number = BUF_INIT };
 
 	for (size_t i = 0; i < doc->n;) {
-		const struct block_line *line = &doc->line[i];
 		if (next < doc->n_reading && doc->reading[next].from == i) {
 			add_reading(doc, &tokens, next);
 			i = doc->reading[next++].to;
-			continue;
+		} else {
+			add_outside(doc, &tokens, &doc->line[i++], next > 0 ? next - 1 : 0);
 		}
-		struct line look;
-		line_look(&look, line->no, line->text);
-		size_t from = tokens.n;
-		bool number = line->kind == BLOCK_FURNITURE && look.value;
-		if (line->kind == BLOCK_HEADING)
-			add_token(doc, &tokens, look.body, FORM_HEADING, NULL, 0);
-		else if (number || (!look.blank && line->kind != BLOCK_FURNITURE &&
-				    line->kind != BLOCK_TITLE && !line_is_prose(&look)))
-			add_line(doc, &tokens, &look, next > 0 ? next - 1 : 0);
-		for (; number && from < tokens.n; from++)
-			tokens.v[from].doubtful = true; /* it may be a page number */
-		i++;
 	}
 	buf_free(&tokens.number);
 	return tokens;
