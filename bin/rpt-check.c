@@ -34,6 +34,7 @@ int main(int argc, char **argv)
 		case 't': opts.tolerance = span_of(optarg); break;
 		}
 	}
+	opts.strict = run.strict;
 	opts.forms = set = forms_load(&run, &forms);
 	check = check_new(tsv_writer_new(&schema_checks, run.bare, &run.out.writer), &opts, &run.diag,
 			  &run.found);

@@ -112,6 +112,7 @@ int main(int argc, char **argv)
 	if (!run.argc && !run.files0)
 		run_usage(&run, "no files");
 	task.opts.bare = run.bare;
+	task.opts.check.strict = run.strict;
 	task.opts.table.forms = task.opts.check.forms = set = forms_load(&run, &forms);
 	status = task.dir || task.jobs > 1 ? run_list(&run, &task) : run_paths(&run, &task);
 	form_set_free(set);

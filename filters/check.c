@@ -85,6 +85,14 @@ static void run_rules(struct check *c)
 		check_infer(&c->doc);
 	check_settle(&c->doc);
 	check_suspect(&c->doc);
+	if (c->opts.forms)
+		check_prose(&c->doc, c->opts.forms);
+}
+
+/* What makes the exit status 1. */
+static bool is_finding(const struct check *c, const struct check_rel *rel)
+{
+	return rel->status == CHECK_OFF || (rel->status == CHECK_DIFFERS && c->opts.strict);
 }
 
 static int check_end_doc(struct sink *sink)
@@ -96,8 +104,8 @@ static int check_end_doc(struct sink *sink)
 	for (size_t i = 0; i < c->doc.n_rels && !stop; i++) {
 		const struct check_rel *rel = &c->doc.rel[i];
 
-		*c->found += rel->status == CHECK_OFF;
-		if (!c->opts.only_off || rel->status == CHECK_OFF)
+		*c->found += is_finding(c, rel);
+		if (!c->opts.only_off || is_finding(c, rel))
 			stop = write_rel(c, rel);
 	}
 	check_doc_reset(&c->doc);

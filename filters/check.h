@@ -6,6 +6,7 @@
  *   check_rel.c      relations: what they give, told once, their status
  *   check_round.c    which differences rounding explains
  *   check_form.c     relations that the form states            rule form:NAME
+ *   check_prose.c    statements in the prose, against cells   rule form:NAME
  *   check_note.c     relations that the document states        rule note
  *   check_text.c     the texts of such notes
  *   check_total.c    lines that a label calls totals           rule total
@@ -32,6 +33,7 @@ struct check_cell {
 	struct span path[2];
 	struct span number; /* canonical; empty: none */
 	struct span unit, line, field, form, id;
+	struct span value; /* of the table "doc" alone */
 	bool zero;
 	bool told[2]; /* a relation of the form has told of its row ([CHECK_COLS]: of its column) */
 };
@@ -133,6 +135,9 @@ void check_form(struct check_doc *, const struct form_set *);
 void check_note(struct check_doc *);
 void check_total(struct check_doc *);
 void check_infer(struct check_doc *);
+
+/* check_prose.c: when all others are settled, in order of the cells that are repeated */
+void check_prose(struct check_doc *, const struct form_set *);
 
 /* check_suspect.c */
 void check_suspect(struct check_doc *);

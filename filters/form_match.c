@@ -19,7 +19,8 @@ enum {
 	TITLE_MALUS = 300, /* the title is that of another table of the form */
 	SECTION_BONUS = 50,
 	ROWS_MOST = 4096, /* more rows than any table of a form */
-	FEW = 64          /* labels that may all be damaged and are compared nevertheless */
+	FEW = 64,         /* labels that may all be damaged and are compared nevertheless */
+	PIECES_MOST = 8   /* lines that a label may have been broken into */
 };
 
 /* Folded labels of one axis: path i has the levels level[first[i]] up to level[first[i + 1]]. */
@@ -95,6 +96,25 @@ static void count_hits(const struct form_entry *e, enum form_axis axis, size_t *
 		hits[e->table] += e->axis == axis;
 }
 
+/* A label that the page breaks over header rows was read as levels; together they are what the form knows. */
+static void look_up_joined(struct arena *arena, const struct form *form, struct form_read *read,
+			   const struct span *level)
+{
+	struct buf text = BUF_INIT;
+
+	for (size_t k = read->n_outer; k-- > 0 && read->n_outer - k < PIECES_MOST && !read->leaf;) {
+		buf_clear(&text);
+		for (size_t i = k; i <= read->n_outer; i++)
+			buf_span_add(&text, form_same_span(form, arena, level[i]));
+		read->leaf = form_index_find(form->index, buf_span(&text));
+		if (!read->leaf)
+			continue;
+		read->fold = arena_span(arena, buf_span(&text));
+		read->n_outer = k;
+	}
+	buf_free(&text);
+}
+
 static struct form_read *look_up(struct arena *arena, const struct form *form, const struct folded *f,
 				 enum form_axis axis, size_t *hits)
 {
@@ -111,6 +131,8 @@ static struct form_read *look_up(struct arena *arena, const struct form *form, c
 			if (k + 1 == n)
 				read[i] = (struct form_read){ text, entry[first + k], entry + first, k };
 		}
+		if (n > 1 && !read[i].leaf)
+			look_up_joined(arena, form, &read[i], &f->level[first]);
 		count_hits(read[i].leaf, axis, hits);
 	}
 	return read;

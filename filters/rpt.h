@@ -139,9 +139,10 @@ struct check_opts {
 	const struct form_set *forms;
 	bool infer;            /* -i */
 	bool only_off;         /* -a */
+	bool strict;           /* -s: what differs from the prose is found, too */
 	struct span tolerance; /* decimal, or empty for none */
 };
-/* `found` counts relations that are off. */
+/* `found` counts relations that are off, and what `strict` adds. */
 struct sink *check_new(struct sink *out, const struct check_opts *, struct diag *, size_t *found);
 
 struct sum_opts {

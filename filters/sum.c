@@ -15,9 +15,9 @@
 #include <string.h>
 
 /* Columns that mean something besides the key; the last ones also name the output. */
-enum role { NUMBER, UNIT, FORM, CELL, ROW_PATH, COL_PATH, DOC, N, SUM, MIN, MAX, MISSING, ROLES };
-static const char *const role_name[ROLES] = { "number", "unit", "form", "cell", "row_path", "col_path",
-					      "doc",    "n",    "sum",  "min",  "max",      "missing" };
+enum role { NUMBER, TABLE, FORM, CELL, ROW_PATH, COL_PATH, DOC, N, SUM, MIN, MAX, MISSING, ROLES };
+static const char *const role_name[ROLES] = { "number", "table", "form", "cell", "row_path", "col_path",
+					      "doc",    "n",     "sum",  "min",  "max",      "missing" };
 
 struct sum {
 	struct sink sink;
@@ -128,6 +128,12 @@ static bool is_total(struct span path)
 	return label_is_total(level);
 }
 
+/* What the document says about itself is no quantity. */
+static bool is_fact(const struct sum *s, const struct rec *rec)
+{
+	return span_eq(field(rec, s->role[TABLE]), SPAN("doc")) && !field(rec, s->role[NUMBER]).len;
+}
+
 /* Fills s->by; the labels are no part of the key where a form cell is known. */
 static void take_key(struct sum *s, const struct rec *rec)
 {
@@ -226,6 +232,8 @@ static int sum_put(struct sink *sink, const struct rec *rec)
 		find_places(s, rec->schema);
 	if (s->opts.keep &&
 	    (is_total(field(rec, s->role[ROW_PATH])) || is_total(field(rec, s->role[COL_PATH]))))
+		return 0;
+	if (is_fact(s, rec))
 		return 0;
 	take_key(s, rec);
 	if (s->opts.convert)

@@ -33,7 +33,9 @@ struct sum_feed {
 	struct columns *columns;
 };
 
-static const char *const optional[] = { "doc", "unit", "number", "n", "sum", "min", "max", "missing" };
+static const char *const optional[] = {
+	"doc", "table", "unit", "number", "n", "sum", "min", "max", "missing"
+};
 
 static bool has(struct span header, const char *name)
 {

@@ -96,7 +96,7 @@ static int emit_tables(struct tables *t, const struct table_doc *doc)
 				 : emit_cells(&t->emit, &r->table, &r->table.part[k]);
 		}
 	}
-	return rc;
+	return rc || t->opts.output == TABLE_WIDE ? rc : emit_facts(&t->emit, doc);
 }
 
 static int tables_end_doc(struct sink *sink)

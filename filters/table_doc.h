@@ -6,6 +6,7 @@
  *   table_torn.c   text in reading order    -> tables that only a form can put together
  *   table_unread.c fragments of a form's tables -> left as text
  *   table_lines.c  blocks and readings      -> the rows stream
+ *   table_fact.c   text outside of tables   -> cells of the table "doc"
  */
 #ifndef TABLE_DOC_H
 #define TABLE_DOC_H
@@ -61,5 +62,6 @@ bool part_is_whole(const struct part *, const struct form_table *);
 struct labels form_labels(struct arena *, const struct form_node *);
 
 int emit_rows(struct emit *, const struct table_doc *);
+int emit_facts(struct emit *, const struct table_doc *);
 
 #endif

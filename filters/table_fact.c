@@ -1,0 +1,288 @@
+/*
+ * What a document says about itself outside its tables: cells of a table named "doc".
+ *
+ * The form that most of its tables are of names patterns (rpt-form(5)).  A field, such as the organisation, is
+ * looked for in every line and then in every paragraph; the first that matches counts.  A statement that repeats
+ * a cell is told once in each paragraph that makes it.  These cells have a value and no number: what counts once
+ * is in a table, and years and telephone numbers are no quantities.
+ *
+ * A paragraph is the lines of one block, put together as if they had never been broken.
+ */
+#include "table_doc.h"
+
+#include "markup.h"
+#include "mem.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct piece { /* of a paragraph: a line and where it begins there */
+	size_t line, at;
+};
+
+struct paragraph {
+	struct buf text;
+	struct piece *piece;
+	size_t n, cap;
+};
+
+struct facts {
+	struct emit *emit;
+	const struct table_doc *doc;
+	const struct form *form;
+	struct span *text; /* by line; empty where it is not prose */
+	struct paragraph now;
+	bool *told; /* by field or statement: it has been found */
+	uint64_t row;
+};
+
+/* --- paragraphs --- */
+
+static bool is_prose(const struct block_line *line)
+{
+	return line->kind != BLOCK_TABLE && line->kind != BLOCK_BLANK && line->kind != BLOCK_FURNITURE;
+}
+
+/* Lines without blanks around them, and without what Markdown puts there. */
+static struct span *plain_lines(const struct table_doc *doc)
+{
+	struct span *text = arena_array(doc->arena, struct span, doc->n);
+
+	for (size_t i = 0; i < doc->n; i++) {
+		struct span s = span_trim(doc->line[i].text);
+		size_t hashes = 0;
+
+		while (hashes < s.len && s.p[hashes] == '#')
+			hashes++;
+		s = span_trim((struct span){ s.p + hashes, s.len - hashes });
+		text[i] = is_prose(&doc->line[i]) ? markdown_text(doc->arena, s) : SPAN_NONE;
+	}
+	return text;
+}
+
+/* Letters of an alphabet are words on both sides of a line's end; Han is not. */
+static bool needs_blank(struct span before, struct span after)
+{
+	return before.len > 0 && after.len > 0 && (unsigned char)before.p[before.len - 1] < 0x80 &&
+	       (unsigned char)*after.p < 0x80;
+}
+
+static void add_line(struct facts *facts, size_t line)
+{
+	struct paragraph *p = &facts->now;
+
+	if (p->n > 0 && needs_blank(buf_span(&p->text), facts->text[line]))
+		buf_byte(&p->text, ' ');
+	p->piece = mem_grow(p->piece, &p->cap, p->n, sizeof *p->piece);
+	p->piece[p->n++] = (struct piece){ line, p->text.len };
+	buf_span_add(&p->text, facts->text[line]);
+}
+
+static void begin_paragraph(struct facts *facts)
+{
+	buf_clear(&facts->now.text);
+	facts->now.n = 0;
+}
+
+/* The paragraph at or behind line `*at`, which moves on; false: there is none. */
+static bool next_paragraph(struct facts *facts, size_t *at)
+{
+	const struct table_doc *doc = facts->doc;
+	uint64_t block = 0;
+
+	begin_paragraph(facts);
+	for (; *at < doc->n; ++*at) {
+		if (facts->text[*at].len == 0)
+			continue;
+		if (facts->now.n > 0 && doc->line[*at].block != block)
+			break;
+		block = doc->line[*at].block;
+		add_line(facts, *at);
+	}
+	return facts->now.n > 0;
+}
+
+static size_t fields_before(const char *p, const char *end)
+{
+	size_t n = 1;
+
+	while (p < end && (p = memchr(p, '\t', (size_t)(end - p))) != NULL) {
+		n++;
+		p++;
+	}
+	return n;
+}
+
+/* --- cells --- */
+
+static int emit_fact(struct facts *facts, const struct form_phrase *phrase, struct span id, struct span value,
+		     size_t line, size_t field)
+{
+	struct emit *emit = facts->emit;
+	const struct block_line *at = &facts->doc->line[line];
+	struct span *f = emit->f;
+
+	for (size_t i = 0; i <= CELLS_N; i++)
+		f[i] = SPAN_NONE;
+	buf_clear(&emit->row);
+	buf_u64(&emit->row, ++facts->row);
+	buf_clear(&emit->line);
+	buf_u64(&emit->line, at->no);
+	buf_clear(&emit->field);
+	buf_u64(&emit->field, field);
+	f[CELLS_DOC] = facts->doc->doc;
+	f[CELLS_SECTION] = at->section;
+	f[CELLS_TABLE] = SPAN("doc");
+	f[CELLS_ROW] = buf_span(&emit->row);
+	f[CELLS_COL] = SPAN("1");
+	f[CELLS_ROW_PATH] = phrase->name;
+	f[CELLS_VALUE] = value;
+	f[CELLS_LINE] = buf_span(&emit->line);
+	f[CELLS_FIELD] = buf_span(&emit->field);
+	f[CELLS_FORM] = facts->form->name;
+	f[CELLS_CELL] = id;
+	return sink_put(emit->out,
+			&(struct rec){ emit->confidence ? &schema_cells_confidence : &schema_cells, f });
+}
+
+/* The value that the pattern finds: its group, or all of it where there is none. */
+static bool match(const struct form_phrase *phrase, struct span text, struct span *value)
+{
+	struct span group[2];
+
+	if (!pattern_match(phrase->pattern, text, group, 2))
+		return false;
+	*value = span_trim(group[1].len > 0 ? group[1] : group[0]);
+	return value->len > 0;
+}
+
+/* Of the paragraph at hand: the cell id is "doc." and what it is about. */
+static int tell(struct facts *facts, const struct form_phrase *phrase, struct span value)
+{
+	const struct paragraph *p = &facts->now;
+	size_t at = (size_t)(value.p - p->text.p), i = p->n - 1;
+	struct buf *id = &facts->emit->cell;
+
+	while (i > 0 && p->piece[i].at > at)
+		i--;
+	buf_clear(id);
+	buf_str(id, "doc.");
+	if (phrase->table)
+		form_cell_id(id, phrase->table, phrase->row, phrase->col);
+	else
+		buf_span_add(id, phrase->name);
+	return emit_fact(facts, phrase, buf_span(id), value, p->piece[i].line,
+			 fields_before(p->text.p + p->piece[i].at, value.p));
+}
+
+/* Are these two ways to say one thing? */
+static bool is_same(const struct form_phrase *a, const struct form_phrase *b)
+{
+	return a->table ? a->table == b->table && a->row == b->row && a->col == b->col
+			: span_eq(a->name, b->name);
+}
+
+/* Has one of the lines before said the same? */
+static bool is_told(const struct facts *facts, const struct form_phrase *phrase, size_t i)
+{
+	for (size_t k = 0; k < i; k++)
+		if (facts->told[k] && is_same(&phrase[k], &phrase[i]))
+			return true;
+	return false;
+}
+
+/* --- fields --- */
+
+static bool in_lines(struct facts *facts, const struct form_phrase *phrase, struct span *value)
+{
+	for (size_t i = 0; i < facts->doc->n; i++) {
+		if (facts->text[i].len == 0 || !pattern_match(phrase->pattern, facts->text[i], NULL, 0))
+			continue;
+		begin_paragraph(facts);
+		add_line(facts, i);
+		if (match(phrase, buf_span(&facts->now.text), value))
+			return true;
+	}
+	return false;
+}
+
+static bool in_paragraphs(struct facts *facts, const struct form_phrase *phrase, struct span *value)
+{
+	for (size_t at = 0; next_paragraph(facts, &at);)
+		if (facts->now.n > 1 && match(phrase, buf_span(&facts->now.text), value))
+			return true;
+	return false;
+}
+
+static int tell_fields(struct facts *facts)
+{
+	const struct form_phrase *field = facts->form->field;
+	struct span value;
+	int stop = 0;
+
+	for (size_t i = 0; i < facts->form->n_field && !stop; i++) {
+		facts->told[i] = !is_told(facts, field, i) && (in_lines(facts, &field[i], &value) ||
+							       in_paragraphs(facts, &field[i], &value));
+		if (facts->told[i])
+			stop = tell(facts, &field[i], value);
+	}
+	return stop;
+}
+
+/* --- statements --- */
+
+/* Of the lines that are about one cell, the first that matches the paragraph counts. */
+static int tell_sayings(struct facts *facts)
+{
+	const struct form_phrase *saying = facts->form->saying;
+	struct span value;
+	int stop = 0;
+
+	for (size_t i = 0; i < facts->form->n_saying && !stop; i++) {
+		facts->told[i] =
+		    !is_told(facts, saying, i) && match(&saying[i], buf_span(&facts->now.text), &value);
+		if (facts->told[i])
+			stop = tell(facts, &saying[i], value);
+	}
+	return stop;
+}
+
+/* --- the document --- */
+
+/* The form that most parts are of; NULL: none is of any. */
+static const struct form *form_of(const struct table_doc *doc)
+{
+	const struct form *best = NULL;
+	size_t most = 0;
+
+	for (size_t f = 0; doc->forms && f < form_set_count(doc->forms); f++) {
+		const struct form *form = form_set_get(doc->forms, f);
+		size_t n = 0;
+
+		for (size_t i = 0; i < doc->n_reading; i++)
+			for (size_t k = 0; k < doc->reading[i].table.n_part; k++)
+				n += doc->reading[i].table.part[k].form == form;
+		if (n > most) {
+			best = form;
+			most = n;
+		}
+	}
+	return best;
+}
+
+int emit_facts(struct emit *emit, const struct table_doc *doc)
+{
+	struct facts facts = { .emit = emit, .doc = doc, .form = form_of(doc) };
+	int stop;
+
+	if (!facts.form)
+		return 0;
+	facts.text = plain_lines(doc);
+	facts.told = arena_array(doc->arena, bool, facts.form->n_field + facts.form->n_saying);
+	stop = tell_fields(&facts);
+	for (size_t at = 0; facts.form->n_saying > 0 && !stop && next_paragraph(&facts, &at);)
+		stop = tell_sayings(&facts);
+	buf_free(&facts.now.text);
+	free(facts.now.piece);
+	return stop;
+}
