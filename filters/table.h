@@ -59,6 +59,7 @@ struct body_row {
 	size_t until; /* a total that holds the body rows up to this one; 0: none */
 	bool total;   /* its first label says so */
 	bool bare;    /* and nothing else: "Total" */
+	bool over;    /* it shows more values than there are columns */
 };
 
 struct part {

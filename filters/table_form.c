@@ -16,8 +16,8 @@ static size_t *leaves(struct arena *arena, const size_t *ordinal, size_t n)
 	return leaf;
 }
 
-/* Columns and rows that the page does not name but the form does. */
-static void fill_labels(struct arena *arena, struct part *part)
+/* Columns and rows that the page does not name but the form does, and those whose labels came in pieces. */
+static void fill_labels(struct arena *arena, struct part *part, bool pieces)
 {
 	if (part->form == NULL)
 		return;
@@ -25,7 +25,7 @@ static void fill_labels(struct arena *arena, struct part *part)
 		if (part->leaf[c] > 0 && part->head[c].n == 0)
 			part->head[c] = form_labels(arena, part->form_table->col_leaf[part->leaf[c] - 1]);
 	for (size_t r = 0; r < part->n_body; r++)
-		if (part->body[r].leaf > 0 && part->body[r].path.n == 0)
+		if (part->body[r].leaf > 0 && (pieces || part->body[r].path.n == 0))
 			part->body[r].path =
 			    form_labels(arena, part->form_table->row_leaf[part->body[r].leaf - 1]);
 }
@@ -101,6 +101,6 @@ void table_forms(struct table_doc *doc)
 	const struct form *form = match_all(doc);
 	for (size_t i = 0; i < doc->n_reading; i++)
 		for (size_t k = 0; k < doc->reading[i].table.n_part; k++)
-			fill_labels(doc->arena, &doc->reading[i].table.part[k]);
+			fill_labels(doc->arena, &doc->reading[i].table.part[k], doc->reading[i].grid.pieces);
 	table_torn(doc, form);
 }

@@ -140,7 +140,8 @@ static void take_run(struct table *table, struct part *part, struct body_row *bo
 	/* more than the columns: blank cells behind the label, or one value too many */
 	while (run.to - run.from > part->n_col && row->cell[run.from].text.len == 0)
 		run.from++;
-	if (run.to - run.from > part->n_col)
+	body->over = run.to - run.from > part->n_col;
+	if (body->over)
 		diag_say(table->diag, DIAG_RAGGED, table->doc, row->cell[run.from].line,
 			 "%zu values, %zu columns", run.to - run.from, part->n_col);
 	take_values(table, part, body, run);

@@ -27,7 +27,7 @@ bool part_is_whole(const struct part *part, const struct form_table *table)
 	if (part->form_table != table)
 		return false;
 	for (size_t i = 0; i < part->n_body; i++)
-		rows += part->body[i].leaf > 0;
+		rows += part->body[i].leaf > 0 && !part->body[i].over;
 	for (size_t i = 0; i < part->n_col; i++)
 		cols += part->leaf[i] > 0;
 	return cols == table->n_col_leaf && (rows == table->n_row_leaf || table->any_rows);
