@@ -66,6 +66,8 @@ struct diag {
 enum diag_level diag_level_of(enum diag_id);
 const char *diag_text_of(enum diag_id);
 
+void diag_ignore(struct diag *, const struct diag_msg *); /* a `say` for readings on trial */
+
 /* Tells it; returns -1 for an error, so that `return diag_say(...)` stops the chain, else 0. */
 int diag_say(struct diag *, enum diag_id, struct span doc, uint64_t line, const char *detail_fmt, ...)
     __attribute__((format(printf, 5, 6)));

@@ -44,7 +44,7 @@ static int split_put(struct sink *sink, const struct rec *rec)
 	if (!span_to_u64(rec->f[LINES_LINE], &no))
 		return diag_say(s->diag, DIAG_NUMBER, rec->f[LINES_DOC], 0, "column line: %.*s",
 				(int)rec->f[LINES_LINE].len, rec->f[LINES_LINE].p);
-	if (s->fields > 0 && stream_takes(s, text))
+	if (s->through && stream_takes(s, text))
 		return split_emit_line(s, &(struct line){ .no = no, .text = text }, &record);
 	s->line = mem_grow(s->line, &s->cap, s->n, sizeof *s->line);
 	line_look(&s->line[s->n++], no, arena_span(&s->arena, text));
@@ -154,7 +154,8 @@ static void clear(struct split *s)
 	section_clear(&s->section);
 	s->outline.depth = 0;
 	s->delimiter = 0;
-	s->n = s->seen = s->bytes = s->fields = 0;
+	s->n = s->seen = s->bytes = 0;
+	s->through = 0;
 	arena_reset(&s->arena);
 	stream_begin(s);
 }

@@ -85,9 +85,7 @@ struct split {
 	size_t n, cap, seen;
 	size_t bytes; /* of their text, those seen left out */
 
-	/* of the table that passes through: its delimiter, and the fields of its records; 0: none does */
-	char through;
-	size_t fields;
+	char through;                  /* delimiter of the table that passes through; 0: none does */
 	size_t next_lines, next_bytes; /* so many held: may a table pass through now? */
 };
 

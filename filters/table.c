@@ -2,7 +2,9 @@
  * rpt-table: blocks to tables.
  *
  * A document is held until its end; then every table block is read (table.h), forms have their say
- * (table_form.c), and what came out is written.
+ * (table_form.c), and what came out is written.  Only a table of delimited records that is longer than a window
+ * is written in batches of rows (table_stream.c), and with it what stands before it.  The limits count lines
+ * and bytes of the document, never pieces of input.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -11,6 +13,14 @@
 #include "mem.h"
 #include "table_doc.h"
 
+enum {
+	WINDOW_LINES = 8192, /* one or the other: then a table shows what it is */
+	WINDOW_BYTES = 1 << 19,
+	BATCH_LINES = 1024,
+	BATCH_BYTES = 1 << 18,
+	SOON = 16 /* lines until the next look, after one that was cheap */
+};
+
 struct tables {
 	struct sink sink;
 	struct sink *out;
@@ -18,8 +28,13 @@ struct tables {
 	struct table_opts opts;
 	struct arena arena; /* of the document */
 	struct buf doc;
-	struct block_line *line;
+	struct block_line *line; /* those held */
 	size_t n, cap;
+	bool in_doc;
+	size_t block;                  /* the first line of the last block */
+	size_t bytes;                  /* of the text of that block */
+	size_t next_lines, next_bytes; /* so many in the last block: may it be read now? */
+	struct table_before *before;   /* the last block goes on with this, or NULL */
 	struct emit emit;
 };
 
@@ -40,34 +55,30 @@ static enum block_kind kind_of(struct span name)
 	return BLOCK_OTHER;
 }
 
-static int tables_put(struct sink *sink, const struct rec *rec)
+static void line_hold(struct tables *t, struct block_line line)
 {
-	struct tables *t = (struct tables *)sink;
-	struct block_line line = { .kind = kind_of(rec->f[BLOCKS_KIND]) };
-
-	if (t->n == 0) {
-		buf_clear(&t->doc);
-		buf_span_add(&t->doc, rec->f[BLOCKS_DOC]);
-	}
-	if (!span_to_u64(rec->f[BLOCKS_LINE], &line.no))
-		return diag_say(t->diag, DIAG_NUMBER, rec->f[BLOCKS_DOC], 0, "column line: %.*s",
-				(int)rec->f[BLOCKS_LINE].len, rec->f[BLOCKS_LINE].p);
-	if (!span_to_u64(rec->f[BLOCKS_BLOCK], &line.block))
-		return diag_say(t->diag, DIAG_NUMBER, rec->f[BLOCKS_DOC], line.no, "column block: %.*s",
-				(int)rec->f[BLOCKS_BLOCK].len, rec->f[BLOCKS_BLOCK].p);
-	line.text = arena_span(&t->arena, rec->f[BLOCKS_TEXT]);
 	struct span last = t->n > 0 ? t->line[t->n - 1].section : SPAN_NONE;
-	line.section =
-	    span_eq(last, rec->f[BLOCKS_SECTION]) ? last : arena_span(&t->arena, rec->f[BLOCKS_SECTION]);
+
+	line.text = arena_span(&t->arena, line.text);
+	line.section = span_eq(last, line.section) ? last : arena_span(&t->arena, line.section);
 	t->line = mem_grow(t->line, &t->cap, t->n, sizeof *t->line);
 	t->line[t->n++] = line;
-	return 0;
+	t->bytes += line.text.len;
+}
+
+static void begin_block(struct tables *t)
+{
+	t->block = t->n;
+	t->bytes = 0;
+	t->next_lines = WINDOW_LINES;
+	t->next_bytes = WINDOW_BYTES;
 }
 
 /* Finds the table blocks and reads each. */
-static void read_blocks(struct table_doc *doc)
+static void read_blocks(struct table_doc *doc, const struct table_before *before)
 {
 	doc->reading = arena_array(doc->arena, struct reading, doc->n + 1);
+	doc->n_reading = 0;
 	for (size_t from = 0, to; from < doc->n; from = to) {
 		for (to = from + 1; to < doc->n && doc->line[to].block == doc->line[from].block; to++)
 			;
@@ -76,6 +87,7 @@ static void read_blocks(struct table_doc *doc)
 		struct reading *reading = &doc->reading[doc->n_reading++];
 		reading->from = from;
 		reading->to = to;
+		reading->before = from == 0 ? before : NULL;
 		table_read(doc, reading);
 	}
 }
@@ -84,13 +96,13 @@ static int emit_tables(struct tables *t, const struct table_doc *doc)
 {
 	int rc = 0;
 
-	t->emit.ordinal = 0;
 	for (size_t i = 0; i < doc->n_reading && rc == 0; i++) {
 		const struct reading *r = &doc->reading[i];
 		t->emit.section = doc->line[r->from].section;
 		t->emit.unit = r->unit;
 		for (size_t k = 0; k < r->table.n_part && rc == 0; k++) {
-			t->emit.ordinal++;
+			t->emit.tables += k > 0 || r->before == NULL;
+			t->emit.ordinal = t->emit.tables;
 			rc = t->opts.output == TABLE_WIDE
 				 ? emit_wide(&t->emit, &r->table, &r->table.part[k])
 				 : emit_cells(&t->emit, &r->table, &r->table.part[k]);
@@ -99,21 +111,151 @@ static int emit_tables(struct tables *t, const struct table_doc *doc)
 	return rc || t->opts.output == TABLE_WIDE ? rc : emit_facts(&t->emit, doc);
 }
 
+static struct table_doc held(struct tables *t)
+{
+	return (struct table_doc){ .arena = &t->arena,
+				   .diag = t->diag,
+				   .forms = t->before ? NULL : t->opts.forms,
+				   .doc = buf_span(&t->doc),
+				   .line = t->line,
+				   .n = t->n,
+				   .batch = t->before != NULL };
+}
+
+static void read_all(struct table_doc *doc, const struct table_before *before)
+{
+	read_blocks(doc, before);
+	table_forms(doc);
+}
+
+static int write_all(struct tables *t, const struct table_doc *doc)
+{
+	return t->opts.output == TABLE_ROWS ? emit_rows(&t->emit, doc) : emit_tables(t, doc);
+}
+
+static void let_go(struct tables *t)
+{
+	t->n = 0;
+	arena_reset(&t->arena);
+	before_free(t->before);
+	t->before = NULL;
+	begin_block(t);
+}
+static void try_at(struct tables *t, size_t lines, size_t bytes)
+{
+	t->next_lines = lines;
+	t->next_bytes = bytes;
+}
+
+/* Is the last block a table that can be read in batches?  Says nothing of what is odd in it. */
+static bool is_long_table(struct tables *t)
+{
+	struct diag silent = { diag_ignore };
+	struct arena arena = ARENA_INIT;
+	struct table_doc doc = held(t);
+
+	doc.arena = &arena;
+	doc.batch = true;
+	doc.diag = &silent;
+	doc.line += t->block;
+	doc.n -= t->block;
+	read_blocks(&doc, NULL);
+	struct table_before *before = doc.n_reading > 0 ? before_new(&doc, &doc.reading[0]) : NULL;
+	before_free(before);
+	arena_free(&arena);
+	return before != NULL;
+}
+
+/* Writes what is held, but for the lines behind the last row of the last block; goes on behind that. */
+static int go_on(struct tables *t)
+{
+	struct table_doc doc = held(t);
+	struct table_before *before;
+
+	doc.batch = true;
+	read_all(&doc, t->before);
+	before = doc.n_reading > 0 ? before_new(&doc, &doc.reading[doc.n_reading - 1]) : NULL;
+	if (before == NULL) {
+		try_at(t, 2 * t->n, 2 * t->bytes);
+		return 0;
+	}
+	int rc = write_all(t, &doc);
+	let_go(t);
+	t->before = before;
+	for (size_t i = 0; i < before->n_line + before->n_wait; i++)
+		line_hold(t, before->line[i]);
+	try_at(t, 2 * t->n + BATCH_LINES, 2 * t->bytes + BATCH_BYTES);
+	return rc;
+}
+
+/* The last block has got another line: may it be read now, in part? */
+static int block_grows(struct tables *t)
+{
+	size_t lines = t->n - t->block;
+
+	if (lines < t->next_lines && t->bytes < t->next_bytes)
+		return 0;
+	if (t->line[t->block].kind != BLOCK_TABLE || t->opts.output == TABLE_WIDE ||
+	    !before_whole(t->line + t->block, lines)) {
+		try_at(t, lines + SOON, t->bytes + WINDOW_BYTES);
+		return 0;
+	}
+	if (t->before == NULL && !is_long_table(t)) {
+		try_at(t, 2 * lines, 2 * t->bytes);
+		return 0;
+	}
+	return go_on(t);
+}
+
+static int finish(struct tables *t)
+{
+	struct table_doc doc = held(t);
+
+	read_all(&doc, t->before);
+	int rc = write_all(t, &doc);
+	let_go(t);
+	return rc;
+}
+
+static void begin_doc(struct tables *t, struct span name)
+{
+	buf_clear(&t->doc);
+	buf_span_add(&t->doc, name);
+	t->emit.tables = 0;
+	t->in_doc = true;
+	begin_block(t);
+}
+
+static int tables_put(struct sink *sink, const struct rec *rec)
+{
+	struct tables *t = (struct tables *)sink;
+	struct block_line line = { .kind = kind_of(rec->f[BLOCKS_KIND]),
+				   .text = rec->f[BLOCKS_TEXT],
+				   .section = rec->f[BLOCKS_SECTION] };
+	int rc = 0;
+
+	if (!span_to_u64(rec->f[BLOCKS_LINE], &line.no))
+		return diag_say(t->diag, DIAG_NUMBER, rec->f[BLOCKS_DOC], 0, "column line: %.*s",
+				(int)rec->f[BLOCKS_LINE].len, rec->f[BLOCKS_LINE].p);
+	if (!span_to_u64(rec->f[BLOCKS_BLOCK], &line.block))
+		return diag_say(t->diag, DIAG_NUMBER, rec->f[BLOCKS_DOC], line.no, "column block: %.*s",
+				(int)rec->f[BLOCKS_BLOCK].len, rec->f[BLOCKS_BLOCK].p);
+	if (!t->in_doc)
+		begin_doc(t, rec->f[BLOCKS_DOC]);
+	if (t->n > 0 && t->line[t->n - 1].block != line.block) {
+		rc = t->before ? finish(t) : 0;
+		begin_block(t);
+	}
+	line_hold(t, line);
+	return rc ? rc : block_grows(t);
+}
+
 static int tables_end_doc(struct sink *sink)
 {
 	struct tables *t = (struct tables *)sink;
-	struct table_doc doc = { .arena = &t->arena,
-				 .diag = t->diag,
-				 .forms = t->opts.forms,
-				 .doc = buf_span(&t->doc),
-				 .line = t->line,
-				 .n = t->n };
+	int rc = finish(t);
 
-	read_blocks(&doc);
-	table_forms(&doc);
-	int rc = t->opts.output == TABLE_ROWS ? emit_rows(&t->emit, &doc) : emit_tables(t, &doc);
-	t->n = 0;
-	arena_reset(&t->arena);
+	t->in_doc = false;
 	return rc ? rc : sink_end_doc(t->out);
 }
 
@@ -126,6 +268,7 @@ static void tables_free(struct sink *sink)
 {
 	struct tables *t = (struct tables *)sink;
 
+	before_free(t->before);
 	emit_free(&t->emit);
 	buf_free(&t->doc);
 	free(t->line);

@@ -16,6 +16,7 @@
  *   table_role.c  body rows            -> those that are totals, and what they hold
  *   table_total.c the same by arithmetic                              (table_total.h)
  *   table_stub.c  labels of body rows    -> row paths
+ *   table_stream.c a long table          -> batches of rows
  *   table_sum.c   values of a part        -> columns that are sums of others
  *   table_form.c  paths of a part        -> canonical cells of a form
  *   table_emit.c  parts                  -> records
@@ -65,6 +66,8 @@ struct body_row {
 struct part {
 	size_t from, to; /* rows of the grid */
 	struct span title;
+	size_t seen;         /* body rows at its start that are out already */
+	uint64_t above;      /* rows of it that are out, those seen included */
 	bool by_run;         /* values are counted from the start of their run, not by column */
 	size_t n_label;      /* label columns before the values */
 	size_t n_col;        /* value columns */
@@ -77,7 +80,27 @@ struct part {
 	const struct form_table *form_table;
 };
 
+struct block_line;
 struct notes;
+struct stub;
+
+/*
+ * What is known of a table of which batches of rows are out (table_stream.c).  Its header and its last row stand
+ * at the start of the next batch again; the first part of that goes on with it.
+ */
+struct table_before {
+	struct arena arena; /* holds all this */
+	const struct layout *layout;
+	char delimiter;
+	enum number_style style;
+	size_t n_label, n_col;
+	const struct labels *head;
+	struct span title, unit, section;
+	const struct stub *stub; /* the labels open behind its last row */
+	struct block_line *line; /* of its header and its last row, then those behind it */
+	size_t n_line, n_wait;   /* how many of each */
+	uint64_t rows;           /* that are out */
+};
 
 struct table { /* one grid in work */
 	struct arena *arena;
@@ -89,7 +112,12 @@ struct table { /* one grid in work */
 	const struct notes *notes;
 	struct diag *diag;
 	struct span doc;
+	const struct table_before *before; /* the first part goes on with this, or NULL */
+	bool batch;                        /* of a long table: totals are known by their labels alone */
+	const struct stub *stub;           /* the labels open at the end of the last part */
 };
+
+bool part_goes_on(const struct table *, const struct part *);
 
 /* What a row of the grid shows. */
 enum row_class {
@@ -124,6 +152,7 @@ void table_head(struct table *, struct part *);
 void table_tree(struct table *, struct part *);
 void table_role(struct table *, struct part *); /* data rows that are totals */
 void table_stub(struct table *, struct part *);
+struct stub *stub_copy(struct arena *, const struct stub *); /* as it is for the next batch */
 
 uint32_t label_depth(const struct cell *); /* of a row label: how far it is indented, bullets included */
 

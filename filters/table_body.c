@@ -163,12 +163,25 @@ void body_room(struct table *table, struct part *part)
 	}
 }
 
+/* Labels are where they were; there may be more columns. */
+static void go_on(struct table *table, struct part *part)
+{
+	const struct table_before *before = table->before;
+	size_t n = grid_width(table, part);
+
+	part->n_label = before->n_label;
+	part->n_col = n > before->n_label + before->n_col ? n - before->n_label : before->n_col;
+}
+
 void table_body(struct table *table, struct part *part)
 {
 	body_rows(table, part);
-	if (table_slip(table, part))
+	if (part_goes_on(table, part))
+		go_on(table, part);
+	else if (table_slip(table, part))
 		return;
-	trust_columns(table, part);
+	else
+		trust_columns(table, part);
 	body_room(table, part);
 	for (size_t i = 0; i < part->n_body; i++)
 		take_by_column(table, part, &part->body[i]);

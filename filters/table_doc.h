@@ -7,6 +7,7 @@
  *   table_unread.c fragments of a form's tables -> left as text
  *   table_lines.c  blocks and readings      -> the rows stream
  *   table_fact.c   text outside of tables   -> cells of the table "doc"
+ *   table_stream.c a long table             -> what its next batch must know
  */
 #ifndef TABLE_DOC_H
 #define TABLE_DOC_H
@@ -36,6 +37,9 @@ struct reading { /* of lines [from, to), which are one block */
 	struct grid grid;
 	struct table table;
 	struct span unit; /* from a unit line above */
+	const struct layout *layout;
+	size_t seen, until; /* of its lines those before `seen` are out already, those from `until` on wait */
+	const struct table_before *before;
 };
 
 struct table_doc {
@@ -45,11 +49,12 @@ struct table_doc {
 	struct span doc;
 	const struct block_line *line;
 	size_t n;
+	bool batch;              /* the last block is a batch of a long table */
 	struct reading *reading; /* of the table blocks, in order */
 	size_t n_reading;
 };
 
-void table_read(struct table_doc *, struct reading *); /* from and to are set */
+void table_read(struct table_doc *, struct reading *); /* from and to are set, before or NULL */
 void table_forms(struct table_doc *);
 void table_torn(struct table_doc *, const struct form *); /* the form that most parts are of, or NULL */
 
@@ -60,6 +65,17 @@ bool part_is_whole(const struct part *, const struct form_table *);
 
 /* The labels of a form's leaf, from the top of its tree; in the arena. */
 struct labels form_labels(struct arena *, const struct form_node *);
+
+/*
+ * Freezes what the last part of a table of delimited records shows, for the batches behind the lines of the
+ * reading; NULL: rows of such a table cannot be read in batches.  Sets `until` of the reading behind the last
+ * row.  The caller frees it with before_free().
+ */
+struct table_before *before_new(const struct table_doc *, struct reading *);
+void before_free(struct table_before *);
+
+/* Do the lines end with two whole records of as many fields?  Then no record goes on behind them. */
+bool before_whole(const struct block_line *, size_t n);
 
 int emit_rows(struct emit *, const struct table_doc *);
 int emit_facts(struct emit *, const struct table_doc *);

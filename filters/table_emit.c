@@ -116,16 +116,16 @@ int emit_cells(struct emit *emit, const struct table *table, const struct part *
 	f[CELLS_SECTION] = emit->section;
 	f[CELLS_TABLE] = field_u64(&emit->table, emit->ordinal);
 	f[CELLS_TITLE] = part->title;
-	if (emit->confidence) {
+	if (emit->confidence && part->above == 0) {
 		unsigned sure = table_confidence(part);
 		buf_clear(&emit->sure);
 		buf_fmt(&emit->sure, "%u.%02u", sure / 100, sure % 100);
-		f[CELLS_N] = buf_span(&emit->sure);
 	}
+	f[CELLS_N] = buf_span(&emit->sure);
 	const struct head *head = heads_of(emit, table, part);
-	for (size_t row = 0; row < part->n_body; row++) {
+	for (size_t row = part->seen; row < part->n_body; row++) {
 		struct span unit = unit_of_row(emit, part, &part->body[row]);
-		f[CELLS_ROW] = field_u64(&emit->row, row + 1);
+		f[CELLS_ROW] = field_u64(&emit->row, part->above + row + 1 - part->seen);
 		f[CELLS_ROW_PATH] = field_path(&emit->row_path, &part->body[row].path);
 		for (size_t col = 0; col < part->n_col; col++) {
 			const struct cell *cell = part->body[row].value[col];

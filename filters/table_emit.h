@@ -8,7 +8,8 @@
 
 struct emit {
 	struct sink *out;
-	uint64_t ordinal;    /* of the table in the document */
+	uint64_t ordinal;    /* of the table in the document; 0: what is written is in none */
+	uint64_t tables;     /* that have begun in the document */
 	struct span section; /* heading path above it */
 	struct span unit;    /* from a unit line above it */
 	/* scratch, one for each field that is made here */

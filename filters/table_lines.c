@@ -128,7 +128,10 @@ static size_t *parts_of_rows(struct arena *arena, const struct table *table)
 	return part;
 }
 
-/* All lines of a table block, each with the row that takes it; a line that no row takes stands for itself. */
+/*
+ * All lines of a table block, each with the row that takes it; a line that no row takes stands for itself.
+ * `tables` is the ordinal of its first table, less one.
+ */
 static int emit_reading(struct emit *emit, const struct table_doc *doc, const struct reading *r,
 			uint64_t tables)
 {
@@ -138,9 +141,11 @@ static int emit_reading(struct emit *emit, const struct table_doc *doc, const st
 	size_t *part = parts_of_rows(doc->arena, table), k = 0; /* k: line of the scan */
 	int rc = 0;
 
-	for (size_t i = r->from; i < r->to && rc == 0; i++) {
+	for (size_t i = r->from; i < r->until && rc == 0; i++) {
 		bool seen = doc->line[i].kind == BLOCK_TABLE || doc->line[i].kind == BLOCK_BLANK;
 		size_t row = seen ? r->grid.owner[k++] : GRID_NO_ROW;
+		if (i < r->seen)
+			continue;
 		if (row == GRID_NO_ROW) {
 			rc = emit_line(emit, doc, &doc->line[i]);
 			continue;
@@ -162,14 +167,16 @@ static int emit_reading(struct emit *emit, const struct table_doc *doc, const st
 int emit_rows(struct emit *emit, const struct table_doc *doc)
 {
 	const struct reading *r = doc->reading;
-	uint64_t tables = 0;
 	int rc = 0;
 
 	for (size_t i = 0; i < doc->n && rc == 0;) {
 		if (r < doc->reading + doc->n_reading && r->from == i) {
+			uint64_t tables = emit->tables - (r->before != NULL);
 			rc = emit_reading(emit, doc, r, tables);
-			tables += r->table.n_part;
-			i = r++->to;
+			if (r->table.n_part > 0)
+				emit->tables = tables + r->table.n_part;
+			i = r->to;
+			r++;
 		} else {
 			rc = emit_line(emit, doc, &doc->line[i++]);
 		}

@@ -15,7 +15,11 @@ static void look(struct table_doc *doc, struct reading *reading)
 	for (size_t i = reading->from; i < reading->to; i++)
 		if (doc->line[i].kind == BLOCK_TABLE || doc->line[i].kind == BLOCK_BLANK)
 			line_look(&scan->v[scan->n++], doc->line[i].no, doc->line[i].text);
-	scan_look(scan);
+	if (reading->before)
+		scan->delimiter =
+		    reading->before->layout == &layout_delimited ? reading->before->delimiter : 0;
+	else
+		scan_look(scan);
 }
 
 static enum number_style vote(const struct grid *grid)
@@ -38,9 +42,27 @@ static void title_from_stub(struct part *part)
 	}
 }
 
+/* The heads of a part that goes on, and of the columns that it has more. */
+static void keep_head(struct table *table, struct part *part)
+{
+	const struct table_before *before = table->before;
+
+	part->head = arena_array(table->arena, struct labels, part->n_col + 1);
+	for (size_t c = 0; c < before->n_col; c++)
+		part->head[c] = before->head[c];
+	part->title = before->title;
+	part->above = before->rows;
+	size_t row = 0; /* the first that is not out yet: its line stands behind those kept */
+	for (size_t i = 0; i < before->n_line; i++)
+		if (table->grid->owner[i] != GRID_NO_ROW && table->grid->owner[i] >= row)
+			row = table->grid->owner[i] + 1;
+	while (part->seen < part->n_body && part->body[part->seen].row < row)
+		part->seen++;
+}
+
 static void understand(struct table *table)
 {
-	table->style = vote(table->grid);
+	table->style = table->before ? table->before->style : vote(table->grid);
 	if (table->grid->stream)
 		table_rows(table);
 	table_unrepeat(table);
@@ -48,7 +70,10 @@ static void understand(struct table *table)
 	for (size_t i = 0; i < table->n_part; i++) {
 		struct part *part = &table->part[i];
 		table_body(table, part);
-		table_head(table, part);
+		if (part_goes_on(table, part))
+			keep_head(table, part);
+		else
+			table_head(table, part);
 		part_unrepeat(table, part);
 		table_role(table, part);
 		table_stub(table, part);
@@ -80,12 +105,24 @@ void table_read(struct table_doc *doc, struct reading *reading)
 {
 	struct table *table = &reading->table;
 
-	*table =
-	    (struct table){ .arena = doc->arena, .grid = &reading->grid, .diag = doc->diag, .doc = doc->doc };
+	*table = (struct table){ .arena = doc->arena,
+				 .grid = &reading->grid,
+				 .diag = doc->diag,
+				 .doc = doc->doc,
+				 .before = reading->before,
+				 .batch = doc->batch && reading->to == doc->n };
 	look(doc, reading);
 	grid_init(&reading->grid, doc->arena, reading->scan.n);
-	layout_pick(&reading->scan)->read(&reading->scan, &reading->grid);
+	reading->layout = reading->before ? reading->before->layout : layout_pick(&reading->scan);
+	reading->layout->read(&reading->scan, &reading->grid);
+	reading->until = reading->to;
 	understand(table);
+	if (reading->before) {
+		reading->seen = reading->from + reading->before->n_line;
+		reading->unit = reading->before->unit;
+		return;
+	}
+	reading->seen = reading->from;
 	struct span caption = caption_above(doc, reading);
 	if (table->n_part > 0 && caption.len > 0)
 		table->part[0].title = text_join(doc->arena, caption, table->part[0].title);

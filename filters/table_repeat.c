@@ -38,7 +38,7 @@ void table_unrepeat(struct table *table)
 {
 	struct grid *grid = table->grid;
 
-	if (!grid->placed || count_proofs(table) < 2)
+	if (!grid->placed || table->before || count_proofs(table) < 2)
 		return;
 	grid->repeats = true;
 	for (size_t r = 0; r < grid->n; r++) {

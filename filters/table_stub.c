@@ -131,25 +131,39 @@ static bool counts_on(const struct stub *stub, const struct body_row *next)
 	return false;
 }
 
+struct stub *stub_copy(struct arena *arena, const struct stub *from)
+{
+	struct stub *stub = arena_new(arena, struct stub);
+
+	*stub = *from;
+	for (size_t i = 0; i < stub->n; i++) {
+		stub->open[i].text = arena_span(arena, stub->open[i].text);
+		stub->open[i].until = 0; /* counts rows of the batch */
+	}
+	return stub;
+}
+
 void table_stub(struct table *table, struct part *part)
 {
-	struct stub stub = { .n = 0 };
+	struct stub *stub = part_goes_on(table, part) ? stub_copy(table->arena, table->before->stub)
+						      : arena_new(table->arena, struct stub);
 	size_t b = 0;
 
 	for (size_t i = part->from; i < part->to; i++) {
 		const struct row *row = &table->grid->row[i];
-		if (table->role[i] == ROLE_GROUP && b < part->n_body && counts_on(&stub, &part->body[b])) {
+		if (table->role[i] == ROLE_GROUP && b < part->n_body && counts_on(stub, &part->body[b])) {
 			table->role[i] = ROLE_TEXT;
 		} else if (table->role[i] == ROLE_GROUP) {
 			for (size_t k = 0; k < row->n; k++)
 				if (row->cell[k].text.len > 0) {
 					struct open_label label = label_of(table, &row->cell[k], true);
-					stub_push(&stub, &label, 0);
+					stub_push(stub, &label, 0);
 					break;
 				}
 		} else if (b < part->n_body && part->body[b].row == i) {
-			stub.row = b;
-			row_path(table, &stub, &part->body[b++]);
+			stub->row = b;
+			row_path(table, stub, &part->body[b++]);
 		}
 	}
+	table->stub = stub;
 }

@@ -244,7 +244,7 @@ struct sum_row *table_totals(struct table *table, struct part *part)
 	s.cols = part->n_col < MAX_COLS ? part->n_col : MAX_COLS;
 	s.row = arena_array(table->arena, struct sum_row, s.rows + 1);
 	look_at_rows(table, part, s.row);
-	if (s.rows > MAX_ROWS)
+	if (s.rows > MAX_ROWS || table->batch)
 		return s.row;
 	s.value = arena_array(table->arena, int64_t, s.rows * s.cols + 1);
 	s.known = arena_array(table->arena, uint8_t, s.rows * s.cols + 1);

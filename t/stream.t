@@ -1,0 +1,67 @@
+#!/bin/sh
+# Long tables of delimited records pass through: in little memory, the first cells before the input ends, and
+# read as the same table is when it is short.
+# shellcheck source=t/lib.sh
+. "$(dirname "$0")/lib.sh"
+
+# table ROWS DELIMITER: a header, then rows of three values, some shorter, with groups and a note behind
+table() {
+	awk -v n="$1" -v d="$2" 'BEGIN {
+		print "place" d "kind" d "in 2019" d "in 2020" d "change"
+		for (i = 1; i <= n; i++) {
+			if (i % 5000 == 1)
+				print "District " i d d d d
+			print (i % 4 == 1 ? "town " i : "") d "kind " i % 4 d i * 7 % 1000 d i * 3 % 500 (i % 100 ? d i % 9 : "")
+		}
+		print "\nSource: the office."
+	}'
+}
+
+# little KB COMMAND...: runs it in so much address space; 99 when it could not even start (sanitizers)
+little() {
+	(
+		# shellcheck disable=SC3045 # dash and bash have it
+		ulimit -v "$1" || exit 99
+		shift
+		"$1" -V >/dev/null 2>&1 || exit 99
+		"$@"
+	)
+}
+
+for d in '	' ',' ';'; do
+	table 20000 "$d" | rpt -f none - >"$tmp/long"
+	is "$(tail -n +2 "$tmp/long" | wc -l | tr -d ' ')" 59800 "'$d': every cell"
+	is "$(cut -f3 "$tmp/long" | sort -u | tr '\n' ' ')" '1 table ' "'$d': one table"
+	is "$(awk -F'\t' 'NR > 1 && $5 - last > 1 { n++ } NR > 1 { last = $5 } END { print n + 0, last }' "$tmp/long")" \
+		'0 20000' "'$d': rows are counted on"
+	# line 19999 is row 19994: a header and four groups stand before it
+	is "$(awk -F'\t' '$12 == 19999' "$tmp/long" | cut -f7,8,10 | tr '\t\n' '|/')" \
+		'District 15001 > town 19993 > kind 2|in 2019|958/District 15001 > town 19993 > kind 2|in 2020|482/District 15001 > town 19993 > kind 2|change|5/' \
+		"'$d': paths go on"
+	table 20000 "$d" | rpt -f none -s rows - | cut -f7 | sort | uniq -c | awk '{ print $2, $1 }' | tr '\n' ' ' >"$tmp/roles"
+	is "$(cat "$tmp/roles")" 'data 20000 group 4 header 1 note 1 role 1 ' "'$d': every line once, in its role"
+	table 20000 "$d" | RPT_BLOCK=4099 rpt -f none - >"$tmp/cut"
+	same "$tmp/long" "$tmp/cut" "'$d': however the input is cut"
+done
+
+table 300000 '	' >"$tmp/table"
+little 65536 rpt -f none - <"$tmp/table" >"$tmp/out"
+rc=$?
+if [ $rc -eq 99 ]; then
+	skip 'a long table in little memory' 'no program starts in 64 MB'
+else
+	is $rc 0 'a long table in little memory'
+	is "$(tail -n 1 "$tmp/out" | cut -f5)" 300000 'all of its rows'
+fi
+
+mkfifo "$tmp/in" "$tmp/cells"
+rpt - <"$tmp/in" >"$tmp/cells" &
+pid=$!
+exec 3>"$tmp/in" 4<"$tmp/cells"
+{ head -n 60000 "$tmp/table" >&3; } 2>/dev/null 4<&- &
+IFS= read -r _ <&4
+IFS= read -r first <&4
+is "$(echo "$first" | cut -f7-9)" 'District 1 > town 1 > kind 1	in 2019	7' 'cells before the end of input'
+exec 3>&- 4<&-
+wait $pid 2>/dev/null
+done_testing
