@@ -206,9 +206,26 @@ static bool is_text(struct span field)
 	return span_trim(field).len > 0 && number_any(field).kind == NUMBER_NOT;
 }
 
+/* May a field go on over the end of its line?  Text goes on in text; a blank one in what the cell holds. */
+static bool goes_on(struct span last, struct span field)
+{
+	return is_text(field) ? is_text(last) : span_trim(last).len == 0 && span_trim(field).len > 0;
+}
+
+/* Is line i all of it the end of a field that the line before left blank? */
+static bool ends_field(const struct scan *scan, size_t i, char delimiter, struct span last)
+{
+	struct cursor c = { i, 0 };
+	struct span field;
+
+	return i < scan->n && !scan->v[i].blank && last.len == 0 &&
+	       !field_next(scan, &c, delimiter, &field) && c.line == i && goes_on(last, field);
+}
+
 /*
  * A record whose cells have line breaks in them, raw: lines of too few fields that make up the usual number when
- * the last field of each goes on in the first of the next, text in text.  How many lines; 1 when it is whole.
+ * the last field of each goes on in the first of the next, and a line that is nothing but the end of the last
+ * field.  How many lines; 1 when it is whole.
  */
 static size_t broken_lines(const struct scan *scan, size_t i, char delimiter, size_t usual)
 {
@@ -219,7 +236,7 @@ static size_t broken_lines(const struct scan *scan, size_t i, char delimiter, si
 		struct cursor c = { k, 0 };
 		struct span field;
 		bool more = field_next(scan, &c, delimiter, &field);
-		if (c.line != k || (k > i && (!is_text(last) || !is_text(field))) || (k == i && !more))
+		if (c.line != k || (k > i && !goes_on(last, field)) || (k == i && !more))
 			return 1;
 		for (fields += k == i; more; fields++)
 			more = field_next(scan, &c, delimiter, &field);
@@ -227,7 +244,7 @@ static size_t broken_lines(const struct scan *scan, size_t i, char delimiter, si
 		if (c.line != k || fields > usual)
 			return 1;
 		if (fields == usual)
-			return k - i + 1;
+			return k - i + 1 + ends_field(scan, k + 1, delimiter, last);
 	}
 	return 1;
 }

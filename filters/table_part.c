@@ -96,7 +96,8 @@ static size_t header_start(const struct table *table, const struct row_look *loo
 		if (look[i].class == ROW_SINGLE &&
 		    (corner || utf8_span_width(row->cell[0].text) > STUB_WIDTH))
 			break;
-		bool number = first && look[i].last == 1 && corner; /* "Table 3", its name */
+		bool number =
+		    first && look[i].last == 1 && corner && row->cell[1].width == 1; /* "Table 3", its name */
 		if (number || (is_lone(&look[i]) && row->cell[look[i].first].col >= last))
 			break;
 		corner = corner || first;
