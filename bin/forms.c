@@ -55,7 +55,22 @@ static bool is_file_name(const char *name)
 	return strchr(name, '/') || (n > 5 && strcmp(name + n - 5, ".form") == 0);
 }
 
-static int load_one(struct form_set *set, const char *dir, const char *name, struct diag *diag)
+/* Says which forms there are. */
+_Noreturn static void refuse(struct run *run, const char *dir, const char *name)
+{
+	struct form_set *set = form_set_new();
+	struct buf list = BUF_INIT;
+
+	if (form_set_load_dir(set, dir, &run->diag))
+		exit(2);
+	for (size_t i = 0; i < form_set_count(set); i++) {
+		buf_str(&list, i ? ", " : "there are ");
+		buf_span_add(&list, form_set_get(set, i)->name);
+	}
+	run_usage(run, "no such form: %s; %s", name, list.len ? buf_cstr(&list) : "there is none");
+}
+
+static int load_one(struct run *run, struct form_set *set, const char *dir, const char *name)
 {
 	struct buf path = BUF_INIT;
 	int stop;
@@ -64,21 +79,22 @@ static int load_one(struct form_set *set, const char *dir, const char *name, str
 		buf_fmt(&path, "%s/%s.form", dir, name);
 	else
 		buf_str(&path, name);
-	stop = form_set_load(set, buf_cstr(&path), diag);
+	if (!is_file_name(name) && access(buf_cstr(&path), F_OK))
+		refuse(run, dir, name);
+	stop = form_set_load(set, buf_cstr(&path), &run->diag);
 	buf_free(&path);
 	return stop;
 }
 
-static int load_all(struct form_set *set, const char *dir, const struct forms_wanted *wanted,
-		    struct diag *diag)
+static int load_all(struct run *run, struct form_set *set, const char *dir, const struct forms_wanted *wanted)
 {
 	int stop = 0;
 
 	if (!wanted->n)
-		return form_set_load_dir(set, dir, diag);
+		return form_set_load_dir(set, dir, &run->diag);
 	for (size_t i = 0; i < wanted->n && !stop; i++)
 		if (strcmp(wanted->name[i], "none") != 0)
-			stop = load_one(set, dir, wanted->name[i], diag);
+			stop = load_one(run, set, dir, wanted->name[i]);
 	return stop;
 }
 
@@ -96,7 +112,7 @@ struct form_set *forms_load(struct run *run, const struct forms_wanted *wanted)
 	int stop;
 
 	find_dir(&dir);
-	stop = load_all(set, buf_cstr(&dir), wanted, &run->diag);
+	stop = load_all(run, set, buf_cstr(&dir), wanted);
 	buf_free(&dir);
 	if (stop)
 		exit(2);

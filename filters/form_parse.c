@@ -8,6 +8,7 @@
 #include "form_pair.h"
 
 #include "mem.h"
+#include "number.h"
 #include "utf8.h"
 
 #include <stdlib.h>
@@ -137,6 +138,8 @@ static int table_open(struct parser *p, struct span id)
 			return form_fault(&p->place, "an id of a-z, 0-9, - and . is due, not: ", id);
 	if (!id.len)
 		return form_fault(&p->place, "an id is due", SPAN_NONE);
+	if (span_eq(id, SPAN("doc")))
+		return form_fault(&p->place, "the table doc is that of fields and phrases", SPAN_NONE);
 	for (size_t i = 0; i < p->n_table; i++)
 		if (span_eq(p->tables[i]->id, id))
 			return form_fault(&p->place, "table given twice: ", id);
@@ -168,6 +171,19 @@ static int read_pattern(struct parser *p, struct span text, struct form_phrase *
 	return phrase->pattern ? 0 : -1;
 }
 
+/* Where does the number of a phrase come from? */
+static int check_value(const struct parser *p, const struct form_phrase *phrase)
+{
+	if (!phrase->value.len)
+		return pattern_groups(phrase->pattern)
+			   ? 0
+			   : form_fault(&p->place, "a phrase without a group for its number, or = VALUE: ",
+					phrase->name);
+	if (number_parse(phrase->value, NUMBER_POINT, NULL).kind != NUMBER_VALUE)
+		return form_fault(&p->place, "a number is due, not: ", phrase->value);
+	return 0;
+}
+
 /* "says NAME CELL [= VALUE] ~REGEX" */
 static int add_saying(struct parser *p, struct span text)
 {
@@ -176,13 +192,15 @@ static int add_saying(struct parser *p, struct span text)
 
 	if (!form_word(&text, &phrase.name) || !form_word(&text, &cell))
 		return form_fault(&p->place, "says NAME CELL [= VALUE] ~PATTERN is due", SPAN_NONE);
+	if (p->table->any_rows)
+		return form_fault(&p->place, "a phrase about a table with rows of any label: ", phrase.name);
 	if (!form_cell_find(p->table, cell, &phrase.row, &phrase.col))
 		return form_fault(&p->place, "unknown cell in a phrase: ", cell);
 	if (text.len && text.p[0] == '=')
 		form_word(&text, &equals), form_word(&text, &phrase.value);
 	phrase.name = kept(p, phrase.name);
 	phrase.value = kept(p, phrase.value);
-	if (read_pattern(p, text, &phrase))
+	if (read_pattern(p, text, &phrase) || check_value(p, &phrase))
 		return -1;
 	p->saying = mem_grow(p->saying, &p->saying_cap, p->n_saying, sizeof *p->saying);
 	p->saying[p->n_saying++] = phrase;

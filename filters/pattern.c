@@ -73,6 +73,14 @@ void pattern_free(struct pattern *p)
 	free(p);
 }
 
+unsigned pattern_groups(const struct pattern *p)
+{
+	uint32_t n = 0;
+
+	(void)pcre2_pattern_info(p->code, PCRE2_INFO_CAPTURECOUNT, &n);
+	return n;
+}
+
 static void set_groups(pcre2_match_data *match, uint32_t matched, struct span text, struct span *group,
 		       size_t n)
 {

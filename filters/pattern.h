@@ -12,6 +12,8 @@ struct pattern;
 struct pattern *pattern_new(struct span regex, struct buf *error);
 void pattern_free(struct pattern *);
 
+unsigned pattern_groups(const struct pattern *); /* how many it has, group 0 aside */
+
 /* Does it match somewhere?  `group` (may be NULL) gets group 0 and up to n-1 more, SPAN_NONE where unset. */
 bool pattern_match(const struct pattern *, struct span text, struct span *group, size_t n);
 
