@@ -152,11 +152,17 @@ struct sum_opts {
 	bool percent;   /* -P: per cent values are summed too; else they are only counted */
 	bool convert;   /* -U: 万元 is summed as 元 */
 	bool merge;     /* -m: records without a header are partial sums */
+	bool pivot;     /* -p: doc is one of the columns, the first; not with `extended` */
 };
 /* The schema that `opts` writes; freed by sum_schema_free. */
 const struct schema *sum_schema_new(const struct sum_opts *);
 void sum_schema_free(const struct schema *);
 struct sink *sum_new(struct sink *out, const struct sum_opts *, struct diag *);
+
+/* What sums with `pivot` go to: writes one row per document to `to`, which it borrows. */
+struct writer;
+struct sink *sum_pivot_new(const struct sum_opts *, bool bare, struct writer *to);
+
 /*
  * A feed of `sum` (which it takes over) from any stream that has the columns to group by and a number, or
  * partial sums.  Borrows the options.

@@ -79,6 +79,8 @@ const struct schema *sum_schema_new(const struct sum_opts *opts)
 	struct span list = sum_by(opts), name;
 
 	o->schema.name = "sums";
+	if (opts->pivot)
+		add_col(o, SPAN("doc"));
 	while (sum_next_name(&list, &name))
 		if (schema_find(&o->schema, name) == o->schema.n)
 			add_col(o, name);
@@ -134,14 +136,17 @@ static bool is_fact(const struct sum *s, const struct rec *rec)
 	return span_eq(field(rec, s->role[TABLE]), SPAN("doc")) && !field(rec, s->role[NUMBER]).len;
 }
 
-/* Fills s->by; the labels are no part of the key where a form cell is known. */
+/*
+ * Fills s->by; the labels are no part of the key where a form cell is known, and not shown where columns are
+ * made of the keys.
+ */
 static void take_key(struct sum *s, const struct rec *rec)
 {
 	bool known = !s->opts.by.len && field(rec, s->role[CELL]).len && field(rec, s->role[FORM]).len;
 
 	for (size_t i = 0; i < s->n_by; i++) {
-		s->by[i] = field(rec, s->place[i]);
 		s->in_key[i] = !(known && s->is_label[i]);
+		s->by[i] = s->in_key[i] || !s->opts.pivot ? field(rec, s->place[i]) : SPAN_NONE;
 	}
 }
 
@@ -205,28 +210,62 @@ static bool add_number(struct sum *s, struct sum_group *group, struct span numbe
 	return true;
 }
 
-/* What is no canonical number may be one as printed, or a mark for no value; else it is told. */
-static int add_printed(struct sum *s, struct sum_group *group, const struct rec *rec, unsigned shift)
+/* The group of the record whose key is in s->by; *shift is what its numbers are to be multiplied by. */
+static struct sum_group *group_of(struct sum *s, unsigned *shift)
+{
+	struct sum_group *group;
+
+	*shift = 0;
+	if (s->opts.convert)
+		number_unit_base(&s->by[s->unit], shift);
+	group = sum_groups_find(&s->groups, s->by, s->in_key);
+	group->unsummed = group->unsummed || (!s->opts.percent && is_share(s->by[s->unit]));
+	return group;
+}
+
+static int tell_missing(struct sum *s, const struct rec *rec)
 {
 	struct span text = field(rec, s->role[NUMBER]);
-	struct buf number = BUF_INIT;
-	enum number_kind kind = number_parse(text, NUMBER_POINT, &number).kind;
 
-	if (kind == NUMBER_VALUE)
-		add_number(s, group, buf_span(&number), shift);
+	return diag_say(s->diag, DIAG_MISSING, field(rec, s->role[DOC]), 0, "'%.*s'",
+			(int)(text.len < 80 ? text.len : 80), text.p);
+}
+
+/*
+ * What is no canonical number may be one as printed, with a unit that is more than the column knows, or a mark
+ * for no value; else it is told.
+ */
+static int put_printed(struct sum *s, const struct rec *rec)
+{
+	struct buf text = BUF_INIT;
+	struct number number = number_parse(field(rec, s->role[NUMBER]), NUMBER_POINT, &text);
+	struct sum_group *group;
+	unsigned shift;
+
+	if (number.kind == NUMBER_VALUE && number.unit.len)
+		s->by[s->unit] = number.unit;
+	group = group_of(s, &shift);
+	if (number.kind == NUMBER_VALUE)
+		add_number(s, group, buf_span(&text), shift);
 	else
 		group->missing++;
-	buf_free(&number);
-	return kind != NUMBER_NOT ? 0
-				  : diag_say(s->diag, DIAG_MISSING, field(rec, s->role[DOC]), 0, "'%.*s'",
-					     (int)(text.len < 80 ? text.len : 80), text.p);
+	buf_free(&text);
+	return number.kind == NUMBER_NOT ? tell_missing(s, rec) : 0;
+}
+
+/* Nothing but digits, point and minus: there is no unit in it. */
+static bool is_plain(struct span number)
+{
+	for (size_t i = 0; i < number.len; i++)
+		if ((number.p[i] < '0' || number.p[i] > '9') && number.p[i] != '.' && number.p[i] != '-')
+			return false;
+	return number.len > 0;
 }
 
 static int sum_put(struct sink *sink, const struct rec *rec)
 {
 	struct sum *s = (struct sum *)sink;
-	struct sum_group *group;
-	unsigned shift = 0;
+	unsigned shift;
 
 	if (rec->schema != s->from)
 		find_places(s, rec->schema);
@@ -236,17 +275,19 @@ static int sum_put(struct sink *sink, const struct rec *rec)
 	if (is_fact(s, rec))
 		return 0;
 	take_key(s, rec);
-	if (s->opts.convert)
-		number_unit_base(&s->by[s->unit], &shift);
-	group = sum_groups_find(&s->groups, s->by, s->in_key);
-	group->unsummed = group->unsummed || (!s->opts.percent && is_share(s->by[s->unit]));
 	if (s->role[NUMBER] == rec->schema->n) {
+		struct sum_group *group = group_of(s, &shift);
+
 		add_partial(s, group, rec, shift);
 		return 0;
 	}
-	if (add_number(s, group, field(rec, s->role[NUMBER]), shift))
-		return 0;
-	return add_printed(s, group, rec, shift);
+	if (is_plain(field(rec, s->role[NUMBER]))) {
+		struct sum_group *group = group_of(s, &shift);
+
+		if (add_number(s, group, field(rec, s->role[NUMBER]), shift))
+			return 0;
+	}
+	return put_printed(s, rec);
 }
 
 static int sum_end_doc(struct sink *sink)
@@ -306,7 +347,7 @@ static int sum_end(struct sink *sink)
 	int stop = 0;
 
 	for (size_t i = 0; i < s->groups.n && !stop; i++)
-		if (s->groups.group[i].n > 0 || s->opts.extended)
+		if (s->groups.group[i].n > 0 || s->opts.extended || s->opts.pivot)
 			stop = write_group(s, &s->groups.group[i], f);
 	free(f);
 	return stop ? stop : sink_end(s->out);

@@ -3,6 +3,7 @@
  *
  *   sum.c        the filter: records -> groups -> sums; its schema
  *   sum_group.c  groups by key: a hash table in order of first sight
+ *   sum_pivot.c  sums by document and group -> one row per document
  *   sum_feed.c   bytes of any stream with the columns needed -> records
  */
 #ifndef SUM_H

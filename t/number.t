@@ -1,8 +1,10 @@
 #!/bin/sh
-# Sums of a million random decimals, in the notations of reports, are those of bc.
+# Sums of a million random decimals, in the notations of reports, are those of bc; however they are dealt out,
+# sums of sums are the sums of all.  RPT_NUMBERS says how many numbers to take instead.
 # shellcheck source=t/lib.sh
 . "$(dirname "$0")/lib.sh"
 
+count=$((${RPT_NUMBERS:-1000000} / 2))
 command -v bc >/dev/null || skip_all 'no bc'
 
 # numbers SEED COUNT: "group<TAB>as printed" to $tmp/in, and the same for bc to $tmp/bc
@@ -38,16 +40,42 @@ normal() {
 	sed 's/^\(-*\)\./\10./; s/^-*0\.0*$/0/'
 }
 
+# deal SEED: the records of $tmp/in, with units, to seven streams $tmp/part.N in random order; all to $tmp/all
+deal() {
+	awk -v seed="$1" -v part="$tmp/part." -v all="$tmp/all" '
+	BEGIN { srand(seed); OFS = "\t"; split("元 万元 % 件", unit, " ") }
+	NR == 1 {
+		print $0, "unit" >all
+		for (i = 0; i < 7; i++) print $0, "unit" >(part i)
+		next
+	}
+	{
+		of = unit[int(rand() * 8) + 1]
+		shown = rand() < .02 ? "-" : rand() < .02 ? "about " $2 : $2
+		print $1, shown, of >all
+		print $1, shown, of >(part int(rand() * 7))
+	}' FS='\t' "$tmp/in"
+}
+
+# sums_of_sums OPTIONS...: of the parts, those of two parts added up first, equal the sums of all
+sums_of_sums() {
+	rpt-sum -b group "$@" "$tmp/all" 2>"$tmp/err" | sort >"$tmp/want"
+	for i in 2 3 4 5 6; do
+		rpt-sum -b group "$@" "$tmp/part.$i"
+	done >"$tmp/sums" 2>/dev/null
+	rpt-sum -b group "$@" "$tmp/part.0" "$tmp/part.1" 2>/dev/null >>"$tmp/sums"
+	rpt-sum -b group "$@" "$tmp/sums" | sort >"$tmp/got"
+	same "$tmp/want" "$tmp/got" "sums of sums, seed $seed, options: $*"
+}
+
 for seed in 1 2; do
-	numbers $seed 500000
+	numbers $seed $count
 	rpt-sum -b group "$tmp/in" | tail -n +2 | sort -n | cut -f 4 | normal >"$tmp/got"
 	BC_LINE_LENGTH=0 bc <"$tmp/bc" | normal >"$tmp/want"
-	same "$tmp/want" "$tmp/got" "500000 numbers of seed $seed"
-	split -l 100001 "$tmp/in" "$tmp/part."
-	for part in "$tmp"/part.*; do
-		{ [ "$part" = "$tmp/part.aa" ] || echo 'group	number'; cat "$part"; } | rpt-sum -b group
-	done | rpt-sum -b group | tail -n +2 | sort -n | cut -f 4 | normal >"$tmp/got"
-	same "$tmp/want" "$tmp/got" "sums of sums, seed $seed"
-	rm -f "$tmp"/part.*
+	same "$tmp/want" "$tmp/got" "$count numbers of seed $seed"
+	deal $seed
+	sums_of_sums
+	sums_of_sums -x
+	sums_of_sums -x -U -P
 done
 done_testing
