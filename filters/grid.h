@@ -30,6 +30,7 @@ struct cell {
 	uint32_t left, right; /* display columns [left, right) of the text, where the layout has them */
 	uint8_t repair;
 	uint8_t kind; /* enum number_kind + 1 once table_look() saw it; 0: not known */
+	bool plain;   /* kind is known, and the text a number as number.h writes it */
 	bool held;    /* covered by a merged cell above: the text repeats that cell's */
 };
 

@@ -80,37 +80,58 @@ static bool is_closer(uint32_t cp)
 static void look_at_end(struct line *line)
 {
 	struct span s = line->body;
-	uint32_t last = 0, before = 0; /* the last two characters that close nothing */
+	uint32_t last[2] = { 0, 0 }, cp; /* the last two characters that close nothing */
 
-	for (size_t i = 0; i < s.len;) {
-		uint32_t cp;
-		i += utf8_decode(s, i, &cp);
-		if (is_closer(cp) || cp == ' ')
-			continue;
-		before = last;
-		last = cp;
-		line->stopped = line->stopped || cp == 0x3002;
+	for (size_t end = s.len, n = 0; end > 0 && n < 2;) {
+		end -= utf8_decode_back(s, end, &cp);
+		if (!is_closer(cp) && cp != ' ')
+			last[n++] = cp;
 	}
-	bool digit_before = before >= '0' && before <= '9'; /* "1." is a numbering */
-	line->ended = is_stop(last) && !(last == '.' && (digit_before || line->chars < 4));
-	line->colon = last == ':' || last == 0xff1a || last == ',' || last == 0xff0c || last == 0x3001;
+	bool digit_before = last[1] >= '0' && last[1] <= '9'; /* "1." is a numbering */
+	line->ended = is_stop(last[0]) && !(last[0] == '.' && (digit_before || line->chars < 4));
+	line->colon =
+	    last[0] == ':' || last[0] == 0xff1a || last[0] == ',' || last[0] == 0xff0c || last[0] == 0x3001;
+}
+
+static bool is_dash(uint32_t cp, unsigned strokes)
+{
+	return cp == '-' || cp == '=' || cp == '_' || (strokes & (BOX_LEFT | BOX_RIGHT));
 }
 
 static bool is_rule_char(uint32_t cp, unsigned strokes)
 {
-	return cp == '-' || cp == '=' || cp == '_' || cp == '+' || cp == '*' || cp == ':' || cp == '|' ||
-	       cp == '~' || (strokes & (BOX_LEFT | BOX_RIGHT)) || strokes == (BOX_UP | BOX_DOWN);
+	return is_dash(cp, strokes) || cp == '+' || cp == '*' || cp == ':' || cp == '|' || cp == '~' ||
+	       strokes == (BOX_UP | BOX_DOWN);
+}
+
+static unsigned strokes_of(uint32_t cp)
+{
+	return cp >= 0x2500 && cp < 0x2580 ? box_strokes(cp) : 0;
+}
+
+static bool is_rule(struct span s)
+{
+	size_t dashes = 0, n;
+	uint32_t cp;
+
+	for (size_t i = 0; i < s.len; i += n) {
+		n = utf8_decode(s, i, &cp);
+		unsigned strokes = strokes_of(cp);
+		if (cp != ' ' && cp != '\t' && !is_rule_char(cp, strokes))
+			return false;
+		dashes += is_dash(cp, strokes);
+	}
+	return dashes >= 3;
 }
 
 static void look_at_chars(struct line *line)
 {
-	uint32_t column = line->indent, blanks = 0, dashes = 0;
-	bool rule = true;
+	uint32_t column = line->indent, blanks = 0, cp;
 	struct span s = line->body;
+	size_t n;
 
-	for (size_t i = 0; i < s.len;) {
-		uint32_t cp;
-		i += utf8_decode(s, i, &cp);
+	for (size_t i = 0; i < s.len; i += n) {
+		n = utf8_decode(s, i, &cp);
 		if (cp == ' ') {
 			blanks++;
 			column++;
@@ -124,14 +145,11 @@ static void look_at_chars(struct line *line)
 		line->gaps += blanks >= 2;
 		blanks = 0;
 		line->chars++;
-		column += (uint32_t)utf8_width(cp);
-		unsigned strokes = cp >= 0x2500 && cp < 0x2580 ? box_strokes(cp) : 0;
-		line->bars += cp == '|' || strokes == (BOX_UP | BOX_DOWN);
-		rule = rule && is_rule_char(cp, strokes);
-		dashes += cp == '-' || cp == '=' || cp == '_' || (strokes & (BOX_LEFT | BOX_RIGHT)) != 0;
+		column += cp > 0x20 && cp < 0x7f ? 1 : (uint32_t)utf8_width(cp);
+		line->bars += cp == '|' || strokes_of(cp) == (BOX_UP | BOX_DOWN);
+		line->stopped = line->stopped || cp == 0x3002;
 	}
 	line->width = column - line->indent;
-	line->rule = rule && dashes >= 3;
 }
 
 static void look_at_words(struct line *line)
@@ -155,7 +173,7 @@ static void look_at_words(struct line *line)
 	}
 }
 
-void line_look(struct line *line, uint64_t no, struct span text)
+void line_see(struct line *line, uint64_t no, struct span text)
 {
 	*line = (struct line){ .no = no, .text = text };
 	size_t from = 0, to = text.len;
@@ -168,10 +186,15 @@ void line_look(struct line *line, uint64_t no, struct span text)
 	while (to > from && (text.p[to - 1] == ' ' || text.p[to - 1] == '\t'))
 		to--;
 	line->body = (struct span){ text.p + from, to - from };
-	for (const char *p = text.p, *end = p + text.len; (p = memchr(p, '\t', (size_t)(end - p))) != NULL;
-	     p++)
-		line->tabs++;
+	for (size_t i = 0; i < text.len; i++)
+		line->tabs += text.p[i] == '\t';
 	line->blank = line->body.len == 0;
+	line->rule = is_rule(line->body);
+}
+
+void line_look(struct line *line, uint64_t no, struct span text)
+{
+	line_see(line, no, text);
 	if (line->blank)
 		return;
 	look_at_chars(line);

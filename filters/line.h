@@ -37,6 +37,9 @@ struct line {
 
 void line_look(struct line *, uint64_t no, struct span text);
 
+/* Of all that only what a reader of delimited text asks for: no, text, body, tabs, blank, page and rule. */
+void line_see(struct line *, uint64_t no, struct span text);
+
 /* Ends as a sentence does or has a full stop inside. */
 bool line_is_sentence(const struct line *);
 

@@ -333,7 +333,7 @@ static bool is_canonical(struct span s, enum number_style style)
 
 struct number number_parse(struct span text, enum number_style style, struct buf *out)
 {
-	struct number number = { NUMBER_NOT, SPAN_NONE, SPAN_NONE };
+	struct number number = { .kind = NUMBER_NOT };
 	struct reader r;
 	int shift = 0;
 
@@ -343,6 +343,7 @@ struct number number_parse(struct span text, enum number_style style, struct buf
 		if (out)
 			buf_span_add(out, text);
 		number.kind = NUMBER_VALUE;
+		number.plain = true;
 		return number;
 	}
 	r = (struct reader){ .s = number_trim(text), .out = out };
@@ -353,7 +354,7 @@ struct number number_parse(struct span text, enum number_style style, struct buf
 	}
 	if (!may_begin(r.c) || !read_head(&r, &number.unit) || !read_integer(&r, style) ||
 	    !read_fraction(&r, style) || !read_exponent(&r, &shift) || !read_tail(&r, &number, &shift))
-		return (struct number){ NUMBER_NOT, SPAN_NONE, SPAN_NONE };
+		return (struct number){ .kind = NUMBER_NOT };
 	finish(&r, shift);
 	number.kind = NUMBER_VALUE;
 	return number;

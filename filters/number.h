@@ -37,6 +37,7 @@ struct number {
 	enum number_kind kind;
 	struct span unit; /* in the text: %, ‰, 元, 件 ...; empty when none */
 	struct span mark; /* in the text, a footnote mark stuck to it: ①, *, [1]; empty when none */
+	bool plain;       /* the text is canonical as it stands */
 };
 
 /*

@@ -84,8 +84,19 @@ static bool is_run(struct span s)
 	return dashes == n || dots > 1;
 }
 
+/* Most texts are no mark by their length or their first letter. */
+static bool may_be_null(struct span s)
+{
+	enum { LONGEST = 3 * NULL_RUN }; /* bytes */
+	char c = s.len > 0 ? (char)(*s.p | 0x20) : '-';
+
+	return s.len <= LONGEST && (c < 'a' || c > 'z' || c == 'n' || c == 'x');
+}
+
 bool number_is_null(struct span s)
 {
+	if (!may_be_null(s))
+		return false;
 	if (is_run(s))
 		return true;
 	for (size_t i = 0; i < sizeof null_word / sizeof *null_word; i++)

@@ -72,11 +72,19 @@ static struct span unit_of_row(const struct emit *emit, const struct part *part,
 	return unit.len == 0 && part->form ? part->form_table->unit : unit;
 }
 
-static struct number number_of(struct emit *emit, const struct table *table, const struct cell *cell)
+/* A cell's number and its canonical text, in the cell or in `emit->number`. */
+static struct number number_of(struct emit *emit, const struct table *table, const struct cell *cell,
+			       struct span *text)
 {
-	if (cell->kind > 0 && cell->kind != NUMBER_VALUE + 1)
-		return (struct number){ .kind = NUMBER_NOT };
-	return number_parse(cell->text, table->style, &emit->number);
+	struct number number = { .kind = NUMBER_NOT };
+
+	*text = cell->plain ? cell->text : SPAN_NONE;
+	if (cell->plain || (cell->kind > 0 && cell->kind != NUMBER_VALUE + 1))
+		return number;
+	number = number_parse(cell->text, table->style, &emit->number);
+	if (number.kind == NUMBER_VALUE)
+		*text = buf_span(&emit->number);
+	return number;
 }
 
 static int emit_cell(struct emit *emit, const struct table *table, const struct part *part,
@@ -84,13 +92,12 @@ static int emit_cell(struct emit *emit, const struct table *table, const struct 
 {
 	const struct body_row *body = &part->body[row];
 	const struct cell *cell = body->value[col];
-	struct number number = number_of(emit, table, cell);
 	struct span *f = emit->f;
+	struct number number = number_of(emit, table, cell, &f[CELLS_NUMBER]);
 
 	f[CELLS_COL] = head->ordinal;
 	f[CELLS_COL_PATH] = head->path;
 	f[CELLS_VALUE] = cell->text;
-	f[CELLS_NUMBER] = number.kind == NUMBER_VALUE ? buf_span(&emit->number) : SPAN_NONE;
 	f[CELLS_UNIT] = number.unit.len > 0 ? number.unit : head->unit.len > 0 ? head->unit : row_unit;
 	f[CELLS_LINE] = field_u64(&emit->line, cell->line);
 	f[CELLS_FIELD] = field_u64(&emit->field, cell->field);

@@ -233,7 +233,11 @@ static void look_at_cells(const struct table *table)
 	for (size_t i = 0; i < table->grid->n; i++)
 		for (size_t k = 0; k < table->grid->row[i].n; k++) {
 			struct cell *cell = &table->grid->row[i].cell[k];
-			cell->kind = (uint8_t)(cell_kind(table, cell) + 1);
+			if (cell->kind)
+				continue;
+			struct number number = number_parse(cell->text, table->style, NULL);
+			cell->kind = (uint8_t)(number.kind + 1);
+			cell->plain = number.plain;
 		}
 }
 

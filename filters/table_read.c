@@ -14,7 +14,8 @@ static void look(struct table_doc *doc, struct reading *reading)
 	scan->v = arena_array(doc->arena, struct line, reading->to - reading->from + 1);
 	for (size_t i = reading->from; i < reading->to; i++)
 		if (doc->line[i].kind == BLOCK_TABLE || doc->line[i].kind == BLOCK_BLANK)
-			line_look(&scan->v[scan->n++], doc->line[i].no, doc->line[i].text);
+			(reading->before ? line_see : line_look)(&scan->v[scan->n++], doc->line[i].no,
+								 doc->line[i].text);
 	if (reading->before)
 		scan->delimiter =
 		    reading->before->layout == &layout_delimited ? reading->before->delimiter : 0;

@@ -84,6 +84,18 @@ size_t utf8_decode_any(struct span s, size_t at, uint32_t *cp)
 	return want;
 }
 
+size_t utf8_decode_back(struct span s, size_t end, uint32_t *cp)
+{
+	size_t n = 1;
+
+	while (n < UTF8_MAX && n < end && is_tail((unsigned char)s.p[end - n]))
+		n++;
+	if (utf8_decode((struct span){ s.p, end }, end - n, cp) == n)
+		return n;
+	*cp = UTF8_BAD;
+	return 1;
+}
+
 size_t utf8_valid(struct span s)
 {
 	const unsigned char *p = (const unsigned char *)s.p;
@@ -158,6 +170,8 @@ unsigned utf8_width(uint32_t cp)
 		return 0;
 	if (cp < 0x300)
 		return 1;
+	if (cp >= 0x4E00 && cp < 0xA000)
+		return 2;
 	if ((cp >= 0x20000 && cp < 0x2FFFE) || (cp >= 0x30000 && cp < 0x3FFFE))
 		return 2;
 	if ((cp >= 0x2500 && cp < 0x2600 && cp != 0x25FD && cp != 0x25FE) || (cp >= 0xE000 && cp < 0xF900) ||

@@ -23,6 +23,9 @@ static inline size_t utf8_decode(struct span s, size_t at, uint32_t *cp)
 	return 1;
 }
 
+/* The same for the code point that ends at `end`, which is not 0. */
+size_t utf8_decode_back(struct span s, size_t end, uint32_t *cp);
+
 /*
  * Bytes from the start that are well-formed.  The rest is empty, begins with an invalid sequence, or is
  * the beginning of a code point that the end of `s` cuts: utf8_cut() tells which.
