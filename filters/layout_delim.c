@@ -101,12 +101,28 @@ static bool field_next(const struct scan *scan, struct cursor *c, char delimiter
 	return more;
 }
 
+static size_t count(struct span s, char c)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.len; i++)
+		n += s.p[i] == c;
+	return n;
+}
+
+static bool has_quote(struct span s)
+{
+	return s.len > 0 && memchr(s.p, '"', s.len) != NULL;
+}
+
 /* Number of fields of the record that begins at line *i, which moves to the next record. */
 static size_t record_fields(const struct scan *scan, size_t *i, char delimiter)
 {
 	struct cursor c = { *i, 0 };
 	size_t n = 1;
 
+	if (!has_quote(scan->v[*i].text))
+		return count(scan->v[(*i)++].text, delimiter) + 1;
 	while (field_next(scan, &c, delimiter, NULL))
 		n++;
 	*i = c.line + 1;
@@ -149,12 +165,9 @@ size_t delimiter_fields(struct span text, char delimiter)
 
 	if (text.len > 0 && *text.p == '\f')
 		return 0;
-	if (text.len == 0 || memchr(text.p, '"', text.len) == NULL) {
-		for (size_t i = 0; i < text.len; i++)
-			n += text.p[i] == delimiter;
-		return n;
-	}
-	for (n = 1;; n++) {
+	if (!has_quote(text))
+		return count(text, delimiter) + 1;
+	for (;; n++) {
 		if (c.at < text.len && text.p[c.at] == '"' && !quote_close(&scan, c, delimiter, &close))
 			return 0;
 		if (!field_next(&scan, &c, delimiter, NULL))
@@ -162,8 +175,40 @@ size_t delimiter_fields(struct span text, char delimiter)
 	}
 }
 
+/* Leading blanks show depth. */
+static void record_cell(struct row *row, struct span text, uint64_t line, uint32_t field)
+{
+	struct cell *cell = row_cell(row, text, line, field);
+
+	while (cell->left < text.len && text.p[cell->left] == ' ')
+		cell->left++;
+}
+
+/* A record without quotes. */
+static struct row *record_cut(struct span s, uint64_t line, struct grid *grid, char delimiter)
+{
+	struct row *row = grid_row(grid, count(s, delimiter) + 1);
+	size_t from = 0;
+	uint32_t field = 1;
+
+	for (size_t i = 0; i < s.len; i++) {
+		if (s.p[i] != delimiter)
+			continue;
+		record_cell(row, (struct span){ s.p + from, i - from }, line, field++);
+		from = i + 1;
+	}
+	record_cell(row, (struct span){ s.p + from, s.len - from }, line, field);
+	return row;
+}
+
 static void record_read(const struct scan *scan, struct grid *grid, size_t *i, char delimiter, uint32_t gap)
 {
+	if (!has_quote(scan->v[*i].text)) {
+		grid->owner[*i] = grid->n;
+		record_cut(scan->v[*i].text, scan->v[*i].no, grid, delimiter)->gap = gap;
+		++*i;
+		return;
+	}
 	size_t next = *i, fields = record_fields(scan, &next, delimiter), n = grid->n;
 	struct row *row = grid_row(grid, fields);
 	struct cursor c = { *i, 0 };
@@ -174,9 +219,7 @@ static void record_read(const struct scan *scan, struct grid *grid, size_t *i, c
 	for (uint32_t field = 1; more; field++) {
 		uint64_t line = scan->v[*i].no;
 		more = field_next(scan, &c, delimiter, &text);
-		struct cell *cell = row_cell(row, text, line, field);
-		for (size_t k = 0; k < text.len && text.p[k] == ' '; k++)
-			cell->left++;
+		record_cell(row, text, line, field);
 	}
 	for (; *i < next; (*i)++)
 		grid->owner[*i] = n;
@@ -232,6 +275,8 @@ static size_t broken_lines(const struct scan *scan, size_t i, char delimiter, si
 	size_t fields = 0;
 	struct span last = SPAN_NONE;
 
+	if (delimiter_fields(scan->v[i].text, delimiter) == usual)
+		return 1;
 	for (size_t k = i; k < scan->n && k - i < QUOTE_LINES && !scan->v[k].blank; k++) {
 		struct cursor c = { k, 0 };
 		struct span field;

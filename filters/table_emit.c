@@ -5,6 +5,8 @@
 
 #include "path.h"
 
+#include <string.h>
+
 static struct span field_u64(struct buf *buf, uint64_t n)
 {
 	buf_clear(buf);
@@ -45,9 +47,12 @@ static struct span unit_of_labels(const struct labels *labels)
 	return SPAN_NONE;
 }
 
-/* What all cells of a column have in common. */
+/* What the cells of a column have in common. */
 struct head {
 	struct span ordinal, path, unit;
+	struct span field; /* of the last cell, in digits */
+	uint32_t last;     /* the same */
+	char digits[10];   /* of 2^32 - 1 */
 };
 
 static struct head *heads_of(struct emit *emit, const struct table *table, const struct part *part)
@@ -87,8 +92,25 @@ static struct number number_of(struct emit *emit, const struct table *table, con
 	return number;
 }
 
-static int emit_cell(struct emit *emit, const struct table *table, const struct part *part,
-		     const struct head *head, struct span row_unit, size_t row, size_t col)
+/* The cells of a row stand in one line as a rule, those of a column in one field of their lines. */
+static void place_of(struct emit *emit, struct head *head, const struct cell *cell)
+{
+	if (cell->line != emit->last_line) {
+		field_u64(&emit->line, cell->line);
+		emit->last_line = cell->line;
+	}
+	emit->f[CELLS_LINE] = buf_span(&emit->line);
+	if (cell->field != head->last) {
+		struct span field = field_u64(&emit->field, cell->field);
+		memcpy(head->digits, field.p, field.len);
+		head->field = (struct span){ head->digits, field.len };
+		head->last = cell->field;
+	}
+	emit->f[CELLS_FIELD] = head->field;
+}
+
+static int emit_cell(struct emit *emit, const struct table *table, const struct part *part, struct head *head,
+		     struct span row_unit, size_t row, size_t col)
 {
 	const struct body_row *body = &part->body[row];
 	const struct cell *cell = body->value[col];
@@ -99,8 +121,7 @@ static int emit_cell(struct emit *emit, const struct table *table, const struct 
 	f[CELLS_COL_PATH] = head->path;
 	f[CELLS_VALUE] = cell->text;
 	f[CELLS_UNIT] = number.unit.len > 0 ? number.unit : head->unit.len > 0 ? head->unit : row_unit;
-	f[CELLS_LINE] = field_u64(&emit->line, cell->line);
-	f[CELLS_FIELD] = field_u64(&emit->field, cell->field);
+	place_of(emit, head, cell);
 	f[CELLS_REPAIR] = field_repair(&emit->repair, cell->repair);
 	f[CELLS_FORM] = part->form ? part->form->name : SPAN_NONE;
 	buf_clear(&emit->cell);
@@ -119,6 +140,7 @@ int emit_cells(struct emit *emit, const struct table *table, const struct part *
 {
 	struct span *f = emit->f;
 
+	emit->last_line = 0;
 	f[CELLS_DOC] = table->doc;
 	f[CELLS_SECTION] = emit->section;
 	f[CELLS_TABLE] = field_u64(&emit->table, emit->ordinal);
@@ -129,7 +151,7 @@ int emit_cells(struct emit *emit, const struct table *table, const struct part *
 		buf_fmt(&emit->sure, "%u.%02u", sure / 100, sure % 100);
 	}
 	f[CELLS_N] = buf_span(&emit->sure);
-	const struct head *head = heads_of(emit, table, part);
+	struct head *head = heads_of(emit, table, part);
 	for (size_t row = part->seen; row < part->n_body; row++) {
 		struct span unit = unit_of_row(emit, part, &part->body[row]);
 		f[CELLS_ROW] = field_u64(&emit->row, part->above + row + 1 - part->seen);

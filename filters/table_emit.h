@@ -14,7 +14,8 @@ struct emit {
 	struct span unit;    /* from a unit line above it */
 	/* scratch, one for each field that is made here */
 	struct span f[CELLS_N + 1];
-	bool confidence; /* one more column */
+	uint64_t last_line; /* what `line` says; 0: nothing */
+	bool confidence;    /* one more column */
 	struct buf sure, table, row, row_path, scratch, number, line, field, repair, cell;
 };
 

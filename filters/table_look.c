@@ -64,6 +64,8 @@ bool cell_year(const struct table *table, const struct cell *cell)
 
 	if (s.len < 4 || (*s.p != '1' && *s.p != '2') || (s.len > 4 && s.p[4] >= '0' && s.p[4] <= '9'))
 		return false;
+	if (cell->plain)
+		return whole_number(s, &year) && year >= YEAR_FIRST && year <= YEAR_LAST;
 	struct buf number = BUF_INIT;
 	bool is = number_parse(s, table->style, &number).kind == NUMBER_VALUE &&
 		  whole_number(buf_span(&number), &year) && year >= YEAR_FIRST && year <= YEAR_LAST;
