@@ -13,6 +13,7 @@
  *   check_reading.c  what a total may be the total of
  *   check_infer.c    relations that only the numbers show      rule infer
  *   check_suspect.c  which cell is wrong
+ *   check_slip.c     and how that came about
  *
  * Everything of a document lives in its arena or in arrays of struct check_doc, until its end.
  */
@@ -55,7 +56,7 @@ struct check_table {
 	uint32_t first, n_cells; /* in check_doc.cell */
 	uint32_t *slot;          /* hash of row and column -> cell + 1 */
 	size_t n_slots;
-	bool prints_zero;
+	bool prints_zero, prints_negative;
 	size_t blank_holds, blank_fails; /* relations with missing parts that hold, and that do not */
 	size_t holds, fails, unknown;    /* relations but those of zeros, when all are there */
 	size_t slight, slight_large;     /* sums that are off by little; those of large numbers */
@@ -141,6 +142,20 @@ void check_prose(struct check_doc *, const struct form_set *);
 
 /* check_suspect.c */
 void check_suspect(struct check_doc *);
+
+/* check_slip.c; later ones explain more */
+enum check_slip {
+	SLIP_ABSURD, /* what is meant is negative, and no number of the table is */
+	SLIP_NONE,
+	SLIP_DIGIT,      /* one digit is wrong, missing or too many */
+	SLIP_TRANSPOSED, /* two neighbouring digits changed places */
+	SLIP_SIGN,
+	SLIP_SHIFT, /* it stands one cell off, and what stood there stands here */
+};
+enum check_slip check_slip(struct span printed, struct span meant, bool negatives); /* never a shift */
+const char *check_slip_name(enum check_slip);                                       /* "": none to tell of */
+/* The cells with numbers right beside it; returns how many. */
+size_t check_neighbours(const struct check_doc *, uint32_t cell, uint32_t near[4]);
 
 /* --- check_text.c: "第一项加第二项之和，等于第三项加第四项之和" --- */
 

@@ -99,6 +99,7 @@ void check_doc_add(struct check_doc *doc, const struct rec *rec)
 	    cell->ordinal[CHECK_ROWS] != cell[-1].ordinal[CHECK_ROWS])
 		table->n[CHECK_COLS] = table->n_cells; /* width of the first row, until the end */
 	table->prints_zero = table->prints_zero || cell->zero;
+	table->prints_negative = table->prints_negative || (cell->number.len > 0 && *cell->number.p == '-');
 	table->n_cells++;
 	doc->n_cells++;
 }

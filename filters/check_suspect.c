@@ -2,8 +2,9 @@
  * check_suspect.c -- which cell is wrong?
  *
  * Broken relations that share a cell point at it.  For each cell of a broken relation: how many would the one
- * change that mends this relation mend, and how many that hold would it break?  The best cell is suspected;
- * of equals, one where a slip of the pen explains the change, then the total itself.
+ * change that mends this relation mend, and how many that hold would it break?  Two neighbours that changed
+ * places are one change too.  The best cell is suspected; of equals, one where a slip of the pen explains the
+ * change, then the total itself.
  */
 #include "check.h"
 #include "mem.h"
@@ -23,8 +24,8 @@ struct suspects {
 	size_t work;
 };
 
-struct change { /* to the value of a cell */
-	uint32_t cell;
+struct change { /* of a cell's value; what `other` prints is less by as much, or there is no other */
+	uint32_t cell, other;
 	struct dec by;
 };
 
@@ -78,7 +79,8 @@ static void mending(struct dec *by, const struct check_rel *rel, int sign)
 }
 
 struct score {
-	int mended, slip, target;
+	int mended, target;
+	enum check_slip slip;
 };
 
 static bool is_exact(const struct check_rel *rel)
@@ -86,6 +88,12 @@ static bool is_exact(const struct check_rel *rel)
 	return rel->op == CHECK_SUM && (rel->status == CHECK_OFF || rel->status == CHECK_OK);
 }
 
+static int sign_of_other(const struct check_rel *rel, uint32_t other)
+{
+	return other == CHECK_NO_CELL ? 0 : sign_in(rel, other);
+}
+
+/* What the change mends among the relations of its cell. */
 static int mended_by(struct suspects *s, const struct change *change)
 {
 	struct dec by = DEC_INIT;
@@ -93,11 +101,12 @@ static int mended_by(struct suspects *s, const struct change *change)
 
 	for (size_t i = s->of.start[change->cell]; i < s->of.start[change->cell + 1]; i++) {
 		const struct check_rel *rel = &s->doc->rel[s->of.rel[i]];
+		int sign = sign_in(rel, change->cell);
 
 		s->work += rel->n + 1;
-		if (!is_exact(rel))
+		if (!is_exact(rel) || sign_of_other(rel, change->other) == sign)
 			continue;
-		mending(&by, rel, sign_in(rel, change->cell));
+		mending(&by, rel, sign);
 		mended += rel->status == CHECK_OFF && dec_cmp(&by, &change->by) == 0 ? 2 : 0;
 		mended -= rel->status == CHECK_OK;
 	}
@@ -105,39 +114,17 @@ static int mended_by(struct suspects *s, const struct change *change)
 	return mended;
 }
 
-/* --- slips --- */
-
-static bool is_transposed(struct span a, struct span b)
+/* The same among those of both cells: what both take part in alike stays as it is. */
+static int mended_by_both(struct suspects *s, const struct change *change)
 {
-	size_t at = 0, differ = 0;
+	struct change back = { change->other, change->cell, DEC_INIT };
+	int mended = mended_by(s, change);
 
-	if (a.len != b.len)
-		return false;
-	for (size_t i = 0; i < a.len; i++)
-		if (a.p[i] != b.p[i] && differ++ == 0)
-			at = i;
-	return differ == 2 && a.p[at] == b.p[at + 1] && a.p[at + 1] == b.p[at];
-}
-
-static bool is_one_digit(struct span a, struct span b)
-{
-	size_t differ = 0;
-
-	if (a.len != b.len || a.len < 2)
-		return false;
-	for (size_t i = 0; i < a.len; i++)
-		differ += a.p[i] != b.p[i];
-	return differ == 1;
-}
-
-/* How well a slip explains `printed` where `meant` was meant. */
-static int slip(struct span printed, struct span meant)
-{
-	if (meant.len > 0 && *meant.p == '-' && *printed.p != '-')
-		return -1; /* counts are not negative */
-	if (is_transposed(printed, meant))
-		return 2;
-	return is_one_digit(printed, meant) ? 1 : 0;
+	dec_add(&back.by, &change->by);
+	back.by.negative = !change->by.negative;
+	mended += mended_by(s, &back);
+	dec_free(&back.by);
+	return mended;
 }
 
 static struct span changed_value(struct buf *out, const struct check_cell *cell, const struct change *change)
@@ -154,34 +141,64 @@ static struct span changed_value(struct buf *out, const struct check_cell *cell,
 
 static bool better(const struct score *a, const struct score *b)
 {
-	if ((a->slip < 0) != (b->slip < 0))
-		return b->slip < 0;
+	if ((a->slip == SLIP_ABSURD) != (b->slip == SLIP_ABSURD))
+		return b->slip == SLIP_ABSURD;
 	if (a->mended != b->mended)
 		return a->mended > b->mended;
 	return a->slip != b->slip ? a->slip > b->slip : a->target > b->target;
 }
 
+static void tell(struct suspects *s, struct check_rel *rel, const struct check_cell *cell, struct span meant,
+		 enum check_slip slip)
+{
+	const char *kind = check_slip_name(slip);
+
+	rel->suspect =
+	    arena_fmt(&s->doc->arena, "%.*s:%.*s=%.*s%s%s", (int)cell->line.len, cell->line.p,
+		      (int)cell->field.len, cell->field.p, (int)meant.len, meant.p, *kind ? " " : "", kind);
+}
+
+/* Does a neighbour print what was meant, and is the other way round better than the change alone? */
+static void try_neighbours(struct suspects *s, struct change *change, struct span meant, struct score *score)
+{
+	uint32_t near[4];
+	size_t n = check_neighbours(s->doc, change->cell, near);
+
+	for (size_t i = 0; i < n; i++) {
+		int mended;
+
+		if (!span_eq(s->doc->cell[near[i]].number, meant))
+			continue;
+		change->other = near[i];
+		mended = mended_by_both(s, change);
+		if (mended > score->mended)
+			*score = (struct score){ mended, score->target, SLIP_SHIFT };
+	}
+	change->other = CHECK_NO_CELL;
+}
+
 static void suspect(struct suspects *s, struct check_rel *rel)
 {
-	struct score best = { INT32_MIN, -1, 0 };
-	struct change change = { 0, DEC_INIT };
+	struct score best = { INT32_MIN, 0, SLIP_ABSURD };
+	struct change change = { 0, CHECK_NO_CELL, DEC_INIT };
 	struct buf value = BUF_INIT;
 
 	for (size_t i = 0; i <= rel->n && s->work < WORK_MOST; i++) {
 		const struct check_cell *cell;
-		struct score score;
+		struct score score = { 0, i == 0, SLIP_NONE };
 		struct span meant;
 
 		change.cell = i ? rel->part[i - 1].cell : rel->target;
 		mending(&change.by, rel, i ? -rel->part[i - 1].sign : 1);
 		cell = &s->doc->cell[change.cell];
 		meant = changed_value(&value, cell, &change);
-		score = (struct score){ mended_by(s, &change), slip(cell->number, meant), i == 0 };
+		score.mended = mended_by(s, &change);
+		score.slip = check_slip(cell->number, meant, s->doc->table[cell->table].prints_negative);
+		try_neighbours(s, &change, meant, &score);
 		if (!better(&score, &best))
 			continue;
 		best = score;
-		rel->suspect = arena_fmt(&s->doc->arena, "%.*s:%.*s=%.*s", (int)cell->line.len, cell->line.p,
-					 (int)cell->field.len, cell->field.p, (int)meant.len, meant.p);
+		tell(s, rel, cell, meant, score.slip);
 	}
 	if (s->work >= WORK_MOST)
 		rel->suspect = SPAN_NONE;
