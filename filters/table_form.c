@@ -16,18 +16,71 @@ static size_t *leaves(struct arena *arena, const size_t *ordinal, size_t n)
 	return leaf;
 }
 
-/* Columns and rows that the page does not name but the form does, and those whose labels came in pieces. */
-static void fill_labels(struct arena *arena, struct part *part, bool pieces)
+/* Does the path show the node and all above it, in their order, and nothing else?  Empty levels say nothing. */
+static bool path_is(const struct form *form, struct labels path, const struct form_node *node)
+{
+	struct buf folded = BUF_INIT;
+	bool known = true;
+
+	for (size_t i = path.n; i-- > 0 && known;) {
+		buf_clear(&folded);
+		form_fold(form, &folded, path.v[i]);
+		if (node->parent && form_text_is(&node->text, buf_span(&folded)))
+			node = node->parent;
+		else
+			known = folded.len == 0;
+	}
+	buf_free(&folded);
+	return known && node->parent == NULL;
+}
+
+/* The label on top of more than half of the columns of the form: a head of the table, which no form needs to name. */
+static struct span common_head(const struct part *part)
+{
+	struct span head = SPAN_NONE; /* by majority vote (Boyer and Moore 1981), then counted */
+	size_t votes = 0, n = 0, all = 0;
+
+	for (size_t c = 0; c < part->n_col; c++) {
+		if (part->leaf[c] == 0 || part->head[c].n == 0)
+			continue;
+		if (votes == 0)
+			head = part->head[c].v[0];
+		votes = span_eq(head, part->head[c].v[0]) ? votes + 1 : votes - 1;
+	}
+	for (size_t c = 0; c < part->n_col; c++) {
+		all += part->leaf[c] > 0;
+		n += part->leaf[c] > 0 && part->head[c].n > 0 && span_eq(head, part->head[c].v[0]);
+	}
+	return 2 * n > all ? head : SPAN_NONE;
+}
+
+/* What a form knows by its leaf has the form's labels, unless the page shows just these, or `head` above them. */
+static void fill_path(struct arena *arena, const struct form *form, struct labels *path, struct span head,
+		      const struct form_node *node)
+{
+	struct labels below = *path;
+
+	if (path->n > 0 && head.len > 0 && span_eq(path->v[0], head)) {
+		below.v++;
+		below.n--;
+	}
+	if (path->n == 0 || (!path_is(form, *path, node) && !path_is(form, below, node)))
+		*path = form_labels(arena, node);
+}
+
+static void fill_labels(struct arena *arena, struct part *part)
 {
 	if (part->form == NULL)
 		return;
+	struct span head = common_head(part);
 	for (size_t c = 0; c < part->n_col; c++)
-		if (part->leaf[c] > 0 && part->head[c].n == 0)
-			part->head[c] = form_labels(arena, part->form_table->col_leaf[part->leaf[c] - 1]);
+		if (part->leaf[c] > 0)
+			fill_path(arena, part->form, &part->head[c], head,
+				  part->form_table->col_leaf[part->leaf[c] - 1]);
 	for (size_t r = 0; r < part->n_body; r++)
-		if (part->body[r].leaf > 0 && (pieces || part->body[r].path.n == 0))
-			part->body[r].path =
-			    form_labels(arena, part->form_table->row_leaf[part->body[r].leaf - 1]);
+		if (part->body[r].leaf > 0)
+			fill_path(arena, part->form, &part->body[r].path, SPAN_NONE,
+				  part->form_table->row_leaf[part->body[r].leaf - 1]);
 }
 
 /* Its score; 0: the part is no table of any form. */
@@ -101,6 +154,6 @@ void table_forms(struct table_doc *doc)
 	const struct form *form = match_all(doc);
 	for (size_t i = 0; i < doc->n_reading; i++)
 		for (size_t k = 0; k < doc->reading[i].table.n_part; k++)
-			fill_labels(doc->arena, &doc->reading[i].table.part[k], doc->reading[i].grid.pieces);
+			fill_labels(doc->arena, &doc->reading[i].table.part[k]);
 	table_torn(doc, form);
 }

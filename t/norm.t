@@ -167,13 +167,14 @@ wait
 is "$line" '-	1	a line of the stream' 'first output before the end of the input'
 peak() {
 	yes '共计１２３件，其中自然人１００件；内容均为主动公开。' | head -c "$1" | (
-		rpt-norm >/dev/null &
+		exec 3<&0 # what runs in the background would read /dev/null
+		rpt-norm <&3 >/dev/null &
 		pid=$!
 		high=0
 		while kill -0 $pid 2>/dev/null; do
 			now=$(awk '/VmHWM/ { print $2 }' /proc/$pid/status 2>/dev/null)
 			[ "${now:-0}" -le "$high" ] || high=$now
-			sleep 0.05
+			sleep 0.02
 		done
 		echo "$high"
 	)
