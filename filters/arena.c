@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK_FIRST = 1 << 14, BLOCK_MOST = 1 << 20, KEEP = 4 << 20 };
+enum { BLOCK_FIRST = 1 << 14, BLOCK_MOST = 1 << 20, KEEP = 16 << 20 };
 
 struct arena_block {
 	struct arena_block *next;

@@ -9,6 +9,7 @@
 #include "number.h"
 
 #include "number_char.h"
+#include "utf8.h"
 
 #include <string.h>
 
@@ -313,22 +314,76 @@ static bool may_begin(uint32_t c)
 	       (c >= 0x20A0 && c <= 0x20BF);
 }
 
-/* Is it canonical as it stands: digits that do not begin with 0, and at most one point among them? */
-static bool is_canonical(struct span s, enum number_style style)
-{
-	size_t i = 0, whole;
+/* --- what most cells are --- */
 
-	while (i < s.len && is_digit((unsigned char)s.p[i]))
-		i++;
-	whole = i;
-	if (whole == 0 || (*s.p == '0' && whole > 1))
+/* A word by its first letter; blanks, signs and what a mark for no value begins with are looked at closely. */
+static bool is_word(struct span s)
+{
+	uint32_t c;
+
+	if (s.len == 0)
 		return false;
-	if (i == s.len || s.p[i] != '.' || style != NUMBER_POINT)
-		return i == s.len;
-	do
-		i++;
-	while (i < s.len && is_digit((unsigned char)s.p[i]));
-	return i == s.len && i > whole + 1;
+	c = (unsigned char)*s.p;
+	if (c >= 'a' && c <= 'z')
+		return c != 'n' && c != 'x';
+	if (c >= 'A' && c <= 'Z')
+		return c != 'X' && !may_begin(c);
+	if (c < 0xE4 || c > 0xE9)
+		return false;
+	utf8_decode(s, 0, &c);
+	return c >= 0x4E00 && c < 0xA000 && !may_begin(c) && c != 0x65E0 && c != 0x7121; /* 无 無 */
+}
+
+static size_t digits_at(struct span s, size_t at)
+{
+	size_t n = 0;
+
+	while (at + n < s.len && is_digit((unsigned char)s.p[at + n]))
+		n++;
+	return n;
+}
+
+/* Where the digits of the integer part end: none, or the first of them a 0, is 0. */
+static size_t plain_integer(struct span s, enum number_style style, bool *grouped)
+{
+	char mark = style == NUMBER_POINT ? ',' : '.';
+	size_t at = digits_at(s, 0);
+
+	if (at == 0 || (*s.p == '0' && at > 1))
+		return 0;
+	*grouped = at <= 3 && *s.p != '0' && at < s.len && s.p[at] == mark;
+	while (*grouped && at < s.len && s.p[at] == mark) {
+		if (digits_at(s, at + 1) != 3)
+			return 0;
+		at += 4;
+	}
+	return at;
+}
+
+static void copy_digits(struct buf *out, struct span s, char mark)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (s.p[i] != mark)
+			buf_byte(out, s.p[i] == ',' ? '.' : s.p[i]);
+}
+
+/* Digits, in groups of three or in one, and a fraction; nothing else. */
+static bool read_plain(struct span s, enum number_style style, struct buf *out, bool *canonical)
+{
+	char mark = style == NUMBER_POINT ? ',' : '.';
+	bool grouped = false;
+	size_t at = plain_integer(s, style, &grouped), end = at;
+
+	if (at > 0 && at < s.len && s.p[at] == (style == NUMBER_POINT ? '.' : ','))
+		end = at + 1 + digits_at(s, at + 1);
+	if (at == 0 || end != s.len || end == at + 1)
+		return false;
+	*canonical = !grouped && (end == at || style == NUMBER_POINT);
+	if (out && *canonical)
+		buf_span_add(out, s);
+	else if (out)
+		copy_digits(out, s, mark);
+	return true;
 }
 
 struct number number_parse(struct span text, enum number_style style, struct buf *out)
@@ -339,11 +394,10 @@ struct number number_parse(struct span text, enum number_style style, struct buf
 
 	if (out)
 		buf_clear(out);
-	if (is_canonical(text, style)) {
-		if (out)
-			buf_span_add(out, text);
+	if (is_word(text))
+		return number;
+	if (read_plain(text, style, out, &number.plain)) {
 		number.kind = NUMBER_VALUE;
-		number.plain = true;
 		return number;
 	}
 	r = (struct reader){ .s = number_trim(text), .out = out };

@@ -90,15 +90,19 @@ static size_t count_cells(const struct table_doc *doc)
 	return n;
 }
 
-/* Blanks in the lines, and a word more each: no more tokens come of them. */
+/* Words of the lines, and one more each: no more tokens come of them. */
 static size_t count_words(const struct table_doc *doc)
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < doc->n; i++) {
+		bool blank = true;
 		n++;
-		for (size_t k = 0; k < doc->line[i].text.len; k++)
-			n += doc->line[i].text.p[k] == ' ' || doc->line[i].text.p[k] == '\t';
+		for (size_t k = 0; k < doc->line[i].text.len; k++) {
+			bool last = blank;
+			blank = doc->line[i].text.p[k] == ' ' || doc->line[i].text.p[k] == '\t';
+			n += last && !blank;
+		}
 	}
 	return n;
 }
