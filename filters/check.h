@@ -8,7 +8,7 @@
  *   check_form.c     relations that the form states            rule form:NAME
  *   check_prose.c    statements in the prose, against cells   rule form:NAME
  *   check_note.c     relations that the document states        rule note
- *   check_text.c     the texts of such notes
+ *   check_text.c     the texts of such notes           (check_text.h)
  *   check_total.c    lines that a label calls totals           rule total
  *   check_reading.c  what a total may be the total of
  *   check_infer.c    relations that only the numbers show      rule infer
@@ -21,9 +21,8 @@
 #define CHECK_H
 
 #include "arena.h"
+#include "check_text.h"
 #include "tally.h"
-
-enum check_axis { CHECK_ROWS, CHECK_COLS };
 
 #define CHECK_NO_CELL UINT32_MAX
 
@@ -34,7 +33,7 @@ struct check_cell {
 	struct span path[2];
 	struct span number; /* canonical; empty: none */
 	struct span unit, line, field, form, id;
-	struct span value; /* of the table "doc" alone */
+	struct span value, section; /* of the table "doc" alone */
 	bool zero;
 	bool told[2]; /* a relation of the form has told of its row ([CHECK_COLS]: of its column) */
 };
@@ -156,21 +155,6 @@ enum check_slip check_slip(struct span printed, struct span meant, bool negative
 const char *check_slip_name(enum check_slip);                                       /* "": none to tell of */
 /* The cells with numbers right beside it; returns how many. */
 size_t check_neighbours(const struct check_doc *, uint32_t cell, uint32_t near[4]);
-
-/* --- check_text.c: "第一项加第二项之和，等于第三项加第四项之和" --- */
-
-enum { CHECK_TERMS = 64 };
-struct check_term {
-	uint32_t item; /* which row or column, from 1 */
-	int sign;
-};
-struct check_equation { /* sum of the terms = 0 */
-	enum check_axis axis;
-	struct check_term term[CHECK_TERMS];
-	size_t n, n_left; /* the first n_left stand before the equals sign */
-};
-/* false: the text states no relation. */
-bool check_text(struct span text, struct check_equation *);
 
 /* --- check_reading.c --- */
 

@@ -78,8 +78,10 @@ static void read_cell(struct check_doc *doc, struct check_cell *cell, const stru
 	cell->line = keep(doc, rec->f[CELLS_LINE], last->line);
 	cell->field = arena_span(&doc->arena, rec->f[CELLS_FIELD]);
 	cell->id = arena_span(&doc->arena, rec->f[CELLS_CELL]);
-	if (span_eq(table->name, SPAN("doc")))
+	if (span_eq(table->name, SPAN("doc"))) {
 		cell->value = arena_span(&doc->arena, rec->f[CELLS_VALUE]);
+		cell->section = arena_span(&doc->arena, rec->f[CELLS_SECTION]);
+	}
 	if (is_canonical(rec->f[CELLS_NUMBER]))
 		cell->number = arena_span(&doc->arena, rec->f[CELLS_NUMBER]);
 	cell->zero = is_zero(cell->number);

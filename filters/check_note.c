@@ -1,5 +1,8 @@
 /*
- * check_note.c -- relations that the document itself states, in a title, a heading or a label.
+ * check_note.c -- relations that the document itself states, in a title, a heading, a label or its text.
+ *
+ * A note in the text is about the table before it in its section, else about the one behind it; it is believed
+ * when it holds more often than not.
  *
  * 第N项 is the N-th item on the top level of the rows: by its numbering, or else by its place.  An item of
  * several lines is meant by its total, or else by all of them.
@@ -10,6 +13,11 @@
 
 #include <stdlib.h>
 #include <string.h>
+
+static bool is_facts(const struct check_table *table)
+{
+	return span_eq(table->name, SPAN("doc"));
+}
 
 struct lines {
 	uint32_t *line; /* of one item */
@@ -91,19 +99,48 @@ static size_t gather(const struct note *note, size_t other, size_t *missing)
 	return n;
 }
 
-static void relate(struct note *note, size_t other)
+/* Solves the equation of one line across for its first term: how many parts; 0: there is nothing to check. */
+static size_t solve(struct note *note, size_t other, struct check_part *first, size_t *missing)
 {
-	size_t missing, n = gather(note, other, &missing);
-	struct check_part first = n > 0 ? note->part[0] : (struct check_part){ 0, 0 };
+	size_t n = gather(note, other, missing);
 
 	if (n < 2)
-		return;
+		return 0;
+	*first = note->part[0];
 	for (size_t i = 1; i < n; i++)
-		note->part[i].sign *= -first.sign;
-	check_relate(note->doc, SPAN("note"), note->eq->axis, first.cell, note->part + 1, n - 1, missing);
+		note->part[i].sign *= -first->sign;
+	return n - 1;
 }
 
-static void apply(struct check_doc *doc, const struct check_table *table, const struct check_equation *eq)
+static void relate(struct note *note, size_t other)
+{
+	struct check_part first;
+	size_t missing, n = solve(note, other, &first, &missing);
+
+	if (n > 0)
+		check_relate(note->doc, SPAN("note"), note->eq->axis, first.cell, note->part + 1, n, missing);
+}
+
+static bool is_believed(struct note *note, enum check_axis across)
+{
+	size_t holds = 0, fails = 0;
+
+	for (size_t i = 0; i < note->table->n[across]; i++) {
+		struct check_part first;
+		size_t missing, n = note->table->line[across][i].rate ? 0 : solve(note, i, &first, &missing);
+		struct check_weight w;
+
+		if (n == 0 || missing > 0)
+			continue;
+		w = check_weigh(note->doc, first.cell, note->part + 1, n);
+		holds += !w.zero && w.status != CHECK_OFF;
+		fails += w.status == CHECK_OFF;
+	}
+	return holds > fails;
+}
+
+static void apply(struct check_doc *doc, const struct check_table *table, const struct check_equation *eq,
+		  bool doubtful)
 {
 	enum check_axis across = eq->axis == CHECK_ROWS ? CHECK_COLS : CHECK_ROWS;
 	size_t n = table->n[eq->axis], room = 0;
@@ -118,6 +155,7 @@ static void apply(struct check_doc *doc, const struct check_table *table, const 
 		room += note.term[i].n;
 	}
 	note.part = mem_alloc(room * sizeof *note.part);
+	whole = whole && (!doubtful || is_believed(&note, across));
 	for (size_t i = 0; whole && i < table->n[across]; i++)
 		if (!table->line[across][i].rate)
 			relate(&note, i);
@@ -135,7 +173,58 @@ static void check_axis_texts(struct check_doc *doc, const struct check_table *ta
 			if ((i == 0 || k >= line[i - 1].n_levels ||
 			     !span_eq(line[i].level[k], line[i - 1].level[k])) &&
 			    check_text(line[i].level[k], &eq))
-				apply(doc, table, &eq);
+				apply(doc, table, &eq, false);
+}
+
+static uint64_t line_of(const struct check_doc *doc, const struct check_table *table)
+{
+	uint64_t line = 0;
+
+	span_to_u64(doc->cell[table->first].line, &line);
+	return line;
+}
+
+/* The last table that begins before the line; tables come in the order of their lines.  n_tables: none does. */
+static size_t table_before(const struct check_doc *doc, uint64_t line)
+{
+	size_t low = 0, high = doc->n_tables;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (is_facts(&doc->table[mid]) || line_of(doc, &doc->table[mid]) >= line)
+			high = mid;
+		else
+			low = mid + 1;
+	}
+	return low > 0 ? low - 1 : doc->n_tables;
+}
+
+static bool is_in_section(const struct check_doc *doc, size_t table, struct span section)
+{
+	return table < doc->n_tables && !is_facts(&doc->table[table]) &&
+	       span_eq(doc->table[table].section, section);
+}
+
+/* Notes that rpt-table found in the text. */
+static void check_facts(struct check_doc *doc, const struct check_table *facts)
+{
+	struct check_equation eq;
+
+	for (uint32_t i = facts->first; i < facts->first + facts->n_cells; i++) {
+		const struct check_cell *cell = &doc->cell[i];
+		uint64_t line = 0;
+		size_t table;
+
+		if (cell->form.len || !span_eq(cell->path[CHECK_ROWS], SPAN("note")) ||
+		    !span_to_u64(cell->line, &line) || !check_text(cell->value, &eq))
+			continue;
+		table = table_before(doc, line);
+		if (!is_in_section(doc, table, cell->section))
+			table = table < doc->n_tables ? table + 1 : 0;
+		if (is_in_section(doc, table, cell->section))
+			apply(doc, &doc->table[table], &eq, true);
+	}
 }
 
 void check_note(struct check_doc *doc)
@@ -145,10 +234,14 @@ void check_note(struct check_doc *doc)
 	for (size_t i = 0; i < doc->n_tables; i++) {
 		const struct check_table *table = &doc->table[i];
 
+		if (is_facts(table)) {
+			check_facts(doc, table);
+			continue;
+		}
 		if (check_text(table->title, &eq))
-			apply(doc, table, &eq);
+			apply(doc, table, &eq, false);
 		if (!span_eq(table->section, table->title) && check_text(table->section, &eq))
-			apply(doc, table, &eq);
+			apply(doc, table, &eq, false);
 		check_axis_texts(doc, table, CHECK_ROWS);
 		check_axis_texts(doc, table, CHECK_COLS);
 	}

@@ -8,7 +8,8 @@
  *
  * Words between the ones known here are passed over; a text needs items on both sides of one equals sign.
  */
-#include "check.h"
+#include "check_text.h"
+
 #include "label.h"
 #include "utf8.h"
 
@@ -155,21 +156,31 @@ static void take_word(struct parse *p, enum word word)
 	}
 }
 
-/* Cheap: most texts have no such word. */
+/* Cheap: most texts have no word for "equals". */
 static bool may_state(struct span text)
 {
-	struct parse p = { .text = text };
-
-	while (p.at < text.len) {
-		char c = text.p[p.at];
-
-		if (c == '=' || c == 'e' || c == 'E' || c == 'i' || (unsigned char)c >= 0xE0) {
-			if (next_word(&p) == W_EQUALS)
+	for (size_t i = 0; i < text.len; i++)
+		switch ((unsigned char)text.p[i]) {
+		case '=': return true;
+		case 'e':
+		case 'E':
+			if (starts(text, i, "equal"))
 				return true;
-		} else {
-			p.at++;
+			break;
+		case 'i':
+		case 'I':
+			if (starts(text, i, "is the"))
+				return true;
+			break;
+		case 0xE7:
+			if (starts(text, i, "等于") || starts(text, i, "等於"))
+				return true;
+			break;
+		case 0xEF:
+			if (starts(text, i, "＝"))
+				return true;
+			break;
 		}
-	}
 	return false;
 }
 

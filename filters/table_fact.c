@@ -1,15 +1,17 @@
 /*
  * What a document says about itself outside its tables: cells of a table named "doc".
  *
- * The form that most of its tables are of names patterns (rpt-form(5)).  A field, such as the organisation, is
- * looked for in every line and then in every paragraph; the first that matches counts.  A statement that repeats
- * a cell is told once in each paragraph that makes it.  These cells have a value and no number: what counts once
- * is in a table, and years and telephone numbers are no quantities.
+ * A sentence that states how rows or columns of a table add up is a note.  What else is looked for is in the
+ * patterns of the form that most of its tables are of (rpt-form(5)).  A field, such as the organisation, is looked
+ * for in every line and then in every paragraph; the first that matches counts.  A statement that repeats a cell
+ * is told once in each paragraph that makes it.  These cells have a value and no number: what counts once is in a
+ * table, and years and telephone numbers are no quantities.
  *
  * A paragraph is the lines of one block, put together as if they had never been broken.
  */
 #include "table_doc.h"
 
+#include "check_text.h"
 #include "markup.h"
 #include "mem.h"
 
@@ -115,8 +117,8 @@ static size_t fields_before(const char *p, const char *end)
 
 /* --- cells --- */
 
-static int emit_fact(struct facts *facts, const struct form_phrase *phrase, struct span id, struct span value,
-		     size_t line, size_t field)
+static int emit_fact(struct facts *facts, struct span name, struct span id, struct span value, size_t line,
+		     size_t field)
 {
 	struct emit *emit = facts->emit;
 	const struct block_line *at = &facts->doc->line[line];
@@ -135,11 +137,11 @@ static int emit_fact(struct facts *facts, const struct form_phrase *phrase, stru
 	f[CELLS_TABLE] = SPAN("doc");
 	f[CELLS_ROW] = buf_span(&emit->row);
 	f[CELLS_COL] = SPAN("1");
-	f[CELLS_ROW_PATH] = phrase->name;
+	f[CELLS_ROW_PATH] = name;
 	f[CELLS_VALUE] = value;
 	f[CELLS_LINE] = buf_span(&emit->line);
 	f[CELLS_FIELD] = buf_span(&emit->field);
-	f[CELLS_FORM] = facts->form->name;
+	f[CELLS_FORM] = id.len > 0 ? facts->form->name : SPAN_NONE;
 	f[CELLS_CELL] = id;
 	return sink_put(emit->out,
 			&(struct rec){ emit->confidence ? &schema_cells_confidence : &schema_cells, f });
@@ -156,23 +158,30 @@ static bool match(const struct form_phrase *phrase, struct span text, struct spa
 	return value->len > 0;
 }
 
-/* Of the paragraph at hand: the cell id is "doc." and what it is about. */
-static int tell(struct facts *facts, const struct form_phrase *phrase, struct span value)
+/* Of a value in the paragraph at hand. */
+static int emit_here(struct facts *facts, struct span name, struct span id, struct span value)
 {
 	const struct paragraph *p = &facts->now;
 	size_t at = (size_t)(value.p - p->text.p), i = p->n - 1;
-	struct buf *id = &facts->emit->cell;
 
 	while (i > 0 && p->piece[i].at > at)
 		i--;
+	return emit_fact(facts, name, id, value, p->piece[i].line,
+			 fields_before(p->text.p + p->piece[i].at, value.p));
+}
+
+/* The cell id is "doc." and what it is about. */
+static int tell(struct facts *facts, const struct form_phrase *phrase, struct span value)
+{
+	struct buf *id = &facts->emit->cell;
+
 	buf_clear(id);
 	buf_str(id, "doc.");
 	if (phrase->table)
 		form_cell_id(id, phrase->table, phrase->row, phrase->col);
 	else
 		buf_span_add(id, phrase->name);
-	return emit_fact(facts, phrase, buf_span(id), value, p->piece[i].line,
-			 fields_before(p->text.p + p->piece[i].at, value.p));
+	return emit_here(facts, phrase->name, buf_span(id), value);
 }
 
 /* Are these two ways to say one thing? */
@@ -247,6 +256,38 @@ static int tell_sayings(struct facts *facts)
 	return stop;
 }
 
+/* --- notes --- */
+
+/* The sentence at the start of the text: up to a full stop or a semicolon, which is left in the text. */
+static struct span sentence_of(struct span text)
+{
+	static const char *const stop[] = { "。", "；", ";", ". " };
+
+	for (size_t at = 0; at < text.len; at++)
+		for (size_t i = 0; i < sizeof stop / sizeof *stop; i++) {
+			size_t n = strlen(stop[i]);
+
+			if (text.p[at] == *stop[i] && text.len - at >= n && !memcmp(text.p + at, stop[i], n))
+				return (struct span){ text.p, at + n };
+		}
+	return text;
+}
+
+static int tell_notes(struct facts *facts)
+{
+	struct span rest = buf_span(&facts->now.text), sentence;
+	struct check_equation equation;
+	int stop = 0;
+
+	for (; rest.len > 0 && !stop;
+	     rest = (struct span){ rest.p + sentence.len, rest.len - sentence.len }) {
+		sentence = sentence_of(rest);
+		if (check_text(sentence, &equation))
+			stop = emit_here(facts, SPAN("note"), SPAN_NONE, span_trim(sentence));
+	}
+	return stop;
+}
+
 /* --- the document --- */
 
 /* The form that most parts are of; NULL: none is of any. */
@@ -270,18 +311,32 @@ static const struct form *form_of(const struct table_doc *doc)
 	return best;
 }
 
+static int tell_all(struct facts *facts)
+{
+	int stop = 0;
+
+	if (facts->form) {
+		facts->told =
+		    arena_array(facts->doc->arena, bool, facts->form->n_field + facts->form->n_saying);
+		stop = tell_fields(facts);
+	}
+	for (size_t at = 0; !stop && next_paragraph(facts, &at);) {
+		stop = tell_notes(facts);
+		if (!stop && facts->form)
+			stop = tell_sayings(facts);
+	}
+	return stop;
+}
+
 int emit_facts(struct emit *emit, const struct table_doc *doc)
 {
 	struct facts facts = { .emit = emit, .doc = doc, .form = form_of(doc) };
 	int stop;
 
-	if (!facts.form)
+	if (doc->n_reading == 0)
 		return 0;
 	facts.text = plain_lines(doc);
-	facts.told = arena_array(doc->arena, bool, facts.form->n_field + facts.form->n_saying);
-	stop = tell_fields(&facts);
-	for (size_t at = 0; facts.form->n_saying > 0 && !stop && next_paragraph(&facts, &at);)
-		stop = tell_sayings(&facts);
+	stop = tell_all(&facts);
 	buf_free(&facts.now.text);
 	free(facts.now.piece);
 	return stop;
