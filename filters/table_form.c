@@ -7,6 +7,8 @@
  */
 #include "table_doc.h"
 
+#include "utf8.h"
+
 static size_t *leaves(struct arena *arena, const size_t *ordinal, size_t n)
 {
 	size_t *leaf = arena_array(arena, size_t, n + 1);
@@ -14,6 +16,17 @@ static size_t *leaves(struct arena *arena, const size_t *ordinal, size_t n)
 	for (size_t i = 0; i < n; i++)
 		leaf[i] = ordinal[i] == FORM_NONE ? 0 : ordinal[i] + 1;
 	return leaf;
+}
+
+/* Were bytes of it lost?  The replacement character stands where they were. */
+static bool is_damaged(struct span label)
+{
+	uint32_t c;
+
+	for (size_t at = 0, len; (len = utf8_decode(label, at, &c)) > 0; at += len)
+		if (c == UTF8_BAD)
+			return true;
+	return false;
 }
 
 /* Does the path show the node and all above it, in their order, and nothing else?  Empty levels say nothing. */
@@ -25,7 +38,9 @@ static bool path_is(const struct form *form, struct labels path, const struct fo
 	for (size_t i = path.n; i-- > 0 && known;) {
 		buf_clear(&folded);
 		form_fold(form, &folded, path.v[i]);
-		if (node->parent && form_text_is(&node->text, buf_span(&folded)))
+		if (is_damaged(path.v[i]))
+			known = false;
+		else if (node->parent && form_text_is(&node->text, buf_span(&folded)))
 			node = node->parent;
 		else
 			known = folded.len == 0;
