@@ -19,15 +19,16 @@ struct charset {
 	struct charset_kept {
 		char *name;
 		struct norm_decoder *decoder;
-	} *kept;
+	} * kept;
 	size_t n_kept, cap_kept;
 };
 
 struct charset_verdict {
-	const char *name;    /* for people: "GB18030" */
-	const char *iconv;   /* for iconv_open(); NULL: UTF-8 */
-	const char *decided; /* bom, utf-8, shape, declared, detected, prior; none: nothing fits, UTF-8 is taken */
-	size_t bom;          /* bytes of the mark, to be passed over */
+	const char *name;  /* for people: "GB18030" */
+	const char *iconv; /* for iconv_open(); NULL: UTF-8 */
+	const char
+	    *decided; /* bom, utf-8, shape, declared, detected, prior; none: nothing fits, UTF-8 is taken */
+	size_t bom;   /* bytes of the mark, to be passed over */
 };
 
 struct charset *charset_new(const char *language); /* "zh", "zh-TW", "ja", "ko", "ru", "en", ...; NULL: zh */
@@ -58,7 +59,8 @@ struct span charset_declared(struct span head);
  * How well does the charset explain the bytes (charset_model.h)?  *bad counts what does not decode,
  * *chars the characters that are not ASCII.
  */
-int64_t charset_score(struct charset *, const struct candidate *, struct span raw, size_t *bad, size_t *chars);
+int64_t charset_score(struct charset *, const struct candidate *, struct span raw, size_t *bad,
+		      size_t *chars);
 
 /* Bytes in well-formed sequences of 2 and of 3 or 4 bytes, and bytes in none. */
 struct utf8_census {

@@ -13,7 +13,7 @@ enum {
 	FIRST = 384,       /* of them in the first round */
 	FAR_BEHIND = 6000, /* out after the first round */
 	CLOSE = 1000,      /* uchardet is asked */
-	BONUS = 400,       /* for its answer */
+	BONUS = 100,       /* for its answer */
 	DECLARED = 1000,   /* for what the text says of itself */
 	UNLIKELY = -1150,  /* a character, on the average: not text in that charset */
 	STRANGE = -600,    /* for a language that is not expected */
@@ -113,9 +113,7 @@ static bool has_word(const char *list, const char *word)
 static const char *model_of(const char *language)
 {
 	static const char *const like[][2] = {
-		{ "en", "de" }, { "nl", "de" }, { "da", "sv" }, { "no", "sv" },
-		{ "fi", "sv" }, { "bg", "ru" }, { "sr", "ru" }, { "sk", "cs" },
-		{ "sl", "hr" }, { "et", "lt" }, { "ca", "es" },
+		{ "no", "da" }, { "sr", "ru" }, { "sl", "hr" }, { "et", "lt" }, { "ca", "es" },
 	};
 
 	for (size_t i = 0; i < sizeof like / sizeof *like; i++) {
@@ -270,6 +268,7 @@ static const struct candidate *find_utf16(struct charset *c, struct span window,
 	static const char cjk[] = "zh zh-Hant ja ko";
 	static const struct candidate utf16[] = { { "UTF-16LE", "UTF-16LE", cjk, 0 },
 						  { "UTF-16BE", "UTF-16BE", cjk, 0 } };
+	enum { RUNNING = -950 }; /* a character of running text, on the average; of noise it is less */
 	struct span s = { window.p, window.len < SAMPLE ? window.len : SAMPLE };
 	const struct candidate *found = NULL;
 	size_t bad, chars;
@@ -279,7 +278,7 @@ static const struct candidate *find_utf16(struct charset *c, struct span window,
 	for (size_t i = 0; i < sizeof utf16 / sizeof *utf16; i++) {
 		int64_t score = charset_score(c, &utf16[i], s, &bad, &chars);
 
-		if (!bad && score > most && score > (int64_t)chars * UNLIKELY) {
+		if (!bad && score > most && score > (int64_t)chars * RUNNING) {
 			most = score;
 			found = &utf16[i];
 		}

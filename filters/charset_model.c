@@ -1,5 +1,5 @@
 /*
- * charset_model.c -- languages by their common characters, and the charsets they are written in.
+ * charset_model.c -- languages by their common characters.
  *
  * The probabilities are rough on purpose: they need only tell text from the noise that another charset
  * makes of it.  ASCII costs the same in every language.
@@ -13,7 +13,7 @@
 #include <string.h>
 
 enum {
-	LISTS = 4,
+	LISTS = 5,
 	RANGES = 4,
 	ASCII = -400,
 	CONTROL = -1600,
@@ -99,41 +99,71 @@ static const struct language languages[] = {
 	    { -620, "구여공중경원개계동비관들소생연위회방업되학오적내발행치산모스물용양분세년우실것안할통신무"
 		    "차재금입교민등"
 		    "문마유거심당했였데와체영역미화및선현진결호문단속반작권건설운법규청" } },
-	  { { -880, 0xAC00, 0xD7A3 }, { -1150, 0x4E00, 0x9FA5 }, { -900, 0x3000, 0x33FF } } },
+	  { { -1000, 0xAC00, 0xD7A3 }, { -1150, 0x4E00, 0x9FA5 }, { -900, 0x3000, 0x33FF } } },
 	{ "ru",
-	  { { -270, "оеаинтсрвл" },
-	    { -400, "кмдпуяыьгзбчй" },
-	    { -560, "хжшюцщэфъё" },
-	    { -620, "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЭЯ№«»—" } },
+	  { { -240, "оеаи" },
+	    { -295, "нтсрвл" },
+	    { -385, "кмдпуяыьгзбчй" },
+	    { -500, "хжшюцщэфё" },
+	    { -620, "ъАБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЭЯ№«»—" } },
 	  { { -950, 0x400, 0x45F } } },
 	{ "uk",
-	  { { -290, "оанитвер" },
-	    { -400, "іслкудмпязьбгчй" },
-	    { -520, "хцюжїєщшфґ" },
-	    { -640, "АБВГДЕЖЗІКЛМНОПРСТУФХЦЧШЯЄЇ" } },
+	  { { -250, "оанив" },
+	    { -300, "іетрс" },
+	    { -370, "лкудмпязьгб" },
+	    { -470, "чхцюжїйєщшф" },
+	    { -640, "ґАБВГДЕЖЗІКЛМНОПРСТУФХЦЧШЯЄЇ№«»—" } },
+	  { { -950, 0x400, 0x45F } } },
+	{ "bg",
+	  { { -230, "аиео" },
+	    { -295, "тнсрвл" },
+	    { -380, "кдпмзъуягб" },
+	    { -480, "чщжшцйхюф" },
+	    { -620, "ьАБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЪЯ№„“—" } },
 	  { { -950, 0x400, 0x45F } } },
 	{ "el",
-	  { { -290, "αοιετνση" },
-	    { -400, "υρπκμλςωάίέόή" },
-	    { -540, "γδχθφβξζψύώ" },
-	    { -640, "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩΈΌΆ" } },
-	  { { -1000, 0x370, 0x3FF } } },
-	{ "he", { { 0, NULL } }, { { -330, 0x5D0, 0x5EA } } },
-	{ "ar", { { -350, "ايلمونرتبةعدسفهكقأحج" } }, { { -480, 0x621, 0x64A } } },
-	{ "th", { { 0, NULL } }, { { -400, 0xE01, 0xE5B } } },
+	  { { -230, "αοιετ" },
+	    { -290, "νση" },
+	    { -330, "υρπκμλς" },
+	    { -410, "ωάίέόήγδ" },
+	    { -540, "θχφβξζψύώΑΕΗΚΜΟΠΣΤ" } },
+	  { { -800, 0x370, 0x3FF } } },
+	{ "he",
+	  { { -235, "יוהל" }, { -300, "ארבתשמ" }, { -370, "נםעדקחכפ" }, { -440, "זטגצסןך" }, { -600, "ףץ" } },
+	  { { -1000, 0x591, 0x5F4 } } },
+	{ "ar",
+	  { { -220, "ال" },
+	    { -280, "يمون" },
+	    { -340, "رتبعةدهس" },
+	    { -390, "فكقحأج" },
+	    { -470, "شصطضخىذثإءغز" } },
+	  { { -620, 0x60C, 0x652 } } },
+	{ "th",
+	  { { -300, "านรอกเง" },
+	    { -390, "มยลวดทสตะปบคหแจพช" },
+	    { -390, "ิีุู่้์ำัไใโ็" },
+	    { -560, "ขถผธซศณฟภโฝษฐญฉึืๆฯ" } },
+	  { { -900, 0xE01, 0xE5B } } },
 	{ "de", { { -500, "üäöß" }, { -750, "ÄÖÜ„“”–é§€" } }, { { 0, 0, 0 } } },
 	{ "fr", { { -400, "é" }, { -570, "èàêç’«»" }, { -700, "ùôâîûëïœ–—“”ÉÀÈÇÊ°€" } }, { { 0, 0, 0 } } },
 	{ "es", { { -500, "óíáéñ" }, { -650, "úü¿¡" }, { -800, "ÁÉÍÓÚÑ«»“”–ºª€" } }, { { 0, 0, 0 } } },
 	{ "pt", { { -500, "ãçéáíó" }, { -600, "õêúâôà" }, { -800, "ÁÉÍÓÚÃÇÊÂº“”–€" } }, { { 0, 0, 0 } } },
 	{ "it", { { -480, "èàòùìé" }, { -800, "ÈÀ’“”–°€«»" } }, { { 0, 0, 0 } } },
-	{ "sv", { { -450, "äåöø" }, { -600, "æé" }, { -800, "ÄÅÖØÆ–”’" } }, { { 0, 0, 0 } } },
+	{ "nl", { { -550, "ëé" }, { -650, "ïöü" }, { -750, "èê’‘–€“”" } }, { { 0, 0, 0 } } },
+	{ "en", { { -500, "’“”" }, { -600, "–—‘é" }, { -750, "£°·©®™…" } }, { { 0, 0, 0 } } },
+	{ "sv", { { -420, "äåö" }, { -650, "é" }, { -750, "ÄÅÖ–”’" } }, { { 0, 0, 0 } } },
+	{ "da", { { -460, "åøæ" }, { -650, "é" }, { -750, "ÅØÆ–”’" } }, { { 0, 0, 0 } } },
+	{ "fi", { { -350, "ä" }, { -530, "ö" }, { -800, "ÄÖå–”’" } }, { { 0, 0, 0 } } },
 	{ "pl", { { -470, "ąęłóżś" }, { -570, "ćńź" }, { -750, "ŁŚŻÓĆŹ„”–" } }, { { 0, 0, 0 } } },
 	{ "cs",
-	  { { -450, "áíéěřč" }, { -550, "šžýůú" }, { -680, "ďťňóľôä" }, { -750, "ŠČŘŽÚÁÍ„“–" } },
+	  { { -380, "áí" }, { -460, "éěřčšžý" }, { -550, "ůú" }, { -730, "ďťňóŠČŘŽÚÁÍ„“–" } },
+	  { { 0, 0, 0 } } },
+	{ "sk",
+	  { { -410, "áí" }, { -460, "éčšžýú" }, { -560, "ľťôďňó" }, { -730, "äŕĺŠČŽÚÁÍĽ„“–" } },
 	  { { 0, 0, 0 } } },
 	{ "hu", { { -430, "áéöó" }, { -560, "őíüúű" }, { -750, "ÁÉÖÓŐÍÜÚŰ„”–" } }, { { 0, 0, 0 } } },
 	{ "ro", { { -470, "ăîâşţșț" }, { -750, "ÎŞŢȘȚÂĂ„”–" } }, { { 0, 0, 0 } } },
-	{ "hr", { { -500, "čšžćđ" }, { -750, "ČŠŽĆĐ„“”–" } }, { { 0, 0, 0 } } },
+	{ "hr", { { -460, "čš" }, { -500, "žć" }, { -580, "đ" }, { -750, "ČŠŽĆĐ„“”–" } }, { { 0, 0, 0 } } },
 	{ "tr", { { -430, "ıüşğç" }, { -560, "öİ" }, { -750, "ŞÇÖÜĞâî’“”" } }, { { 0, 0, 0 } } },
 	{ "lt", { { -450, "ėšųžį" }, { -560, "ąęčū" }, { -750, "ŠŽČĖ„“–" } }, { { 0, 0, 0 } } },
 	{ "lv", { { -430, "āīēšū" }, { -560, "ņļžģķč" }, { -750, "ĀŠĪĒŽČ„”–" } }, { { 0, 0, 0 } } },
@@ -147,35 +177,6 @@ static const struct language languages[] = {
 
 enum { N_LANGUAGES = sizeof languages / sizeof *languages };
 
-const struct candidate candidates[] = {
-	{ "GB18030", "GB18030", "zh zh-Hant", 0 },
-	{ "Big5-HKSCS", "BIG5-HKSCS", "zh-Hant", 0 },
-	{ "Shift_JIS", "CP932", "ja", 0 },
-	{ "EUC-JP", "EUC-JP", "ja", 0 },
-	{ "EUC-KR", "UHC", "ko", 0 },
-	{ "windows-1252", "CP1252", "de fr es pt it sv", 0 },
-	{ "windows-1250", "CP1250", "pl cs hu ro hr de", -50 },
-	{ "windows-1251", "CP1251", "ru uk", 0 },
-	{ "KOI8-R", "KOI8-R", "ru", -20 },
-	{ "KOI8-U", "KOI8-U", "uk", -80 },
-	{ "ISO-8859-1", "ISO-8859-1", "de fr es pt it sv", -60 },
-	{ "ISO-8859-2", "ISO-8859-2", "pl cs hu ro hr", -60 },
-	{ "ISO-8859-5", "ISO-8859-5", "ru uk", -100 },
-	{ "IBM866", "IBM866", "ru uk", -100 },
-	{ "windows-1253", "CP1253", "el", 0 },
-	{ "ISO-8859-7", "ISO-8859-7", "el", -60 },
-	{ "windows-1254", "CP1254", "tr", -120 },
-	{ "windows-1257", "CP1257", "lt lv", -400 },
-	{ "ISO-8859-4", "ISO-8859-4", "lt lv", -460 },
-	{ "ISO-8859-15", "ISO-8859-15", "de fr es pt it sv", -100 },
-	{ "ISO-8859-16", "ISO-8859-16", "ro hr", -1000 },
-	{ "windows-1255", "CP1255", "he", -100 },
-	{ "windows-1256", "CP1256", "ar", -100 },
-	{ "ISO-8859-6", "ISO-8859-6", "ar", -150 },
-	{ "TIS-620", "TIS-620", "th", -100 },
-};
-const size_t n_candidates = sizeof candidates / sizeof *candidates;
-
 /* --- the common characters, in a hash table without deletions --- */
 
 enum { SLOTS = 1 << 13 };
@@ -187,6 +188,7 @@ struct slot {
 
 struct models {
 	struct slot slot[SLOTS];
+	const uint8_t *letters[N_LANGUAGES];
 };
 
 static const struct slot *find(const struct models *m, uint32_t cp)
@@ -220,6 +222,7 @@ struct models *models_new(void)
 	for (size_t i = 0; i < N_LANGUAGES; i++) {
 		for (size_t k = 0; k < LISTS && languages[i].list[k].chars; k++)
 			add_list(m, i, &languages[i].list[k]);
+		m->letters[i] = letters_of(languages[i].name);
 	}
 	return m;
 }
@@ -247,7 +250,9 @@ static int score_char(const struct models *m, size_t language, uint32_t cp)
 	const struct slot *slot;
 
 	if (cp < 0x80)
-		return cp >= 0x20 || (cp >= '\t' && cp <= '\r') ? ASCII : CONTROL;
+		return cp >= 0x20 || (cp >= '\t' && cp <= '\r')
+			   ? ASCII + letters_score(m->letters[language], cp)
+			   : CONTROL;
 	if (cp < 0xA0)
 		return CONTROL;
 	if (cp == 0xA0 || cp == 0x3000)
@@ -280,12 +285,31 @@ static bool is_other_letter(uint32_t cp)
 	return cp >= 0x370 && cp < 0x1100;
 }
 
+/* Forms of letters that end a word: of Hebrew, and the Greek sigma. */
+static bool is_final(uint32_t cp)
+{
+	return cp == 0x5DA || cp == 0x5DD || cp == 0x5DF || cp == 0x5E3 || cp == 0x5E5 || cp == 0x3C2;
+}
+
+static bool is_thai_mark(uint32_t cp)
+{
+	return cp == 0xE31 || (cp >= 0xE34 && cp <= 0xE3A) || (cp >= 0xE47 && cp <= 0xE4E);
+}
+
+static bool is_thai_consonant(uint32_t cp)
+{
+	return cp >= 0xE01 && cp <= 0xE2E;
+}
+
 /* Two characters that hardly ever stand side by side. */
 static bool is_odd_pair(uint32_t before, uint32_t cp)
 {
 	if (cp < 0x80 && before < 0x80)
 		return false;
-	return (is_upper(cp) && is_lower(before)) || (is_ascii_letter(before) && is_other_letter(cp)) ||
+	if (is_thai_mark(cp))
+		return !is_thai_consonant(before) && !is_thai_mark(before);
+	return (is_final(before) && is_other_letter(cp)) || (is_upper(cp) && is_lower(before)) ||
+	       (is_ascii_letter(before) && is_other_letter(cp)) ||
 	       (is_ascii_letter(cp) && is_other_letter(before));
 }
 
@@ -303,7 +327,8 @@ static int64_t score_language(const struct models *m, size_t language, struct sp
 {
 	enum { ODD_PAIR = -450, LONE = -900 };
 	uint32_t cp, before = 0;
-	uint32_t word[2] = { 0, 0 }; /* the last two characters that are no blanks */
+	uint32_t word[2] = { 'a',
+			     'a' }; /* the last two that are no blanks or marks; as if words went before */
 	size_t at = 0, len;
 	int64_t score = 0;
 
@@ -312,7 +337,7 @@ static int64_t score_language(const struct models *m, size_t language, struct sp
 		if (is_odd_pair(before, cp))
 			score += ODD_PAIR;
 		before = cp;
-		if (cp == ' ')
+		if (cp < '0')
 			continue;
 		if (is_ascii_lower(word[0]) && is_ideograph(word[1]) && is_ascii_lower(cp))
 			score += LONE; /* a single ideograph in Latin prose */
@@ -347,40 +372,4 @@ int64_t models_score(const struct models *m, const char *names, struct span text
 			best = score;
 	}
 	return best;
-}
-
-/* --- rows of a charset that are hardly used --- */
-
-struct zone {
-	const char *iconv;
-	unsigned char main, rare; /* leads of the main rows are below `rare` */
-	int outside, behind;      /* before the main rows or with a low trail; from `rare` on */
-};
-
-static const struct zone zones[] = {
-	{ "GB18030", 0xA1, 0xD8, -550, -450 }, { "BIG5-HKSCS", 0xA1, 0xC9, -550, -250 },
-	{ "UHC", 0xA1, 0xC9, -350, -100 },     { "EUC-JP", 0xA1, 0xD0, -300, -200 },
-	{ "CP932", 0x81, 0x98, 0, -200 },
-};
-
-int64_t candidate_zone(const struct candidate *c, struct span raw)
-{
-	const unsigned char *p = (const unsigned char *)raw.p;
-	const struct zone *z = NULL;
-	int64_t score = 0;
-
-	for (size_t i = 0; i < sizeof zones / sizeof *zones; i++) {
-		if (strcmp(zones[i].iconv, c->iconv) == 0)
-			z = &zones[i];
-	}
-	for (size_t at = 0; z && at + 1 < raw.len; at++) {
-		if (p[at] < 0x80)
-			continue;
-		if (p[at] < z->main || (p[at + 1] < 0xA1 && strcmp(z->iconv, "BIG5-HKSCS") != 0))
-			score += z->outside;
-		else if (p[at] >= z->rare)
-			score += z->behind;
-		at++;
-	}
-	return score;
 }

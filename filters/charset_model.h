@@ -12,7 +12,7 @@
 
 enum { MODEL_BAD = -1400 }; /* of a sequence that does not decode */
 
-/* A charset that may be chosen. */
+/* A charset that may be chosen (charset_candidate.c). */
 struct candidate {
 	const char *name;      /* as the receipt says it */
 	const char *iconv;     /* as iconv knows it: the largest superset in use */
@@ -22,6 +22,13 @@ struct candidate {
 
 extern const struct candidate candidates[];
 extern const size_t n_candidates;
+
+/*
+ * Letters from a to z under a language (charset_letters.c): how much likelier is one than in Latin text of any
+ * language?  0 for what is no such letter, and for a language that is not written in them.
+ */
+const uint8_t *letters_of(const char *language);
+int letters_score(const uint8_t *letters, uint32_t cp);
 
 struct models;
 struct models *models_new(void);

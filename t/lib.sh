@@ -33,6 +33,17 @@ same() {
 	ok $? "$3" || diff -u "$1" "$2" | head -n 40 | sed 's/^/# /'
 }
 
+# little KB COMMAND...: runs it in so much address space; 99 when it could not even start (sanitizers)
+little() {
+	(
+		# shellcheck disable=SC3045 # dash and bash have it
+		ulimit -v "$1" || exit 99
+		shift
+		"$1" -V >/dev/null 2>&1 || exit 99
+		"$@"
+	)
+}
+
 skip() { # skip NAME REASON
 	n=$((n + 1))
 	echo "ok $n - $1 # SKIP $2"

@@ -17,17 +17,6 @@ table() {
 	}'
 }
 
-# little KB COMMAND...: runs it in so much address space; 99 when it could not even start (sanitizers)
-little() {
-	(
-		# shellcheck disable=SC3045 # dash and bash have it
-		ulimit -v "$1" || exit 99
-		shift
-		"$1" -V >/dev/null 2>&1 || exit 99
-		"$@"
-	)
-}
-
 for d in '	' ',' ';'; do
 	table 20000 "$d" | rpt -f none - >"$tmp/long"
 	is "$(tail -n +2 "$tmp/long" | wc -l | tr -d ' ')" 59800 "'$d': every cell"
