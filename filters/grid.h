@@ -21,6 +21,8 @@ enum repair {                    /* one bit each; printed in this order */
 	      REPAIR_ARITH = 64  /* the reading under which printed totals hold */
 };
 
+enum cell_total { CELL_NOT_LOOKED, CELL_NO_TOTAL, CELL_TOTAL };
+
 struct cell {
 	struct span text;     /* trimmed; paragraphs of one cell joined */
 	uint64_t line;        /* source line of the first piece */
@@ -29,9 +31,10 @@ struct cell {
 	uint32_t col, width;  /* columns covered, from 0; placed grids only */
 	uint32_t left, right; /* display columns [left, right) of the text, where the layout has them */
 	uint8_t repair;
-	uint8_t kind; /* enum number_kind + 1 once table_look() saw it; 0: not known */
-	bool plain;   /* kind is known, and the text a number as number.h writes it */
-	bool held;    /* covered by a merged cell above: the text repeats that cell's */
+	uint8_t kind;  /* enum number_kind + 1 once table_look() saw it; 0: not known */
+	bool plain;    /* kind is known, and the text a number as number.h writes it */
+	uint8_t total; /* enum cell_total: is the label one? */
+	bool held;     /* covered by a merged cell above: the text repeats that cell's */
 };
 
 struct row {

@@ -69,6 +69,8 @@ static size_t word_at(struct span s, size_t *at, char word[WORD_MOST])
 
 static unsigned latin_place(const char *word)
 {
+	if (*word == '?') /* its first letter is none of ASCII */
+		return 0;
 	for (size_t i = 0; i < sizeof latin / sizeof *latin; i++)
 		if (strcmp(latin[i].text, word) == 0)
 			return latin[i].place;

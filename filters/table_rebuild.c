@@ -27,8 +27,19 @@ enum {
 	MAX_ROWS = 3      /* into which a stream is broken */
 };
 
+struct piece {     /* what joining asks of a cell again and again */
+	int width; /* display columns */
+	bool total;
+};
+
 struct rebuild {
 	struct table *table;
+	const struct cell *cell; /* all pieces, row by row; what follows is by their order */
+	const struct piece *piece;
+	struct cell
+	    *whole;  /* by first piece and number of pieces: what they join to; text.p == NULL: not yet */
+	int *join;   /* the same: what joining them costs; 0 when not known yet, else 1 more */
+	size_t most; /* pieces that may be joined */
 	size_t leaves, stubs;
 	const enum testimony *sum; /* by value column; NULL: no evidence */
 	int best;
@@ -38,18 +49,45 @@ struct rebuild {
 	size_t rows;
 };
 
-static int join_cost(const struct cell *piece, size_t n)
+static size_t memo_at(const struct rebuild *r, const struct cell *piece, size_t n)
 {
-	size_t first = utf8_span_width(piece[0].text), width = 0;
-	int cost = 0;
+	return (size_t)(piece - r->cell) * (r->most + 1) + n;
+}
+
+static int cost_of_join(const struct piece *piece, size_t n)
+{
+	int cost = 0, width = 0;
 
 	for (size_t i = 0; i < n && n > 1; i++) {
 		cost += i > 0 ? COST_JOIN * (int)i : 0;
-		cost += utf8_span_width(piece[i].text) > first ? COST_GROWS : 0;
-		cost += label_is_total(piece[i].text) ? COST_TOTAL : 0;
-		width += n > 1 ? utf8_span_width(piece[i].text) : 0;
+		cost += piece[i].width > piece[0].width ? COST_GROWS : 0;
+		cost += piece[i].total ? COST_TOTAL : 0;
+		width += piece[i].width;
 	}
-	return cost + (width > WIDE ? (int)((width - WIDE) / WIDE) : 0);
+	return cost + (width > WIDE ? (width - WIDE) / WIDE : 0);
+}
+
+/* Of n pieces, at most MAX_PIECES. */
+static int join_cost(const struct rebuild *r, const struct cell *piece, size_t n)
+{
+	int *cost = &r->join[memo_at(r, piece, n)];
+
+	if (*cost == 0)
+		*cost = 1 + cost_of_join(r->piece + (piece - r->cell), n);
+	return *cost - 1;
+}
+
+static struct cell joined(const struct rebuild *r, const struct cell *piece, size_t n)
+{
+	struct cell *cell = &r->whole[memo_at(r, piece, n)];
+
+	if (cell->text.p == NULL) {
+		*cell = piece[0];
+		for (size_t k = 1; k < n; k++)
+			cell->text = text_join(r->table->arena, cell->text, piece[k].text);
+		cell->total = cell_total(cell) ? CELL_TOTAL : CELL_NO_TOTAL;
+	}
+	return *cell;
 }
 
 /* Does the text of a piece begin a cell in one place and go on in another?  Counts such pairs. */
@@ -64,16 +102,17 @@ static size_t role_conflicts(const struct cell *piece, size_t n, const bool *beg
 }
 
 /* Of joins that cost the same, the one in which a repeated piece plays one role: moves one border at a time. */
-static void settle_roles(const struct cell *piece, size_t n, size_t m, size_t *size)
+static void settle_roles(const struct rebuild *r, const struct cell *piece, size_t n, size_t m, size_t *size)
 {
 	bool begins[MAX_PIECES];
 
 	for (size_t c = 0, at = 0; c + 1 < m; c++) {
 		size_t next = at + size[c];
 		if (size[c + 1] > 1) {
-			int cost = join_cost(piece + at, size[c]) + join_cost(piece + next, size[c + 1]);
-			int moved =
-			    join_cost(piece + at, size[c] + 1) + join_cost(piece + next + 1, size[c + 1] - 1);
+			int cost =
+			    join_cost(r, piece + at, size[c]) + join_cost(r, piece + next, size[c + 1]);
+			int moved = join_cost(r, piece + at, size[c] + 1) +
+				    join_cost(r, piece + next + 1, size[c + 1] - 1);
 			for (size_t i = 0, end = 0, k = 0; i < n; i++) {
 				begins[i] = i == end;
 				end += begins[i] ? size[k++] : 0;
@@ -92,7 +131,7 @@ static void settle_roles(const struct cell *piece, size_t n, size_t m, size_t *s
 }
 
 /* The cheapest way to join n pieces without blanks among them to m cells; lengths of the cells in `size`. */
-static int join_pieces(const struct cell *piece, size_t n, size_t m, size_t *size)
+static int join_pieces(const struct rebuild *r, const struct cell *piece, size_t n, size_t m, size_t *size)
 {
 	int cost[MAX_PIECES + 1][MAX_PIECES + 1];
 	size_t last[MAX_PIECES + 1][MAX_PIECES + 1];
@@ -105,7 +144,7 @@ static int join_pieces(const struct cell *piece, size_t n, size_t m, size_t *siz
 			for (size_t from = c - 1; from < i; from++) {
 				int sum = cost[c - 1][from];
 				if (sum < TREE_NEVER)
-					sum += join_cost(piece + from, i - from);
+					sum += join_cost(r, piece + from, i - from);
 				if (sum < cost[c][i]) {
 					cost[c][i] = sum;
 					last[c][i] = i - from;
@@ -117,7 +156,7 @@ static int join_pieces(const struct cell *piece, size_t n, size_t m, size_t *siz
 		size[c - 1] = last[c][i];
 		i -= last[c][i];
 	}
-	settle_roles(piece, n, m, size);
+	settle_roles(r, piece, n, m, size);
 	return cost[m][n];
 }
 
@@ -134,7 +173,7 @@ static size_t count_blanks(const struct row *row)
  * The row with its pieces joined to m cells; blanks stay where they are.  Pieces are one run between leading
  * and trailing blanks; blanks among them: no way.
  */
-static int join_row(struct arena *arena, const struct row *row, size_t m, struct row *out)
+static int join_row(const struct rebuild *r, const struct row *row, size_t m, struct row *out)
 {
 	size_t blanks = count_blanks(row), n = row->n - blanks, lead = 0, size[MAX_PIECES + 1];
 	bool whole = false;
@@ -144,21 +183,19 @@ static int join_row(struct arena *arena, const struct row *row, size_t m, struct
 	for (size_t i = 0; i < n; i++)
 		if (row->cell[lead + i].text.len == 0)
 			whole = true;
-	if (whole || n == m || n > MAX_PIECES || m > n || m == 0) {
+	if (whole || n == m || n > MAX_PIECES || m > n || m == 0 || !r->join) {
 		*out = *row;
 		return n == m ? 0 : TREE_NEVER;
 	}
-	int cost = join_pieces(row->cell + lead, n, m, size);
+	int cost = join_pieces(r, row->cell + lead, n, m, size);
 	if (cost >= TREE_NEVER)
 		return cost;
-	*out = (struct row){ .cell = arena_array(arena, struct cell, m + blanks + 1) };
+	*out = (struct row){ .cell = arena_array(r->table->arena, struct cell, m + blanks + 1) };
 	for (size_t i = 0; i < lead; i++)
 		out->cell[out->n++] = row->cell[i];
 	for (size_t c = 0, i = lead; c < m; c++) {
-		struct cell *cell = &out->cell[out->n++];
-		*cell = row->cell[i++];
-		for (size_t k = 1; k < size[c]; k++, i++)
-			cell->text = text_join(arena, cell->text, row->cell[i].text);
+		out->cell[out->n++] = joined(r, row->cell + i, size[c]);
+		i += size[c];
 	}
 	for (size_t i = lead + n; i < row->n; i++)
 		out->cell[out->n++] = row->cell[i];
@@ -236,7 +273,7 @@ static void try_row(struct rebuild *r, struct row **row, size_t rows, size_t i, 
 		least = under - b + 1;
 	}
 	for (size_t m = least; m <= most && n > 0; m++) {
-		int join = join_row(r->table->arena, row[i], m, &r->joined[i]);
+		int join = join_row(r, row[i], m, &r->joined[i]);
 		if (join >= TREE_NEVER)
 			continue;
 		if (i > 0)
@@ -282,23 +319,57 @@ static void try_breaks(struct rebuild *r, const struct row *all, size_t from, si
 	}
 }
 
-bool table_rebuild(struct table *table, struct part *part, struct row **row, size_t rows, size_t stubs)
+/* All pieces side by side, and room for what is remembered of them; `row` gets the rows there. */
+static void look_at_pieces(struct rebuild *r, struct row *const *from, struct row *row, size_t rows)
+{
+	struct arena *arena = r->table->arena;
+	size_t n = 0;
+
+	for (size_t i = 0; i < rows; i++)
+		n += from[i]->n;
+	struct cell *cell = arena_array(arena, struct cell, n + 1);
+	struct piece *piece = arena_array(arena, struct piece, n + 1);
+	r->cell = cell;
+	r->piece = piece;
+	for (size_t i = 0; i < rows; i++) {
+		row[i] = (struct row){ .cell = cell, .n = from[i]->n };
+		for (size_t k = 0; k < from[i]->n; k++) {
+			*cell = from[i]->cell[k];
+			cell->total = cell_total(cell) ? CELL_TOTAL : CELL_NO_TOTAL;
+			*piece++ =
+			    (struct piece){ (int)utf8_span_width(cell->text), cell->total == CELL_TOTAL };
+			cell++;
+		}
+	}
+	r->most = n < MAX_PIECES ? n : MAX_PIECES;
+	if (n > MAX_PIECES * MAX_ROWS)
+		return;
+	r->join = arena_array(arena, int, n *(r->most + 1) + 1);
+	r->whole = arena_array(arena, struct cell, n * (r->most + 1) + 1);
+}
+
+bool table_rebuild(struct table *table, struct part *part, struct row **from, size_t rows, size_t stubs)
 {
 	struct rebuild r = { .table = table,
 			     .leaves = part->n_col + stubs,
 			     .stubs = stubs,
 			     .best = TREE_NEVER,
 			     .sum = table_sums(table, part) };
-	struct row broken[MAX_ROWS];
-
+	struct row broken[MAX_ROWS], row[MAX_ROWS], *each[MAX_ROWS];
 	bool open = table->grid->pieces && !table->grid->blanks; /* nothing tells rows or cells apart */
-	if (rows == 1 && table->grid->stream && row[0]->n <= (open ? MAX_OPEN : MAX_PIECES)) {
+
+	if (rows > MAX_ROWS)
+		return false;
+	look_at_pieces(&r, from, row, rows);
+	if (rows == 1 && table->grid->stream && row[0].n <= (open ? MAX_OPEN : MAX_PIECES)) {
 		size_t first_blank = 0;
-		while (first_blank < row[0]->n && row[0]->cell[first_blank].text.len > 0)
+		while (first_blank < row[0].n && row[0].cell[first_blank].text.len > 0)
 			first_blank++;
-		try_breaks(&r, row[0], 0, first_blank, broken, 0);
-	} else if (rows <= MAX_ROWS) {
-		try_rows(&r, row, rows);
+		try_breaks(&r, &row[0], 0, first_blank, broken, 0);
+	} else {
+		for (size_t i = 0; i < rows; i++)
+			each[i] = &row[i];
+		try_rows(&r, each, rows);
 	}
 	if (r.best >= TREE_NEVER)
 		return false;

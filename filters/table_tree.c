@@ -27,12 +27,16 @@ enum { /* the unit is a fourth of the smallest that matters; joins of pieces bre
        NEVER = TREE_NEVER
 };
 
+bool cell_total(const struct cell *cell)
+{
+	return cell->total != CELL_NOT_LOOKED ? cell->total == CELL_TOTAL : label_is_total(cell->text);
+}
+
 static struct node node_of(const struct cell *cell)
 {
 	struct span text = cell->text;
 
-	return (
-	    struct node){ .text = text, .leaves = 1, .blank = text.len == 0, .total = label_is_total(text) };
+	return (struct node){ .text = text, .leaves = 1, .blank = text.len == 0, .total = cell_total(cell) };
 }
 
 static bool is_leaf(const struct node *node)
@@ -60,14 +64,14 @@ struct search {
 };
 
 /* What a label says against covering others. */
-static int parent_cost(const struct level *below, struct span text, size_t cell)
+static int parent_cost(const struct level *below, const struct cell *parent, bool first)
 {
-	int cost = cell == 0 ? COST_FIRST_PARENT : 0;
+	int cost = first ? COST_FIRST_PARENT : 0;
 
-	if (label_is_total(text))
+	if (cell_total(parent))
 		cost += COST_CLOSER_PARENT;
 	for (size_t i = 0; i < below->n; i++)
-		if (span_eq(below->v[i].text, text))
+		if (span_eq(below->v[i].text, parent->text))
 			cost += COST_KNOWN_PARENT;
 	return cost;
 }
@@ -156,7 +160,7 @@ static bool search_init(struct search *s, struct table *table, const struct row 
 	size_t states = (s->cells + 1) * (leaves + 1) * (s->nodes + 1) * (s->nodes + 1);
 	s->parent = arena_array(table->arena, int, s->cells + 1);
 	for (size_t c = 0; c < s->cells; c++)
-		s->parent[c] = parent_cost(below, row->cell[c].text, c);
+		s->parent[c] = parent_cost(below, &row->cell[c], c == 0);
 	s->cost = mem_alloc(states * sizeof *s->cost);
 	s->back = mem_alloc(states * sizeof *s->back);
 	for (size_t i = 0; i < states; i++)

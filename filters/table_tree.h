@@ -21,6 +21,9 @@ struct level { /* nodes of a header row, in order */
 	size_t n;
 };
 
+/* Is the label a total?  As the cell says where it is known, else by its text. */
+bool cell_total(const struct cell *);
+
 /* The cheapest tree over header rows with so many leaves; its cost, TREE_NEVER when there is none. */
 int tree_build(struct table *, struct row **, size_t rows, size_t leaves, struct level *top);
 
