@@ -275,7 +275,8 @@ static size_t broken_lines(const struct scan *scan, size_t i, char delimiter, si
 	size_t fields = 0;
 	struct span last = SPAN_NONE;
 
-	if (delimiter_fields(scan->v[i].text, delimiter) == usual)
+	struct span text = scan->v[i].text;
+	if (text.len > 0 && text.p[text.len - 1] != delimiter && delimiter_fields(text, delimiter) == usual)
 		return 1;
 	for (size_t k = i; k < scan->n && k - i < QUOTE_LINES && !scan->v[k].blank; k++) {
 		struct cursor c = { k, 0 };
