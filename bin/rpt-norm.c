@@ -52,6 +52,11 @@ static int receipt_close(struct sink *receipt, struct run_out *out)
 	return receipt && run_out_close(out);
 }
 
+static int receipt_unread(void *receipt, const char *doc)
+{
+	return norm_receipt_unread(receipt, doc);
+}
+
 static const char *const form_words[] = { "width", "nfc", "nfkc", "none", NULL };
 static const char *const bad_words[] = { "replace", "escape", "drop", "fail", NULL };
 
@@ -74,8 +79,11 @@ int main(int argc, char **argv)
 		case 'd': run.doc = optarg; break;
 		}
 	}
-	if (receipt)
+	if (receipt) {
 		opts.receipt = receipt_open(&run, &receipt_out, receipt);
+		run.unread = receipt_unread;
+		run.unread_arg = opts.receipt;
+	}
 	sandbox_enter();
 	status = run_filter(
 	    &run, norm_new(tsv_writer_new(&schema_lines, run.bare, &run.out.writer), &opts, &run.diag));

@@ -185,14 +185,19 @@ static bool is_live(int fd)
 	return fstat(fd, &st) == 0 && !S_ISREG(st.st_mode);
 }
 
+static int cannot_read(struct run *run, const char *name, int err)
+{
+	run_system_error(run, name, err);
+	return run->unread ? run->unread(run->unread_arg, run->doc ? run->doc : name) : 0;
+}
+
 static int feed_file(struct run *run, struct feed *feed, const char *name, int fd, char *block)
 {
 	ssize_t got = read_some(fd, block, run->block);
+	int err = errno;
 	bool live = is_live(fd);
-	int stop = got < 0 ? 0 : feed_open(feed, run->doc ? run->doc : name);
+	int stop = got < 0 ? cannot_read(run, name, err) : feed_open(feed, run->doc ? run->doc : name);
 
-	if (got < 0)
-		run_system_error(run, name, errno);
 	if (got < 0 || stop)
 		return stop;
 	while (got > 0 && !(stop = feed_bytes(feed, block, (size_t)got))) {
@@ -212,10 +217,8 @@ int run_operand(struct run *run, struct feed *feed, const char *name)
 	char *block;
 	int stop;
 
-	if (fd < 0) {
-		run_system_error(run, name, errno);
-		return 0;
-	}
+	if (fd < 0)
+		return cannot_read(run, name, errno);
 	block = mem_resize(NULL, run->block);
 	stop = feed_file(run, feed, name, fd, block);
 	free(block);

@@ -54,6 +54,9 @@ struct run {
 	const char *files0; /* -0, --files0-from: file of names, "-" for standard input; or NULL */
 	const char *doc;    /* name of every document, or NULL: the operand's */
 
+	int (*unread)(void *arg, const char *doc); /* is told of each operand that cannot be read; or NULL */
+	void *unread_arg;
+
 	size_t found;                 /* what makes the exit status 1 */
 	size_t told;                  /* warnings and repairs */
 	bool failed;                  /* an error was told */

@@ -65,6 +65,49 @@ size_t charset_bom(struct span head, const char *name)
 	return mark && strcasecmp(mark->name, name) == 0 ? mark->bytes.len : 0;
 }
 
+/* --- escapes --- */
+
+static bool has(struct span s, const char *what)
+{
+	size_t n = strlen(what), at = 0;
+
+	for (const char *p; s.len - at >= n && (p = memchr(s.p + at, what[0], s.len - at - n + 1)) != NULL;) {
+		if (memcmp(p, what, n) == 0)
+			return true;
+		at = (size_t)(p - s.p) + 1;
+	}
+	return false;
+}
+
+/* The sets that are designated, and the charset that does so. */
+static const struct escape {
+	const char *designates;
+	struct candidate charset;
+} escapes[] = {
+	{ "\x1B$B", { "ISO-2022-JP", "ISO-2022-JP", "ja", 0 } },
+	{ "\x1B$@", { "ISO-2022-JP", "ISO-2022-JP", "ja", 0 } },
+	{ "\x1B$)C", { "ISO-2022-KR", "ISO-2022-KR", "ko", 0 } },
+};
+
+const struct candidate *charset_escaped(struct charset *c, struct span window)
+{
+	enum { SAMPLE = 4096 };
+	struct span s = { window.p, window.len < SAMPLE ? window.len : SAMPLE };
+	size_t bad, chars;
+
+	for (size_t i = 0; i < sizeof escapes / sizeof *escapes; i++) {
+		const struct candidate *charset = &escapes[i].charset;
+
+		if (!has(s, escapes[i].designates) || !charset_decoder(c, charset->iconv))
+			continue;
+		norm_decoder_use(charset_decoder(c, charset->iconv));
+		charset_score(c, charset, s, &bad, &chars);
+		if (!bad && chars)
+			return charset;
+	}
+	return NULL;
+}
+
 /* --- what a text declares --- */
 
 static bool is_name_char(char c)

@@ -1,7 +1,7 @@
 /*
  * charset.h -- which charset is it?  A window of the first bytes, evidence, and a check by decoding.
  *
- * In order: a byte order mark; validity as UTF-8; the shape of UTF-16 and UTF-32 (where the zeros stand);
+ * In order: a byte order mark; the escapes of ISO-2022; validity as UTF-8; the shape of UTF-16 and UTF-32 (where the zeros stand);
  * what the text itself declares (an HTML or XML head); then every candidate is decoded and its text weighed
  * by how likely its characters are in the languages written in it (charset_model.c), with a prior for the
  * language that is expected.  A charset under which the window does not decode is never chosen.
@@ -51,6 +51,12 @@ const char *charset_mark(struct span head, size_t *len);
 
 /* Length of a byte order mark that belongs to the charset. */
 size_t charset_bom(struct span head, const char *iconv_name);
+
+/*
+ * The 7-bit charset whose escapes stand in the window: ISO-2022-JP, ISO-2022-KR; NULL: none, or what stands between
+ * them does not decode.
+ */
+const struct candidate *charset_escaped(struct charset *, struct span window);
 
 /* What the text says of itself in an HTML or XML head: iconv's name for it, or empty. */
 struct span charset_declared(struct span head);

@@ -365,6 +365,7 @@ struct charset_verdict charset_detect(struct charset *c, struct span window, boo
 {
 	struct charset_verdict v = { NULL, NULL, "bom", 0 };
 	struct buf sample = BUF_INIT;
+	const struct candidate *escaped;
 
 	v.name = v.iconv = charset_mark(window, &v.bom);
 	if (v.name && strcmp(v.name, "UTF-8") == 0)
@@ -377,6 +378,8 @@ struct charset_verdict charset_detect(struct charset *c, struct span window, boo
 		if (shape)
 			return (struct charset_verdict){ shape->name, shape->iconv, "shape", 0 };
 	}
+	if (memchr(window.p, 0x1B, window.len) && (escaped = charset_escaped(c, window)))
+		return (struct charset_verdict){ escaped->name, escaped->iconv, "shape", 0 };
 	if (is_utf8(window, whole))
 		return (struct charset_verdict){ "UTF-8", NULL, "utf-8", 0 };
 	add_sample(&sample, window);

@@ -86,11 +86,11 @@ static size_t decide(struct norm *n, struct span window, bool whole)
 	return v.bom;
 }
 
-static int put_receipt(struct norm *n)
+static int receipt_put(struct sink *receipt, struct span doc, const char *charset, const char *decided,
+		       const struct norm_count *c)
 {
-	const struct norm_count *c = &n->lines.count;
 	const uint64_t number[] = { c->lines, c->bytes, c->bad, c->mixed, c->dropped, c->folded };
-	struct span f[RECEIPT_N] = { doc_of(n), span_of(n->name), span_of(n->decided) };
+	struct span f[RECEIPT_N] = { doc, span_of(charset), span_of(decided) };
 	const struct rec rec = { &schema_receipt, f };
 	struct buf text = BUF_INIT;
 	size_t end[RECEIPT_N - RECEIPT_LINES], at = 0;
@@ -104,9 +104,19 @@ static int put_receipt(struct norm *n)
 		f[RECEIPT_LINES + i] = (struct span){ text.p + at, end[i] - at };
 		at = end[i];
 	}
-	stop = sink_put(n->receipt, &rec);
+	stop = sink_put(receipt, &rec);
 	buf_free(&text);
 	return stop;
+}
+
+static int put_receipt(struct norm *n)
+{
+	return receipt_put(n->receipt, doc_of(n), n->name, n->decided, &n->lines.count);
+}
+
+int norm_receipt_unread(struct sink *receipt, const char *doc)
+{
+	return receipt_put(receipt, span_of(doc), "", "not read", &(struct norm_count){ 0 });
 }
 
 /* A document that is no text: told, and on the receipt with nothing read. */

@@ -26,7 +26,7 @@ enum {
 };
 
 /* The receipt: a record per document, its `decided` one of bom, utf-8, shape, declared, detected, prior, forced,
- * not text (then nothing was read and the other columns are empty or 0). */
+ * not text, not read (then the other columns are empty or 0). */
 extern const struct schema schema_receipt;
 enum receipt_col {
 	RECEIPT_DOC,
@@ -40,6 +40,9 @@ enum receipt_col {
 	RECEIPT_FOLDED,
 	RECEIPT_N
 };
+
+/* The record of a document that could not be read at all. */
+int norm_receipt_unread(struct sink *receipt, const char *doc);
 
 struct norm_count {
 	uint64_t lines;   /* source lines */

@@ -34,8 +34,8 @@ charsets() {
 	cat <<'END'
 zh UTF-8 GB18030 GBK GB2312 UTF-16 UTF-16LE UTF-16BE UTF-32 UTF-32LE UTF-32BE
 zh-Hant BIG5 BIG5-HKSCS GBK UTF-16LE
-ja EUC-JP SHIFT_JIS CP932 UTF-16BE
-ko EUC-KR UHC UTF-16LE
+ja EUC-JP SHIFT_JIS CP932 UTF-16BE ISO-2022-JP
+ko EUC-KR UHC UTF-16LE ISO-2022-KR
 ru CP1251 KOI8-R ISO-8859-5 UTF-16LE
 uk CP1251 KOI8-U
 de CP1252 ISO-8859-1 ISO-8859-15
@@ -74,6 +74,8 @@ for charset in GB18030 BIG5 BIG5-HKSCS EUC-KR UHC EUC-JP CP932 CP1251 KOI8-R ISO
 	[ "$(tail -c 1 "$tmp/want")" = '' ] || echo >>"$tmp/want"
 	same "$tmp/want" "$tmp/got" "$charset: every character"
 done
+
+is "$(printf '\033[1mbold\033[0m \033(Bplain\n' | norm)" 'bold plain' 'escapes of a terminal are no ISO-2022'
 
 # short texts under the prior for Chinese
 for short in 你好 公开 总计 人民政府 信息公开年度报告 '春眠不觉晓，处处闻啼鸟；夜来风雨声'; do
@@ -125,16 +127,18 @@ printf '%%PDF-1.4\n' >"$tmp/pdf"
 rpt-norm "$tmp/pdf" "$tmp/bad" >"$tmp/got" 2>/dev/null
 is "$? $(grep -c bad "$tmp/got")" '2 1' 'a PDF is passed over, the next file is read'
 (
-	cd "$tmp" && printf '共１２３\342\200\213件\n\n' >a && printf '你好\n' | iconv -f UTF-8 -t GBK >b
-	rpt-norm -r receipt a b pdf bad >/dev/null 2>&1
+	cd "$tmp" && mkdir folder && printf '共１２３\342\200\213件\n\n' >a && printf '你好\n' | iconv -f UTF-8 -t GBK >b
+	rpt-norm -r receipt a b pdf absent folder bad >/dev/null 2>&1
 )
 cat >"$tmp/want" <<'END'
 doc	charset	decided	lines	bytes	bad	mixed	dropped	folded
 a	UTF-8	utf-8	2	20	0	0	1	3
 b	GB18030	detected	1	5	0	0	0	0
 pdf		not text	0	0	0	0	0	0
+absent		not read	0	0	0	0	0	0
+folder		not read	0	0	0	0	0	0
 END
-head -n 4 "$tmp/receipt" >"$tmp/got"
+head -n 6 "$tmp/receipt" >"$tmp/got"
 same "$tmp/want" "$tmp/got" 'the receipt'
 
 # a stream: the first line is out before the input ends, and memory does not grow
