@@ -160,6 +160,13 @@ static bool is_data(const struct pieces *line)
 	return line->values > 0 && line->n > 1;
 }
 
+/* A value that a layout set a line beside those of its row. */
+static bool is_stray(const struct pieces *pieces, size_t n, size_t i)
+{
+	return pieces[i].n == 1 && pieces[i].values == 1 &&
+	       ((i > 0 && is_data(&pieces[i - 1])) || (i + 1 < n && is_data(&pieces[i + 1])));
+}
+
 static void add_value_runs(struct columns *columns, const struct witness *seen)
 {
 	size_t first = 0;
@@ -200,7 +207,8 @@ static void columns_of_values(const struct scan *scan, const struct pieces *piec
 	for (size_t i = 0; i < sizeof map / sizeof *map; i++)
 		*map[i] = arena_array(scan->arena, uint8_t, width + 1);
 	for (size_t i = 0; i < scan->n; i++)
-		for (size_t k = 0; k < pieces[i].n && is_data(&pieces[i]); k++)
+		for (size_t k = 0; k < pieces[i].n && (is_data(&pieces[i]) || is_stray(pieces, scan->n, i));
+		     k++)
 			if (k + pieces[i].values < pieces[i].n)
 				mark_words(&seen, &pieces[i].v[k], columns->measure);
 			else if (!is_grouped(&pieces[i].v[k]))
@@ -295,6 +303,139 @@ static void part_all(const struct scan *scan, struct pieces *pieces, const struc
 	}
 }
 
+/* The runs that a piece overlaps: the first from *at on, and how many; *at moves to the first. */
+static size_t runs_under(const struct columns *columns, const struct piece *piece, size_t *at)
+{
+	size_t n = 0;
+
+	while (*at < columns->n && columns->v[*at].right <= piece->left)
+		++*at;
+	while (*at + n < columns->n && columns->v[*at + n].left < piece->right)
+		n++;
+	return n;
+}
+
+/*
+ * What texts of one line say: two of them, each over one run, are not of one column.  least[b] becomes the first
+ * run that may be of one column with run b.
+ */
+static void part_runs(const struct columns *columns, const struct pieces *line, size_t *least)
+{
+	size_t at = columns->labels, last = SIZE_MAX;
+
+	for (size_t k = 0; k < line->n; k++) {
+		size_t n = runs_under(columns, &line->v[k], &at);
+		if (n > 0 && last != SIZE_MAX && last < at && least[at] < last + 1)
+			least[at] = last + 1;
+		last = n > 0 ? at + n - 1 : last;
+	}
+}
+
+/* Where the column that ends before run b ends best: at the widest gap from run `from` on. */
+static size_t widest_gap(const struct columns *columns, size_t from, size_t b)
+{
+	size_t best = b;
+
+	for (size_t i = b; i-- > from;)
+		if (columns->v[i].left - columns->v[i - 1].right >
+		    columns->v[best].left - columns->v[best - 1].right)
+			best = i;
+	return best;
+}
+
+/*
+ * Values that are short stand at different places of a wide column.  Runs that no line has side by side are one
+ * column: as few columns as tell all texts of each line apart.
+ */
+static void join_runs(const struct scan *scan, const struct pieces *pieces, struct columns *columns)
+{
+	size_t *least = arena_array(scan->arena, size_t, columns->n + 1), start = columns->labels, n = start;
+
+	for (size_t i = 0; i < scan->n; i++)
+		part_runs(columns, &pieces[i], least);
+	for (size_t b = start; b < columns->n; b++) {
+		if (least[b] > start)
+			start = widest_gap(columns, least[b], b);
+		least[b] = start;
+	}
+	for (size_t b = columns->n; b-- > columns->labels;) /* a later start takes what is behind it */
+		least[b] = b + 1 < columns->n && least[b + 1] <= b ? least[b + 1] : least[b];
+	for (size_t b = columns->labels; b < columns->n; b++) {
+		if (least[b] == b)
+			columns->v[n++] = columns->v[b];
+		columns->v[n - 1].right = columns->v[b].right;
+	}
+	columns->n = n;
+}
+
+/* How many values of lines with a label stand in one column with the value before them. */
+static size_t clashes(const struct scan *scan, const struct pieces *pieces, const struct columns *columns)
+{
+	size_t sum = 0;
+
+	for (size_t i = 0; i < scan->n; i++) {
+		const struct pieces *line = &pieces[i];
+		size_t at = columns->labels, last = SIZE_MAX;
+		for (size_t k = line->n - line->values; k < line->n && is_data(line); k++) {
+			runs_under(columns, &line->v[k], &at);
+			sum += at == last;
+			last = at;
+		}
+	}
+	return sum;
+}
+
+/* How wide the columns of values are: under the right measure values stand under each other. */
+static size_t spread(const struct columns *columns)
+{
+	size_t sum = 0;
+
+	for (size_t c = columns->labels; c < columns->n; c++)
+		sum += columns->v[c].right - columns->v[c].left;
+	return sum;
+}
+
+/* Twice the way from the middle of a text, as wide as it is printed, to the middle of the nearest column. */
+static size_t way(const struct columns *columns, const struct piece *piece, size_t at)
+{
+	size_t middle = 2 * piece->left + utf8_span_width(piece->text), least = SIZE_MAX;
+
+	for (size_t c = at > columns->labels ? at - 1 : at; c < columns->n && c <= at + 1; c++) {
+		size_t to = columns->v[c].left + columns->v[c].right,
+		       d = to > middle ? to - middle : middle - to;
+		least = d < least ? d : least;
+	}
+	return least == SIZE_MAX ? 0 : least;
+}
+
+/* How far heads stand from the columns of values: texts side by side in lines without values. */
+static size_t misfit(const struct scan *scan, const struct pieces *pieces, const struct columns *columns)
+{
+	size_t sum = 0;
+
+	for (size_t i = 0; i < scan->n; i++) {
+		size_t at = columns->labels;
+		for (size_t k = 0; k < pieces[i].n && pieces[i].n > 1 && !is_data(&pieces[i]); k++) {
+			runs_under(columns, &pieces[i].v[k], &at);
+			sum += way(columns, &pieces[i].v[k], at);
+		}
+	}
+	return sum;
+}
+
+/* Does the second reading make the better columns? */
+static bool is_better(const struct scan *scan, const struct pieces *a, const struct columns *in_a,
+		      const struct pieces *b, const struct columns *in_b)
+{
+	size_t clash_a = clashes(scan, a, in_a), clash_b = clashes(scan, b, in_b);
+
+	if (clash_a != clash_b)
+		return clash_b < clash_a;
+	if (spread(in_a) != spread(in_b))
+		return spread(in_b) < spread(in_a);
+	return misfit(scan, b, in_b) < misfit(scan, a, in_a);
+}
+
 /* The pieces under the better measure, and the columns that they stand in. */
 struct pieces *columns_find(const struct scan *scan, struct columns *columns)
 {
@@ -302,12 +443,15 @@ struct pieces *columns_find(const struct scan *scan, struct columns *columns)
 	struct columns narrow = { .measure = MEASURE_CHARS };
 
 	*columns = (struct columns){ .measure = MEASURE_WIDTH };
-	if (columns_of_rule(scan, columns))
+	columns->ruled = columns_of_rule(scan, columns);
+	if (columns->ruled)
 		return pieces;
 	columns_of_values(scan, pieces, columns);
 	other = cut_all(scan, MEASURE_CHARS);
 	columns_of_values(scan, other, &narrow);
-	if (narrow.n > columns->n) {
+	join_runs(scan, pieces, columns);
+	join_runs(scan, other, &narrow);
+	if (is_better(scan, pieces, columns, other, &narrow)) {
 		*columns = narrow;
 		pieces = other;
 	}

@@ -29,6 +29,7 @@ struct columns { /* of the table: display columns [left, right), in order and ap
 	struct piece *v;
 	size_t n;
 	size_t labels;        /* so many at the start are of labels, where values witnessed */
+	bool ruled;           /* a rule of dashes shows them */
 	enum measure measure; /* under which they were found */
 };
 

@@ -45,7 +45,8 @@ static bool opens_part(const struct table *table, const struct part *part, const
 	}
 	if (repeats_header(table, part, to - 1)) { /* a page began, or the same header under another title */
 		struct span title = table->grid->row[first].cell[look[first].first].text;
-		return look[first].class == ROW_SINGLE && !span_eq(title, part->title);
+		return look[first].filled == 1 && !repeats_header(table, part, first) &&
+		       !span_eq(title, part->title);
 	}
 	bool apart = look[first].class == ROW_SINGLE || first > from || table->grid->row[first].gap > 0 ||
 		     table->grid->row[first].ruled;

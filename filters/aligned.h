@@ -1,0 +1,157 @@
+/*
+ * aligned.h -- inside of the reader of blank-aligned tables: a layout of cells that are rectangles.
+ *
+ *   layout_aligned.c    score; which of two readings; lines to rows where rules or blank lines tell them
+ *   aligned_stretch.c   lines to stretches with columns of their own
+ *   aligned_label.c     texts before the values -> labels of several lines
+ *   aligned_row.c       lines of values and labels -> rows
+ *   aligned_range.c     texts centred in ranges of rows or columns -> the ranges
+ *
+ * Lines are counted by their index in the scan.  Everything lives in the arena of the scan.
+ */
+#ifndef ALIGNED_H
+#define ALIGNED_H
+
+#include <limits.h>
+
+#include "columns.h"
+
+enum line_class {
+	LINE_NONE,  /* blank, a rule */
+	LINE_LABEL, /* text before the values only */
+	LINE_TEXT,  /* text where values stand elsewhere */
+	LINE_DATA   /* values */
+};
+
+struct stretch {               /* lines that share columns: to the next page, or the next header */
+	size_t from, body, to; /* header lines [from, body), then those with values */
+	struct pieces *pieces; /* of line i: pieces[i - from] */
+	struct columns columns;
+	size_t values; /* columns of values */
+};
+
+struct numbering { /* of the labels of a scan */
+	bool is;   /* most are numbered: a text that is not goes on with a label above */
+	size_t rank[LABEL_STYLES],
+	    n; /* by style, from 1, in the order of first appearance: how deep; 0: not seen */
+};
+
+struct stretches {
+	const struct scan *scan;
+	enum line_class *class; /* by line */
+	struct stretch *v;
+	size_t n;
+	uint32_t indent; /* display column left of which labels stand, on any page */
+	struct numbering numbering;
+	size_t labels; /* columns of labels that the grid has before those of values */
+};
+
+/* The stretches of the scan, in order; lines of none stand before the first data. */
+struct stretches aligned_stretches(const struct scan *);
+
+struct range_item { /* a row or a column: its extent */
+	long lo, hi;
+	long price;  /* of being in one range with the item before */
+	bool parted; /* it cannot be */
+};
+
+struct range_text {
+	long lo, hi;
+	size_t from, to; /* items that it must cover, none when equal; then those that it covers */
+};
+
+#define RANGE_NEVER (LONG_MAX / 4)
+
+enum range_set { RANGE_TOP, RANGE_MIDDLE, RANGE_BOTTOM };
+
+/*
+ * Sets the ranges of m texts, in order and apart, over n items; returns what that costs, in halves of the unit of
+ * the extents; `out` is the price of an item that no text covers.  RANGE_NEVER: it cannot be, nothing is set.  (aligned_range.c)
+ */
+long ranges_fit(const struct range_item *, size_t n, struct range_text *, size_t m, enum range_set, long out);
+
+struct label { /* before the values: text of one cell, of several lines */
+	struct span text;
+	size_t first, last;   /* lines */
+	uint32_t left, right; /* display columns of its first piece */
+	size_t col;           /* of labels */
+	uint32_t field;
+	size_t pieces;
+	uint64_t
+	    columns; /* of the values that stand beside it where it is the last label of the line, one bit each */
+	bool goes_on;    /* it does not begin as a label does, and none stands above it */
+	bool joined;     /* to one of the stretch before */
+	bool parent;     /* labels of rows stand right of it */
+	size_t from, to; /* rows that a parent covers */
+	size_t row;      /* that it names, or SIZE_MAX */
+};
+
+struct labels_of {       /* a stretch */
+	struct label *v; /* by first line, then from left to right */
+	size_t n;
+	size_t cols;
+	uint32_t *left; /* by column: where its labels begin */
+	size_t *last;   /* by line from the start of the stretch: the last label on it, or SIZE_MAX */
+};
+
+/* The labels of a stretch's lines from `body` on. (aligned_label.c) */
+struct labels_of aligned_labels(const struct stretches *, const struct stretch *);
+
+/* Bits of the columns of values that the values of line i stand in; 0 for none. */
+uint64_t aligned_values(const struct stretch *, size_t i);
+
+struct numbering aligned_numbering(const struct stretches *);
+
+struct band {               /* a row */
+	size_t first, last; /* lines of its values */
+	size_t label;       /* that names it, or SIZE_MAX */
+	uint64_t columns;   /* of its values, one bit each */
+	uint64_t extra;     /* of those from a line without a label */
+};
+
+struct bands {
+	struct band *v;
+	size_t n;
+	size_t *of; /* by line from the start of the stretch: the row whose values it has, or SIZE_MAX */
+};
+
+/* The rows of a stretch; sets what the labels cover. (aligned_row.c) */
+struct bands aligned_bands(const struct stretches *, const struct stretch *, struct labels_of *);
+
+/* The pieces of a line into the last row.  (aligned_cell.c) */
+void aligned_add_line(struct grid *, const struct columns *, const struct pieces *, uint64_t line);
+
+/* Blank cells where nothing stands: a placed grid has a cell for each column. */
+void aligned_fill_row(struct grid *, struct row *, size_t columns);
+
+/* All lines, stretch by stretch. (aligned_read.c) */
+void aligned_read_stretches(const struct scan *, struct grid *);
+
+struct head { /* of columns of values [from, to) */
+	struct span text;
+	size_t line; /* of its first piece */
+	uint32_t field;
+	uint32_t left, right; /* display columns */
+	size_t from, to;
+	size_t first, last; /* lines */
+	size_t depth;       /* heads above it */
+	struct head *parent;
+	bool joined;
+};
+
+struct heads_of { /* a stretch */
+	struct head *v;
+	size_t n;
+	size_t depth; /* most heads over a column */
+};
+
+/* The heads that lines [from, to) of a stretch show over its columns of values. (aligned_head.c) */
+struct heads_of aligned_heads(const struct stretches *, const struct stretch *, size_t from, size_t to);
+
+/* Piece k of a header line to the heads that it is made of; how many. (aligned_cell.c) */
+size_t aligned_part_heads(const struct columns *, const struct pieces *line, size_t k, struct piece *head);
+
+/* Does the text of a header line stand over the labels, rather than the values? (aligned_stretch.c) */
+bool aligned_is_corner(const struct stretch *, const struct piece *);
+
+#endif

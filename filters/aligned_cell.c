@@ -1,0 +1,157 @@
+/*
+ * Pieces to cells: each in the columns that it overlaps.
+ */
+#include "aligned.h"
+
+#include "utf8.h"
+
+/* The columns that a piece overlaps, first and count; a piece in a gap goes to the nearest column. */
+static void place(const struct columns *columns, const struct piece *piece, uint32_t *first, uint32_t *count)
+{
+	uint32_t nearest = 0, distance = UINT32_MAX;
+
+	*count = 0;
+	for (uint32_t c = 0; c < columns->n; c++) {
+		const struct piece *column = &columns->v[c];
+		if (piece->left < column->right && column->left < piece->right) {
+			if ((*count)++ == 0)
+				*first = c;
+			continue;
+		}
+		uint32_t d =
+		    piece->left >= column->right ? piece->left - column->right : column->left - piece->right;
+		if (d < distance) {
+			distance = d;
+			nearest = c;
+		}
+	}
+	if (*count == 0) {
+		*first = nearest;
+		*count = 1;
+	}
+}
+
+/* The cell that a piece continues: of its column, from a line before; a second label in a line is a label of its own. */
+static struct cell *continued(const struct row *row, uint32_t col, uint64_t line)
+{
+	for (size_t i = row->n; i-- > 0;) {
+		struct cell *cell = &row->cell[i];
+		if (cell->col <= col && col < cell->col + cell->width)
+			return cell->line == line && cell->repair == 0 ? NULL : cell;
+	}
+	return NULL;
+}
+
+static void add_piece(struct grid *grid, struct row *row, const struct columns *columns,
+		      const struct piece *piece, uint64_t line, uint32_t field)
+{
+	uint32_t first = 0, count = 0;
+
+	place(columns, piece, &first, &count);
+	struct cell *cell = continued(row, first, line);
+	if (cell != NULL) {
+		cell->text = text_join(grid->arena, cell->text, piece->text);
+		cell->repair |= REPAIR_WRAP;
+		return;
+	}
+	cell = row_cell(row, piece->text, line, field);
+	cell->col = first;
+	cell->width = count;
+	cell->left = piece->left > columns->v[first].left ? piece->left - columns->v[first].left : 0;
+	cell->right = piece->right;
+	for (size_t at = row->n - 1; at > 0 && row->cell[at - 1].col > row->cell[at].col; at--) {
+		struct cell swap = row->cell[at];
+		row->cell[at] = row->cell[at - 1];
+		row->cell[at - 1] = swap;
+	}
+}
+
+/* Does the word stand as a head does over its column: flush with an edge of it, or centred? */
+static bool is_set_over(const struct piece *word, const struct piece *column)
+{
+	uint32_t off_left = word->left > column->left ? word->left - column->left : column->left - word->left;
+	uint32_t off_right =
+	    word->right > column->right ? word->right - column->right : column->right - word->right;
+
+	return off_left == 0 || off_right == 0 ||
+	       ((word->left > column->left) == (word->right < column->right) && off_left <= off_right + 1 &&
+		off_right <= off_left + 1);
+}
+
+/*
+ * Heads one blank apart, each over a column of its own, are not one text: an ideographic label has no blanks
+ * inside, and words of a head that spans columns are not each set as the column under them is.  How many heads
+ * the piece parts into; 1 when it stays whole.
+ */
+static size_t part_heads(const struct columns *columns, const struct piece *piece, bool lone,
+			 struct piece *head)
+{
+	struct piece word[MAX_WORDS];
+	size_t words = piece_words(piece, columns->measure, word), n = 0;
+	uint32_t first = 0, count = 0, last = UINT32_MAX, cp = 0;
+
+	for (size_t i = 0; i < words; i++) {
+		place(columns, &word[i], &first, &count);
+		if (count != 1)
+			return 1;
+		if (first != last) {
+			head[n++] = word[i];
+			last = first;
+			continue;
+		}
+		utf8_decode(word[i].text, 0, &cp);
+		if (cp >= 0x2e80)
+			return 1;
+		head[n - 1].text.len = (size_t)(word[i].text.p - head[n - 1].text.p) + word[i].text.len;
+		head[n - 1].right = word[i].right;
+	}
+	for (size_t i = 0; i < n; i++) {
+		utf8_decode(head[i].text, 0, &cp);
+		place(columns, &head[i], &first, &count);
+		if (count != 1 || (cp < 0x2e80 ? !is_set_over(&head[i], &columns->v[first]) : lone))
+			return 1;
+	}
+	return n > 0 ? n : 1;
+}
+
+size_t aligned_part_heads(const struct columns *columns, const struct pieces *line, size_t k,
+			  struct piece *head)
+{
+	size_t n = line->v[k].number ? 1 : part_heads(columns, &line->v[k], line->n == 1, head);
+
+	if (n == 1)
+		head[0] = line->v[k];
+	return n;
+}
+
+void aligned_add_line(struct grid *grid, const struct columns *columns, const struct pieces *pieces,
+		      uint64_t line)
+{
+	struct piece head[MAX_WORDS];
+	uint32_t field = 0;
+
+	for (size_t k = 0; k < pieces->n && columns->n > 0; k++) {
+		size_t heads = aligned_part_heads(columns, pieces, k, head);
+		for (size_t h = 0; h < heads; h++)
+			add_piece(grid, &grid->row[grid->n - 1], columns, &head[h], line, ++field);
+	}
+}
+
+void aligned_fill_row(struct grid *grid, struct row *row, size_t columns)
+{
+	struct row full = *row;
+	uint32_t next = 0; /* column that is due */
+
+	full.cell = arena_array(grid->arena, struct cell, columns + row->n + 1);
+	full.n = 0;
+	for (size_t k = 0; k <= row->n; k++) {
+		uint32_t col = k < row->n ? row->cell[k].col : (uint32_t)columns;
+		for (; next < col; next++)
+			full.cell[full.n++] = (struct cell){ .text = SPAN_NONE, .col = next, .width = 1 };
+		if (k == row->n)
+			break;
+		full.cell[full.n++] = row->cell[k];
+		next = next > col + row->cell[k].width ? next : col + row->cell[k].width;
+	}
+	*row = full;
+}

@@ -1,0 +1,426 @@
+/*
+ * Stretches to a grid: header lines as they are, then a row for each row found, and lines that are of none.
+ */
+#include "aligned.h"
+
+#include <stdlib.h>
+
+struct tail {
+	struct cell *cell;
+	size_t row;
+};
+
+struct reader {
+	const struct stretches *all;
+	struct grid *grid;
+	size_t cols, width; /* columns of labels, of all */
+	size_t done;        /* lines before it have been counted as gap */
+	struct tail *tail;  /* by column of labels: the last one of the stretch before */
+	size_t tails;
+};
+
+/* Blank lines and rules since the last row. */
+static void set_gap(struct reader *r, struct row *row, size_t line)
+{
+	row->gap = r->grid->n == 1;
+	for (; r->done <= line; r->done++) {
+		row->gap += r->all->scan->v[r->done].blank;
+		row->ruled = row->ruled || r->all->scan->v[r->done].rule;
+	}
+}
+
+/* A line that is of no row, in a row of its own; titles stand in its first cell. */
+static void read_line(struct reader *r, const struct stretch *stretch, size_t i, bool title)
+{
+	const struct line *line = &r->all->scan->v[i];
+	struct row *row = grid_row(r->grid, line->words + line->tabs);
+	size_t labels = stretch->columns.labels;
+
+	set_gap(r, row, i);
+	aligned_add_line(r->grid, &stretch->columns, &stretch->pieces[i - stretch->from], line->no);
+	for (size_t k = 0; k < row->n; k++) {
+		struct cell *cell = &row->cell[k];
+		uint32_t end = cell->col + cell->width;
+		end = (uint32_t)(end > labels ? end - labels + r->cols : end < r->cols ? end : r->cols);
+		if (cell->col >= labels)
+			cell->col += (uint32_t)(r->cols - labels);
+		else if (cell->col >= r->cols)
+			cell->col = r->cols > 0 ? (uint32_t)r->cols - 1 : 0;
+		cell->width = end > cell->col ? end - cell->col : 1;
+	}
+	if (title && row->n == 1)
+		row->cell[0].col = 0;
+	aligned_fill_row(r->grid, row, r->width);
+	r->grid->owner[i] = r->grid->n - 1;
+}
+
+/* The last cell to its place among the others. */
+static struct cell *settle(struct row *row)
+{
+	size_t k = row->n - 1;
+
+	for (; k > 0 && row->cell[k - 1].col > row->cell[k].col; k--) {
+		struct cell swap = row->cell[k];
+		row->cell[k] = row->cell[k - 1];
+		row->cell[k - 1] = swap;
+	}
+	return &row->cell[k];
+}
+
+static void add_label(struct reader *r, const struct stretch *stretch, struct row *row,
+		      const struct label *label)
+{
+	struct cell *cell = row_cell(row, label->text, r->all->scan->v[label->first].no, label->field);
+	const struct columns *columns = &stretch->columns;
+
+	cell->col = (uint32_t)label->col;
+	cell->left =
+	    columns->n > 0 && label->left > columns->v[0].left ? label->left - columns->v[0].left : 0;
+	if (label->col > 0)
+		cell->left = 0;
+	cell->right = label->right;
+	cell->repair = label->pieces > 1 ? REPAIR_WRAP : 0;
+	settle(row);
+}
+
+static size_t value_column(const struct columns *columns, const struct piece *piece)
+{
+	size_t c = columns->labels, best;
+
+	while (c + 1 < columns->n && columns->v[c].right <= piece->left)
+		c++;
+	best = c;
+	if (columns->v[c].left >= piece->right && c > columns->labels &&
+	    piece->left - columns->v[c - 1].right < columns->v[c].left - piece->right)
+		best = c - 1; /* in a gap */
+	return best - columns->labels;
+}
+
+/* A number that is too long for its column goes on below. */
+static struct span join_value(struct arena *arena, struct span a, const struct piece *b)
+{
+	return b->number ? arena_fmt(arena, "%.*s%.*s", (int)a.len, a.p, (int)b->text.len, b->text.p)
+			 : text_join(arena, a, b->text);
+}
+
+static void add_value(struct reader *r, const struct stretch *stretch, struct row *row,
+		      const struct piece *piece, uint64_t line, uint32_t field)
+{
+	uint32_t col = (uint32_t)(value_column(&stretch->columns, piece) + r->cols);
+
+	for (size_t k = row->n; k-- > 0;)
+		if (row->cell[k].col == col) {
+			row->cell[k].text = join_value(r->grid->arena, row->cell[k].text, piece);
+			row->cell[k].repair |= REPAIR_WRAP;
+			return;
+		}
+	struct cell *cell = row_cell(row, piece->text, line, field);
+	cell->col = col;
+	cell->right = piece->right;
+	settle(row);
+}
+
+static bool is_label(const struct stretch *stretch, const struct pieces *line, size_t k)
+{
+	const struct columns *columns = &stretch->columns;
+
+	return k + line->values < line->n && columns->labels < columns->n &&
+	       line->v[k].left < columns->v[columns->labels].left;
+}
+
+/* Lines of a row that belong to no other: its values, its labels. */
+struct rows { /* of a stretch, in work */
+	const struct stretch *stretch;
+	struct labels_of *labels;
+	struct bands bands;
+	size_t *of;      /* by line: the row that takes it, or SIZE_MAX */
+	size_t *parents; /* by row: the last label whose range begins there, or SIZE_MAX */
+	size_t *next;    /* by label: another one */
+	size_t *grid;    /* by row: that of the grid */
+};
+
+static void own(struct rows *rows, size_t from, size_t to, size_t row)
+{
+	for (size_t i = from; i <= to; i++)
+		if (rows->of[i - rows->stretch->from] == SIZE_MAX &&
+		    rows->stretch->pieces[i - rows->stretch->from].n > 0)
+			rows->of[i - rows->stretch->from] = row;
+}
+
+static void own_lines(struct rows *rows, struct arena *arena)
+{
+	const struct stretch *stretch = rows->stretch;
+
+	rows->of = arena_array(arena, size_t, stretch->to - stretch->from + 1);
+	for (size_t i = 0; i < stretch->to - stretch->from; i++)
+		rows->of[i] = i + stretch->from >= stretch->body ? rows->bands.of[i] : SIZE_MAX;
+	for (size_t k = 0; k < rows->labels->n; k++) {
+		const struct label *label = &rows->labels->v[k];
+		if (label->row != SIZE_MAX)
+			own(rows, label->first, label->last, label->row);
+	}
+	for (size_t k = 0; k < rows->labels->n; k++) {
+		const struct label *label = &rows->labels->v[k];
+		if (label->to > label->from)
+			own(rows, label->first, label->last, label->from);
+	}
+}
+
+static void add_values(struct reader *r, struct rows *rows, struct row *row, size_t n)
+{
+	const struct stretch *stretch = rows->stretch;
+	const struct band *band = &rows->bands.v[n];
+	const struct label *label = band->label != SIZE_MAX ? &rows->labels->v[band->label] : NULL;
+	size_t from = label != NULL && label->first < band->first ? label->first : band->first;
+	size_t to = label != NULL && label->last > band->last ? label->last : band->last;
+
+	for (size_t i = from; i <= to; i++) {
+		const struct pieces *line = &stretch->pieces[i - stretch->from];
+		if (rows->of[i - stretch->from] != n)
+			continue;
+		for (size_t k = 0; k < line->n; k++)
+			if (!is_label(stretch, line, k))
+				add_value(r, stretch, row, &line->v[k], r->all->scan->v[i].no,
+					  (uint32_t)k + 1);
+	}
+}
+
+static size_t row_room(const struct rows *rows, const struct band *band, size_t labels)
+{
+	const struct label *label = band->label != SIZE_MAX ? &rows->labels->v[band->label] : NULL;
+	size_t from = label != NULL && label->first < band->first ? label->first : band->first;
+	size_t to = label != NULL && label->last > band->last ? label->last : band->last, n = labels + 1;
+
+	for (size_t i = from; i <= to; i++)
+		n += rows->stretch->pieces[i - rows->stretch->from].n;
+	return n;
+}
+
+static void read_row(struct reader *r, struct rows *rows, size_t n)
+{
+	const struct band *band = &rows->bands.v[n];
+	const struct label *label = band->label != SIZE_MAX ? &rows->labels->v[band->label] : NULL;
+	struct row *row = grid_row(r->grid, row_room(rows, band, rows->labels->cols));
+
+	set_gap(r, row, label != NULL && label->first < band->first ? label->first : band->first);
+	for (size_t k = rows->parents[n]; k != SIZE_MAX; k = rows->next[k])
+		add_label(r, rows->stretch, row, &rows->labels->v[k]);
+	if (label != NULL)
+		add_label(r, rows->stretch, row, label);
+	add_values(r, rows, row, n);
+	aligned_fill_row(r->grid, row, r->width);
+	rows->grid[n] = r->grid->n - 1;
+	r->done = label != NULL && label->last >= r->done ? label->last + 1 : r->done;
+	r->done = band->last >= r->done ? band->last + 1 : r->done;
+}
+
+/* The last cells of labels, which the next page may go on with. */
+static void keep_tails(struct reader *r, const struct labels_of *labels, size_t rows)
+{
+	r->tails = labels->cols;
+	for (size_t c = 0; c < labels->cols; c++)
+		r->tail[c].cell = NULL;
+	for (size_t i = r->grid->n - rows; i < r->grid->n; i++)
+		for (size_t k = 0; k < r->grid->row[i].n && r->grid->row[i].cell[k].col < labels->cols; k++)
+			if (r->grid->row[i].cell[k].text.len > 0)
+				r->tail[r->grid->row[i].cell[k].col] =
+				    (struct tail){ &r->grid->row[i].cell[k], i };
+}
+
+/* Labels that a page goes on with go to those that the page before began. */
+static void join_tails(struct reader *r, const struct stretch *stretch, struct labels_of *labels)
+{
+	for (size_t k = 0; k < labels->n && r->tails == labels->cols; k++) {
+		struct label *label = &labels->v[k];
+		struct tail *tail = &r->tail[label->col];
+		if (!label->goes_on || tail->cell == NULL || (label->columns != 0 && !label->parent))
+			continue;
+		tail->cell->text = text_join(r->grid->arena, tail->cell->text, label->text);
+		tail->cell->repair |= REPAIR_JOIN;
+		label->joined = true;
+		for (size_t i = label->first; i <= label->last; i++)
+			if (stretch->pieces[i - stretch->from].n > 0)
+				r->grid->owner[i] = tail->row;
+	}
+}
+
+static void list_parents(struct rows *rows, struct arena *arena)
+{
+	rows->parents = arena_array(arena, size_t, rows->bands.n + 1);
+	rows->next = arena_array(arena, size_t, rows->labels->n + 1);
+	rows->grid = arena_array(arena, size_t, rows->bands.n + 1);
+	for (size_t i = 0; i < rows->bands.n; i++)
+		rows->parents[i] = SIZE_MAX;
+	for (size_t k = 0; k < rows->labels->n; k++) {
+		const struct label *label = &rows->labels->v[k];
+		if (label->to <= label->from)
+			continue;
+		rows->next[k] = rows->parents[label->from];
+		rows->parents[label->from] = k;
+	}
+}
+
+/* --- heads --- */
+
+static bool crosses(const struct stretch *stretch, const struct pieces *line)
+{
+	uint32_t left = stretch->columns.v[stretch->columns.labels].left;
+
+	return line->n == 1 && line->v[0].left + GAP < left && line->v[0].right > left + GAP;
+}
+
+/* A lone text in the middle of the table rather than of its columns of values. */
+static bool is_title(const struct stretch *stretch, const struct pieces *line)
+{
+	const struct columns *columns = &stretch->columns;
+	const struct piece *text = &line->v[0], *last = &columns->v[columns->n - 1];
+	long middle = (long)(text->left + text->right);
+
+	return line->n == 1 && columns->labels > 0 &&
+	       labs(middle - (long)(columns->v[0].left + last->right)) <
+		   labs(middle - (long)(columns->v[columns->labels].left + last->right));
+}
+
+/* The header lines of a stretch [from, to): text over values; above them stand titles, below them groups of rows. */
+static void find_header(const struct reader *r, const struct stretch *stretch, size_t *from, size_t *to)
+{
+	*from = *to = stretch->body;
+	for (size_t i = stretch->body;
+	     i-- > stretch->from && !crosses(stretch, &stretch->pieces[i - stretch->from]);) {
+		if (r->all->class[i] != LINE_TEXT)
+			continue;
+		if (is_title(stretch, &stretch->pieces[i - stretch->from]))
+			break;
+		*to = *from == stretch->body ? i + 1 : *to;
+		*from = i;
+	}
+}
+
+static void add_corner_text(struct reader *r, const struct labels_of *labels, struct row *row,
+			    const struct piece *piece, uint64_t line, uint32_t field)
+{
+	size_t col = 0, at = 0;
+
+	while (at < row->n && (row->cell[at].right <= piece->left || row->cell[at].left >= piece->right))
+		at++;
+	if (at < row->n) {
+		row->cell[at].text = text_join(r->grid->arena, row->cell[at].text, piece->text);
+		return;
+	}
+	while (col + 1 < labels->cols && labels->left[col + 1] <= piece->left + GAP)
+		col++;
+	struct cell *cell = row_cell(row, piece->text, line, field);
+	cell->col = (uint32_t)col;
+	cell->left = piece->left;
+	cell->right = piece->right;
+	settle(row);
+}
+
+/* What stands above the labels: a text for each of their columns. */
+static void add_corner(struct reader *r, const struct stretch *stretch, const struct labels_of *labels,
+		       struct row *row, size_t from, size_t to)
+{
+	struct piece head[MAX_WORDS];
+
+	for (size_t i = from; i < to; i++) {
+		const struct pieces *line = &stretch->pieces[i - stretch->from];
+		for (size_t k = 0; k < line->n; k++) {
+			size_t n = aligned_part_heads(&stretch->columns, line, k, head);
+			for (size_t h = 0; h < n; h++)
+				if (aligned_is_corner(stretch, &head[h]))
+					add_corner_text(r, labels, row, &head[h], r->all->scan->v[i].no,
+							(uint32_t)(k + h) + 1);
+		}
+	}
+}
+
+static void add_head(struct reader *r, struct row *row, const struct head *head)
+{
+	struct cell *cell = row_cell(row, head->text, r->all->scan->v[head->line].no, head->field);
+
+	cell->col = (uint32_t)(r->cols + head->from);
+	cell->width = (uint32_t)(head->to - head->from);
+	cell->repair = head->joined ? REPAIR_WRAP : 0;
+	settle(row);
+}
+
+static size_t words(const struct reader *r, size_t from, size_t to)
+{
+	size_t n = 1;
+
+	for (size_t i = from; i < to; i++)
+		n += r->all->scan->v[i].words;
+	return n;
+}
+
+static void read_heads(struct reader *r, const struct stretch *stretch, const struct labels_of *labels,
+		       size_t from, size_t to)
+{
+	struct heads_of heads = aligned_heads(r->all, stretch, from, to);
+	size_t first = r->grid->n;
+
+	for (size_t d = 0; d < heads.depth; d++) {
+		struct row *row = grid_row(r->grid, words(r, from, to));
+		set_gap(r, row, from);
+		if (d == 0)
+			add_corner(r, stretch, labels, row, from, to);
+		for (size_t k = 0; k < heads.n; k++)
+			if (heads.v[k].depth == d)
+				add_head(r, row, &heads.v[k]);
+		aligned_fill_row(r->grid, row, r->width);
+	}
+	for (size_t i = from; i < to; i++)
+		if (r->all->class[i] != LINE_NONE)
+			r->grid->owner[i] = first;
+	for (size_t k = heads.n; k-- > 0;)
+		r->grid->owner[heads.v[k].line] = first + heads.v[k].depth;
+	r->done = r->done > to ? r->done : to;
+}
+
+static void read_stretch(struct reader *r, const struct stretch *stretch, struct labels_of *labels)
+{
+	struct arena *arena = r->grid->arena;
+	struct rows rows = { .stretch = stretch, .labels = labels };
+	size_t n = 0, from, to, before = r->grid->n;
+
+	join_tails(r, stretch, labels);
+	rows.bands = aligned_bands(r->all, stretch, labels);
+
+	own_lines(&rows, arena);
+	list_parents(&rows, arena);
+	find_header(r, stretch, &from, &to);
+	for (size_t i = stretch->from; i < stretch->to; i++) {
+		if (i == from && from < to) {
+			read_heads(r, stretch, labels, from, to);
+			i = to;
+		}
+		size_t row = rows.of[i - stretch->from];
+		if (r->all->class[i] == LINE_NONE || (row == SIZE_MAX && r->grid->owner[i] != GRID_NO_ROW))
+			continue;
+		while (row != SIZE_MAX && n <= row && n < rows.bands.n)
+			read_row(r, &rows, n++);
+		if (row == SIZE_MAX)
+			read_line(r, stretch, i, i < from);
+		else
+			r->grid->owner[i] = rows.grid[row];
+	}
+	keep_tails(r, labels, r->grid->n - before);
+}
+
+void aligned_read_stretches(const struct scan *scan, struct grid *grid)
+{
+	struct stretches s = aligned_stretches(scan);
+	struct reader r = { .all = &s, .grid = grid };
+	struct labels_of *labels = arena_array(scan->arena, struct labels_of, s.n + 1);
+
+	s.numbering = aligned_numbering(&s);
+	for (size_t i = 0; i < s.n; i++) {
+		labels[i] = aligned_labels(&s, &s.v[i]);
+		r.cols = labels[i].cols > r.cols ? labels[i].cols : r.cols;
+	}
+	r.tail = arena_array(scan->arena, struct tail, r.cols + 1);
+	for (size_t i = 0; i < s.n; i++)
+		r.width = r.cols + s.v[i].values > r.width ? r.cols + s.v[i].values : r.width;
+	for (size_t i = 0; i < s.n; i++)
+		read_stretch(&r, &s.v[i], &labels[i]);
+}

@@ -1,0 +1,275 @@
+/*
+ * Lines of values to rows, and labels to the rows that they name.
+ *
+ * A row is a label and the lines of values beside it.  A line of values without a label belongs to a row nearby that
+ * lacks just these values: a value can stand a line above or below the others.  Labels that have others right of
+ * them name the rows in whose middle they stand (aligned_range.c), within those of the labels left of them; where
+ * the numbering of rows begins anew, another range begins, and none where it goes on.
+ */
+#include "aligned.h"
+
+enum { NEAR = 2 /* lines */, PRICE_COUNT = 64 };
+
+struct work {
+	const struct stretches *all;
+	const struct stretch *stretch;
+	struct labels_of *labels;
+	struct bands *out;
+	size_t *cover;           /* by line: the label that has lines above and below, or SIZE_MAX */
+	struct range_text *text; /* room for the labels of a run of rows */
+	size_t *who;
+};
+
+static size_t at(const struct work *w, size_t i)
+{
+	return i - w->stretch->from;
+}
+
+static void find_covers(struct work *w)
+{
+	for (size_t i = w->stretch->from; i < w->stretch->to; i++)
+		w->cover[at(w, i)] = SIZE_MAX;
+	for (size_t k = 0; k < w->labels->n; k++)
+		for (size_t i = w->labels->v[k].first; i <= w->labels->v[k].last && !w->labels->v[k].parent;
+		     i++)
+			w->cover[at(w, i)] = k;
+}
+
+static struct band *band_new(struct work *w, size_t line, size_t label)
+{
+	struct band *band = &w->out->v[w->out->n++];
+
+	*band = (struct band){ .first = line, .last = line, .label = label };
+	return band;
+}
+
+static void band_take(struct work *w, size_t band, size_t i, uint64_t values)
+{
+	struct band *b = &w->out->v[band];
+
+	b->columns |= values;
+	b->first = i < b->first ? i : b->first;
+	b->last = i > b->last ? i : b->last;
+	w->out->of[at(w, i)] = band;
+}
+
+/* Lines of values that have a label. */
+static void take_labelled(struct work *w)
+{
+	for (size_t i = w->stretch->body; i < w->stretch->to; i++) {
+		if (w->all->class[i] != LINE_DATA)
+			continue;
+		size_t k = w->labels->last[at(w, i)];
+		uint64_t values = aligned_values(w->stretch, i);
+		if (k == SIZE_MAX || w->labels->v[k].parent)
+			k = w->cover[at(w, i)];
+		if (k == SIZE_MAX)
+			continue;
+		struct label *label = &w->labels->v[k];
+		if (label->row == SIZE_MAX) {
+			label->row = w->out->n;
+			band_new(w, i, k);
+		} else if (w->out->v[label->row].columns & values) {
+			band_take(w, w->out->n, i, values);
+			band_new(w, i, SIZE_MAX)->columns = values;
+			continue;
+		}
+		band_take(w, label->row, i, values);
+	}
+}
+
+/* The row of the nearest line of values from i on, up or down, at most NEAR lines away; SIZE_MAX. */
+static size_t row_near(const struct work *w, size_t i, bool up, size_t *lines)
+{
+	*lines = 0;
+	while (up ? i-- > w->stretch->body : ++i < w->stretch->to) {
+		if (w->all->class[i] == LINE_NONE)
+			continue;
+		if (++*lines > NEAR)
+			return SIZE_MAX;
+		if (w->all->class[i] == LINE_DATA && w->out->of[at(w, i)] != SIZE_MAX)
+			return w->out->of[at(w, i)];
+	}
+	return SIZE_MAX;
+}
+
+/* Does the row lack these values, or are they the rest of numbers broken over lines around it? */
+static bool lacks(const struct work *w, size_t row, uint64_t values)
+{
+	const struct band *band = row != SIZE_MAX ? &w->out->v[row] : NULL;
+
+	return band != NULL && (!(band->columns & values) || band->extra == values);
+}
+
+static void take_bare(struct work *w)
+{
+	for (size_t i = w->stretch->body; i < w->stretch->to; i++) {
+		if (w->all->class[i] != LINE_DATA || w->out->of[at(w, i)] != SIZE_MAX)
+			continue;
+		uint64_t values = aligned_values(w->stretch, i);
+		size_t above, below, up = row_near(w, i, true, &above), down = row_near(w, i, false, &below);
+		bool fits_up = lacks(w, up, values), fits_down = lacks(w, down, values);
+		size_t row = fits_up && (!fits_down || above <= below) ? up : fits_down ? down : w->out->n;
+		if (row == w->out->n)
+			band_new(w, i, SIZE_MAX);
+		else
+			w->out->v[row].extra = values;
+		band_take(w, row, i, values);
+	}
+}
+
+/* Rows in the order of their lines. */
+static void sort_bands(struct work *w)
+{
+	struct bands *out = w->out;
+	struct band *v = arena_array(w->all->scan->arena, struct band, out->n + 1);
+	size_t *to = arena_array(w->all->scan->arena, size_t, out->n + 1), n = 0;
+
+	for (size_t i = w->stretch->body; i < w->stretch->to; i++) {
+		size_t k = out->of[at(w, i)];
+		if (k == SIZE_MAX)
+			continue;
+		if (to[k] == 0) {
+			v[n] = out->v[k];
+			to[k] = ++n;
+		}
+		out->of[at(w, i)] = to[k] - 1;
+	}
+	for (size_t k = 0; k < w->labels->n; k++)
+		if (w->labels->v[k].row != SIZE_MAX)
+			w->labels->v[k].row = to[w->labels->v[k].row] - 1;
+	out->v = v;
+}
+
+/* --- labels of several rows --- */
+
+static size_t band_col(const struct work *w, size_t r)
+{
+	return w->out->v[r].label == SIZE_MAX ? SIZE_MAX : w->labels->v[w->out->v[r].label].col;
+}
+
+static void set_extents(const struct work *w, struct range_item *item)
+{
+	for (size_t r = 0; r < w->out->n; r++) {
+		const struct band *band = &w->out->v[r];
+		const struct label *label = band->label != SIZE_MAX ? &w->labels->v[band->label] : NULL;
+		item[r].lo = (long)(label != NULL && label->first < band->first ? label->first : band->first);
+		item[r].hi = (long)(label != NULL && label->last > band->last ? label->last : band->last);
+		if (r == 0 || label == NULL || w->out->v[r - 1].label == SIZE_MAX)
+			continue;
+		const struct label *above = &w->labels->v[w->out->v[r - 1].label];
+		struct label_numbering a = label_numbering(above->text), b = label_numbering(label->text);
+		bool same = a.style == b.style && a.style != LABEL_PLAIN && above->col == label->col;
+		item[r].parted = same && b.value <= a.value;
+		item[r].price = 0;
+		if (same && b.value == a.value + 1)
+			item[r].price = -PRICE_COUNT;
+	}
+}
+
+/* Is the label one of several rows?  Labels of its rows stand right of it, beside it or in the rows around it. */
+static bool holds_rows(const struct work *w, const struct label *label)
+{
+	size_t lines;
+
+	if (label->parent || label->row != SIZE_MAX || label->joined)
+		return label->parent && !label->joined;
+	size_t up = row_near(w, label->first, true, &lines), down = row_near(w, label->last, false, &lines);
+	return up != SIZE_MAX && down != SIZE_MAX && band_col(w, up) > label->col &&
+	       band_col(w, down) > label->col && band_col(w, up) != SIZE_MAX && band_col(w, down) != SIZE_MAX;
+}
+
+/* Parents of column c among the rows [from, to); *next goes behind the last that stands there. */
+static long fit_run(const struct work *w, const struct range_item *item, size_t from, size_t to, size_t c,
+		    size_t *next, enum range_set set, bool keep)
+{
+	struct range_text *text = w->text;
+	size_t m = 0;
+	long end = to < w->out->n ? item[to].lo : LONG_MAX;
+
+	for (; *next < w->labels->n; ++*next) {
+		const struct label *label = &w->labels->v[*next];
+		if (label->col != c || !holds_rows(w, label))
+			continue;
+		if ((long)(label->first + label->last) / 2 >= end)
+			break;
+		w->who[m] = *next;
+		text[m++] = (struct range_text){ .lo = (long)label->first, .hi = (long)label->last };
+	}
+	long cost = ranges_fit(item + from, to - from, text, m, set, 1);
+	for (size_t t = 0; t < m && keep && cost < RANGE_NEVER; t++) {
+		struct label *label = &w->labels->v[w->who[t]];
+		label->parent = true;
+		label->from = from + text[t].from;
+		label->to = from + text[t].to;
+	}
+	return cost;
+}
+
+/* The labels of column c to ranges, where they are set so; what it costs. */
+static long fit_column(const struct work *w, const struct range_item *item, size_t c, enum range_set set,
+		       bool keep)
+{
+	size_t next = 0;
+	long cost = 0;
+
+	for (size_t from = 0, to; from < w->out->n; from = to) {
+		to = from + 1;
+		if (band_col(w, from) <= c)
+			continue;
+		while (to < w->out->n && band_col(w, to) > c)
+			to++;
+		cost += fit_run(w, item, from, to, c, &next, set, keep);
+	}
+	return cost;
+}
+
+static void fit_parents(const struct work *w)
+{
+	struct range_item *item = arena_array(w->all->scan->arena, struct range_item, w->out->n + 1);
+
+	set_extents(w, item);
+	for (size_t k = 0; k < w->labels->n; k++)
+		w->labels->v[k].from = w->labels->v[k].to = 0;
+	for (size_t c = 0; c + 1 < w->labels->cols; c++) {
+		enum range_set best = RANGE_TOP;
+		long least = fit_column(w, item, c, best, false);
+		for (enum range_set set = RANGE_MIDDLE; set <= RANGE_BOTTOM; set++) {
+			long cost = fit_column(w, item, c, set, false);
+			if (cost < least) {
+				least = cost;
+				best = set;
+			}
+		}
+		fit_column(w, item, c, best, true);
+		for (size_t k = 0; k < w->labels->n; k++)
+			if (w->labels->v[k].col == c && w->labels->v[k].to > 0) {
+				item[w->labels->v[k].from].parted = true;
+				if (w->labels->v[k].to < w->out->n)
+					item[w->labels->v[k].to].parted = true;
+			}
+	}
+}
+
+struct bands aligned_bands(const struct stretches *s, const struct stretch *stretch, struct labels_of *labels)
+{
+	struct arena *arena = s->scan->arena;
+	struct bands out = { .v = arena_array(arena, struct band, stretch->to - stretch->from + 1),
+			     .of = arena_array(arena, size_t, stretch->to - stretch->from + 1) };
+	struct work w = { s,
+			  stretch,
+			  labels,
+			  &out,
+			  .cover = arena_array(arena, size_t, stretch->to - stretch->from + 1),
+			  .text = arena_array(arena, struct range_text, labels->n + 1),
+			  .who = arena_array(arena, size_t, labels->n + 1) };
+
+	for (size_t i = 0; i < stretch->to - stretch->from; i++)
+		out.of[i] = SIZE_MAX;
+	find_covers(&w);
+	take_labelled(&w);
+	take_bare(&w);
+	sort_bands(&w);
+	fit_parents(&w);
+	return out;
+}

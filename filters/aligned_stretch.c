@@ -1,0 +1,268 @@
+/*
+ * Lines to stretches.
+ *
+ * A layout is set page by page and table by table: columns stand elsewhere on the next page, and under the next
+ * header.  A stretch begins with a page and where text stands over columns of values that had values before.  Two
+ * stretches share their columns when those of both together are as many as one of them has.
+ */
+#include "aligned.h"
+
+#include "utf8.h"
+
+/* Where the values of the lines [from, to) begin: left of it stand labels. */
+static uint32_t values_left(const struct pieces *pieces, size_t from, size_t to)
+{
+	uint32_t least[2] = { UINT32_MAX,
+			      UINT32_MAX }; /* of any line with a label and values; of those with several */
+
+	for (size_t i = from; i < to; i++) {
+		const struct pieces *line = &pieces[i];
+		if (line->values == 0 || line->n == line->values)
+			continue;
+		uint32_t left = line->v[line->n - line->values].left;
+		for (size_t k = 0; k < 1 + (size_t)(line->values > 1); k++)
+			least[k] = left < least[k] ? left : least[k];
+	}
+	return least[1] != UINT32_MAX ? least[1] : least[0] != UINT32_MAX ? least[0] : 0;
+}
+
+static enum line_class class_of(const struct pieces *line, uint32_t values)
+{
+	size_t numbers = 0, texts = 0;
+
+	for (size_t k = 0; k < line->n; k++) {
+		const struct piece *piece = &line->v[k];
+		numbers += piece->left >= values && piece->number;
+		texts += (piece->left >= values || piece->right > values + GAP) && !piece->number;
+	}
+	if (line->n == 0)
+		return LINE_NONE;
+	return numbers > 0 && numbers >= texts ? LINE_DATA : texts > 0 ? LINE_TEXT : LINE_LABEL;
+}
+
+static size_t page_end(const struct scan *scan, size_t from)
+{
+	size_t i = from + 1;
+
+	while (i < scan->n && !scan->v[i].page)
+		i++;
+	return i < scan->n ? i : scan->n;
+}
+
+static void classify(struct stretches *s, const struct pieces *pieces)
+{
+	const struct scan *scan = s->scan;
+
+	for (size_t from = 0, to; from < scan->n; from = to) {
+		to = page_end(scan, from);
+		uint32_t left = values_left(pieces, from, to);
+		s->indent = left > s->indent ? left : s->indent;
+		for (size_t i = from; i < to; i++)
+			s->class[i] = class_of(&pieces[i], left);
+	}
+}
+
+static bool is_gap(const struct scan *scan, size_t i)
+{
+	return scan->v[i].blank || scan->v[i].rule;
+}
+
+/* A header shows itself by texts over labels and values both. */
+static bool heads_both(const struct stretches *s, size_t i)
+{
+	for (; i < s->scan->n && s->class[i] != LINE_DATA && !is_gap(s->scan, i); i++)
+		if (s->class[i] == LINE_TEXT && s->scan->v[i].gaps > 0 && s->indent > s->scan->v[i].indent)
+			return i + 1 < s->scan->n;
+	return false;
+}
+
+/* Does a stretch begin with line i, when the one before has had values, the last of them in line `data`? */
+static bool begins(const struct stretches *s, size_t i, size_t data)
+{
+	size_t next = i;
+
+	if (s->scan->v[i].page)
+		return true;
+	if (s->class[i] == LINE_NONE || s->class[i] == LINE_DATA || i == 0)
+		return false;
+	for (size_t k = data + 1; k < i; k++)
+		if (s->class[k] == LINE_TEXT)
+			return false;
+	if (!is_gap(s->scan, i - 1))
+		return i == data + 1 && heads_both(s, i);
+	while (next < s->scan->n && s->class[next] == LINE_LABEL)
+		next++;
+	return next < s->scan->n && s->class[next] == LINE_TEXT;
+}
+
+static void cut(struct stretches *s)
+{
+	size_t data = SIZE_MAX, last = SIZE_MAX;
+
+	s->v = arena_array(s->scan->arena, struct stretch, s->scan->n + 1);
+	s->v[s->n++] = (struct stretch){ .to = s->scan->n };
+	for (size_t i = 0; i < s->scan->n; i++) {
+		struct stretch *now = &s->v[s->n - 1];
+		if (last != SIZE_MAX && begins(s, i, last)) {
+			now->to = i;
+			s->v[s->n++] = (struct stretch){ .from = i, .to = s->scan->n };
+			now = &s->v[s->n - 1];
+			last = SIZE_MAX;
+		}
+		if (s->class[i] != LINE_DATA)
+			continue;
+		if (last == SIZE_MAX)
+			now->body = i;
+		last = data = i;
+	}
+	if (data != SIZE_MAX && last == SIZE_MAX && s->n > 1) { /* nothing but text behind the last values */
+		s->v[s->n - 2].to = s->v[s->n - 1].to;
+		s->n--;
+	}
+}
+
+/* Does another piece of the line stand in the column? */
+static bool is_taken(const struct pieces *line, const struct piece *column)
+{
+	for (size_t k = 0; k < line->n; k++)
+		if (line->v[k].number && line->v[k].left < column->right && column->left < line->v[k].right)
+			return true;
+	return false;
+}
+
+/* The column of values, not taken in the line, that the last word of a label is a value of; NULL: it is none. */
+static const struct piece *value_behind(const struct stretch *stretch, const struct pieces *line,
+					const struct piece *last)
+{
+	for (size_t c = stretch->columns.labels; c < stretch->columns.n && last->number; c++) {
+		const struct piece *column = &stretch->columns.v[c];
+		if (last->left < column->right && column->left < last->right)
+			return is_taken(line, column) ? NULL : column;
+	}
+	return NULL;
+}
+
+static bool is_wide(struct span s, bool last)
+{
+	size_t at = last ? s.len : 0;
+	uint32_t cp = 0;
+
+	while (last && at > 0 && ((unsigned char)s.p[--at] & 0xc0) == 0x80)
+		;
+	if (s.len > 0)
+		utf8_decode(s, at, &cp);
+	return cp >= 0x2e80;
+}
+
+/* Does a label begin with word i, one blank behind another?  Ideographs have no blanks between them. */
+static bool begins_label(const struct piece *word, size_t i)
+{
+	struct label_numbering before = label_numbering(word[i - 1].text);
+	bool numbered = label_numbering(word[i].text).style != LABEL_PLAIN;
+
+	return is_wide(word[i - 1].text, true) && before.len < word[i - 1].text.len &&
+	       (numbered || is_wide(word[i].text, false));
+}
+
+/* Labels one blank apart, and values one blank behind a label, of a line below the header. */
+static void part_labels(const struct stretch *stretch, struct pieces *line, struct arena *arena, size_t room,
+			bool data)
+{
+	struct pieces out = { arena_array(arena, struct piece, room), 0, 0 };
+	struct piece word[MAX_WORDS];
+
+	for (size_t k = 0; k < line->n; k++) {
+		size_t n = line->v[k].number ? 0 : piece_words(&line->v[k], stretch->columns.measure, word);
+		bool value = data && n > 1 && value_behind(stretch, line, &word[n - 1]) != NULL;
+		if (n == 0)
+			out.v[out.n++] = line->v[k];
+		for (size_t i = 0; i < n; i++) {
+			struct piece *last = out.n > 0 ? &out.v[out.n - 1] : NULL;
+			bool label = word[0].left < stretch->columns.v[stretch->columns.labels].left;
+			if (i == 0 || (value && i + 1 == n) || (label && begins_label(word, i))) {
+				out.v[out.n++] = word[i];
+				out.v[out.n - 1].number = value && i + 1 == n;
+				continue;
+			}
+			last->text.len = (size_t)(word[i].text.p - last->text.p) + word[i].text.len;
+			last->right = word[i].right;
+		}
+	}
+	while (out.values < out.n && out.v[out.n - 1 - out.values].number)
+		out.values++;
+	*line = out;
+}
+
+static void part_all(const struct stretches *s, struct stretch *stretch)
+{
+	for (size_t i = stretch->body; i < stretch->to && stretch->columns.labels < stretch->columns.n; i++) {
+		struct pieces *line = &stretch->pieces[i - stretch->from];
+		if (line->n > 0 && (s->class[i] == LINE_DATA || s->class[i] == LINE_LABEL))
+			part_labels(stretch, line, s->scan->arena, s->scan->v[i].words,
+				    s->class[i] == LINE_DATA);
+	}
+}
+
+static void find(const struct scan *scan, struct stretch *stretch)
+{
+	struct scan part = *scan;
+
+	part.v += stretch->from;
+	part.n = stretch->to - stretch->from;
+	stretch->pieces = columns_find(&part, &stretch->columns);
+	stretch->values = stretch->columns.n - stretch->columns.labels;
+}
+
+/* Lets two stretches share their columns when these are those of one of them. */
+static void share(const struct scan *scan, struct stretch *a, struct stretch *b)
+{
+	struct stretch both = { .from = a->from, .to = b->to };
+	size_t most = a->values > b->values ? a->values : b->values;
+
+	find(scan, &both);
+	bool fits = both.values == most && both.columns.measure == a->columns.measure;
+	if (!fits && !(b->body == b->from && b->values < a->values))
+		return;
+	if (!fits)
+		both.columns = a->columns; /* a page goes on with fewer columns filled */
+	if (a->values < most) {
+		a->columns = both.columns;
+		a->values = most;
+		a->pieces = both.pieces;
+	}
+	if (b->values < most) {
+		b->columns = both.columns;
+		b->values = most;
+		b->pieces = both.pieces + (b->from - a->from);
+	}
+}
+
+struct stretches aligned_stretches(const struct scan *scan)
+{
+	struct stretches s = { .scan = scan,
+			       .class = arena_array(scan->arena, enum line_class, scan->n + 1) };
+	struct columns columns;
+
+	classify(&s, columns_find(scan, &columns));
+	cut(&s);
+	for (size_t i = 0; i < s.n; i++)
+		find(scan, &s.v[i]);
+	for (size_t i = 1; i < s.n; i++)
+		share(scan, &s.v[i - 1], &s.v[i]);
+	for (size_t i = 0; i < s.n; i++)
+		part_all(&s, &s.v[i]);
+	for (size_t i = 0; i < s.n; i++)
+		s.labels = s.v[i].columns.labels > s.labels ? s.v[i].columns.labels : s.labels;
+	return s;
+}
+
+bool aligned_is_corner(const struct stretch *stretch, const struct piece *piece)
+{
+	const struct columns *columns = &stretch->columns;
+
+	if (columns->labels == 0 || columns->labels == columns->n)
+		return columns->labels > 0;
+	uint32_t labels = columns->v[columns->labels - 1].right, values = columns->v[columns->labels].left;
+	return piece->left < labels ||
+	       (piece->right <= values && piece->left - labels < values - piece->right);
+}
