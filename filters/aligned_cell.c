@@ -66,18 +66,6 @@ static void add_piece(struct grid *grid, struct row *row, const struct columns *
 	}
 }
 
-/* Does the word stand as a head does over its column: flush with an edge of it, or centred? */
-static bool is_set_over(const struct piece *word, const struct piece *column)
-{
-	uint32_t off_left = word->left > column->left ? word->left - column->left : column->left - word->left;
-	uint32_t off_right =
-	    word->right > column->right ? word->right - column->right : column->right - word->right;
-
-	return off_left == 0 || off_right == 0 ||
-	       ((word->left > column->left) == (word->right < column->right) && off_left <= off_right + 1 &&
-		off_right <= off_left + 1);
-}
-
 /*
  * Heads one blank apart, each over a column of its own, are not one text: an ideographic label has no blanks
  * inside, and words of a head that spans columns are not each set as the column under them is.  How many heads
@@ -108,7 +96,7 @@ static size_t part_heads(const struct columns *columns, const struct piece *piec
 	for (size_t i = 0; i < n; i++) {
 		utf8_decode(head[i].text, 0, &cp);
 		place(columns, &head[i], &first, &count);
-		if (count != 1 || (cp < 0x2e80 ? !is_set_over(&head[i], &columns->v[first]) : lone))
+		if (count != 1 || (cp < 0x2e80 ? !piece_is_set(&head[i], &columns->v[first]) : lone))
 			return 1;
 	}
 	return n > 0 ? n : 1;

@@ -1,5 +1,5 @@
 /*
- * Where columns are comes from the best witnesses there are: a rule of dash runs; else the values, whose
+ * Where columns are comes from the best witnesses there are: a rule of dash runs (columns_rule.c); else the values, whose
  * extents, laid over each other, are the columns of values; else the display columns that are blank in all
  * lines with gaps.
  *
@@ -15,27 +15,6 @@
 #include <string.h>
 
 #include "utf8.h"
-
-/* "-----  ---  ----": the columns themselves; the first such line. */
-static bool columns_of_rule(const struct scan *scan, struct columns *columns)
-{
-	for (size_t i = 0; i < scan->n; i++) {
-		if (!scan->v[i].rule || scan->v[i].words < 2 || scan->v[i].bars > 0)
-			continue;
-		struct line line = scan->v[i];
-		columns->v = arena_array(scan->arena, struct piece, line.words);
-		uint32_t column = line.indent;
-		struct span word;
-		for (size_t at = (size_t)(line.body.p - line.text.p); word_next(line.text, &at, &word);) {
-			column = (uint32_t)utf8_span_width(
-			    (struct span){ line.text.p, (size_t)(word.p - line.text.p) });
-			columns->v[columns->n++] =
-			    (struct piece){ word, column, column + (uint32_t)word.len, false };
-		}
-		return true;
-	}
-	return false;
-}
 
 struct witness {                       /* what was seen at each display column */
 	uint8_t *value, *label, *word; /* covered by a value, a label, a word of a label */
@@ -443,7 +422,7 @@ struct pieces *columns_find(const struct scan *scan, struct columns *columns)
 	struct columns narrow = { .measure = MEASURE_CHARS };
 
 	*columns = (struct columns){ .measure = MEASURE_WIDTH };
-	columns->ruled = columns_of_rule(scan, columns);
+	columns->ruled = columns_of_rule(scan, pieces, columns);
 	if (columns->ruled)
 		return pieces;
 	columns_of_values(scan, pieces, columns);

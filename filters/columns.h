@@ -41,6 +41,12 @@ size_t piece_words(const struct piece *, enum measure, struct piece *word);
 /* How many of the words at the end are numbers. */
 size_t values_behind(const struct piece *word, size_t n);
 
+/* Does the text stand as one does in its column: flush with an edge of it, or centred?  (columns_rule.c) */
+bool piece_is_set(const struct piece *, const struct piece *column);
+
+/* The columns of the first rule that shows any, and the pieces as these part them; false: there is none. */
+bool columns_of_rule(const struct scan *, struct pieces *, struct columns *);
+
 /* The pieces of every line of the scan, and the columns that they stand in; in the scan's arena. */
 struct pieces *columns_find(const struct scan *, struct columns *);
 

@@ -102,6 +102,16 @@ static void read_lines(const struct scan *scan, struct grid *grid, const struct 
 		aligned_fill_row(grid, &grid->row[i], columns->n);
 }
 
+/* Does a cell stand over several columns? */
+static bool has_spans(const struct grid *grid)
+{
+	for (size_t i = 0; i < grid->n; i++)
+		for (size_t k = 0; k < grid->row[i].n; k++)
+			if (grid->row[i].cell[k].width > 1)
+				return true;
+	return false;
+}
+
 static void aligned_read(const struct scan *scan, struct grid *grid)
 {
 	struct columns columns;
@@ -113,6 +123,8 @@ static void aligned_read(const struct scan *scan, struct grid *grid)
 		read_lines(scan, grid, &columns, pieces, groups);
 	else
 		aligned_read_stretches(scan, grid);
+	if (columns.ruled && !has_spans(grid))
+		grid_place(grid);
 }
 
 const struct layout layout_aligned = { "aligned", true, aligned_score, aligned_read };

@@ -1,0 +1,112 @@
+/*
+ * Columns that a rule of dash runs shows: "----- ---- -----", "===== ==== =====".
+ *
+ * The runs are the columns, so texts need no two blanks between them: a piece parts where its words stand each in
+ * one column, and what falls into a column is set there as cells are, flush with an edge or centred.  A head over
+ * several columns is not set so, word by word, and stays whole.
+ *
+ * A lone backslash escapes the blank of a first cell that would else not be seen (reStructuredText).
+ */
+#include "columns.h"
+
+#include "utf8.h"
+
+static bool shows_columns(const struct line *line)
+{
+	return line->rule && line->words > 1 && line->bars == 0;
+}
+
+static void columns_of_line(const struct line *line, struct columns *columns)
+{
+	struct span word;
+
+	for (size_t at = (size_t)(line->body.p - line->text.p); word_next(line->text, &at, &word);) {
+		uint32_t left =
+		    (uint32_t)utf8_span_width((struct span){ line->text.p, (size_t)(word.p - line->text.p) });
+		uint32_t width = (uint32_t)utf8_span_width(word);
+		columns->v[columns->n++] = (struct piece){ word, left, left + width, false };
+	}
+}
+
+bool piece_is_set(const struct piece *piece, const struct piece *column)
+{
+	uint32_t off_left =
+	    piece->left > column->left ? piece->left - column->left : column->left - piece->left;
+	uint32_t off_right =
+	    piece->right > column->right ? piece->right - column->right : column->right - piece->right;
+
+	return off_left == 0 || off_right == 0 ||
+	       ((piece->left > column->left) == (piece->right < column->right) && off_left <= off_right + 1 &&
+		off_right <= off_left + 1);
+}
+
+/* The column that the word stands in, all of it; the last column has no end.  columns->n: it is in none. */
+static size_t column_of(const struct columns *columns, const struct piece *word)
+{
+	size_t c = 0;
+
+	while (c < columns->n && columns->v[c].left <= word->left)
+		c++;
+	if (c == 0 || (c < columns->n && word->right > columns->v[c - 1].right))
+		return columns->n;
+	return c - 1;
+}
+
+/* The piece as a run of words for each column that it has words in; how many, 1 where it stays whole. */
+static size_t part_piece(const struct columns *columns, const struct piece *piece, struct piece *out)
+{
+	struct piece word[MAX_WORDS];
+	size_t words = piece_words(piece, columns->measure, word), n = 0, last = columns->n;
+
+	for (size_t i = 0; i < words; i++) {
+		size_t c = column_of(columns, &word[i]);
+		if (c == columns->n || (c != last && n > 0 && !piece_is_set(&out[n - 1], &columns->v[last])))
+			return 1;
+		if (c != last) {
+			out[n++] = word[i];
+			last = c;
+			continue;
+		}
+		out[n - 1].text.len = (size_t)(word[i].text.p - out[n - 1].text.p) + word[i].text.len;
+		out[n - 1].right = word[i].right;
+		out[n - 1].number = out[n - 1].number && word[i].number;
+	}
+	return n > 1 && piece_is_set(&out[n - 1], &columns->v[last]) ? n : 1;
+}
+
+static bool is_escaped_blank(const struct piece *piece)
+{
+	return piece->text.len == 1 && *piece->text.p == '\\';
+}
+
+static void part_line(const struct columns *columns, struct pieces *line, struct arena *arena, size_t room)
+{
+	struct pieces all = { arena_array(arena, struct piece, room), 0, 0 };
+	struct piece part[MAX_WORDS];
+
+	for (size_t k = 0; k < line->n; k++) {
+		size_t n = part_piece(columns, &line->v[k], part);
+		for (size_t i = 0; i < n; i++) {
+			all.v[all.n] = n > 1 ? part[i] : line->v[k];
+			all.n += !is_escaped_blank(&all.v[all.n]);
+		}
+	}
+	all.values = values_behind(all.v, all.n);
+	*line = all;
+}
+
+bool columns_of_rule(const struct scan *scan, struct pieces *pieces, struct columns *columns)
+{
+	size_t rule = 0;
+
+	while (rule < scan->n && !shows_columns(&scan->v[rule]))
+		rule++;
+	if (rule == scan->n)
+		return false;
+	columns->v = arena_array(scan->arena, struct piece, scan->v[rule].words);
+	columns_of_line(&scan->v[rule], columns);
+	for (size_t i = 0; i < scan->n; i++)
+		if (pieces[i].n > 0)
+			part_line(columns, &pieces[i], scan->arena, scan->v[i].words);
+	return true;
+}
