@@ -4,7 +4,7 @@
  *   check_infer.c        tables of a document -> axes; what was found -> relations
  *   check_infer_axis.c   numbers of a table   -> scaled integers, entry by entry
  *   check_infer_score.c  how well a relation holds over all lines, in bits
- *   check_infer_sum.c    sums of neighbours, then of what is left
+ *   check_infer_sum.c    sums of neighbours, then of what is left (check_infer_sum.h)
  *   check_infer_rate.c   averages, ratios, relative changes
  *   check_infer_tell.c   what was found -> relations, line by line
  *   check_infer_blank.c  the places of blank cells
@@ -66,8 +66,8 @@ struct infer {
 bool infer_axis_make(struct infer_axis *, struct arena *, const struct check_doc *,
 		     const struct check_table *, enum check_axis);
 
-/* Digits behind the point of the entry's numbers on average, in sixteenths. */
-size_t infer_places(const struct infer_axis *, size_t entry);
+/* Do the entry's numbers have more digits behind the point than the other's, on average? */
+bool infer_finer(const struct infer_axis *, size_t entry, size_t than);
 
 /* --- check_infer_score.c --- */
 int infer_bits(uint64_t n); /* of a number in so many units */

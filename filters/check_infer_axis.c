@@ -10,7 +10,13 @@
 
 #include <string.h>
 
-enum { DIGITS_MOST = 18, LABEL_SEED = 1, SPREAD_LEAST = 4, STEP_LEAST = 6 };
+enum {
+	PLACES_APART = 4,
+	/* in sixteenths */ DIGITS_MOST = 18,
+	LABEL_SEED = 1,
+	SPREAD_LEAST = 4,
+	STEP_LEAST = 6
+};
 
 struct shape { /* of a printed number */
 	int digits, places;
@@ -215,9 +221,15 @@ static uint64_t spread_of(const struct infer_axis *axis, size_t entry)
 	return away > UINT64_MAX / 4 ? UINT64_MAX : away * 4;
 }
 
-size_t infer_places(const struct infer_axis *axis, size_t entry)
+/* Digits behind the point of the entry's numbers on average, in sixteenths. */
+static size_t places_of(const struct infer_axis *axis, size_t entry)
 {
 	return axis->places[entry] * 16 / (axis->numbers[entry] + 1);
+}
+
+bool infer_finer(const struct infer_axis *axis, size_t entry, size_t than)
+{
+	return places_of(axis, entry) > places_of(axis, than) + PLACES_APART;
 }
 
 bool infer_axis_make(struct infer_axis *axis, struct arena *arena, const struct check_doc *doc,

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PLACES_APART = 4, MARGIN = 8, AVERAGE_MOST = 600, WINDOW = 10, RUN_LEAST = 3 };
+enum { MARGIN = 8, AVERAGE_MOST = 600, WINDOW = 10, RUN_LEAST = 3 };
 
 struct best {
 	int net;
@@ -193,21 +193,20 @@ static int by_net(const void *a, const void *b)
 static bool turned(const struct infer *infer, const struct best *best, const struct best *other)
 {
 	const struct infer_axis *axis = &infer->axis;
-	size_t t = infer_places(axis, best->target), a = infer_places(axis, best->a),
-	       b = infer_places(axis, best->b);
 	struct infer_score score;
 
 	if (best->change)
 		return false;
-	if (b > t + PLACES_APART) {
+	if (infer_finer(axis, best->b, best->target)) {
 		score = infer_ratio_score(axis, best->b, best->a, best->target, best->factor, false);
 		if (score.live && score.hold > score.fail)
 			return true;
 	}
-	if (a > t + PLACES_APART && infer_product(axis, best->target, best->a, best->b, best->factor))
+	if (infer_finer(axis, best->a, best->target) &&
+	    infer_product(axis, best->target, best->a, best->b, best->factor))
 		return true;
 	return other->net && other->target == best->b && other->a == best->a && other->b == best->target &&
-	       t <= b + PLACES_APART && by_net(other, best) < 0;
+	       !infer_finer(axis, best->target, best->b) && by_net(other, best) < 0;
 }
 
 /* Drops what says the same as a better one. */

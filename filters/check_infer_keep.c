@@ -1,0 +1,198 @@
+/*
+ * check_infer_keep.c -- which of the sums that a search offers are kept?
+ *
+ * Those with most evidence first; then what contradicts them is not: an entry is the sum of one set of parts, its
+ * parts are no sums of it, and ranges are nested or apart.
+ */
+#include "check_infer_sum.h"
+#include "mem.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { CROSS_LEAST = 40 }; /* bits of strong evidence */
+
+void infer_level(struct infer_search *s)
+{
+	memset(s->used, 0, s->infer->axis.n * sizeof *s->used);
+}
+
+void infer_offer(struct infer_search *s, struct infer_candidate c)
+{
+	s->found = mem_grow(s->found, &s->cap, s->n, sizeof *s->found);
+	s->found[s->n++] = c;
+}
+
+static int by_net(const void *a, const void *b)
+{
+	const struct infer_candidate *x = a, *y = b;
+
+	if (x->net != y->net)
+		return x->net < y->net ? 1 : -1;
+	if (x->away != y->away)
+		return x->away < y->away ? -1 : 1;
+	if (x->target != y->target)
+		return x->target < y->target ? -1 : 1;
+	return x->from < y->from ? -1 : x->from > y->from;
+}
+
+/* Is `target` a part of the sum that `part` is? */
+static bool turns_round(const struct infer *infer, uint32_t target, uint32_t part)
+{
+	for (size_t i = 0; i < infer->n_found; i++)
+		if (infer->found[i].target == part)
+			for (size_t k = 0; k < infer->found[i].n; k++)
+				if (infer->found[i].part[k] == target)
+					return true;
+	return false;
+}
+
+static bool has_part(const struct infer_found *found, const uint32_t *part, size_t n)
+{
+	for (size_t i = 0; i < found->n; i++)
+		for (size_t k = 0; k < n; k++)
+			if (found->part[i] == part[k])
+				return true;
+	return false;
+}
+
+/* Another sum of the same target has other parts. */
+static bool is_new(const struct infer *infer, uint32_t target, const uint32_t *part, size_t n)
+{
+	for (size_t i = 0; i < infer->n_found; i++)
+		if (infer->found[i].target == target && has_part(&infer->found[i], part, n))
+			return false;
+	return true;
+}
+
+/* Does the entry repeat a sum that was found? */
+static bool repeats(const struct infer *infer, uint32_t target)
+{
+	const struct infer_axis *axis = &infer->axis;
+	const int64_t *value = axis->value + target * axis->m;
+
+	for (size_t i = 0; i < infer->n_found; i++) {
+		const int64_t *other = axis->value + infer->found[i].target * axis->m;
+
+		if (infer->found[i].target != target && memcmp(value, other, axis->m * sizeof *value) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool alike(const struct infer_axis *axis, uint32_t a, uint32_t b)
+{
+	size_t same = 0, both = 0;
+
+	for (size_t i = 0; i < axis->m; i++) {
+		size_t x = a * axis->m + i, y = b * axis->m + i;
+
+		if (axis->ulp[x] && axis->ulp[y]) {
+			both++;
+			same += axis->value[x] - axis->value[y] < axis->one &&
+				axis->value[y] - axis->value[x] < axis->one;
+		}
+	}
+	return same * 4 > both * 3;
+}
+
+/*
+ * Ranges are nested or apart: seldom half in another sum's range, unless the evidence is strong; and what
+ * repeats another sum does not have its parts.
+ */
+static bool crosses(struct infer_search *s, uint32_t target, const uint32_t *part, size_t n, bool strong)
+{
+	bool crossed = false;
+
+	for (size_t i = 0; i < n; i++)
+		if (s->owner[part[i]])
+			s->shared[s->owner[part[i]] - 1]++;
+	for (size_t i = 0; i < n && !crossed; i++) {
+		uint32_t owner = s->owner[part[i]];
+		size_t shared = owner ? s->shared[owner - 1] : 0,
+		       whole = owner ? s->infer->found[owner - 1].n : 0;
+
+		if (owner && !strong)
+			crossed = !(shared == n && whole > n) && !(shared == whole && n > whole);
+		if (owner && shared == whole && s->infer->found[owner - 1].target != target)
+			crossed = crossed ||
+				  alike(&s->infer->axis, target, (uint32_t)s->infer->found[owner - 1].target);
+	}
+	for (size_t i = 0; i < n; i++)
+		if (s->owner[part[i]])
+			s->shared[s->owner[part[i]] - 1] = 0;
+	return crossed;
+}
+
+static bool keep_candidate(struct infer_search *s, const struct infer_view *view,
+			   const struct infer_candidate *c, bool again)
+{
+	const uint32_t pair[2] = { c->from, c->to };
+	const uint32_t *part = c->pair ? pair : view->entry + c->from;
+	size_t n = c->pair ? 2 : c->to - c->from;
+
+	if ((s->target[c->target] && !again) || !is_new(s->infer, c->target, part, n))
+		return false;
+	if (s->far && repeats(s->infer, c->target))
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (((!s->far || s->alike) && s->used[part[i]]) || turns_round(s->infer, c->target, part[i]))
+			return false;
+	if (s->far && !s->alike && crosses(s, c->target, part, n, c->net >= CROSS_LEAST))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		s->used[part[i]] = true;
+		s->owner[part[i]] = (uint32_t)s->infer->n_found + 1;
+	}
+	s->target[c->target] = true;
+	if (s->infer->n_found >= s->infer->axis.n * 4)
+		return false;
+	infer_add(s->infer, CHECK_SUM, c->target, part, n, c->score);
+	return true;
+}
+
+/*
+ * A sum over a subtotal and its parts alike counts them twice: it holds when the total is double, and the
+ * subtotal is what is meant.
+ */
+static void drop_doubles(struct infer_search *s, const struct infer_view *view)
+{
+	size_t n = 0;
+
+	memset(s->best, 0, s->infer->axis.n * sizeof *s->best);
+	for (size_t i = 0; i < s->n; i++) {
+		const struct infer_candidate *c = &s->found[i];
+
+		if (!c->pair && c->net > s->best[c->target]) {
+			s->best[c->target] = c->net;
+			s->low[c->target] = c->from;
+			s->high[c->target] = c->to;
+		}
+	}
+	for (size_t i = 0; i < s->n; i++) {
+		const struct infer_candidate *c = &s->found[i];
+		bool doubled = false;
+
+		for (size_t k = c->from; !c->pair && k < c->to && !doubled; k++) {
+			uint32_t e = view->entry[k];
+
+			doubled = s->best[e] * 2 >= c->net && s->low[e] >= c->from && s->high[e] <= c->to;
+		}
+		if (!doubled)
+			s->found[n++] = *c;
+	}
+	s->n = n;
+}
+
+size_t infer_keep(struct infer_search *s, const struct infer_view *view, bool again)
+{
+	size_t kept = 0;
+
+	drop_doubles(s, view);
+	if (s->n)
+		qsort(s->found, s->n, sizeof *s->found, by_net);
+	for (size_t i = 0; i < s->n; i++)
+		kept += keep_candidate(s, view, &s->found[i], again);
+	s->n = 0;
+	return kept;
+}

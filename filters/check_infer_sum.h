@@ -1,0 +1,81 @@
+/*
+ * check_infer_sum.h -- the search for sums.  Internal to check_infer.
+ *
+ *   check_infer_sum.c    the searches, in order
+ *   check_infer_near.c   sums of neighbours in a view
+ *   check_infer_view.c   views: choices of entries
+ *   check_infer_apart.c  sums that stand apart from their parts
+ *   check_infer_keep.c   which candidates are kept
+ *
+ * A search offers candidates, as many as it likes, and then keeps what it can of them.  A view and the candidates
+ * that refer to its places live from one infer_keep() to the next.
+ */
+#ifndef CHECK_INFER_SUM_H
+#define CHECK_INFER_SUM_H
+
+#include "check_infer.h"
+
+struct infer_view {
+	uint32_t *entry; /* in the arena */
+	size_t n;
+	int cost; /* in bits, of choosing it among views */
+};
+
+struct infer_candidate {
+	uint32_t target;
+	uint32_t from, to; /* places in the view, `to` behind the last; of a pair: its entries */
+	uint32_t away;     /* how far its parts reach */
+	bool pair;
+	int net; /* bits: evidence less the cost of the choice */
+	struct infer_score score;
+};
+
+struct infer_search {
+	struct infer *infer;
+	struct infer_run run;
+	struct infer_candidate *found; /* offered, not yet kept or dropped; owned */
+	size_t n, cap;
+
+	/* by entry */
+	bool *target;    /* of a sum that was found */
+	bool *used;      /* part of a sum found at this level */
+	uint32_t *owner; /* the sum that it is part of, + 1 */
+
+	bool far, alike; /* beyond neighbours; among entries with the same label */
+
+	/* check_infer_keep.c's own: by entry the best candidate and its range; by sum, all 0 between uses */
+	int *best;
+	uint32_t *low, *high;
+	uint32_t *shared;
+};
+
+enum { INFER_MARGIN = 1 }; /* bits by which evidence must outweigh the choice */
+
+/* --- check_infer_keep.c --- */
+void infer_level(struct infer_search *); /* a new level begins: no entry is used */
+void infer_offer(struct infer_search *, struct infer_candidate);
+/* Keeps what it can of all on offer, and returns how much; `again`: of sums that were found already, too. */
+size_t infer_keep(struct infer_search *, const struct infer_view *, bool again);
+
+/* --- check_infer_near.c --- */
+/* Bits that the labels of an entry say for its being a sum. */
+int infer_prior(const struct infer_axis *, uint32_t target);
+/* How many neighbours may be tried in a view of so many entries. */
+size_t infer_reach(const struct infer_search *, const struct infer_view *);
+/* Offers the best sum for the entry at a place of the view that begins right behind it, or right before. */
+void infer_try_side(struct infer_search *, const struct infer_view *, size_t at, bool back, size_t most);
+/* Sums of neighbours, level by level; the view is used up. */
+void infer_search_levels(struct infer_search *, struct infer_view *, bool again);
+
+/* --- check_infer_view.c --- */
+struct infer_view infer_all(struct infer_search *); /* entries with numbers */
+void infer_search_skipping(struct infer_search *);
+void infer_search_kin(struct infer_search *);
+void infer_search_totals(struct infer_search *);
+void infer_search_strides(struct infer_search *, const struct infer_view *);
+void infer_search_alike(struct infer_search *);
+
+/* --- check_infer_apart.c --- */
+void infer_search_apart(struct infer_search *);
+
+#endif
