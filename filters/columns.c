@@ -38,6 +38,14 @@ static size_t text_width(const struct pieces *pieces, size_t n)
 	return width;
 }
 
+/* For as many as so many display columns can show; one of them may be cut in two where the values begin. */
+static struct piece *columns_room(struct arena *arena, size_t width)
+{
+	size_t most = width / 2 + 2;
+
+	return arena_array(arena, struct piece, most < MAX_COLUMNS ? most : MAX_COLUMNS);
+}
+
 /* Runs of covered display columns from `from` on, added to the columns. */
 static void add_runs(struct columns *columns, const uint8_t *covered, size_t from, size_t width)
 {
@@ -195,7 +203,7 @@ static void columns_of_values(const struct scan *scan, const struct pieces *piec
 	for (size_t i = 0; i < scan->n; i++)
 		for (size_t k = 0; is_data(&pieces[i]) && k + pieces[i].values < pieces[i].n; k++)
 			mark_label(&seen, &pieces[i].v[k], columns->measure);
-	columns->v = arena_array(scan->arena, struct piece, MAX_COLUMNS);
+	columns->v = columns_room(scan->arena, width);
 	add_value_runs(columns, &seen);
 	mark_grouped(&seen, pieces, scan->n, columns);
 	add_value_runs(columns, &seen);
@@ -209,7 +217,7 @@ static void columns_of_blanks(const struct scan *scan, const struct pieces *piec
 	for (size_t i = 0; i < scan->n; i++)
 		for (size_t k = 0; k < pieces[i].n && pieces[i].n > 1; k++)
 			mark(covered, &pieces[i].v[k]);
-	columns->v = arena_array(scan->arena, struct piece, MAX_COLUMNS);
+	columns->v = columns_room(scan->arena, width);
 	columns->n = 0;
 	add_runs(columns, covered, 0, width);
 }
