@@ -14,15 +14,36 @@ enum {
 	HEAD_WIDTH = 24 /* heads of columns are narrow: such lines may stand before values */
 };
 
+/* The next value or word: a unit may stand one blank behind its number. */
+static bool value_next(struct span s, size_t *at, struct span *value, bool *number)
+{
+	struct span unit;
+	size_t behind;
+
+	if (!word_next(s, at, value))
+		return false;
+	*number = number_any(*value).kind != NUMBER_NOT;
+	behind = *at;
+	if (number_any(*value).kind != NUMBER_VALUE || !word_next(s, &behind, &unit))
+		return true;
+	struct span both = { value->p, (size_t)(unit.p - value->p) + unit.len };
+	if (number_any(unit).kind == NUMBER_NOT && number_any(both).kind == NUMBER_VALUE) {
+		*value = both;
+		*at = behind;
+	}
+	return true;
+}
+
 /* The start of the values at the end of the body: bytes before it are label. */
 static size_t values_at(const struct line *line, size_t *values)
 {
 	size_t from = line->body.len, at = 0;
 	struct span word;
+	bool number;
 
 	*values = 0;
-	while (word_next(line->body, &at, &word)) {
-		if (number_any(word).kind == NUMBER_NOT) {
+	while (value_next(line->body, &at, &word, &number)) {
+		if (!number) {
 			from = line->body.len;
 			*values = 0;
 		} else if ((*values)++ == 0) {
@@ -30,25 +51,6 @@ static size_t values_at(const struct line *line, size_t *values)
 		}
 	}
 	return from;
-}
-
-static int run_score(const struct scan *scan, size_t i)
-{
-	const struct line *line = &scan->v[i];
-	size_t values;
-
-	if (line->blank || line->rule)
-		return 0;
-	if (line->heading || line->bars > 0 || line->tabs > 0)
-		return -2 * LAYOUT_START;
-	values_at(line, &values);
-	if (values > 1 && !line_is_sentence(line))
-		return line->gaps > 0 ? 2 : 4;
-	if (line_is_sentence(line) || (line_is_prose(line) && values == 0))
-		return -2 * LAYOUT_START;
-	if (values == 1)
-		return line->words <= LABEL_WORDS ? 1 : -4;
-	return line->width > LABEL_WIDTH ? -3 : line->width > HEAD_WIDTH ? -1 : 0;
 }
 
 static bool is_ideographic(struct span s)
@@ -70,6 +72,55 @@ static bool parts_at_blanks(struct span text)
 	return true;
 }
 
+/* The next line that is not blank; scan->n: none. */
+static size_t next_line(const struct scan *scan, size_t i)
+{
+	do
+		i++;
+	while (i < scan->n && scan->v[i].blank);
+	return i;
+}
+
+/*
+ * The values of the row below, when the line names its columns: a word for each, and one for its label.  Ideographic
+ * heads may be broken into two words.
+ */
+static size_t heads_row(const struct scan *scan, size_t i)
+{
+	const struct line *line = &scan->v[i];
+	size_t next = next_line(scan, i), values;
+
+	if (next == scan->n || line->blank || line->words < 2 || line->numbers > 0)
+		return 0;
+	size_t from = values_at(&scan->v[next], &values), cells = values + 1;
+	if (values == 0 || from == 0 || line->words < cells || line->words > 2 * cells)
+		return 0;
+	return line->words == cells || parts_at_blanks(line->body) ? values : 0;
+}
+
+static int run_score(const struct scan *scan, size_t i)
+{
+	const struct line *line = &scan->v[i];
+	size_t values;
+
+	if (line->blank || line->rule)
+		return 0;
+	if (line->heading || line->bars > 0 || line->tabs > 0)
+		return -2 * LAYOUT_START;
+	values_at(line, &values);
+	if (values > 1 && !line_is_sentence(line))
+		return line->gaps > 0 ? 2 : 4;
+	if (values == 0 && (values = heads_row(scan, i)) > 0)
+		return values > 1 ? 4 : 2;
+	if (line_is_sentence(line) || (line_is_prose(line) && values == 0))
+		return -2 * LAYOUT_START;
+	if (values == 1)
+		return line->words <= LABEL_WORDS ? 1 : -4;
+	if (line_brackets(line) < 0)
+		return -3; /* the rest of a text that opened it */
+	return line->width > LABEL_WIDTH ? -3 : line->width > HEAD_WIDTH ? -1 : 0;
+}
+
 static void run_read(const struct scan *scan, struct grid *grid)
 {
 	size_t cells = 0;
@@ -86,11 +137,14 @@ static void run_read(const struct scan *scan, struct grid *grid)
 		size_t values, from = values_at(line, &values), at = 0;
 		struct span label = span_trim((struct span){ line->body.p, from }), word;
 		uint32_t field = 0;
-		if (values == 0 && parts_at_blanks(label))
+		bool number;
+		size_t next = next_line(scan, i);
+		bool title = next < scan->n && heads_row(scan, i) == 0 && heads_row(scan, next) > 0;
+		if (values == 0 && !title && parts_at_blanks(label))
 			from = 0;
 		else if (label.len > 0)
 			row_cell(row, label, line->no, ++field)->at = i;
-		for (at = from; word_next(line->body, &at, &word);)
+		for (at = from; value_next(line->body, &at, &word, &number);)
 			row_cell(row, word, line->no, ++field)->at = i;
 		grid->owner[i] = 0;
 	}

@@ -46,6 +46,9 @@ bool line_is_sentence(const struct line *);
 /* A sentence or a piece of one, rather than a label: long, or ended like a sentence. */
 bool line_is_prose(const struct line *);
 
+/* Brackets that it opens and does not close; negative: it closes more than it opens. */
+int line_brackets(const struct line *);
+
 /* A box drawing character, and which way its strokes go. */
 enum box_stroke { BOX_UP = 1, BOX_DOWN = 2, BOX_LEFT = 4, BOX_RIGHT = 8 };
 unsigned box_strokes(uint32_t cp); /* 0: none */

@@ -123,6 +123,10 @@ void split_text(struct page *page)
 	for (size_t i = 0; i < page->n; i++)
 		if (page->mark[i].kind == KIND_TEXT)
 			page->mark[i].kind = kind_of_text(page, i);
+	for (size_t i = page->n; i-- > 1;) /* a caption's text before its closing bracket */
+		if (is_kind(page, i, KIND_CAPTION) && is_kind(page, i - 1, KIND_TEXT) &&
+		    line_brackets(&page->line[i]) < 0 && line_brackets(&page->line[i - 1]) > 0)
+			page->mark[i - 1].kind = KIND_CAPTION;
 	join_paragraphs(page);
 	for (size_t i = 1; i < page->n; i++) { /* neighbours of one kind that form one block */
 		enum kind kind = page->mark[i].kind;

@@ -86,7 +86,9 @@ static size_t head_rows(struct grid *grid, const struct stream *s, size_t from, 
 		row_of(grid, s, from, to);
 		return to;
 	}
-	if (labels == width + 3) { /* title, corner, heads, label */
+	/* title, corner, heads, label; or a text on a line of its own above a line of several */
+	if (labels == width + 3 || (labels > width + 3 && s->v[from].at < s->v[from + 1].at &&
+				    s->v[from + 1].at == s->v[from + 2].at)) {
 		row_of(grid, s, from, from + 1);
 		from++;
 	}
