@@ -215,11 +215,14 @@ bool line_is_prose(const struct line *line)
 
 int line_brackets(const struct line *line)
 {
-	static const uint32_t pair[][2] = { { '(', ')' }, { '[', ']' }, { 0xff08, 0xff09 }, { 0x3010, 0x3011 }, { 0x300a, 0x300b } };
+	static const uint32_t pair[][2] = {
+		{ '(', ')' }, { '[', ']' }, { 0xff08, 0xff09 }, { 0x3010, 0x3011 }, { 0x300a, 0x300b }
+	};
 	uint32_t cp;
 	int open = 0;
 
-	for (size_t at = 0, len; at < line->body.len && (len = utf8_decode(line->body, at, &cp)) > 0; at += len)
+	for (size_t at = 0, len; at < line->body.len && (len = utf8_decode(line->body, at, &cp)) > 0;
+	     at += len)
 		for (size_t i = 0; i < sizeof pair / sizeof *pair; i++)
 			open += (cp == pair[i][0]) - (cp == pair[i][1]);
 	return open;

@@ -126,6 +126,7 @@ static void read_all(struct table_doc *doc, const struct table_before *before)
 {
 	read_blocks(doc, before);
 	table_forms(doc);
+	table_unheaded(doc);
 }
 
 static int write_all(struct tables *t, const struct table_doc *doc)

@@ -72,6 +72,7 @@ struct part {
 	size_t n_label;      /* label columns before the values */
 	size_t n_col;        /* value columns */
 	struct labels *head; /* by column */
+	bool guessed;        /* its pieces of heads can be put together in other ways as well */
 	size_t *leaf;        /* by column: ordinal of its form column, + 1; 0: none */
 	struct labels stub;  /* what stands above the label columns */
 	struct body_row *body;

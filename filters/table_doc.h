@@ -4,7 +4,7 @@
  *   table_read.c   a table block            -> a reading
  *   table_form.c   all readings of the doc. -> canonical cells of a form
  *   table_torn.c   text in reading order    -> tables that only a form can put together
- *   table_unread.c fragments of a form's tables -> left as text
+ *   table_unread.c what cannot be read -> left as text
  *   table_lines.c  blocks and readings      -> the rows stream
  *   table_fact.c   text outside of tables   -> cells of the table "doc"
  *   table_stream.c a long table             -> what its next batch must know
@@ -59,6 +59,7 @@ void table_forms(struct table_doc *);
 void table_torn(struct table_doc *, const struct form *); /* the form that most parts are of, or NULL */
 
 void table_unread(struct table_doc *, const struct form *);
+void table_unheaded(struct table_doc *); /* behind table_forms() */
 
 /* Does a part show the whole table: every row and column that the form has? */
 bool part_is_whole(const struct part *, const struct form_table *);

@@ -1,9 +1,12 @@
 /*
- * What a form shows to be misread.
+ * What cannot be read is left as text, and a warning says so.
+ *
+ * The header of a table may have come in pieces that go together in several ways, none better than the others.
+ * Which values belong under which head is then not known, unless a form knows it.
  *
  * A document has a table of a form, but no part shows it whole: what stands in that table's section is pieces of
  * it.  A value there that has no place in the form is not known by its labels, so it is not written as if it
- * were: it stays text, and a warning says so.  Where the form's table is whole, and in other sections, all
+ * were.  Where the form's table is whole, and in other sections, all
  * tables stand as they were read.
  */
 #include "table_doc.h"
@@ -84,4 +87,22 @@ void table_unread(struct table_doc *doc, const struct form *form)
 		}
 	}
 	buf_free(&section);
+}
+
+void table_unheaded(struct table_doc *doc)
+{
+	for (size_t i = 0; i < doc->n_reading; i++)
+		for (size_t k = 0; k < doc->reading[i].table.n_part; k++) {
+			struct table *table = &doc->reading[i].table;
+			struct part *part = &table->part[k];
+			uint64_t line = 0;
+			if (!part->guessed || part->form)
+				continue;
+			size_t n = take_out(part, &line);
+			for (size_t row = part->from; row < part->to; row++)
+				table->role[row] = ROLE_TEXT;
+			if (n > 0)
+				diag_say(doc->diag, DIAG_UNREAD, doc->doc, line,
+					 "%zu values under heads in pieces", n);
+		}
 }

@@ -1,0 +1,291 @@
+/*
+ * Pieces of column heads to cells: text wraps in a cell, and each line of it came out as a cell of its own.
+ *
+ * The first line of a cell is the widest, and few cells take more than two lines.  What two pieces do in the rows
+ * below they do here too, and a piece that repeats plays one role.
+ */
+#include "table_join.h"
+
+#include <string.h>
+
+#include "utf8.h"
+
+enum {
+	COST_JOIN = 4,    /* one more piece; grows with each, so that cells are broken alike */
+	COST_GROWS = 12,  /* a piece wider than the first: text that wraps fills its first line */
+	WIDE = 8,         /* columns; narrow pieces are the broken ones */
+	COST_TOTAL = 16,  /* a total is whole as it is */
+	COST_PAIR = 6,    /* two pieces are one cell here, and parted in the rows below, or the reverse */
+	COST_ALONE = 24,  /* a text that is a cell in one place and a part of one in another */
+	MAX_HEADER = 120, /* of all rows */
+	MAX_WAYS = 256    /* to join a row that cost the same */
+};
+
+struct head_piece { /* what joining asks of a cell again and again */
+	int width;  /* display columns */
+	bool total;
+};
+
+enum head_place {
+	PLACE_ALONE,
+	PLACE_BEGINS, /* a cell of several pieces */
+	PLACE_GOES_ON
+};
+
+static size_t memo_at(const struct head_pieces *p, const struct cell *piece, size_t n)
+{
+	return (size_t)(piece - p->cell) * (p->most + 1) + n;
+}
+
+static int cost_of_join(const struct head_piece *piece, size_t n)
+{
+	int cost = 0, width = 0;
+
+	for (size_t i = 0; i < n && n > 1; i++) {
+		cost += i > 0 ? COST_JOIN * (int)i : 0;
+		cost += piece[i].width > piece[0].width ? COST_GROWS : 0;
+		cost += piece[i].total ? COST_TOTAL : 0;
+		width += piece[i].width;
+	}
+	return cost + (width > WIDE ? (width - WIDE) / WIDE : 0);
+}
+
+/* Of n pieces, at most HEAD_PIECES. */
+static int join_cost(const struct head_pieces *p, const struct cell *piece, size_t n)
+{
+	int *cost = &p->join[memo_at(p, piece, n)];
+
+	if (*cost == 0)
+		*cost = 1 + cost_of_join(p->piece + (piece - p->cell), n);
+	return *cost - 1;
+}
+
+static struct cell joined(const struct head_pieces *p, const struct cell *piece, size_t n)
+{
+	struct cell *cell = &p->whole[memo_at(p, piece, n)];
+
+	if (cell->text.p == NULL) {
+		*cell = piece[0];
+		for (size_t k = 1; k < n; k++)
+			cell->text = text_join(p->arena, cell->text, piece[k].text);
+		cell->total = cell_total(cell) ? CELL_TOTAL : CELL_NO_TOTAL;
+	}
+	return *cell;
+}
+
+/* The n pieces are a cell. */
+static void set_cell(const struct head_pieces *p, const struct cell *piece, size_t n)
+{
+	enum head_place *place = &p->place[piece - p->cell];
+
+	for (size_t i = 0; i < n; i++)
+		place[i] = i > 0 ? PLACE_GOES_ON : n == 1 ? PLACE_ALONE : PLACE_BEGINS;
+}
+
+int head_alone_cost(const struct head_pieces *p)
+{
+	int cost = 0;
+
+	for (size_t i = 0; i < p->n; i++) {
+		int alone = 0, part = 0;
+		if (p->same[i] != i || p->cell[i].text.len == 0)
+			continue;
+		for (size_t k = i; k < p->n; k++)
+			if (p->same[k] == i) {
+				alone += p->place[k] == PLACE_ALONE;
+				part += p->place[k] != PLACE_ALONE;
+			}
+		cost += alone < part ? alone : part;
+	}
+	return COST_ALONE * cost;
+}
+
+struct below { /* what the rows below say of a piece and the one before, which meet there too */
+	int joined[HEAD_PIECES + 1]; /* the cost of joining them */
+	int parted[HEAD_PIECES + 1]; /* of parting them */
+};
+
+static void look_below(const struct head_pieces *p, const struct cell *piece, size_t n, struct below *below)
+{
+	size_t at = (size_t)(piece - p->cell);
+
+	*below = (struct below){ { 0 }, { 0 } };
+	for (size_t k = 1; k < n; k++) {
+		int together = 0, apart = 0;
+		for (size_t i = at + n + 1; i < p->n; i++)
+			if (p->same[i] == p->same[at + k] && p->same[i - 1] == p->same[at + k - 1]) {
+				together += p->place[i] == PLACE_GOES_ON;
+				apart += p->place[i] != PLACE_GOES_ON;
+			}
+		below->joined[k] = apart > together ? COST_PAIR : 0;
+		below->parted[k] = together > apart ? COST_PAIR : 0;
+	}
+}
+
+/* What the rows below say of the cell [from, to). */
+static int below_cost(const struct below *below, size_t from, size_t to)
+{
+	int cost = below->parted[from];
+
+	for (size_t k = from + 1; k < to; k++)
+		cost += below->joined[k];
+	return cost;
+}
+
+struct joins { /* of n pieces without blanks among them to m cells */
+	const struct head_pieces *pieces;
+	const struct cell *piece;
+	size_t n, m;
+	struct below below;
+	int cost[HEAD_PIECES + 1][HEAD_PIECES + 1]; /* least, by cells and pieces so far */
+	size_t size[HEAD_PIECES], *best;            /* pieces by cell: of the way in trial, of the best */
+	size_t conflicts;                           /* of the best */
+	size_t ways;                                /* that cost as much, tried */
+	bool tied;                                  /* several of them are as good */
+};
+
+static int cell_cost(const struct joins *j, size_t from, size_t to)
+{
+	return join_cost(j->pieces, j->piece + from, to - from) + below_cost(&j->below, from, to);
+}
+
+/* Pairs of pieces of one text, one of which begins a cell and one goes on. */
+static size_t role_conflicts(const struct joins *j)
+{
+	bool begins[HEAD_PIECES];
+	size_t conflicts = 0;
+
+	for (size_t i = 0, end = 0, c = 0; i < j->n; i++) {
+		begins[i] = i == end;
+		end += begins[i] ? j->size[c++] : 0;
+	}
+	for (size_t i = 0; i < j->n; i++)
+		for (size_t k = i + 1; k < j->n; k++)
+			conflicts += begins[i] != begins[k] && span_eq(j->piece[i].text, j->piece[k].text);
+	return conflicts;
+}
+
+/* Of the ways that cost least: the one in which a repeated piece plays one role.  From the end, c cells of i pieces. */
+static void try_ways(struct joins *j, size_t c, size_t i)
+{
+	if (c == 0) {
+		size_t conflicts = role_conflicts(j);
+		if (j->ways++ == 0 || conflicts < j->conflicts) {
+			memcpy(j->best, j->size, j->m * sizeof *j->size);
+			j->conflicts = conflicts;
+			j->tied = false;
+		} else if (conflicts == j->conflicts) {
+			j->tied = true;
+		}
+		return;
+	}
+	for (size_t from = i; from-- > c - 1 && j->ways < MAX_WAYS;)
+		if (j->cost[c - 1][from] < TREE_NEVER &&
+		    j->cost[c - 1][from] + cell_cost(j, from, i) == j->cost[c][i]) {
+			j->size[c - 1] = i - from;
+			try_ways(j, c - 1, from);
+		}
+}
+
+/* The cheapest way; lengths of the cells in `size`. */
+static int join_pieces(const struct head_pieces *p, const struct cell *piece, size_t n, size_t m,
+		       size_t *size, bool *tied)
+{
+	struct joins j = { .pieces = p, .piece = piece, .n = n, .m = m, .best = size };
+
+	look_below(p, piece, n, &j.below);
+	for (size_t c = 0; c <= m; c++)
+		for (size_t i = 0; i <= n; i++)
+			j.cost[c][i] = c == 0 && i == 0 ? 0 : TREE_NEVER;
+	for (size_t c = 1; c <= m; c++)
+		for (size_t i = c; i <= n; i++)
+			for (size_t from = c - 1; from < i; from++) {
+				int sum = j.cost[c - 1][from];
+				if (sum < TREE_NEVER)
+					sum += cell_cost(&j, from, i);
+				if (sum < j.cost[c][i])
+					j.cost[c][i] = sum;
+			}
+	if (j.cost[m][n] >= TREE_NEVER)
+		return TREE_NEVER;
+	try_ways(&j, m, n);
+	*tied = j.tied;
+	return j.cost[m][n];
+}
+
+size_t row_blanks(const struct row *row)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < row->n; i++)
+		n += row->cell[i].text.len == 0;
+	return n;
+}
+
+int head_join_row(const struct head_pieces *p, const struct row *row, size_t m, struct row *out, bool *tied)
+{
+	size_t blanks = row_blanks(row), n = row->n - blanks, lead = 0, size[HEAD_PIECES + 1];
+	bool whole = false;
+
+	*tied = false;
+	while (lead < row->n && row->cell[lead].text.len == 0)
+		lead++;
+	for (size_t i = 0; i < n; i++)
+		if (row->cell[lead + i].text.len == 0)
+			whole = true;
+	if (whole || n == m || n > HEAD_PIECES || m > n || m == 0 || !p->join) {
+		*out = *row;
+		for (size_t i = 0; i < n && p->join; i++)
+			set_cell(p, row->cell + lead + i, 1);
+		return n == m ? 0 : TREE_NEVER;
+	}
+	int cost = join_pieces(p, row->cell + lead, n, m, size, tied);
+	if (cost >= TREE_NEVER)
+		return cost;
+	*out = (struct row){ .cell = arena_array(p->arena, struct cell, m + blanks + 1) };
+	for (size_t i = 0; i < lead; i++)
+		out->cell[out->n++] = row->cell[i];
+	for (size_t c = 0, i = lead; c < m; c++) {
+		set_cell(p, row->cell + i, size[c]);
+		out->cell[out->n++] = joined(p, row->cell + i, size[c]);
+		i += size[c];
+	}
+	for (size_t i = lead + n; i < row->n; i++)
+		out->cell[out->n++] = row->cell[i];
+	return cost;
+}
+
+void head_pieces_look(struct head_pieces *p, struct arena *arena, struct row *const *from, struct row *row,
+		      size_t rows)
+{
+	size_t n = 0;
+
+	*p = (struct head_pieces){ .arena = arena };
+	for (size_t i = 0; i < rows; i++)
+		n += from[i]->n;
+	struct cell *cell = arena_array(arena, struct cell, n + 1);
+	struct head_piece *piece = arena_array(arena, struct head_piece, n + 1);
+	p->cell = cell;
+	p->piece = piece;
+	for (size_t i = 0; i < rows; i++) {
+		row[i] = (struct row){ .cell = cell, .n = from[i]->n };
+		for (size_t k = 0; k < from[i]->n; k++) {
+			*cell = from[i]->cell[k];
+			cell->total = cell_total(cell) ? CELL_TOTAL : CELL_NO_TOTAL;
+			*piece++ = (struct head_piece){ (int)utf8_span_width(cell->text),
+							cell->total == CELL_TOTAL };
+			cell++;
+		}
+	}
+	p->most = n < HEAD_PIECES ? n : HEAD_PIECES;
+	if (n > MAX_HEADER)
+		return;
+	p->n = n;
+	p->place = arena_array(arena, enum head_place, n + 1);
+	p->same = arena_array(arena, size_t, n + 1);
+	for (size_t i = 0; i < n; i++)
+		while (p->same[i] < i && !span_eq(p->cell[p->same[i]].text, p->cell[i].text))
+			p->same[i]++;
+	p->join = arena_array(arena, int, n *(p->most + 1) + 1);
+	p->whole = arena_array(arena, struct cell, n * (p->most + 1) + 1);
+}
