@@ -10,6 +10,7 @@
  *   table_body.c  body rows of a part    -> labels and values by column
  *   table_slip.c  the same where columns are unknown or have slipped
  *   table_note.c  notes behind a table   -> marks that labels lose            (table_note.h)
+ *   table_unpack.c header rows moved left -> over their columns
  *   table_head.c  header rows, placed    -> labels above each column
  *   table_tree.c  header rows, in order  -> the same, where spans were lost
  *   table_rebuild.c  the same, where labels are broken into pieces or rows unknown
@@ -148,7 +149,8 @@ void table_rows(struct table *);     /* a stream gets rows */
 void table_unrepeat(struct table *); /* merged cells that are written out become one again */
 void table_parts(struct table *);
 void table_body(struct table *, struct part *);
-bool table_slip(struct table *, struct part *); /* false: the columns can be trusted */
+bool table_slip(struct table *, struct part *);   /* false: the columns can be trusted */
+void table_unpack(struct table *, struct part *); /* header cells that stand left of their columns go there */
 void table_head(struct table *, struct part *);
 void table_tree(struct table *, struct part *);
 void table_role(struct table *, struct part *); /* data rows that are totals */

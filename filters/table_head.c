@@ -152,6 +152,7 @@ void table_head(struct table *table, struct part *part)
 {
 	size_t from, to;
 
+	table_unpack(table, part);
 	head_extent(table, part, &from, &to);
 	if (to > from && to - from == part->n_col)
 		build_heads(table, part, from);
