@@ -66,7 +66,7 @@ struct span text_join(struct arena *arena, struct span a, struct span b)
 	if (a.len == 0 || b.len == 0)
 		return a.len == 0 ? b : a;
 	utf8_decode(b, 0, &first);
-	bool tight = is_unspaced(last_char(a)) || is_unspaced(first);
+	bool tight = is_unspaced(last_char(a)) || is_unspaced(first) || first == ',';
 	char *p = arena_alloc(arena, a.len + b.len + 1);
 	memcpy(p, a.p, a.len);
 	if (!tight)

@@ -1,9 +1,13 @@
 /*
  * Marks of footnotes at the end of labels: "Other mineral wastes3" where a note begins with 3.
  *
- * A mark is taken off only when a note of the table begins with it, in the same writing: "1 ...", "1) ..."
- * or "\1 ...".  A bare number must stand right behind a word in lower case, so that CO2, m2 and Q1 are
- * left alone.
+ * A mark is taken off when a note of the table begins with it, in the same writing: "1 ...", "1) ..." or
+ * "\1 ...".  A bare number must stand right behind a word in lower case, so that CO2, m2 and Q1 are left alone;
+ * but where a note has no such mark and the marks before and behind it are found, a number between them is its
+ * mark whatever it stands behind: households1, MSW2, waste3.
+ *
+ * Where no notes are printed, bare numbers behind words are marks when they count: each one is new or one more
+ * than those before it, in the order in which labels are read, and no two of them stand behind the same words.
  */
 #include "table_note.h"
 
@@ -13,6 +17,7 @@ enum writing { BARE, PAREN, SLASH, WRITINGS };
 
 struct notes {
 	bool seen[WRITINGS][NUMBERS];
+	struct span loose[NUMBERS]; /* bare: the label whose mark stands behind a capital or a bracket */
 };
 
 struct mark {
@@ -75,6 +80,98 @@ static bool ends_in_word(struct span s)
 	return n == WORD;
 }
 
+/* Marks of labels that may be those of notes, by number: the first one, and where it stands (from 1). */
+struct marks {
+	struct span words[NUMBERS];
+	struct span loose[NUMBERS]; /* the first label with that number behind anything */
+	size_t at[NUMBERS], loose_at[NUMBERS];
+	size_t labels; /* seen so far */
+	size_t last;   /* number of the last new mark behind a word */
+	bool counts;
+};
+
+static bool ends_loose(struct span s)
+{
+	char c = s.len > 1 ? s.p[s.len - 1] : ' ';
+
+	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == ')' || c == ']';
+}
+
+static bool has_words(struct span s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (s.p[i] == ' ')
+			return true;
+	return false;
+}
+
+static void marks_add(struct marks *marks, struct span label)
+{
+	struct mark mark = mark_of_label(label);
+	struct span words = { label.p, label.len - mark.len };
+	size_t n = mark.number;
+
+	marks->labels++;
+	if (mark.writing != BARE || n == 0 || n >= NUMBERS || label.p[words.len] == '0')
+		return;
+	if (ends_loose(words) && marks->loose_at[n] == 0) {
+		marks->loose_at[n] = marks->labels;
+		marks->loose[n] = label;
+	}
+	if (!ends_in_word(words))
+		return;
+	for (size_t i = 1; i <= marks->last; i++)
+		if (i != n && span_eq(marks->words[i], words))
+			marks->counts = false;
+	if (n > marks->last + 1 || !has_words(words))
+		marks->counts = false;
+	if (marks->at[n] == 0) {
+		marks->at[n] = marks->labels;
+		marks->words[n] = words;
+		marks->last = n > marks->last ? n : marks->last;
+	}
+}
+
+static void marks_read(const struct table *table, struct marks *marks)
+{
+	for (size_t i = 0; i < table->grid->n; i++) {
+		const struct row *row = &table->grid->row[i];
+		enum role role = table->role[i];
+		if (role != ROLE_HEADER && role != ROLE_GROUP && role != ROLE_DATA)
+			continue;
+		for (size_t k = 0; k < row->n; k++)
+			if (cell_kind(table, &row->cell[k]) == NUMBER_NOT)
+				marks_add(marks, row->cell[k].text);
+	}
+}
+
+/* A number that is the mark of note k, of which there is none behind a word. */
+static bool fits_between(const struct marks *marks, size_t k)
+{
+	size_t at = marks->loose_at[k], before = marks->at[k - 1];
+	size_t behind = k + 1 < NUMBERS ? marks->at[k + 1] : 0;
+
+	if (at == 0 || marks->at[k] || (k == 1 && behind == 0))
+		return false;
+	return (k == 1 || (before && before < at)) && (behind == 0 || at < behind);
+}
+
+static void find_marks(const struct table *table, struct notes *notes)
+{
+	struct marks *marks = arena_new(table->arena, struct marks);
+	bool none = true;
+
+	marks->counts = true;
+	marks_read(table, marks);
+	for (size_t k = 1; k < NUMBERS; k++) {
+		none = none && !notes->seen[BARE][k];
+		if (notes->seen[BARE][k] && fits_between(marks, k))
+			notes->loose[k] = marks->loose[k];
+	}
+	for (size_t k = 1; none && marks->counts && k <= marks->last; k++)
+		notes->seen[BARE][k] = true;
+}
+
 const struct notes *notes_read(const struct table *table)
 {
 	struct notes *notes = arena_new(table->arena, struct notes);
@@ -90,6 +187,8 @@ const struct notes *notes_read(const struct table *table)
 			break;
 		}
 	}
+	if (!table->before && !table->batch)
+		find_marks(table, notes);
 	return notes;
 }
 
@@ -100,7 +199,7 @@ struct span label_unmarked(const struct notes *notes, struct span label)
 
 	if (mark.number == 0 || mark.number >= NUMBERS || !notes->seen[mark.writing][mark.number])
 		return label;
-	if (mark.writing == BARE && !ends_in_word(rest))
+	if (mark.writing == BARE && !ends_in_word(rest) && !span_eq(label, notes->loose[mark.number]))
 		return label;
 	rest = span_trim(rest);
 	return rest.len > 0 ? rest : label;

@@ -98,6 +98,8 @@ void table_role(struct table *table, struct part *part)
 		body->bare = body->total && !names_something(first_label(body));
 	}
 	hold_by_label(part, row);
+	if (!table->batch)
+		table_refrain(table, part, row);
 	for (size_t r = 0; r < part->n_body; r++) {
 		struct body_row *body = &part->body[r];
 		if (sums_block(part, row, r) || is_labelled(part, r))

@@ -151,6 +151,7 @@ void table_stub(struct table *table, struct part *part)
 
 	for (size_t i = part->from; i < part->to; i++) {
 		const struct row *row = &table->grid->row[i];
+		stub->row = b;
 		if (table->role[i] == ROLE_GROUP && b < part->n_body && counts_on(stub, &part->body[b])) {
 			table->role[i] = ROLE_TEXT;
 		} else if (table->role[i] == ROLE_GROUP) {
@@ -161,7 +162,6 @@ void table_stub(struct table *table, struct part *part)
 					break;
 				}
 		} else if (b < part->n_body && part->body[b].row == i) {
-			stub->row = b;
 			row_path(table, stub, &part->body[b++]);
 		}
 	}

@@ -174,6 +174,46 @@ static size_t item_end(const struct sums *s, size_t r)
 	return s->row[r].until > end ? s->row[r].until : end;
 }
 
+static bool is_beside(const struct sums *s, size_t a, size_t b)
+{
+	return s->row[a].group == s->row[b].group && s->row[a].indent == s->row[b].indent;
+}
+
+/* Is row c what is left of b when a is taken from it, or the reverse, in all columns? */
+static bool is_balance(const struct sums *s, size_t a, size_t b, size_t c)
+{
+	int evidence = 0;
+
+	for (size_t k = 0; k < s->cols; k++) {
+		size_t at[] = { a * s->cols + k, b * s->cols + k, c * s->cols + k };
+		if (s->known[at[0]] != KNOWN || s->known[at[1]] != KNOWN || s->known[at[2]] != KNOWN)
+			continue;
+		int64_t rest = s->value[at[0]] - s->value[at[1]], left = s->value[at[2]];
+		int64_t off = (rest < 0 ? -rest : rest) - (left < 0 ? -left : left);
+		if ((off < 0 ? -off : off) > s->unit[k])
+			return false;
+		evidence += digits(left / s->unit[k]) - (off == 0 ? 0 : 1);
+	}
+	return evidence >= EVIDENCE + digits(MAX_ITEMS); /* as many rows are tried */
+}
+
+/*
+ * Assets and their parts, liabilities and theirs, what is left: the terms of a balance are on one level, so
+ * what stands between the second and the rest is part of the second, even when not all of its parts are shown.
+ */
+static void find_balance(struct sums *s, size_t a)
+{
+	size_t b = s->row[a].until;
+
+	if (!s->row[a].sum || b <= a || b >= s->rows || s->row[b].sum || s->row[b].indent != s->row[a].indent)
+		return;
+	for (size_t c = b + 1; c < s->rows && c - b < MAX_ITEMS && is_beside(s, c, b); c++)
+		if (c > b + 1 && is_balance(s, a, b, c)) {
+			s->row[b].until = c;
+			return;
+		}
+}
+
 /* May row `at` be an item of a sum in row r? */
 static bool is_item(const struct sums *s, size_t at, size_t r)
 {
@@ -181,16 +221,44 @@ static bool is_item(const struct sums *s, size_t at, size_t r)
 	       s->row[at].indent == s->row[r + 1].indent && s->row[at].indent >= s->row[r].indent;
 }
 
-static void find_below(struct sums *s, size_t r)
+static void find_from(struct sums *s, size_t r, size_t first)
 {
 	struct running run = { .items = 0 };
 
-	for (size_t at = r + 1; is_item(s, at, r) && run.items < MAX_ITEMS && !s->row[r].sum;) {
+	for (size_t at = first; is_item(s, at, r) && run.items < MAX_ITEMS && !s->row[r].sum;) {
 		running_add(s, &run, at);
 		at = s->row[at].end;
 		s->row[r].sum = running_is(s, &run, r, !is_item(s, at, r));
 		s->row[r].until = s->row[r].sum ? at : 0;
+		s->row[r].first = first;
 	}
+}
+
+/*
+ * Rows right below each other may be sums that begin with the same item, as figures for a quarter, two and
+ * three are: then the one that takes most holds the items and the others none.
+ */
+static void share_items(struct sums *s, size_t r)
+{
+	struct sum_row *below = &s->row[r + 1];
+
+	if (s->row[r].sum || !is_item(s, r + 1, r) || !below->sum)
+		return;
+	bool shared = below->first > r + 2;
+	size_t most = below->until;
+	find_from(s, r, below->first);
+	if (s->row[r].sum && !shared && s->row[r].until > most) { /* the row below and more */
+		s->row[r].sum = false;
+		s->row[r].until = 0;
+	}
+	for (size_t k = r + 1; s->row[r].sum && k < s->row[r].first; k++)
+		s->row[s->row[k].until < s->row[r].until ? k : r].until = 0;
+}
+
+static void find_below(struct sums *s, size_t r)
+{
+	find_from(s, r, r + 1);
+	share_items(s, r);
 	s->row[r].end = item_end(s, r);
 }
 
@@ -255,6 +323,8 @@ struct sum_row *table_totals(struct table *table, struct part *part)
 	buf_free(&number);
 	for (size_t r = s.rows; r-- > 0;)
 		find_below(&s, r);
+	for (size_t r = 0; r < s.rows; r++)
+		find_balance(&s, r);
 	for (size_t r = 1; r < s.rows; r++)
 		if (!s.row[r].sum && !find_above(&s, r, s.row[r - 1].indent) &&
 		    s.row[r].indent != s.row[r - 1].indent)

@@ -12,10 +12,14 @@ struct sum_row {         /* beside each body row; other rows are numbers of body
 	size_t block;    /* ordinal of the rows between blank ones */
 	size_t end;      /* the row behind it and all that is deeper or part of it */
 	size_t until;    /* it is the sum of rows below it, up to this one; 0: of none */
+	size_t first;    /* of those below */
 	size_t since;    /* it is the sum of rows above it, from this one; its own number: of none */
 	bool sum;
 };
 
 struct sum_row *table_totals(struct table *, struct part *); /* in the arena */
+
+/* Sets `until` of rows that hold a run of labels which others hold too. */
+void table_refrain(const struct table *, const struct part *, struct sum_row *);
 
 #endif

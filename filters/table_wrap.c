@@ -73,6 +73,19 @@ static void wrap_row(struct wrap *w, size_t i)
 		join(w, i, i + 1, text_join(w->table->arena, cell->text, below->text));
 }
 
+/* A label that begins with a comma, "Productivity" / ", of which by research", needs the words of the one above. */
+static void complete(struct wrap *w, size_t i)
+{
+	struct cell *cell = &w->table->grid->row[i].cell[w->look[i].first];
+	const struct cell *above = i > 0 ? partner(w, i - 1, cell) : NULL;
+
+	if (w->look[i].class != ROW_DATA || above == NULL || cell->text.len == 0 || *cell->text.p != ',' ||
+	    cell_kind(w->table, cell) != NUMBER_NOT)
+		return;
+	cell->text = text_join(w->table->arena, above->text, cell->text);
+	cell->repair |= REPAIR_WRAP;
+}
+
 static bool labels_are_upper(const struct table *table, const struct row_look *look)
 {
 	size_t labels = 0, lower = 0;
@@ -95,6 +108,9 @@ void table_wrap(struct table *table, struct row_look *look)
 		w.joins[i] = i;
 	for (size_t i = 0; i < grid->n; i++)
 		wrap_row(&w, i);
+	for (size_t i = 0; i < grid->n; i++)
+		if (look[i].filled > 0)
+			complete(&w, i);
 	for (size_t k = 0; k < grid->lines; k++)
 		if (grid->owner[k] != GRID_NO_ROW)
 			grid->owner[k] = w.joins[grid->owner[k]];

@@ -1,0 +1,107 @@
+/*
+ * Body rows that hold the same labels over and over: "White, Male, Female, Black, Male, Female".
+ *
+ * Where nothing is indented, a path that stands for two rows tells that a label is missing in it.  So when a
+ * run of labels comes again, each time behind one row, and the labels of those rows stand nowhere else in the
+ * group, each of them holds its run.  A row that is the sum of rows above closes a run and heads none.
+ */
+#include "table_total.h"
+
+#include <stdlib.h>
+
+enum { MOST = 64 }; /* rows of a run */
+
+struct named { /* a row by what it must share with no other to head a run */
+	struct span label;
+	size_t group, row;
+};
+
+struct refrain {
+	const struct part *part;
+	const struct sum_row *row;
+	const bool *once; /* by row: no other row of its group has its label */
+};
+
+static struct span label_of(const struct part *part, size_t r)
+{
+	return part->body[r].n_label == 1 ? part->body[r].label[0]->text : SPAN_NONE;
+}
+
+static int by_label(const void *a, const void *b)
+{
+	const struct named *x = a, *y = b;
+
+	if (x->group != y->group)
+		return x->group < y->group ? -1 : 1;
+	return span_cmp(x->label, y->label);
+}
+
+static bool *rows_once(const struct table *table, const struct part *part, const struct sum_row *row)
+{
+	struct named *named = arena_array(table->arena, struct named, part->n_body + 1);
+	bool *once = arena_array(table->arena, bool, part->n_body + 1);
+	size_t n = part->n_body;
+
+	for (size_t r = 0; r < n; r++)
+		named[r] = (struct named){ label_of(part, r), row[r].group, r };
+	qsort(named, n, sizeof *named, by_label);
+	for (size_t i = 0; i < n; i++)
+		once[named[i].row] = (i == 0 || by_label(&named[i - 1], &named[i]) != 0) &&
+				     (i + 1 == n || by_label(&named[i], &named[i + 1]) != 0);
+	return once;
+}
+
+/* One label, unnumbered, at the depth of row r and in its group. */
+static bool is_beside(const struct refrain *f, size_t at, size_t r)
+{
+	struct span label = label_of(f->part, at);
+
+	return label.len > 0 && f->row[at].group == f->row[r].group &&
+	       f->row[at].indent == f->row[r].indent && label_numbering(label).style == LABEL_PLAIN;
+}
+
+static bool is_head(const struct refrain *f, size_t r)
+{
+	return r < f->part->n_body && f->once[r] && f->row[r].since == r && is_beside(f, r, r);
+}
+
+/* Do the same n labels, no two neighbours alike, stand behind the heads a and b? */
+static bool same_run(const struct refrain *f, size_t a, size_t b, size_t n)
+{
+	if (b + n >= f->part->n_body || !is_head(f, b) || !is_beside(f, b, a))
+		return false;
+	for (size_t i = 1; i <= n; i++) {
+		struct span label = label_of(f->part, a + i);
+		if (!is_beside(f, a + i, a) || !is_beside(f, b + i, a) ||
+		    !span_eq(label, label_of(f->part, b + i)) || span_eq(label, label_of(f->part, a + i - 1)))
+			return false;
+	}
+	return true;
+}
+
+/* The rows of the run behind head r, which is one when the same run stands behind the next head; 0: there is none. */
+static size_t run_length(const struct refrain *f, size_t r)
+{
+	size_t last = f->part->n_body;
+
+	if (!is_head(f, r) || r + 1 == last || f->once[r + 1])
+		return 0;
+	for (size_t n = 2; n <= MOST && r + n + 2 < last; n++)
+		if (span_eq(label_of(f->part, r + n + 2), label_of(f->part, r + 1)))
+			return same_run(f, r, r + n + 1, n) ? n : 0;
+	return 0;
+}
+
+void table_refrain(const struct table *table, const struct part *part, struct sum_row *row)
+{
+	struct refrain f = { part, row, rows_once(table, part, row) };
+
+	for (size_t r = 0, n; r < part->n_body; r += n + 1) {
+		n = run_length(&f, r);
+		for (bool more = n > 0; more; r += more ? n + 1 : 0) {
+			more = same_run(&f, r, r + n + 1, n);
+			if (!row[r].sum)
+				row[r].until = r + n + 1;
+		}
+	}
+}
