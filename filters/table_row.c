@@ -3,9 +3,17 @@
  *
  * Values come in runs, one run a row, and the runs of one table are of one length.  What stands between two
  * runs is the label of the next row; what stands before the first run of another length, or repeats heads
- * already seen, is the head of a new table: its title, its header, then the label of its first row.
+ * already seen, is the head of a new table: its title and unit, its header, then the labels of its first row, as many
+ * as all rows that follow have.
  */
 #include "table.h"
+
+#include "utf8.h"
+
+enum {
+	TITLE_WIDTH = 40, /* display columns; a wider text is a title */
+	MANY_LABELS = 3   /* cells between two runs of values: more of them are a header */
+};
 
 struct stream {
 	const struct table *table;
@@ -70,10 +78,61 @@ static bool repeats(const struct stream *s, size_t seen, size_t seen_end, size_t
 	return false;
 }
 
-/* The head of a table of `width` values, [from, to): title, header, the label of the first row. */
+/* "Table 2. Fees", "表3：收支": a word, a number, a stop, and more. */
+static bool is_caption(struct span text)
+{
+	uint32_t cp = 0;
+	size_t at = 0, letters = 0, digits = 0;
+
+	for (size_t len; (len = utf8_decode(text, at, &cp)) > 0 && cp > '9' && cp != ':'; at += len)
+		letters++;
+	while (at < text.len && text.p[at] == ' ')
+		at++;
+	for (; at < text.len && text.p[at] >= '0' && text.p[at] <= '9'; at++)
+		digits++;
+	size_t len = utf8_decode(text, at, &cp);
+	bool stop = cp == '.' || cp == ':' || cp == 0xff1a || cp == 0x3001;
+	return letters > 0 && letters <= TITLE_WIDTH / 4 && digits > 0 && len > 0 && stop &&
+	       at + len < text.len;
+}
+
+/* A text that names the table or its unit, and no column. */
+static bool is_title(const struct stream *s, size_t i)
+{
+	struct span unit, text = s->v[i].text;
+
+	return is_label(s, i) && (label_is_unit(text, &unit) || is_caption(text));
+}
+
+/*
+ * How many cells stand before the values of each row from cell `from` on, as long as the runs are `width` long; 1
+ * when rows differ or there are none.
+ */
+static size_t usual_labels(const struct stream *s, size_t from, size_t width)
+{
+	size_t usual = 0;
+
+	while (from < s->n) {
+		size_t run = from;
+		while (run < s->n && !is_value(s, run))
+			run++;
+		size_t cells = run - from, end = run < s->n ? run_end(s, run) : run;
+		if (end - run != width || cells > MANY_LABELS)
+			break;
+		if (usual > 0 && cells != usual)
+			return 1;
+		usual = cells;
+		from = end;
+	}
+	return usual > 0 ? usual : 1;
+}
+
+/* The head of a table of `width` values, [from, to): title, header, the labels of the first row. */
 static size_t head_rows(struct grid *grid, const struct stream *s, size_t from, size_t to, size_t width)
 {
-	size_t labels = count_labels(s, from, to);
+	for (; from + width < to && is_title(s, from); from++)
+		row_of(grid, s, from, from + 1);
+	size_t labels = count_labels(s, from, to), usual = usual_labels(s, run_end(s, to), width);
 
 	if (labels == 0) {
 		row_of(grid, s, from, to);
@@ -92,6 +151,8 @@ static size_t head_rows(struct grid *grid, const struct stream *s, size_t from, 
 		row_of(grid, s, from, from + 1);
 		from++;
 	}
+	for (; usual > 1 && label > from && count_labels(s, from, label) > width; usual--)
+		label--;
 	row_of(grid, s, from, label);
 	return label;
 }
