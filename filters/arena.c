@@ -130,6 +130,7 @@ void arena_reset(struct arena *a)
 		}
 	}
 	a->now = a->first;
+	a->texts = NULL;
 }
 
 void arena_free(struct arena *a)

@@ -9,14 +9,21 @@
 #include "rpt.h"
 
 struct arena_block;
+struct arena_texts;
 struct arena {
 	struct arena_block *first, *now;
+	struct arena_texts *texts; /* that may grow (arena_join.c); NULL: none */
 };
 
-#define ARENA_INIT ((struct arena){ NULL, NULL })
+#define ARENA_INIT ((struct arena){ NULL, NULL, NULL })
 
 void *arena_alloc(struct arena *, size_t n);         /* zeroed, aligned for any type */
 struct span arena_span(struct arena *, struct span); /* a copy */
+/*
+ * The three one behind the other, whole.  What is joined again and again grows in place: the sum of all such joins
+ * takes time and memory in proportion to the last text.
+ */
+struct span arena_join(struct arena *, struct span a, struct span between, struct span b);
 struct span arena_fmt(struct arena *, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void arena_reset(struct arena *); /* keeps a few megabytes for what comes next */
 void arena_free(struct arena *);

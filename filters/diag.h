@@ -17,36 +17,37 @@ enum diag_level {
 };
 
 /* The table: X(name, level, text).  One line a message; sorted by the stage that says it. */
-#define DIAG_TABLE(X) \
-	/* any stage */ \
-	X(DIAG_SYSTEM, DIAG_ERROR, "system error") \
-	X(DIAG_NOT_STREAM, DIAG_ERROR, "") /* the detail names the stream and what it lacks */ \
-	X(DIAG_FIELDS, DIAG_ERROR, "record with the wrong number of fields") \
-	X(DIAG_NUMBER, DIAG_ERROR, "not a number where one is due") \
-	/* norm */ \
-	X(DIAG_BAD_BYTES, DIAG_WARN, "undecodable bytes") \
-	X(DIAG_BAD_TOTAL, DIAG_WARN, "undecodable bytes in all") \
-	X(DIAG_BAD_FAIL, DIAG_ERROR, "undecodable bytes, stopped") \
-	X(DIAG_MIXED, DIAG_WARN, "line in another charset, converted") \
-	X(DIAG_CHARSET, DIAG_ERROR, "charset unknown to iconv") \
-	X(DIAG_NOT_TEXT, DIAG_ERROR, "not text, passed over") \
-	X(DIAG_LONG_LINE, DIAG_WARN, "line passed on in pieces") \
-	/* split, table */ \
-	X(DIAG_PATTERN, DIAG_ERROR, "faulty pattern") \
-	X(DIAG_STRAY, DIAG_REPAIR, "value where a label stands, set aside") \
-	X(DIAG_SHIFT, DIAG_REPAIR, "values out of their columns, moved back") \
-	X(DIAG_RAGGED, DIAG_WARN, "row with more cells than columns, the rest set aside") \
-	X(DIAG_UNREAD, DIAG_WARN, "table that cannot be read, left as text") \
-	/* forms, check, sum */ \
-	X(DIAG_FORM, DIAG_ERROR, "faulty form") \
-	X(DIAG_OPTION, DIAG_ERROR, "faulty option") \
+#define DIAG_TABLE(X)                                                                                        \
+	/* any stage */                                                                                      \
+	X(DIAG_SYSTEM, DIAG_ERROR, "system error")                                                           \
+	X(DIAG_NOT_STREAM, DIAG_ERROR, "") /* the detail names the stream and what it lacks */               \
+	X(DIAG_FIELDS, DIAG_ERROR, "record with the wrong number of fields")                                 \
+	X(DIAG_NUMBER, DIAG_ERROR, "not a number where one is due")                                          \
+	/* norm */                                                                                           \
+	X(DIAG_BAD_BYTES, DIAG_WARN, "undecodable bytes")                                                    \
+	X(DIAG_BAD_TOTAL, DIAG_WARN, "undecodable bytes in all")                                             \
+	X(DIAG_BAD_FAIL, DIAG_ERROR, "undecodable bytes, stopped")                                           \
+	X(DIAG_MIXED, DIAG_WARN, "line in another charset, converted")                                       \
+	X(DIAG_CHARSET, DIAG_ERROR, "charset unknown to iconv")                                              \
+	X(DIAG_NOT_TEXT, DIAG_ERROR, "not text, passed over")                                                \
+	X(DIAG_LONG_LINE, DIAG_WARN, "line passed on in pieces")                                             \
+	/* split, table */                                                                                   \
+	X(DIAG_PATTERN, DIAG_ERROR, "faulty pattern")                                                        \
+	X(DIAG_STRAY, DIAG_REPAIR, "value where a label stands, set aside")                                  \
+	X(DIAG_SHIFT, DIAG_REPAIR, "values out of their columns, moved back")                                \
+	X(DIAG_RAGGED, DIAG_WARN, "row with more cells than columns, the rest set aside")                    \
+	X(DIAG_UNREAD, DIAG_WARN, "table that cannot be read, left as text")                                 \
+	X(DIAG_LONG_LABEL, DIAG_WARN, "label longer than any, cut where cells repeat it")                    \
+	/* forms, check, sum */                                                                              \
+	X(DIAG_FORM, DIAG_ERROR, "faulty form")                                                              \
+	X(DIAG_OPTION, DIAG_ERROR, "faulty option")                                                          \
 	X(DIAG_MISSING, DIAG_WARN, "values that are not numbers, counted as missing")
 
 enum diag_id {
 #define DIAG_ENUM(name, level, text) name,
 	DIAG_TABLE(DIAG_ENUM)
 #undef DIAG_ENUM
-	DIAG_COUNT
+	    DIAG_COUNT
 };
 
 struct diag_msg {

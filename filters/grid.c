@@ -67,10 +67,5 @@ struct span text_join(struct arena *arena, struct span a, struct span b)
 		return a.len == 0 ? b : a;
 	utf8_decode(b, 0, &first);
 	bool tight = is_unspaced(last_char(a)) || is_unspaced(first) || first == ',';
-	char *p = arena_alloc(arena, a.len + b.len + 1);
-	memcpy(p, a.p, a.len);
-	if (!tight)
-		p[a.len] = ' ';
-	memcpy(p + a.len + !tight, b.p, b.len);
-	return (struct span){ p, a.len + b.len + !tight };
+	return arena_join(arena, a, tight ? SPAN_NONE : span_of(" "), b);
 }

@@ -3,9 +3,12 @@
  */
 #include "table_emit.h"
 
+#include "diag.h"
 #include "path.h"
 
 #include <string.h>
+
+enum { REPEATED_MOST = 4096 /* bytes */ };
 
 static struct span field_u64(struct buf *buf, uint64_t n)
 {
@@ -14,12 +17,33 @@ static struct span field_u64(struct buf *buf, uint64_t n)
 	return buf_span(buf);
 }
 
-static struct span field_path(struct buf *buf, const struct labels *labels)
+/*
+ * What each of many cells repeats is cut where it is longer than any label: a line of a megabyte above a million
+ * cells must not become a terabyte.  The rows stream has it whole.
+ */
+static struct span clip(struct emit *emit, const struct table *table, struct buf *buf)
+{
+	size_t len = REPEATED_MOST;
+
+	if (buf->len <= REPEATED_MOST)
+		return buf_span(buf);
+	if (emit->clipped != emit->ordinal)
+		diag_say(table->diag, DIAG_LONG_LABEL, table->doc, 0, "%zu bytes", buf->len);
+	emit->clipped = emit->ordinal;
+	while (len > 0 && ((unsigned char)buf->p[len] & 0xc0) == 0x80)
+		len--;
+	buf->len = len;
+	buf_str(buf, "…");
+	return buf_span(buf);
+}
+
+static struct span field_path(struct emit *emit, const struct table *table, struct buf *buf,
+			      const struct labels *labels)
 {
 	buf_clear(buf);
-	for (size_t i = 0; i < labels->n; i++)
+	for (size_t i = 0; i < labels->n && buf->len <= REPEATED_MOST; i++)
 		path_add(buf, labels->v[i]);
-	return buf_span(buf);
+	return clip(emit, table, buf);
 }
 
 static struct span field_repair(struct buf *buf, unsigned repair)
@@ -61,7 +85,8 @@ static struct head *heads_of(struct emit *emit, const struct table *table, const
 
 	for (size_t c = 0; c < part->n_col; c++) {
 		head[c].ordinal = arena_span(table->arena, field_u64(&emit->scratch, c + 1));
-		head[c].path = arena_span(table->arena, field_path(&emit->scratch, &part->head[c]));
+		head[c].path =
+		    arena_span(table->arena, field_path(emit, table, &emit->scratch, &part->head[c]));
 		head[c].unit = unit_of_labels(&part->head[c]);
 	}
 	return head;
@@ -144,7 +169,9 @@ int emit_cells(struct emit *emit, const struct table *table, const struct part *
 	f[CELLS_DOC] = table->doc;
 	f[CELLS_SECTION] = emit->section;
 	f[CELLS_TABLE] = field_u64(&emit->table, emit->ordinal);
-	f[CELLS_TITLE] = part->title;
+	buf_clear(&emit->title);
+	buf_span_add(&emit->title, part->title);
+	f[CELLS_TITLE] = clip(emit, table, &emit->title);
 	if (emit->confidence && part->above == 0) {
 		unsigned sure = table_confidence(part);
 		buf_clear(&emit->sure);
@@ -155,7 +182,7 @@ int emit_cells(struct emit *emit, const struct table *table, const struct part *
 	for (size_t row = part->seen; row < part->n_body; row++) {
 		struct span unit = unit_of_row(emit, part, &part->body[row]);
 		f[CELLS_ROW] = field_u64(&emit->row, part->above + row + 1 - part->seen);
-		f[CELLS_ROW_PATH] = field_path(&emit->row_path, &part->body[row].path);
+		f[CELLS_ROW_PATH] = field_path(emit, table, &emit->row_path, &part->body[row].path);
 		for (size_t col = 0; col < part->n_col; col++) {
 			const struct cell *cell = part->body[row].value[col];
 			if (cell == NULL || cell->text.len == 0)
@@ -170,8 +197,9 @@ int emit_cells(struct emit *emit, const struct table *table, const struct part *
 
 void emit_free(struct emit *emit)
 {
-	struct buf *buf[] = { &emit->sure,   &emit->table, &emit->row,   &emit->row_path, &emit->scratch,
-			      &emit->number, &emit->line,  &emit->field, &emit->repair,   &emit->cell };
+	struct buf *buf[] = { &emit->title,    &emit->sure,    &emit->table,  &emit->row,
+			      &emit->row_path, &emit->scratch, &emit->number, &emit->line,
+			      &emit->field,    &emit->repair,  &emit->cell };
 
 	for (size_t i = 0; i < sizeof buf / sizeof *buf; i++)
 		buf_free(buf[i]);

@@ -16,7 +16,8 @@ struct emit {
 	struct span f[CELLS_N + 1];
 	uint64_t last_line; /* what `line` says; 0: nothing */
 	bool confidence;    /* one more column */
-	struct buf sure, table, row, row_path, scratch, number, line, field, repair, cell;
+	uint64_t clipped;   /* the last table in which a label was cut */
+	struct buf title, sure, table, row, row_path, scratch, number, line, field, repair, cell;
 };
 
 struct row_lines { /* source line numbers, rising */

@@ -72,12 +72,54 @@ static void reset_of_nothing_is_nothing(void **state)
 	assert_null(a.first);
 }
 
+static void joined_texts_grow_on_either_side(void **state)
+{
+	struct arena a = ARENA_INIT;
+	struct span text = SPAN("m"), first = SPAN_NONE;
+
+	(void)state;
+	for (int i = 0; i < 1000; i++) {
+		text = arena_join(&a, text, SPAN("-"), SPAN("b"));
+		text = arena_join(&a, SPAN("a"), SPAN_NONE, text);
+		if (i == 99)
+			first = text;
+	}
+	assert_int_equal(text.len, 3001);
+	for (int i = 0; i < 1000; i++) {
+		assert_int_equal(text.p[i], 'a');
+		assert_int_equal(text.p[1001 + 2 * i], '-');
+		assert_int_equal(text.p[1002 + 2 * i], 'b');
+	}
+	assert_memory_equal(first.p, text.p + 900, first.len);
+	arena_free(&a);
+}
+
+static void a_text_that_grows_in_two_ways_stays(void **state)
+{
+	struct arena a = ARENA_INIT;
+	struct span text = SPAN("0123456789012345678901234567890123456789012345678901234567890123456789");
+
+	(void)state;
+	for (int i = 0; i < 3; i++)
+		text = arena_join(&a, text, SPAN_NONE, SPAN("+"));
+	struct span one = arena_join(&a, text, SPAN(" "), SPAN("one"));
+	struct span two = arena_join(&a, text, SPAN(" "), SPAN("two"));
+
+	assert_memory_equal(one.p + 70, "+++ one", 7);
+	assert_memory_equal(two.p + 70, "+++ two", 7);
+	assert_int_equal(text.len, 73);
+	arena_free(&a);
+	assert_null(a.texts);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(gives_zeroed_aligned_memory),
 		cmocka_unit_test(is_zeroed_after_reset_too),
 		cmocka_unit_test(pointers_stay),
+		cmocka_unit_test(joined_texts_grow_on_either_side),
+		cmocka_unit_test(a_text_that_grows_in_two_ways_stays),
 		cmocka_unit_test(reset_of_nothing_is_nothing),
 	};
 
