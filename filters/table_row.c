@@ -65,6 +65,35 @@ static size_t count_labels(const struct stream *s, size_t from, size_t to)
 	return n;
 }
 
+/* Values of a run that is longer than a row: with as many as a row has, its blanks are empty lines inside cells. */
+static bool has_blanks(const struct stream *s, size_t run, size_t end, size_t width)
+{
+	size_t values = 0;
+
+	for (size_t i = run; i < end; i++)
+		values += is_value(s, i);
+	return end - run > width && values == width;
+}
+
+/* The row [from, to) with values from `run` on, without the blanks among them. */
+static void row_without_blanks(struct grid *grid, const struct stream *s, size_t from, size_t run, size_t to)
+{
+	size_t n = 0;
+
+	row_of(grid, s, from, to);
+	struct row *row = &grid->row[grid->n - 1];
+	for (size_t i = 0; i < row->n; i++) {
+		struct cell cell = row->cell[i];
+		if (from + i >= run && cell.text.len == 0)
+			continue;
+		cell.col = (uint32_t)n;
+		if (n < i)
+			cell.repair |= REPAIR_SHIFT;
+		row->cell[n++] = cell;
+	}
+	row->n = n;
+}
+
 /* Does an unnumbered text of [from, to) stand in [seen, seen_end) too? */
 static bool repeats(const struct stream *s, size_t seen, size_t seen_end, size_t from, size_t to)
 {
@@ -153,6 +182,8 @@ static size_t head_rows(struct grid *grid, const struct stream *s, size_t from, 
 	}
 	for (; usual > 1 && label > from && count_labels(s, from, label) > width; usual--)
 		label--;
+	while (from < label && !is_label(s, from) && count_labels(s, from, label) == width + 1)
+		from++; /* no blank corner: the labels have a head */
 	row_of(grid, s, from, label);
 	return label;
 }
@@ -195,8 +226,11 @@ void table_rows(struct table *table)
 			break;
 		}
 		size_t end = run_end(&s, run);
-		bool opens = end - run != width || repeats(&s, head, head_end, from, run);
-		if (opens) {
+		bool repeated = repeats(&s, head, head_end, from, run);
+		bool blanks = !repeated && run - from <= MANY_LABELS && has_blanks(&s, run, end, width);
+		if (blanks) {
+			row_without_blanks(grid, &s, from, run, end);
+		} else if (repeated || end - run != width) {
 			width = end - run;
 			head = from;
 			size_t label = head_rows(grid, &s, from, run, width);

@@ -21,7 +21,7 @@ enum { /* the unit is a fourth of the smallest that matters; joins of pieces bre
        COST_UNLIKE = 12,        /* a group that does not repeat the labels of the one before */
        COST_SINGLE = 8,         /* a parent of one */
        COST_CLOSER_PARENT = 24, /* a total as parent */
-       COST_KNOWN_PARENT = 16,  /* a parent whose label is a leaf elsewhere in the row below */
+       COST_KNOWN_PARENT = 16,  /* a parent whose label stands elsewhere below as well */
        COST_FIRST_PARENT = 4,   /* of equals the first cell is the leaf */
        MAX_NODES = 32,          /* a wider header row is not rebuilt */
        NEVER = TREE_NEVER
@@ -63,6 +63,16 @@ struct search {
 	uint32_t *back; /* the `from` of the group before */
 };
 
+/* Nodes of a tree that have the label. */
+static size_t count_named(const struct node *node, struct span text)
+{
+	size_t n = span_eq(node->text, text);
+
+	for (size_t i = 0; i < node->n_child; i++)
+		n += count_named(&node->child[i], text);
+	return n;
+}
+
 /* What a label says against covering others. */
 static int parent_cost(const struct level *below, const struct cell *parent, bool first)
 {
@@ -71,8 +81,7 @@ static int parent_cost(const struct level *below, const struct cell *parent, boo
 	if (cell_total(parent))
 		cost += COST_CLOSER_PARENT;
 	for (size_t i = 0; i < below->n; i++)
-		if (span_eq(below->v[i].text, parent->text))
-			cost += COST_KNOWN_PARENT;
+		cost += COST_KNOWN_PARENT * (int)count_named(&below->v[i], parent->text);
 	return cost;
 }
 
