@@ -8,38 +8,30 @@
 /* The columns that a piece overlaps, first and count; a piece in a gap goes to the nearest column. */
 static void place(const struct columns *columns, const struct piece *piece, uint32_t *first, uint32_t *count)
 {
-	uint32_t nearest = 0, distance = UINT32_MAX;
+	size_t c = pieces_behind(columns->v, 0, columns->n, piece->left);
 
+	*first = (uint32_t)c;
 	*count = 0;
-	for (uint32_t c = 0; c < columns->n; c++) {
-		const struct piece *column = &columns->v[c];
-		if (piece->left < column->right && column->left < piece->right) {
-			if ((*count)++ == 0)
-				*first = c;
-			continue;
-		}
-		uint32_t d =
-		    piece->left >= column->right ? piece->left - column->right : column->left - piece->right;
-		if (d < distance) {
-			distance = d;
-			nearest = c;
-		}
-	}
-	if (*count == 0) {
-		*first = nearest;
-		*count = 1;
-	}
+	while (c + *count < columns->n && columns->v[c + *count].left < piece->right)
+		++*count;
+	if (*count > 0)
+		return;
+	*count = 1;
+	if (c > 0 &&
+	    (c == columns->n || piece->left - columns->v[c - 1].right <= columns->v[c].left - piece->right))
+		--*first;
 }
 
 /* The cell that a piece continues: of its column, from a line before; a second label in a line is a label of its own. */
 static struct cell *continued(const struct row *row, uint32_t col, uint64_t line)
 {
-	for (size_t i = row->n; i-- > 0;) {
-		struct cell *cell = &row->cell[i];
-		if (cell->col <= col && col < cell->col + cell->width)
-			return cell->line == line && cell->repair == 0 ? NULL : cell;
-	}
-	return NULL;
+	size_t i = row->n;
+
+	while (i > 0 && row->cell[i - 1].col > col)
+		i--;
+	struct cell *cell = i > 0 ? &row->cell[i - 1] : NULL;
+	bool covers = cell != NULL && col < cell->col + cell->width;
+	return covers && (cell->line != line || cell->repair != 0) ? cell : NULL;
 }
 
 static void add_piece(struct grid *grid, struct row *row, const struct columns *columns,

@@ -42,11 +42,9 @@ static bool is_label(const struct stretch *stretch, size_t i, size_t k)
 
 static size_t column_of(const struct columns *columns, const struct piece *piece)
 {
-	size_t c = columns->labels;
+	size_t c = pieces_behind(columns->v, columns->labels, columns->n, piece->left);
 
-	while (c + 1 < columns->n && columns->v[c].right <= piece->left)
-		c++;
-	return c - columns->labels;
+	return c - (c == columns->n && c > columns->labels) - columns->labels;
 }
 
 uint64_t aligned_values(const struct stretch *stretch, size_t i)

@@ -85,10 +85,9 @@ static void add_label(struct reader *r, const struct stretch *stretch, struct ro
 
 static size_t value_column(const struct columns *columns, const struct piece *piece)
 {
-	size_t c = columns->labels, best;
+	size_t c = pieces_behind(columns->v, columns->labels, columns->n, piece->left), best;
 
-	while (c + 1 < columns->n && columns->v[c].right <= piece->left)
-		c++;
+	c -= c == columns->n && c > columns->labels;
 	best = c;
 	if (columns->v[c].left >= piece->right && c > columns->labels &&
 	    piece->left - columns->v[c - 1].right < columns->v[c].left - piece->right)
@@ -99,8 +98,7 @@ static size_t value_column(const struct columns *columns, const struct piece *pi
 /* A number that is too long for its column goes on below. */
 static struct span join_value(struct arena *arena, struct span a, const struct piece *b)
 {
-	return b->number ? arena_fmt(arena, "%.*s%.*s", (int)a.len, a.p, (int)b->text.len, b->text.p)
-			 : text_join(arena, a, b->text);
+	return b->number ? arena_join(arena, a, SPAN_NONE, b->text) : text_join(arena, a, b->text);
 }
 
 static void add_value(struct reader *r, const struct stretch *stretch, struct row *row,
@@ -108,7 +106,7 @@ static void add_value(struct reader *r, const struct stretch *stretch, struct ro
 {
 	uint32_t col = (uint32_t)(value_column(&stretch->columns, piece) + r->cols);
 
-	for (size_t k = row->n; k-- > 0;)
+	for (size_t k = row->n; k-- > 0 && row->cell[k].col >= col;)
 		if (row->cell[k].col == col) {
 			row->cell[k].text = join_value(r->grid->arena, row->cell[k].text, piece);
 			row->cell[k].repair |= REPAIR_WRAP;

@@ -124,8 +124,9 @@ static void cut(struct stretches *s)
 /* Does another piece of the line stand in the column? */
 static bool is_taken(const struct pieces *line, const struct piece *column)
 {
-	for (size_t k = 0; k < line->n; k++)
-		if (line->v[k].number && line->v[k].left < column->right && column->left < line->v[k].right)
+	for (size_t k = pieces_behind(line->v, 0, line->n, column->left);
+	     k < line->n && line->v[k].left < column->right; k++)
+		if (line->v[k].number)
 			return true;
 	return false;
 }
@@ -134,12 +135,11 @@ static bool is_taken(const struct pieces *line, const struct piece *column)
 static const struct piece *value_behind(const struct stretch *stretch, const struct pieces *line,
 					const struct piece *last)
 {
-	for (size_t c = stretch->columns.labels; c < stretch->columns.n && last->number; c++) {
-		const struct piece *column = &stretch->columns.v[c];
-		if (last->left < column->right && column->left < last->right)
-			return is_taken(line, column) ? NULL : column;
-	}
-	return NULL;
+	const struct columns *columns = &stretch->columns;
+	size_t c = pieces_behind(columns->v, columns->labels, columns->n, last->left);
+	bool over = c < columns->n && columns->v[c].left < last->right;
+
+	return over && last->number && !is_taken(line, &columns->v[c]) ? &columns->v[c] : NULL;
 }
 
 static bool is_wide(struct span s, bool last)

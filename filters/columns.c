@@ -41,15 +41,13 @@ static size_t text_width(const struct pieces *pieces, size_t n)
 /* For as many as so many display columns can show; one of them may be cut in two where the values begin. */
 static struct piece *columns_room(struct arena *arena, size_t width)
 {
-	size_t most = width / 2 + 2;
-
-	return arena_array(arena, struct piece, most < MAX_COLUMNS ? most : MAX_COLUMNS);
+	return arena_array(arena, struct piece, width / 2 + 2);
 }
 
 /* Runs of covered display columns from `from` on, added to the columns. */
 static void add_runs(struct columns *columns, const uint8_t *covered, size_t from, size_t width)
 {
-	for (size_t c = from; c < width && columns->n < MAX_COLUMNS; c++) {
+	for (size_t c = from; c < width; c++) {
 		if (!covered[c])
 			continue;
 		size_t end = c;
@@ -66,15 +64,7 @@ static void add_runs(struct columns *columns, const uint8_t *covered, size_t fro
  */
 static size_t value_column(const struct columns *columns, const struct piece *word)
 {
-	size_t from = columns->labels, to = columns->n;
-
-	while (from < to) { /* the first that ends behind the word's start */
-		size_t middle = from + (to - from) / 2;
-		if (columns->v[middle].right > word->left)
-			to = middle;
-		else
-			from = middle + 1;
-	}
+	size_t from = pieces_behind(columns->v, columns->labels, columns->n, word->left);
 	bool only = from + 1 == columns->n || (from < columns->n && columns->v[from + 1].left >= word->right);
 	return only && columns->v[from].left < word->right ? from : columns->n;
 }

@@ -6,7 +6,7 @@
 
 #include "layout.h"
 
-enum { GAP = 2, MAX_COLUMNS = 4096, MAX_WORDS = 64 };
+enum { GAP = 2, MAX_WORDS = 64 };
 
 struct piece { /* text between gaps */
 	struct span text;
@@ -37,6 +37,9 @@ struct pieces pieces_cut(struct arena *, const struct line *, enum measure);
 
 /* The words of a piece, each with its extent; how many, 0 when there are more than MAX_WORDS. */
 size_t piece_words(const struct piece *, enum measure, struct piece *word);
+
+/* The first of the pieces [from, n), in order and apart, that ends behind display column x; n: none. */
+size_t pieces_behind(const struct piece *, size_t from, size_t n, uint32_t x);
 
 /* How many of the words at the end are numbers. */
 size_t values_behind(const struct piece *word, size_t n);

@@ -18,13 +18,16 @@ static bool shows_columns(const struct line *line)
 
 static void columns_of_line(const struct line *line, struct columns *columns)
 {
+	const char *done = line->text.p;
 	struct span word;
+	uint32_t left = 0, width;
 
 	for (size_t at = (size_t)(line->body.p - line->text.p); word_next(line->text, &at, &word);) {
-		uint32_t left =
-		    (uint32_t)utf8_span_width((struct span){ line->text.p, (size_t)(word.p - line->text.p) });
-		uint32_t width = (uint32_t)utf8_span_width(word);
+		left += (uint32_t)utf8_span_width((struct span){ done, (size_t)(word.p - done) });
+		width = (uint32_t)utf8_span_width(word);
 		columns->v[columns->n++] = (struct piece){ word, left, left + width, false };
+		left += width;
+		done = word.p + word.len;
 	}
 }
 
@@ -43,13 +46,14 @@ bool piece_is_set(const struct piece *piece, const struct piece *column)
 /* The column that the word stands in, all of it; the last column has no end.  columns->n: it is in none. */
 static size_t column_of(const struct columns *columns, const struct piece *word)
 {
-	size_t c = 0;
+	size_t c = pieces_behind(columns->v, 0, columns->n, word->left);
 
-	while (c < columns->n && columns->v[c].left <= word->left)
-		c++;
-	if (c == 0 || (c < columns->n && word->right > columns->v[c - 1].right))
-		return columns->n;
-	return c - 1;
+	if (c == columns->n || columns->v[c].left > word->left) {
+		if (c == 0)
+			return columns->n;
+		c--;
+	}
+	return c + 1 < columns->n && word->right > columns->v[c].right ? columns->n : c;
 }
 
 /* The piece as a run of words for each column that it has words in; how many, 1 where it stays whole. */

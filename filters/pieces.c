@@ -76,6 +76,18 @@ size_t piece_words(const struct piece *piece, enum measure measure, struct piece
 	return n;
 }
 
+size_t pieces_behind(const struct piece *piece, size_t from, size_t n, uint32_t x)
+{
+	while (from < n) {
+		size_t middle = from + (n - from) / 2;
+		if (piece[middle].right > x)
+			n = middle;
+		else
+			from = middle + 1;
+	}
+	return from;
+}
+
 size_t values_behind(const struct piece *word, size_t n)
 {
 	size_t values = 0;
