@@ -5,20 +5,12 @@
  * partner stands right before a delimiter or the end of a line, at most QUOTE_LINES further on.  Any other
  * quote is data, so a lone one never swallows records.
  */
-#include "layout.h"
+#include "delim.h"
 
 #include <string.h>
 
-#include "number.h"
-
 enum {
-	QUOTE_LINES = 24, /* a quoted field of more lines than this is a lone quote */
-	UNIFORM = 90,     /* per cent of the records that must have the commonest number of fields */
-	MAX_FIELDS = 512  /* counted apart when voting; more fields fall in one class */
-};
-
-struct cursor { /* a place in the text of a scan */
-	size_t line, at;
+	UNIFORM = 90 /* per cent of the records that must have the commonest number of fields */
 };
 
 static bool at_end_of_field(struct span s, size_t at, char delimiter)
@@ -75,11 +67,7 @@ static struct span quoted_text(const struct scan *scan, struct cursor from, stru
 	return all;
 }
 
-/*
- * Reads the field at *c and moves behind it and its delimiter; false when it was the record's last.
- * `text` may be NULL.
- */
-static bool field_next(const struct scan *scan, struct cursor *c, char delimiter, struct span *text)
+bool field_next(const struct scan *scan, struct cursor *c, char delimiter, struct span *text)
 {
 	struct span s = scan->v[c->line].text;
 	struct cursor close;
@@ -115,8 +103,7 @@ static bool has_quote(struct span s)
 	return s.len > 0 && memchr(s.p, '"', s.len) != NULL;
 }
 
-/* Number of fields of the record that begins at line *i, which moves to the next record. */
-static size_t record_fields(const struct scan *scan, size_t *i, char delimiter)
+size_t record_fields(const struct scan *scan, size_t *i, char delimiter)
 {
 	struct cursor c = { *i, 0 };
 	size_t n = 1;
@@ -225,76 +212,6 @@ static void record_read(const struct scan *scan, struct grid *grid, size_t *i, c
 		grid->owner[*i] = n;
 }
 
-/* Fields of the widest common record; 0 when there are no records. */
-static size_t usual_fields(const struct scan *scan, char delimiter)
-{
-	size_t count[MAX_FIELDS + 1] = { 0 }, usual = 0;
-
-	for (size_t i = 0; i < scan->n;) {
-		if (scan->v[i].blank || scan->v[i].rule) {
-			i++;
-			continue;
-		}
-		size_t n = record_fields(scan, &i, delimiter);
-		count[n < MAX_FIELDS ? n : MAX_FIELDS]++;
-	}
-	for (size_t n = 1; n <= MAX_FIELDS; n++)
-		if (count[n] > 0 && count[n] >= count[usual])
-			usual = n;
-	return usual;
-}
-
-static bool is_text(struct span field)
-{
-	return span_trim(field).len > 0 && number_any(field).kind == NUMBER_NOT;
-}
-
-/* May a field go on over the end of its line?  Text goes on in text; a blank one in what the cell holds. */
-static bool goes_on(struct span last, struct span field)
-{
-	return is_text(field) ? is_text(last) : span_trim(last).len == 0 && span_trim(field).len > 0;
-}
-
-/* Is line i all of it the end of a field that the line before left blank? */
-static bool ends_field(const struct scan *scan, size_t i, char delimiter, struct span last)
-{
-	struct cursor c = { i, 0 };
-	struct span field;
-
-	return i < scan->n && !scan->v[i].blank && last.len == 0 &&
-	       !field_next(scan, &c, delimiter, &field) && c.line == i && goes_on(last, field);
-}
-
-/*
- * A record whose cells have line breaks in them, raw: lines of too few fields that make up the usual number when
- * the last field of each goes on in the first of the next, and a line that is nothing but the end of the last
- * field.  How many lines; 1 when it is whole.
- */
-static size_t broken_lines(const struct scan *scan, size_t i, char delimiter, size_t usual)
-{
-	size_t fields = 0;
-	struct span last = SPAN_NONE;
-
-	struct span text = scan->v[i].text;
-	if (text.len > 0 && text.p[text.len - 1] != delimiter && delimiter_fields(text, delimiter) == usual)
-		return 1;
-	for (size_t k = i; k < scan->n && k - i < QUOTE_LINES && !scan->v[k].blank; k++) {
-		struct cursor c = { k, 0 };
-		struct span field;
-		bool more = field_next(scan, &c, delimiter, &field);
-		if (c.line != k || (k > i && !goes_on(last, field)) || (k == i && !more))
-			return 1;
-		for (fields += k == i; more; fields++)
-			more = field_next(scan, &c, delimiter, &field);
-		last = field;
-		if (c.line != k || fields > usual)
-			return 1;
-		if (fields == usual)
-			return k - i + 1 + ends_field(scan, k + 1, delimiter, last);
-	}
-	return 1;
-}
-
 /* Takes the next record, of one line or of several broken ones, into the last row. */
 static void join_record(const struct scan *scan, struct grid *grid, size_t *i, size_t lines, char delimiter,
 			uint32_t gap)
@@ -323,7 +240,7 @@ static void join_record(const struct scan *scan, struct grid *grid, size_t *i, s
 
 static void read_rows(const struct scan *scan, struct grid *grid, char delimiter)
 {
-	size_t usual = usual_fields(scan, delimiter);
+	size_t usual = delimiter == '\t' ? usual_fields(scan) : 0;
 	uint32_t gap = 0;
 	bool ruled = false;
 
@@ -337,12 +254,13 @@ static void read_rows(const struct scan *scan, struct grid *grid, char delimiter
 			i++;
 			continue;
 		}
-		size_t lines = delimiter == '\t' ? broken_lines(scan, i, delimiter, usual) : 1;
+		size_t lines = delimiter == '\t' ? broken_lines(scan, i, usual) : 1;
 		join_record(scan, grid, &i, lines, delimiter, gap);
 		grid->row[grid->n - 1].ruled = ruled;
 		gap = 0;
 		ruled = false;
 	}
+	settle_blanks(grid, usual);
 }
 
 static int delimited_score(const struct scan *scan, size_t i)

@@ -7,6 +7,7 @@
  * single columns and inherits nothing.
  */
 #include "table_note.h"
+#include "table_tree.h"
 
 /* The cells of a row by column, [0, n); NULL where it is blank or holds dashes, which are lines and no labels. */
 static void cells_by_column(const struct table *table, const struct row *row, struct cell **at, size_t n)
@@ -148,10 +149,58 @@ static void build_heads(struct table *table, struct part *part, size_t first)
 		add_row(&h, row[rows - 1], rows > 1);
 }
 
+static bool is_full(const struct row *row)
+{
+	for (size_t i = 0; i < row->n; i++)
+		if (row->cell[i].text.len == 0)
+			return false;
+	return row->n > 1;
+}
+
+/* The header rows from the top, and whether one is short for want of cells: other rows do end with a blank. */
+static size_t find_short(const struct table *table, const struct part *part, struct row **row, bool *is_short)
+{
+	size_t rows = 0, n = part->n_label + part->n_col;
+	bool head = true, less = false, blank = false;
+
+	for (size_t i = part->from; i < part->to; i++) {
+		struct row *at = &table->grid->row[i];
+		blank = blank || (at->n == n && at->cell[n - 1].text.len == 0);
+		head = head && table->role[i] != ROLE_DATA;
+		if (!head || table->role[i] != ROLE_HEADER)
+			continue;
+		less = less || (at->n < n && is_full(at));
+		row[rows++] = at;
+	}
+	*is_short = less && blank && rows > 1;
+	return rows;
+}
+
+/*
+ * Where a cell over several columns is printed once and one over several rows as a blank in each, a row with the former
+ * is short, and its cells do not stand over their columns.
+ */
+static bool build_short(struct table *table, struct part *part)
+{
+	struct row **row = arena_array(table->arena, struct row *, part->to - part->from + 1);
+	struct level top = { NULL, 0 };
+	bool is_short;
+	size_t rows = find_short(table, part, row, &is_short);
+
+	if (!is_short || !table->grid->blanks ||
+	    tree_build(table, row, rows, part->n_label + part->n_col, &top) >= TREE_NEVER)
+		return false;
+	part->head = arena_array(table->arena, struct labels, part->n_col + 1);
+	tree_write(table, part, &top, rows, part->n_label);
+	return true;
+}
+
 void table_head(struct table *table, struct part *part)
 {
 	size_t from, to;
 
+	if (build_short(table, part))
+		return;
 	table_unpack(table, part);
 	head_extent(table, part, &from, &to);
 	if (to > from && to - from == part->n_col)

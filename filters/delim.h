@@ -1,0 +1,39 @@
+/*
+ * delim.h -- inside of the readers of delimited records.
+ *
+ *   layout_delim.c   records of fields, quoted or raw
+ *   delim_broken.c   records between tabs whose raw fields have line breaks in them
+ */
+#ifndef DELIM_H
+#define DELIM_H
+
+#include "layout.h"
+
+enum {
+	QUOTE_LINES = 24, /* a quoted field of more lines than this is a lone quote */
+	MAX_FIELDS = 512  /* counted apart when voting; more fields fall in one class */
+};
+
+struct cursor { /* a place in the text of a scan */
+	size_t line, at;
+};
+
+/*
+ * Reads the field at *c and moves behind it and its delimiter; false when it was the record's last.
+ * `text` may be NULL.
+ */
+bool field_next(const struct scan *, struct cursor *, char delimiter, struct span *text);
+
+/* Number of fields of the record that begins at line *i, which moves to the next record. */
+size_t record_fields(const struct scan *, size_t *i, char delimiter);
+
+/* Fields of the usual record between tabs; 0 when there are no records. */
+size_t usual_fields(const struct scan *);
+
+/* How many lines from i on are one record of `usual` fields; 1 when the line is whole, or none is to be had. */
+size_t broken_lines(const struct scan *, size_t i, size_t usual);
+
+/* A blank last field that stands behind the line break: it goes from the start of one row to the end of the other. */
+void settle_blanks(struct grid *, size_t usual);
+
+#endif

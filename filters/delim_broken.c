@@ -1,0 +1,153 @@
+/*
+ * Records between tabs whose raw fields have line breaks in them.
+ *
+ * Lines of too few fields make up the usual number when the last field of each goes on in the first of the next;
+ * a line may be nothing but the end of a last field.  A line that is nothing but the start of a first field looks like
+ * a title: it is none between rows, when the record holds no values, as heads do.
+ */
+#include "delim.h"
+
+#include "number.h"
+
+enum { TAB = '\t' };
+
+static bool is_number(struct span field)
+{
+	return number_any(field).kind != NUMBER_NOT;
+}
+
+static bool is_text(struct span field)
+{
+	return span_trim(field).len > 0 && !is_number(field);
+}
+
+/* May a field go on over the end of its line?  Text goes on in text; a blank one in what the cell holds. */
+static bool goes_on(struct span last, struct span field)
+{
+	return is_text(field) ? is_text(last) : span_trim(last).len == 0 && span_trim(field).len > 0;
+}
+
+/* Is line i all of it the end of a field that the line before left blank? */
+static bool ends_field(const struct scan *scan, size_t i, struct span last)
+{
+	struct cursor c = { i, 0 };
+	struct span field;
+
+	return i < scan->n && !scan->v[i].blank && last.len == 0 && !field_next(scan, &c, TAB, &field) &&
+	       c.line == i && goes_on(last, field);
+}
+
+static bool is_whole(const struct scan *scan, size_t i, size_t usual)
+{
+	struct span text = scan->v[i].text;
+
+	return text.len > 0 && text.p[text.len - 1] != TAB && delimiter_fields(text, TAB) == usual;
+}
+
+struct record { /* of broken lines */
+	size_t fields;
+	struct span last;
+	bool values; /* one is a number */
+};
+
+/* Adds the fields of a line; false: a quote takes it into the next. */
+static bool record_add(struct record *r, const struct scan *scan, size_t line)
+{
+	struct cursor c = { line, 0 };
+	bool more = true;
+
+	for (size_t n = 0; more; n++) {
+		more = field_next(scan, &c, TAB, &r->last);
+		if (c.line != line)
+			return false;
+		r->fields += n > 0 || r->fields == 0;
+		r->values = r->values || is_number(r->last);
+	}
+	return true;
+}
+
+/* May line k go on with the record that began at line i? */
+static bool continues(const struct record *r, const struct scan *scan, size_t i, size_t k, size_t usual)
+{
+	struct cursor c = { k, 0 };
+	struct span field;
+
+	field_next(scan, &c, TAB, &field);
+	return c.line == k && goes_on(r->last, field) && !(scan->v[i].tabs == 0 && is_whole(scan, k, usual));
+}
+
+size_t broken_lines(const struct scan *scan, size_t i, size_t usual)
+{
+	struct record r = { 0, SPAN_NONE, false };
+	bool lone = scan->v[i].tabs == 0;
+
+	if (is_whole(scan, i, usual) || (lone && (i == 0 || scan->v[i - 1].tabs == 0)))
+		return 1;
+	for (size_t k = i; k < scan->n && k - i < QUOTE_LINES && !scan->v[k].blank; k++) {
+		if ((k > i && !continues(&r, scan, i, k, usual)) || !record_add(&r, scan, k) ||
+		    r.fields > usual || (lone && r.values))
+			return 1;
+		if (r.fields == usual)
+			return k - i + 1 + ends_field(scan, k + 1, r.last);
+	}
+	return 1;
+}
+
+/* Lines of the records that have so many fields, whole or in pieces. */
+static size_t record_lines(const struct scan *scan, size_t fields)
+{
+	size_t lines = 0, n;
+
+	for (size_t i = 0; i < scan->n; i += n) {
+		n = broken_lines(scan, i, fields);
+		if (n > 1 || is_whole(scan, i, fields))
+			lines += n;
+	}
+	return lines;
+}
+
+/* The widest of the commonest; but the widest of all when more lines are records of so many fields, in pieces. */
+size_t usual_fields(const struct scan *scan)
+{
+	size_t count[MAX_FIELDS + 1] = { 0 }, usual = 0, widest = 0;
+
+	for (size_t i = 0; i < scan->n;) {
+		if (scan->v[i].blank || scan->v[i].rule) {
+			i++;
+			continue;
+		}
+		size_t n = record_fields(scan, &i, TAB);
+		count[n < MAX_FIELDS ? n : MAX_FIELDS]++;
+	}
+	for (size_t n = 1; n <= MAX_FIELDS; n++) {
+		if (count[n] > 0 && count[n] >= count[usual])
+			usual = n;
+		widest = count[n] > 0 ? n : widest;
+	}
+	return widest > usual && record_lines(scan, widest) > record_lines(scan, usual) ? widest : usual;
+}
+
+static bool ends_blank(const struct row *row)
+{
+	return row->cell[row->n - 1].text.len == 0;
+}
+
+void settle_blanks(struct grid *grid, size_t usual)
+{
+	for (size_t i = 1; i < grid->n; i++) {
+		struct row *above = &grid->row[i - 1], *row = &grid->row[i];
+		if (above->n + 1 != usual || row->n != usual + 1 || row->gap > 0 || ends_blank(above) ||
+		    row->cell[0].text.len > 0)
+			continue;
+		struct cell *cell = arena_array(grid->arena, struct cell, usual);
+		for (size_t k = 0; k < usual; k++) {
+			cell[k] = k < above->n ? above->cell[k] : row->cell[0];
+			cell[k].col = (uint32_t)k;
+		}
+		*above = (struct row){ cell, usual, above->gap, above->ruled };
+		row->cell++;
+		row->n--;
+		for (size_t k = 0; k < row->n; k++)
+			row->cell[k].col = (uint32_t)k;
+	}
+}
