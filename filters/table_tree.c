@@ -19,6 +19,7 @@ enum { /* the unit is a fourth of the smallest that matters; joins of pieces bre
        COST_OPEN_END = 4,       /* a group of several that no total closes */
        COST_MIXED = 4,          /* leaves and parents side by side in a group */
        COST_UNLIKE = 12,        /* a group that does not repeat the labels of the one before */
+       COST_TWINS = 24,         /* two of one label in a group: nothing tells them apart */
        COST_SINGLE = 8,         /* a parent of one */
        COST_CLOSER_PARENT = 24, /* a total as parent */
        COST_KNOWN_PARENT = 16,  /* a parent whose label stands elsewhere below as well */
@@ -59,6 +60,7 @@ struct search {
 	size_t cells, nodes, leaves; /* leaves: cells that may cover nothing */
 	bool blanks;
 	int *parent;    /* by cell: what it costs to make it a parent */
+	size_t *twin;   /* by node: the end of the widest group from it in which no label comes twice */
 	int *cost;      /* by cell, leaves used, from, to */
 	uint32_t *back; /* the `from` of the group before */
 };
@@ -90,7 +92,7 @@ static int group_cost(const struct search *s, size_t c, size_t before, size_t fr
 {
 	const struct node *v = s->below->v;
 	size_t n = to - from;
-	int cost = s->parent[c] + (n == 1 ? COST_SINGLE : 0);
+	int cost = s->parent[c] + (n == 1 ? COST_SINGLE : 0) + (to > s->twin[from] ? COST_TWINS : 0);
 
 	for (size_t i = from; i < to; i++) {
 		if (v[i].total && i + 1 < to)
@@ -170,6 +172,13 @@ static bool search_init(struct search *s, struct table *table, const struct row 
 	s->parent = arena_array(table->arena, int, s->cells + 1);
 	for (size_t c = 0; c < s->cells; c++)
 		s->parent[c] = parent_cost(below, &row->cell[c], c == 0);
+	s->twin = arena_array(table->arena, size_t, s->nodes + 1);
+	for (size_t from = s->nodes; from-- > 0;) {
+		size_t to = from + 1, end = from + 1 < s->nodes ? s->twin[from + 1] : s->nodes;
+		while (to < end && !span_eq(below->v[to].text, below->v[from].text))
+			to++;
+		s->twin[from] = to;
+	}
 	s->cost = mem_alloc(states * sizeof *s->cost);
 	s->back = mem_alloc(states * sizeof *s->back);
 	for (size_t i = 0; i < states; i++)
@@ -306,13 +315,18 @@ void tree_write(struct table *table, struct part *part, const struct level *top,
 		next = write_heads(part, &top->v[i], path, next, stubs, table->arena);
 }
 
-/* How many leaves head the labels instead of values: one when rows have labels, else none; then any that fits. */
-static size_t stubs_try(const struct part *part, size_t i)
+/*
+ * How many leaves head the labels instead of values: as many as the first row has labels when there is a head for each;
+ * else one when rows have labels, or none; then any that fits.
+ */
+static size_t stubs_try(const struct part *part, const struct row *row, size_t rows, size_t i)
 {
 	size_t labels = 0;
 
 	for (size_t k = 0; k < part->n_body && labels == 0; k++)
 		labels = part->body[k].n_label;
+	if (labels == 2 && rows == 1 && row->n == part->n_col + labels)
+		return (const size_t[]){ 2, 1, 0 }[i];
 	return labels > 0 ? (const size_t[]){ 1, 0, 2 }[i] : i;
 }
 
@@ -328,12 +342,12 @@ void table_tree(struct table *table, struct part *part)
 			row[rows++] = &table->grid->row[i];
 	if (table->grid->stream || table->grid->pieces) {
 		for (size_t i = 0; i < 3 && rows > 0; i++)
-			if (table_rebuild(table, part, row, rows, stubs_try(part, i)))
+			if (table_rebuild(table, part, row, rows, stubs_try(part, row[0], rows, i)))
 				return;
 		return;
 	}
 	for (size_t i = 0; i < 3 && rows > 0; i++) {
-		size_t stubs = stubs_try(part, i);
+		size_t stubs = stubs_try(part, row[0], rows, i);
 		if (tree_build(table, row, rows, part->n_col + stubs, &top) < TREE_NEVER) {
 			tree_write(table, part, &top, rows, stubs);
 			return;
