@@ -121,8 +121,13 @@ struct bands aligned_bands(const struct stretches *, const struct stretch *, str
 /* The pieces of a line into the last row.  (aligned_cell.c) */
 void aligned_add_line(struct grid *, const struct columns *, const struct pieces *, uint64_t line);
 
-/* Blank cells where nothing stands: a placed grid has a cell for each column. */
-void aligned_fill_row(struct grid *, struct row *, size_t columns);
+/*
+ * Blank cells where nothing stands: a placed grid has a cell for each column.  Blank cells behind the row's last cost
+ * no more than the text does: they are taken from the budget, and left out where that is spent.
+ */
+void aligned_fill_row(struct grid *, struct row *, size_t columns, size_t *budget);
+
+size_t aligned_budget(const struct scan *);
 
 /* All lines, stretch by stretch. (aligned_read.c) */
 void aligned_read_stretches(const struct scan *, struct grid *);

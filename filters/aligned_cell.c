@@ -117,21 +117,41 @@ void aligned_add_line(struct grid *grid, const struct columns *columns, const st
 	}
 }
 
-void aligned_fill_row(struct grid *grid, struct row *row, size_t columns)
+size_t aligned_budget(const struct scan *scan)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < scan->n; i++)
+		n += scan->v[i].text.len;
+	return n;
+}
+
+static void fill_to(struct row *row, size_t from, size_t to)
+{
+	for (; from < to; from++)
+		row->cell[row->n++] = (struct cell){ .text = SPAN_NONE, .col = (uint32_t)from, .width = 1 };
+}
+
+void aligned_fill_row(struct grid *grid, struct row *row, size_t columns, size_t *budget)
 {
 	struct row full = *row;
-	uint32_t next = 0; /* column that is due */
+	const struct cell *last = row->n > 0 ? &row->cell[row->n - 1] : NULL;
+	size_t next = 0; /* column that is due */
+	size_t end = last != NULL ? (size_t)last->col + last->width : 0;
 
-	full.cell = arena_array(grid->arena, struct cell, columns + row->n + 1);
+	size_t blank = columns > end ? columns - end : 0;
+	if (blank > *budget)
+		columns = end;
+	else
+		*budget -= blank;
+	full.cell = arena_array(grid->arena, struct cell, (columns > end ? columns : end) + row->n + 1);
 	full.n = 0;
-	for (size_t k = 0; k <= row->n; k++) {
-		uint32_t col = k < row->n ? row->cell[k].col : (uint32_t)columns;
-		for (; next < col; next++)
-			full.cell[full.n++] = (struct cell){ .text = SPAN_NONE, .col = next, .width = 1 };
-		if (k == row->n)
-			break;
-		full.cell[full.n++] = row->cell[k];
-		next = next > col + row->cell[k].width ? next : col + row->cell[k].width;
+	for (size_t k = 0; k < row->n; k++) {
+		const struct cell *cell = &row->cell[k];
+		fill_to(&full, next, cell->col);
+		full.cell[full.n++] = *cell;
+		next = next > cell->col + (size_t)cell->width ? next : cell->col + (size_t)cell->width;
 	}
+	fill_to(&full, next, columns);
 	*row = full;
 }

@@ -17,6 +17,7 @@ struct reader {
 	size_t done;        /* lines before it have been counted as gap */
 	struct tail *tail;  /* by column of labels: the last one of the stretch before */
 	size_t tails;
+	size_t budget; /* blank cells still to be had */
 };
 
 /* Blank lines and rules since the last row. */
@@ -50,7 +51,7 @@ static void read_line(struct reader *r, const struct stretch *stretch, size_t i,
 	}
 	if (title && row->n == 1)
 		row->cell[0].col = 0;
-	aligned_fill_row(r->grid, row, r->width);
+	aligned_fill_row(r->grid, row, r->width, &r->budget);
 	r->grid->owner[i] = r->grid->n - 1;
 }
 
@@ -206,7 +207,7 @@ static void read_row(struct reader *r, struct rows *rows, size_t n)
 	if (label != NULL)
 		add_label(r, rows->stretch, row, label);
 	add_values(r, rows, row, n);
-	aligned_fill_row(r->grid, row, r->width);
+	aligned_fill_row(r->grid, row, r->width, &r->budget);
 	rows->grid[n] = r->grid->n - 1;
 	r->done = label != NULL && label->last >= r->done ? label->last + 1 : r->done;
 	r->done = band->last >= r->done ? band->last + 1 : r->done;
@@ -365,7 +366,7 @@ static void read_heads(struct reader *r, const struct stretch *stretch, const st
 		for (size_t k = 0; k < heads.n; k++)
 			if (heads.v[k].depth == d)
 				add_head(r, row, &heads.v[k]);
-		aligned_fill_row(r->grid, row, r->width);
+		aligned_fill_row(r->grid, row, r->width, &r->budget);
 	}
 	for (size_t i = from; i < to; i++)
 		if (r->all->class[i] != LINE_NONE)
@@ -408,7 +409,7 @@ static void read_stretch(struct reader *r, const struct stretch *stretch, struct
 void aligned_read_stretches(const struct scan *scan, struct grid *grid)
 {
 	struct stretches s = aligned_stretches(scan);
-	struct reader r = { .all = &s, .grid = grid };
+	struct reader r = { .all = &s, .grid = grid, .budget = aligned_budget(scan) };
 	struct labels_of *labels = arena_array(scan->arena, struct labels_of, s.n + 1);
 
 	s.numbering = aligned_numbering(&s);

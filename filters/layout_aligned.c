@@ -98,8 +98,9 @@ static void read_lines(const struct scan *scan, struct grid *grid, const struct 
 		gap = 0;
 		ruled = false;
 	}
+	size_t budget = aligned_budget(scan);
 	for (size_t i = 0; i < grid->n; i++)
-		aligned_fill_row(grid, &grid->row[i], columns->n);
+		aligned_fill_row(grid, &grid->row[i], columns->n, &budget);
 }
 
 /* Does a cell stand over several columns? */

@@ -53,8 +53,10 @@ struct labels { /* a path, from outer to inner */
 bool labels_eq(const struct labels *, const struct labels *);
 
 struct body_row {
-	size_t row;          /* of the grid */
-	struct cell **value; /* by column of the part; NULL where there is none */
+	size_t row; /* of the grid */
+	struct cell *
+	    *value; /* by column of the part, up to its last; NULL where there is none: body_value() */
+	size_t n_value;
 	struct cell **label; /* filled label cells, left to right */
 	size_t n_label;
 	struct labels path;
@@ -64,6 +66,11 @@ struct body_row {
 	bool bare;    /* and nothing else: "Total" */
 	bool over;    /* it shows more values than there are columns */
 };
+
+static inline struct cell *body_value(const struct body_row *row, size_t col)
+{
+	return col < row->n_value ? row->value[col] : NULL;
+}
 
 struct part {
 	size_t from, to; /* rows of the grid */
@@ -166,7 +173,7 @@ enum testimony *table_sums(const struct table *, const struct part *);
 
 void part_unrepeat(const struct table *, struct part *); /* the same for columns of values */
 
-void body_room(struct table *, struct part *); /* room for labels and n_col values in every body row */
+void body_room(struct table *, struct part *); /* for labels, and values as far as each body row has cells */
 void body_add_label(struct body_row *, struct cell *); /* unless it is blank */
 
 /* Columns [from, to) that header cells cover, but for the first, which heads the labels; from > to: none. */

@@ -25,7 +25,7 @@ static void take_by_column(struct table *table, struct part *part, struct body_r
 		struct cell *cell = &row->cell[i];
 		if (cell->col < part->n_label)
 			body_add_label(body, cell);
-		else if (cell->col - part->n_label < part->n_col)
+		else if (cell->col - part->n_label < body->n_value)
 			body->value[cell->col - part->n_label] = cell;
 	}
 }
@@ -158,8 +158,13 @@ void body_room(struct table *table, struct part *part)
 {
 	for (size_t i = 0; i < part->n_body; i++) {
 		struct body_row *body = &part->body[i];
-		body->value = arena_array(table->arena, struct cell *, part->n_col + 1);
-		body->label = arena_array(table->arena, struct cell *, table->grid->row[body->row].n + 1);
+		const struct row *row = &table->grid->row[body->row];
+		size_t n = row->n;
+		for (size_t k = 0; k < row->n; k++)
+			n = row->cell[k].col >= n ? row->cell[k].col + 1 : n;
+		body->n_value = n < part->n_col ? n : part->n_col;
+		body->value = arena_array(table->arena, struct cell *, body->n_value + 1);
+		body->label = arena_array(table->arena, struct cell *, row->n + 1);
 	}
 }
 

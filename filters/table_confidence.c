@@ -25,7 +25,7 @@ unsigned table_confidence(const struct part *part)
 	}
 	for (size_t r = 0; r < part->n_body; r++) {
 		labelled += part->body[r].path.n > 0;
-		for (size_t c = 0; c < part->n_col; c++) {
+		for (size_t c = 0; c < part->body[r].n_value; c++) {
 			const struct cell *cell = part->body[r].value[c];
 			values += cell && cell->text.len > 0;
 			guessed += cell && (cell->repair & REPAIR_GUESS);

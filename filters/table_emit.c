@@ -183,7 +183,7 @@ int emit_cells(struct emit *emit, const struct table *table, const struct part *
 		struct span unit = unit_of_row(emit, part, &part->body[row]);
 		f[CELLS_ROW] = field_u64(&emit->row, part->above + row + 1 - part->seen);
 		f[CELLS_ROW_PATH] = field_path(emit, table, &emit->row_path, &part->body[row].path);
-		for (size_t col = 0; col < part->n_col; col++) {
+		for (size_t col = 0; col < part->body[row].n_value; col++) {
 			const struct cell *cell = part->body[row].value[col];
 			if (cell == NULL || cell->text.len == 0)
 				continue;

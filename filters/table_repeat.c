@@ -56,7 +56,7 @@ void table_unrepeat(struct table *table)
 static bool same_values(const struct part *part, size_t a, size_t b)
 {
 	for (size_t r = 0; r < part->n_body; r++) {
-		const struct cell *x = part->body[r].value[a], *y = part->body[r].value[b];
+		const struct cell *x = body_value(&part->body[r], a), *y = body_value(&part->body[r], b);
 		if (!span_eq(x ? x->text : SPAN_NONE, y ? y->text : SPAN_NONE))
 			return false;
 	}
@@ -75,8 +75,12 @@ void part_unrepeat(const struct table *table, struct part *part)
 			continue;
 		part->head[n] = part->head[c];
 		for (size_t r = 0; r < part->n_body; r++)
-			part->body[r].value[n] = part->body[r].value[c];
+			if (n < part->body[r].n_value)
+				part->body[r].value[n] = body_value(&part->body[r], c);
 		n++;
 	}
 	part->n_col = n;
+	for (size_t r = 0; r < part->n_body; r++)
+		if (part->body[r].n_value > n)
+			part->body[r].n_value = n;
 }

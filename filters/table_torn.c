@@ -46,7 +46,7 @@ static size_t cells_of(const struct table_doc *doc, const struct form_table *tab
 				continue;
 			*whole = *whole || part_is_whole(part, table);
 			for (size_t r = 0; r < part->n_body; r++)
-				for (size_t c = 0; c < part->n_col; c++)
+				for (size_t c = 0; c < part->body[r].n_value; c++)
 					n += part->leaf[c] > 0 &&
 					     (part->body[r].leaf > 0 || table->n_row_leaf == 0) &&
 					     part->body[r].value[c] && part->body[r].value[c]->text.len > 0;
@@ -230,6 +230,7 @@ static struct part *part_of_form(struct arena *arena, const struct form *form, c
 		part->leaf[c] = c + 1;
 	}
 	for (size_t r = 0; r < part->n_body; r++) {
+		part->body[r].n_value = part->n_col;
 		part->body[r].value = arena_array(arena, struct cell *, part->n_col);
 		if (table->n_row_leaf == 0)
 			continue;
@@ -248,7 +249,7 @@ static bool is_replaced(const struct part *part, const struct form_table *table,
 	if (part->form_table != NULL && part_is_whole(part, part->form_table))
 		return false;
 	for (size_t r = 0; r < part->n_body; r++)
-		for (size_t c = 0; c < part->n_col; c++) {
+		for (size_t c = 0; c < part->body[r].n_value; c++) {
 			const struct cell *cell = part->body[r].value[c];
 			if (cell && cell->line >= first && cell->line <= last && placed[cell->line - first])
 				return true;

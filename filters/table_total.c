@@ -81,7 +81,7 @@ static void read_column(struct sums *s, size_t col, struct buf *number)
 
 	for (int pass = 0; pass < 2; pass++)
 		for (size_t r = 0; r < s->rows; r++) {
-			const struct cell *cell = s->part->body[r].value[col];
+			const struct cell *cell = body_value(&s->part->body[r], col);
 			size_t at = r * s->cols + col;
 			if (cell == NULL || cell->text.len == 0)
 				continue;

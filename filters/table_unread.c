@@ -50,7 +50,7 @@ static size_t take_out(struct part *part, uint64_t *line)
 	size_t n = 0;
 
 	for (size_t r = 0; r < part->n_body; r++)
-		for (size_t c = 0; c < part->n_col; c++) {
+		for (size_t c = 0; c < part->body[r].n_value; c++) {
 			struct cell **value = &part->body[r].value[c];
 			bool placed = part->form && part->leaf[c] > 0 &&
 				      (part->body[r].leaf > 0 || part->form_table->n_row_leaf == 0);

@@ -31,7 +31,7 @@ static void add_blanks(struct buf *line, size_t n)
 
 static size_t value_width(const struct part *part, size_t row, size_t col)
 {
-	const struct cell *cell = part->body[row].value[col];
+	const struct cell *cell = body_value(&part->body[row], col);
 
 	return cell ? utf8_span_width(cell->text) : 0;
 }
