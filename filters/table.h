@@ -61,7 +61,9 @@ struct body_row {
 	size_t n_label;
 	struct labels path;
 	size_t leaf;  /* ordinal of its form row, + 1; 0: none */
+	size_t since; /* it adds up the body rows from this one on; its own number: none */
 	size_t until; /* a total that holds the body rows up to this one; 0: none */
+	size_t group; /* it is the first of a group that has the body rows up to this one at least; 0: not known */
 	bool total;   /* its first label says so */
 	bool bare;    /* and nothing else: "Total" */
 	bool over;    /* it shows more values than there are columns */

@@ -105,5 +105,8 @@ void table_role(struct table *table, struct part *part)
 		if (sums_block(part, row, r) || is_labelled(part, r))
 			table->role[body->row] = ROLE_TOTAL;
 		body->until = body->bare ? 0 : row[r].until;
+		size_t first = body->since = row[r].since;
+		if (first < r && row[first].group != (first > 0 ? row[first - 1].group : 0))
+			part->body[first].group = r + 1;
 	}
 }

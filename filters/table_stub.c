@@ -18,8 +18,11 @@ struct open_label {
 	bool group; /* from a row of its own */
 	bool key;   /* a number */
 	bool total, bare;
+	bool leaf;    /* the last label of its row */
 	bool seen;    /* a label stood below it */
 	bool parent;  /* a group whose first label was deeper: it ends where labels are no longer */
+	size_t row;   /* of the body */
+	size_t since; /* the first that its row adds up; SIZE_MAX: none */
 	size_t until; /* a total that holds the body rows up to this one */
 };
 
@@ -45,6 +48,10 @@ static bool holds(struct stub *stub, const struct open_label *a, const struct op
 
 	if (same_row || (plain && stub->row < a->until))
 		return true;
+	/* what begins with one of the rows that are added up does not hold their sum */
+	if (plain && !a->group &&
+	    (a->row > b->since || (a->row == b->since && (a->leaf || a->col >= b->col))))
+		return false;
 	if (plain && ((a->key && b->total) || (b->bare && a->col == b->col && !a->group)))
 		return false;
 	if (a->style != LABEL_PLAIN && b->style != LABEL_PLAIN)
@@ -92,6 +99,7 @@ static struct open_label label_of(const struct table *table, const struct cell *
 		.col = group ? 0 : cell->col,
 		.indent = label_depth(cell),
 		.group = group,
+		.since = SIZE_MAX,
 	};
 }
 
@@ -99,6 +107,9 @@ static void row_path(struct table *table, struct stub *stub, struct body_row *bo
 {
 	for (size_t i = 0; i < body->n_label; i++) {
 		struct open_label label = label_of(table, body->label[i], false);
+		label.leaf = i + 1 == body->n_label;
+		label.row = stub->row;
+		label.since = body->since < stub->row ? body->since : SIZE_MAX;
 		label.key = cell_kind(table, body->label[i]) == NUMBER_VALUE;
 		if (i == 0) {
 			label.until = body->until;
@@ -138,7 +149,7 @@ struct stub *stub_copy(struct arena *arena, const struct stub *from)
 	*stub = *from;
 	for (size_t i = 0; i < stub->n; i++) {
 		stub->open[i].text = arena_span(arena, stub->open[i].text);
-		stub->open[i].until = 0; /* counts rows of the batch */
+		stub->open[i].row = stub->open[i].until = 0; /* count rows of the batch */
 	}
 	return stub;
 }
@@ -158,6 +169,7 @@ void table_stub(struct table *table, struct part *part)
 			for (size_t k = 0; k < row->n; k++)
 				if (row->cell[k].text.len > 0) {
 					struct open_label label = label_of(table, &row->cell[k], true);
+					label.until = b < part->n_body ? part->body[b].group : 0;
 					stub_push(stub, &label, 0);
 					break;
 				}

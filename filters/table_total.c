@@ -174,11 +174,6 @@ static size_t item_end(const struct sums *s, size_t r)
 	return s->row[r].until > end ? s->row[r].until : end;
 }
 
-static bool is_beside(const struct sums *s, size_t a, size_t b)
-{
-	return s->row[a].group == s->row[b].group && s->row[a].indent == s->row[b].indent;
-}
-
 /* Is row c what is left of b when a is taken from it, or the reverse, in all columns? */
 static bool is_balance(const struct sums *s, size_t a, size_t b, size_t c)
 {
@@ -205,13 +200,17 @@ static void find_balance(struct sums *s, size_t a)
 {
 	size_t b = s->row[a].until;
 
-	if (!s->row[a].sum || b <= a || b >= s->rows || s->row[b].sum || s->row[b].indent != s->row[a].indent)
+	if (!s->row[a].sum || b <= a || b >= s->rows || s->row[b].indent != s->row[a].indent)
 		return;
-	for (size_t c = b + 1; c < s->rows && c - b < MAX_ITEMS && is_beside(s, c, b); c++)
-		if (c > b + 1 && is_balance(s, a, b, c)) {
+	for (size_t c = b + 1; c < s->rows && c - b < MAX_ITEMS; c++) {
+		if (s->row[c].group != s->row[b].group || s->row[c].indent < s->row[b].indent)
+			return;
+		if (c > b + 1 && c > s->row[b].until && s->row[c].indent == s->row[b].indent &&
+		    is_balance(s, a, b, c)) {
 			s->row[b].until = c;
 			return;
 		}
+	}
 }
 
 /* May row `at` be an item of a sum in row r? */
@@ -285,6 +284,38 @@ static bool find_above(struct sums *s, size_t r, uint32_t indent)
 	return false;
 }
 
+/*
+ * A row that adds up all rows of its group above it, some of which are not indented as far as the first: they
+ * are printed as if the group had ended.
+ */
+static void find_group(struct sums *s, size_t r, size_t from)
+{
+	struct running run = { .items = 0 };
+	bool dented = false;
+
+	if (s->row[from].group == 0 || s->row[r].sum || r - from > MAX_ITEMS)
+		return;
+	for (size_t i = from; i < r; i++)
+		dented = dented || s->row[i].indent < s->row[from].indent;
+	for (size_t i = from; i < r && dented; i++)
+		running_add(s, &run, i);
+	if (dented && running_is(s, &run, r, false)) {
+		s->row[r].since = from;
+		s->row[r].sum = true;
+	}
+}
+
+static void find_groups(struct sums *s)
+{
+	size_t from = 0; /* the first row of the group */
+
+	for (size_t r = 0; r < s->rows; r++) {
+		if (s->row[r].group != s->row[from].group)
+			from = r;
+		find_group(s, r, from);
+	}
+}
+
 /* Indent and group of each body row. */
 static void look_at_rows(const struct table *table, const struct part *part, struct sum_row *row)
 {
@@ -329,5 +360,6 @@ struct sum_row *table_totals(struct table *table, struct part *part)
 		if (!s.row[r].sum && !find_above(&s, r, s.row[r - 1].indent) &&
 		    s.row[r].indent != s.row[r - 1].indent)
 			find_above(&s, r, s.row[r].indent);
+	find_groups(&s);
 	return s.row;
 }
