@@ -17,6 +17,7 @@
  *   table_role.c  body rows            -> those that are totals, and what they hold
  *   table_total.c the same by arithmetic                              (table_total.h)
  *   table_refrain.c runs of labels that come again -> rows that hold them
+ *   table_shift.c labels moved left      -> in their columns
  *   table_stub.c  labels of body rows    -> row paths
  *   table_stream.c a long table          -> batches of rows
  *   table_sum.c   values of a part        -> columns that are sums of others
@@ -59,6 +60,7 @@ struct body_row {
 	size_t n_value;
 	struct cell **label; /* filled label cells, left to right */
 	size_t n_label;
+	size_t start; /* cells before its values, where these are counted */
 	struct labels path;
 	size_t leaf;  /* ordinal of its form row, + 1; 0: none */
 	size_t since; /* it adds up the body rows from this one on; its own number: none */
@@ -163,7 +165,8 @@ bool table_slip(struct table *, struct part *);   /* false: the columns can be t
 void table_unpack(struct table *, struct part *); /* header cells that stand left of their columns go there */
 void table_head(struct table *, struct part *);
 void table_tree(struct table *, struct part *);
-void table_role(struct table *, struct part *); /* data rows that are totals */
+void table_role(struct table *, struct part *);  /* data rows that are totals */
+void table_shift(struct table *, struct part *); /* labels of rows that lost cells before them */
 void table_stub(struct table *, struct part *);
 struct stub *stub_copy(struct arena *, const struct stub *); /* as it is for the next batch */
 

@@ -77,6 +77,7 @@ static void understand(struct table *table)
 			table_head(table, part);
 		part_unrepeat(table, part);
 		table_role(table, part);
+		table_shift(table, part);
 		table_stub(table, part);
 		title_from_stub(part);
 	}

@@ -136,6 +136,7 @@ static void take_run(struct table *table, struct part *part, struct body_row *bo
 
 	for (size_t i = 0; i < run.from; i++)
 		body_add_label(body, &row->cell[i]);
+	body->start = run.from;
 	drop_strays(table, body);
 	/* more than the columns: blank cells behind the label, or one value too many */
 	while (run.to - run.from > part->n_col && row->cell[run.from].text.len == 0)
