@@ -13,13 +13,22 @@ static bool is_dash(char c)
 	return c == '-' || c == '=';
 }
 
-/* Strokes of the ASCII character at `at`: a plus is a crossing when a line reaches it. */
+static bool is_drawn(struct span s, size_t at)
+{
+	return at + 2 < s.len && is_dash(s.p[at]) && is_dash(s.p[at + 1]) && is_dash(s.p[at + 2]);
+}
+
+/*
+ * Strokes of the ASCII character at `at`: a plus is a crossing when a line reaches it, and so is a bar when that is
+ * no dash of a text.
+ */
 static unsigned ascii_strokes(struct span s, size_t at)
 {
 	char before = at > 0 ? s.p[at - 1] : ' ', behind = at + 1 < s.len ? s.p[at + 1] : ' ';
 
 	if (s.p[at] == '|')
-		return BOX_UP | BOX_DOWN;
+		return BOX_UP | BOX_DOWN | (is_drawn(s, at + 1) ? BOX_RIGHT : 0) |
+		       (at >= 3 && is_drawn(s, at - 3) ? BOX_LEFT : 0);
 	if (is_dash(s.p[at]) || s.p[at] == '_' || s.p[at] == ':')
 		return BOX_LEFT | BOX_RIGHT;
 	if (s.p[at] != '+')
@@ -59,6 +68,7 @@ static void find_marks(struct box *box, struct span s)
 		}
 		x = box->underlined ? x + (cp == UTF8_BAD ? 1 : (uint32_t)n)
 		    : cp == '\t'    ? (x / 8 + 1) * 8
+		    : box->chars    ? x + 1
 				    : x + (uint32_t)utf8_width(cp);
 	}
 	box->tail_ruled = drawn && !other;
@@ -113,30 +123,49 @@ static bool has_cut(struct span s)
 	return false;
 }
 
-void box_init(struct box *box, const struct scan *scan)
+/* Columns by the measure at hand; in how many places verticals stand. */
+static size_t find_columns(struct box *box, const struct scan *scan)
 {
-	size_t width = 1;
-
 	enum { MARKED = 1, TWICE = 2, CROSSED = 4 };
+	size_t places = 0;
 
-	*box = (struct box){ .arena = scan->arena, .underlined = is_underlined(scan) };
-	for (size_t i = 0; i < scan->n; i++)
-		width = line_extent(box, &scan->v[i]) > width ? line_extent(box, &scan->v[i]) : width;
-	box->column = arena_array(scan->arena, uint32_t, width + 1);
-	box->width = width;
+	box->column = arena_array(scan->arena, uint32_t, box->width + 1);
+	box->columns = 0;
 	for (size_t i = 0; i < scan->n; i++) {
 		if (box->underlined && has_cut(scan->v[i].text))
 			continue;
 		find_marks(box, scan->v[i].text);
 		for (size_t k = 0; k < box->n_mark; k++) {
-			size_t x = box->mark[k].x < width ? box->mark[k].x : width;
-			box->column[x] |=
-			    (box->column[x] & MARKED ? TWICE : MARKED) | (is_crossing(box, k) ? CROSSED : 0U);
+			uint32_t *column =
+			    &box->column[box->mark[k].x < box->width ? box->mark[k].x : box->width];
+			places += *column == 0;
+			*column |= (*column & MARKED ? TWICE : MARKED) | (is_crossing(box, k) ? CROSSED : 0U);
 		}
 	}
-	for (size_t x = 0; x < width; x++)
-		box->column[x] = box->column[x] == (MARKED | TWICE | CROSSED) ? (uint32_t)++box->columns : 0;
+	for (size_t x = 0; x < box->width; x++) {
+		bool known = box->column[x] == (MARKED | TWICE | CROSSED);
+		box->column[x] = known ? (uint32_t)++box->columns : 0;
+	}
 	box->columns -= box->columns > 0; /* the last vertical begins none */
+	return places;
+}
+
+/* Some tools draw as if every character were one column wide: then the verticals stand in fewer places. */
+void box_init(struct box *box, const struct scan *scan)
+{
+	*box = (struct box){ .arena = scan->arena, .underlined = is_underlined(scan), .width = 1 };
+	for (size_t i = 0; i < scan->n; i++) {
+		size_t extent = line_extent(box, &scan->v[i]);
+		box->width = extent > box->width ? extent : box->width;
+	}
+	size_t places = find_columns(box, scan);
+	if (box->underlined || places == 0)
+		return;
+	box->chars = true;
+	if (find_columns(box, scan) < places)
+		return;
+	box->chars = false;
+	find_columns(box, scan);
 }
 
 void box_free(struct box *box)

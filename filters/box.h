@@ -33,6 +33,7 @@ struct box_segment {
 struct box {
 	struct arena *arena;
 	bool underlined;
+	bool chars;            /* a wide character counts as one column */
 	uint32_t *column;      /* by display column: the column that begins here, + 1; 0: none */
 	size_t columns, width; /* display columns */
 	struct box_mark *mark; /* of the line at hand */

@@ -83,6 +83,15 @@ static bool has_underline(struct span s)
 	return false;
 }
 
+/* A plus between dashes. */
+static bool has_crossing(struct span s)
+{
+	for (size_t i = 1; i + 1 < s.len; i++)
+		if (s.p[i] == '+' && s.p[i - 1] == '-' && s.p[i + 1] == '-')
+			return true;
+	return false;
+}
+
 static int ruled_score(const struct scan *scan, size_t i)
 {
 	const struct line *line = &scan->v[i];
@@ -95,8 +104,10 @@ static int ruled_score(const struct scan *scan, size_t i)
 		return strokes_at(s, last) ? LAYOUT_START : 0;
 	if (strokes_at(s, last))
 		return 1;
+	if (line->rule && is_ascii_side(s.p[0]) && is_ascii_side(s.p[last]) && line->chars > 2)
+		return s.p[0] == '+' || has_crossing(s) ? LAYOUT_START : 0;
 	if (line->rule)
-		return s.p[0] == '+' && s.p[last] == '+' && line->chars > 2 ? LAYOUT_START : 0;
+		return 0;
 	if (s.p[0] == '|' && s.p[last] == '|' && has_underline(s))
 		return LAYOUT_START;
 	if (is_ascii_side(s.p[0]) && is_ascii_side(s.p[last]))
