@@ -96,12 +96,17 @@ static void pass(struct header *h)
 	}
 }
 
-/* Is there a cell for each column, and nothing seen that spans? */
+/* Is there a cell for each column, blank where a cell that spans several covers it, and none held from above? */
 static bool is_plain(const struct row *row)
 {
-	for (size_t k = 0; k < row->n; k++)
-		if (row->cell[k].col != k || row->cell[k].width != 1)
+	size_t covered = 0; /* columns before this are */
+
+	for (size_t k = 0; k < row->n; k++) {
+		const struct cell *cell = &row->cell[k];
+		if (cell->col != k || cell->held || (k < covered && cell->text.len > 0))
 			return false;
+		covered = k + cell->width > covered ? k + cell->width : covered;
+	}
 	return row->n > 0;
 }
 
