@@ -5,6 +5,9 @@
  *   aligned_stretch.c   lines to stretches with columns of their own
  *   aligned_label.c     texts before the values -> labels of several lines
  *   aligned_row.c       lines of values and labels -> rows
+ *   aligned_header.c    which lines are the header; one that pages repeat
+ *   aligned_leaf.c      texts over one column -> its head
+ *   aligned_head.c      header lines -> a tree of heads
  *   aligned_range.c     texts centred in ranges of rows or columns -> the ranges
  *
  * Lines are counted by their index in the scan.  Everything lives in the arena of the scan.
@@ -59,6 +62,8 @@ struct range_text {
 	long lo, hi;
 	size_t from, to; /* items that it must cover, none when equal; then those that it covers */
 };
+
+enum { RANGE_ITEMS = 64 /* more are parted halfway between texts */ };
 
 #define RANGE_NEVER (LONG_MAX / 4)
 
@@ -147,11 +152,26 @@ struct head { /* of columns of values [from, to) */
 struct heads_of { /* a stretch */
 	struct head *v;
 	size_t n;
-	size_t depth; /* most heads over a column */
+	size_t depth;  /* most heads over a column */
+	uint64_t cost; /* how far they stand from the middles of what they cover */
 };
 
 /* The heads that lines [from, to) of a stretch show over its columns of values. (aligned_head.c) */
 struct heads_of aligned_heads(const struct stretches *, const struct stretch *, size_t from, size_t to);
+
+struct header { /* of a stretch: its lines [from, to), none when equal */
+	size_t from, to;
+	struct heads_of heads;
+};
+
+/*
+ * The characters of a stretch's header over the values, in any order: a page may break them into lines elsewhere.
+ * 0: it has none.
+ */
+uint64_t aligned_header_bag(const struct stretches *, const struct stretch *);
+
+/* The header of each stretch. (aligned_header.c) */
+struct header *aligned_headers(const struct stretches *);
 
 /* Piece k of a header line to the heads that it is made of; how many. (aligned_cell.c) */
 size_t aligned_part_heads(const struct columns *, const struct pieces *line, size_t k, struct piece *head);

@@ -94,11 +94,77 @@ static size_t part_heads(const struct columns *columns, const struct piece *piec
 	return n > 0 ? n : 1;
 }
 
+static uint32_t off_middle(const struct piece *first, const struct piece *last, const struct piece *column)
+{
+	uint32_t text = first->left + last->right, middle = column->left + column->right;
+
+	return text > middle ? text - middle : middle - text;
+}
+
+static struct piece words_to_piece(const struct piece *first, const struct piece *last)
+{
+	struct piece piece = *first;
+
+	piece.text.len = (size_t)(last->text.p - first->text.p) + last->text.len;
+	piece.right = last->right;
+	return piece;
+}
+
+/*
+ * Words to columns in order, one run of words in the middle of each; false: they do not stand so.  start[c] becomes the
+ * first word of column c.
+ */
+static bool fit_words(const struct piece *word, size_t n, const struct piece *column, size_t columns,
+		      size_t *start)
+{
+	uint32_t cost[MAX_WORDS + 1][MAX_WORDS + 1];
+	uint8_t from[MAX_WORDS + 1][MAX_WORDS + 1];
+
+	for (size_t c = 0; c <= columns; c++)
+		for (size_t i = 0; i <= n; i++) {
+			cost[c][i] = c == 0 && i == 0 ? 0 : UINT32_MAX;
+			for (size_t k = 0; c > 0 && k < i; k++) {
+				uint32_t off = off_middle(&word[k], &word[i - 1], &column[c - 1]);
+				if (cost[c - 1][k] == UINT32_MAX || off > 2 * GAP ||
+				    cost[c - 1][k] + off >= cost[c][i])
+					continue;
+				cost[c][i] = cost[c - 1][k] + off;
+				from[c][i] = (uint8_t)k;
+			}
+		}
+	for (size_t c = columns, i = n; c > 0 && cost[columns][n] < UINT32_MAX; c--)
+		start[c - 1] = i = from[c][i];
+	return cost[columns][n] < UINT32_MAX;
+}
+
+/* Heads one blank apart whose lines a layout put side by side: ideographs have no blanks between them. */
+static size_t part_broken_heads(const struct columns *columns, const struct piece *piece, struct piece *head)
+{
+	struct piece word[MAX_WORDS];
+	size_t words = piece_words(piece, columns->measure, word), start[MAX_WORDS + 1];
+	uint32_t first = 0, count = 0, cp = 0;
+
+	place(columns, piece, &first, &count);
+	for (size_t i = 0; i < words; i++) {
+		utf8_decode(word[i].text, 0, &cp);
+		if (cp < 0x2e80)
+			return 1;
+	}
+	if (count < 2 || words <= count || !fit_words(word, words, &columns->v[first], count, start))
+		return 1;
+	start[count] = words;
+	for (size_t c = 0; c < count; c++)
+		head[c] = words_to_piece(&word[start[c]], &word[start[c + 1] - 1]);
+	return count;
+}
+
 size_t aligned_part_heads(const struct columns *columns, const struct pieces *line, size_t k,
 			  struct piece *head)
 {
 	size_t n = line->v[k].number ? 1 : part_heads(columns, &line->v[k], line->n == 1, head);
 
+	if (n == 1 && !line->v[k].number)
+		n = part_broken_heads(columns, &line->v[k], head);
 	if (n == 1)
 		head[0] = line->v[k];
 	return n;

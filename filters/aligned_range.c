@@ -12,12 +12,11 @@
 
 #include <stdlib.h>
 
-enum { MAX_ITEMS = 64 };
-
 struct fit {
-	long cost[MAX_ITEMS + 1];                     /* by end: all texts so far placed before it */
-	uint8_t from[MAX_ITEMS + 1][MAX_ITEMS + 1];   /* by text and end: where its range begins */
-	uint8_t behind[MAX_ITEMS + 1][MAX_ITEMS + 1]; /* by text and place: the end of the range before it */
+	long cost[RANGE_ITEMS + 1];                     /* by end: all texts so far placed before it */
+	uint8_t from[RANGE_ITEMS + 1][RANGE_ITEMS + 1]; /* by text and end: where its range begins */
+	uint8_t behind[RANGE_ITEMS + 1]
+		      [RANGE_ITEMS + 1]; /* by text and place: the end of the range before it */
 };
 
 static long off_middle(const struct range_item *item, const struct range_text *text, size_t from, size_t to,
@@ -51,7 +50,7 @@ static void leave_out(struct fit *fit, size_t n, size_t t, long out)
 static void place_text(struct fit *fit, const struct range_item *item, size_t n,
 		       const struct range_text *text, size_t t, enum range_set set)
 {
-	long next[MAX_ITEMS + 1];
+	long next[RANGE_ITEMS + 1];
 
 	for (size_t e = 0; e <= n; e++) {
 		next[e] = RANGE_NEVER;
@@ -108,7 +107,7 @@ long ranges_fit(const struct range_item *item, size_t n, struct range_text *text
 {
 	if (m == 0 || m > n)
 		return m == 0 ? (long)n * out : RANGE_NEVER;
-	if (n <= MAX_ITEMS)
+	if (n <= RANGE_ITEMS)
 		return fit_all(item, n, text, m, set, out);
 	part_halfway(item, n, text, m);
 	return 0;

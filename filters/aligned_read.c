@@ -12,6 +12,7 @@ struct tail {
 
 struct reader {
 	const struct stretches *all;
+	const struct header *header; /* by stretch */
 	struct grid *grid;
 	size_t cols, width; /* columns of labels, of all */
 	size_t done;        /* lines before it have been counted as gap */
@@ -261,40 +262,6 @@ static void list_parents(struct rows *rows, struct arena *arena)
 
 /* --- heads --- */
 
-static bool crosses(const struct stretch *stretch, const struct pieces *line)
-{
-	uint32_t left = stretch->columns.v[stretch->columns.labels].left;
-
-	return line->n == 1 && line->v[0].left + GAP < left && line->v[0].right > left + GAP;
-}
-
-/* A lone text in the middle of the table rather than of its columns of values. */
-static bool is_title(const struct stretch *stretch, const struct pieces *line)
-{
-	const struct columns *columns = &stretch->columns;
-	const struct piece *text = &line->v[0], *last = &columns->v[columns->n - 1];
-	long middle = (long)(text->left + text->right);
-
-	return line->n == 1 && columns->labels > 0 &&
-	       labs(middle - (long)(columns->v[0].left + last->right)) <
-		   labs(middle - (long)(columns->v[columns->labels].left + last->right));
-}
-
-/* The header lines of a stretch [from, to): text over values; above them stand titles, below them groups of rows. */
-static void find_header(const struct reader *r, const struct stretch *stretch, size_t *from, size_t *to)
-{
-	*from = *to = stretch->body;
-	for (size_t i = stretch->body;
-	     i-- > stretch->from && !crosses(stretch, &stretch->pieces[i - stretch->from]);) {
-		if (r->all->class[i] != LINE_TEXT)
-			continue;
-		if (is_title(stretch, &stretch->pieces[i - stretch->from]))
-			break;
-		*to = *from == stretch->body ? i + 1 : *to;
-		*from = i;
-	}
-}
-
 static void add_corner_text(struct reader *r, const struct labels_of *labels, struct row *row,
 			    const struct piece *piece, uint64_t line, uint32_t field)
 {
@@ -353,45 +320,45 @@ static size_t words(const struct reader *r, size_t from, size_t to)
 }
 
 static void read_heads(struct reader *r, const struct stretch *stretch, const struct labels_of *labels,
-		       size_t from, size_t to)
+		       const struct header *header)
 {
-	struct heads_of heads = aligned_heads(r->all, stretch, from, to);
-	size_t first = r->grid->n;
+	const struct heads_of *heads = &header->heads;
+	size_t from = header->from, to = header->to, first = r->grid->n;
 
-	for (size_t d = 0; d < heads.depth; d++) {
-		struct row *row = grid_row(r->grid, words(r, from, to));
+	for (size_t d = 0; d < heads->depth; d++) {
+		struct row *row = grid_row(r->grid, words(r, from, to) + heads->n);
 		set_gap(r, row, from);
 		if (d == 0)
 			add_corner(r, stretch, labels, row, from, to);
-		for (size_t k = 0; k < heads.n; k++)
-			if (heads.v[k].depth == d)
-				add_head(r, row, &heads.v[k]);
+		for (size_t k = 0; k < heads->n; k++)
+			if (heads->v[k].depth == d)
+				add_head(r, row, &heads->v[k]);
 		aligned_fill_row(r->grid, row, r->width, &r->budget);
 	}
 	for (size_t i = from; i < to; i++)
 		if (r->all->class[i] != LINE_NONE)
 			r->grid->owner[i] = first;
-	for (size_t k = heads.n; k-- > 0;)
-		r->grid->owner[heads.v[k].line] = first + heads.v[k].depth;
+	for (size_t k = heads->n; k-- > 0;)
+		r->grid->owner[heads->v[k].line] = first + heads->v[k].depth;
 	r->done = r->done > to ? r->done : to;
 }
 
-static void read_stretch(struct reader *r, const struct stretch *stretch, struct labels_of *labels)
+static void read_stretch(struct reader *r, const struct stretch *stretch, struct labels_of *labels,
+			 const struct header *header)
 {
 	struct arena *arena = r->grid->arena;
 	struct rows rows = { .stretch = stretch, .labels = labels };
-	size_t n = 0, from, to, before = r->grid->n;
+	size_t n = 0, before = r->grid->n;
 
 	join_tails(r, stretch, labels);
 	rows.bands = aligned_bands(r->all, stretch, labels);
 
 	own_lines(&rows, arena);
 	list_parents(&rows, arena);
-	find_header(r, stretch, &from, &to);
 	for (size_t i = stretch->from; i < stretch->to; i++) {
-		if (i == from && from < to) {
-			read_heads(r, stretch, labels, from, to);
-			i = to;
+		if (i == header->from && i < header->to) {
+			read_heads(r, stretch, labels, header);
+			i = header->to;
 		}
 		size_t row = rows.of[i - stretch->from];
 		if (r->all->class[i] == LINE_NONE || (row == SIZE_MAX && r->grid->owner[i] != GRID_NO_ROW))
@@ -399,7 +366,7 @@ static void read_stretch(struct reader *r, const struct stretch *stretch, struct
 		while (row != SIZE_MAX && n <= row && n < rows.bands.n)
 			read_row(r, &rows, n++);
 		if (row == SIZE_MAX)
-			read_line(r, stretch, i, i < from);
+			read_line(r, stretch, i, i < header->from);
 		else
 			r->grid->owner[i] = rows.grid[row];
 	}
@@ -411,6 +378,7 @@ void aligned_read_stretches(const struct scan *scan, struct grid *grid)
 	struct stretches s = aligned_stretches(scan);
 	struct reader r = { .all = &s, .grid = grid, .budget = aligned_budget(scan) };
 	struct labels_of *labels = arena_array(scan->arena, struct labels_of, s.n + 1);
+	struct header *headers = aligned_headers(&s);
 
 	s.numbering = aligned_numbering(&s);
 	for (size_t i = 0; i < s.n; i++) {
@@ -421,5 +389,5 @@ void aligned_read_stretches(const struct scan *scan, struct grid *grid)
 	for (size_t i = 0; i < s.n; i++)
 		r.width = r.cols + s.v[i].values > r.width ? r.cols + s.v[i].values : r.width;
 	for (size_t i = 0; i < s.n; i++)
-		read_stretch(&r, &s.v[i], &labels[i]);
+		read_stretch(&r, &s.v[i], &labels[i], &headers[i]);
 }

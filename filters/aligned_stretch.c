@@ -3,7 +3,7 @@
  *
  * A layout is set page by page and table by table: columns stand elsewhere on the next page, and under the next
  * header.  A stretch begins with a page and where text stands over columns of values that had values before.  Two
- * stretches share their columns when those of both together are as many as one of them has.
+ * stretches under one header share their columns when those of both together are as many as one of them has.
  */
 #include "aligned.h"
 
@@ -247,8 +247,12 @@ struct stretches aligned_stretches(const struct scan *scan)
 	cut(&s);
 	for (size_t i = 0; i < s.n; i++)
 		find(scan, &s.v[i]);
-	for (size_t i = 1; i < s.n; i++)
-		share(scan, &s.v[i - 1], &s.v[i]);
+	for (size_t i = 1, headed = 0; i < s.n; i++) {
+		uint64_t bag = aligned_header_bag(&s, &s.v[i]);
+		if (bag == 0 || bag == aligned_header_bag(&s, &s.v[headed]))
+			share(scan, &s.v[i - 1], &s.v[i]);
+		headed = bag != 0 ? i : headed;
+	}
 	for (size_t i = 0; i < s.n; i++)
 		part_all(&s, &s.v[i]);
 	for (size_t i = 0; i < s.n; i++)

@@ -74,12 +74,12 @@ static bool is_extractor_mark(const struct line *line)
 	       (literal_at(s, 0, "[bookmark:") || literal_at(s, 0, "[image:"));
 }
 
-/* A lone number right before or behind a page mark. */
+/* A lone number right before or behind a page mark; pages count from one. */
 static bool is_number_at_page(const struct page *page, size_t i)
 {
 	const struct line *line = &page->line[i];
 
-	if (!line->value || line->body.len > 4 || line->tabs > 0)
+	if (!line->value || line->body.len > 4 || line->tabs > 0 || line->body.p[0] == '0')
 		return false;
 	size_t next = page_next(page, i + 1);
 	return line->page || (next < page->n && page->line[next].page);

@@ -1,0 +1,58 @@
+/*
+ * aligned_head.h -- inside of the reader of headers: texts over columns, and the leaves they make.
+ */
+#ifndef ALIGNED_HEAD_H
+#define ALIGNED_HEAD_H
+
+#include "aligned.h"
+
+struct head_text { /* a piece of the header */
+	struct piece piece;
+	size_t line;
+	uint32_t field;
+	size_t from, to; /* columns of values that it covers */
+	bool used;       /* part of a leaf */
+	bool span;       /* over several */
+};
+
+struct head_work {
+	const struct stretches *all;
+	const struct stretch *stretch;
+	struct heads_of *out;
+	struct head_text *text; /* from the bottom line up, in each from left to right */
+	size_t n;
+	struct head **top; /* by column: the topmost head so far */
+	struct range_item *item;
+	struct range_text *range;
+	size_t *first; /* by item: its first column */
+};
+
+struct leaf { /* the head of one column */
+	struct head *head;
+	const struct head_text *last;
+	uint32_t width; /* of its widest line */
+	uint32_t least; /* a line of this width would have taken the first word of the next */
+	bool closed;    /* a text over several stands above */
+};
+
+struct leaves { /* from left to right */
+	struct leaf *v;
+	size_t n;
+};
+
+/* The texts as leaves: marks those that are part of one.  (aligned_leaf.c) */
+struct leaves head_leaves(struct head_work *);
+
+/* Leaves [*from, *to) that the text overlaps; empty, where it would stand among them. */
+void head_leaves_under(const struct head_work *, const struct leaves *, const struct piece *, size_t *from,
+		       size_t *to);
+
+struct head *head_new(struct head_work *, const struct head_text *);
+
+/* A text above the head becomes part of it. */
+void head_join(struct head_work *, struct head *, const struct head_text *);
+
+/* Twice the way from middle to middle. */
+uint32_t piece_off_middle(const struct piece *, const struct piece *);
+
+#endif

@@ -1,0 +1,125 @@
+/*
+ * Which lines are the header.
+ *
+ * A header that comes again, on the next page, is one header: where two stretches show the same characters over as
+ * many columns, both are read as the one whose heads stand nearest to the middles of what they cover.
+ */
+#include "aligned.h"
+
+#include <stdlib.h>
+
+#include "hash.h"
+#include "utf8.h"
+
+static bool crosses(const struct stretch *stretch, const struct pieces *line)
+{
+	uint32_t left = stretch->columns.v[stretch->columns.labels].left;
+
+	return line->n == 1 && line->v[0].left + GAP < left && line->v[0].right > left + GAP;
+}
+
+/* A lone text in the middle of the table rather than of its columns of values. */
+static bool is_title(const struct stretch *stretch, const struct pieces *line)
+{
+	const struct columns *columns = &stretch->columns;
+	const struct piece *text = &line->v[0], *last = &columns->v[columns->n - 1];
+	long middle = (long)(text->left + text->right);
+
+	return line->n == 1 && columns->labels > 0 &&
+	       labs(middle - (long)(columns->v[0].left + last->right)) <
+		   labs(middle - (long)(columns->v[columns->labels].left + last->right));
+}
+
+/* The header lines of a stretch [from, to): text over values; above them stand titles, below them groups of rows. */
+static void find_header(const struct stretches *s, const struct stretch *stretch, size_t *from, size_t *to)
+{
+	*from = *to = stretch->body;
+	for (size_t i = stretch->body;
+	     i-- > stretch->from && !crosses(stretch, &stretch->pieces[i - stretch->from]);) {
+		if (s->class[i] != LINE_TEXT)
+			continue;
+		if (is_title(stretch, &stretch->pieces[i - stretch->from]))
+			break;
+		*to = *from == stretch->body ? i + 1 : *to;
+		*from = i;
+	}
+}
+
+uint64_t aligned_header_bag(const struct stretches *s, const struct stretch *stretch)
+{
+	uint64_t seed = (uint64_t)(uintptr_t)s->scan, bag = 0;
+	size_t from, to;
+	uint32_t cp = 0;
+
+	find_header(s, stretch, &from, &to);
+	for (size_t i = from; i < to; i++) {
+		const struct pieces *line = &stretch->pieces[i - stretch->from];
+		for (size_t k = 0; k < line->n; k++) {
+			struct span text = line->v[k].text;
+			for (size_t at = 0; at < text.len && !aligned_is_corner(stretch, &line->v[k]);) {
+				at += utf8_decode(text, at, &cp);
+				bag += cp != ' ' ? hash_mix(seed, cp) : 0;
+			}
+		}
+	}
+	return bag;
+}
+
+/* The heads of one header for another that says the same, in its lines. */
+static void repeat_heads(const struct stretches *s, const struct header *from, struct header *to)
+{
+	struct heads_of heads = from->heads;
+
+	heads.v = arena_array(s->scan->arena, struct head, heads.n + 1);
+	for (size_t k = 0; k < heads.n; k++) {
+		heads.v[k] = from->heads.v[k];
+		size_t line = to->from + (heads.v[k].line - from->from);
+		while (line >= to->to || s->class[line] == LINE_NONE)
+			line = line >= to->to ? to->to - 1 : line - 1;
+		heads.v[k].line = line;
+	}
+	to->heads = heads;
+}
+
+/* The headers of stretches [from, to) that have one say the same: all are read as the best of them. */
+static void share_best(const struct stretches *s, struct header *header, size_t from, size_t to)
+{
+	size_t best = from;
+
+	for (size_t i = from; i < to; i++)
+		if (header[i].from < header[i].to && header[i].heads.cost < header[best].heads.cost)
+			best = i;
+	for (size_t i = from; i < to; i++)
+		if (header[i].from < header[i].to && i != best)
+			repeat_heads(s, &header[best], &header[i]);
+}
+
+static void unify(const struct stretches *s, struct header *header)
+{
+	size_t first = 0;
+	uint64_t bag = 0;
+
+	for (size_t i = 0; i < s->n; i++) {
+		if (header[i].from == header[i].to)
+			continue;
+		uint64_t other = aligned_header_bag(s, &s->v[i]);
+		if (i > 0 && (other != bag || s->v[i].values != s->v[first].values)) {
+			share_best(s, header, first, i);
+			first = i;
+		}
+		bag = other;
+	}
+	share_best(s, header, first, s->n);
+}
+
+struct header *aligned_headers(const struct stretches *s)
+{
+	struct header *header = arena_array(s->scan->arena, struct header, s->n + 1);
+
+	for (size_t i = 0; i < s->n; i++) {
+		find_header(s, &s->v[i], &header[i].from, &header[i].to);
+		header[i].heads = aligned_heads(s, &s->v[i], header[i].from, header[i].to);
+	}
+	unify(s, header);
+	return header;
+}

@@ -1,0 +1,287 @@
+/*
+ * Texts of the header that stand over one column to leaves.
+ */
+#include "aligned_head.h"
+
+#include "utf8.h"
+
+enum { MAX_APART = 3 /* lines between two of a leaf */, PRICE_OUT = 4, NEVER_OUT = 1 << 20 };
+
+static uint32_t overlap(const struct piece *a, const struct piece *b)
+{
+	uint32_t left = a->left > b->left ? a->left : b->left,
+		 right = a->right < b->right ? a->right : b->right;
+
+	return right > left ? right - left : 0;
+}
+
+uint32_t piece_off_middle(const struct piece *a, const struct piece *b)
+{
+	uint32_t x = a->left + a->right, y = b->left + b->right;
+
+	return x > y ? x - y : y - x;
+}
+
+static uint32_t first_word(const struct head_work *w, const struct piece *piece)
+{
+	struct piece word[MAX_WORDS];
+	size_t n = piece_words(piece, w->stretch->columns.measure, word);
+	uint32_t cp = 0;
+
+	utf8_decode(piece->text, 0, &cp);
+	if (cp >= 0x2e80)
+		return w->stretch->columns.measure == MEASURE_CHARS ? 1 : 2;
+	return n > 0 ? word[0].right - word[0].left + 1 : piece->right - piece->left;
+}
+
+static size_t lines_between(const struct head_work *w, size_t from, size_t to)
+{
+	size_t n = 0;
+
+	for (size_t i = from + 1; i < to && n < MAX_APART; i++)
+		n += w->all->class[i] != LINE_NONE;
+	return n;
+}
+
+/* What it covers on the page, where the layout counts characters. */
+static struct piece on_page(const struct head_work *w, const struct piece *piece)
+{
+	struct piece wide = *piece;
+
+	if (w->stretch->columns.measure == MEASURE_CHARS)
+		wide.right = wide.left + (uint32_t)utf8_span_width(piece->text);
+	return wide;
+}
+
+static bool is_over(const struct head_work *w, const struct piece *above, const struct piece *below)
+{
+	struct piece a = on_page(w, above), b = on_page(w, below);
+
+	uint32_t width = a.right - a.left > b.right - b.left ? a.right - a.left : b.right - b.left;
+
+	return overlap(&a, &b) > 0 &&
+	       (piece_off_middle(&a, &b) <= width + GAP || a.left == b.left || a.right == b.right);
+}
+
+/* May the text stand over the leaf in one cell?  A cell as wide as all its lines is too narrow for two of them. */
+static bool joins(const struct head_work *w, const struct head_text *above, const struct leaf *leaf)
+{
+	uint32_t line = above->piece.right - above->piece.left,
+		 width = line > leaf->width ? line : leaf->width;
+
+	return !leaf->closed && above->line < leaf->last->line &&
+	       is_over(w, &above->piece, &leaf->last->piece) &&
+	       lines_between(w, above->line, leaf->last->line) < MAX_APART && width < leaf->least &&
+	       width < line + first_word(w, &leaf->last->piece);
+}
+
+struct head *head_new(struct head_work *w, const struct head_text *text)
+{
+	struct head *head = &w->out->v[w->out->n++];
+
+	*head = (struct head){ .text = text->piece.text,
+			       .line = text->line,
+			       .field = text->field,
+			       .left = text->piece.left,
+			       .right = text->piece.right,
+			       .from = text->from,
+			       .to = text->to,
+			       .first = text->line,
+			       .last = text->line };
+	return head;
+}
+
+void head_join(struct head_work *w, struct head *head, const struct head_text *text)
+{
+	head->text = text_join(w->all->scan->arena, text->piece.text, head->text);
+	head->line = head->first = text->line;
+	head->field = text->field;
+	head->left = text->piece.left < head->left ? text->piece.left : head->left;
+	head->right = text->piece.right > head->right ? text->piece.right : head->right;
+	head->joined = true;
+}
+
+/* The column of values that a text stands over, when it is only one, else their number. */
+static size_t only_column(const struct head_work *w, const struct piece *piece)
+{
+	const struct columns *columns = &w->stretch->columns;
+	size_t found = columns->n;
+
+	for (size_t c = columns->labels; c < columns->n && columns->v[c].left < piece->right; c++)
+		if (overlap(piece, &columns->v[c]) > 0) {
+			if (found < columns->n)
+				return columns->n;
+			found = c;
+		}
+	return found;
+}
+
+/* Do they stand over a column each? */
+static bool are_apart(const struct head_work *w, const struct piece *a, const struct piece *b)
+{
+	size_t n = w->stretch->columns.n, x = only_column(w, a), y = only_column(w, b);
+
+	return x < n && y < n && x != y;
+}
+
+void head_leaves_under(const struct head_work *w, const struct leaves *leaves, const struct piece *piece,
+		       size_t *from, size_t *to)
+{
+	struct piece wide = on_page(w, piece);
+
+	for (*from = 0; *from < leaves->n; ++*from) {
+		struct piece leaf = on_page(w, &leaves->v[*from].last->piece);
+		if (leaf.right > wide.left)
+			break;
+	}
+	for (*to = *from; *to < leaves->n; ++*to)
+		if (leaves->v[*to].last->piece.left >= wide.right)
+			break;
+	while (*from < *to && are_apart(w, piece, &leaves->v[*from].last->piece))
+		++*from;
+	while (*from < *to && are_apart(w, piece, &leaves->v[*to - 1].last->piece))
+		--*to;
+}
+
+static void add_leaf(struct head_work *w, struct leaves *leaves, size_t at, struct head_text *text)
+{
+	for (size_t k = leaves->n++; k > at; k--)
+		leaves->v[k] = leaves->v[k - 1];
+	leaves->v[at] = (struct leaf){ .head = head_new(w, text),
+				       .last = text,
+				       .width = text->piece.right - text->piece.left,
+				       .least = UINT32_MAX };
+	text->used = true;
+}
+
+static void join_leaf(struct head_work *w, struct leaf *leaf, struct head_text *text)
+{
+	uint32_t line = text->piece.right - text->piece.left,
+		 least = line + first_word(w, &leaf->last->piece);
+
+	w->out->cost += piece_off_middle(&text->piece, &leaf->last->piece);
+	head_join(w, leaf->head, text);
+	leaf->last = text;
+	leaf->width = line > leaf->width ? line : leaf->width;
+	leaf->least = least < leaf->least ? least : leaf->least;
+	text->used = true;
+}
+
+/* --- which texts of a line cover several leaves --- */
+
+struct above { /* a line of the header: texts [from, to) over the leaves so far */
+	size_t from, to;
+	size_t *leaf, *end; /* by text: leaves that it overlaps; empty: it stands before the first */
+	bool wide;          /* one overlaps several, or stands between two where no column is left */
+};
+
+static struct above look_at(const struct head_work *w, const struct leaves *leaves, size_t from, size_t to)
+{
+	struct arena *arena = w->all->scan->arena;
+	struct above line = { from, to, arena_array(arena, size_t, to - from),
+			      arena_array(arena, size_t, to - from), false };
+	bool full = leaves->n == w->stretch->values;
+
+	for (size_t i = 0; i < to - from; i++) {
+		head_leaves_under(w, leaves, &w->text[from + i].piece, &line.leaf[i], &line.end[i]);
+		line.wide =
+		    line.wide || line.end[i] > line.leaf[i] + 1 || (full && line.end[i] == line.leaf[i]);
+	}
+	return line;
+}
+
+static bool begins_lower(struct span s)
+{
+	return s.len > 0 && *s.p >= 'a' && *s.p <= 'z';
+}
+
+/* A leaf that begins with a small letter, others with a capital, goes on with the text above it. */
+static bool goes_on(const struct leaves *leaves, const struct above *line, size_t i)
+{
+	const struct leaf *leaf = &leaves->v[line->leaf[i]];
+	bool others = false;
+
+	if (line->end[i] == line->leaf[i] || !begins_lower(leaf->last->piece.text))
+		return false;
+	for (size_t k = 0; k < leaves->n; k++)
+		others = others || !begins_lower(leaves->v[k].last->piece.text);
+	return others;
+}
+
+/*
+ * Texts [from, to) of the line over the leaves [lo, hi): fits them to ranges.  Where nothing else tells that the line
+ * is one of heads over several leaves, each must stand in the middle of its range, and no leaf be left.
+ */
+static void mark_spans(struct head_work *w, const struct leaves *leaves, const struct above *line,
+		       size_t from, size_t to, size_t lo, size_t hi)
+{
+	size_t n = hi - lo, m = to - from;
+	struct head_text *text = &w->text[line->from + from];
+
+	if (m == 0 || n <= m || n > RANGE_ITEMS)
+		return;
+	for (size_t k = 0; k < n; k++) {
+		struct piece leaf = on_page(w, &leaves->v[lo + k].last->piece);
+		w->item[k] = (struct range_item){ .lo = (long)leaf.left, .hi = (long)leaf.right };
+	}
+	for (size_t k = 0; k < m; k++) {
+		struct piece wide = on_page(w, &text[k].piece);
+		w->range[k] = (struct range_text){ .lo = (long)wide.left, .hi = (long)wide.right };
+		if (line->end[from + k] > line->leaf[from + k]) {
+			w->range[k].from = line->leaf[from + k] - lo;
+			w->range[k].to = line->end[from + k] - lo;
+		}
+	}
+	long cost = ranges_fit(w->item, n, w->range, m, RANGE_MIDDLE, line->wide ? PRICE_OUT : NEVER_OUT);
+	if (cost >= RANGE_NEVER || (!line->wide && cost > (long)(GAP * m)))
+		return;
+	for (size_t k = 0; k < m; k++)
+		text[k].span =
+		    w->range[k].to - w->range[k].from > 1 && (line->wide || !goes_on(leaves, line, from + k));
+}
+
+/* Texts that overlap no leaf, where a column is left, are leaves; the others cover leaves between these. */
+static void find_spans(struct head_work *w, const struct leaves *leaves, size_t from, size_t to)
+{
+	struct above line = look_at(w, leaves, from, to);
+	size_t first = 0, lo = 0;
+
+	for (size_t i = 0; i < to - from; i++) {
+		if (line.leaf[i] < line.end[i] || leaves->n == w->stretch->values)
+			continue;
+		mark_spans(w, leaves, &line, first, i, lo, line.leaf[i]);
+		first = i + 1;
+		lo = line.leaf[i];
+	}
+	mark_spans(w, leaves, &line, first, to - from, lo, leaves->n);
+}
+
+/* --- leaves, from the bottom line up --- */
+
+static void read_text(struct head_work *w, struct leaves *leaves, struct head_text *text)
+{
+	size_t from, to;
+
+	head_leaves_under(w, leaves, &text->piece, &from, &to);
+	if (from == to && leaves->n < w->stretch->values)
+		add_leaf(w, leaves, from, text);
+	else if (to - from == 1 && !text->span && joins(w, text, &leaves->v[from]))
+		join_leaf(w, &leaves->v[from], text);
+	else
+		for (size_t k = from; k < to; k++)
+			leaves->v[k].closed = true;
+}
+
+struct leaves head_leaves(struct head_work *w)
+{
+	struct leaves leaves = { arena_array(w->all->scan->arena, struct leaf, w->stretch->values + 1), 0 };
+
+	for (size_t from = 0, to; from < w->n; from = to) {
+		for (to = from + 1; to < w->n && w->text[to].line == w->text[from].line; to++)
+			;
+		find_spans(w, &leaves, from, to);
+		for (size_t i = from; i < to; i++)
+			read_text(w, &leaves, &w->text[i]);
+	}
+	return leaves;
+}
