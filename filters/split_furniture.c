@@ -98,14 +98,21 @@ static bool is_running_head(const struct page *page, size_t i)
 	return false;
 }
 
+/* Bars that frame a number are of a table where a line beside it has some. */
+static bool is_barred(const struct page *page, size_t i)
+{
+	return page->line[i].bars > 0 &&
+	       ((i > 0 && page->line[i - 1].bars > 0) || (i + 1 < page->n && page->line[i + 1].bars > 0));
+}
+
 void split_furniture(struct page *page)
 {
 	for (size_t i = page->seen; i < page->n; i++) {
 		const struct line *line = &page->line[i];
 		if (line->blank)
 			continue;
-		if (is_page_number(line) || is_extractor_mark(line) || is_number_at_page(page, i) ||
-		    is_running_head(page, i))
+		if ((is_page_number(line) && !is_barred(page, i)) || is_extractor_mark(line) ||
+		    is_number_at_page(page, i) || is_running_head(page, i))
 			page->mark[i].kind = KIND_FURNITURE;
 	}
 }

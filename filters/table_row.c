@@ -75,6 +75,22 @@ static bool has_blanks(const struct stream *s, size_t run, size_t end, size_t wi
 	return end - run > width && values == width;
 }
 
+/*
+ * How many values at the end of the run [run, end) hide in blank labels of the next row: with them that has as many
+ * cells before its values as the row [from, end) has.
+ */
+static size_t count_strays(const struct stream *s, size_t from, size_t run, size_t end, size_t width)
+{
+	size_t next = end;
+
+	while (next < s->n && !is_value(s, next))
+		next++;
+	if (width == 0 || end - run <= width || next == s->n || count_labels(s, from, run) == 0)
+		return 0;
+	size_t over = end - run - width;
+	return over + (next - end) == run - from && run_end(s, next) - next == width ? over : 0;
+}
+
 /* The row [from, to) with values from `run` on, without the blanks among them. */
 static void row_without_blanks(struct grid *grid, const struct stream *s, size_t from, size_t run, size_t to)
 {
@@ -210,14 +226,14 @@ static void own_lines(struct grid *grid)
 void table_rows(struct table *table)
 {
 	struct grid *grid = table->grid;
-	size_t width = 0, head = 0, head_end = 0;
+	size_t width = 0, head = 0, head_end = 0, strays = 0;
 
 	if (grid->n == 0)
 		return;
 	struct stream s = { table, grid->row[0].cell, grid->row[0].n };
 	grid->n = 0;
 	for (size_t from = 0; from < s.n;) {
-		size_t run = from;
+		size_t run = from + strays;
 		while (run < s.n && !is_value(&s, run))
 			run++;
 		if (run == s.n) {
@@ -227,6 +243,8 @@ void table_rows(struct table *table)
 		}
 		size_t end = run_end(&s, run);
 		bool repeated = repeats(&s, head, head_end, from, run);
+		strays = repeated || run - from > MANY_LABELS ? 0 : count_strays(&s, from, run, end, width);
+		end -= strays;
 		bool blanks = !repeated && run - from <= MANY_LABELS && has_blanks(&s, run, end, width);
 		if (blanks) {
 			row_without_blanks(grid, &s, from, run, end);
