@@ -16,7 +16,6 @@
 
 enum {
 	MAX_ROWS = 8192, /* longer tables are lists of records */
-	MAX_COLS = 32,   /* columns beyond these are not looked at */
 	MAX_ITEMS = 160, /* of one sum */
 	MAX_ABOVE = 640, /* rows between a sum and its first item */
 	MAX_SCALE = 6,   /* decimals; what is printed behind them is cut */
@@ -27,8 +26,6 @@ enum {
 };
 
 static const int64_t LIMIT = INT64_MAX / (4 * MAX_ITEMS);
-
-enum known { BLANK, MARK, KNOWN };
 
 struct sums {
 	struct table *table;
@@ -361,5 +358,6 @@ struct sum_row *table_totals(struct table *table, struct part *part)
 		    s.row[r].indent != s.row[r - 1].indent)
 			find_above(&s, r, s.row[r].indent);
 	find_groups(&s);
+	table_mean(table, part, &(struct row_values){ s.rows, s.cols, s.value, s.known, s.unit }, s.row);
 	return s.row;
 }

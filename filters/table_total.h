@@ -17,7 +17,20 @@ struct sum_row {         /* beside each body row; other rows are numbers of body
 	bool sum;
 };
 
+enum { MAX_COLS = 32 }; /* columns beyond these are not looked at */
+enum known { BLANK, MARK, KNOWN };
+
+struct row_values { /* whole numbers of the last printed digit of their column */
+	size_t rows, cols;
+	const int64_t *value; /* by row, column */
+	const uint8_t *known; /* the same: enum known */
+	const int64_t *unit;  /* by column: what it is rounded to */
+};
+
 struct sum_row *table_totals(struct table *, struct part *); /* in the arena */
+
+/* Sets `until` of the first row when it is the mean of those below it. */
+void table_mean(const struct table *, const struct part *, const struct row_values *, struct sum_row *);
 
 /* Sets `until` of rows that hold a run of labels which others hold too. */
 void table_refrain(const struct table *, const struct part *, struct sum_row *);

@@ -1,0 +1,170 @@
+/*
+ * A first body row that is the mean of those below: rates and indexes have no sum, yet "Canada" holds its provinces.
+ *
+ * Which weights the rows have is not printed.  But they are the same in every column, so the first row, seen as
+ * a point with a coordinate for each column, lies in the convex hull of the others, as closely as values are
+ * rounded.  With five columns or more few rows do that are no means.  Weights are looked for by von Neumann's
+ * algorithm (Dantzig, "An epsilon-precise feasible solution to a linear program with a convexity constraint",
+ * 1992) in steps of one size: the point that lies most against the sum of those before is added to it, until
+ * their mean is near the first row or all points lie on one side of it.
+ *
+ * Rows in an order of their own, by alphabet or number, are a list; its first row is one like the others.
+ */
+#include "table_total.h"
+
+enum {
+	LEAST_COLS = 5,
+	LEAST_ROWS = 5,
+	MOST_ROWS = 160,
+	MOST_STEPS = 4096,
+	RANGE = 1 << 20 /* of a column, so that all count alike: finer than values are rounded */
+};
+
+struct mean {
+	const struct part *part;
+	const struct row_values *values;
+	size_t item[MOST_ROWS], items; /* rows on the level of the first, behind it */
+	size_t end;                    /* the row behind the last one */
+	size_t col[MAX_COLS], cols;    /* those known in the first row */
+	size_t points;                 /* items with a value in each of them; they come first */
+	int64_t *point;                /* by point, column: the item less the first row */
+	int64_t near[MAX_COLS];        /* what rounding may make of 0 */
+};
+
+/* Rows on the level of the first one, up to the end of its group. */
+static void find_items(struct mean *m, const struct sum_row *row)
+{
+	size_t at = 1;
+
+	while (at < m->part->n_body && row[at].group == row[0].group && row[at].indent > row[0].indent)
+		at++;
+	while (at < m->part->n_body && row[at].group == row[0].group && row[at].indent >= row[0].indent) {
+		if (m->items == MOST_ROWS) {
+			m->items = 0;
+			return;
+		}
+		m->item[m->items++] = at;
+		at = row[at].end;
+	}
+	m->end = at;
+}
+
+static int64_t value_at(const struct mean *m, size_t row, size_t col)
+{
+	return m->values->value[row * m->values->cols + col];
+}
+
+static bool knows(const struct mean *m, size_t row)
+{
+	for (size_t c = 0; c < m->cols; c++)
+		if (m->values->known[row * m->values->cols + m->col[c]] != KNOWN)
+			return false;
+	return true;
+}
+
+/* The points by column c, in parts of the largest distance; false: the first row is no mean by that column. */
+static bool scale_column(struct mean *m, size_t c)
+{
+	int64_t low = 0, high = 0, first = value_at(m, 0, m->col[c]);
+
+	for (size_t i = 0; i < m->points; i++) {
+		int64_t off = value_at(m, m->item[i], m->col[c]) - first;
+		low = off < low ? off : low;
+		high = off > high ? off : high;
+	}
+	int64_t far = -low > high ? -low : high;
+	if (low == 0 || high == 0 || far > INT32_MAX)
+		return false;
+	for (size_t i = 0; i < m->points; i++)
+		m->point[i * m->cols + c] = (value_at(m, m->item[i], m->col[c]) - first) * RANGE / far;
+	m->near[c] = m->values->unit[m->col[c]] * RANGE / far + 1;
+	return true;
+}
+
+/* The points of the items with a value in every column. */
+static bool find_points(struct arena *arena, struct mean *m)
+{
+	for (size_t c = 0; c < m->values->cols; c++)
+		if (m->values->known[c] == KNOWN)
+			m->col[m->cols++] = c;
+	for (size_t i = 0; i < m->items; i++)
+		if (knows(m, m->item[i]))
+			m->item[m->points++] = m->item[i];
+	if (m->cols < LEAST_COLS || m->points < LEAST_ROWS || m->points * 5 < m->items * 4)
+		return false;
+	m->point = arena_array(arena, int64_t, m->points * m->cols);
+	for (size_t c = 0; c < m->cols; c++)
+		if (!scale_column(m, c))
+			return false;
+	return true;
+}
+
+/* Are there weights under which the points add up to nothing? */
+static bool is_mean(const struct mean *m)
+{
+	int64_t sum[MAX_COLS] = { 0 };
+
+	for (int64_t step = 1; step <= MOST_STEPS; step++) {
+		int64_t least = INT64_MAX;
+		size_t next = 0, small = 0;
+		for (size_t i = 0; i < m->points; i++) {
+			int64_t dot = 0;
+			for (size_t c = 0; c < m->cols; c++)
+				dot += sum[c] * m->point[i * m->cols + c];
+			next = dot < least ? i : next;
+			least = dot < least ? dot : least;
+		}
+		if (step > 1 && least > 0) /* a plane parts the points from the first row */
+			return false;
+		for (size_t c = 0; c < m->cols; c++) {
+			sum[c] += m->point[next * m->cols + c];
+			small += (sum[c] < 0 ? -sum[c] : sum[c]) <= step * m->near[c];
+		}
+		if (small == m->cols)
+			return true;
+	}
+	return false;
+}
+
+static struct span label_of(const struct mean *m, size_t row)
+{
+	return m->part->body[row].n_label > 0 ? m->part->body[row].label[0]->text : SPAN_NONE;
+}
+
+static bool has_digit(struct span s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (s.p[i] >= '0' && s.p[i] <= '9')
+			return true;
+	return false;
+}
+
+/* By alphabet from the first row on, or most of them with numbers: years, classes. */
+static bool is_list(const struct mean *m)
+{
+	size_t numbers = 0, steps = 0;
+
+	for (size_t i = 0; i < m->points; i++) {
+		numbers += has_digit(label_of(m, m->item[i]));
+		steps += span_cmp(label_of(m, i > 0 ? m->item[i - 1] : 0), label_of(m, m->item[i])) <= 0;
+	}
+	return numbers * 2 > m->points || steps == m->points;
+}
+
+/* By one text that is no number and has none in front. */
+static bool is_named(const struct table *table, const struct body_row *body)
+{
+	return body->n_label == 1 && cell_kind(table, body->label[0]) == NUMBER_NOT &&
+	       label_numbering(body->label[0]->text).style == LABEL_PLAIN;
+}
+
+void table_mean(const struct table *table, const struct part *part, const struct row_values *values,
+		struct sum_row *row)
+{
+	if (part->n_body <= LEAST_ROWS || row[0].sum || !is_named(table, &part->body[0]))
+		return;
+	struct mean m = { .part = part, .values = values };
+	find_items(&m, row);
+	if (find_points(table->arena, &m) && !is_list(&m) && is_mean(&m))
+		row[0].until = m.end;
+}
