@@ -12,7 +12,9 @@
 
 enum {
 	TITLE_WIDTH = 40, /* display columns; a wider text is a title */
-	MANY_LABELS = 3   /* cells between two runs of values: more of them are a header */
+	MANY_LABELS = 3,  /* cells between two runs of values: more of them are a header */
+	MANY_ROWS = 64,   /* enough to tell what rows look like */
+	MANY_HEADS = 256  /* cells of a header that are looked for behind it */
 };
 
 struct stream {
@@ -110,9 +112,11 @@ static void row_without_blanks(struct grid *grid, const struct stream *s, size_t
 	row->n = n;
 }
 
-/* Does an unnumbered text of [from, to) stand in [seen, seen_end) too? */
+/* Does an unnumbered text of [from, to) stand in [seen, seen_end), or in its first cells, too? */
 static bool repeats(const struct stream *s, size_t seen, size_t seen_end, size_t from, size_t to)
 {
+	if (seen_end - seen > MANY_HEADS)
+		seen_end = seen + MANY_HEADS;
 	for (size_t i = from; i < to; i++) {
 		if (!is_label(s, i) || label_numbering(s->v[i].text).style != LABEL_PLAIN)
 			continue;
@@ -157,9 +161,9 @@ static size_t usual_labels(const struct stream *s, size_t from, size_t width)
 {
 	size_t usual = 0;
 
-	while (from < s->n) {
+	for (size_t rows = 0; from < s->n && rows < MANY_ROWS; rows++) {
 		size_t run = from;
-		while (run < s->n && !is_value(s, run))
+		while (run < s->n && run - from <= MANY_LABELS && !is_value(s, run))
 			run++;
 		size_t cells = run - from, end = run < s->n ? run_end(s, run) : run;
 		if (end - run != width || cells > MANY_LABELS)
@@ -198,8 +202,9 @@ static size_t head_rows(struct grid *grid, const struct stream *s, size_t from, 
 	}
 	for (; usual > 1 && label > from && count_labels(s, from, label) > width; usual--)
 		label--;
-	while (from < label && !is_label(s, from) && count_labels(s, from, label) == width + 1)
-		from++; /* no blank corner: the labels have a head */
+	bool full = count_labels(s, from, label) == width + 1; /* no blank corner: the labels have a head */
+	while (full && from < label && !is_label(s, from))
+		from++;
 	row_of(grid, s, from, label);
 	return label;
 }

@@ -33,21 +33,22 @@ for d in '	' ',' ';'; do
 	same "$tmp/long" "$tmp/cut" "'$d': however the input is cut"
 done
 
-table 300000 '	' >"$tmp/table"
-little 65536 rpt -f none - <"$tmp/table" >"$tmp/out"
-rc=$?
-if [ $rc -eq 99 ]; then
-	skip 'a long table in little memory' 'no program starts in 64 MB'
+rows=${RPT_LONG:+32000000} # a gigabyte
+rows=${rows:-300000}
+table "$rows" '	' | little 65536 rpt -f none - 2>"$tmp/err" | tail -n 1 >"$tmp/last"
+if [ -s "$tmp/last" ]; then
+	is "$(cut -f5 "$tmp/last")" "$rows" 'a long table in 64 MB, all of its rows'
+elif little 65536 true; then
+	same /dev/null "$tmp/err" 'a long table in 64 MB'
 else
-	is $rc 0 'a long table in little memory'
-	is "$(tail -n 1 "$tmp/out" | cut -f5)" 300000 'all of its rows'
+	skip 'a long table in 64 MB' 'no program starts in 64 MB'
 fi
 
 mkfifo "$tmp/in" "$tmp/cells"
 rpt - <"$tmp/in" >"$tmp/cells" &
 pid=$!
 exec 3>"$tmp/in" 4<"$tmp/cells"
-{ head -n 60000 "$tmp/table" >&3; } 2>/dev/null 4<&- &
+{ table 60000 '	' >&3; } 2>/dev/null 4<&- &
 IFS= read -r _ <&4
 IFS= read -r first <&4
 is "$(echo "$first" | cut -f7-9)" 'District 1 > town 1 > kind 1	in 2019	7' 'cells before the end of input'
