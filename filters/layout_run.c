@@ -11,6 +11,7 @@
 enum {
 	LABEL_WORDS = 12, /* a line of more words before its value is prose */
 	LABEL_WIDTH = 48,
+	ROW_LINES = 16,    /* over which the values of a row may be broken */
 	HEAD_WIDTH = 24 /* heads of columns are narrow: such lines may stand before values */
 };
 
@@ -88,12 +89,18 @@ static size_t next_line(const struct scan *scan, size_t i)
 static size_t heads_row(const struct scan *scan, size_t i)
 {
 	const struct line *line = &scan->v[i];
-	size_t next = next_line(scan, i), values;
+	size_t next = next_line(scan, i), values, more;
 
-	if (next == scan->n || line->blank || line->words < 2 || line->numbers > 0)
+	if (next == scan->n || line->blank || line->words < 2 || line->numbers > 0 ||
+	    values_at(&scan->v[next], &values) == 0 || values == 0)
 		return 0;
-	size_t from = values_at(&scan->v[next], &values), cells = values + 1;
-	if (values == 0 || from == 0 || line->words < cells || line->words > 2 * cells)
+	for (size_t k = 0; k < ROW_LINES && (next = next_line(scan, next)) < scan->n; k++) {
+		if (values_at(&scan->v[next], &more) > 0)
+			break;
+		values += more;
+	}
+	size_t cells = values + 1;
+	if (line->words < cells || line->words > 2 * cells)
 		return 0;
 	return line->words == cells || parts_at_blanks(line->body) ? values : 0;
 }

@@ -12,6 +12,7 @@
 
 enum {
 	COST_JOIN = 4,    /* one more piece; grows with each, so that cells are broken alike */
+	COST_BESIDE = 8,  /* pieces of one line, which a blank parts */
 	COST_GROWS = 12,  /* a piece wider than the first: text that wraps fills its first line */
 	WIDE = 8,         /* columns; narrow pieces are the broken ones */
 	COST_TOTAL = 16,  /* a total is whole as it is */
@@ -24,6 +25,7 @@ enum {
 struct head_piece { /* what joining asks of a cell again and again */
 	int width;  /* display columns */
 	bool total;
+	bool beside; /* the one before stands on the same line */
 };
 
 enum head_place {
@@ -43,6 +45,7 @@ static int cost_of_join(const struct head_piece *piece, size_t n)
 
 	for (size_t i = 0; i < n && n > 1; i++) {
 		cost += i > 0 ? COST_JOIN * (int)i : 0;
+		cost += i > 0 && piece[i].beside ? COST_BESIDE : 0;
 		cost += piece[i].width > piece[0].width ? COST_GROWS : 0;
 		cost += piece[i].total ? COST_TOTAL : 0;
 		width += piece[i].width;
@@ -272,8 +275,10 @@ void head_pieces_look(struct head_pieces *p, struct arena *arena, struct row *co
 		for (size_t k = 0; k < from[i]->n; k++) {
 			*cell = from[i]->cell[k];
 			cell->total = cell_total(cell) ? CELL_TOTAL : CELL_NO_TOTAL;
-			*piece++ = (struct head_piece){ (int)utf8_span_width(cell->text),
-							cell->total == CELL_TOTAL };
+			*piece++ =
+			    (struct head_piece){ .width = (int)utf8_span_width(cell->text),
+						 .total = cell->total == CELL_TOTAL,
+						 .beside = k > 0 && cell->line == from[i]->cell[k - 1].line };
 			cell++;
 		}
 	}

@@ -20,6 +20,7 @@ enum { /* the unit is a fourth of the smallest that matters; joins of pieces bre
        COST_MIXED = 4,          /* leaves and parents side by side in a group */
        COST_UNLIKE = 12,        /* a group that does not repeat the labels of the one before */
        COST_TWINS = 24,         /* two of one label in a group: nothing tells them apart */
+       COST_SIMILAR = 3,        /* one of as many labels, closed by the same total */
        COST_SINGLE = 8,         /* a parent of one */
        COST_CLOSER_PARENT = 24, /* a total as parent */
        COST_KNOWN_PARENT = 16,  /* a parent whose label stands elsewhere below as well */
@@ -102,8 +103,11 @@ static int group_cost(const struct search *s, size_t c, size_t before, size_t fr
 	}
 	if (!v[to - 1].total && n > 1)
 		cost += COST_OPEN_END;
-	if (before < from && (from - before != n || !same_group(v + before, v + from, n)))
-		cost += COST_UNLIKE;
+	if (before < from && (from - before != n || !same_group(v + before, v + from, n))) {
+		bool similar =
+		    from - before == n && v[to - 1].total && span_eq(v[from - 1].text, v[to - 1].text);
+		cost += similar ? COST_SIMILAR : COST_UNLIKE;
+	}
 	return cost;
 }
 
