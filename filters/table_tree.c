@@ -46,22 +46,16 @@ static bool is_leaf(const struct node *node)
 	return node->n_child == 0 || (node->n_child == 1 && node->child[0].blank);
 }
 
-static bool same_group(const struct node *a, const struct node *b, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (!span_eq(a[i].text, b[i].text))
-			return false;
-	return true;
-}
-
 /* The state of the search: the first `cell` cells done, nodes up to `to` covered, the last group from `from`. */
 struct search {
 	const struct row *row;
 	const struct level *below;
-	size_t cells, nodes, leaves; /* leaves: cells that may cover nothing */
+	size_t cells, nodes, leaves; /* leaves: cells that may cover nothing, at most */
 	bool blanks;
 	int *parent;    /* by cell: what it costs to make it a parent */
 	size_t *twin;   /* by node: the end of the widest group from it in which no label comes twice */
+	int *group;     /* by from, to: what covering the nodes costs whatever is around them, or NEVER */
+	size_t *alike;  /* by two nodes: how many from each on have the same labels */
 	int *cost;      /* by cell, leaves used, from, to */
 	uint32_t *back; /* the `from` of the group before */
 };
@@ -88,32 +82,60 @@ static int parent_cost(const struct level *below, const struct cell *parent, boo
 	return cost;
 }
 
-/* Cost of cell `c` covering nodes [from, to) when the group before it began at `before`. */
-static int group_cost(const struct search *s, size_t c, size_t before, size_t from, size_t to)
+static size_t pair(const struct search *s, size_t from, size_t to)
+{
+	return from * (s->nodes + 1) + to;
+}
+
+/* What the group of each run of nodes costs: sums from its first node on. */
+static void weigh_groups(struct search *s)
 {
 	const struct node *v = s->below->v;
-	size_t n = to - from;
-	int cost = s->parent[c] + (n == 1 ? COST_SINGLE : 0) + (to > s->twin[from] ? COST_TWINS : 0);
 
-	for (size_t i = from; i < to; i++) {
-		if (v[i].total && i + 1 < to)
-			cost += COST_SPLIT_CLOSER;
-		if (i > from && is_leaf(&v[i]) != is_leaf(&v[i - 1]))
-			cost += COST_MIXED;
+	for (size_t from = 0; from < s->nodes; from++) {
+		int cost = 0;
+		for (size_t to = from + 1; to <= s->nodes; to++) {
+			const struct node *last = &v[to - 1];
+			size_t n = to - from;
+			if (n > 1 && v[to - 2].total)
+				cost += COST_SPLIT_CLOSER;
+			if (n > 1 && is_leaf(last) != is_leaf(&v[to - 2]))
+				cost += COST_MIXED;
+			if (last->blank)
+				cost = NEVER;
+			s->group[pair(s, from, to)] = cost >= NEVER
+							  ? NEVER
+							  : cost + (n == 1 ? COST_SINGLE : 0) +
+								(to > s->twin[from] ? COST_TWINS : 0) +
+								(n > 1 && !last->total ? COST_OPEN_END : 0);
+		}
 	}
-	if (!v[to - 1].total && n > 1)
-		cost += COST_OPEN_END;
-	if (before < from && (from - before != n || !same_group(v + before, v + from, n))) {
-		bool similar =
-		    from - before == n && v[to - 1].total && span_eq(v[from - 1].text, v[to - 1].text);
-		cost += similar ? COST_SIMILAR : COST_UNLIKE;
-	}
-	return cost;
+}
+
+static void find_alike(struct search *s)
+{
+	const struct node *v = s->below->v;
+
+	for (size_t a = s->nodes; a-- > 0;)
+		for (size_t b = s->nodes; b-- > a + 1;)
+			s->alike[pair(s, a, b)] =
+			    span_eq(v[a].text, v[b].text) ? 1 + s->alike[pair(s, a + 1, b + 1)] : 0;
 }
 
 static size_t at(const struct search *s, size_t cell, size_t leaves, size_t from, size_t to)
 {
 	return ((cell * (s->leaves + 1) + leaves) * (s->nodes + 1) + from) * (s->nodes + 1) + to;
+}
+
+/* What the group says against the one before it, from node `before`. */
+static int unlike_cost(const struct search *s, size_t before, size_t from, size_t to)
+{
+	bool even = from - before == to - from;
+
+	if (before == from || (even && s->alike[pair(s, before, from)] >= to - from))
+		return 0;
+	bool similar = even && s->below->v[to - 1].total && s->alike[pair(s, from - 1, to - 1)] > 0;
+	return similar ? COST_SIMILAR : COST_UNLIKE;
 }
 
 /* May cell `c` cover nodes [from, to)?  Cost, or NEVER. */
@@ -126,12 +148,10 @@ static int cover(const struct search *s, size_t c, size_t before, size_t from, s
 		return to == from + 1 && v[from].blank ? 0 : NEVER;
 	if (s->blanks && to == from + 1 && v[from].blank)
 		return 0;
-	if (to == from)
+	int cost = from < to ? s->group[pair(s, from, to)] : NEVER;
+	if (cost >= NEVER)
 		return NEVER;
-	for (size_t i = from; i < to; i++)
-		if (v[i].blank)
-			return NEVER;
-	return group_cost(s, c, before, from, to);
+	return cost + s->parent[c] + unlike_cost(s, before, from, to);
 }
 
 static void relax(struct search *s, size_t state, int cost, size_t before)
@@ -176,6 +196,8 @@ static bool search_init(struct search *s, struct table *table, const struct row 
 	s->parent = arena_array(table->arena, int, s->cells + 1);
 	for (size_t c = 0; c < s->cells; c++)
 		s->parent[c] = parent_cost(below, &row->cell[c], c == 0);
+	s->group = mem_alloc((s->nodes + 1) * (s->nodes + 1) * sizeof *s->group);
+	s->alike = mem_alloc((s->nodes + 1) * (s->nodes + 1) * sizeof *s->alike);
 	s->twin = arena_array(table->arena, size_t, s->nodes + 1);
 	for (size_t from = s->nodes; from-- > 0;) {
 		size_t to = from + 1, end = from + 1 < s->nodes ? s->twin[from + 1] : s->nodes;
@@ -183,12 +205,22 @@ static bool search_init(struct search *s, struct table *table, const struct row 
 			to++;
 		s->twin[from] = to;
 	}
+	weigh_groups(s);
+	find_alike(s);
 	s->cost = mem_alloc(states * sizeof *s->cost);
 	s->back = mem_alloc(states * sizeof *s->back);
 	for (size_t i = 0; i < states; i++)
 		s->cost[i] = NEVER;
 	s->cost[at(s, 0, 0, 0, 0)] = 0;
 	return true;
+}
+
+static void search_free(struct search *s)
+{
+	free(s->group);
+	free(s->alike);
+	free(s->cost);
+	free(s->back);
 }
 
 static void node_cover(struct node *node, const struct level *below, size_t from, size_t to)
@@ -201,9 +233,9 @@ static void node_cover(struct node *node, const struct level *below, size_t from
 }
 
 /* Follows the best way back: which nodes each cell covers. */
-static void search_back(const struct search *s, size_t from, struct level *out)
+static void search_back(const struct search *s, size_t from, size_t z, struct level *out)
 {
-	size_t to = s->nodes, z = s->leaves;
+	size_t to = s->nodes;
 
 	for (size_t c = s->cells; c-- > 0;) {
 		size_t before = s->back[at(s, c + 1, z, from, to)];
@@ -221,28 +253,20 @@ static void search_back(const struct search *s, size_t from, struct level *out)
 	}
 }
 
-/* Nodes for the cells of `row` over `below`, `leaves` of them covering nothing; the cost, NEVER if impossible. */
-static int build_level(struct table *table, const struct row *row, const struct level *below, size_t leaves,
-		       struct level *out)
+/* Nodes for the cells over those below, `leaves` of them covering nothing; the cost, NEVER if impossible. */
+static int build_level(const struct search *s, struct arena *arena, size_t leaves, struct level *out)
 {
-	struct search s;
 	size_t from = 0;
 
-	if (!search_init(&s, table, row, below, leaves))
-		return NEVER;
-	for (size_t c = 0; c < s.cells; c++)
-		search_cell(&s, c);
-	for (size_t f = 0; f <= s.nodes; f++)
-		if (s.cost[at(&s, s.cells, leaves, f, s.nodes)] <
-		    s.cost[at(&s, s.cells, leaves, from, s.nodes)])
+	for (size_t f = 0; f <= s->nodes; f++)
+		if (s->cost[at(s, s->cells, leaves, f, s->nodes)] <
+		    s->cost[at(s, s->cells, leaves, from, s->nodes)])
 			from = f;
-	int best = s.cost[at(&s, s.cells, leaves, from, s.nodes)];
+	int best = s->cost[at(s, s->cells, leaves, from, s->nodes)];
 	if (best < NEVER) {
-		*out = (struct level){ arena_array(table->arena, struct node, s.cells + 1), s.cells };
-		search_back(&s, from, out);
+		*out = (struct level){ arena_array(arena, struct node, s->cells + 1), s->cells };
+		search_back(s, from, leaves, out);
 	}
-	free(s.cost);
-	free(s.back);
 	return best;
 }
 
@@ -267,9 +291,18 @@ static int build_up(struct table *table, struct row **row, size_t i, const struc
 	}
 	int best = NEVER;
 	size_t most = table->grid->blanks || have > leaves ? 0 : leaves - have;
-	for (size_t z = 0; z <= most && z <= row[i - 1]->n; z++) {
+	if (i == 1 && have + most != leaves) /* nothing above will add any */
+		return NEVER;
+	size_t least = i == 1 ? most : 0;
+	most = most < row[i - 1]->n ? most : row[i - 1]->n;
+	struct search s;
+	if (least > most || !search_init(&s, table, row[i - 1], below, most))
+		return NEVER;
+	for (size_t c = 0; c < s.cells; c++)
+		search_cell(&s, c);
+	for (size_t z = least; z <= most; z++) {
 		struct level level, above;
-		int cost = build_level(table, row[i - 1], below, z, &level);
+		int cost = build_level(&s, table->arena, z, &level);
 		if (cost >= NEVER)
 			continue;
 		int more = build_up(table, row, i - 1, &level, leaves, &above);
@@ -278,6 +311,7 @@ static int build_up(struct table *table, struct row **row, size_t i, const struc
 			*top = above;
 		}
 	}
+	search_free(&s);
 	return best;
 }
 

@@ -27,10 +27,10 @@ hostile() {
 		once=$(cost rpt "$tmp/1")
 		twice=$(cost little $MEMORY rpt "$tmp/2")
 		rc=$?
-		[ $rc -ne 99 ] || { twice=$(cost rpt "$tmp/2"); rc=$?; }
+		[ "$rc" -ne 99 ] || { twice=$(cost rpt "$tmp/2"); rc=$?; }
 		[ "$twice" -gt $((ratio * once + slack)) ] || break
 	done
-	[ $rc -eq 0 ] && [ "$twice" -le $((ratio * once + slack)) ]
+	[ "$rc" -eq 0 ] && [ "$twice" -le $((ratio * once + slack)) ]
 	ok $? "$1" || diag "status $rc, ${once} ms for $2, ${twice} ms for twice as much ($try tries)"
 }
 
