@@ -11,11 +11,15 @@
 #include "hash.h"
 #include "utf8.h"
 
+/* A lone text that begins over labels and ends over values. */
 static bool crosses(const struct stretch *stretch, const struct pieces *line)
 {
-	uint32_t left = stretch->columns.v[stretch->columns.labels].left;
+	const struct columns *columns = &stretch->columns;
+	uint32_t left = columns->v[columns->labels].left, labels = columns->labels > 0
+								       ? columns->v[columns->labels - 1].right
+								       : (left > GAP ? left - GAP : 0);
 
-	return line->n == 1 && line->v[0].left + GAP < left && line->v[0].right > left + GAP;
+	return line->n == 1 && line->v[0].left < labels && line->v[0].right > left + GAP;
 }
 
 /* A lone text in the middle of the table rather than of its columns of values. */
@@ -26,8 +30,26 @@ static bool is_title(const struct stretch *stretch, const struct pieces *line)
 	long middle = (long)(text->left + text->right);
 
 	return line->n == 1 && columns->labels > 0 &&
-	       labs(middle - (long)(columns->v[0].left + last->right)) <
+	       labs(middle - (long)(columns->v[0].left + last->right)) <=
 		   labs(middle - (long)(columns->v[columns->labels].left + last->right));
+}
+
+/* Does a lone text go on with a head of the line of text above it? */
+static bool goes_on(const struct stretches *s, const struct stretch *stretch, size_t i)
+{
+	const struct piece *text = &stretch->pieces[i - stretch->from].v[0];
+
+	if (i == stretch->from || s->class[i - 1] != LINE_TEXT)
+		return false;
+	const struct pieces *above = &stretch->pieces[i - 1 - stretch->from];
+	for (size_t k = 0; k < above->n && above->n > 1; k++) {
+		const struct piece *head = &above->v[k];
+		if (head->left < text->right && text->left < head->right &&
+		    (head->left == text->left ||
+		     labs((long)(head->left + head->right) - (long)(text->left + text->right)) <= 2 * GAP))
+			return true;
+	}
+	return false;
 }
 
 /* The header lines of a stretch [from, to): text over values; above them stand titles, below them groups of rows. */
@@ -38,7 +60,7 @@ static void find_header(const struct stretches *s, const struct stretch *stretch
 	     i-- > stretch->from && !crosses(stretch, &stretch->pieces[i - stretch->from]);) {
 		if (s->class[i] != LINE_TEXT)
 			continue;
-		if (is_title(stretch, &stretch->pieces[i - stretch->from]))
+		if (is_title(stretch, &stretch->pieces[i - stretch->from]) && !goes_on(s, stretch, i))
 			break;
 		*to = *from == stretch->body ? i + 1 : *to;
 		*from = i;

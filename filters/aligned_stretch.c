@@ -9,6 +9,8 @@
 
 #include "utf8.h"
 
+enum { HEADER_LINES = 8 /* from a line of numbers to the first row, at most */ };
+
 /* Where the values of the lines [from, to) begin: left of it stand labels. */
 static uint32_t values_left(const struct pieces *pieces, size_t from, size_t to)
 {
@@ -26,14 +28,30 @@ static uint32_t values_left(const struct pieces *pieces, size_t from, size_t to)
 	return least[1] != UINT32_MAX ? least[1] : least[0] != UINT32_MAX ? least[0] : 0;
 }
 
-static enum line_class class_of(const struct pieces *line, uint32_t values)
+/* How far labels reach before the values of their lines. */
+static uint32_t labels_right(const struct pieces *pieces, size_t from, size_t to, uint32_t values)
+{
+	uint32_t most = 0;
+
+	for (size_t i = from; i < to; i++) {
+		const struct pieces *line = &pieces[i];
+		if (line->values == 0 || line->n == line->values)
+			continue;
+		uint32_t right = line->v[line->n - line->values - 1].right;
+		most = right > most ? right : most;
+	}
+	return most < values ? most : values;
+}
+
+/* Labels end at `labels`, values begin at `values`. */
+static enum line_class class_of(const struct pieces *line, uint32_t labels, uint32_t values)
 {
 	size_t numbers = 0, texts = 0;
 
 	for (size_t k = 0; k < line->n; k++) {
 		const struct piece *piece = &line->v[k];
 		numbers += piece->left >= values && piece->number;
-		texts += (piece->left >= values || piece->right > values + GAP) && !piece->number;
+		texts += (piece->left > labels || piece->right > values + GAP) && !piece->number;
 	}
 	if (line->n == 0)
 		return LINE_NONE;
@@ -56,9 +74,10 @@ static void classify(struct stretches *s, const struct pieces *pieces)
 	for (size_t from = 0, to; from < scan->n; from = to) {
 		to = page_end(scan, from);
 		uint32_t left = values_left(pieces, from, to);
+		uint32_t right = labels_right(pieces, from, to, left);
 		s->indent = left > s->indent ? left : s->indent;
 		for (size_t i = from; i < to; i++)
-			s->class[i] = class_of(&pieces[i], left);
+			s->class[i] = class_of(&pieces[i], right, left);
 	}
 }
 
@@ -95,7 +114,28 @@ static bool begins(const struct stretches *s, size_t i, size_t data)
 	return next < s->scan->n && s->class[next] == LINE_TEXT;
 }
 
-static void cut(struct stretches *s)
+/*
+ * A line of numbers without a label, and text over values between it and the first line with both, is of the header:
+ * years, say.
+ */
+static bool is_in_header(const struct stretches *s, const struct pieces *pieces, size_t i)
+{
+	bool text = false;
+	size_t lines = 0;
+
+	for (; i < s->scan->n && lines < HEADER_LINES; i++) {
+		if (s->class[i] == LINE_NONE)
+			continue;
+		if (s->class[i] == LINE_LABEL || (lines++ > 0 && s->scan->v[i].page))
+			return false;
+		if (s->class[i] == LINE_DATA && !pieces[i].v[0].number)
+			return text;
+		text = text || s->class[i] == LINE_TEXT;
+	}
+	return false;
+}
+
+static void cut(struct stretches *s, const struct pieces *pieces)
 {
 	size_t data = SIZE_MAX, last = SIZE_MAX;
 
@@ -109,6 +149,8 @@ static void cut(struct stretches *s)
 			now = &s->v[s->n - 1];
 			last = SIZE_MAX;
 		}
+		if (last == SIZE_MAX && s->class[i] == LINE_DATA && is_in_header(s, pieces, i))
+			s->class[i] = LINE_TEXT;
 		if (s->class[i] != LINE_DATA)
 			continue;
 		if (last == SIZE_MAX)
@@ -168,7 +210,7 @@ static bool begins_label(const struct piece *word, size_t i)
 static void part_labels(const struct stretch *stretch, struct pieces *line, struct arena *arena, size_t room,
 			bool data)
 {
-	struct pieces out = { arena_array(arena, struct piece, room), 0, 0 };
+	struct pieces out = { arena_array(arena, struct piece, room), 0, 0, false };
 	struct piece word[MAX_WORDS];
 
 	for (size_t k = 0; k < line->n; k++) {
@@ -188,8 +230,7 @@ static void part_labels(const struct stretch *stretch, struct pieces *line, stru
 			last->right = word[i].right;
 		}
 	}
-	while (out.values < out.n && out.v[out.n - 1 - out.values].number)
-		out.values++;
+	pieces_count(&out);
 	*line = out;
 }
 
@@ -242,9 +283,11 @@ struct stretches aligned_stretches(const struct scan *scan)
 	struct stretches s = { .scan = scan,
 			       .class = arena_array(scan->arena, enum line_class, scan->n + 1) };
 	struct columns columns;
+	struct pieces *pieces;
 
-	classify(&s, columns_find(scan, &columns));
-	cut(&s);
+	pieces = columns_find(scan, &columns);
+	classify(&s, pieces);
+	cut(&s, pieces);
 	for (size_t i = 0; i < s.n; i++)
 		find(scan, &s.v[i]);
 	for (size_t i = 1, headed = 0; i < s.n; i++) {

@@ -134,7 +134,7 @@ static void mark_label(const struct witness *seen, const struct piece *piece, en
 
 static bool is_data(const struct pieces *line)
 {
-	return line->values > 0 && line->n > 1;
+	return line->values > 0 && line->n > 1 && !line->mixed;
 }
 
 /* A value that a layout set a line beside those of its row. */
@@ -269,13 +269,13 @@ static bool ends_with_values(const struct columns *columns, const struct pieces 
 static void part_all(const struct scan *scan, struct pieces *pieces, const struct columns *columns)
 {
 	for (size_t i = 0; i < scan->n; i++) {
-		struct pieces *line = &pieces[i], out = { NULL, 0, 0 };
+		struct pieces *line = &pieces[i], out = { NULL, 0, 0, false };
 		if (line->n == 0 || !ends_with_values(columns, line))
 			continue;
 		out.v = arena_array(scan->arena, struct piece, scan->v[i].words);
 		for (size_t k = 0; k < line->n; k++)
 			part_piece(columns, &line->v[k], &out);
-		out.values = values_behind(out.v, out.n);
+		pieces_count(&out);
 		*line = out;
 	}
 }

@@ -18,6 +18,7 @@ struct pieces { /* of a line, left to right */
 	struct piece *v;
 	size_t n;
 	size_t values; /* how many at the end are values */
+	bool mixed;    /* a number stands between texts: a header's years, not a label and its values */
 };
 
 enum measure { /* of a wide character: two columns or, as some tools count, one */
@@ -34,6 +35,9 @@ struct columns { /* of the table: display columns [left, right), in order and ap
 };
 
 struct pieces pieces_cut(struct arena *, const struct line *, enum measure);
+
+/* Sets what is counted of the pieces. */
+void pieces_count(struct pieces *);
 
 /* The words of a piece, each with its extent; how many, 0 when there are more than MAX_WORDS. */
 size_t piece_words(const struct piece *, enum measure, struct piece *word);

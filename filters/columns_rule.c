@@ -85,7 +85,7 @@ static bool is_escaped_blank(const struct piece *piece)
 
 static void part_line(const struct columns *columns, struct pieces *line, struct arena *arena, size_t room)
 {
-	struct pieces all = { arena_array(arena, struct piece, room), 0, 0 };
+	struct pieces all = { arena_array(arena, struct piece, room), 0, 0, false };
 	struct piece part[MAX_WORDS];
 
 	for (size_t k = 0; k < line->n; k++) {
@@ -95,7 +95,7 @@ static void part_line(const struct columns *columns, struct pieces *line, struct
 			all.n += !is_escaped_blank(&all.v[all.n]);
 		}
 	}
-	all.values = values_behind(all.v, all.n);
+	pieces_count(&all);
 	*line = all;
 }
 

@@ -7,6 +7,8 @@
  */
 #include "aligned.h"
 
+#include "utf8.h"
+
 static bool is_text(const struct scan *scan, size_t i)
 {
 	return i < scan->n && !scan->v[i].blank;
@@ -27,6 +29,38 @@ static bool is_lone(const struct scan *scan, size_t i)
 	       (is_text(scan, behind) && is_text(scan, behind + 1));
 }
 
+/* The display column where the last text of the line begins, behind two blanks or a tab. */
+static uint32_t last_left(const struct line *line)
+{
+	uint32_t column = line->indent, left = column, blanks = 0, cp;
+
+	for (size_t at = 0; at < line->body.len;) {
+		at += utf8_decode(line->body, at, &cp);
+		if (cp != ' ' && blanks >= GAP)
+			left = column;
+		blanks = cp == ' ' ? blanks + 1 : 0;
+		column += utf8_width(cp);
+	}
+	return line->tabs > 0 ? UINT32_MAX : left;
+}
+
+/* The line goes on with the text above it, a paragraph or a caption behind its label: flush with it, and no wider. */
+static bool goes_on(const struct scan *scan, size_t i)
+{
+	const struct line *line = &scan->v[i];
+
+	return i > 0 && line->gaps == 0 && !line->page && is_text(scan, i - 1) && scan->v[i - 1].gaps <= 1 &&
+	       last_left(&scan->v[i - 1]) == line->indent &&
+	       scan->v[i - 1].indent + scan->v[i - 1].width >= line->indent + line->width;
+}
+
+/* Too many words for cells: a sentence, a paragraph, a caption behind its label. */
+static bool is_wordy(const struct line *line)
+{
+	return line_is_prose(line) || (line->gaps <= 1 && line->numbers == 0 && line->words >= 9) ||
+	       line->words > 6 * (line->gaps + 1);
+}
+
 static int aligned_score(const struct scan *scan, size_t i)
 {
 	const struct line *line = &scan->v[i];
@@ -39,7 +73,7 @@ static int aligned_score(const struct scan *scan, size_t i)
 		return -2 * LAYOUT_START;
 	if (line->gaps > 0 && line->words <= 6 * (line->gaps + 1))
 		return line->numbers > 0 || line->gaps > 1 ? 4 : 2;
-	if (line_is_prose(line))
+	if (line_is_prose(line) || (goes_on(scan, i) && is_wordy(&scan->v[i - 1])))
 		return -2 * LAYOUT_START;
 	return line->indent >= 8 ? 0 : line->width > 48 ? -4 : is_lone(scan, i) ? -3 : -1;
 }

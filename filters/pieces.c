@@ -97,9 +97,17 @@ size_t values_behind(const struct piece *word, size_t n)
 	return values;
 }
 
+void pieces_count(struct pieces *pieces)
+{
+	pieces->values = values_behind(pieces->v, pieces->n);
+	pieces->mixed = false;
+	for (size_t k = 1; k + pieces->values < pieces->n; k++)
+		pieces->mixed = pieces->mixed || pieces->v[k].number;
+}
+
 struct pieces pieces_cut(struct arena *arena, const struct line *line, enum measure measure)
 {
-	struct pieces pieces = { arena_array(arena, struct piece, line->words + line->tabs + 2), 0, 0 };
+	struct pieces pieces = { arena_array(arena, struct piece, line->words + line->tabs + 2), 0, 0, false };
 	struct piece piece, word[MAX_WORDS];
 	uint32_t column = 0;
 	size_t at = 0;
@@ -113,6 +121,6 @@ struct pieces pieces_cut(struct arena *arena, const struct line *line, enum meas
 		for (size_t i = 0; i < words; i++)
 			pieces.v[pieces.n++] = word[i];
 	}
-	pieces.values = values_behind(pieces.v, pieces.n);
+	pieces_count(&pieces);
 	return pieces;
 }
