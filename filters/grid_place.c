@@ -3,8 +3,8 @@
  *
  * Some extractors print a cell for every column, blank where a merged cell goes on.  Others print the cells
  * that exist: rows are as long as they have cells.  Others again pad such rows with blank cells at their end,
- * which makes them look like the first kind; but there no blank ever stands before a filled cell, although
- * some header is narrower than the row below it.
+ * which makes them look like the first kind; but there no blank ever stands before a text, although some header is
+ * narrower than the row below it.
  */
 #include "grid.h"
 
@@ -19,15 +19,19 @@ static size_t filled_cells(const struct row *row)
 	return n;
 }
 
-static bool has_number(const struct row *row)
+static bool is_value(struct span text)
 {
 	struct line look;
 
-	for (size_t i = 0; i < row->n; i++) {
-		line_look(&look, 0, row->cell[i].text);
-		if (look.value)
+	line_look(&look, 0, text);
+	return look.value;
+}
+
+static bool has_number(const struct row *row)
+{
+	for (size_t i = 0; i < row->n; i++)
+		if (is_value(row->cell[i].text))
 			return true;
-	}
 	return false;
 }
 
@@ -42,7 +46,21 @@ static bool has_narrow_head(const struct grid *grid)
 	return false;
 }
 
-/* Rows of one length, and a blank before a filled cell: blanks stand where the columns are. */
+/* Does a blank cell stand before a text?  One before a value may be a value that is missing. */
+static bool has_blank_before_text(const struct row *row)
+{
+	bool text = false;
+
+	for (size_t k = row->n; k-- > 0;) {
+		if (row->cell[k].text.len == 0 && text)
+			return true;
+		if (row->cell[k].text.len > 0)
+			text = !is_value(row->cell[k].text);
+	}
+	return false;
+}
+
+/* Rows of one length, and a blank before a text: blanks stand where the columns are. */
 static bool shows_columns(const struct grid *grid)
 {
 	size_t widest = 0, full = 0;
@@ -51,10 +69,8 @@ static bool shows_columns(const struct grid *grid)
 	for (size_t i = 0; i < grid->n; i++)
 		widest = grid->row[i].n > widest ? grid->row[i].n : widest;
 	for (size_t i = 0; i < grid->n; i++) {
-		const struct row *row = &grid->row[i];
-		full += row->n == widest;
-		for (size_t k = filled_cells(row); k-- > 0 && !inner;)
-			inner = row->cell[k].text.len == 0;
+		full += grid->row[i].n == widest;
+		inner = inner || has_blank_before_text(&grid->row[i]);
 	}
 	return inner && full * 100 >= grid->n * EVEN;
 }

@@ -12,7 +12,8 @@
  *   table_note.c  notes behind a table   -> marks that labels lose            (table_note.h)
  *   table_unpack.c header rows moved left -> over their columns
  *   table_head.c  header rows, placed    -> labels above each column
- *   table_tree.c  header rows, in order  -> the same, where spans were lost
+ *   table_tree.c  header rows, in order  -> a tree of heads, where spans were lost
+ *   table_order.c that tree              -> labels above each column
  *   table_rebuild.c  the same, where labels are broken into pieces or rows unknown
  *   table_role.c  body rows            -> those that are totals, and what they hold
  *   table_total.c the same by arithmetic                              (table_total.h)

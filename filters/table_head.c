@@ -188,7 +188,7 @@ static bool build_short(struct table *table, struct part *part)
 	size_t rows = find_short(table, part, row, &is_short);
 
 	if (!is_short || !table->grid->blanks ||
-	    tree_build(table, row, rows, part->n_label + part->n_col, &top) >= TREE_NEVER)
+	    tree_build(table, row, rows, part->n_label + part->n_col, part->n_label, &top) >= TREE_NEVER)
 		return false;
 	part->head = arena_array(table->arena, struct labels, part->n_col + 1);
 	tree_write(table, part, &top, rows, part->n_label);

@@ -73,7 +73,7 @@ static void try_tree(struct rebuild *r, size_t rows, int cost)
 		return;
 	for (size_t i = 0; i < rows; i++)
 		row[i] = &r->joined[i];
-	int tree = tree_build(r->table, row, rows, r->leaves, &top);
+	int tree = tree_build(r->table, row, rows, r->leaves, r->stubs, &top);
 	if (tree >= TREE_NEVER)
 		return;
 	int sum = cost + tree + leaf_cost(r, &top) + head_alone_cost(&r->pieces);

@@ -25,6 +25,8 @@ enum { /* the unit is a fourth of the smallest that matters; joins of pieces bre
        COST_CLOSER_PARENT = 24, /* a total as parent */
        COST_KNOWN_PARENT = 16,  /* a parent whose label stands elsewhere below as well */
        COST_FIRST_PARENT = 4,   /* of equals the first cell is the leaf */
+       COST_INNER_LEAF = 1,     /* of equals a leaf stands at an end */
+       COST_STUB_PARENT = 24,   /* a head of labels as parent */
        MAX_NODES = 32,          /* a wider header row is not rebuilt */
        NEVER = TREE_NEVER
 };
@@ -41,7 +43,7 @@ static struct node node_of(const struct cell *cell)
 	return (struct node){ .text = text, .leaves = 1, .blank = text.len == 0, .total = cell_total(cell) };
 }
 
-static bool is_leaf(const struct node *node)
+bool node_is_leaf(const struct node *node)
 {
 	return node->n_child == 0 || (node->n_child == 1 && node->child[0].blank);
 }
@@ -53,6 +55,7 @@ struct search {
 	size_t cells, nodes, leaves; /* leaves: cells that may cover nothing, at most */
 	bool blanks;
 	int *parent;    /* by cell: what it costs to make it a parent */
+	int *leaf;      /* the same for a leaf */
 	size_t *twin;   /* by node: the end of the widest group from it in which no label comes twice */
 	int *group;     /* by from, to: what covering the nodes costs whatever is around them, or NEVER */
 	size_t *alike;  /* by two nodes: how many from each on have the same labels */
@@ -71,9 +74,9 @@ static size_t count_named(const struct node *node, struct span text)
 }
 
 /* What a label says against covering others. */
-static int parent_cost(const struct level *below, const struct cell *parent, bool first)
+static int parent_cost(const struct level *below, const struct cell *parent, bool first, bool stub)
 {
-	int cost = first ? COST_FIRST_PARENT : 0;
+	int cost = (first ? COST_FIRST_PARENT : 0) + (stub ? COST_STUB_PARENT : 0);
 
 	if (cell_total(parent))
 		cost += COST_CLOSER_PARENT;
@@ -99,7 +102,7 @@ static void weigh_groups(struct search *s)
 			size_t n = to - from;
 			if (n > 1 && v[to - 2].total)
 				cost += COST_SPLIT_CLOSER;
-			if (n > 1 && is_leaf(last) != is_leaf(&v[to - 2]))
+			if (n > 1 && node_is_leaf(last) != node_is_leaf(&v[to - 2]))
 				cost += COST_MIXED;
 			if (last->blank)
 				cost = NEVER;
@@ -172,7 +175,8 @@ static void search_cell(struct search *s, size_t c)
 					continue;
 				if (!s->blanks &&
 				    z < s->leaves) /* a leaf of its own; keeps the group before in view */
-					relax(s, at(s, c + 1, z + 1, before, from), cost, before);
+					relax(s, at(s, c + 1, z + 1, before, from), cost + s->leaf[c],
+					      before);
 				for (size_t to = from + 1; to <= s->nodes; to++) {
 					int more = cover(s, c, before, from, to);
 					if (more < NEVER)
@@ -182,7 +186,7 @@ static void search_cell(struct search *s, size_t c)
 }
 
 static bool search_init(struct search *s, struct table *table, const struct row *row,
-			const struct level *below, size_t leaves)
+			const struct level *below, size_t leaves, size_t stubs)
 {
 	*s = (struct search){ .row = row,
 			      .below = below,
@@ -194,8 +198,11 @@ static bool search_init(struct search *s, struct table *table, const struct row 
 		return false;
 	size_t states = (s->cells + 1) * (leaves + 1) * (s->nodes + 1) * (s->nodes + 1);
 	s->parent = arena_array(table->arena, int, s->cells + 1);
+	s->leaf = arena_array(table->arena, int, s->cells + 1);
 	for (size_t c = 0; c < s->cells; c++)
-		s->parent[c] = parent_cost(below, &row->cell[c], c == 0);
+		s->leaf[c] = c > 0 && c >= stubs && c + 1 < s->cells ? COST_INNER_LEAF : 0;
+	for (size_t c = 0; c < s->cells; c++)
+		s->parent[c] = parent_cost(below, &row->cell[c], c == 0, c < stubs);
 	s->group = mem_alloc((s->nodes + 1) * (s->nodes + 1) * sizeof *s->group);
 	s->alike = mem_alloc((s->nodes + 1) * (s->nodes + 1) * sizeof *s->alike);
 	s->twin = arena_array(table->arena, size_t, s->nodes + 1);
@@ -281,7 +288,7 @@ static size_t level_leaves(const struct level *level)
 
 /* The levels above `below`, from header row i - 1 up to 0, so that `leaves` leaves come out in all. */
 static int build_up(struct table *table, struct row **row, size_t i, const struct level *below, size_t leaves,
-		    struct level *top)
+		    size_t stubs, struct level *top)
 {
 	size_t have = level_leaves(below);
 
@@ -296,7 +303,7 @@ static int build_up(struct table *table, struct row **row, size_t i, const struc
 	size_t least = i == 1 ? most : 0;
 	most = most < row[i - 1]->n ? most : row[i - 1]->n;
 	struct search s;
-	if (least > most || !search_init(&s, table, row[i - 1], below, most))
+	if (least > most || !search_init(&s, table, row[i - 1], below, most, i == 1 ? stubs : 0))
 		return NEVER;
 	for (size_t c = 0; c < s.cells; c++)
 		search_cell(&s, c);
@@ -305,7 +312,7 @@ static int build_up(struct table *table, struct row **row, size_t i, const struc
 		int cost = build_level(&s, table->arena, z, &level);
 		if (cost >= NEVER)
 			continue;
-		int more = build_up(table, row, i - 1, &level, leaves, &above);
+		int more = build_up(table, row, i - 1, &level, leaves, stubs, &above);
 		if (more < NEVER && cost + more < best) {
 			best = cost + more;
 			*top = above;
@@ -315,80 +322,13 @@ static int build_up(struct table *table, struct row **row, size_t i, const struc
 	return best;
 }
 
-static size_t write_heads(struct part *part, const struct node *node, struct labels path, size_t leaf,
-			  size_t skip, struct arena *arena)
-{
-	if (node->text.len > 0)
-		path.v[path.n++] = node->text;
-	if (is_leaf(node)) {
-		struct labels *to = leaf < skip ? &part->stub : &part->head[leaf - skip];
-		if (leaf >= skip && leaf - skip >= part->n_col)
-			return leaf + 1;
-		to->v = arena_array(arena, struct span, path.n + 1);
-		for (to->n = 0; to->n < path.n; to->n++)
-			to->v[to->n] = path.v[to->n];
-		return leaf + 1;
-	}
-	for (size_t i = 0; i < node->n_child; i++)
-		leaf = write_heads(part, &node->child[i], path, leaf, skip, arena);
-	return leaf;
-}
-
-int tree_build(struct table *table, struct row **row, size_t rows, size_t leaves, struct level *top)
+int tree_build(struct table *table, struct row **row, size_t rows, size_t leaves, size_t stubs,
+	       struct level *top)
 {
 	const struct row *last = row[rows - 1];
 	struct level leaf = { arena_array(table->arena, struct node, last->n + 1), last->n };
 
 	for (size_t i = 0; i < last->n; i++)
 		leaf.v[i] = node_of(&last->cell[i]);
-	return build_up(table, row, rows - 1, &leaf, leaves, top);
-}
-
-void tree_write(struct table *table, struct part *part, const struct level *top, size_t rows, size_t stubs)
-{
-	struct labels path = { arena_array(table->arena, struct span, rows + 1), 0 };
-	size_t next = 0;
-
-	for (size_t i = 0; i < top->n; i++)
-		next = write_heads(part, &top->v[i], path, next, stubs, table->arena);
-}
-
-/*
- * How many leaves head the labels instead of values: as many as the first row has labels when there is a head for each;
- * else one when rows have labels, or none; then any that fits.
- */
-static size_t stubs_try(const struct part *part, const struct row *row, size_t rows, size_t i)
-{
-	size_t labels = 0;
-
-	for (size_t k = 0; k < part->n_body && labels == 0; k++)
-		labels = part->body[k].n_label;
-	if (labels == 2 && rows == 1 && row->n == part->n_col + labels)
-		return (const size_t[]){ 2, 1, 0 }[i];
-	return labels > 0 ? (const size_t[]){ 1, 0, 2 }[i] : i;
-}
-
-void table_tree(struct table *table, struct part *part)
-{
-	struct row **row = arena_array(table->arena, struct row *, part->to - part->from + 1);
-	struct level top = { NULL, 0 };
-	size_t rows = 0;
-
-	part->head = arena_array(table->arena, struct labels, part->n_col + 1);
-	for (size_t i = part->from; i < part->to && table->role[i] != ROLE_DATA; i++)
-		if (table->role[i] == ROLE_HEADER)
-			row[rows++] = &table->grid->row[i];
-	if (table->grid->stream || table->grid->pieces) {
-		for (size_t i = 0; i < 3 && rows > 0; i++)
-			if (table_rebuild(table, part, row, rows, stubs_try(part, row[0], rows, i)))
-				return;
-		return;
-	}
-	for (size_t i = 0; i < 3 && rows > 0; i++) {
-		size_t stubs = stubs_try(part, row[0], rows, i);
-		if (tree_build(table, row, rows, part->n_col + stubs, &top) < TREE_NEVER) {
-			tree_write(table, part, &top, rows, stubs);
-			return;
-		}
-	}
+	return build_up(table, row, rows - 1, &leaf, leaves, stubs, top);
 }

@@ -21,11 +21,17 @@ struct level { /* nodes of a header row, in order */
 	size_t n;
 };
 
+/* Nothing stands under it but a blank cell. */
+bool node_is_leaf(const struct node *);
+
 /* Is the label a total?  As the cell says where it is known, else by its text. */
 bool cell_total(const struct cell *);
 
-/* The cheapest tree over header rows with so many leaves; its cost, TREE_NEVER when there is none. */
-int tree_build(struct table *, struct row **, size_t rows, size_t leaves, struct level *top);
+/*
+ * The cheapest tree over header rows with so many leaves, the first `stubs` of which head labels; its cost, TREE_NEVER
+ * when there is none.
+ */
+int tree_build(struct table *, struct row **, size_t rows, size_t leaves, size_t stubs, struct level *top);
 
 /* The paths of the tree become the heads of the columns; its first `stubs` leaves head the labels. */
 void tree_write(struct table *, struct part *, const struct level *top, size_t rows, size_t stubs);

@@ -57,13 +57,14 @@ static bool is_headed(const struct header *h, size_t c)
 	return h->cell[c] != NULL && h->cell[c]->text.len > 0;
 }
 
-/* Are the columns of each wide cell above headed from the first on, and in the last row all? */
+/* Are the columns of each wide cell above headed from the first on, and in the last row all, to be told apart? */
 static bool fits(const struct header *h, bool last)
 {
 	for (size_t c = 0; c < h->n; c++) {
-		size_t begin = h->above[c];
-		if (!h->through[c] && !is_single(h, c) && is_headed(h, c) != is_headed(h, begin) &&
-		    (last || is_headed(h, c)))
+		bool headed = is_headed(h, c);
+		if (h->through[c] || is_single(h, c))
+			continue;
+		if (last ? !headed : headed && !is_headed(h, h->above[c]))
 			return false;
 	}
 	return true;

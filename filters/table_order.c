@@ -1,0 +1,107 @@
+/*
+ * The heads of columns from the tree over header rows without spans.
+ *
+ * How many of its leaves head labels rather than values is open: of all numbers the cheapest tree is taken.
+ */
+#include "table_tree.h"
+
+enum {                      /* as those of table_tree.c */
+       COST_ONE_STUB = 4,   /* one head for several columns of labels */
+       COST_ODD_STUBS = 12, /* another number of heads than columns of labels */
+       MAX_STUBS = 4        /* columns of labels that may have a head each */
+};
+
+static size_t write_heads(struct part *part, const struct node *node, struct labels path, size_t leaf,
+			  size_t skip, struct arena *arena)
+{
+	if (node->text.len > 0)
+		path.v[path.n++] = node->text;
+	if (node_is_leaf(node)) {
+		struct labels *to = leaf < skip ? &part->stub : &part->head[leaf - skip];
+		if (leaf >= skip && leaf - skip >= part->n_col)
+			return leaf + 1;
+		to->v = arena_array(arena, struct span, path.n + 1);
+		for (to->n = 0; to->n < path.n; to->n++)
+			to->v[to->n] = path.v[to->n];
+		return leaf + 1;
+	}
+	for (size_t i = 0; i < node->n_child; i++)
+		leaf = write_heads(part, &node->child[i], path, leaf, skip, arena);
+	return leaf;
+}
+
+void tree_write(struct table *table, struct part *part, const struct level *top, size_t rows, size_t stubs)
+{
+	struct labels path = { arena_array(table->arena, struct span, rows + 1), 0 };
+	size_t next = 0;
+
+	for (size_t i = 0; i < top->n; i++)
+		next = write_heads(part, &top->v[i], path, next, stubs, table->arena);
+}
+
+/*
+ * How many leaves head the labels instead of values: as many as the first row has labels when there is a head for each;
+ * else one when rows have labels, or none; then any that fits.
+ */
+static size_t stubs_try(const struct part *part, const struct row *row, size_t rows, size_t i)
+{
+	size_t labels = 0;
+
+	for (size_t k = 0; k < part->n_body && labels == 0; k++)
+		labels = part->body[k].n_label;
+	if (labels == 2 && rows == 1 && row->n == part->n_col + labels)
+		return (const size_t[]){ 2, 1, 0 }[i];
+	return labels > 0 ? (const size_t[]){ 1, 0, 2 }[i] : i;
+}
+
+/* Do the first leaves, so many, stand under heads of their own? */
+static bool stubs_apart(const struct level *top, size_t stubs)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; n < stubs && i < top->n; i++)
+		n += top->v[i].leaves;
+	return n == stubs;
+}
+
+/* The cheapest tree; heads of labels are as many as there are columns of labels, or one, before any other number. */
+static void tree_best(struct table *table, struct part *part, struct row **row, size_t rows)
+{
+	struct level top = { NULL, 0 }, found;
+	size_t labels = 0, stubs = 0;
+	int best = TREE_NEVER;
+
+	for (size_t k = 0; k < part->n_body; k++)
+		labels = part->body[k].n_label > labels ? part->body[k].n_label : labels;
+	labels = labels < MAX_STUBS ? labels : MAX_STUBS;
+	for (size_t n = labels + 1; n-- > 0;) {
+		int cost = n == labels ? 0 : n == 1 ? COST_ONE_STUB : COST_ODD_STUBS;
+		cost += tree_build(table, row, rows, part->n_col + n, n, &found);
+		if (cost >= best || !stubs_apart(&found, n))
+			continue;
+		best = cost;
+		stubs = n;
+		top = found;
+	}
+	if (best < TREE_NEVER)
+		tree_write(table, part, &top, rows, stubs);
+}
+
+void table_tree(struct table *table, struct part *part)
+{
+	struct row **row = arena_array(table->arena, struct row *, part->to - part->from + 1);
+	size_t rows = 0;
+
+	part->head = arena_array(table->arena, struct labels, part->n_col + 1);
+	for (size_t i = part->from; i < part->to && table->role[i] != ROLE_DATA; i++)
+		if (table->role[i] == ROLE_HEADER)
+			row[rows++] = &table->grid->row[i];
+	if (table->grid->stream || table->grid->pieces) {
+		for (size_t i = 0; i < 3 && rows > 0; i++)
+			if (table_rebuild(table, part, row, rows, stubs_try(part, row[0], rows, i)))
+				return;
+		return;
+	}
+	if (rows > 0)
+		tree_best(table, part, row, rows);
+}
