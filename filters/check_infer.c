@@ -17,6 +17,8 @@ struct infer_found *infer_add(struct infer *infer, enum check_op op, size_t targ
 	*found = (struct infer_found){ .op = op, .target = target, .n = n, .score = score, .factor = 1 };
 	found->part = arena_array(infer->arena, uint32_t, n);
 	memcpy(found->part, part, n * sizeof *part);
+	found->before = infer->last[target];
+	infer->last[target] = (uint32_t)infer->n_found;
 	return found;
 }
 
@@ -28,6 +30,7 @@ static void infer_along(struct check_doc *doc, const struct check_table *table, 
 	if (infer_axis_make(&infer.axis, &arena, doc, table, along)) {
 		struct infer_refs refs = infer_refs_new(&arena, doc, table);
 
+		infer.last = arena_array(&arena, uint32_t, infer.axis.n);
 		infer_sums(&infer);
 		infer_averages(&infer);
 		infer_ratios(&infer);

@@ -1,19 +1,23 @@
 /*
  * check_infer.h -- relations that no label names, found in the numbers: rpt-check -i.  Internal.
  *
- *   check_infer.c        tables of a document -> axes; what was found -> relations
- *   check_infer_axis.c   numbers of a table   -> scaled integers, entry by entry
- *   check_infer_score.c  how well a relation holds over all lines, in bits
- *   check_infer_sum.c    sums of neighbours, then of what is left (check_infer_sum.h)
- *   check_infer_rate.c   averages, ratios, relative changes
- *   check_infer_tell.c   what was found -> relations, line by line
- *   check_infer_blank.c  the places of blank cells
+ *   check_infer.c          tables of a document -> axes; what was found -> relations
+ *   check_infer_axis.c     numbers of a table   -> scaled integers, entry by entry
+ *   check_infer_score.c    how well a relation holds over all lines, in bits
+ *   check_infer_sieve.c    which relations are worth weighing so
+ *   check_infer_sum.c      sums of neighbours, then of what is left (check_infer_sum.h)
+ *   check_infer_average.c  averages of runs
+ *   check_infer_rate.c     ratios and relative changes of pairs
+ *   check_infer_tell.c     what was found -> relations, line by line
+ *   check_infer_blank.c    the places of blank cells
  *
  * An axis has entries, which are related (columns), and lines, on which they are (rows); or the other way
  * round.  A relation is a hypothesis about entries: "column 4 is the sum of columns 1 to 3".  Each line on
  * which it holds is evidence: the chance that a number of so many digits comes out right by accident.  The
  * evidence must outweigh the number of hypotheses that were tried (minimum description length), so that one
  * line of large numbers counts as much as many lines of small ones, and zeros and constants count nothing.
+ *
+ * The work is in proportion to the cells: what cannot be worth it is not weighed, and of what may be only so much.
  */
 #ifndef CHECK_INFER_H
 #define CHECK_INFER_H
@@ -52,6 +56,7 @@ struct infer_found {
 	size_t n;
 	int64_t factor; /* of a ratio or change: 1, or 100 for per cent */
 	struct infer_score score;
+	uint32_t before; /* the one found before for the same target, + 1; 0: none */
 };
 
 struct infer {
@@ -59,7 +64,20 @@ struct infer {
 	struct infer_axis axis;
 	struct infer_found *found;
 	size_t n_found, cap_found;
+	uint32_t *last; /* by entry: the last found for it, + 1; 0: none */
 };
+
+/* What was found for an entry, last first; NULL: no more. */
+static inline const struct infer_found *infer_found_of(const struct infer *infer, size_t entry)
+{
+	return infer->last[entry] ? &infer->found[infer->last[entry] - 1] : NULL;
+}
+
+static inline const struct infer_found *infer_found_next(const struct infer *infer,
+							 const struct infer_found *f)
+{
+	return f->before ? &infer->found[f->before - 1] : NULL;
+}
 
 /* --- check_infer_axis.c --- */
 /* false: too few numbers in line to relate. */
@@ -70,12 +88,22 @@ bool infer_axis_make(struct infer_axis *, struct arena *, const struct check_doc
 bool infer_finer(const struct infer_axis *, size_t entry, size_t than);
 
 /* --- check_infer_score.c --- */
+/* The unit that a number may be rounded to when it is a fraction; counts are exact: 0. */
+static inline int64_t infer_fraction(const struct infer_axis *axis, size_t at)
+{
+	return axis->ulp[at] < axis->one ? axis->ulp[at] : 0;
+}
+
 int infer_bits(uint64_t n); /* of a number in so many units */
 int infer_cost(uint64_t n); /* of a choice of one in n */
 
+int infer_line_bits(uint64_t size, uint64_t ulp); /* that a line says of a result */
+
+enum { INFER_FAIL_COST = 4 }; /* bits that a line costs on which it fails */
+
 /* A sum that grows entry by entry, on all lines at once. */
 struct infer_run {
-	int64_t *sum, *ulp, *wide;
+	int64_t *sum, *fraction, *wide;
 	int64_t *size, *largest; /* of the parts without signs */
 	int64_t *low, *high;
 	int64_t *grain;  /* the least, of numbers other than zero; 0: none yet */
@@ -86,11 +114,10 @@ struct infer_run {
 struct infer_run infer_run_new(struct arena *, size_t m);
 void infer_run_clear(struct infer_run *, size_t m);
 void infer_run_add(struct infer_run *, const struct infer_axis *, size_t entry);
-/* How well does it equal the target?  *over counts lines on which it is greater. */
-struct infer_score infer_run_score(const struct infer_run *, const struct infer_axis *, size_t target,
-				   size_t *over);
+/* How well does it equal the target? */
+struct infer_score infer_run_score(const struct infer_run *, const struct infer_axis *, size_t target);
 struct infer_score infer_run_average(const struct infer_run *, const struct infer_axis *, size_t target);
-/* target = factor * a / b, or with `change` factor * (a - b) / b */
+/* target = factor * a / b, or with `change` factor * (a - b) / b; no evidence unless most lines hold */
 struct infer_score infer_ratio_score(const struct infer_axis *, size_t target, size_t a, size_t b,
 				     int64_t factor, bool change);
 
@@ -99,6 +126,41 @@ bool infer_product(const struct infer_axis *, size_t target, size_t a, size_t b,
 
 /* Does it hold on this line?  The number must be there. */
 bool infer_holds(const struct infer_axis *, const struct infer_found *, size_t line);
+
+/* --- check_infer_sieve.c --- */
+enum { INFER_GLANCE = 4 };
+struct infer_sieve {
+	enum check_op op; /* CHECK_SUM or CHECK_AVERAGE */
+	uint8_t *worth;   /* [entry * m + line]: bits that the line can say at most for the entry as result */
+	int *most;        /* by entry: that all its lines can */
+	uint32_t *line;   /* [entry * INFER_GLANCE + i]: the lines that can say most */
+	uint8_t *n_lines; /* by entry: how many of them */
+};
+struct infer_sieve infer_sieve_new(struct arena *, const struct infer_axis *, enum check_op);
+
+/* Parts on one line. */
+struct infer_total {
+	int64_t sum, fraction, wide, count; /* fraction: of infer_fraction() */
+};
+/* Is it the sum or the average of parts?  `at`: of the axis. */
+bool infer_fits(const struct infer_axis *, enum check_op, size_t at, const struct infer_total *);
+
+struct infer_prefix {
+	struct infer_total *total; /* [place * m + line]: of the entries before the place */
+	size_t m;
+};
+struct infer_prefix infer_prefix_new(struct arena *, const struct infer_axis *, const uint32_t *entry,
+				     size_t n);
+struct infer_range {
+	const struct infer_prefix *prefix; /* NULL: a pair of entries */
+	size_t from, to;                   /* places; `to` behind the last; or two entries */
+};
+/*
+ * May evidence for the parts of a range come to `least` bits?  False if it cannot, and if it holds on none of the
+ * best lines but for the `known` one.
+ */
+bool infer_worth(const struct infer_axis *, const struct infer_sieve *, size_t target,
+		 const struct infer_range *, size_t known, int least);
 
 /* --- check_infer_blank.c --- */
 struct infer_refs { /* by row: the line of its cells; by column: their field; empty: they differ */
@@ -113,6 +175,7 @@ uint32_t infer_blank(struct check_doc *, const struct infer_refs *, size_t row, 
 void infer_tell(struct check_doc *, struct infer_axis *, enum check_axis along, const struct infer_refs *,
 		const struct infer_found *);
 
+/* Valid until the next is added. */
 struct infer_found *infer_add(struct infer *, enum check_op, size_t target, const uint32_t *part, size_t n,
 			      struct infer_score);
 

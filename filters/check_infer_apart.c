@@ -1,23 +1,45 @@
 /*
  * check_infer_apart.c -- sums that stand apart from their parts: runs anywhere, and pairs.
+ *
+ * On one line, the pivot, entries are sorted by their numbers, so that those that equal a sum are found at once.
+ * What comes out right there is weighed on all lines when the sieve lets it through.
  */
 #include "check_infer_sum.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { AGAIN_COST = 8, AMBIGUOUS = 6, APART_MOST = 400 };
+enum {
+	PIVOTS = 2,
+	AGAIN_COST = 8,    /* of another sum for an entry that is one */
+	AMBIGUOUS = 6,     /* candidates for an entry */
+	APART_MOST = 1000, /* entries; more are not tried */
+	FUEL = 1 << 10,    /* looks at candidates and parts weighed for one entry, at most: so many ... */
+	FUEL_EACH = 8      /* ... and so many for each entry that there is */
+};
 
 struct key {
 	int64_t value;
 	uint32_t entry;
 };
 
+struct apart {
+	struct infer_search *s;
+	struct infer_view view;
+	struct infer_prefix prefix;
+	size_t pivot;
+	struct key *key; /* entries that may be sums, by their numbers on the pivot */
+	size_t n_keys;
+	size_t *count, *spent; /* by entry: candidates; looks and parts weighed */
+};
+
 static int by_value(const void *a, const void *b)
 {
-	int64_t x = ((const struct key *)a)->value, y = ((const struct key *)b)->value;
+	const struct key *x = a, *y = b;
 
-	return (x > y) - (x < y);
+	if (x->value != y->value)
+		return x->value < y->value ? -1 : 1;
+	return (x->entry > y->entry) - (x->entry < y->entry);
 }
 
 /* The line with most to tell. */
@@ -41,14 +63,15 @@ static size_t pivot_of(const struct infer_axis *axis, const bool *tried)
 	return best;
 }
 
-static size_t first_from(const struct key *key, size_t n, int64_t value)
+/* The first key that is not less. */
+static size_t first_from(const struct apart *a, int64_t value)
 {
-	size_t lo = 0, hi = n;
+	size_t lo = 0, hi = a->n_keys;
 
 	while (lo < hi) {
 		size_t mid = (lo + hi) / 2;
 
-		if (key[mid].value < value)
+		if (a->key[mid].value < value)
 			lo = mid + 1;
 		else
 			hi = mid;
@@ -61,100 +84,167 @@ static uint32_t distance(uint32_t a, uint32_t b)
 	return a < b ? b - a : a - b;
 }
 
-static void try_apart(struct infer_search *s, const struct infer_view *view, const uint32_t *part, size_t n,
-		      uint32_t target, struct infer_candidate c)
+static int cost_of(const struct apart *a, uint32_t target)
 {
-	const struct infer_axis *axis = &s->infer->axis;
-	size_t over;
-
-	infer_run_clear(&s->run, axis->m);
-	for (size_t i = 0; i < n; i++)
-		infer_run_add(&s->run, axis, part[i]);
-	c.score = infer_run_score(&s->run, axis, target, &over);
-	c.net = c.score.bits - c.net + infer_prior(axis, target) - view->cost -
-		(s->target[target] ? AGAIN_COST : 0);
-	c.target = target;
-	c.away = distance(target, part[0]);
-	if (c.away < distance(target, part[n - 1]))
-		c.away = distance(target, part[n - 1]);
-	if (c.score.live && c.net >= INFER_MARGIN)
-		infer_offer(s, c);
+	return infer_cost(a->view.n * a->view.n / 2) + 1 + a->view.cost -
+	       infer_prior(&a->s->infer->axis, target) + (a->s->target[target] ? AGAIN_COST : 0);
 }
 
-static void search_pivot(struct infer_search *s, const struct infer_view *view, size_t pivot)
+static bool is_ambiguous(const struct apart *a, uint32_t target)
 {
-	const struct infer_axis *axis = &s->infer->axis;
-	struct key *key = arena_array(s->infer->arena, struct key, view->n);
+	return a->count[target] > AMBIGUOUS;
+}
+
+static bool is_done(const struct apart *a, uint32_t target)
+{
+	return is_ambiguous(a, target) || a->spent[target] > FUEL + FUEL_EACH * a->view.n;
+}
+
+/* May it be the sum of the range on all lines?  Looking costs. */
+static bool is_worth(struct apart *a, uint32_t target, const struct infer_range *range, int cost)
+{
+	if (is_done(a, target))
+		return false;
+	a->spent[target]++;
+	return infer_worth(&a->s->infer->axis, &a->s->sieve, target, range, a->pivot, cost + INFER_MARGIN);
+}
+
+static void weigh(struct apart *a, const uint32_t *part, size_t n, int cost, struct infer_candidate c)
+{
+	const struct infer_axis *axis = &a->s->infer->axis;
+
+	infer_run_clear(&a->s->run, axis->m);
+	for (size_t i = 0; i < n; i++)
+		infer_run_add(&a->s->run, axis, part[i]);
+	a->spent[c.target] += n;
+	c.score = infer_run_score(&a->s->run, axis, c.target);
+	c.net = c.score.bits - cost;
+	c.away = distance(c.target, part[0]);
+	if (c.away < distance(c.target, part[n - 1]))
+		c.away = distance(c.target, part[n - 1]);
+	if (c.score.live == 0 || c.net < INFER_MARGIN)
+		return;
+	infer_offer(a->s, c);
+	a->count[c.target]++;
+}
+
+/* Places from..to - 1 as parts of each entry whose number is within `slack` of `sum`. */
+static void try_run(struct apart *a, size_t from, size_t to, int64_t sum, int64_t slack)
+{
+	const struct infer_range range = { &a->prefix, from, to };
+
+	for (size_t j = first_from(a, sum - slack); j < a->n_keys && a->key[j].value <= sum + slack; j++) {
+		uint32_t target = a->key[j].entry;
+		int cost = cost_of(a, target);
+
+		if ((target >= a->view.entry[from] && target <= a->view.entry[to - 1]) ||
+		    !is_worth(a, target, &range, cost))
+			continue;
+		weigh(
+		    a, a->view.entry + from, to - from, cost,
+		    (struct infer_candidate){ .target = target, .from = (uint32_t)from, .to = (uint32_t)to });
+	}
+}
+
+/* Numbers that are rounded to tens and more have too many sums by accident: pairs are held to ones. */
+static void try_pair(struct apart *a, uint32_t x, uint32_t y, int64_t sum, int64_t slack)
+{
+	const struct infer_axis *axis = &a->s->infer->axis;
+	const struct infer_range range = { NULL, x, y };
+	const uint32_t part[2] = { x, y };
+
+	if (slack > axis->one)
+		slack = axis->one;
+	for (size_t j = first_from(a, sum - slack); j < a->n_keys && a->key[j].value <= sum + slack; j++) {
+		uint32_t target = a->key[j].entry;
+		int cost = cost_of(a, target) + 1;
+
+		if (target == x || target == y || !is_worth(a, target, &range, cost))
+			continue;
+		weigh(a, part, 2, cost,
+		      (struct infer_candidate){ .target = target, .from = x, .to = y, .pair = true });
+	}
+}
+
+static void set_keys(struct apart *a)
+{
+	const struct infer_axis *axis = &a->s->infer->axis;
+
+	a->n_keys = 0;
+	for (size_t i = 0; i < a->view.n; i++) {
+		uint32_t entry = a->view.entry[i];
+		int64_t value = axis->value[entry * axis->m + a->pivot];
+
+		if (value != 0 && !is_done(a, entry) &&
+		    a->s->sieve.most[entry] >= cost_of(a, entry) + INFER_MARGIN)
+			a->key[a->n_keys++] = (struct key){ value, entry };
+	}
+	qsort(a->key, a->n_keys, sizeof *a->key, by_value);
+}
+
+static void drop_done(struct apart *a)
+{
 	size_t n = 0;
-	int cost = infer_cost(view->n * view->n / 2) + 1;
 
-	for (size_t i = 0; i < view->n; i++)
-		if (axis->value[view->entry[i] * axis->m + pivot] != 0)
-			key[n++] =
-			    (struct key){ axis->value[view->entry[i] * axis->m + pivot], view->entry[i] };
-	qsort(key, n, sizeof *key, by_value);
-	for (size_t i = 0; i < view->n; i++) {
-		int64_t sum = axis->value[view->entry[i] * axis->m + pivot],
-			wides = axis->wide[view->entry[i] * axis->m + pivot];
+	for (size_t i = 0; i < a->n_keys; i++)
+		if (!is_done(a, a->key[i].entry))
+			a->key[n++] = a->key[i];
+	a->n_keys = n;
+}
 
-		for (size_t k = i + 1; k < view->n; k++) {
-			size_t at = view->entry[k] * axis->m + pivot;
-			int64_t pair = axis->value[view->entry[i] * axis->m + pivot] + axis->value[at];
+static void search_pivot(struct apart *a)
+{
+	const struct infer_axis *axis = &a->s->infer->axis;
+	const uint32_t *entry = a->view.entry;
+	const int64_t *value = axis->value + a->pivot, *wide = axis->wide + a->pivot;
 
-			sum += axis->value[at];
-			wides += axis->wide[at];
-			for (size_t j = first_from(key, n, sum - wides); j < n && key[j].value <= sum + wides;
-			     j++)
-				if (key[j].entry < view->entry[i] || key[j].entry > view->entry[k])
-					try_apart(s, view, view->entry + i, k - i + 1, key[j].entry,
-						  (struct infer_candidate){ .from = (uint32_t)i,
-									    .to = (uint32_t)k + 1,
-									    .net = cost });
-			for (size_t j = first_from(key, n, pair - axis->one);
-			     j < n && key[j].value <= pair + axis->one; j++)
-				if (key[j].entry != view->entry[i] && key[j].entry != view->entry[k] &&
-				    k > i + 1) {
-					uint32_t part[2] = { view->entry[i], view->entry[k] };
-					try_apart(s, view, part, 2, key[j].entry,
-						  (struct infer_candidate){ .from = part[0],
-									    .to = part[1],
-									    .pair = true,
-									    .net = cost + 1 });
-				}
+	set_keys(a);
+	for (size_t i = 0; i < a->view.n && a->n_keys; i++) {
+		int64_t first = value[entry[i] * axis->m], sum = first, slack = wide[entry[i] * axis->m];
+
+		for (size_t k = i + 1; k < a->view.n; k++) {
+			size_t at = entry[k] * axis->m;
+
+			sum += value[at];
+			slack += wide[at];
+			try_run(a, i, k + 1, sum, slack);
+			if (k > i + 1)
+				try_pair(a, entry[i], entry[k], first + value[at],
+					 wide[entry[i] * axis->m] + wide[at]);
 		}
+		drop_done(a);
 	}
 }
 
 /* What many pairs and runs explain equally well is explained by none. */
-static void drop_ambiguous(struct infer_search *s)
+static void drop_ambiguous(struct apart *a)
 {
-	size_t *count = arena_array(s->infer->arena, size_t, s->infer->axis.n), n = 0;
+	size_t n = 0;
 
-	for (size_t i = 0; i < s->n; i++)
-		count[s->found[i].target]++;
-	for (size_t i = 0; i < s->n; i++)
-		if (count[s->found[i].target] <= AMBIGUOUS)
-			s->found[n++] = s->found[i];
-	s->n = n;
+	for (size_t i = 0; i < a->s->n; i++)
+		if (!is_ambiguous(a, a->s->found[i].target))
+			a->s->found[n++] = a->s->found[i];
+	a->s->n = n;
 }
 
 void infer_search_apart(struct infer_search *s)
 {
 	const struct infer_axis *axis = &s->infer->axis;
-	struct infer_view view = infer_all(s);
-	bool *tried = arena_array(s->infer->arena, bool, axis->m);
+	struct arena *arena = s->infer->arena;
+	struct apart a = { .s = s, .view = infer_all(s) };
+	bool *tried = arena_array(arena, bool, axis->m);
 
-	if (view.n > APART_MOST)
+	if (a.view.n > APART_MOST)
 		return;
+	a.prefix = infer_prefix_new(arena, axis, a.view.entry, a.view.n);
+	a.key = arena_array(arena, struct key, a.view.n);
+	a.count = arena_array(arena, size_t, axis->n);
+	a.spent = arena_array(arena, size_t, axis->n);
 	infer_level(s);
-	for (int i = 0; i < 2; i++) {
-		size_t pivot = pivot_of(axis, tried);
-
-		if (pivot == axis->m)
-			break;
-		tried[pivot] = true;
-		search_pivot(s, &view, pivot);
+	for (int i = 0; i < PIVOTS && (a.pivot = pivot_of(axis, tried)) < axis->m; i++) {
+		tried[a.pivot] = true;
+		search_pivot(&a);
 	}
-	drop_ambiguous(s);
-	infer_keep(s, &view, true);
+	drop_ambiguous(&a);
+	infer_keep(s, &a.view, true);
 }

@@ -14,7 +14,9 @@ enum { CROSS_LEAST = 40 }; /* bits of strong evidence */
 
 void infer_level(struct infer_search *s)
 {
-	memset(s->used, 0, s->infer->axis.n * sizeof *s->used);
+	for (size_t i = 0; i < s->n_marked; i++)
+		s->used[s->marked[i]] = false;
+	s->n_marked = 0;
 }
 
 void infer_offer(struct infer_search *s, struct infer_candidate c)
@@ -39,11 +41,10 @@ static int by_net(const void *a, const void *b)
 /* Is `target` a part of the sum that `part` is? */
 static bool turns_round(const struct infer *infer, uint32_t target, uint32_t part)
 {
-	for (size_t i = 0; i < infer->n_found; i++)
-		if (infer->found[i].target == part)
-			for (size_t k = 0; k < infer->found[i].n; k++)
-				if (infer->found[i].part[k] == target)
-					return true;
+	for (const struct infer_found *f = infer_found_of(infer, part); f; f = infer_found_next(infer, f))
+		for (size_t k = 0; k < f->n; k++)
+			if (f->part[k] == target)
+				return true;
 	return false;
 }
 
@@ -59,25 +60,21 @@ static bool has_part(const struct infer_found *found, const uint32_t *part, size
 /* Another sum of the same target has other parts. */
 static bool is_new(const struct infer *infer, uint32_t target, const uint32_t *part, size_t n)
 {
-	for (size_t i = 0; i < infer->n_found; i++)
-		if (infer->found[i].target == target && has_part(&infer->found[i], part, n))
+	for (const struct infer_found *f = infer_found_of(infer, target); f; f = infer_found_next(infer, f))
+		if (has_part(f, part, n))
 			return false;
 	return true;
 }
 
 /* Does the entry repeat a sum that was found? */
-static bool repeats(const struct infer *infer, uint32_t target)
+static bool repeats(const struct infer_search *s, uint32_t target)
 {
-	const struct infer_axis *axis = &infer->axis;
-	const int64_t *value = axis->value + target * axis->m;
+	size_t own = 0;
 
-	for (size_t i = 0; i < infer->n_found; i++) {
-		const int64_t *other = axis->value + infer->found[i].target * axis->m;
-
-		if (infer->found[i].target != target && memcmp(value, other, axis->m * sizeof *value) == 0)
-			return true;
-	}
-	return false;
+	for (const struct infer_found *f = infer_found_of(s->infer, target); f;
+	     f = infer_found_next(s->infer, f))
+		own++;
+	return s->sums[s->twin[target]] > own;
 }
 
 static bool alike(const struct infer_axis *axis, uint32_t a, uint32_t b)
@@ -124,6 +121,13 @@ static bool crosses(struct infer_search *s, uint32_t target, const uint32_t *par
 	return crossed;
 }
 
+static void mark_used(struct infer_search *s, uint32_t entry)
+{
+	if (!s->used[entry])
+		s->marked[s->n_marked++] = entry;
+	s->used[entry] = true;
+}
+
 static bool keep_candidate(struct infer_search *s, const struct infer_view *view,
 			   const struct infer_candidate *c, bool again)
 {
@@ -133,7 +137,7 @@ static bool keep_candidate(struct infer_search *s, const struct infer_view *view
 
 	if ((s->target[c->target] && !again) || !is_new(s->infer, c->target, part, n))
 		return false;
-	if (s->far && repeats(s->infer, c->target))
+	if (s->far && repeats(s, c->target))
 		return false;
 	for (size_t i = 0; i < n; i++)
 		if (((!s->far || s->alike) && s->used[part[i]]) || turns_round(s->infer, c->target, part[i]))
@@ -141,14 +145,27 @@ static bool keep_candidate(struct infer_search *s, const struct infer_view *view
 	if (s->far && !s->alike && crosses(s, c->target, part, n, c->net >= CROSS_LEAST))
 		return false;
 	for (size_t i = 0; i < n; i++) {
-		s->used[part[i]] = true;
+		mark_used(s, part[i]);
 		s->owner[part[i]] = (uint32_t)s->infer->n_found + 1;
 	}
 	s->target[c->target] = true;
 	if (s->infer->n_found >= s->infer->axis.n * 4)
 		return false;
 	infer_add(s->infer, CHECK_SUM, c->target, part, n, c->score);
+	s->sums[s->twin[c->target]]++;
 	return true;
+}
+
+static bool is_doubled(const struct infer_search *s, const struct infer_view *view,
+		       const struct infer_candidate *c)
+{
+	for (size_t k = c->from; !c->pair && k < c->to; k++) {
+		uint32_t e = view->entry[k];
+
+		if (s->best[e] * 2 >= c->net && s->low[e] >= c->from && s->high[e] <= c->to)
+			return true;
+	}
+	return false;
 }
 
 /*
@@ -159,7 +176,6 @@ static void drop_doubles(struct infer_search *s, const struct infer_view *view)
 {
 	size_t n = 0;
 
-	memset(s->best, 0, s->infer->axis.n * sizeof *s->best);
 	for (size_t i = 0; i < s->n; i++) {
 		const struct infer_candidate *c = &s->found[i];
 
@@ -169,17 +185,12 @@ static void drop_doubles(struct infer_search *s, const struct infer_view *view)
 			s->high[c->target] = c->to;
 		}
 	}
+	for (size_t i = 0; i < s->n; i++)
+		s->found[i].doubled = is_doubled(s, view, &s->found[i]);
 	for (size_t i = 0; i < s->n; i++) {
-		const struct infer_candidate *c = &s->found[i];
-		bool doubled = false;
-
-		for (size_t k = c->from; !c->pair && k < c->to && !doubled; k++) {
-			uint32_t e = view->entry[k];
-
-			doubled = s->best[e] * 2 >= c->net && s->low[e] >= c->from && s->high[e] <= c->to;
-		}
-		if (!doubled)
-			s->found[n++] = *c;
+		s->best[s->found[i].target] = 0;
+		if (!s->found[i].doubled)
+			s->found[n++] = s->found[i];
 	}
 	s->n = n;
 }
@@ -188,9 +199,10 @@ size_t infer_keep(struct infer_search *s, const struct infer_view *view, bool ag
 {
 	size_t kept = 0;
 
+	if (s->n == 0)
+		return 0;
 	drop_doubles(s, view);
-	if (s->n)
-		qsort(s->found, s->n, sizeof *s->found, by_net);
+	qsort(s->found, s->n, sizeof *s->found, by_net);
 	for (size_t i = 0; i < s->n; i++)
 		kept += keep_candidate(s, view, &s->found[i], again);
 	s->n = 0;

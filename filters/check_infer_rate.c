@@ -1,5 +1,5 @@
 /*
- * check_infer_rate.c -- averages of runs; ratios and relative changes of pairs.
+ * check_infer_rate.c -- ratios and relative changes of pairs.
  *
  * Ratios are looked for near by: the three entries lie within a window, or anywhere in a short axis.  Of several
  * pairs that explain an entry the one with most evidence is taken, then the nearest.
@@ -7,145 +7,16 @@
 #include "check_infer.h"
 
 #include <stdlib.h>
-#include <string.h>
 
-enum { MARGIN = 8, AVERAGE_MOST = 600, WINDOW = 10, RUN_LEAST = 3 };
+enum { MARGIN = 8, WINDOW = 10 };
 
 struct best {
 	int net;
-	size_t target, a, b; /* entries; of a run: a and b in the view */
+	size_t target, a, b; /* entries */
 	int64_t factor;
 	bool change, dropped;
 	struct infer_score score;
 };
-
-static bool explained(const struct infer *infer, size_t entry)
-{
-	for (size_t i = 0; i < infer->n_found; i++)
-		if (infer->found[i].target == entry)
-			return true;
-	return false;
-}
-
-/* --- averages --- */
-
-static size_t entries_of(const struct infer *infer, const bool *skip, uint32_t *entry)
-{
-	size_t n = 0;
-
-	for (uint32_t i = 0; i < infer->axis.n; i++)
-		if (infer->axis.numbers[i] && !skip[i])
-			entry[n++] = i;
-	return n;
-}
-
-static bool average_on(const struct infer_axis *axis, size_t target, int64_t sum, int64_t ulp, int64_t count,
-		       size_t line)
-{
-	size_t at = target * axis->m + line;
-	int64_t off = sum - axis->value[at] * count;
-
-	return axis->ulp[at] && 2 * (off < 0 ? -off : off) <= ulp + axis->ulp[at] * count;
-}
-
-/* The line on which the target has the largest number. */
-static size_t line_of(const struct infer_axis *axis, size_t target)
-{
-	size_t best = axis->m;
-	int64_t most = 0;
-
-	for (size_t i = 0; i < axis->m; i++) {
-		int64_t v = axis->value[target * axis->m + i];
-
-		v = v < 0 ? -v : v;
-		if (v > most) {
-			most = v;
-			best = i;
-		}
-	}
-	return best;
-}
-
-static struct infer_score score_run(struct infer *infer, struct infer_run *run, size_t target,
-				    const uint32_t *entry, size_t n)
-{
-	infer_run_clear(run, infer->axis.m);
-	for (size_t i = 0; i < n; i++)
-		infer_run_add(run, &infer->axis, entry[i]);
-	return infer_run_average(run, &infer->axis, target);
-}
-
-/* Does the range hold a sum together with its parts?  Nobody means such an average. */
-static bool counts_twice(const struct infer *infer, const uint32_t *entry, size_t n)
-{
-	for (size_t i = 0; i < infer->n_found; i++) {
-		const struct infer_found *found = &infer->found[i];
-
-		if (found->op == CHECK_SUM && found->target >= entry[0] && found->target <= entry[n - 1] &&
-		    found->part[0] >= entry[0] && found->part[0] <= entry[n - 1])
-			return true;
-	}
-	return false;
-}
-
-static void average_of(struct infer *infer, struct infer_run *run, const uint32_t *entry, size_t n,
-		       size_t target)
-{
-	const struct infer_axis *axis = &infer->axis;
-	size_t line = line_of(axis, target);
-	struct best best = { 0 };
-
-	if (line == axis->m)
-		return;
-	for (size_t i = 0; i < n; i++) {
-		int64_t sum = 0, ulp = 0, count = 0;
-
-		for (size_t k = i; k < n && entry[k] != target; k++) {
-			size_t at = entry[k] * axis->m + line;
-			struct infer_score score;
-			bool natural =
-			    i == 0 || k + 1 == n || entry[i - 1] == target || entry[k + 1] == target;
-			int cost = natural ? infer_cost(4 * n) : infer_cost(n * n);
-
-			sum += axis->value[at];
-			ulp += axis->ulp[at];
-			count += axis->ulp[at] != 0;
-			if (k - i + 1 < RUN_LEAST || count < RUN_LEAST ||
-			    !average_on(axis, target, sum, ulp, count, line))
-				continue;
-			score = score_run(infer, run, target, entry + i, k - i + 1);
-			if (score.live && score.bits - cost >= MARGIN && score.bits - cost > best.net &&
-			    !counts_twice(infer, entry + i, k - i + 1))
-				best = (struct best){
-					.net = score.bits - cost, .a = i, .b = k + 1, .score = score
-				};
-		}
-	}
-	if (best.net > 0)
-		infer_add(infer, CHECK_AVERAGE, target, entry + best.a, best.b - best.a, best.score);
-}
-
-void infer_averages(struct infer *infer)
-{
-	struct infer_run run = infer_run_new(infer->arena, infer->axis.m);
-	uint32_t *entry = arena_array(infer->arena, uint32_t, infer->axis.n);
-	bool *skip = arena_array(infer->arena, bool, infer->axis.n);
-	size_t n = entries_of(infer, skip, entry), sums = infer->n_found;
-
-	if (n > AVERAGE_MOST)
-		return;
-	for (size_t i = 0; i < infer->axis.n; i++)
-		if (infer->axis.numbers[i] && !explained(infer, i))
-			average_of(infer, &run, entry, n, i);
-	for (size_t i = 0; i < sums; i++)
-		skip[infer->found[i].target] = true;
-	n = entries_of(infer, skip, entry);
-	for (size_t i = 0; i < infer->axis.n; i++)
-		if (infer->axis.numbers[i] && !explained(infer, i))
-			average_of(infer, &run, entry, n, i);
-}
-
-/* --- ratios --- */
 
 static void try_ratio(const struct infer *infer, size_t target, size_t a, size_t b, int cost,
 		      struct best *best)
@@ -242,7 +113,7 @@ void infer_ratios(struct infer *infer)
 	size_t n = 0;
 
 	for (size_t i = 0; i < infer->axis.n; i++)
-		if (infer->axis.numbers[i] && !explained(infer, i)) {
+		if (infer->axis.numbers[i] && !infer_found_of(infer, i)) {
 			best[n] = ratio_of(infer, i);
 			n += best[n].net > 0;
 		}

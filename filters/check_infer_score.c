@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-enum { FAIL_COST = 4, ROUNDED_COST = 4, LINE_MOST = 24, NARROW = 4 };
+enum { ROUNDED_COST = 4, LINE_MOST = 24, NARROW = 4 };
 
 int infer_bits(uint64_t n)
 {
@@ -21,6 +21,13 @@ int infer_bits(uint64_t n)
 int infer_cost(uint64_t n)
 {
 	return n > 1 ? infer_bits(n - 1) + 1 : 0;
+}
+
+int infer_line_bits(uint64_t size, uint64_t ulp)
+{
+	int bits = infer_bits(size / ulp + 1);
+
+	return bits < LINE_MOST ? bits : LINE_MOST;
 }
 
 /* Sixteenths of the bits of n / 16, between powers of two in proportion; n >= 16. */
@@ -46,9 +53,6 @@ struct tallied {
 static void tally_line(struct tallied *t, uint64_t off, uint64_t slack, uint64_t size, uint64_t ulp,
 		       bool live)
 {
-	int bits = infer_bits(size / ulp + 1),
-	    less = infer_bits(size / (slack + 1 > ulp ? slack + 1 : ulp) + 1);
-
 	if (off > slack) {
 		t->fail++;
 		return;
@@ -58,10 +62,10 @@ static void tally_line(struct tallied *t, uint64_t off, uint64_t slack, uint64_t
 	if (!live)
 		return;
 	t->live++;
-	t->rounded_bits += less < LINE_MOST ? less : LINE_MOST;
+	t->rounded_bits += infer_line_bits(size, slack + 1 > ulp ? slack + 1 : ulp);
 	if (off == 0) {
 		t->live_exact++;
-		t->exact_bits += bits < LINE_MOST ? bits : LINE_MOST;
+		t->exact_bits += infer_line_bits(size, ulp);
 	}
 }
 
@@ -137,7 +141,7 @@ void infer_run_add(struct infer_run *run, const struct infer_axis *axis, size_t 
 		if (!ulp[i])
 			continue;
 		run->sum[i] += v;
-		run->ulp[i] += ulp[i];
+		run->fraction[i] += infer_fraction(axis, entry * axis->m + i);
 		run->wide[i] += axis->wide[entry * axis->m + i];
 		run->size[i] += size;
 		run->largest[i] = run->largest[i] < size ? size : run->largest[i];
@@ -166,12 +170,10 @@ static uint64_t grain(const struct infer_run *run, const struct infer_axis *axis
 	return parts && parts < own ? parts : own;
 }
 
-struct infer_score infer_run_score(const struct infer_run *run, const struct infer_axis *axis, size_t target,
-				   size_t *over)
+struct infer_score infer_run_score(const struct infer_run *run, const struct infer_axis *axis, size_t target)
 {
 	const int64_t *value = axis->value + target * axis->m, *wide = axis->wide + target * axis->m;
 	struct tallied t = { 0 };
-	size_t under = 0;
 	uint64_t last = 0, spread = greater(run->spread, axis->spread[target]);
 
 	for (size_t i = 0; i < axis->m; i++) {
@@ -181,15 +183,12 @@ struct infer_score infer_run_score(const struct infer_run *run, const struct inf
 			continue;
 		off = size_of(run->sum[i] - value[i]);
 		slack = (uint64_t)(run->wide[i] + wide[i]) / 2;
-		if (off <= slack || run->sum[i] < value[i])
-			under++;
 		size = lesser(gain(run, i, value[i]), spread);
 		tally_line(&t, off, slack, size, grain(run, axis, target, i),
 			   size > 0 && run->mark[i] != last);
 		last = run->mark[i];
 	}
-	*over = under == 0;
-	return settle(&t, axis->loose ? 1 : FAIL_COST);
+	return settle(&t, axis->loose ? 1 : INFER_FAIL_COST);
 }
 
 struct infer_score infer_run_average(const struct infer_run *run, const struct infer_axis *axis,
@@ -208,20 +207,19 @@ struct infer_score infer_run_average(const struct infer_run *run, const struct i
 		range = (uint64_t)(run->high[i] - run->low[i]);
 		size = lesser(lesser(range, size_of(value[i])), axis->spread[target]);
 		tally_line(&t, size_of(run->sum[i] - value[i] * count),
-			   (uint64_t)(ulp[i] * count + (run->ulp[i] < axis->one * count ? run->ulp[i] : 0)) /
-			       2,
-			   size * (uint64_t)count, grain(run, axis, target, i) * (uint64_t)count,
-			   size > 0 && value[i] != last);
+			   (uint64_t)(ulp[i] * count + run->fraction[i]) / 2, size * (uint64_t)count,
+			   grain(run, axis, target, i) * (uint64_t)count, size > 0 && value[i] != last);
 		last = value[i];
 	}
-	return settle(&t, FAIL_COST);
+	return settle(&t, INFER_FAIL_COST);
 }
 
-/* A ratio on one line, all times |b|; false: a number is missing, or b is zero. */
+/* A ratio on one line, all times |b|. */
 struct ratio_line {
-	uint64_t off, slack, size, ulp;
+	uint64_t slack, size, ulp;
 	bool live;
 };
+enum ratio_kind { RATIO_NONE, RATIO_FAILS, RATIO_HOLDS }; /* none: a number is missing, or b is zero */
 
 static uint64_t cut(__int128 v, int shift)
 {
@@ -236,56 +234,78 @@ static int64_t least(int64_t x, int64_t y)
 	return size_of(x) < size_of(y) ? x : y;
 }
 
-static bool ratio_line(const struct infer_axis *axis, const size_t at[3], int64_t factor, bool change,
-		       struct ratio_line *line)
+/* factor * 10^scale fits, since the scale leaves room for two digits at least. */
+static enum ratio_kind ratio_on(const struct infer_axis *axis, const size_t at[3], int64_t factor,
+				bool change, __int128 *slack)
 {
 	int64_t t = axis->value[at[0]], a = axis->value[at[1]], b = axis->value[at[2]];
 	int64_t ulp = axis->ulp[at[0]], ulp_a = axis->ulp[at[1]], ulp_b = axis->ulp[at[2]];
-	__int128 one = (__int128)axis->one * factor, top = change ? (__int128)a - b : a, off, slack;
-	int64_t spread =
-	    axis->spread[at[0] / axis->m] > INT64_MAX ? INT64_MAX : (int64_t)axis->spread[at[0] / axis->m];
-	int shift = 0;
+	int64_t one = axis->one * factor;
+	__int128 off;
 
 	if (!ulp || !ulp_a || !ulp_b || b == 0)
-		return false;
-	off = (__int128)t * b - top * one;
-	slack = (__int128)ulp * b / 2;
-	slack = slack < 0 ? -slack : slack;
+		return RATIO_NONE;
+	off = (__int128)t * b - (__int128)(change ? a - b : a) * one;
+	*slack = (__int128)ulp * (b < 0 ? -b : b) / 2;
 	if (ulp_a < axis->one || ulp_b < axis->one) /* fractions are rounded; counts are not */
-		slack +=
-		    (ulp_a * one + (__int128)size_of(t) * (uint64_t)ulp_b + (change ? ulp_b * one : 0)) / 2;
+		*slack += ((__int128)ulp_a * one + (__int128)(t < 0 ? -t : t) * ulp_b +
+			   (change ? (__int128)ulp_b * one : 0)) /
+			  2;
+	return (off < 0 ? -off : off) <= *slack ? RATIO_HOLDS : RATIO_FAILS;
+}
+
+/* Of one that holds, with this slack. */
+static struct ratio_line ratio_line(const struct infer_axis *axis, const size_t at[3], int64_t factor,
+				    __int128 slack)
+{
+	int64_t t = axis->value[at[0]], a = axis->value[at[1]], b = axis->value[at[2]];
+	uint64_t spread = lesser(axis->spread[at[0] / axis->m], INT64_MAX);
+	int shift = 0;
+
 	while ((slack >> shift) > INT64_MAX)
 		shift++;
-	line->off = cut(off, shift);
-	line->slack = cut(slack, shift);
-	line->size = cut((__int128)least(least(t, t - factor * axis->one), spread) * b, shift);
-	line->ulp = cut((__int128)ulp * b, shift);
-	line->live = a != 0 && t != 0 && a != b && t != a;
-	return line->ulp > 0;
+	return (struct ratio_line){
+		.slack = cut(slack, shift),
+		.size = cut((__int128)least(least(t, t - factor * axis->one), (int64_t)spread) * b, shift),
+		.ulp = cut((__int128)axis->ulp[at[0]] * b, shift),
+		.live = a != 0 && t != 0 && a != b && t != a,
+	};
+}
+
+/* At most so many lines have all the numbers. */
+static size_t lines_of(const struct infer_axis *axis, size_t target, size_t a, size_t b)
+{
+	size_t x = axis->numbers[a] < axis->numbers[b] ? axis->numbers[a] : axis->numbers[b];
+
+	return x < axis->numbers[target] ? x : axis->numbers[target];
 }
 
 struct infer_score infer_ratio_score(const struct infer_axis *axis, size_t target, size_t a, size_t b,
 				     int64_t factor, bool change)
 {
+	size_t n = lines_of(axis, target, a, b);
 	struct tallied t = { 0 };
-	struct ratio_line line;
 	int64_t last = 0;
 
 	for (size_t i = 0; i < axis->m; i++) {
 		const size_t at[3] = { target * axis->m + i, a * axis->m + i, b * axis->m + i };
+		__int128 slack;
+		enum ratio_kind kind = ratio_on(axis, at, factor, change, &slack);
+		struct ratio_line line;
 
-		if (!ratio_line(axis, at, factor, change, &line))
+		if (kind == RATIO_FAILS && ++t.fail * 2 >= n)
+			break;
+		if (kind != RATIO_HOLDS)
 			continue;
-		if (line.off > line.slack) {
-			t.fail++;
-			continue;
-		}
-		line.off = 0; /* a ratio is always rounded: its last digit is what it can be held to */
-		tally_line(&t, 0, line.slack, line.size, line.ulp + line.slack,
-			   line.live && axis->value[at[0]] != last);
+		line = ratio_line(axis, at, factor, slack);
+		if (line.ulp > 0) /* a ratio is always rounded: its last digit is what it can be held to */
+			tally_line(&t, 0, line.slack, line.size, line.ulp + line.slack,
+				   line.live && axis->value[at[0]] != last);
 		last = axis->value[at[0]];
 	}
-	return settle(&t, FAIL_COST);
+	if (t.fail * 2 >= n)
+		return (struct infer_score){ .fail = n };
+	return settle(&t, INFER_FAIL_COST);
 }
 
 bool infer_product(const struct infer_axis *axis, size_t target, size_t a, size_t b, int64_t factor)
@@ -334,23 +354,23 @@ static bool sum_holds(const struct infer_axis *axis, const struct infer_found *f
 static bool average_holds(const struct infer_axis *axis, const struct infer_found *found, size_t line)
 {
 	size_t at = found->target * axis->m + line;
-	int64_t sum = 0, ulp = 0, count = 0;
+	int64_t sum = 0, fraction = 0, count = 0;
 
 	for (size_t i = 0; i < found->n; i++) {
 		size_t part = found->part[i] * axis->m + line;
 
 		sum += axis->value[part];
-		ulp += axis->ulp[part];
+		fraction += infer_fraction(axis, part);
 		count += axis->ulp[part] != 0;
 	}
-	ulp = axis->ulp[at] * count + (ulp < axis->one * count ? ulp : 0);
-	return count > 0 && 2 * size_of(sum - axis->value[at] * count) <= (uint64_t)ulp;
+	return count > 0 &&
+	       2 * size_of(sum - axis->value[at] * count) <= (uint64_t)(axis->ulp[at] * count + fraction);
 }
 
 bool infer_holds(const struct infer_axis *axis, const struct infer_found *found, size_t line)
 {
-	struct ratio_line ratio;
 	size_t at[3] = { found->target * axis->m + line };
+	__int128 slack;
 
 	if (!axis->ulp[at[0]])
 		return false;
@@ -360,6 +380,5 @@ bool infer_holds(const struct infer_axis *axis, const struct infer_found *found,
 		return average_holds(axis, found, line);
 	at[1] = found->part[0] * axis->m + line;
 	at[2] = found->part[1] * axis->m + line;
-	return ratio_line(axis, at, found->factor, found->op == CHECK_CHANGE, &ratio) &&
-	       ratio.off <= ratio.slack;
+	return ratio_on(axis, at, found->factor, found->op == CHECK_CHANGE, &slack) == RATIO_HOLDS;
 }

@@ -7,6 +7,7 @@
  * sum, and pairs.
  */
 #include "check_infer_sum.h"
+#include "hash.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -39,23 +40,80 @@ static void find_lines_apart(struct infer_search *s)
 		infer->axis.apart[k] = holds[k] == 0 && fails[k] > 1;
 	infer->axis.loose = false;
 	infer->n_found = 0;
+	memset(infer->last, 0, infer->axis.n * sizeof *infer->last);
+	memset(s->sums, 0, infer->axis.n * sizeof *s->sums);
 	memset(s->target, 0, infer->axis.n * sizeof *s->target);
 	memset(s->owner, 0, infer->axis.n * sizeof *s->owner);
 }
 
+struct digest {
+	uint64_t hash;
+	uint32_t entry;
+};
+
+static int by_hash(const void *a, const void *b)
+{
+	const struct digest *x = a, *y = b;
+
+	if (x->hash != y->hash)
+		return x->hash < y->hash ? -1 : 1;
+	return (x->entry > y->entry) - (x->entry < y->entry);
+}
+
+static void find_twins(struct infer_search *s)
+{
+	const struct infer_axis *axis = &s->infer->axis;
+	struct digest *digest = arena_array(s->infer->arena, struct digest, axis->n);
+	size_t bytes = axis->m * sizeof *axis->value;
+
+	for (uint32_t i = 0; i < axis->n; i++)
+		digest[i] = (struct digest){
+			hash_span((uint64_t)(uintptr_t)s,
+				  (struct span){ (const char *)(axis->value + i * axis->m), bytes }),
+			i
+		};
+	qsort(digest, axis->n, sizeof *digest, by_hash);
+	for (size_t i = 0, first = 0; i < axis->n; i++) {
+		const struct digest *d = &digest[i];
+
+		if (d->hash != digest[first].hash ||
+		    memcmp(axis->value + d->entry * axis->m, axis->value + digest[first].entry * axis->m,
+			   bytes) != 0)
+			first = i;
+		s->twin[d->entry] = digest[first].entry;
+	}
+}
+
+static struct infer_search search_new(struct infer *infer)
+{
+	struct arena *arena = infer->arena;
+	size_t n = infer->axis.n;
+
+	return (struct infer_search){
+		.infer = infer,
+		.run = infer_run_new(arena, infer->axis.m),
+		.sieve = infer_sieve_new(arena, &infer->axis, CHECK_SUM),
+		.target = arena_array(arena, bool, n),
+		.used = arena_array(arena, bool, n),
+		.twin = arena_array(arena, uint32_t, n),
+		.owner = arena_array(arena, uint32_t, n),
+		.marked = arena_array(arena, uint32_t, n),
+		.sums = arena_array(arena, uint32_t, n),
+		.best = arena_array(arena, int, n),
+		.low = arena_array(arena, uint32_t, n),
+		.high = arena_array(arena, uint32_t, n),
+		.shared = arena_array(arena, uint32_t, n * 4 + 64),
+	};
+}
+
 void infer_sums(struct infer *infer)
 {
-	struct infer_search s = { .infer = infer, .run = infer_run_new(infer->arena, infer->axis.m) };
+	struct infer_search s = search_new(infer);
 	struct infer_view view;
 
-	s.target = arena_array(infer->arena, bool, infer->axis.n);
-	s.used = arena_array(infer->arena, bool, infer->axis.n);
-	s.owner = arena_array(infer->arena, uint32_t, infer->axis.n);
-	s.shared = arena_array(infer->arena, uint32_t, infer->axis.n * 4 + 64);
-	s.best = arena_array(infer->arena, int, infer->axis.n);
-	s.low = arena_array(infer->arena, uint32_t, infer->axis.n);
-	s.high = arena_array(infer->arena, uint32_t, infer->axis.n);
+	find_twins(&s);
 	find_lines_apart(&s);
+	s.sieve = infer_sieve_new(infer->arena, &infer->axis, CHECK_SUM); /* without the lines apart */
 	view = infer_all(&s);
 	infer_search_levels(&s, &view, false);
 	infer_search_kin(&s);

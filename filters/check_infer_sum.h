@@ -25,7 +25,7 @@ struct infer_candidate {
 	uint32_t target;
 	uint32_t from, to; /* places in the view, `to` behind the last; of a pair: its entries */
 	uint32_t away;     /* how far its parts reach */
-	bool pair;
+	bool pair, doubled;
 	int net; /* bits: evidence less the cost of the choice */
 	struct infer_score score;
 };
@@ -33,20 +33,26 @@ struct infer_candidate {
 struct infer_search {
 	struct infer *infer;
 	struct infer_run run;
+	struct infer_sieve sieve;
+	size_t fuel; /* neighbours that a search may still weigh: its work is in proportion to the entries */
 	struct infer_candidate *found; /* offered, not yet kept or dropped; owned */
 	size_t n, cap;
 
 	/* by entry */
 	bool *target;    /* of a sum that was found */
 	bool *used;      /* part of a sum found at this level */
+	uint32_t *twin;  /* the first entry with the same numbers */
 	uint32_t *owner; /* the sum that it is part of, + 1 */
 
 	bool far, alike; /* beyond neighbours; among entries with the same label */
 
-	/* check_infer_keep.c's own: by entry the best candidate and its range; by sum, all 0 between uses */
-	int *best;
-	uint32_t *low, *high;
-	uint32_t *shared;
+	/* check_infer_keep.c's own */
+	uint32_t *marked; /* entries that are used */
+	size_t n_marked;
+	uint32_t *sums;       /* by twin: sums found of it and its like */
+	int *best;            /* by entry: net of the best candidate, all 0 between uses ... */
+	uint32_t *low, *high; /* ... and its range */
+	uint32_t *shared;     /* by sum, all 0 between uses */
 };
 
 enum { INFER_MARGIN = 1 }; /* bits by which evidence must outweigh the choice */
@@ -60,10 +66,9 @@ size_t infer_keep(struct infer_search *, const struct infer_view *, bool again);
 /* --- check_infer_near.c --- */
 /* Bits that the labels of an entry say for its being a sum. */
 int infer_prior(const struct infer_axis *, uint32_t target);
-/* How many neighbours may be tried in a view of so many entries. */
-size_t infer_reach(const struct infer_search *, const struct infer_view *);
+void infer_refuel(struct infer_search *); /* a search begins */
 /* Offers the best sum for the entry at a place of the view that begins right behind it, or right before. */
-void infer_try_side(struct infer_search *, const struct infer_view *, size_t at, bool back, size_t most);
+void infer_try_side(struct infer_search *, const struct infer_view *, size_t at, bool back);
 /* Sums of neighbours, level by level; the view is used up. */
 void infer_search_levels(struct infer_search *, struct infer_view *, bool again);
 

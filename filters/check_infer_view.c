@@ -5,6 +5,7 @@
  */
 #include "check_infer_sum.h"
 
+enum { PLACES_MOST = 1 << 22, REACH_LEAST = 64 };
 enum { STRIDE_MOST = 6, SKIPPING_COST = 1, TOTALS_COST = 2, KIN_COST = 3, ALIKE_COST = 2, STRIDE_COST = 12 };
 
 static struct infer_view view_new(struct infer_search *s, size_t n, int cost)
@@ -26,27 +27,47 @@ struct infer_view infer_all(struct infer_search *s)
 /* May `part` be one of the sum `entry`? */
 typedef bool may_part(const struct infer_search *, uint32_t entry, uint32_t part);
 
+/* Entries to either side of one that a view holds at most, so that long axes are not searched in square time. */
+static size_t reach(const struct infer_view *all)
+{
+	size_t most = PLACES_MOST / (all->n + 1);
+
+	return most < REACH_LEAST ? REACH_LEAST : most;
+}
+
+/* The entry at a place of `all`, and what may be its parts.  Returns its place in the view. */
+static size_t view_around(const struct infer_search *s, struct infer_view *view, const struct infer_view *all,
+			  size_t place, may_part *may)
+{
+	size_t most = reach(all), from = place > most ? place - most : 0, at;
+
+	view->n = 0;
+	for (size_t k = from; k < place; k++)
+		if (may(s, all->entry[place], all->entry[k]))
+			view->entry[view->n++] = all->entry[k];
+	at = view->n;
+	view->entry[view->n++] = all->entry[place];
+	for (size_t k = place + 1; k < all->n && k - place <= most; k++)
+		if (may(s, all->entry[place], all->entry[k]))
+			view->entry[view->n++] = all->entry[k];
+	return at;
+}
+
 /* Every entry that is no sum yet, in a view of it and its possible parts. */
 static void search_each(struct infer_search *s, may_part *may, int cost)
 {
 	struct infer_view all = infer_all(s), view = view_new(s, all.n, cost);
-	size_t most = infer_reach(s, &all);
 
+	infer_refuel(s);
 	for (size_t i = 0; i < all.n; i++) {
-		size_t at = 0;
+		size_t at;
 
 		if (s->target[all.entry[i]])
 			continue;
-		view.n = 0;
-		for (size_t k = 0; k < all.n; k++) {
-			if (k == i)
-				at = view.n;
-			if (k == i || may(s, all.entry[i], all.entry[k]))
-				view.entry[view.n++] = all.entry[k];
-		}
+		at = view_around(s, &view, &all, i, may);
 		infer_level(s);
-		infer_try_side(s, &view, at, false, most);
-		infer_try_side(s, &view, at, true, most);
+		infer_try_side(s, &view, at, false);
+		infer_try_side(s, &view, at, true);
 		infer_keep(s, &view, false);
 	}
 }
@@ -88,23 +109,32 @@ void infer_search_kin(struct infer_search *s)
 	search_each(s, is_free_kin, KIN_COST);
 }
 
+/* The entry at a place of `all`, and from the first-th beside it every step-th. */
+static void view_stride(struct infer_view *view, const struct infer_view *all, size_t place, size_t first,
+			size_t step, bool back)
+{
+	size_t room = back ? place : all->n - 1 - place, most = reach(all);
+
+	view->n = 0;
+	view->entry[view->n++] = all->entry[place];
+	for (size_t k = first; k <= room && k <= most; k += step)
+		view->entry[view->n++] = all->entry[back ? place - k : place + k];
+}
+
 /* Every second, third, ... entry from some place beside the sum: counts between shares. */
 void infer_search_strides(struct infer_search *s, const struct infer_view *all)
 {
 	struct infer_view view = view_new(s, all->n, STRIDE_COST);
-	size_t most = infer_reach(s, all);
 
+	infer_refuel(s);
 	for (size_t i = 0; i < all->n; i++)
 		for (size_t step = 2; step <= STRIDE_MOST && !s->target[all->entry[i]]; step++)
 			for (size_t first = 1; first <= step; first++)
 				for (int back = 0; back < 2; back++) {
-					view.n = 0;
-					view.entry[view.n++] = all->entry[i];
-					for (size_t k = first; back ? k <= i : i + k < all->n; k += step)
-						view.entry[view.n++] = all->entry[back ? i - k : i + k];
+					view_stride(&view, all, i, first, step, back);
 					infer_level(s);
 					if (view.n > 3)
-						infer_try_side(s, &view, 0, false, most);
+						infer_try_side(s, &view, 0, false);
 					infer_keep(s, &view, false);
 				}
 }
