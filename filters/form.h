@@ -134,7 +134,6 @@ struct form_query {
 	struct span section, title; /* as printed; may be empty */
 	const struct form_path *row, *col;
 	size_t n_row, n_col;
-	const struct form *prefer; /* what other tables of the document are; NULL: not known */
 };
 
 struct form_found {
@@ -146,11 +145,14 @@ struct form_found {
 };
 
 /*
- * The best table of all forms for the labels read; ties go to `prefer`, then to the first loaded.  Leaves are
- * given in ascending order, each at most once.  In a table without row labels every row is FORM_NONE.
- * Takes time in proportion to labels read times labels of the forms.
+ * The best table of each form of the set for the labels read, in an array by form.  Leaves are given in ascending
+ * order, each at most once.  In a table without row labels every row is FORM_NONE.  Takes time in proportion to
+ * labels read times labels of the forms.
  */
-void form_match(const struct form_set *, const struct form_query *, struct arena *, struct form_found *);
+struct form_found *form_match(const struct form_set *, const struct form_query *, struct arena *);
+
+/* The best of n of them; ties go to `prefer`, if it is not NULL, then to the first.  NULL: none matches. */
+const struct form_found *form_match_best(const struct form_found *, size_t n, const struct form *prefer);
 
 /* --- a table torn into a bare sequence of labels and numbers (form_align.c) --- */
 

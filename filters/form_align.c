@@ -279,13 +279,14 @@ static bool is_row(const struct form *form, struct span folded)
 
 /*
  * What is a heading, the form knows better than whoever read the page: a row label that is numbered like one
- * opens no section, a section's heading does however it stands there.
+ * opens no section, a section's heading does however it stands there.  NULL: no section of the form is there.
  */
 static struct form_token *settle_headings(const struct form *form, const struct form_token *token, size_t n,
 					  struct arena *arena)
 {
 	struct form_token *settled = arena_array(arena, struct form_token, n + 1);
 	struct buf folded = BUF_INIT;
+	bool any = false;
 
 	for (size_t i = 0; i < n; i++) {
 		settled[i] = token[i];
@@ -293,13 +294,15 @@ static struct form_token *settle_headings(const struct form *form, const struct 
 			continue;
 		buf_clear(&folded);
 		form_fold(form, &folded, token[i].text);
-		if (is_section(form, buf_span(&folded)))
+		bool section = is_section(form, buf_span(&folded));
+		any = any || section;
+		if (section)
 			settled[i].kind = FORM_HEADING;
 		else if (is_row(form, buf_span(&folded)))
 			settled[i].kind = FORM_TEXT;
 	}
 	buf_free(&folded);
-	return settled;
+	return any ? settled : NULL;
 }
 
 void form_align(const struct form *form, const struct form_token *token, size_t n, struct arena *arena,
@@ -310,10 +313,12 @@ void form_align(const struct form *form, const struct form_token *token, size_t 
 
 	*out = (struct form_aligned){ arena_array(arena, struct form_cell, n), 0, 0, 0, FORM_ORDER_UNKNOWN };
 	d.token = settle_headings(form, token, n, &scratch);
-	d.present = align_present(&scratch, form, d.token, n);
-	find_sections(&scratch, &d);
-	drop_repeats(&scratch, &d);
-	align_sections(&d, out);
+	if (d.token) {
+		d.present = align_present(&scratch, form, d.token, n);
+		find_sections(&scratch, &d);
+		drop_repeats(&scratch, &d);
+		align_sections(&d, out);
+	}
 	if (d.by_rows > 2 * d.by_columns)
 		out->order = FORM_BY_ROWS;
 	else if (d.by_columns > 2 * d.by_rows)

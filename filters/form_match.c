@@ -31,7 +31,6 @@ struct folded {
 };
 
 struct match {
-	const struct form_query *query;
 	struct arena scratch;
 	struct span section, title;
 	struct folded row, col;
@@ -174,13 +173,6 @@ static unsigned score_axes(const struct match *m, const struct form_table *table
 	return r < AXIS_LEAST || c < AXIS_LEAST ? 0 : (r + c) / 2;
 }
 
-static bool is_better(const struct match *m, const struct form *form, unsigned score)
-{
-	if (score < SCORE_LEAST || score < m->found->score)
-		return false;
-	return score > m->found->score || (form == m->query->prefer && m->found->form != form);
-}
-
 static void try_table(struct match *m, const struct lookup *look, size_t i)
 {
 	const struct form_table *table = look->form->table[i];
@@ -200,7 +192,7 @@ static void try_table(struct match *m, const struct lookup *look, size_t i)
 	if (score)
 		score = score_title(m, look->form, table, score);
 	score = score < SCORE_FULL ? score : SCORE_FULL;
-	if (is_better(m, look->form, score))
+	if (score >= SCORE_LEAST && score > m->found->score)
 		*m->found = (struct form_found){ look->form, table, score, row.leaf, col.leaf };
 }
 
@@ -226,15 +218,14 @@ static size_t *keep(struct arena *arena, const size_t *leaf, size_t n)
 	return kept;
 }
 
-void form_match(const struct form_set *set, const struct form_query *query, struct arena *arena,
-		struct form_found *found)
+struct form_found *form_match(const struct form_set *set, const struct form_query *query, struct arena *arena)
 {
-	struct match m = { .query = query, .scratch = ARENA_INIT, .found = found };
+	struct form_found *found = arena_array(arena, struct form_found, set ? set->n : 0);
+	struct match m = { .scratch = ARENA_INIT };
 	struct buf buf = BUF_INIT;
 
-	*found = (struct form_found){ NULL, NULL, 0, NULL, NULL };
 	if (!set || !set->n || !query->n_col)
-		return;
+		return found;
 	m.section = fold(&m.scratch, &buf, query->section);
 	m.title = fold(&m.scratch, &buf, query->title);
 	buf_free(&buf);
@@ -242,11 +233,28 @@ void form_match(const struct form_set *set, const struct form_query *query, stru
 	m.row.n = query->n_row;
 	if (query->n_row <= ROWS_MOST)
 		m.row = fold_paths(&m.scratch, query->row, query->n_row);
-	for (size_t i = 0; i < set->n; i++)
+	for (size_t i = 0; i < set->n; i++) {
+		m.found = &found[i];
 		try_form(&m, set->form[i]);
-	if (found->form) {
-		found->row = keep(arena, found->row, query->n_row);
-		found->col = keep(arena, found->col, query->n_col);
+		if (!m.found->form)
+			continue;
+		m.found->row = keep(arena, m.found->row, query->n_row);
+		m.found->col = keep(arena, m.found->col, query->n_col);
 	}
 	arena_free(&m.scratch);
+	return found;
+}
+
+const struct form_found *form_match_best(const struct form_found *found, size_t n, const struct form *prefer)
+{
+	const struct form_found *best = NULL;
+
+	for (size_t i = 0; i < n; i++) {
+		if (!found[i].form)
+			continue;
+		if (!best || found[i].score > best->score ||
+		    (found[i].score == best->score && found[i].form == prefer))
+			best = &found[i];
+	}
+	return best;
 }

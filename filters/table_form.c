@@ -98,13 +98,11 @@ static void fill_labels(struct arena *arena, struct part *part)
 				  part->form_table->row_leaf[part->body[r].leaf - 1]);
 }
 
-/* Its score; 0: the part is no table of any form. */
-static unsigned match_part(struct table_doc *doc, const struct reading *r, struct part *part,
-			   const struct form *prefer)
+/* What the part may be, by form. */
+static struct form_found *match_part(struct table_doc *doc, const struct reading *r, const struct part *part)
 {
 	struct form_path *row = arena_array(doc->arena, struct form_path, part->n_body + 1);
 	struct form_path *col = arena_array(doc->arena, struct form_path, part->n_col + 1);
-	struct form_found found;
 
 	for (size_t i = 0; i < part->n_body; i++)
 		row[i] = (struct form_path){ part->body[i].path.v, part->body[i].path.n };
@@ -115,50 +113,60 @@ static unsigned match_part(struct table_doc *doc, const struct reading *r, struc
 				    .row = row,
 				    .col = col,
 				    .n_row = part->n_body,
-				    .n_col = part->n_col,
-				    .prefer = prefer };
-	form_match(doc->forms, &query, doc->arena, &found);
-	part->form = found.form;
-	part->form_table = found.table;
-	if (found.form == NULL)
-		return 0;
-	part->leaf = leaves(doc->arena, found.col, part->n_col);
-	size_t *leaf = leaves(doc->arena, found.row, part->n_body);
-	for (size_t i = 0; i < part->n_body; i++)
-		part->body[i].leaf = leaf[i];
-	return found.score;
+				    .n_col = part->n_col };
+	return form_match(doc->forms, &query, doc->arena);
 }
 
-/* How well a form explains the document when it is preferred: the scores of the parts that are its tables. */
-static unsigned long explain(struct table_doc *doc, const struct form *form)
+static void set_form(struct table_doc *doc, struct part *part, const struct form_found *found)
+{
+	if (found == NULL)
+		return;
+	part->form = found->form;
+	part->form_table = found->table;
+	part->leaf = leaves(doc->arena, found->col, part->n_col);
+	size_t *leaf = leaves(doc->arena, found->row, part->n_body);
+	for (size_t i = 0; i < part->n_body; i++)
+		part->body[i].leaf = leaf[i];
+}
+
+/* How well a form explains n parts when it is preferred: the scores of those that are its tables. */
+static unsigned long explain(struct form_found *const *found, size_t n, size_t forms, const struct form *form)
 {
 	unsigned long sum = 0;
 
-	for (size_t i = 0; i < doc->n_reading; i++)
-		for (size_t k = 0; k < doc->reading[i].table.n_part; k++) {
-			struct part *part = &doc->reading[i].table.part[k];
-			unsigned score = match_part(doc, &doc->reading[i], part, form);
-			sum += part->form == form ? score : 0;
-		}
+	for (size_t i = 0; i < n; i++) {
+		const struct form_found *best = form_match_best(found[i], forms, form);
+		sum += best != NULL && best->form == form ? best->score : 0;
+	}
 	return sum;
 }
 
 /* The form that explains the document best, its parts matched with it; NULL: no part is a table of any. */
 static const struct form *match_all(struct table_doc *doc)
 {
-	const struct form *best = NULL, *last = NULL;
+	const struct form *best = NULL;
 	unsigned long most = 0;
+	size_t parts = 0, n = 0, forms = form_set_count(doc->forms);
 
-	for (size_t f = 0; f < form_set_count(doc->forms); f++) {
-		last = form_set_get(doc->forms, f);
-		unsigned long sum = explain(doc, last);
+	for (size_t i = 0; i < doc->n_reading; i++)
+		parts += doc->reading[i].table.n_part;
+	struct form_found **found = arena_array(doc->arena, struct form_found *, parts + 1);
+	for (size_t i = 0; i < doc->n_reading; i++)
+		for (size_t k = 0; k < doc->reading[i].table.n_part; k++)
+			found[n++] = match_part(doc, &doc->reading[i], &doc->reading[i].table.part[k]);
+	for (size_t f = 0; f < forms; f++) {
+		const struct form *form = form_set_get(doc->forms, f);
+		unsigned long sum = explain(found, parts, forms, form);
 		if (sum > most) {
 			most = sum;
-			best = last;
+			best = form;
 		}
 	}
-	if (best != last)
-		explain(doc, best);
+	n = 0;
+	for (size_t i = 0; i < doc->n_reading; i++)
+		for (size_t k = 0; k < doc->reading[i].table.n_part; k++)
+			set_form(doc, &doc->reading[i].table.part[k],
+				 form_match_best(found[n++], forms, best));
 	return best;
 }
 

@@ -318,13 +318,15 @@ static void match(struct fixture *f, const char *const *rows, const char *const 
 		  struct form_found *found)
 {
 	struct paths row, col;
-	struct form_query query = { SPAN_NONE, SPAN_NONE, row.path, col.path, 0, 0, NULL };
+	struct form_query query = { SPAN_NONE, SPAN_NONE, row.path, col.path, 0, 0 };
+	const struct form_found *best;
 
 	read_paths(&row, rows);
 	read_paths(&col, cols);
 	query.n_row = row.n;
 	query.n_col = col.n;
-	form_match(f->set, &query, &f->arena, found);
+	best = form_match_best(form_match(f->set, &query, &f->arena), form_set_count(f->set), NULL);
+	*found = best ? *best : (struct form_found){ NULL, NULL, 0, NULL, NULL };
 }
 
 static const char *const people[] = { "男", "女", "總計", NULL };
