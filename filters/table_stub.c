@@ -18,12 +18,13 @@ struct open_label {
 	bool group; /* from a row of its own */
 	bool key;   /* a number */
 	bool total, bare;
-	bool leaf;    /* the last label of its row */
-	bool seen;    /* a label stood below it */
-	bool parent;  /* a group whose first label was deeper: it ends where labels are no longer */
-	size_t row;   /* of the body */
-	size_t since; /* the first that its row adds up; SIZE_MAX: none */
-	size_t until; /* a total that holds the body rows up to this one */
+	bool leaf;     /* the last label of its row */
+	bool inferred; /* what holds it, or holds that, is not printed */
+	bool seen;     /* a label stood below it */
+	bool parent;   /* a group whose first label was deeper: it ends where labels are no longer */
+	size_t row;    /* of the body */
+	size_t since;  /* the first that its row adds up; SIZE_MAX: none */
+	size_t until;  /* a total that holds the body rows up to this one */
 };
 
 struct stub {
@@ -41,13 +42,16 @@ static unsigned style_rank(struct stub *stub, enum label_style style)
 	return stub->rank[style];
 }
 
-/* Does the open label `a` hold the label `b`, which comes later? */
-static bool holds(struct stub *stub, const struct open_label *a, const struct open_label *b, bool same_row)
+static bool are_plain(const struct open_label *a, const struct open_label *b)
 {
-	bool plain = a->style == LABEL_PLAIN && b->style == LABEL_PLAIN;
+	return a->style == LABEL_PLAIN && b->style == LABEL_PLAIN;
+}
 
-	if (same_row || (plain && stub->row < a->until))
-		return true;
+/* Does the open label `a` hold the label `b`, which comes later, by what is printed? */
+static bool shows(struct stub *stub, const struct open_label *a, const struct open_label *b)
+{
+	bool plain = are_plain(a, b);
+
 	/* what begins with one of the rows that are added up does not hold their sum */
 	if (plain && !a->group &&
 	    (a->row > b->since || (a->row == b->since && (a->leaf || a->col >= b->col))))
@@ -63,13 +67,23 @@ static bool holds(struct stub *stub, const struct open_label *a, const struct op
 	return a->indent < b->indent;
 }
 
-static void stub_push(struct stub *stub, const struct open_label *label, size_t keep)
+/* The same by what values tell too. */
+static bool holds(struct stub *stub, const struct open_label *a, const struct open_label *b)
 {
-	while (stub->n > keep && !holds(stub, &stub->open[stub->n - 1], label, false))
+	return (are_plain(a, b) && stub->row < a->until) || shows(stub, a, b);
+}
+
+static void stub_push(struct stub *stub, struct open_label *label)
+{
+	while (stub->n > 0 && !holds(stub, &stub->open[stub->n - 1], label))
 		stub->n--;
 	if (stub->n == STACK)
 		stub->n--;
-	if (stub->n > keep && !stub->open[stub->n - 1].seen) {
+	if (stub->n > 0) {
+		const struct open_label *above = &stub->open[stub->n - 1];
+		label->inferred = above->inferred || !shows(stub, above, label);
+	}
+	if (stub->n > 0 && !stub->open[stub->n - 1].seen) {
 		struct open_label *above = &stub->open[stub->n - 1];
 		above->seen = true;
 		above->parent = above->group && above->indent < label->indent;
@@ -115,7 +129,8 @@ static void row_path(struct table *table, struct stub *stub, struct body_row *bo
 			label.until = body->until;
 			label.total = body->total;
 			label.bare = body->bare;
-			stub_push(stub, &label, 0);
+			stub_push(stub, &label);
+			body->inferred = label.inferred;
 			continue;
 		}
 		if (stub->n == STACK)
@@ -170,7 +185,7 @@ void table_stub(struct table *table, struct part *part)
 				if (row->cell[k].text.len > 0) {
 					struct open_label label = label_of(table, &row->cell[k], true);
 					label.until = b < part->n_body ? part->body[b].group : 0;
-					stub_push(stub, &label, 0);
+					stub_push(stub, &label);
 					break;
 				}
 		} else if (b < part->n_body && part->body[b].row == i) {
