@@ -17,7 +17,8 @@ struct work {
 	const struct stretches *all;
 	const struct stretch *stretch;
 	struct labels_of *out;
-	uint8_t *edge;   /* by display column: a label begins */
+	uint32_t *
+	    edge; /* by display column where a label begins: the left of the one before it on a line, + 2, or 1 */
 	size_t *col;     /* by display column: of the label that begins there */
 	size_t *open;    /* by column of labels: the last label, or SIZE_MAX */
 	uint32_t *right; /* by column of labels: as far as its texts reach */
@@ -89,27 +90,35 @@ static void mark_edges(struct work *w)
 {
 	for (size_t i = w->stretch->body; i < w->stretch->to; i++) {
 		const struct pieces *line = &w->stretch->pieces[i - w->stretch->from];
-		for (size_t k = 0; k < line->n && is_label(w->stretch, i, k); k++)
-			w->edge[line->v[k].left] = 1;
+		for (size_t k = 0; k < line->n && is_label(w->stretch, i, k); k++) {
+			uint32_t *edge = &w->edge[line->v[k].left],
+				 before = k > 0 ? line->v[k - 1].left + 2 : 1;
+			*edge = before > *edge ? before : *edge;
+		}
 	}
 }
 
 /*
- * Edges near each other are one column.  Of what is left, two columns are one when no line shows both, but where
+ * Edges near each other are one column, unless a line shows both.  Of what is left, two columns are one when no line shows both, but where
  * numbers tell labels apart: there the style of the number is the column, because labels may be centred too.
  */
 static void find_columns(struct work *w, struct arena *arena)
 {
-	size_t n = 0, gap = 0, *least, start = 0, cols = 0, *to;
+	size_t n = 0, gap = EDGE + 1, *least, start = 0, cols = 0, *to;
+	uint32_t first = 0; /* edge of the column at hand */
 	bool seen = false;
 
 	for (uint32_t x = 0; x < w->values; x++) {
-		gap = w->edge[x] ? 0 : gap + 1;
-		if (w->edge[x])
-			w->col[x] = n;
-		else if (gap == EDGE + 1 && x >= gap && w->edge[x - gap])
-			n++;
-		seen = seen || w->edge[x];
+		if (w->edge[x] == 0) {
+			gap++;
+			continue;
+		}
+		bool apart = gap > EDGE || w->edge[x] >= first + 2;
+		n += seen && apart;
+		first = apart ? x : first;
+		w->col[x] = n;
+		gap = 0;
+		seen = true;
 	}
 	if (!seen)
 		return;
@@ -317,7 +326,7 @@ struct labels_of aligned_labels(const struct stretches *s, const struct stretch 
 			out.last[i] = SIZE_MAX;
 		return out;
 	}
-	w.edge = arena_array(arena, uint8_t, w.values + 1);
+	w.edge = arena_array(arena, uint32_t, w.values + 1);
 	w.col = arena_array(arena, size_t, w.values + 1);
 	mark_edges(&w);
 	find_columns(&w, arena);

@@ -67,6 +67,35 @@ static size_t page_end(const struct scan *scan, size_t from)
 	return i < scan->n ? i : scan->n;
 }
 
+/* Four digits of a year: they may head columns. */
+static bool is_year(struct span s)
+{
+	uint64_t year;
+
+	return s.len == 4 && span_to_u64(s, &year) && year >= 1800 && year <= 2100;
+}
+
+static bool is_years(const struct pieces *line)
+{
+	for (size_t k = 0; k < line->n; k++)
+		if (line->v[k].number && !is_year(line->v[k].text))
+			return false;
+	return line->n > 0;
+}
+
+/* Years right above a line of texts head what those head. */
+static void classify_years(struct stretches *s, const struct pieces *pieces)
+{
+	enum line_class below = LINE_NONE;
+
+	for (size_t i = s->scan->n; i-- > 0;) {
+		if (s->class[i] == LINE_DATA && below == LINE_TEXT && is_years(&pieces[i]))
+			s->class[i] = LINE_TEXT;
+		if (s->class[i] != LINE_NONE)
+			below = s->class[i];
+	}
+}
+
 static void classify(struct stretches *s, const struct pieces *pieces)
 {
 	const struct scan *scan = s->scan;
@@ -79,6 +108,7 @@ static void classify(struct stretches *s, const struct pieces *pieces)
 		for (size_t i = from; i < to; i++)
 			s->class[i] = class_of(&pieces[i], right, left);
 	}
+	classify_years(s, pieces);
 }
 
 static bool is_gap(const struct scan *scan, size_t i)

@@ -99,16 +99,39 @@ static void part_line(const struct columns *columns, struct pieces *line, struct
 	*line = all;
 }
 
+/* Do most lines have several pieces in one column?  Then the rule is drawn below heads of several columns. */
+static bool is_crowded(const struct scan *scan, const struct pieces *pieces, const struct columns *columns)
+{
+	size_t lines = 0, crowded = 0;
+
+	for (size_t i = 0; i < scan->n; i++) {
+		size_t last = columns->n, twice = 0;
+		for (size_t k = 0; k < pieces[i].n; k++) {
+			size_t c = column_of(columns, &pieces[i].v[k]);
+			twice += c < columns->n && c == last;
+			last = c;
+		}
+		lines += pieces[i].n > 1;
+		crowded += twice > 0;
+	}
+	return crowded * 2 > lines;
+}
+
 bool columns_of_rule(const struct scan *scan, struct pieces *pieces, struct columns *columns)
 {
-	size_t rule = 0;
+	size_t rule = scan->n;
 
-	while (rule < scan->n && !shows_columns(&scan->v[rule]))
-		rule++;
+	for (size_t i = 0; i < scan->n; i++) /* one of fewer runs is drawn below heads of several columns */
+		if (shows_columns(&scan->v[i]) && (rule == scan->n || scan->v[i].words > scan->v[rule].words))
+			rule = i;
 	if (rule == scan->n)
 		return false;
 	columns->v = arena_array(scan->arena, struct piece, scan->v[rule].words);
 	columns_of_line(&scan->v[rule], columns);
+	if (is_crowded(scan, pieces, columns)) {
+		columns->n = 0;
+		return false;
+	}
 	for (size_t i = 0; i < scan->n; i++)
 		if (pieces[i].n > 0)
 			part_line(columns, &pieces[i], scan->arena, scan->v[i].words);

@@ -295,3 +295,20 @@ bool label_unit(struct span text, struct span *unit)
 	return split_tail(trim(text), &head, &inner) && head.len &&
 	       (unit_named(inner, unit) || unit_scaled(inner, unit));
 }
+
+struct span label_unled(struct span text)
+{
+	struct span rest = text;
+	size_t dots = 0;
+
+	while (rest.len > 0) {
+		bool ellipsis =
+		    rest.len >= 3 && memcmp(rest.p + rest.len - 3, "\xe2\x80\xa6", 3) == 0; /* … */
+		char last = rest.p[rest.len - 1];
+		if (!ellipsis && last != '.' && last != ' ')
+			break;
+		dots += ellipsis ? 3 : last == '.';
+		rest.len -= ellipsis ? 3 : 1;
+	}
+	return dots >= 3 && rest.len > 0 ? rest : text;
+}

@@ -108,7 +108,7 @@ uint32_t label_depth(const struct cell *cell)
 static struct open_label label_of(const struct table *table, const struct cell *cell, bool group)
 {
 	return (struct open_label){
-		.text = label_unmarked(table->notes, cell->text),
+		.text = label_unmarked(table->notes, label_unled(cell->text)),
 		.style = label_numbering(cell->text).style,
 		.col = group ? 0 : cell->col,
 		.indent = label_depth(cell),
