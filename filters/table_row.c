@@ -190,6 +190,11 @@ static size_t head_rows(struct grid *grid, const struct stream *s, size_t from, 
 	size_t label = to - 1;
 	while (label > from && !is_label(s, label))
 		label--;
+	bool beside = to < s->n && s->v[label].at == s->v[to].at; /* its values stand on its line */
+	if (beside && labels <= width) {
+		row_of(grid, s, from, label);
+		return label;
+	}
 	if (labels <= width || repeats(s, from, label, label, label + 1)) { /* all of it heads columns */
 		row_of(grid, s, from, to);
 		return to;
