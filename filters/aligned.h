@@ -49,8 +49,8 @@ struct stretches {
 	size_t labels; /* columns of labels that the grid has before those of values */
 };
 
-/* The stretches of the scan, in order; lines of none stand before the first data. */
-struct stretches aligned_stretches(const struct scan *);
+/* The stretches of the scan, in order; lines of none stand before the first data.  `pieces`: by columns of it all. */
+struct stretches aligned_stretches(const struct scan *, struct cuts, struct pieces *pieces);
 
 struct range_item { /* a row or a column: its extent */
 	long lo, hi;
@@ -135,7 +135,7 @@ void aligned_fill_row(struct grid *, struct row *, size_t columns, size_t *budge
 size_t aligned_budget(const struct scan *);
 
 /* All lines, stretch by stretch. (aligned_read.c) */
-void aligned_read_stretches(const struct scan *, struct grid *);
+void aligned_read_stretches(const struct scan *, struct cuts, struct pieces *, struct grid *);
 
 struct head { /* of columns of values [from, to) */
 	struct span text;

@@ -373,9 +373,10 @@ static void read_stretch(struct reader *r, const struct stretch *stretch, struct
 	keep_tails(r, labels, r->grid->n - before);
 }
 
-void aligned_read_stretches(const struct scan *scan, struct grid *grid)
+void aligned_read_stretches(const struct scan *scan, struct cuts cuts, struct pieces *pieces,
+			    struct grid *grid)
 {
-	struct stretches s = aligned_stretches(scan);
+	struct stretches s = aligned_stretches(scan, cuts, pieces);
 	struct reader r = { .all = &s, .grid = grid, .budget = aligned_budget(scan) };
 	struct labels_of *labels = arena_array(scan->arena, struct labels_of, s.n + 1);
 	struct header *headers = aligned_headers(&s);

@@ -274,23 +274,25 @@ static void part_all(const struct stretches *s, struct stretch *stretch)
 	}
 }
 
-static void find(const struct scan *scan, struct stretch *stretch)
+static void find(const struct scan *scan, struct cuts cuts, struct stretch *stretch)
 {
 	struct scan part = *scan;
 
 	part.v += stretch->from;
 	part.n = stretch->to - stretch->from;
-	stretch->pieces = columns_find(&part, &stretch->columns);
+	for (size_t i = 0; i < sizeof cuts.by / sizeof *cuts.by; i++)
+		cuts.by[i] += stretch->from;
+	stretch->pieces = columns_find(&part, cuts, &stretch->columns);
 	stretch->values = stretch->columns.n - stretch->columns.labels;
 }
 
 /* Lets two stretches share their columns when these are those of one of them. */
-static void share(const struct scan *scan, struct stretch *a, struct stretch *b)
+static void share(const struct scan *scan, struct cuts cuts, struct stretch *a, struct stretch *b)
 {
 	struct stretch both = { .from = a->from, .to = b->to };
 	size_t most = a->values > b->values ? a->values : b->values;
 
-	find(scan, &both);
+	find(scan, cuts, &both);
 	bool fits = both.values == most && both.columns.measure == a->columns.measure;
 	if (!fits && !(b->body == b->from && b->values < a->values))
 		return;
@@ -308,22 +310,19 @@ static void share(const struct scan *scan, struct stretch *a, struct stretch *b)
 	}
 }
 
-struct stretches aligned_stretches(const struct scan *scan)
+struct stretches aligned_stretches(const struct scan *scan, struct cuts cuts, struct pieces *pieces)
 {
 	struct stretches s = { .scan = scan,
 			       .class = arena_array(scan->arena, enum line_class, scan->n + 1) };
-	struct columns columns;
-	struct pieces *pieces;
 
-	pieces = columns_find(scan, &columns);
 	classify(&s, pieces);
 	cut(&s, pieces);
 	for (size_t i = 0; i < s.n; i++)
-		find(scan, &s.v[i]);
+		find(scan, cuts, &s.v[i]);
 	for (size_t i = 1, headed = 0; i < s.n; i++) {
 		uint64_t bag = aligned_header_bag(&s, &s.v[i]);
 		if (bag == 0 || bag == aligned_header_bag(&s, &s.v[headed]))
-			share(scan, &s.v[i - 1], &s.v[i]);
+			share(scan, cuts, &s.v[i - 1], &s.v[i]);
 		headed = bag != 0 ? i : headed;
 	}
 	for (size_t i = 0; i < s.n; i++)

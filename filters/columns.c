@@ -212,14 +212,39 @@ static void columns_of_blanks(const struct scan *scan, const struct pieces *piec
 	add_runs(columns, covered, 0, width);
 }
 
-static struct pieces *cut_all(const struct scan *scan, enum measure measure)
+static bool is_ascii(struct span s)
 {
-	struct pieces *pieces = arena_array(scan->arena, struct pieces, scan->n + 1);
+	unsigned char all = 0;
+
+	for (size_t i = 0; i < s.len; i++)
+		all |= (unsigned char)s.p[i];
+	return all < 0x80;
+}
+
+struct cuts columns_cut(const struct scan *scan)
+{
+	struct pieces *width = arena_array(scan->arena, struct pieces, scan->n + 1), *chars = width;
 
 	for (size_t i = 0; i < scan->n; i++)
 		if (!scan->v[i].rule)
-			pieces[i] = pieces_cut(scan->arena, &scan->v[i], measure);
-	return pieces;
+			width[i] = pieces_cut(scan->arena, &scan->v[i], MEASURE_WIDTH);
+	for (size_t i = 0; i < scan->n; i++) {
+		if (scan->v[i].rule || is_ascii(scan->v[i].text))
+			continue;
+		if (chars == width) {
+			chars = arena_array(scan->arena, struct pieces, scan->n + 1);
+			memcpy(chars, width, scan->n * sizeof *chars);
+		}
+		chars[i] = pieces_cut(scan->arena, &scan->v[i], MEASURE_CHARS);
+	}
+	return (struct cuts){ { width, chars } };
+}
+
+static struct pieces *copy_of(const struct scan *scan, const struct pieces *pieces)
+{
+	struct pieces *copy = arena_array(scan->arena, struct pieces, scan->n + 1);
+
+	return memcpy(copy, pieces, scan->n * sizeof *copy);
 }
 
 /* Does the word begin where a column of labels does, other than the first? */
@@ -413,25 +438,34 @@ static bool is_better(const struct scan *scan, const struct pieces *a, const str
 	return misfit(scan, b, in_b) < misfit(scan, a, in_a);
 }
 
-/* The pieces under the better measure, and the columns that they stand in. */
-struct pieces *columns_find(const struct scan *scan, struct columns *columns)
+/* The measure under which the columns are better, and these. */
+static enum measure better_measure(const struct scan *scan, struct cuts cuts, struct columns *columns)
 {
-	struct pieces *pieces = cut_all(scan, MEASURE_WIDTH), *other;
+	const struct pieces *width = cuts.by[MEASURE_WIDTH], *chars = cuts.by[MEASURE_CHARS];
 	struct columns narrow = { .measure = MEASURE_CHARS };
+
+	columns_of_values(scan, width, columns);
+	join_runs(scan, width, columns);
+	if (width == chars)
+		return MEASURE_WIDTH;
+	columns_of_values(scan, chars, &narrow);
+	join_runs(scan, chars, &narrow);
+	if (!is_better(scan, width, columns, chars, &narrow))
+		return MEASURE_WIDTH;
+	*columns = narrow;
+	return MEASURE_CHARS;
+}
+
+struct pieces *columns_find(const struct scan *scan, struct cuts cuts, struct columns *columns)
+{
+	struct pieces *pieces = copy_of(scan, cuts.by[MEASURE_WIDTH]);
 
 	*columns = (struct columns){ .measure = MEASURE_WIDTH };
 	columns->ruled = columns_of_rule(scan, pieces, columns);
 	if (columns->ruled)
 		return pieces;
-	columns_of_values(scan, pieces, columns);
-	other = cut_all(scan, MEASURE_CHARS);
-	columns_of_values(scan, other, &narrow);
-	join_runs(scan, pieces, columns);
-	join_runs(scan, other, &narrow);
-	if (is_better(scan, pieces, columns, other, &narrow)) {
-		*columns = narrow;
-		pieces = other;
-	}
+	if (better_measure(scan, cuts, columns) == MEASURE_CHARS)
+		pieces = copy_of(scan, cuts.by[MEASURE_CHARS]);
 	if (columns->n == 0)
 		columns_of_blanks(scan, pieces, columns);
 	else

@@ -54,7 +54,13 @@ bool piece_is_set(const struct piece *, const struct piece *column);
 /* The columns of the first rule that shows any, and the pieces as these part them; false: there is none. */
 bool columns_of_rule(const struct scan *, struct pieces *, struct columns *);
 
-/* The pieces of every line of the scan, and the columns that they stand in; in the scan's arena. */
-struct pieces *columns_find(const struct scan *, struct columns *);
+struct cuts { /* the pieces of every line of a scan as the line shows them, by measure */
+	const struct pieces *by[2]; /* the same array when no character is wide */
+};
+
+struct cuts columns_cut(const struct scan *);
+
+/* The pieces of every line of the scan as its columns part them, and these columns; in the scan's arena. */
+struct pieces *columns_find(const struct scan *, struct cuts, struct columns *);
 
 #endif

@@ -150,14 +150,15 @@ static bool has_spans(const struct grid *grid)
 static void aligned_read(const struct scan *scan, struct grid *grid)
 {
 	struct columns columns;
-	struct pieces *pieces = columns_find(scan, &columns);
+	struct cuts cuts = columns_cut(scan);
+	struct pieces *pieces = columns_find(scan, cuts, &columns);
 	bool groups = groups_are_rows(scan, pieces);
 
 	grid->placed = grid->blanks = grid->extents = true;
 	if (groups || columns.n == columns.labels || columns.ruled)
 		read_lines(scan, grid, &columns, pieces, groups);
 	else
-		aligned_read_stretches(scan, grid);
+		aligned_read_stretches(scan, cuts, pieces, grid);
 	if (columns.ruled && !has_spans(grid))
 		grid_place(grid);
 }
