@@ -72,6 +72,11 @@ static struct cell *settle(struct row *row)
 static void add_label(struct reader *r, const struct stretch *stretch, struct row *row,
 		      const struct label *label)
 {
+	for (size_t k = 0; k < row->n; k++)
+		if (row->cell[k].col == label->col) {
+			row->cell[k].text = text_join(r->grid->arena, row->cell[k].text, label->text);
+			return;
+		}
 	struct cell *cell = row_cell(row, label->text, r->all->scan->v[label->first].no, label->field);
 	const struct columns *columns = &stretch->columns;
 
@@ -253,10 +258,12 @@ static void list_parents(struct rows *rows, struct arena *arena)
 		rows->parents[i] = SIZE_MAX;
 	for (size_t k = 0; k < rows->labels->n; k++) {
 		const struct label *label = &rows->labels->v[k];
-		if (label->to <= label->from)
+		bool parent = label->to > label->from, placed = parent || label->row != SIZE_MAX || label->joined;
+		size_t row = parent ? label->from : rows->of[label->first - rows->stretch->from];
+		if (row == SIZE_MAX || (placed && !parent))
 			continue;
-		rows->next[k] = rows->parents[label->from];
-		rows->parents[label->from] = k;
+		rows->next[k] = rows->parents[row]; /* one that holds no rows stays in that of its line */
+		rows->parents[row] = k;
 	}
 }
 

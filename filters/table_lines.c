@@ -115,6 +115,27 @@ static struct row_chain chain_rows(struct arena *arena, const struct grid *grid,
 	return chain;
 }
 
+/*
+ * The cells of a row, and those of rows behind it that take no line of their own: heads that stand on its lines, but
+ * deeper in the header.
+ */
+static struct row whole_row(struct arena *arena, const struct grid *grid, const struct row_chain *chain,
+			    size_t row)
+{
+	size_t to = row + 1, n = grid->row[row].n;
+
+	for (; to < grid->n && chain->head[to] == GRID_NO_ROW; to++)
+		n += grid->row[to].n;
+	if (to == row + 1)
+		return grid->row[row];
+	struct row whole = { .cell = arena_array(arena, struct cell, n + 1) };
+	for (size_t i = row; i < to; i++)
+		for (size_t k = 0; k < grid->row[i].n; k++)
+			if (i == row || grid->row[i].cell[k].text.len > 0)
+				whole.cell[whole.n++] = grid->row[i].cell[k];
+	return whole;
+}
+
 /* The part that each row belongs to; rows behind the last part belong to it. */
 static size_t *parts_of_rows(struct arena *arena, const struct table *table)
 {
@@ -158,8 +179,9 @@ static int emit_reading(struct emit *emit, const struct table_doc *doc, const st
 		bool in_part = table->n_part > 0;
 		emit->section = doc->line[i].section;
 		emit->ordinal = in_part ? tables + part[row] + 1 : 0;
+		struct row whole = whole_row(doc->arena, &r->grid, &chain, row);
 		rc = emit_row(emit, doc->doc, in_part ? table->part[part[row]].title : SPAN_NONE, &lines,
-			      table->role[row], r->grid.row[row].cell, r->grid.row[row].n);
+			      table->role[row], whole.cell, whole.n);
 	}
 	return rc;
 }
