@@ -78,10 +78,16 @@ const struct layout *layout_pick(const struct scan *scan)
 static bool line_has(const struct line *line, const char *tag)
 {
 	size_t n = strlen(tag);
+	struct span s = line->body;
 
-	for (size_t i = 0; i + n <= line->body.len; i++)
-		if (line->body.p[i] == '<' && memcmp(line->body.p + i, tag, n) == 0)
+	while (s.len >= n) {
+		const char *at = memchr(s.p, '<', s.len - n + 1);
+		if (at == NULL)
+			return false;
+		if (memcmp(at, tag, n) == 0)
 			return true;
+		s = (struct span){ at + 1, s.len - (size_t)(at + 1 - s.p) };
+	}
 	return false;
 }
 

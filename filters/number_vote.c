@@ -74,9 +74,18 @@ enum number_style number_vote_style(const struct number_vote *vote)
 	return vote->comma > vote->point ? NUMBER_COMMA : NUMBER_POINT;
 }
 
+/* Is there a mark that another style may read in another way?  Wide ones count. */
+static bool has_mark(struct span s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (s.p[i] == ',' || s.p[i] == '.' || (unsigned char)s.p[i] >= 0x80)
+			return true;
+	return false;
+}
+
 struct number number_any(struct span text)
 {
 	struct number number = number_parse(text, NUMBER_POINT, NULL);
 
-	return number.kind == NUMBER_NOT ? number_parse(text, NUMBER_COMMA, NULL) : number;
+	return number.kind == NUMBER_NOT && has_mark(text) ? number_parse(text, NUMBER_COMMA, NULL) : number;
 }

@@ -17,10 +17,19 @@ size_t utf8_decode_any(struct span s, size_t at, uint32_t *cp);
 /* The code point at `at` and its length in bytes; 0 at the end; an invalid byte is UTF8_BAD, length 1. */
 static inline size_t utf8_decode(struct span s, size_t at, uint32_t *cp)
 {
-	if (at >= s.len || (unsigned char)s.p[at] >= 0x80)
-		return utf8_decode_any(s, at, cp);
-	*cp = (unsigned char)s.p[at];
-	return 1;
+	const unsigned char *p = (const unsigned char *)s.p + at;
+
+	if (at < s.len && p[0] < 0x80) {
+		*cp = p[0];
+		return 1;
+	}
+	/* ideographs and what stands among them: any second byte is right behind 0xE1 to 0xEC */
+	if (s.len - at >= 3 && at < s.len && p[0] - 0xE1u < 0xCu && (p[1] & 0xC0) == 0x80 &&
+	    (p[2] & 0xC0) == 0x80) {
+		*cp = (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+		return 3;
+	}
+	return utf8_decode_any(s, at, cp);
 }
 
 /* The same for the code point that ends at `end`, which is not 0. */
