@@ -54,12 +54,15 @@ struct stretches aligned_stretches(const struct scan *, struct cuts, struct piec
 
 struct range_item { /* a row or a column: its extent */
 	long lo, hi;
+	long slack;  /* it may end so much further */
 	long price;  /* of being in one range with the item before */
+	long bond;   /* price of a range that begins here or ends right before */
 	bool parted; /* it cannot be */
 };
 
 struct range_text {
 	long lo, hi;
+	long slack;      /* it may end so much further */
 	size_t from, to; /* items that it must cover, none when equal; then those that it covers */
 };
 
@@ -142,6 +145,7 @@ struct head { /* of columns of values [from, to) */
 	size_t line; /* of its first piece */
 	uint32_t field;
 	uint32_t left, right; /* display columns */
+	long slack;           /* how much further it may reach on the page */
 	size_t from, to;
 	size_t first, last; /* lines */
 	size_t depth;       /* heads above it */

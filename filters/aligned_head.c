@@ -100,6 +100,7 @@ static size_t list_items(struct head_work *w)
 		if (head != NULL && to - c == 1) {
 			item->lo = (long)head->left;
 			item->hi = (long)head->right;
+			item->slack = head->slack;
 		}
 		const struct head *before = c > 0 ? w->top[c - 1] : NULL;
 		bool leaves = before != NULL && head != NULL && before->to - before->from == 1 && to - c == 1;
@@ -170,8 +171,9 @@ static void read_line(struct head_work *w, const struct leaves *leaves, size_t f
 		if (text->used)
 			continue;
 		who[n] = i;
-		w->range[n] =
-		    (struct range_text){ .lo = (long)text->piece.left, .hi = (long)text->piece.right };
+		w->range[n] = (struct range_text){ .lo = (long)text->piece.left,
+						   .hi = (long)text->piece.right,
+						   .slack = head_slack(w, text->piece.text) };
 		head_leaves_under(w, leaves, &text->piece, &first, &end);
 		if (end > first + 1) {
 			w->range[n].from = item_at(w, items, leaves->v[first].head->from, false);

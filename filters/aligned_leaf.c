@@ -75,6 +75,18 @@ static bool joins(const struct head_work *w, const struct head_text *above, cons
 	       width < line + first_word(w, &leaf->last->piece);
 }
 
+long head_slack(const struct head_work *w, struct span text)
+{
+	uint32_t chars = 0, cp;
+
+	if (w->stretch->columns.measure != MEASURE_CHARS)
+		return 0;
+	for (size_t at = 0; at < text.len; chars++)
+		at += utf8_decode(text, at, &cp);
+	uint32_t width = (uint32_t)utf8_span_width(text);
+	return width > chars ? (long)(width - chars) : 0;
+}
+
 struct head *head_new(struct head_work *w, const struct head_text *text)
 {
 	struct head *head = &w->out->v[w->out->n++];
@@ -84,6 +96,7 @@ struct head *head_new(struct head_work *w, const struct head_text *text)
 			       .field = text->field,
 			       .left = text->piece.left,
 			       .right = text->piece.right,
+			       .slack = head_slack(w, text->piece.text),
 			       .from = text->from,
 			       .to = text->to,
 			       .first = text->line,
@@ -97,7 +110,10 @@ void head_join(struct head_work *w, struct head *head, const struct head_text *t
 	head->line = head->first = text->line;
 	head->field = text->field;
 	head->left = text->piece.left < head->left ? text->piece.left : head->left;
+	long page = (long)head->right + head->slack,
+	     other = (long)text->piece.right + head_slack(w, text->piece.text);
 	head->right = text->piece.right > head->right ? text->piece.right : head->right;
+	head->slack = (page > other ? page : other) - (long)head->right;
 	head->joined = true;
 }
 
@@ -221,12 +237,15 @@ static void mark_spans(struct head_work *w, const struct leaves *leaves, const s
 	if (m == 0 || n <= m || n > RANGE_ITEMS)
 		return;
 	for (size_t k = 0; k < n; k++) {
-		struct piece leaf = on_page(w, &leaves->v[lo + k].last->piece);
-		w->item[k] = (struct range_item){ .lo = (long)leaf.left, .hi = (long)leaf.right };
+		const struct piece *leaf = &leaves->v[lo + k].last->piece;
+		w->item[k] = (struct range_item){ .lo = (long)leaf->left,
+						  .hi = (long)leaf->right,
+						  .slack = head_slack(w, leaf->text) };
 	}
 	for (size_t k = 0; k < m; k++) {
-		struct piece wide = on_page(w, &text[k].piece);
-		w->range[k] = (struct range_text){ .lo = (long)wide.left, .hi = (long)wide.right };
+		w->range[k] = (struct range_text){ .lo = (long)text[k].piece.left,
+						   .hi = (long)text[k].piece.right,
+						   .slack = head_slack(w, text[k].piece.text) };
 		if (line->end[from + k] > line->leaf[from + k]) {
 			w->range[k].from = line->leaf[from + k] - lo;
 			w->range[k].to = line->end[from + k] - lo;

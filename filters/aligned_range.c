@@ -30,7 +30,9 @@ static long off_middle(const struct range_item *item, const struct range_text *t
 		return labs(text->lo - first) * 2;
 	if (set == RANGE_BOTTOM)
 		return labs(text->hi - last) * 2;
-	return labs((text->lo + text->hi) - (first + last));
+	long over = text->lo + text->hi - (first + last + item[to - 1].slack),
+	     under = first + last - (text->lo + text->hi + text->slack);
+	return over > 0 ? over : under > 0 ? under : 0;
 }
 
 /* Costs by end to costs by beginning of the next range: items between are left out. */
@@ -56,7 +58,8 @@ static void place_text(struct fit *fit, const struct range_item *item, size_t n,
 		next[e] = RANGE_NEVER;
 		long price = 0;
 		for (size_t a = e; a-- > 0 && fit->cost[a] < RANGE_NEVER; price += item[a].price) {
-			long cost = fit->cost[a] + price + off_middle(item, text, a, e, set);
+			long ends = (a > 0 ? item[a].bond : 0) + (e < n ? item[e].bond : 0);
+			long cost = fit->cost[a] + price + ends + off_middle(item, text, a, e, set);
 			if (cost < next[e]) {
 				next[e] = cost;
 				fit->from[t][e] = (uint8_t)a;

@@ -18,6 +18,7 @@ struct work {
 	size_t *cover;           /* by line: the label that has lines above and below, or SIZE_MAX */
 	struct range_text *text; /* room for the labels of a run of rows */
 	size_t *who;
+	bool *ends; /* by row: a range of labels further left begins there, or ends right before */
 };
 
 static size_t at(const struct work *w, size_t i)
@@ -155,15 +156,23 @@ static void set_extents(const struct work *w, struct range_item *item)
 		const struct label *label = band->label != SIZE_MAX ? &w->labels->v[band->label] : NULL;
 		item[r].lo = (long)(label != NULL && label->first < band->first ? label->first : band->first);
 		item[r].hi = (long)(label != NULL && label->last > band->last ? label->last : band->last);
-		if (r == 0 || label == NULL || w->out->v[r - 1].label == SIZE_MAX)
+	}
+}
+
+/* What the numbers of rows in column c of labels say of those in the column before. */
+static void set_bonds(const struct work *w, struct range_item *item, size_t c)
+{
+	for (size_t r = 0; r < w->out->n; r++) {
+		item[r].bond = 0;
+		item[r].parted = w->ends[r];
+		if (r == 0 || band_col(w, r) != c || band_col(w, r - 1) != c)
 			continue;
-		const struct label *above = &w->labels->v[w->out->v[r - 1].label];
-		struct label_numbering a = label_numbering(above->text), b = label_numbering(label->text);
-		bool same = a.style == b.style && a.style != LABEL_PLAIN && above->col == label->col;
-		item[r].parted = same && b.value <= a.value;
-		item[r].price = 0;
-		if (same && b.value == a.value + 1)
-			item[r].price = -PRICE_COUNT;
+		struct label_numbering a = label_numbering(w->labels->v[w->out->v[r - 1].label].text),
+				       b = label_numbering(w->labels->v[w->out->v[r].label].text);
+		if (a.style != b.style || a.style == LABEL_PLAIN)
+			continue;
+		item[r].parted = item[r].parted || b.value <= a.value;
+		item[r].bond = b.value == a.value + 1 ? PRICE_COUNT : 0;
 	}
 }
 
@@ -233,6 +242,7 @@ static void fit_parents(const struct work *w)
 		w->labels->v[k].from = w->labels->v[k].to = 0;
 	for (size_t c = 0; c + 1 < w->labels->cols; c++) {
 		enum range_set best = RANGE_TOP;
+		set_bonds(w, item, c + 1);
 		long least = fit_column(w, item, c, best, false);
 		for (enum range_set set = RANGE_MIDDLE; set <= RANGE_BOTTOM; set++) {
 			long cost = fit_column(w, item, c, set, false);
@@ -244,9 +254,9 @@ static void fit_parents(const struct work *w)
 		fit_column(w, item, c, best, true);
 		for (size_t k = 0; k < w->labels->n; k++)
 			if (w->labels->v[k].col == c && w->labels->v[k].to > 0) {
-				item[w->labels->v[k].from].parted = true;
+				w->ends[w->labels->v[k].from] = true;
 				if (w->labels->v[k].to < w->out->n)
-					item[w->labels->v[k].to].parted = true;
+					w->ends[w->labels->v[k].to] = true;
 			}
 	}
 }
@@ -262,7 +272,8 @@ struct bands aligned_bands(const struct stretches *s, const struct stretch *stre
 			  &out,
 			  .cover = arena_array(arena, size_t, stretch->to - stretch->from + 1),
 			  .text = arena_array(arena, struct range_text, labels->n + 1),
-			  .who = arena_array(arena, size_t, labels->n + 1) };
+			  .who = arena_array(arena, size_t, labels->n + 1),
+			  .ends = arena_array(arena, bool, stretch->to - stretch->from + 1) };
 
 	for (size_t i = 0; i < stretch->to - stretch->from; i++)
 		out.of[i] = SIZE_MAX;

@@ -12,10 +12,18 @@ static void look(struct table_doc *doc, struct reading *reading)
 
 	*scan = (struct scan){ .arena = doc->arena };
 	scan->v = arena_array(doc->arena, struct line, reading->to - reading->from + 1);
-	for (size_t i = reading->from; i < reading->to; i++)
-		if (doc->line[i].kind == BLOCK_TABLE || doc->line[i].kind == BLOCK_BLANK)
-			(reading->before ? line_see : line_look)(&scan->v[scan->n++], doc->line[i].no,
-								 doc->line[i].text);
+	bool page = false; /* begins with a line that is left out */
+	for (size_t i = reading->from; i < reading->to; i++) {
+		const struct block_line *line = &doc->line[i];
+		if (line->kind != BLOCK_TABLE && line->kind != BLOCK_BLANK) {
+			page = page || (line->text.len > 0 && *line->text.p == '\f');
+			continue;
+		}
+		struct line *seen = &scan->v[scan->n++];
+		(reading->before ? line_see : line_look)(seen, line->no, line->text);
+		seen->page = seen->page || page;
+		page = false;
+	}
 	if (reading->before)
 		scan->delimiter =
 		    reading->before->layout == &layout_delimited ? reading->before->delimiter : 0;
