@@ -161,6 +161,9 @@ void table_wrap(struct table *, struct row_look *);
 bool row_counts(const struct table *, const struct row *); /* (1) (2) (3) */
 bool cell_year(const struct table *, const struct cell *);
 
+/* A text of signs alone (% and $ are units), or of three letters at most in brackets, stands for a value: ":" "(D)". */
+bool text_is_mark(struct span);
+
 void table_rows(struct table *);     /* a stream gets rows */
 void table_unrepeat(struct table *); /* merged cells that are written out become one again */
 void table_parts(struct table *);

@@ -170,8 +170,7 @@ static struct columns look_at_columns(const struct table *table, const struct ro
 	return columns;
 }
 
-/* A text of signs alone (% and $ are units), or of three letters at most in brackets, stands for a value: ":" "(D)" "**". */
-static bool is_mark(struct span s)
+bool text_is_mark(struct span s)
 {
 	size_t letters = 0;
 
@@ -195,10 +194,10 @@ static enum row_class class_of(const struct table *table, const struct columns *
 		if (cell->text.len == 0)
 			continue;
 		enum number_kind kind = cell_kind(table, cell);
-		labels += kind == NUMBER_NOT && !is_mark(cell->text);
+		labels += kind == NUMBER_NOT && !text_is_mark(cell->text);
 		if (!holds_values(columns, cell))
 			continue;
-		bool word = kind == NUMBER_NOT && !is_mark(cell->text);
+		bool word = kind == NUMBER_NOT && !text_is_mark(cell->text);
 		words += word;
 		values += !word;
 		numbers += kind == NUMBER_VALUE;

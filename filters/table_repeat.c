@@ -13,7 +13,18 @@ static bool is_text(const struct table *table, const struct cell *cell)
 
 static bool repeats(const struct table *table, const struct row *row, size_t i)
 {
-	return i > 0 && is_text(table, &row->cell[i]) && span_eq(row->cell[i].text, row->cell[i - 1].text);
+	return i > 0 && is_text(table, &row->cell[i]) && span_eq(row->cell[i].text, row->cell[i - 1].text) &&
+	       !text_is_mark(row->cell[i].text);
+}
+
+/* The first cell with a value: labels stand before it.  row->n: none. */
+static size_t first_value(const struct table *table, const struct row *row)
+{
+	size_t i = 0;
+
+	while (i < row->n && (row->cell[i].text.len == 0 || cell_kind(table, &row->cell[i]) != NUMBER_VALUE))
+		i++;
+	return i;
 }
 
 /* Rows that only repeated merged cells can explain. */
@@ -23,13 +34,10 @@ static size_t count_proofs(const struct table *table)
 
 	for (size_t r = 0; r < table->grid->n; r++) {
 		const struct row *row = &table->grid->row[r];
-		size_t same = 0, values = 0;
-		for (size_t i = 1; i < row->n; i++) {
+		size_t same = 0, values = first_value(table, row);
+		for (size_t i = 1; i < values; i++)
 			same += repeats(table, row, i);
-			values +=
-			    row->cell[i].text.len > 0 && cell_kind(table, &row->cell[i]) == NUMBER_VALUE;
-		}
-		proofs += row->n > 1 && same > 0 && (values > 0 || same + 1 == row->n);
+		proofs += row->n > 1 && same > 0 && (values < row->n || same + 1 == row->n);
 	}
 	return proofs;
 }
@@ -43,7 +51,8 @@ void table_unrepeat(struct table *table)
 	grid->repeats = true;
 	for (size_t r = 0; r < grid->n; r++) {
 		struct row *row = &grid->row[r];
-		for (size_t i = row->n; i-- > 1;) /* from the right, so that runs of any length collapse */
+		for (size_t i = first_value(table, row);
+		     i-- > 1;) /* from the right: runs of any length collapse */
 			if (repeats(table, row, i)) {
 				row->cell[i - 1].width += row->cell[i].width;
 				for (size_t k = i + 1; k < row->n; k++)
