@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CROSS_LEAST = 40 }; /* bits of strong evidence */
+enum { CROSS_LEAST = 40, REMAINDER_BONUS = 16 }; /* bits: strong evidence; what speaks for a remainder */
 
 void infer_level(struct infer_search *s)
 {
@@ -121,6 +121,17 @@ static bool crosses(struct infer_search *s, uint32_t target, const uint32_t *par
 	return crossed;
 }
 
+/*
+ * What is left of one total when another is taken from it begins the next sum: the income of a statement is the
+ * difference of revenue and expenses, and a part of what is earned.
+ */
+static int strength(const struct infer_search *s, uint32_t target, const uint32_t *part, size_t n, int net)
+{
+	bool remains = n == 2 && s->target[target] && (s->target[part[0]] || s->target[part[1]]);
+
+	return net + (remains ? REMAINDER_BONUS : 0);
+}
+
 static void mark_used(struct infer_search *s, uint32_t entry)
 {
 	if (!s->used[entry])
@@ -142,7 +153,8 @@ static bool keep_candidate(struct infer_search *s, const struct infer_view *view
 	for (size_t i = 0; i < n; i++)
 		if (((!s->far || s->alike) && s->used[part[i]]) || turns_round(s->infer, c->target, part[i]))
 			return false;
-	if (s->far && !s->alike && crosses(s, c->target, part, n, c->net >= CROSS_LEAST))
+	if (s->far && !s->alike &&
+	    crosses(s, c->target, part, n, strength(s, c->target, part, n, c->net) >= CROSS_LEAST))
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		mark_used(s, part[i]);

@@ -8,7 +8,11 @@
 
 #include <stdlib.h>
 
-enum { MARGIN = 8, WINDOW = 10 };
+enum {
+	MARGIN = 8,
+	WINDOW = 10,
+	RATE_BONUS = 10 /* bits that a label is worth which says share, rate, change */
+};
 
 struct best {
 	int net;
@@ -37,7 +41,7 @@ static struct best ratio_of(const struct infer *infer, size_t target)
 	size_t n = infer->axis.n, from = target < WINDOW ? 0 : target - WINDOW;
 	size_t to = n - target > WINDOW ? target + WINDOW + 1 : n;
 	struct best best = { 0 };
-	int cost = infer_cost((to - from) * (to - from)) + 2;
+	int cost = infer_cost((to - from) * (to - from)) + 2 - (infer->axis.rate[target] ? RATE_BONUS : 0);
 
 	for (size_t a = from; a < to; a++)
 		for (size_t b = from; b < to; b++)

@@ -97,6 +97,7 @@ static struct infer_search search_new(struct infer *infer)
 		.used = arena_array(arena, bool, n),
 		.twin = arena_array(arena, uint32_t, n),
 		.owner = arena_array(arena, uint32_t, n),
+		.single = arena_array(arena, uint32_t, n),
 		.marked = arena_array(arena, uint32_t, n),
 		.sums = arena_array(arena, uint32_t, n),
 		.best = arena_array(arena, int, n),
@@ -116,6 +117,7 @@ void infer_sums(struct infer *infer)
 	s.sieve = infer_sieve_new(infer->arena, &infer->axis, CHECK_SUM); /* without the lines apart */
 	view = infer_all(&s);
 	infer_search_levels(&s, &view, false);
+	infer_find_singles(&s);
 	infer_search_kin(&s);
 	infer_search_totals(&s);
 	infer_search_strides(&s, &view);
@@ -125,5 +127,6 @@ void infer_sums(struct infer *infer)
 	infer_search_skipping(&s);
 	infer_search_alike(&s);
 	infer_search_apart(&s);
+	infer_tell_singles(&s);
 	free(s.found);
 }

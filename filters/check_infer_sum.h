@@ -4,6 +4,7 @@
  *   check_infer_sum.c    the searches, in order
  *   check_infer_near.c   sums of neighbours in a view
  *   check_infer_view.c   views: choices of entries
+ *   check_infer_single.c subtotals of a single part
  *   check_infer_apart.c  sums that stand apart from their parts
  *   check_infer_keep.c   which candidates are kept
  *
@@ -39,10 +40,11 @@ struct infer_search {
 	size_t n, cap;
 
 	/* by entry */
-	bool *target;    /* of a sum that was found */
-	bool *used;      /* part of a sum found at this level */
-	uint32_t *twin;  /* the first entry with the same numbers */
-	uint32_t *owner; /* the sum that it is part of, + 1 */
+	bool *target;     /* of a sum that was found */
+	bool *used;       /* part of a sum found at this level */
+	uint32_t *twin;   /* the first entry with the same numbers */
+	uint32_t *owner;  /* the sum that it is part of, + 1 */
+	uint32_t *single; /* what it repeats as the subtotal of a group of one may, + 1 */
 
 	bool far, alike; /* beyond neighbours; among entries with the same label */
 
@@ -79,6 +81,10 @@ void infer_search_kin(struct infer_search *);
 void infer_search_totals(struct infer_search *);
 void infer_search_strides(struct infer_search *, const struct infer_view *);
 void infer_search_alike(struct infer_search *);
+
+/* --- check_infer_single.c --- */
+void infer_find_singles(struct infer_search *); /* when sums of neighbours are found */
+void infer_tell_singles(struct infer_search *); /* when totals are */
 
 /* --- check_infer_apart.c --- */
 void infer_search_apart(struct infer_search *);

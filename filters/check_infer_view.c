@@ -87,7 +87,7 @@ void infer_search_skipping(struct infer_search *s)
 static bool is_free_total(const struct infer_search *s, uint32_t entry, uint32_t part)
 {
 	(void)entry;
-	return s->target[part] && !s->owner[part];
+	return (s->target[part] || s->single[part]) && !s->owner[part];
 }
 
 /* Totals of totals, with what is between them left out. */
