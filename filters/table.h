@@ -20,6 +20,7 @@
  *   table_mean.c  a first row that is the mean of the others
  *   table_refrain.c runs of labels that come again -> rows that hold them
  *   table_shift.c labels moved left      -> in their columns
+ *   table_group.c group rows              -> their levels                       (table_group.h)
  *   table_stub.c  labels of body rows    -> row paths
  *   table_stream.c a long table          -> batches of rows
  *   table_sum.c   values of a part        -> columns that are sums of others

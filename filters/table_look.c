@@ -182,6 +182,26 @@ bool text_is_mark(struct span s)
 	return letters == 0 || (letters <= 3 && *s.p == '(' && s.p[s.len - 1] == ')');
 }
 
+/*
+ * A label before rows, which may have a code or a note beside it: in columns of labels when it ends as one that
+ * opens something, else in columns where rows with values have nothing.
+ */
+static bool opens_group(const struct columns *columns, const struct row *row, const struct row_look *look,
+			bool head)
+{
+	struct span first = row->cell[look->first].text;
+	bool labels = true, free = !head;
+
+	for (size_t i = look->first + 1; i <= look->last; i++) {
+		const struct column_look *c = &columns->v[row->cell[i].col];
+		if (row->cell[i].text.len == 0)
+			continue;
+		labels = labels && !holds_values(columns, &row->cell[i]);
+		free = free && c->texts + c->numbers + c->nulls == 0;
+	}
+	return labels && (look->filled == 1 || free || first.p[first.len - 1] == ':');
+}
+
 static enum row_class class_of(const struct table *table, const struct columns *columns,
 			       const struct row *row, struct row_look *look, bool head)
 {
@@ -208,9 +228,7 @@ static enum row_class class_of(const struct table *table, const struct columns *
 	look->names = numbers > 0 && years == numbers && (head || numbers > 1);
 	if (values > 0 && words <= values && !look->names && !(head && row_counts(table, row)))
 		return ROW_DATA;
-	struct span first = row->cell[look->first].text;
-	bool opens = values + words == 0 && first.p[first.len - 1] == ':';
-	return look->first == 0 && (look->filled == 1 || opens) ? ROW_SINGLE : ROW_TEXT;
+	return look->first == 0 && opens_group(columns, row, look, head) ? ROW_SINGLE : ROW_TEXT;
 }
 
 static void look_by_column(const struct table *table, struct row_look *look)

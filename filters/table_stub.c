@@ -5,6 +5,7 @@
  * indent.  Numbering is believed first, because it survives when cells slip; a style seen later for the
  * first time is the deeper one.  A blank label cell left of a filled one is covered by the label above.
  */
+#include "table_group.h"
 #include "table_note.h"
 
 #include "utf8.h"
@@ -21,10 +22,12 @@ struct open_label {
 	bool leaf;     /* the last label of its row */
 	bool inferred; /* what holds it, or holds that, is not printed */
 	bool seen;     /* a label stood below it */
-	bool parent;   /* a group whose first label was deeper: it ends where labels are no longer */
-	size_t row;    /* of the body */
-	size_t since;  /* the first that its row adds up; SIZE_MAX: none */
-	size_t until;  /* a total that holds the body rows up to this one */
+	struct group_look look;
+	unsigned child; /* how the first group in a group is written; 0: none yet */
+	bool parent;    /* a group whose first label was deeper: it ends where labels are no longer */
+	size_t row;     /* of the body */
+	size_t since;   /* the first that its row adds up; SIZE_MAX: none */
+	size_t until;   /* a total that holds the body rows up to this one */
 };
 
 struct stub {
@@ -64,6 +67,8 @@ static bool shows(struct stub *stub, const struct open_label *a, const struct op
 		return a->group && (!a->parent || a->indent < b->indent);
 	if (a->col != b->col)
 		return a->col < b->col;
+	if (a->group && a->indent == b->indent)
+		return group_holds(&a->look, a->child, &b->look);
 	return a->indent < b->indent;
 }
 
@@ -88,6 +93,8 @@ static void stub_push(struct stub *stub, struct open_label *label)
 		above->seen = true;
 		above->parent = above->group && above->indent < label->indent;
 	}
+	if (stub->n > 0 && label->group && stub->open[stub->n - 1].child == 0)
+		stub->open[stub->n - 1].child = label->look.writing;
 	stub->open[stub->n++] = *label;
 	style_rank(stub, label->style); /* the style is known from now on */
 }
@@ -133,6 +140,7 @@ static void row_path(struct table *table, struct stub *stub, struct body_row *bo
 			body->inferred = label.inferred;
 			continue;
 		}
+		label.inferred = body->inferred;
 		if (stub->n == STACK)
 			stub->n--;
 		stub->open[stub->n++] = label; /* in one row the left one holds the right one */
@@ -169,25 +177,35 @@ struct stub *stub_copy(struct arena *arena, const struct stub *from)
 	return stub;
 }
 
+static void group_row(struct table *table, struct stub *stub, const struct part *part, size_t i,
+		      const struct group_look *look)
+{
+	const struct row *row = &table->grid->row[i];
+	size_t k = 0;
+
+	while (k < row->n && row->cell[k].text.len == 0)
+		k++;
+	if (k == row->n)
+		return;
+	struct open_label label = label_of(table, &row->cell[k], true);
+	label.until = stub->row < part->n_body ? part->body[stub->row].group : 0;
+	label.look = *look;
+	stub_push(stub, &label);
+}
+
 void table_stub(struct table *table, struct part *part)
 {
 	struct stub *stub = part_goes_on(table, part) ? stub_copy(table->arena, table->before->stub)
 						      : arena_new(table->arena, struct stub);
+	const struct group_look *look = table_groups(table, part);
 	size_t b = 0;
 
 	for (size_t i = part->from; i < part->to; i++) {
-		const struct row *row = &table->grid->row[i];
 		stub->row = b;
 		if (table->role[i] == ROLE_GROUP && b < part->n_body && counts_on(stub, &part->body[b])) {
 			table->role[i] = ROLE_TEXT;
 		} else if (table->role[i] == ROLE_GROUP) {
-			for (size_t k = 0; k < row->n; k++)
-				if (row->cell[k].text.len > 0) {
-					struct open_label label = label_of(table, &row->cell[k], true);
-					label.until = b < part->n_body ? part->body[b].group : 0;
-					stub_push(stub, &label);
-					break;
-				}
+			group_row(table, stub, part, i, &look[i - part->from]);
 		} else if (b < part->n_body && part->body[b].row == i) {
 			row_path(table, stub, &part->body[b++]);
 		}
