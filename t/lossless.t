@@ -1,6 +1,6 @@
 #!/bin/sh
 # The lines of the blocks stream are the lines of the lines stream, each once and in order; every line
-# that is not blank is in the span of exactly one record of the rows stream.
+# that is not blank is in the span of exactly one record of the rows stream, and so is every letter of it.
 # shellcheck source=t/lib.sh
 . "$(dirname "$0")/lib.sh"
 
@@ -39,7 +39,28 @@ lossless() { # lossless NAME FILE...
 	same /dev/null "$tmp/lost" "$name: no line without a row"
 }
 
+letters() { # the letters and digits of each document's fields NAME of a stream, counted
+	columns doc "$1" | perl -CS -F'\t' -lane '
+		$F[1] =~ s/\\[tnr]//g for 1, 2;
+		$n{$F[0]}{$_}++ for grep { /\w/ } split //, $F[1];
+		END { for my $d (sort keys %n) { print "$d\t$_\t$n{$d}{$_}" for sort keys %{ $n{$d} } } }'
+}
+
+every_letter() { # every_letter NAME FILE...: all that is printed is in the rows
+	name=$1
+	shift
+	rpt-norm "$@" 2>/dev/null >"$tmp/lines"
+	letters text <"$tmp/lines" >"$tmp/want"
+	rpt-split <"$tmp/lines" 2>/dev/null | rpt-table -r 2>/dev/null | letters cells >"$tmp/got"
+	same "$tmp/want" "$tmp/got" "$name: every letter and digit"
+}
+
 lossless samples "$top_srcdir"/t/reports/*.txt
+every_letter samples "$top_srcdir"/t/reports/*.txt
+find "$top_srcdir"/t/layouts/*/*.txt ! -name 'pandoc-html.txt' >"$tmp/dumps" # markup is no text
+while read -r dump; do
+	every_letter "${dump#"$top_srcdir"/t/layouts/}" "$dump"
+done <"$tmp/dumps"
 if [ -d "$RPT_SHARED/reports" ]; then
 	lossless reports "$RPT_SHARED"/reports/*.txt
 else
