@@ -4,7 +4,8 @@
  * Text extracted from a page may keep labels and numbers but not which belongs to which: labels come late,
  * columns come one after the other.  What stays is the count of numbers, the order of labels, and the relations
  * that the form knows.  A section is read in two ways, by balance (form_balance.c) and by whole rows
- * (form_rows.c); the one that proves more wins.  Where a section lacks what the next has too many, they are read
+ * (form_rows.c); the one that proves more wins.  What both leave open is looked at as runs along rows and
+ * columns (form_runs.c).  Where a section lacks what the next has too many, they are read
  * together.
  */
 #include "form_align.h"
@@ -12,6 +13,7 @@
 enum {
 	NUMBERS_MOST = 4096, /* of a run: ten times the largest official form */
 	EXCESS_MOST = 2,
+	RUNS_EXCESS_MOST = 4,
 	RUN_MOST = 3,        /* sections read together */
 	WORK_MOST = 20000000 /* values looked at in a run before it is given up */
 };
@@ -194,6 +196,27 @@ static struct align_reading read_rows(const struct align *a)
 	return r;
 }
 
+static bool is_related(const struct align *a)
+{
+	for (size_t i = 0; i < a->n_line; i++)
+		if (align_is_related(a->line[i].table))
+			return true;
+	return false;
+}
+
+/* What neither balance nor whole rows explain may be runs along rows and columns. */
+static struct align_reading read_rest(const struct align *a, struct align_reading r)
+{
+	size_t due = a->line[a->n_line].first;
+	struct align_reading runs;
+
+	if (r.total.sure == due || a->n_number < due || a->n_number - due > RUNS_EXCESS_MOST ||
+	    !is_related(a))
+		return r;
+	runs = align_runs(a, a->n_number - due);
+	return align_compare(&runs.total, &r.total) > 0 ? runs : r;
+}
+
 static struct align_reading read_run(const struct align *a)
 {
 	size_t due = a->line[a->n_line].first;
@@ -233,6 +256,7 @@ static void align_run(struct document *d, size_t i, size_t end, struct form_alig
 			a.hint = r.by_rows > r.by_columns ? FORM_BY_ROWS : FORM_BY_COLUMNS;
 			r = read_run(&a);
 		}
+		r = read_rest(&a, r);
 		report(&a, &r, out);
 		d->by_rows += r.by_rows;
 		d->by_columns += r.by_columns;

@@ -6,6 +6,8 @@
 
 #include "form_pair.h"
 
+#include <limits.h>
+
 /* A row of a table; the rows of the tables in work follow each other. */
 struct align_line {
 	const struct form_table *table;
@@ -66,6 +68,7 @@ int align_compare(const struct align_total *, const struct align_total *); /* 1:
 /* Of the first of n tokens: how many make a number; 0: it is text (form_number.c). */
 size_t align_number_len(const struct form_token *, size_t n);
 void align_numbers(struct align *);
+bool align_may_be_page(const struct align *, size_t number); /* by its value and place */
 
 /* Reads as many numbers as there are cells (form_balance.c), or some more (form_excess.c). */
 struct align_reading align_balanced(const struct align *);
@@ -90,5 +93,37 @@ struct align_verdict {
 
 struct align_verdict align_judge(const struct form_table *, const int64_t *value, const bool *whole);
 bool align_is_related(const struct form_table *);
+
+/* Relations of the lines in work, by cell (form_sums.c). */
+struct align_term {
+	size_t cell;
+	int sign;  /* of its value when all terms add up to 0 */
+	bool left; /* of the relation */
+};
+
+struct align_sum {
+	struct align_term *term;
+	size_t n;
+	bool within; /* a row */
+};
+
+struct align_sums {
+	struct align_sum *sum;
+	size_t n;
+	size_t *first, *list; /* cell c is in the sums list[first[c]] up to list[first[c + 1]] */
+};
+
+enum { ALIGN_SUM_WRONG = 5 }; /* bits: one printed sum of 32 is wrong */
+
+struct align_sums align_sums(const struct align *);
+
+/*
+ * What a sum says, in bits, when the cells have the numbers `fill` (ordinals from 1; 0: none): the bits of its total
+ * when it holds, ALIGN_SUM_WRONG against when it does not, 0 when a number is not known.
+ */
+int align_weigh(const struct align_sum *, const struct align_number *, const uint16_t *fill);
+
+/* Numbers in runs along rows and columns, `excess` of them none of the tables' (form_runs.c). */
+struct align_reading align_runs(const struct align *, size_t excess);
 
 #endif

@@ -110,13 +110,19 @@ static void try_doubtful(struct search *s, const size_t *doubt, size_t n, size_t
 	}
 }
 
+bool align_may_be_page(const struct align *a, size_t i)
+{
+	const struct align_number *n = &a->number[i];
+
+	return a->token[n->token].kind == FORM_NUMBER && n->whole && n->value > 0 && n->value <= PAGE_MOST;
+}
+
 static bool may_be_page(const struct search *s, size_t i)
 {
 	const struct align *a = s->a;
-	const struct align_number *n = &a->number[i];
 
-	return !s->out[i] && a->token[n->token].kind == FORM_NUMBER && n->whole && n->value > 0 &&
-	       n->value <= PAGE_MOST && (n->apart || i + 1 == a->n_number || a->number[i + 1].apart);
+	return !s->out[i] && align_may_be_page(a, i) &&
+	       (a->number[i].apart || i + 1 == a->n_number || a->number[i + 1].apart);
 }
 
 /* One or two that are not doubtful, in ascending order. */

@@ -290,6 +290,53 @@ static void a_table_that_is_not_there_is_not_due(void **state)
 	assert_int_equal(f->aligned.n_placed, 12);
 }
 
+#define LABELS "#Requests|Men|Women|Total|New requests|Old requests|Requests that were answered|Requests left open|"
+
+static void assert_requests(struct fixture *f)
+{
+	assert_string_equal(cell(f, "t.new.men"), "101");
+	assert_string_equal(cell(f, "t.new.women"), "203");
+	assert_string_equal(cell(f, "t.old.men"), "57");
+	assert_string_equal(cell(f, "t.done.men"), "44");
+	assert_string_equal(cell(f, "t.done.women"), "81");
+	assert_string_equal(cell(f, "t.open.women"), "188");
+	assert_string_equal(cell(f, "t.open.total"), "302");
+	assert_int_equal(f->aligned.n_placed, 12);
+}
+
+static void a_row_before_the_columns(void **state)
+{
+	struct fixture *f = *state;
+
+	align(f, LABELS "101|203|304|57|44|114|66|81|188|123|125|302");
+	assert_requests(f);
+}
+
+static void columns_of_two_pages_and_a_page_number(void **state)
+{
+	struct fixture *f = *state;
+
+	align(f, LABELS "101|57|203|66|304|123|7|44|114|81|188|125|302");
+	assert_requests(f);
+}
+
+static void a_number_that_stayed_with_its_label(void **state)
+{
+	struct fixture *f = *state;
+
+	align(f, "#Requests|Men|Women|Total|New requests|Old requests|Requests that were answered|44|Requests left open|"
+		 "101|57|114|203|66|81|188|304|123|125|302");
+	assert_requests(f);
+}
+
+static void runs_that_nothing_proves_are_left(void **state)
+{
+	struct fixture *f = *state;
+
+	align(f, LABELS "101|203|305|57|44|114|66|81|188|121|126|307");
+	assert_int_equal(f->aligned.n_placed, 0);
+}
+
 static void nothing_comes_of_nothing(void **state)
 {
 	struct fixture *f = *state;
@@ -324,6 +371,10 @@ int main(void)
 		TEST(headings_may_be_repeated),
 		TEST(the_order_proven_elsewhere_helps),
 		TEST(a_table_that_is_not_there_is_not_due),
+		TEST(a_row_before_the_columns),
+		TEST(columns_of_two_pages_and_a_page_number),
+		TEST(a_number_that_stayed_with_its_label),
+		TEST(runs_that_nothing_proves_are_left),
 		TEST(nothing_comes_of_nothing),
 	};
 

@@ -1,0 +1,298 @@
+/*
+ * form_runs.c -- numbers that come in runs along lines and columns of tables that a page has torn.
+ *
+ * What an extractor prints box by box are runs: down a column as far as the box goes, or along a line, and then on
+ * somewhere else.  Where each number goes is searched for as the shortest description (Rissanen 1978), in bits: to
+ * go on costs nothing, to begin a run elsewhere as much as it takes to say where (form_steps.c), a relation that
+ * does not hold as much as it is rare, and one that holds gains the bits of its total (form_sums.c).  A beam keeps
+ * the best partial readings (Lowerre 1976); two that have the same values in the same cells and go on from the same
+ * cell are one.  Placed is what all complete readings agree on that are nearly as short as the best, where a
+ * relation vouches for it.
+ */
+#include "form_runs.h"
+
+#include <string.h>
+
+enum {
+	BEAM_MOST = 8000,     /* readings kept after each number */
+	BEAM_LEAST = 1000,    /* fewer are not worth it */
+	CHOICES = 16,         /* kept for each */
+	SEEN_SIZE = 16384,    /* a power of two, larger than the beam */
+	WORK_MOST = 60000000, /* places looked at */
+	MARGIN = 4,           /* bits within which a reading is as good as the best */
+	PROOF_LEAST = 12,     /* bits that the relations must gain */
+	PROOF_SHARE = 6,      /* a relation that does not hold is outweighed by so many */
+	CELLS_MOST = 600
+};
+
+/* --- the beam --- */
+
+static uint64_t hash_of(const struct runs_choice *c)
+{
+	uint64_t hash =
+	    c->hash + runs_mix(c->at) + runs_mix((uint64_t)c->going + 7) + runs_mix(~(uint64_t)c->stop);
+
+	return hash ? hash : 1;
+}
+
+/* Adds a hash; false when it was there. */
+static bool add_seen(struct runs *r, uint64_t hash)
+{
+	size_t i = hash % SEEN_SIZE;
+
+	while (r->seen[i] && r->seen[i] != hash)
+		i = (i + 1) % SEEN_SIZE;
+	if (r->seen[i])
+		return false;
+	r->seen[i] = hash;
+	return true;
+}
+
+/* The choices by score, best first, without those far behind.  Their number. */
+static size_t sort_choices(struct runs *r)
+{
+	size_t first[RUNS_WORSE_MOST + 1] = { 0 }, n = 0;
+
+	for (size_t i = 0; i < r->n_choice; i++)
+		if (r->best - r->choice[i].score < RUNS_WORSE_MOST) {
+			first[r->best - r->choice[i].score + 1]++;
+			n++;
+		}
+	for (size_t k = 1; k <= RUNS_WORSE_MOST; k++)
+		first[k] += first[k - 1];
+	for (size_t i = 0; i < r->n_choice; i++)
+		if (r->best - r->choice[i].score < RUNS_WORSE_MOST)
+			r->sorted[first[r->best - r->choice[i].score]++] = i;
+	return n;
+}
+
+static void put(const struct runs *r, struct runs_state *s, size_t cell)
+{
+	size_t line = r->line[cell], first = r->a->line[line].first;
+	const struct runs_column *c = &r->columns[r->column[cell]];
+	uint16_t *column = &s->column[r->column[cell]];
+
+	s->fill[cell] = (uint16_t)(r->number + 1);
+	while (first + s->line[line] < r->a->line[line + 1].first && s->fill[first + s->line[line]])
+		s->line[line]++;
+	while (*column < c->rows && s->fill[c->first + *column * c->step])
+		++*column;
+	for (size_t i = r->sums.first[cell]; i < r->sums.first[cell + 1]; i++)
+		s->left[r->sums.list[i]]--;
+}
+
+static void take(struct runs *r, const struct runs_choice *c)
+{
+	const struct runs_state *from = &r->now[c->from];
+	struct runs_state *to = &r->next[r->n_next++];
+
+	memcpy(to->fill, from->fill, r->room * sizeof *to->fill);
+	to->skipped = from->skipped + (c->cell == FORM_NONE);
+	to->score = c->score;
+	to->proof = c->proof;
+	to->hash = c->hash;
+	to->at = c->at;
+	to->stop = c->stop;
+	to->going = c->going;
+	if (c->cell != FORM_NONE)
+		put(r, to, c->cell);
+}
+
+static void step(struct runs *r)
+{
+	struct runs_state *swap = r->now;
+	size_t n;
+
+	r->n_next = 0;
+	runs_choose(r);
+	memset(r->seen, 0, SEEN_SIZE * sizeof *r->seen);
+	n = sort_choices(r);
+	for (size_t i = 0; i < n && r->n_next < r->beam; i++)
+		if (add_seen(r, hash_of(&r->choice[r->sorted[i]])))
+			take(r, &r->choice[r->sorted[i]]);
+	r->now = r->next;
+	r->n_now = r->n_next;
+	r->next = swap;
+}
+
+/* --- the result --- */
+
+static bool is_same(const struct runs *r, uint16_t x, uint16_t y)
+{
+	const struct align_number *p = &r->a->number[x - 1], *q = &r->a->number[y - 1];
+
+	return x == y || (p->whole && q->whole && p->value == q->value);
+}
+
+/* Does no relation speak of the cell, or at least one for it? */
+static bool is_vouched(const struct runs *r, const struct runs_state *s, size_t cell)
+{
+	bool wrong = false, right = false;
+
+	for (size_t i = r->sums.first[cell]; i < r->sums.first[cell + 1]; i++) {
+		int bits = align_weigh(&r->sums.sum[r->sums.list[i]], r->a->number, s->fill);
+
+		wrong = wrong || bits < 0;
+		right = right || bits > 0;
+	}
+	return right || !wrong;
+}
+
+/* Do all readings as good as the best have the same value there? */
+static bool is_agreed(const struct runs *r, size_t cell)
+{
+	const struct runs_state *best = &r->now[0];
+
+	for (size_t i = 1; i < r->n_now && best->score - r->now[i].score < MARGIN; i++)
+		if (!is_same(r, best->fill[cell], r->now[i].fill[cell]))
+			return false;
+	return true;
+}
+
+/* Do the values of a line, all of them placed, add up, and not to zero? */
+static bool is_line_proven(const struct runs *r, const struct align_reading *out, size_t line)
+{
+	const struct align *a = r->a;
+	const uint16_t *fill = r->now[0].fill;
+	int bits = 0;
+
+	for (size_t c = a->line[line].first; c < a->line[line + 1].first; c++) {
+		if (out->cell[fill[c] - 1] != c)
+			return false;
+		for (size_t i = r->sums.first[c]; i < r->sums.first[c + 1]; i++) {
+			const struct align_sum *sum = &r->sums.sum[r->sums.list[i]];
+			int w = sum->within ? align_weigh(sum, a->number, fill) : 0;
+			if (w < 0)
+				return false;
+			bits += w;
+		}
+	}
+	return bits > 0;
+}
+
+static void settle(const struct runs *r, struct align_reading *out)
+{
+	const struct align_line *line = r->a->line;
+
+	for (size_t c = 0; c < r->cells; c++) {
+		if (!is_agreed(r, c) || !is_vouched(r, &r->now[0], c))
+			continue;
+		out->cell[r->now[0].fill[c] - 1] = c;
+		out->total.sure++;
+	}
+	for (size_t i = 0; i < r->a->n_line; i++)
+		if (is_line_proven(r, out, i))
+			out->total.proven += line[i + 1].first - line[i].first;
+	out->total.parts = 1;
+}
+
+/* Do the relations of the best reading hold? */
+static bool is_proven(const struct runs *r)
+{
+	size_t held = 0, failed = 0;
+
+	for (size_t i = 0; i < r->sums.n; i++) {
+		int bits = align_weigh(&r->sums.sum[i], r->a->number, r->now[0].fill);
+
+		held += bits > 0;
+		failed += bits < 0;
+	}
+	return r->now[0].proof >= PROOF_LEAST && held >= failed * PROOF_SHARE;
+}
+
+/* --- room --- */
+
+static void add_columns(struct runs *r, size_t line)
+{
+	const struct form_table *table = r->a->line[line].table;
+	size_t rows = table->n_row_leaf ? table->n_row_leaf : 1, first = r->a->line[line].first;
+
+	for (size_t c = 0; c < table->n_col_leaf; c++) {
+		for (size_t i = 0; i < rows; i++)
+			r->column[first + i * table->n_col_leaf + c] = r->n_column;
+		r->columns[r->n_column++] = (struct runs_column){ first + c, rows, table->n_col_leaf, line };
+	}
+}
+
+static void find_columns(struct runs *r)
+{
+	struct arena *arena = r->a->arena;
+
+	r->line = arena_array(arena, size_t, r->cells);
+	r->column = arena_array(arena, size_t, r->cells);
+	r->columns = arena_array(arena, struct runs_column, r->cells);
+	for (size_t i = 0; i < r->a->n_line; i++) {
+		if (i == 0 || r->a->line[i].table != r->a->line[i - 1].table)
+			add_columns(r, i);
+		for (size_t c = r->a->line[i].first; c < r->a->line[i + 1].first; c++)
+			r->line[c] = i;
+	}
+}
+
+static struct runs_state *make_states(struct runs *r)
+{
+	struct runs_state *s = arena_array(r->a->arena, struct runs_state, r->beam);
+
+	for (size_t i = 0; i < r->beam; i++) {
+		s[i].fill = arena_array(r->a->arena, uint16_t, r->room);
+		s[i].line = s[i].fill + r->cells;
+		s[i].column = s[i].line + r->a->n_line;
+		s[i].left = s[i].column + r->n_column;
+	}
+	return s;
+}
+
+static void make_room(struct runs *r)
+{
+	struct arena *arena = r->a->arena;
+
+	r->room = r->cells + r->a->n_line + r->n_column + r->sums.n;
+	r->now = make_states(r);
+	r->next = make_states(r);
+	r->choice_room = CHOICES * r->beam;
+	r->choice = arena_array(arena, struct runs_choice, r->choice_room);
+	r->sorted = arena_array(arena, size_t, r->choice_room);
+	r->seen = arena_array(arena, uint64_t, SEEN_SIZE);
+	r->named = arena_array(arena, bool, r->cells);
+}
+
+static void begin(struct runs *r)
+{
+	struct runs_state *s = &r->now[0];
+
+	s->at = s->stop = FORM_NONE;
+	for (size_t i = 0; i < r->sums.n; i++)
+		s->left[i] = (uint16_t)r->sums.sum[i].n;
+	r->n_now = 1;
+}
+
+/* As wide as the work allows. */
+static size_t find_beam(const struct runs *r)
+{
+	size_t beam = WORK_MOST / (r->a->n_number * (r->a->n_line + r->n_column) + 1);
+
+	return beam < BEAM_MOST ? beam : BEAM_MOST;
+}
+
+struct align_reading align_runs(const struct align *a, size_t excess)
+{
+	struct runs r = { .a = a, .cells = a->line[a->n_line].first, .excess = excess };
+	struct align_reading out = { arena_array(a->arena, size_t, a->n_number), { 0, 0, 0 }, 0, 0 };
+
+	for (size_t i = 0; i < a->n_number; i++)
+		out.cell[i] = FORM_NONE;
+	if (r.cells > CELLS_MOST)
+		return out;
+	r.sums = align_sums(a);
+	find_columns(&r);
+	r.beam = find_beam(&r);
+	if (r.beam < BEAM_LEAST)
+		return out;
+	make_room(&r);
+	begin(&r);
+	for (; r.number < a->n_number && r.n_now > 0; r.number++)
+		step(&r);
+	if (r.n_now > 0 && is_proven(&r))
+		settle(&r, &out);
+	return out;
+}

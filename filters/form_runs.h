@@ -1,0 +1,67 @@
+/*
+ * form_runs.h -- inside of align_runs(): partial readings, and where the next number may go.
+ */
+#ifndef FORM_RUNS_H
+#define FORM_RUNS_H
+
+#include "form_align.h"
+
+enum { RUNS_WORSE_MOST = 64 }; /* bits behind the best where a reading is given up */
+
+enum runs_going { RUNS_ANYHOW, RUNS_RIGHT, RUNS_DOWN };
+
+/* Where the numbers so far went.  The arrays are one block of r->room elements. */
+struct runs_state {
+	uint16_t *fill;   /* by cell: ordinal of its number, from 1; 0: free */
+	uint16_t *line;   /* by line: cells before the first free one */
+	uint16_t *column; /* by column of all tables: the same */
+	uint16_t *left;   /* by sum: free cells */
+	int score, proof; /* bits: all, and those of relations */
+	uint64_t hash;    /* of the values in the cells */
+	size_t at;        /* the cell from which the run goes on, or FORM_NONE */
+	size_t stop;      /* line where the last run down was left, or FORM_NONE */
+	size_t skipped;
+	enum runs_going going;
+};
+
+/* A place for the next number. */
+struct runs_choice {
+	size_t from, cell; /* ordinal of the state; FORM_NONE: it is none of the tables' */
+	size_t at, stop;
+	int score, proof;
+	uint64_t hash;
+	enum runs_going going;
+};
+
+struct runs_column {
+	size_t first, rows, step; /* its topmost cell, how many it has, and how far they are apart */
+	size_t table;             /* ordinal of its table's first line */
+};
+
+struct runs {
+	const struct align *a;
+	struct align_sums sums;
+	size_t cells, n_column, excess, room, beam;
+	struct runs_column *columns;
+	size_t *line, *column; /* by cell */
+	struct runs_state *now, *next;
+	size_t n_now, n_next;
+	struct runs_choice *choice;
+	size_t n_choice, choice_room;
+	size_t *sorted;
+	uint64_t *seen; /* hashes of the states in `next`, by open addressing */
+
+	/* Of the number in work. */
+	size_t number;
+	size_t label; /* the line whose label stands right before it, or FORM_NONE */
+	bool *named;  /* by cell: a label right before the number is that of its column */
+	uint64_t value;
+	int best, cut; /* the best score of a choice, and the least that is wanted */
+};
+
+uint64_t runs_mix(uint64_t); /* bits that look like any others */
+
+/* Makes the choices for number r->number of all states. */
+void runs_choose(struct runs *);
+
+#endif
