@@ -239,8 +239,9 @@ static void segment_add(struct box *box, size_t from, size_t to, struct span tex
 {
 	box->segment = mem_grow(box->segment, &box->cap, box->n, sizeof *box->segment);
 	bool ends = box->underlined && has_underscore(text);
+	bool full = span_trim(text).len > 0 && span_trim(text).len + 2 >= text.len;
 	text = ruled ? SPAN_NONE : ends ? without_line(box, text) : span_trim(text);
-	box->segment[box->n++] = (struct box_segment){ from, to, text, ruled, ends };
+	box->segment[box->n++] = (struct box_segment){ from, to, text, ruled, ends, full };
 }
 
 bool box_line(struct box *box, const struct line *line)

@@ -28,6 +28,7 @@ struct box_segment {
 	struct span text;
 	bool ruled;
 	bool ends; /* the cell ends below this line */
+	bool full; /* text from side to side, but for a blank */
 };
 
 struct box {
@@ -53,6 +54,9 @@ void box_free(struct box *);
 bool box_line(struct box *, const struct line *);
 
 void box_pass(struct box *); /* the line at hand is done: the next one continues its verticals */
+
+/* Are words and numbers broken where columns end?  Before any line is cut. (box_breaks.c) */
+bool box_breaks(struct box *, const struct scan *);
 
 bool box_ruled(const struct box *); /* does the line at hand end a row? */
 

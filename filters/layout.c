@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "utf8.h"
+
 /* In the order of preference when two fit equally well. */
 static const struct layout *const layouts[] = {
 	&layout_markup, &layout_delimited, &layout_tabrow,  &layout_tabcell, &layout_barcell,
@@ -104,9 +106,51 @@ static void look_for_markup(struct scan *scan)
 	}
 }
 
+/* "---- -----": a rule that shows columns. */
+static bool shows_columns(const struct line *line)
+{
+	return line->rule && line->words > 1 && line->bars == 0;
+}
+
+/* Is the line blank where the rule is, between its runs? */
+static bool keeps_to(const struct line *line, const struct line *rule)
+{
+	uint32_t from = 0, column = 0, cp = 0, dash = 0; /* dash: what the rule has in the column */
+	size_t next = 0;
+
+	for (size_t at = 0; at < line->text.len && line->tabs == 0;) {
+		at += utf8_decode(line->text, at, &cp);
+		for (from = column, column += utf8_width(cp); from < column; from++) {
+			if (next == rule->text.len)
+				return true;
+			next += utf8_decode(rule->text, next, &dash);
+			if (from > rule->indent && dash == ' ' && cp != ' ')
+				return false;
+		}
+	}
+	return line->tabs == 0;
+}
+
+/* Lines that keep to the columns of a rule above, as far as no blank line stands between, or right below. */
+static void look_for_rules(struct scan *scan)
+{
+	const struct line *rule = NULL;
+
+	for (size_t i = 0; i < scan->n; i++) {
+		struct line *line = &scan->v[i], *next = i + 1 < scan->n ? line + 1 : NULL;
+		line->ruled = false;
+		if (shows_columns(line) || line->blank)
+			rule = line->blank ? NULL : line;
+		else if (line->words > 1)
+			line->ruled = (rule != NULL && keeps_to(line, rule)) ||
+				      (next != NULL && shows_columns(next) && keeps_to(line, next));
+	}
+}
+
 void scan_look(struct scan *scan)
 {
 	look_for_markup(scan);
+	look_for_rules(scan);
 	if (scan->delimiter == 0)
 		scan->delimiter = delimiter_find(scan);
 }

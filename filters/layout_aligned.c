@@ -73,6 +73,8 @@ static int aligned_score(const struct scan *scan, size_t i)
 		return -2 * LAYOUT_START;
 	if (line->gaps > 0 && line->words <= 6 * (line->gaps + 1))
 		return line->numbers > 0 || line->gaps > 1 ? 4 : 2;
+	if (line->ruled) /* cells one blank apart */
+		return line->numbers > 0 ? 4 : 2;
 	if (line_is_prose(line) || (goes_on(scan, i) && is_wordy(&scan->v[i - 1])))
 		return -2 * LAYOUT_START;
 	return line->indent >= 8 ? 0 : line->width > 48 ? -4 : is_lone(scan, i) ? -3 : -1;

@@ -48,6 +48,7 @@ struct drawing {
 	size_t bands;  /* that show text so far */
 	bool band;     /* a row is open */
 	bool by_line;  /* every line of the band is a row */
+	bool breaks;   /* words and numbers are broken where the column ends */
 	bool ruled;
 	bool spans; /* a cell covers several columns or rows */
 	uint32_t gap;
@@ -214,6 +215,15 @@ static void open_row(struct drawing *d, const struct line *line)
 	d->band = true;
 }
 
+/* Is what a cell goes on with broken off a word or a number? */
+static bool is_broken_off(const struct drawing *d, const struct box_segment *s)
+{
+	char c = s->text.p[0];
+
+	return d->breaks && s->full &&
+	       ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == ',' || c == '.');
+}
+
 /* Puts the texts of the line at hand into the cells that are open; returns whether there were any. */
 static bool add_texts(struct drawing *d, const struct line *line)
 {
@@ -230,7 +240,10 @@ static bool add_texts(struct drawing *d, const struct line *line)
 			open->cell->line = line->no;
 			open->cell->field = (uint32_t)k + 1;
 		}
-		pieces_add(&open->text, s->text);
+		if (is_broken_off(d, s))
+			pieces_glue(&open->text, s->text, d->scan->arena);
+		else
+			pieces_add(&open->text, s->text);
 		any = true;
 	}
 	return any;
@@ -269,7 +282,7 @@ static void content_line(struct drawing *d, size_t i)
 		close_row(d);
 		d->band = false;
 	} else if (!d->band) {
-		d->by_line = !d->box.underlined && band_is_lines(d, i);
+		d->by_line = !d->box.underlined && !d->breaks && band_is_lines(d, i);
 		box_line(&d->box, line); /* back to this line */
 		d->bands++;
 	}
@@ -331,6 +344,7 @@ static void ruled_read(const struct scan *scan, struct grid *grid)
 	d.row_cell = arena_array(scan->arena, size_t, columns);
 	for (size_t i = 0; i < scan->n; i++)
 		d.budget += scan->v[i].text.len;
+	d.breaks = box_breaks(&d.box, scan);
 	for (size_t i = 0; i < scan->n; i++)
 		draw_line(&d, i);
 	close_cells(&d, 0, d.box.columns);

@@ -192,6 +192,18 @@ void pieces_add(struct pieces *pieces, struct span s)
 	pieces->v[pieces->n++] = s;
 }
 
+void pieces_glue(struct pieces *pieces, struct span s, struct arena *arena)
+{
+	struct span tail = span_trim(s);
+
+	if (pieces->n == 0) {
+		pieces_add(pieces, s);
+		return;
+	}
+	struct span *last = &pieces->v[pieces->n - 1];
+	*last = arena_fmt(arena, "%.*s%.*s", (int)last->len, last->p, (int)tail.len, tail.p);
+}
+
 struct span pieces_take(struct pieces *pieces, struct arena *arena)
 {
 	struct span all = pieces->n > 0 ? pieces->v[0] : SPAN_NONE;
