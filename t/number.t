@@ -1,6 +1,7 @@
 #!/bin/sh
-# Sums of a million random decimals, in the notations of reports, are those of bc; however they are dealt out,
-# sums of sums are the sums of all.  RPT_NUMBERS says how many numbers to take instead.
+# Sums of a million random decimals, in the notations of reports (grouped by comma, blank or apostrophe, in full
+# width, with 万 and 亿, every minus, footnote marks), are those of bc; however they are dealt out, sums of sums are
+# the sums of all.  RPT_NUMBERS says how many numbers to take instead.
 # shellcheck source=t/lib.sh
 . "$(dirname "$0")/lib.sh"
 
@@ -15,21 +16,38 @@ numbers() {
 		for (; length(s) > 3; s = substr(s, 1, length(s) - 3)) out = mark substr(s, length(s) - 2) out
 		return s out
 	}
+	function wide(s,    out, i) {
+		for (i = 1; i <= length(s); i++) out = out (substr(s, i, 1) ~ /[0-9]/ ? fullwidth[substr(s, i, 1)] : substr(s, i, 1))
+		return out
+	}
+	function one_of(choice, n) { return choice[int(rand() * n) + 1] }
 	BEGIN {
 		srand(seed)
+		marks = split(",|，| |\302\240|\342\200\257|\047|\342\200\231", mark, "|")
+		minuses = split("- − – — ▲ △ 减 (", minus_sign, " ")
+		pluses = split("+ 增", plus_sign, " ")
+		notes = split("① * † [1] ¹", note, " ")
+		split("０ １ ２ ３ ４ ５ ６ ７ ８ ９", digit, " ")
+		for (i in digit) fullwidth[i - 1] = digit[i]
 		print "group\tnumber"
 		for (i = 0; i < count; i++) {
 			whole = int(rand() * 9 + 1) digits(int(rand() < .9 ? rand() * 9 : rand() * 60))
 			behind = rand() < .5 ? "" : "." digits(int(rand() * 6) + 1)
-			style = int(rand() * 8)
-			minus = style > 3
-			shown = style % 4 == 1 ? grouped(whole, ",") : style % 4 == 2 ? grouped(whole, " ") : whole
-			shown = shown behind
-			if (minus)
-				shown = style == 7 ? "(" shown ")" : style == 6 ? "▲" shown : "-" shown
+			value = whole behind
+			shown = (rand() < .5 ? grouped(whole, one_of(mark, marks)) : whole) behind
+			if (rand() < .1) shown = wide(shown)
+			if (rand() < .05) { shown = shown "万"; value = value "*10000" }
+			else if (rand() < .02) { shown = shown "亿"; value = value "*100000000" }
+			if (rand() < .5) {
+				value = "-" value
+				sign = one_of(minus_sign, minuses)
+				shown = sign == "(" ? "(" shown ")" : sign shown
+			} else if (rand() < .1)
+				shown = one_of(plus_sign, pluses) shown
+			if (value !~ /\*/ && rand() < .1) shown = shown one_of(note, notes)
 			group = int(rand() * 50)
 			print group "\t" shown
-			print "s[" group "]+=" (minus ? "-" : "") whole behind >bc
+			print "s[" group "]+=" value >bc
 		}
 		print "for(i=0;i<50;i++)s[i]" >bc
 	}' >"$tmp/in"
