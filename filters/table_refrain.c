@@ -3,7 +3,8 @@
  *
  * Where nothing is indented, a path that stands for two rows tells that a label is missing in it.  So when a
  * run of labels comes again, each time behind one row, and the labels of those rows stand nowhere else in the
- * group, each of them holds its run.  A row that is the sum of rows above closes a run and heads none.
+ * group, each of them holds its run.  A row that is the sum of rows above closes a run and heads none.  Between
+ * blank rows the runs need not be the same: most labels of a run come again.
  */
 #include "table_total.h"
 
@@ -92,6 +93,33 @@ static size_t run_length(const struct refrain *f, size_t r)
 	return 0;
 }
 
+/* The row behind a block between blank rows whose first row may head the others, most of which come again; 0: none. */
+static size_t block_end(const struct refrain *f, size_t r)
+{
+	size_t end = r + 1, again = 0;
+
+	if (!is_head(f, r) || (r > 0 && f->row[r - 1].block == f->row[r].block))
+		return 0;
+	while (end < f->part->n_body && f->row[end].block == f->row[r].block) {
+		if (!is_beside(f, end, r))
+			return 0;
+		again += !f->once[end++];
+	}
+	return end > r + 2 && again * 3 >= (end - r - 1) * 2 ? end : 0;
+}
+
+/* Blocks that are no runs because a label is missing in one: two or more show that their first rows head them. */
+static void find_blocks(const struct refrain *f, struct sum_row *row)
+{
+	size_t blocks = 0;
+
+	for (size_t r = 0; r < f->part->n_body; r++)
+		blocks += block_end(f, r) > 0;
+	for (size_t r = 0; r < f->part->n_body && blocks > 1; r++)
+		if (row[r].until == 0)
+			row[r].until = block_end(f, r);
+}
+
 void table_refrain(const struct table *table, const struct part *part, struct sum_row *row)
 {
 	struct refrain f = { part, row, rows_once(table, part, row) };
@@ -104,4 +132,5 @@ void table_refrain(const struct table *table, const struct part *part, struct su
 				row[r].until = r + n + 1;
 		}
 	}
+	find_blocks(&f, row);
 }
