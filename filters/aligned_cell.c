@@ -88,7 +88,9 @@ static size_t part_heads(const struct columns *columns, const struct piece *piec
 	for (size_t i = 0; i < n; i++) {
 		utf8_decode(head[i].text, 0, &cp);
 		place(columns, &head[i], &first, &count);
-		if (count != 1 || (cp < 0x2e80 ? !piece_is_set(&head[i], &columns->v[first]) : lone))
+		bool set = piece_is_set(&head[i], &columns->v[first]) &&
+			   !(lone && n < columns->n - columns->labels); /* else one over several columns */
+		if (count != 1 || (cp < 0x2e80 ? !set : lone))
 			return 1;
 	}
 	return n > 0 ? n : 1;

@@ -3,11 +3,13 @@
  *
  * A label that is too long for its cell stands on several lines, and lines of other cells stand between them and
  * beside them.  A text goes on with the label above it in its column when the labels are numbered and it is not;
- * else when it does not begin as a label does, when the line above was too full for its first word, or when values
- * stand between the two that have no other label.  Two lines with values in one column are two rows, and their labels
+ * else when it does not begin as a label does, when the line above was too full for its first word and it does not stand
+ * further left, or when values stand between the two that have no other label.  Two lines with values in one column are two rows, and their labels
  * two labels.
  */
 #include "aligned.h"
+
+#include <stdlib.h>
 
 #include "utf8.h"
 
@@ -182,6 +184,20 @@ static struct between look_between(const struct work *w, size_t from, size_t to)
 	return b;
 }
 
+/* A capital begins a label, as far as letters tell. */
+static bool is_upper(struct span s)
+{
+	return s.len > 0 && *s.p >= 'A' && *s.p <= 'Z';
+}
+
+/* Does the text stand left of the label above it, and not centred as that is? */
+static bool is_outdented(const struct piece *piece, const struct label *label)
+{
+	long off = (long)(piece->left + piece->right) - (long)(label->left + label->right);
+
+	return piece->left < label->left && labs(off) > 2;
+}
+
 /* Does the text on line i go on with the label? */
 static bool goes_on(const struct work *w, const struct label *label, const struct piece *piece, size_t i,
 		    bool last)
@@ -195,8 +211,9 @@ static bool goes_on(const struct work *w, const struct label *label, const struc
 		return true;
 	if (is_lower(piece->text) || (b.bare > 0 && values == 0 && label->columns == 0))
 		return true;
-	bool full =
-	    label->right + first_word(piece, w->stretch->columns.measure) > w->right[w->col[label->left]];
+	uint32_t most = is_upper(piece->text) ? w->values : w->right[w->col[label->left]];
+	bool full = label->right + first_word(piece, w->stretch->columns.measure) > most &&
+		    !is_outdented(piece, label);
 	return full && b.blanks == 0 && b.lines == 0 && label->pieces > 0 &&
 	       (values == 0) != (label->columns == 0);
 }

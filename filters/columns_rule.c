@@ -99,7 +99,10 @@ static void part_line(const struct columns *columns, struct pieces *line, struct
 	*line = all;
 }
 
-/* Do most lines have several pieces in one column?  Then the rule is drawn below heads of several columns. */
+/*
+ * Do most lines have several pieces in one column, or some in none?  Then the rule is drawn below heads of several columns,
+ * or above sums.
+ */
 static bool is_crowded(const struct scan *scan, const struct pieces *pieces, const struct columns *columns)
 {
 	size_t lines = 0, crowded = 0;
@@ -108,7 +111,7 @@ static bool is_crowded(const struct scan *scan, const struct pieces *pieces, con
 		size_t last = columns->n, twice = 0;
 		for (size_t k = 0; k < pieces[i].n; k++) {
 			size_t c = column_of(columns, &pieces[i].v[k]);
-			twice += c < columns->n && c == last;
+			twice += c == columns->n ? pieces[i].v[k].right <= columns->v[0].left : c == last;
 			last = c;
 		}
 		lines += pieces[i].n > 1;
