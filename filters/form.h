@@ -194,6 +194,9 @@ struct form_aligned {
 void form_align(const struct form *, const struct form_token *tokens, size_t n, struct arena *,
 		struct form_aligned *);
 
+/* Is the text, as it was read, the heading of a section of a form?  A text without one has nothing to align. */
+bool form_set_has_section(const struct form_set *, struct span text);
+
 /* The form that proves and places most; `prefer` (may be NULL) wins a tie.  NULL: no number was placed. */
 const struct form *form_align_best(const struct form_set *, const struct form *prefer,
 				   const struct form_token *tokens, size_t n, struct arena *,

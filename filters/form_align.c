@@ -10,6 +10,8 @@
  */
 #include "form_align.h"
 
+#include "label.h"
+
 enum {
 	NUMBERS_MOST = 4096, /* of a run: ten times the largest official form */
 	EXCESS_MOST = 2,
@@ -290,6 +292,22 @@ static bool is_section(const struct form *form, struct span folded)
 		if (folded.len && form_text_is(&form->table[i]->section, folded))
 			return true;
 	return false;
+}
+
+bool form_set_has_section(const struct form_set *set, struct span text)
+{
+	struct arena scratch = ARENA_INIT;
+	struct buf folded = BUF_INIT;
+	bool has = false;
+
+	label_fold(&folded, text);
+	for (size_t i = 0; i < form_set_count(set) && !has; i++) {
+		const struct form *form = form_set_get(set, i);
+		has = is_section(form, form_same_span(form, &scratch, buf_span(&folded)));
+	}
+	buf_free(&folded);
+	arena_free(&scratch);
+	return has;
 }
 
 static bool is_row(const struct form *form, struct span folded)

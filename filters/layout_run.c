@@ -11,7 +11,7 @@
 enum {
 	LABEL_WORDS = 12, /* a line of more words before its value is prose */
 	LABEL_WIDTH = 48,
-	ROW_LINES = 16,    /* over which the values of a row may be broken */
+	ROW_LINES = 16, /* over which the values of a row may be broken */
 	HEAD_WIDTH = 24 /* heads of columns are narrow: such lines may stand before values */
 };
 
@@ -23,9 +23,10 @@ static bool value_next(struct span s, size_t *at, struct span *value, bool *numb
 
 	if (!word_next(s, at, value))
 		return false;
-	*number = number_any(*value).kind != NUMBER_NOT;
+	enum number_kind kind = number_any(*value).kind;
+	*number = kind != NUMBER_NOT;
 	behind = *at;
-	if (number_any(*value).kind != NUMBER_VALUE || !word_next(s, &behind, &unit))
+	if (kind != NUMBER_VALUE || !word_next(s, &behind, &unit) || (*unit.p >= '0' && *unit.p <= '9'))
 		return true;
 	struct span both = { value->p, (size_t)(unit.p - value->p) + unit.len };
 	if (number_any(unit).kind == NUMBER_NOT && number_any(both).kind == NUMBER_VALUE) {
@@ -43,7 +44,7 @@ static size_t values_at(const struct line *line, size_t *values)
 	bool number;
 
 	*values = 0;
-	while (value_next(line->body, &at, &word, &number)) {
+	while (line->numbers > 0 && value_next(line->body, &at, &word, &number)) {
 		if (!number) {
 			from = line->body.len;
 			*values = 0;

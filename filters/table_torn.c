@@ -59,25 +59,50 @@ struct tokens {
 	struct cell **cell; /* by token; NULL for what is not in a grid */
 	size_t *reading;    /* by token: the reading it is in */
 	size_t n;
-	struct buf number;
 };
 
-static void add_token(struct table_doc *doc, struct tokens *tokens, struct span text,
-		      enum form_token_kind kind, struct cell *cell, size_t reading)
+static void add_token(struct tokens *tokens, struct span text, enum form_token_kind kind, struct cell *cell,
+		      size_t reading)
 {
-	struct form_token *token = &tokens->v[tokens->n];
+	tokens->v[tokens->n] = (struct form_token){ .kind = kind, .text = text };
+	tokens->cell[tokens->n] = cell;
+	tokens->reading[tokens->n++] = reading;
+}
 
-	*token = (struct form_token){ .kind = kind, .text = text };
-	if (kind == FORM_TEXT) {
-		enum number_style style = cell ? doc->reading[reading].table.style : NUMBER_POINT;
-		struct number number = number_parse(text, style, &tokens->number);
+static void find_numbers(struct table_doc *doc, struct tokens *tokens)
+{
+	struct buf text = BUF_INIT;
+
+	for (size_t i = 0; i < tokens->n; i++) {
+		struct form_token *token = &tokens->v[i];
+		bool in_cell = tokens->cell[i] != NULL;
+		enum number_style style =
+		    in_cell ? doc->reading[tokens->reading[i]].table.style : NUMBER_POINT;
+		if (token->kind != FORM_TEXT)
+			continue;
+		struct number number = number_parse(token->text, style, &text);
 		if (number.kind != NUMBER_NOT)
 			token->kind = number.kind == NUMBER_NULL ? FORM_NULL : FORM_NUMBER;
 		if (number.kind == NUMBER_VALUE)
-			token->number = arena_span(doc->arena, buf_span(&tokens->number));
+			token->number = arena_span(doc->arena, buf_span(&text));
 	}
-	tokens->cell[tokens->n] = cell;
-	tokens->reading[tokens->n++] = reading;
+	buf_free(&text);
+}
+
+/* Does a text that is no number head a section of a form?  Else nothing of it is there. */
+static bool shows_section(const struct table_doc *doc, const struct tokens *tokens)
+{
+	for (size_t i = 0; i < tokens->n; i++) {
+		const struct cell *cell = tokens->cell[i];
+		struct span text = tokens->v[i].text;
+		bool digit = text.len > 0 && *text.p >= '0' && *text.p <= '9';
+		if ((cell != NULL && cell->kind > 0 && cell->kind != NUMBER_NOT + 1) ||
+		    (digit && number_parse(text, NUMBER_POINT, NULL).kind == NUMBER_VALUE))
+			continue;
+		if (form_set_has_section(doc->forms, text))
+			return true;
+	}
+	return false;
 }
 
 static size_t count_cells(const struct table_doc *doc)
@@ -123,12 +148,12 @@ static void add_line(struct table_doc *doc, struct tokens *tokens, const struct 
 	}
 	label.len = from;
 	if (span_trim(label).len > 0)
-		add_token(doc, tokens, span_trim(label), FORM_TEXT, NULL, 0);
+		add_token(tokens, span_trim(label), FORM_TEXT, NULL, 0);
 	for (size_t at = from; word_next(line->body, &at, &word); field++) {
 		struct cell *cell = arena_new(doc->arena, struct cell);
 		*cell =
 		    (struct cell){ .text = word, .line = line->no, .field = field + (from > 0), .width = 1 };
-		add_token(doc, tokens, word, FORM_TEXT, cell, reading);
+		add_token(tokens, word, FORM_TEXT, cell, reading);
 	}
 }
 
@@ -171,7 +196,7 @@ static void add_reading(struct table_doc *doc, struct tokens *tokens, size_t rea
 			if (cell->text.len == 0)
 				continue;
 			add_doubtful_before(doc, tokens, &at, cell->line, reading);
-			add_token(doc, tokens, cell->text, FORM_TEXT, cell, reading);
+			add_token(tokens, cell->text, FORM_TEXT, cell, reading);
 		}
 	add_doubtful_before(doc, tokens, &at, UINT64_MAX, reading);
 }
@@ -184,7 +209,7 @@ static void add_outside(struct table_doc *doc, struct tokens *tokens, const stru
 
 	line_look(&look, line->no, line->text);
 	if (line->kind == BLOCK_HEADING)
-		add_token(doc, tokens, look.body, FORM_HEADING, NULL, 0);
+		add_token(tokens, look.body, FORM_HEADING, NULL, 0);
 	else if (line->kind == BLOCK_FURNITURE)
 		add_doubtful(doc, tokens, line, reading);
 	else if (!look.blank && line->kind != BLOCK_TITLE && !line_is_prose(&look))
@@ -197,8 +222,7 @@ static struct tokens collect_tokens(struct table_doc *doc)
 	size_t room = count_cells(doc) + count_words(doc), next = 0;
 	struct tokens tokens = { .v = arena_array(doc->arena, struct form_token, room + 1),
 				 .cell = arena_array(doc->arena, struct cell *, room + 1),
-				 .reading = arena_array(doc->arena, size_t, room + 1),
-				 .number = BUF_INIT };
+				 .reading = arena_array(doc->arena, size_t, room + 1) };
 
 	for (size_t i = 0; i < doc->n;) {
 		if (next < doc->n_reading && doc->reading[next].from == i) {
@@ -208,7 +232,6 @@ static struct tokens collect_tokens(struct table_doc *doc)
 			add_outside(doc, &tokens, &doc->line[i++], next > 0 ? next - 1 : 0);
 		}
 	}
-	buf_free(&tokens.number);
 	return tokens;
 }
 
@@ -339,6 +362,9 @@ void table_torn(struct table_doc *doc, const struct form *form)
 	if (!has_torn(doc, form))
 		return;
 	struct tokens tokens = collect_tokens(doc);
+	if (!shows_section(doc, &tokens))
+		return;
+	find_numbers(doc, &tokens);
 	form = form_align_best(doc->forms, form, tokens.v, tokens.n, doc->arena, &aligned);
 	for (size_t i = 0; form && i < form->n_table; i++) {
 		bool whole;
