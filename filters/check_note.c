@@ -2,7 +2,7 @@
  * check_note.c -- relations that the document itself states, in a title, a heading, a label or its text.
  *
  * A note in the text is about the table before it in its section, else about the one behind it; it is believed
- * when it holds more often than not.
+ * when it holds more often than not.  A label may state a relation of others, or say what its own line is.
  *
  * 第N项 is the N-th item on the top level of the rows: by its numbering, or else by its place.  An item of
  * several lines is meant by its total, or else by all of them.
@@ -71,6 +71,14 @@ static struct lines lines_of(struct check_doc *doc, const struct check_line *lin
 	return all;
 }
 
+static struct lines own_line(struct check_doc *doc, size_t own)
+{
+	struct lines one = { arena_new(&doc->arena, uint32_t), 1 };
+
+	one.line[0] = (uint32_t)own;
+	return one;
+}
+
 struct note {
 	struct check_doc *doc;
 	const struct check_table *table;
@@ -121,8 +129,10 @@ static void relate(struct note *note, size_t other)
 		check_relate(note->doc, SPAN("note"), note->eq->axis, first.cell, note->part + 1, n, missing);
 }
 
+/* A label that says what its own line is may be wrong on as many lines as it is right on. */
 static bool is_believed(struct note *note, enum check_axis across)
 {
+	bool own = note->eq->term[0].item == CHECK_OWN;
 	size_t holds = 0, fails = 0;
 
 	for (size_t i = 0; i < note->table->n[across]; i++) {
@@ -136,11 +146,12 @@ static bool is_believed(struct note *note, enum check_axis across)
 		holds += !w.zero && w.status != CHECK_OFF;
 		fails += w.status == CHECK_OFF;
 	}
-	return holds > fails;
+	return holds > fails || (own && holds > 0 && holds == fails);
 }
 
+/* `own`: the line whose label it is, for CHECK_OWN. */
 static void apply(struct check_doc *doc, const struct check_table *table, const struct check_equation *eq,
-		  bool doubtful)
+		  size_t own, bool doubtful)
 {
 	enum check_axis across = eq->axis == CHECK_ROWS ? CHECK_COLS : CHECK_ROWS;
 	size_t n = table->n[eq->axis], room = 0;
@@ -150,7 +161,9 @@ static void apply(struct check_doc *doc, const struct check_table *table, const 
 
 	count_items(table->line[eq->axis], n, item);
 	for (size_t i = 0; i < eq->n; i++) {
-		note.term[i] = lines_of(doc, table->line[eq->axis], item, n, eq->term[i].item);
+		note.term[i] = eq->term[i].item == CHECK_OWN
+				   ? own_line(doc, own)
+				   : lines_of(doc, table->line[eq->axis], item, n, eq->term[i].item);
 		whole = whole && note.term[i].n > 0;
 		room += note.term[i].n;
 	}
@@ -163,17 +176,28 @@ static void apply(struct check_doc *doc, const struct check_table *table, const 
 	free(item);
 }
 
+static void check_label(struct check_doc *doc, const struct check_table *table, enum check_axis axis,
+			size_t line, struct span label)
+{
+	struct check_equation eq;
+
+	if (check_text(label, &eq))
+		apply(doc, table, &eq, line, false);
+	else if (check_text_own(label, &eq)) {
+		eq.axis = axis;
+		apply(doc, table, &eq, line, true);
+	}
+}
+
 static void check_axis_texts(struct check_doc *doc, const struct check_table *table, enum check_axis axis)
 {
 	const struct check_line *line = table->line[axis];
-	struct check_equation eq;
 
 	for (size_t i = 0; i < table->n[axis]; i++)
 		for (size_t k = 0; k < line[i].n_levels; k++)
-			if ((i == 0 || k >= line[i - 1].n_levels ||
-			     !span_eq(line[i].level[k], line[i - 1].level[k])) &&
-			    check_text(line[i].level[k], &eq))
-				apply(doc, table, &eq, false);
+			if (i == 0 || k >= line[i - 1].n_levels ||
+			    !span_eq(line[i].level[k], line[i - 1].level[k]))
+				check_label(doc, table, axis, i, line[i].level[k]);
 }
 
 static uint64_t line_of(const struct check_doc *doc, const struct check_table *table)
@@ -223,7 +247,7 @@ static void check_facts(struct check_doc *doc, const struct check_table *facts)
 		if (!is_in_section(doc, table, cell->section))
 			table = table < doc->n_tables ? table + 1 : 0;
 		if (is_in_section(doc, table, cell->section))
-			apply(doc, &doc->table[table], &eq, true);
+			apply(doc, &doc->table[table], &eq, 0, true);
 	}
 }
 
@@ -239,9 +263,9 @@ void check_note(struct check_doc *doc)
 			continue;
 		}
 		if (check_text(table->title, &eq))
-			apply(doc, table, &eq, false);
+			apply(doc, table, &eq, 0, false);
 		if (!span_eq(table->section, table->title) && check_text(table->section, &eq))
-			apply(doc, table, &eq, false);
+			apply(doc, table, &eq, 0, false);
 		check_axis_texts(doc, table, CHECK_ROWS);
 		check_axis_texts(doc, table, CHECK_COLS);
 	}

@@ -6,6 +6,11 @@
  *     Line 5 equals line 1 minus line 2               5 = 1 - 2
  *     line 9 = sum of lines 1 to 8                    9 = 1 + ... + 8
  *
+ * A label may say what its own line is, without an equals sign:
+ *
+ *     Total (sum of lines 1-4)                        it = 1 + 2 + 3 + 4
+ *     差额（第一项减第二项）                          it = 1 - 2
+ *
  * Words between the ones known here are passed over; a text needs items on both sides of one equals sign.
  */
 #include "check_text.h"
@@ -15,7 +20,7 @@
 
 #include <string.h>
 
-enum word { W_ITEM, W_COLUMN, W_PLUS, W_MINUS, W_TO, W_EQUALS, W_STOP, W_NONE };
+enum word { W_ITEM, W_COLUMN, W_LIST, W_PLUS, W_MINUS, W_TO, W_DASH, W_SUM, W_EQUALS, W_STOP, W_NONE };
 
 /* Longer ones first where one begins another. */
 static const struct {
@@ -25,13 +30,14 @@ static const struct {
 	{ "等于", W_EQUALS },   { "等於", W_EQUALS }, { "equals", W_EQUALS },  { "equal", W_EQUALS },
 	{ "is the", W_EQUALS }, { "=", W_EQUALS },    { "＝", W_EQUALS },      { "减去", W_MINUS },
 	{ "减", W_MINUS },      { "減", W_MINUS },    { "minus", W_MINUS },    { "less", W_MINUS },
-	{ "加上", W_PLUS },     { "加", W_PLUS },     { "plus", W_PLUS },      { "and", W_PLUS },
-	{ "与", W_PLUS },       { "和", W_PLUS },     { "+", W_PLUS },         { "＋", W_PLUS },
-	{ "、", W_PLUS },       { ",", W_PLUS },      { "至", W_TO },          { "到", W_TO },
+	{ "加上", W_PLUS },     { "加", W_PLUS },     { "plus", W_PLUS },      { "and", W_LIST },
+	{ "与", W_LIST },       { "和", W_LIST },     { "+", W_PLUS },         { "＋", W_PLUS },
+	{ "、", W_LIST },       { ",", W_LIST },      { "至", W_TO },          { "到", W_TO },
 	{ "through", W_TO },    { "to", W_TO },       { "columns", W_COLUMN }, { "column", W_COLUMN },
 	{ "lines", W_ITEM },    { "line", W_ITEM },   { "rows", W_ITEM },      { "row", W_ITEM },
 	{ "items", W_ITEM },    { "item", W_ITEM },   { "第", W_ITEM },        { "；", W_STOP },
-	{ "。", W_STOP },       { ";", W_STOP },
+	{ "。", W_STOP },       { ";", W_STOP },      { "sum of", W_SUM },     { "之和", W_SUM },
+	{ "-", W_DASH },        { "–", W_DASH },
 };
 
 struct parse {
@@ -40,6 +46,8 @@ struct parse {
 	struct check_equation *eq;
 	int sign, side; /* side: 1 before the equals sign, -1 behind it */
 	bool to;        /* "to" was read: the next item ends a range */
+	bool adds;      /* it says that it adds up or takes away */
+	bool sum;       /* "sum of" was read: a dash ends no number but a range */
 };
 
 static bool starts(struct span s, size_t at, const char *word)
@@ -138,13 +146,21 @@ static void take_word(struct parse *p, enum word word)
 		if (item && word == W_COLUMN)
 			p->eq->axis = CHECK_COLS;
 		break;
+	case W_SUM: p->adds = p->sum = true; return;
+	case W_DASH:
+		if (!p->sum)
+			return;
+		/* fall through */
+	case W_LIST:
 	case W_PLUS:
 	case W_TO:
-		p->to = word == W_TO;
+		p->to = word == W_TO || word == W_DASH;
+		p->adds = p->adds || word == W_PLUS;
 		p->sign = 1;
 		item = p->eq->n > 0 ? read_item(p) : 0;
 		break;
 	case W_MINUS:
+		p->adds = true;
 		p->sign = -1;
 		item = p->eq->n > 0 ? read_item(p) : 0;
 		break;
@@ -186,7 +202,7 @@ static bool may_state(struct span text)
 
 bool check_text(struct span text, struct check_equation *eq)
 {
-	struct parse p = { text, 0, eq, 1, 1, false };
+	struct parse p = { .text = text, .eq = eq, .sign = 1, .side = 1 };
 	size_t sides = 1;
 
 	*eq = (struct check_equation){ .axis = CHECK_ROWS };
@@ -208,4 +224,55 @@ bool check_text(struct span text, struct check_equation *eq)
 		take_word(&p, word);
 	}
 	return sides == 2 && eq->n_left > 0 && eq->n > eq->n_left;
+}
+
+/* Cheap: most labels speak of no items. */
+static bool may_name_items(struct span text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		switch ((unsigned char)text.p[i]) {
+		case 'l':
+		case 'L':
+			if (starts(text, i, "line"))
+				return true;
+			break;
+		case 'r':
+		case 'R':
+			if (starts(text, i, "row"))
+				return true;
+			break;
+		case 'i':
+		case 'I':
+			if (starts(text, i, "item"))
+				return true;
+			break;
+		case 'c':
+		case 'C':
+			if (starts(text, i, "column"))
+				return true;
+			break;
+		case 0xE7:
+			if (starts(text, i, "第"))
+				return true;
+			break;
+		}
+	return false;
+}
+
+bool check_text_own(struct span text, struct check_equation *eq)
+{
+	struct parse p = { .text = text, .eq = eq, .sign = 1, .side = -1 };
+
+	*eq = (struct check_equation){ .axis = CHECK_ROWS, .n = 1, .n_left = 1 };
+	eq->term[0] = (struct check_term){ CHECK_OWN, 1 };
+	if (!may_name_items(text))
+		return false;
+	while (p.at < text.len) {
+		enum word word = next_word(&p);
+
+		if (word == W_EQUALS)
+			return false;
+		take_word(&p, word);
+	}
+	return p.adds && eq->n > 2;
 }

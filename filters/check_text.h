@@ -8,9 +8,9 @@
 
 enum check_axis { CHECK_ROWS, CHECK_COLS };
 
-enum { CHECK_TERMS = 64 };
+enum { CHECK_TERMS = 64, CHECK_OWN = 0 };
 struct check_term {
-	uint32_t item; /* which row or column, from 1 */
+	uint32_t item; /* which row or column, from 1; CHECK_OWN: the one whose label the text is */
 	int sign;
 };
 struct check_equation { /* sum of the terms = 0 */
@@ -20,5 +20,7 @@ struct check_equation { /* sum of the terms = 0 */
 };
 /* false: the text states no relation. */
 bool check_text(struct span text, struct check_equation *);
+/* The same of a label that says what its own row or column is: the first term is CHECK_OWN. */
+bool check_text_own(struct span label, struct check_equation *);
 
 #endif
