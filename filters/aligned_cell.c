@@ -88,8 +88,9 @@ static size_t part_heads(const struct columns *columns, const struct piece *piec
 	for (size_t i = 0; i < n; i++) {
 		utf8_decode(head[i].text, 0, &cp);
 		place(columns, &head[i], &first, &count);
-		bool set = piece_is_set(&head[i], &columns->v[first]) &&
-			   !(lone && n < columns->n - columns->labels); /* else one over several columns */
+		bool set =
+		    piece_is_set(&head[i], &columns->v[first]) &&
+		    !(lone && n == 2 && columns->n - columns->labels > 2); /* two words over them all */
 		if (count != 1 || (cp < 0x2e80 ? !set : lone))
 			return 1;
 	}

@@ -117,19 +117,23 @@ static struct row_chain chain_rows(struct arena *arena, const struct grid *grid,
 
 /*
  * The cells of a row, and those of rows behind it that take no line of their own: heads that stand on its lines, but
- * deeper in the header.
+ * deeper in the header.  The first row that takes lines shows those before it too.
  */
 static struct row whole_row(struct arena *arena, const struct grid *grid, const struct row_chain *chain,
 			    size_t row)
 {
-	size_t to = row + 1, n = grid->row[row].n;
+	size_t from = row, to = row + 1, n = grid->row[row].n;
 
+	while (from > 0 && chain->head[from - 1] == GRID_NO_ROW)
+		n += grid->row[--from].n;
+	if (from > 0)
+		from = row;
 	for (; to < grid->n && chain->head[to] == GRID_NO_ROW; to++)
 		n += grid->row[to].n;
-	if (to == row + 1)
+	if (from + 1 == to)
 		return grid->row[row];
 	struct row whole = { .cell = arena_array(arena, struct cell, n + 1) };
-	for (size_t i = row; i < to; i++)
+	for (size_t i = from; i < to; i++)
 		for (size_t k = 0; k < grid->row[i].n; k++)
 			if (i == row || grid->row[i].cell[k].text.len > 0)
 				whole.cell[whole.n++] = grid->row[i].cell[k];
