@@ -2,7 +2,7 @@
  * pattern.c -- PCRE2 behind two calls.
  *
  * Text need not be valid UTF-8 (PCRE2_MATCH_INVALID_UTF: a broken sequence matches nothing).  A text
- * on which the match limit is reached does not match.
+ * on which the match limit is reached does not match.  A pattern without operators is looked for as it is.
  */
 #include "pattern.h"
 
@@ -11,6 +11,7 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum {
 	MATCH_LIMIT = 100000, /* steps of backtracking: labels and headings need some hundreds */
@@ -20,7 +21,17 @@ enum {
 struct pattern {
 	pcre2_code *code;
 	pcre2_match_context *limits;
+	pcre2_match_data *match; /* room for the groups of one match */
+	struct buf literal;      /* the pattern, when it is but a text; else empty */
 };
+
+static bool is_literal(struct span regex)
+{
+	for (size_t i = 0; i < regex.len; i++)
+		if (strchr("\\^$.[]|()?*+{}", regex.p[i]) != NULL)
+			return false;
+	return regex.len > 0;
+}
 
 static void say_error(struct buf *error, int code, size_t at)
 {
@@ -56,8 +67,11 @@ struct pattern *pattern_new(struct span regex, struct buf *error)
 	p = mem_alloc(sizeof *p);
 	p->code = code;
 	p->limits = pcre2_match_context_create(NULL);
-	if (!p->limits)
+	p->match = pcre2_match_data_create_from_pattern(code, NULL);
+	if (!p->limits || !p->match)
 		mem_fail(0);
+	if (is_literal(regex))
+		buf_span_add(&p->literal, regex);
 	pcre2_set_match_limit(p->limits, MATCH_LIMIT);
 	pcre2_set_depth_limit(p->limits, MATCH_LIMIT);
 	pcre2_set_heap_limit(p->limits, HEAP_LIMIT);
@@ -68,6 +82,8 @@ void pattern_free(struct pattern *p)
 {
 	if (!p)
 		return;
+	buf_free(&p->literal);
+	pcre2_match_data_free(p->match);
 	pcre2_match_context_free(p->limits);
 	pcre2_code_free(p->code);
 	free(p);
@@ -93,16 +109,26 @@ static void set_groups(pcre2_match_data *match, uint32_t matched, struct span te
 	}
 }
 
+static bool has_text(struct span s, struct span text)
+{
+	while (s.len >= text.len) {
+		const char *at = memchr(s.p, *text.p, s.len - text.len + 1);
+		if (at == NULL || memcmp(at, text.p, text.len) == 0)
+			return at != NULL;
+		s = (struct span){ at + 1, s.len - (size_t)(at + 1 - s.p) };
+	}
+	return false;
+}
+
 bool pattern_match(const struct pattern *p, struct span text, struct span *group, size_t n)
 {
-	pcre2_match_data *match = pcre2_match_data_create_from_pattern(p->code, NULL);
 	int matched;
+	bool found = p->literal.len == 0 || has_text(text, buf_span(&p->literal));
 
-	if (!match)
-		mem_fail(0);
-	matched = pcre2_match(p->code, (PCRE2_SPTR)text.p, text.len, 0, 0, match, p->limits);
+	if (!found || (p->literal.len > 0 && !group))
+		return found;
+	matched = pcre2_match(p->code, (PCRE2_SPTR)text.p, text.len, 0, 0, p->match, p->limits);
 	if (matched > 0 && group)
-		set_groups(match, (uint32_t)matched, text, group, n);
-	pcre2_match_data_free(match);
+		set_groups(p->match, (uint32_t)matched, text, group, n);
 	return matched > 0;
 }

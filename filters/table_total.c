@@ -155,7 +155,9 @@ static bool running_is(const struct sums *s, const struct running *run, size_t r
 			hits++;
 			evidence += digits(s->value[at]) - digits(off);
 		} else if (!near && run->unknown[c] == 0) {
-			misses++;
+			int most = hits + (int)(s->cols - c) - 1; /* as many as may still be */
+			if (most * 100 < SHARE * (most + ++misses))
+				return false;
 		}
 	}
 	return run->items > 1 && evidence >= EVIDENCE && hits * 100 >= SHARE * (hits + misses);
