@@ -157,41 +157,105 @@ static bool is_full(const struct row *row)
 	return row->n > 1;
 }
 
-/* The header rows from the top, and whether one is short for want of cells: other rows do end with a blank. */
-static size_t find_short(const struct table *table, const struct part *part, struct row **row, bool *is_short)
+static bool is_filled(const struct row *row, size_t col)
 {
-	size_t rows = 0, n = part->n_label + part->n_col;
-	bool head = true, less = false, blank = false;
-
-	for (size_t i = part->from; i < part->to; i++) {
-		struct row *at = &table->grid->row[i];
-		blank = blank || (at->n == n && at->cell[n - 1].text.len == 0);
-		head = head && table->role[i] != ROLE_DATA;
-		if (!head || table->role[i] != ROLE_HEADER)
-			continue;
-		less = less || (at->n < n && is_full(at));
-		row[rows++] = at;
-	}
-	*is_short = less && blank && rows > 1;
-	return rows;
+	return col < row->n && row->cell[col].text.len > 0;
 }
 
 /*
- * Where a cell over several columns is printed once and one over several rows as a blank in each, a row with the former
- * is short, and its cells do not stand over their columns.
+ * Is a row without blanks short because a cell over several columns is in it once?  Where blank cells end other rows it
+ * is; and where its cells, as they stand, are above one other each, all but the last.
+ */
+static bool is_short(const struct row *row, const struct row *below, size_t columns, size_t labels,
+		     bool blank_ends)
+{
+	if (row->n >= columns || !is_full(row))
+		return false;
+	if (row->cell[row->n - 1].col + row->cell[row->n - 1].width != row->n) /* spans are known */
+		return false;
+	if (below == NULL)
+		return row->n + labels == columns;
+	for (size_t c = labels; c + 1 < row->n; c++)
+		if (is_filled(below, c))
+			blank_ends = true;
+	return blank_ends;
+}
+
+struct short_heads { /* the header rows from the top */
+	struct row **row;
+	size_t rows;
+	bool is, blanks; /* one is short; one has a blank cell */
+};
+
+static struct short_heads find_short(const struct table *table, const struct part *part)
+{
+	struct short_heads h = { arena_array(table->arena, struct row *, part->to - part->from + 1), 0, false,
+				 false };
+	size_t columns = part->n_label + part->n_col;
+	bool blank_ends = false;
+
+	for (size_t i = part->from; i < part->to; i++) {
+		const struct row *row = &table->grid->row[i];
+		blank_ends = blank_ends || (row->n == columns && !is_filled(row, columns - 1));
+	}
+	for (size_t i = part->from; i < part->to && table->role[i] != ROLE_DATA; i++)
+		if (table->role[i] == ROLE_HEADER)
+			h.row[h.rows++] = &table->grid->row[i];
+	for (size_t k = 0; k < h.rows; k++) {
+		const struct row *below = k + 1 < h.rows ? h.row[k + 1] : NULL;
+		h.is = h.is || is_short(h.row[k], below, columns, part->n_label, blank_ends);
+		h.blanks = h.blanks || !is_full(h.row[k]);
+	}
+	return h;
+}
+
+/* The rows without the blank cells at both ends; false when others are left. */
+static bool strip_blanks(struct arena *arena, struct short_heads *h)
+{
+	for (size_t k = 0; k < h->rows; k++) {
+		struct row *row = arena_array(arena, struct row, 1);
+		*row = *h->row[k];
+		while (row->n > 0 && row->cell[row->n - 1].text.len == 0)
+			row->n--;
+		for (; row->n > 0 && row->cell[0].text.len == 0; row->n--)
+			row->cell++;
+		if (row->n == 0 || !is_full(row))
+			return false;
+		h->row[k] = row;
+	}
+	return true;
+}
+
+/* The tree over all columns where `blanks` says whether the rows show blank cells. */
+static int tree_with(struct table *table, const struct part *part, const struct short_heads *h, bool blanks,
+		     struct level *top)
+{
+	bool before = table->grid->blanks;
+
+	table->grid->blanks = blanks;
+	int cost = tree_build(table, h->row, h->rows, part->n_label + part->n_col, part->n_label, top);
+	table->grid->blanks = before;
+	return cost;
+}
+
+/*
+ * Where a cell over several columns is printed once, and one over several rows as a blank in each, or in some, or in
+ * none, a row with the former is short, and its cells do not stand over their columns.
  */
 static bool build_short(struct table *table, struct part *part)
 {
-	struct row **row = arena_array(table->arena, struct row *, part->to - part->from + 1);
+	struct short_heads h = find_short(table, part);
 	struct level top = { NULL, 0 };
-	bool is_short;
-	size_t rows = find_short(table, part, row, &is_short);
 
-	if (!is_short || !table->grid->blanks ||
-	    tree_build(table, row, rows, part->n_label + part->n_col, part->n_label, &top) >= TREE_NEVER)
+	if (!h.is || h.rows < 2 || !table->grid->blanks)
+		return false;
+	int cost = h.blanks ? tree_with(table, part, &h, true, &top) : TREE_NEVER;
+	if (cost >= TREE_NEVER && strip_blanks(table->arena, &h))
+		cost = tree_with(table, part, &h, false, &top);
+	if (cost >= TREE_NEVER)
 		return false;
 	part->head = arena_array(table->arena, struct labels, part->n_col + 1);
-	tree_write(table, part, &top, rows, part->n_label);
+	tree_write(table, part, &top, h.rows, part->n_label);
 	return true;
 }
 
