@@ -124,6 +124,7 @@ static void find_numeric_headers(const struct table *table, struct row_look *loo
 
 struct column_look {
 	size_t texts, numbers, nulls, years;
+	size_t like_years; /* whole numbers of four digits */
 };
 
 struct columns {
@@ -138,12 +139,21 @@ static bool holds_values(const struct columns *columns, const struct cell *cell)
 	return c->numbers > 0 && c->numbers + c->nulls >= c->texts;
 }
 
-/* Years name the column when it holds other numbers too. */
-static bool names_year(const struct table *table, const struct columns *columns, const struct cell *cell)
+/* Years name the column when it holds other numbers too; behind data, when most of those are not of four digits. */
+static bool names_year(const struct table *table, const struct columns *columns, const struct cell *cell,
+		       bool head)
 {
 	const struct column_look *c = &columns->v[cell->col];
 
-	return c->years * 2 <= c->numbers && cell_year(table, cell);
+	return c->years * 2 <= c->numbers && (head || c->like_years * 2 <= c->numbers) &&
+	       cell_year(table, cell);
+}
+
+static bool is_like_year(struct span s)
+{
+	uint64_t value;
+
+	return s.len == 4 && *s.p != '0' && span_to_u64(s, &value);
 }
 
 static struct columns look_at_columns(const struct table *table, const struct row_look *look)
@@ -166,6 +176,7 @@ static struct columns look_at_columns(const struct table *table, const struct ro
 			c->nulls += kind == NUMBER_NULL;
 			c->numbers += kind == NUMBER_VALUE;
 			c->years += kind == NUMBER_VALUE && cell_year(table, cell);
+			c->like_years += is_like_year(cell->text);
 		}
 	return columns;
 }
@@ -221,7 +232,7 @@ static enum row_class class_of(const struct table *table, const struct columns *
 		words += word;
 		values += !word;
 		numbers += kind == NUMBER_VALUE;
-		years += kind == NUMBER_VALUE && names_year(table, columns, cell);
+		years += kind == NUMBER_VALUE && names_year(table, columns, cell, head);
 	}
 	if (labels == 0 && look->numbers == 0 && look->filled > 1)
 		return ROW_RULE;
