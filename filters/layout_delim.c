@@ -10,7 +10,8 @@
 #include <string.h>
 
 enum {
-	UNIFORM = 90 /* per cent of the records that must have the commonest number of fields */
+	UNIFORM = 90,     /* per cent of the records that must have the commonest number of fields */
+	TABLE_RECORDS = 3 /* fewer between blank lines may be a title or a note */
 };
 
 static bool at_end_of_field(struct span s, size_t at, char delimiter)
@@ -135,10 +136,56 @@ static bool is_uniform(const struct scan *scan, char delimiter)
 	return most >= 2 && records >= 2 && count[most] * 100 >= records * UNIFORM;
 }
 
+struct fields {               /* of the records between two blank lines */
+	size_t records, same; /* those of as many fields as most have */
+	size_t most;
+};
+
+/* By majority vote (Boyer and Moore 1981), then counted.  *i: to the blank line behind. */
+static struct fields look_at_block(const struct scan *scan, size_t *i, char delimiter)
+{
+	struct fields f = { 0, 0, 0 };
+	size_t votes = 0, from = *i;
+
+	while (*i < scan->n && !scan->v[*i].blank) {
+		size_t n = record_fields(scan, i, delimiter);
+		f.most = votes == 0 ? n : f.most;
+		votes = n == f.most ? votes + 1 : votes - 1;
+		f.records++;
+	}
+	while (from < *i)
+		f.same += record_fields(scan, &from, delimiter) == f.most;
+	return f;
+}
+
+/* Several tables between blank lines, each uniform, with titles and notes of a line or two. */
+static bool is_uniform_by_block(const struct scan *scan, char delimiter)
+{
+	size_t uniform = 0, other = 0;
+
+	for (size_t i = 0; i < scan->n;) {
+		if (scan->v[i].blank) {
+			i++;
+			continue;
+		}
+		struct fields f = look_at_block(scan, &i, delimiter);
+		if (f.records >= TABLE_RECORDS && f.most >= 2 && f.same * 100 >= f.records * UNIFORM)
+			uniform += f.records;
+		else if (f.records < TABLE_RECORDS)
+			other += f.records;
+		else
+			return false;
+	}
+	return uniform > other;
+}
+
 char delimiter_find(const struct scan *scan)
 {
 	for (const char *d = ",;"; *d; d++)
 		if (is_uniform(scan, *d))
+			return *d;
+	for (const char *d = ",;"; *d; d++)
+		if (is_uniform_by_block(scan, *d))
 			return *d;
 	return 0;
 }
