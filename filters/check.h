@@ -11,6 +11,7 @@
  *   check_text.c     the texts of such notes           (check_text.h)
  *   check_total.c    lines that a label calls totals           rule total
  *   check_reading.c  what a total may be the total of
+ *   check_within.c   lines that are parts of another: "of which"
  *   check_infer.c    relations that only the numbers show      rule infer
  *   check_suspect.c  which cell is wrong
  *   check_slip.c     and how that came about
@@ -43,8 +44,10 @@ struct check_line {
 	uint64_t ordinal;
 	struct span path, *level; /* levels as in the path, at most CHECK_LEVELS */
 	size_t n_levels;
-	size_t total; /* 1 + the innermost level that says total; 0: none does */
-	bool rate;    /* shares, rates, averages: a sum of them says nothing */
+	size_t total;    /* 1 + the innermost level that says total; 0: none does */
+	bool rate;       /* shares, rates, averages: a sum of them says nothing */
+	uint32_t within; /* 1 + the line that it is a part of; 0: none; set by check_within() */
+	bool of_which;   /* the label of a part says so */
 };
 enum { CHECK_LEVELS = 16 };
 
@@ -166,6 +169,8 @@ enum check_kind {
 	CHECK_AFTER,    /* the lines after it, up to another total */
 	CHECK_TOTALS,   /* the other totals */
 	CHECK_ALIKE,    /* lines with the same labels but for the total's level */
+	CHECK_TOPS,     /* leaves, but for those that are parts of others */
+	CHECK_WITHIN,   /* its own parts, when a label calls them that */
 	CHECK_KINDS
 };
 /* The lines around a total that share its levels above the one that says so. */
@@ -177,7 +182,12 @@ struct check_block {
 /* Of line `t`; a block found before, in *b, is used again where it is the same.  Start with {0}. */
 void check_block(struct check_block *, const struct check_table *, enum check_axis, size_t t);
 
-/* Lines that make up the block's total, in the arena; NULL with *n = 0 when the kind does not apply. */
+/* Lines that make up the block's total, in the arena; NULL with *n = 0 when the kind does not apply, or is WITHIN. */
 const uint32_t *check_reading(struct arena *, const struct check_block *, enum check_kind, size_t *n);
+
+/* --- check_within.c --- */
+void check_within(struct check_table *, enum check_axis); /* sets `within` and `of_which` of the lines */
+/* The parts of a line; returns how many.  `out` has room for all lines behind it. */
+size_t check_parts_within(const struct check_table *, enum check_axis, size_t line, uint32_t *out);
 
 #endif

@@ -158,18 +158,37 @@ static size_t alike(const struct check_block *b, uint32_t *out)
 	return n > 1 ? n : 0;
 }
 
+/* Leaves that are no parts of others in the block; the same as all leaves: 0. */
+static size_t tops(const struct check_block *b, uint32_t *out)
+{
+	size_t n = 0, passed = 0;
+
+	for (size_t i = b->first; i < b->last; i++) {
+		size_t within = b->line[i].within;
+
+		if (!is_part(b, i))
+			continue;
+		if (within > b->first && within <= b->last && within != b->t + 1)
+			passed++;
+		else
+			out[n++] = (uint32_t)i;
+	}
+	return passed ? n : 0;
+}
+
 const uint32_t *check_reading(struct arena *arena, const struct check_block *b, enum check_kind kind,
 			      size_t *n)
 {
 	static size_t (*const way[CHECK_KINDS])(const struct check_block *, uint32_t *) = {
 		[CHECK_LEAVES] = leaves, [CHECK_CHILDREN] = children, [CHECK_BEFORE] = before,
 		[CHECK_AFTER] = after,   [CHECK_TOTALS] = totals,     [CHECK_ALIKE] = alike,
+		[CHECK_TOPS] = tops,
 	};
 	size_t most = b->last - b->first;
 	uint32_t *part;
 
 	*n = 0;
-	if ((kind == CHECK_ALIKE) == is_leaf_total(b))
+	if (kind == CHECK_WITHIN || (kind == CHECK_ALIKE) == is_leaf_total(b))
 		return NULL;
 	if (kind == CHECK_BEFORE || kind == CHECK_AFTER)
 		most = run_length(b, kind);

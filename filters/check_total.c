@@ -1,5 +1,5 @@
 /*
- * check_total.c -- lines that a label calls totals, against what they are the total of.
+ * check_total.c -- lines that a label calls totals, or whose parts labels name, against what they are the total of.
  *
  * The label tree often leaves several readings.  Each is tried on every line across; the one that holds
  * most often is taken.  It is believed, and what breaks it told, only when enough lines hold: false alarms
@@ -157,6 +157,35 @@ static bool is_affordable(const struct scan *s, const struct check_block *block,
 	       WORK_TIMES * (size_t)s->table->n_cells + WORK_LEAST;
 }
 
+/* What a line whose label says total may be of. */
+static void read_total(struct scan *s, struct total *total, struct check_block *block, size_t across)
+{
+	check_block(block, s->table, s->axis, total->line);
+	for (enum check_kind k = 0; k < CHECK_KINDS; k++) {
+		if (!is_affordable(s, block, k, across))
+			continue;
+		total->part[k] = check_reading(&s->doc->arena, block, k, &total->n[k]);
+		s->work += total->n[k] * across + (block->last - block->first);
+	}
+}
+
+/* A single part may be one of many. */
+static void read_within(struct scan *s, struct total *total, size_t across)
+{
+	const struct check_line *line = s->table->line[s->axis];
+	size_t end = total->line + 1;
+	uint32_t *part;
+
+	while (end < s->table->n[s->axis] && line[end].within > total->line)
+		end++;
+	part = arena_array(&s->doc->arena, uint32_t, end - total->line);
+	total->part[CHECK_WITHIN] = part;
+	total->n[CHECK_WITHIN] = check_parts_within(s->table, s->axis, total->line, part);
+	if (total->n[CHECK_WITHIN] < 2)
+		total->n[CHECK_WITHIN] = 0;
+	s->work += total->n[CHECK_WITHIN] * across;
+}
+
 /* Finds the totals and what they may be of. */
 static void collect(struct scan *s)
 {
@@ -164,23 +193,19 @@ static void collect(struct scan *s)
 	size_t across = s->table->n[s->axis == CHECK_ROWS ? CHECK_COLS : CHECK_ROWS], cap = 0;
 	struct check_block blocks[CHECK_LEVELS] = { { 0 } }; /* the last of each level */
 
+	check_within(s->table, s->axis);
 	for (size_t i = 0; i < s->table->n[s->axis]; i++) {
-		struct check_block *block;
 		struct total *total;
 
-		if (!line[i].total || line[i].rate)
+		if ((!line[i].total && !line[i].of_which) || line[i].rate)
 			continue;
-		block = &blocks[line[i].total - 1];
 		s->total = mem_grow(s->total, &cap, s->n_totals, sizeof *s->total);
 		total = &s->total[s->n_totals++];
 		*total = (struct total){ .line = i };
-		check_block(block, s->table, s->axis, i);
-		for (enum check_kind k = 0; k < CHECK_KINDS; k++) {
-			if (!is_affordable(s, block, k, across))
-				continue;
-			total->part[k] = check_reading(&s->doc->arena, block, k, &total->n[k]);
-			s->work += total->n[k] * across + (block->last - block->first);
-		}
+		if (line[i].total)
+			read_total(s, total, &blocks[line[i].total - 1], across);
+		if (line[i].of_which)
+			read_within(s, total, across);
 	}
 }
 
