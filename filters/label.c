@@ -288,11 +288,20 @@ bool label_is_unit(struct span text, struct span *unit)
 	return unit_named(s, unit) || unit_scaled(s, unit);
 }
 
+/* Most labels end with a letter or an ideograph, not with a bracket. */
+static bool ends_with_letter(struct span s)
+{
+	unsigned char last = s.len > 0 ? (unsigned char)s.p[s.len - 1] : 0;
+	unsigned char lead = s.len > 2 && last >= 0x80 ? (unsigned char)s.p[s.len - 3] : 0;
+
+	return ((last | 0x20) >= 'a' && (last | 0x20) <= 'z') || (lead >= 0xE4 && lead <= 0xE9);
+}
+
 bool label_unit(struct span text, struct span *unit)
 {
 	struct span head, inner;
 
-	return split_tail(trim(text), &head, &inner) && head.len &&
+	return !ends_with_letter(text) && split_tail(trim(text), &head, &inner) && head.len &&
 	       (unit_named(inner, unit) || unit_scaled(inner, unit));
 }
 

@@ -44,6 +44,8 @@ unsigned box_strokes(uint32_t cp)
 		{ 0x256a, 0x256c, BOX_UP | BOX_DOWN | BOX_LEFT | BOX_RIGHT },
 	};
 
+	if (cp < 0x2500 || cp >= 0x2580)
+		return 0;
 	for (size_t i = 0; i < sizeof box / sizeof *box; i++)
 		if (cp >= box[i].from && cp <= box[i].to)
 			return box[i].strokes;
@@ -166,7 +168,7 @@ static void look_at_words(struct line *line)
 	if (line->words == 1) {
 		line->number = line->numbers == 1;
 		line->value = line->digits == 1;
-	} else if (line->words < 8) {
+	} else if (line->words < 8 && line->numbers > 0) {
 		struct number number = number_any(line->body);
 		line->number = number.kind != NUMBER_NOT;
 		line->value = number.kind == NUMBER_VALUE;

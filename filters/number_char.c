@@ -5,6 +5,8 @@
 
 #include "utf8.h"
 
+#include <string.h>
+
 enum { NULL_RUN = 4 }; /* dashes or dots in a row that are a mark; more are a rule */
 
 static uint32_t narrow(uint32_t c)
@@ -84,13 +86,12 @@ static bool is_run(struct span s)
 	return dashes == n || dots > 1;
 }
 
-/* Most texts are no mark by their length or their first letter. */
+/* Most texts are no mark by their length or their first byte. */
 static bool may_be_null(struct span s)
 {
 	enum { LONGEST = 3 * NULL_RUN }; /* bytes */
-	char c = s.len > 0 ? (char)(*s.p | 0x20) : '-';
 
-	return s.len <= LONGEST && (c < 'a' || c > 'z' || c == 'n' || c == 'x');
+	return s.len == 0 || (s.len <= LONGEST && *s.p != 0 && strchr("*/\\:xXnN#-.\xe2\xe6\xe7\xef", *s.p));
 }
 
 bool number_is_null(struct span s)

@@ -37,10 +37,12 @@ static bool path_is(const struct form *form, struct labels path, const struct fo
 
 	for (size_t i = path.n; i-- > 0 && known;) {
 		buf_clear(&folded);
-		form_fold(form, &folded, path.v[i]);
+		bool same = span_eq(path.v[i], node->text.label);
+		if (!same)
+			form_fold(form, &folded, path.v[i]);
 		if (is_damaged(path.v[i]))
 			known = false;
-		else if (node->parent && form_text_is(&node->text, buf_span(&folded)))
+		else if (node->parent && (same || form_text_is(&node->text, buf_span(&folded))))
 			node = node->parent;
 		else
 			known = folded.len == 0;
