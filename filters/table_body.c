@@ -100,14 +100,19 @@ static bool holds_keys(const struct table *table, const struct part *part, size_
 	return last != NULL;
 }
 
-/* A column that counts the rows: 1 2 3. */
+/* A column that counts the rows: 1 2 3, "3 or more". */
 static bool counts_rows(const struct table *table, const struct part *part, size_t col)
 {
 	uint64_t n = 0, value;
 
 	for (size_t i = 0; i < part->n_body; i++) {
 		const struct cell *cell = body_cell(table, part, i, col);
-		if (cell != NULL && (!span_to_u64(cell->text, &value) || value != ++n))
+		if (cell == NULL)
+			continue;
+		bool text = cell_kind(table, cell) == NUMBER_NOT;
+		if (!text && !span_to_u64(cell->text, &value))
+			return false;
+		if (++n != value && !text)
 			return false;
 	}
 	return n > 2;

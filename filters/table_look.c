@@ -139,7 +139,7 @@ static bool holds_values(const struct columns *columns, const struct cell *cell)
 	return c->numbers > 0 && c->numbers + c->nulls >= c->texts;
 }
 
-/* Years name the column when it holds other numbers too; behind data, when most of those are not of four digits. */
+/* Years name the column when it holds other numbers too; right behind data, when most of those are not of four digits. */
 static bool names_year(const struct table *table, const struct columns *columns, const struct cell *cell,
 		       bool head)
 {
@@ -232,7 +232,7 @@ static enum row_class class_of(const struct table *table, const struct columns *
 		words += word;
 		values += !word;
 		numbers += kind == NUMBER_VALUE;
-		years += kind == NUMBER_VALUE && names_year(table, columns, cell, head);
+		years += kind == NUMBER_VALUE && names_year(table, columns, cell, head || row->gap > 0);
 	}
 	if (labels == 0 && look->numbers == 0 && look->filled > 1)
 		return ROW_RULE;
