@@ -18,6 +18,14 @@ struct check {
 };
 
 static const char *const op_name[] = { "sum", "difference", "average", "ratio", "change" };
+
+/* A sum of two of which one is subtracted is called what it is. */
+static enum check_op op_of(const struct check_rel *rel)
+{
+	if (rel->op == CHECK_SUM && rel->n == 2 && rel->part[0].sign != rel->part[1].sign)
+		return CHECK_DIFFERENCE;
+	return rel->op;
+}
 static const char *const status_name[] = { "ok", "off", "rounding", "differs", "unknown" };
 
 static int check_put(struct sink *sink, const struct rec *rec)
@@ -57,7 +65,7 @@ static int write_rel(struct check *c, const struct check_rel *rel)
 		[CHECKS_DOC] = c->doc.name,
 		[CHECKS_TABLE] = c->doc.table[target->table].name,
 		[CHECKS_RULE] = rel->rule,
-		[CHECKS_OP] = span_of(op_name[rel->op]),
+		[CHECKS_OP] = span_of(op_name[op_of(rel)]),
 		[CHECKS_ROW_PATH] = target->path[CHECK_ROWS],
 		[CHECKS_COL_PATH] = target->path[CHECK_COLS],
 		[CHECKS_LINE] = target->line,
