@@ -86,12 +86,13 @@ static void complete(struct wrap *w, size_t i)
 	cell->repair |= REPAIR_WRAP;
 }
 
+/* Of rows behind a text alone nothing is known: it may be their label's first line. */
 static bool labels_are_upper(const struct table *table, const struct row_look *look)
 {
 	size_t labels = 0, lower = 0;
 
 	for (size_t i = 0; i < table->grid->n; i++)
-		if (look[i].class == ROW_DATA) {
+		if (look[i].class == ROW_DATA && (i == 0 || look[i - 1].class != ROW_SINGLE)) {
 			labels++;
 			lower += is_lower(table->grid->row[i].cell[look[i].first].text);
 		}
