@@ -258,7 +258,8 @@ static void list_parents(struct rows *rows, struct arena *arena)
 		rows->parents[i] = SIZE_MAX;
 	for (size_t k = 0; k < rows->labels->n; k++) {
 		const struct label *label = &rows->labels->v[k];
-		bool parent = label->to > label->from, placed = parent || label->row != SIZE_MAX || label->joined;
+		bool parent = label->to > label->from,
+		     placed = parent || label->row != SIZE_MAX || label->joined;
 		size_t row = parent ? label->from : rows->of[label->first - rows->stretch->from];
 		if (row == SIZE_MAX || (placed && !parent))
 			continue;

@@ -203,17 +203,6 @@ static bool is_taken(const struct pieces *line, const struct piece *column)
 	return false;
 }
 
-/* The column of values, not taken in the line, that the last word of a label is a value of; NULL: it is none. */
-static const struct piece *value_behind(const struct stretch *stretch, const struct pieces *line,
-					const struct piece *last)
-{
-	const struct columns *columns = &stretch->columns;
-	size_t c = pieces_behind(columns->v, columns->labels, columns->n, last->left);
-	bool over = c < columns->n && columns->v[c].left < last->right;
-
-	return over && last->number && !is_taken(line, &columns->v[c]) ? &columns->v[c] : NULL;
-}
-
 static bool is_wide(struct span s, bool last)
 {
 	size_t at = last ? s.len : 0;
@@ -224,6 +213,22 @@ static bool is_wide(struct span s, bool last)
 	if (s.len > 0)
 		utf8_decode(s, at, &cp);
 	return cp >= 0x2e80;
+}
+
+/*
+ * The column of values, not taken in the line, that the last word of a label is a value of; NULL: it is none.  Behind
+ * ideographs, which have no blanks between them, it need not be under the others.
+ */
+static const struct piece *value_behind(const struct stretch *stretch, const struct pieces *line,
+					const struct piece *last, bool ideographs)
+{
+	for (size_t c = stretch->columns.labels; c < stretch->columns.n && last->number; c++) {
+		const struct piece *column = &stretch->columns.v[c];
+		if (last->left < column->right + (ideographs ? GAP : 0) &&
+		    column->left < last->right + (ideographs ? GAP : 0))
+			return is_taken(line, column) ? NULL : column;
+	}
+	return NULL;
 }
 
 /* Does a label begin with word i, one blank behind another?  Ideographs have no blanks between them. */
@@ -245,7 +250,9 @@ static void part_labels(const struct stretch *stretch, struct pieces *line, stru
 
 	for (size_t k = 0; k < line->n; k++) {
 		size_t n = line->v[k].number ? 0 : piece_words(&line->v[k], stretch->columns.measure, word);
-		bool value = data && n > 1 && value_behind(stretch, line, &word[n - 1]) != NULL;
+		bool value =
+		    data && n > 1 &&
+		    value_behind(stretch, line, &word[n - 1], is_wide(word[n - 2].text, true)) != NULL;
 		if (n == 0)
 			out.v[out.n++] = line->v[k];
 		for (size_t i = 0; i < n; i++) {

@@ -7,6 +7,9 @@
  * value in a column of values is free of the label before it, "116 131" is two numbers where each has a column,
  * and a label parts where other labels begin when no label has a letter right before that.
  *
+ * Where blanks tell too little, because cells stand one blank apart, the order of the values of a line may be their
+ * columns (columns_packed.c).
+ *
  * Terminals give a CJK character two columns and many tools align by that; pdftotext and lynx count characters.
  * The measure under which the values fall into more columns is the right one: values out of step merge columns.
  */
@@ -470,5 +473,6 @@ struct pieces *columns_find(const struct scan *scan, struct cuts cuts, struct co
 		columns_of_blanks(scan, pieces, columns);
 	else
 		part_all(scan, pieces, columns);
-	return pieces;
+	struct pieces *packed = copy_of(scan, cuts.by[MEASURE_WIDTH]);
+	return columns_of_packed(scan, pieces, packed, columns) ? packed : pieces;
 }

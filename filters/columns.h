@@ -54,6 +54,12 @@ bool piece_is_set(const struct piece *, const struct piece *column);
 /* The columns of the first rule that shows any, and the pieces as these part them; false: there is none. */
 bool columns_of_rule(const struct scan *, struct pieces *, struct columns *);
 
+/*
+ * The columns of lines whose values are one blank apart, where the reading `parted` of their pieces lost some; the
+ * pieces become those in them.  false: it is not so.  (columns_packed.c)
+ */
+bool columns_of_packed(const struct scan *, const struct pieces *parted, struct pieces *, struct columns *);
+
 struct cuts { /* the pieces of every line of a scan as the line shows them, by measure */
 	const struct pieces *by[2]; /* the same array when no character is wide */
 };

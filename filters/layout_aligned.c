@@ -61,6 +61,15 @@ static bool is_wordy(const struct line *line)
 	       line->words > 6 * (line->gaps + 1);
 }
 
+/* Heads one blank apart: as many words as the line below has numbers, and perhaps one over its label. */
+static bool is_packed_head(const struct scan *scan, size_t i)
+{
+	const struct line *line = &scan->v[i], *next = &scan->v[i + 1];
+
+	return is_text(scan, i + 1) && next->numbers > 1 && next->numbers < next->words && next->gaps > 0 &&
+	       line->numbers == 0 && line->words >= next->numbers && line->words <= next->numbers + 1;
+}
+
 static int aligned_score(const struct scan *scan, size_t i)
 {
 	const struct line *line = &scan->v[i];
@@ -77,6 +86,8 @@ static int aligned_score(const struct scan *scan, size_t i)
 		return line->numbers > 0 ? 4 : 2;
 	if (line_is_prose(line) || (goes_on(scan, i) && is_wordy(&scan->v[i - 1])))
 		return -2 * LAYOUT_START;
+	if (is_packed_head(scan, i))
+		return 2;
 	return line->indent >= 8 ? 0 : line->width > 48 ? -4 : is_lone(scan, i) ? -3 : -1;
 }
 

@@ -1,0 +1,228 @@
+/*
+ * Columns one blank apart.
+ *
+ * A narrow table has no two blanks to spare between its cells.  Where each line that has a label ends with as many
+ * words that are numbers as every other, these are its values, and their order is their column.  That says more than
+ * the blanks only where these tell it differently from line to line, or part two numbers or more from no label.
+ *
+ * The columns are those of the line that reaches furthest, the one that is packed least.
+ */
+#include "columns.h"
+
+#include "number.h"
+
+struct packed {
+	size_t values; /* of each line */
+	size_t lines;
+	size_t least, most;       /* values of a line that blanks tell */
+	size_t first;             /* line with values */
+	const struct piece *best; /* values of the line that reaches furthest */
+	struct piece *column;     /* a copy of them */
+	bool lacks;               /* another reading has lost some values, or joins them */
+};
+
+struct words { /* of a line */
+	struct piece *v;
+	size_t n, values;
+};
+
+static struct words words_of(struct arena *arena, const struct pieces *line, size_t room)
+{
+	struct words out = { arena_array(arena, struct piece, room + MAX_WORDS), 0, 0 };
+
+	for (size_t k = 0; k < line->n && out.n <= room; k++) {
+		size_t n = piece_words(&line->v[k], MEASURE_WIDTH, out.v + out.n);
+		if (n == 0)
+			return (struct words){ NULL, 0, 0 };
+		out.n += n;
+	}
+	out.values = values_behind(out.v, out.n);
+	return out;
+}
+
+static bool has_label(const struct words *words)
+{
+	return words->values > 0 && words->values < words->n;
+}
+
+/* A line of the reading that may have lost a value. */
+static bool may_lack(const struct pieces *line, size_t *values)
+{
+	if (line->values == 0 || line->values == line->n)
+		return false;
+	struct span label = line->v[line->n - line->values - 1].text;
+	size_t at = label.len;
+	bool other = *values > 0 && line->values != *values;
+
+	*values = line->values;
+	while (at > 0 && label.p[at - 1] != ' ')
+		at--;
+	return other ||
+	       (at > 0 && number_any((struct span){ label.p + at, label.len - at }).kind != NUMBER_NOT);
+}
+
+static bool is_doubtful(const struct pieces *parted, size_t n, size_t columns)
+{
+	size_t values = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (may_lack(&parted[i], &values) ||
+		    (parted[i].values > columns && parted[i].values < parted[i].n))
+			return true;
+	return false;
+}
+
+/* Is the line above the first values one text, of as many words as there are columns? */
+static bool has_packed_heads(const struct scan *scan, const struct pieces *parted)
+{
+	size_t i = 0, head;
+
+	while (i < scan->n && (parted[i].values == 0 || parted[i].values == parted[i].n))
+		i++;
+	if (i == scan->n || parted[i].values < 2)
+		return false;
+	for (head = i; head-- > 0;)
+		if (parted[head].n > 0)
+			return parted[head].n == 1 && scan->v[head].words >= parted[i].values &&
+			       scan->v[head].words <= parted[i].values + 1;
+	return false;
+}
+
+/* Is each line with a label packed alike?  Sets whether the reading lacks some values. */
+static bool look(const struct scan *scan, const struct pieces *parted, const struct pieces *pieces,
+		 size_t columns, struct words *words, struct packed *packed)
+{
+	bool lacks = false, joins = false;
+
+	*packed = (struct packed){ .least = SIZE_MAX };
+	for (size_t i = 0; i < scan->n; i++) {
+		words[i] = words_of(scan->arena, &pieces[i], scan->v[i].words);
+		if (!has_label(&words[i]))
+			continue;
+		const struct piece *values = &words[i].v[words[i].n - words[i].values];
+		if (packed->lines++ == 0) {
+			packed->values = words[i].values;
+			packed->first = i;
+			packed->best = values;
+		}
+		if (words[i].values != packed->values)
+			return false;
+		if (values[packed->values - 1].left > packed->best[packed->values - 1].left)
+			packed->best = values;
+		lacks = lacks || parted[i].values != packed->values;
+		joins = packed->values > columns;
+		packed->least = pieces[i].values < packed->least ? pieces[i].values : packed->least;
+		packed->most = pieces[i].values > packed->most ? pieces[i].values : packed->most;
+	}
+	packed->lacks = lacks || joins;
+	return packed->lines > 1 && packed->values > 1 &&
+	       (packed->most + 2 <= packed->values ||
+		(packed->most == packed->values && (joins || packed->least < packed->values || !lacks)));
+}
+
+static void set_column(struct piece *piece, const struct piece *column)
+{
+	piece->left = column->left;
+	piece->right = column->right;
+}
+
+/* Label, then the values in their columns. */
+static void part_row(struct pieces *line, const struct words *words, const struct packed *packed)
+{
+	size_t labels = words->n - words->values, n = 0;
+	const struct piece *last = &words->v[labels - 1];
+	struct piece *out = words->v; /* words are read before they are overwritten: no piece has fewer */
+
+	while (n < line->n && line->v[n].left <= last->left)
+		n++;
+	struct piece label = line->v[n - 1];
+	label.text.len = (size_t)(last->text.p - label.text.p) + last->text.len;
+	label.right = last->right < packed->column[0].left ? last->right : packed->column[0].left;
+	label.number = false;
+	for (size_t k = 0; k + 1 < n; k++)
+		out[k] = line->v[k];
+	out[n - 1] = label;
+	for (size_t k = 0; k < words->values; k++) {
+		out[n + k] = words->v[labels + k];
+		set_column(&out[n + k], &packed->column[k]);
+	}
+	line->v = out;
+	line->n = n + words->values;
+	pieces_count(line);
+}
+
+static bool is_near(const struct piece *word, const struct piece *column)
+{
+	return word->left < column->right + GAP && column->left < word->right + GAP;
+}
+
+/* Words of a header line, one for each of the first columns, behind the text over the labels or without. */
+static bool part_heads(struct pieces *line, const struct words *words, const struct packed *packed)
+{
+	size_t corner = words->n == packed->values + 1, n = words->n - corner;
+	bool near = true;
+
+	if (words->n == 0 || n > packed->values || words->values > 0 || n == line->n ||
+	    (corner && words->v[0].left + GAP > packed->column[0].left))
+		return false;
+	for (size_t k = 0; k < n; k++)
+		near = near && is_near(&words->v[corner + k], &packed->column[k]);
+	if ((n < packed->values || !packed->lacks) && !near)
+		return false;
+	line->v = words->v;
+	line->n = words->n;
+	for (size_t k = 0; k < n && !near; k++)
+		set_column(&line->v[corner + k], &packed->column[k]);
+	pieces_count(line);
+	return true;
+}
+
+static void set_columns(struct columns *columns, const struct packed *packed, const struct pieces *pieces,
+			size_t n, struct arena *arena)
+{
+	struct piece label = { .left = UINT32_MAX };
+
+	for (size_t i = packed->first; i < n; i++)
+		if (pieces[i].values == packed->values && pieces[i].n > packed->values) {
+			const struct piece *last = &pieces[i].v[pieces[i].n - packed->values - 1];
+			label.left = pieces[i].v[0].left < label.left ? pieces[i].v[0].left : label.left;
+			label.right = last->right > label.right ? last->right : label.right;
+		}
+	columns->v = arena_array(arena, struct piece, packed->values + 1);
+	columns->v[0] = label;
+	for (size_t k = 0; k < packed->values; k++)
+		set_column(&columns->v[k + 1], &packed->column[k]);
+	columns->measure = MEASURE_WIDTH;
+	columns->labels = 1;
+	columns->n = packed->values + 1;
+}
+
+bool columns_of_packed(const struct scan *scan, const struct pieces *parted, struct pieces *pieces,
+		       struct columns *columns)
+{
+	struct words *words = NULL;
+	struct packed packed;
+	size_t values = columns->n - columns->labels;
+
+	if (!is_doubtful(parted, scan->n, values) && !has_packed_heads(scan, parted))
+		return false;
+	words = arena_array(scan->arena, struct words, scan->n + 1);
+	if (!look(scan, parted, pieces, values, words, &packed))
+		return false;
+	packed.column = arena_array(scan->arena, struct piece, packed.values);
+	for (size_t k = 0; k < packed.values; k++)
+		packed.column[k] = packed.best[k];
+	bool heads = false;
+	for (size_t i = packed.first; i-- > 0;)
+		if (pieces[i].n > 0) {
+			heads = part_heads(&pieces[i], &words[i], &packed);
+			break;
+		}
+	if (!heads && !packed.lacks)
+		return false;
+	for (size_t i = 0; i < scan->n; i++)
+		if (has_label(&words[i]))
+			part_row(&pieces[i], &words[i], &packed);
+	set_columns(columns, &packed, pieces, scan->n, scan->arena);
+	return true;
+}
