@@ -95,6 +95,8 @@ static void repeat_heads(const struct stretches *s, const struct header *from, s
 	heads.v = arena_array(s->scan->arena, struct head, heads.n + 1);
 	for (size_t k = 0; k < heads.n; k++) {
 		heads.v[k] = from->heads.v[k];
+		if (heads.v[k].parent != NULL)
+			heads.v[k].parent = heads.v + (heads.v[k].parent - from->heads.v);
 		size_t line = to->from + (heads.v[k].line - from->from);
 		while (line >= to->to || s->class[line] == LINE_NONE)
 			line = line >= to->to ? to->to - 1 : line - 1;

@@ -327,6 +327,33 @@ static size_t words(const struct reader *r, size_t from, size_t to)
 	return n;
 }
 
+/*
+ * Lines of the header to its rows, from the top, so that each row has one: where its head in the column with most heads
+ * begins, if these lines follow each other.
+ */
+static void own_header(struct reader *r, const struct header *header, size_t first)
+{
+	const struct heads_of *heads = &header->heads;
+	const struct head *deepest = NULL;
+	size_t *begins = arena_array(r->grid->arena, size_t, heads->depth + 1), row = 0, n = 0;
+	bool chain = true;
+
+	for (size_t k = 0; k < heads->n; k++)
+		deepest = heads->v[k].depth + 1 == heads->depth ? &heads->v[k] : deepest;
+	for (; deepest != NULL; deepest = deepest->parent)
+		begins[deepest->depth] = deepest->line;
+	for (size_t d = 1; d < heads->depth; d++)
+		chain = chain && begins[d] > begins[d - 1];
+	for (size_t i = header->from; i < header->to; i++) {
+		if (r->all->class[i] == LINE_NONE)
+			continue;
+		bool next = chain ? row + 1 < heads->depth && i >= begins[row + 1] : n > 0;
+		row += next && row + 1 < heads->depth;
+		r->grid->owner[i] = first + row;
+		n++;
+	}
+}
+
 static void read_heads(struct reader *r, const struct stretch *stretch, const struct labels_of *labels,
 		       const struct header *header)
 {
@@ -343,11 +370,7 @@ static void read_heads(struct reader *r, const struct stretch *stretch, const st
 				add_head(r, row, &heads->v[k]);
 		aligned_fill_row(r->grid, row, r->width, &r->budget);
 	}
-	for (size_t i = from; i < to; i++)
-		if (r->all->class[i] != LINE_NONE)
-			r->grid->owner[i] = first;
-	for (size_t k = heads->n; k-- > 0;)
-		r->grid->owner[heads->v[k].line] = first + heads->v[k].depth;
+	own_header(r, header, first);
 	r->done = r->done > to ? r->done : to;
 }
 
