@@ -100,6 +100,47 @@ static void mark_edges(struct work *w)
 	}
 }
 
+struct edges { /* of the texts that begin at one: where they stand */
+	uint32_t left, right;
+	size_t first, last; /* lines */
+	bool values;        /* one has values beside it */
+};
+
+static void look_at_edges(const struct work *w, struct edges *edges, size_t n)
+{
+	for (size_t c = 0; c <= n; c++)
+		edges[c] = (struct edges){ .left = UINT32_MAX, .first = SIZE_MAX };
+	for (size_t i = w->stretch->body; i < w->stretch->to; i++) {
+		const struct pieces *line = &w->stretch->pieces[i - w->stretch->from];
+		for (size_t k = 0; k < line->n && is_label(w->stretch, i, k); k++) {
+			struct edges *e = &edges[w->col[line->v[k].left]];
+			e->left = line->v[k].left < e->left ? line->v[k].left : e->left;
+			e->right = line->v[k].right > e->right ? line->v[k].right : e->right;
+			e->first = i < e->first ? i : e->first;
+			e->last = i > e->last ? i : e->last;
+			e->values = e->values || w->all->class[i] == LINE_DATA;
+		}
+	}
+}
+
+/*
+ * Texts without values that stand left of others, and lines of these above the first and below the last: labels in the
+ * middle of the rows that they are of, where the layout set them on a line of their own.
+ */
+static bool are_between(const struct edges *left, const struct edges *right)
+{
+	return !left->values && left->right < right->left && right->first < left->first &&
+	       right->last > left->last;
+}
+
+static void join_edges(struct edges *a, const struct edges *b)
+{
+	a->right = b->right > a->right ? b->right : a->right;
+	a->first = b->first < a->first ? b->first : a->first;
+	a->last = b->last > a->last ? b->last : a->last;
+	a->values = a->values || b->values;
+}
+
 /*
  * Edges near each other are one column, unless a line shows both.  Of what is left, two columns are one when no line shows both, but where
  * numbers tell labels apart: there the style of the number is the column, because labels may be centred too.
@@ -107,6 +148,7 @@ static void mark_edges(struct work *w)
 static void find_columns(struct work *w, struct arena *arena)
 {
 	size_t n = 0, gap = EDGE + 1, *least, start = 0, cols = 0, *to;
+	struct edges *edges;
 	uint32_t first = 0; /* edge of the column at hand */
 	bool seen = false;
 
@@ -126,6 +168,8 @@ static void find_columns(struct work *w, struct arena *arena)
 		return;
 	least = arena_array(arena, size_t, n + 2);
 	to = arena_array(arena, size_t, n + 2);
+	edges = arena_array(arena, struct edges, n + 2);
+	look_at_edges(w, edges, n);
 	for (size_t i = w->stretch->body; i < w->stretch->to; i++) {
 		const struct pieces *line = &w->stretch->pieces[i - w->stretch->from];
 		for (size_t k = 1; k < line->n && is_label(w->stretch, i, k); k++) {
@@ -134,9 +178,11 @@ static void find_columns(struct work *w, struct arena *arena)
 		}
 	}
 	for (size_t c = 0; c <= n; c++) {
-		if (c == 0 || w->numbered || least[c] > start) {
+		if (c == 0 || w->numbered || least[c] > start || are_between(&edges[start], &edges[c])) {
 			start = c;
 			cols++;
+		} else {
+			join_edges(&edges[start], &edges[c]);
 		}
 		to[c] = cols - 1;
 	}
