@@ -75,6 +75,9 @@ struct cell *row_cell(struct row *, struct span text, uint64_t line, uint32_t fi
  */
 void grid_place(struct grid *);
 
+/* Takes columns at the left away that are blank in all rows: an indent, written as a tab. */
+void grid_trim(struct grid *);
+
 /* Joins a continuation to a text: no blank between ideographs, one between words, none after a hyphen kept as is. */
 struct span text_join(struct arena *, struct span a, struct span b);
 

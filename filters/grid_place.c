@@ -82,3 +82,31 @@ void grid_place(struct grid *grid)
 	for (size_t i = 0; i < grid->n && !grid->placed; i++)
 		grid->row[i].n = filled_cells(&grid->row[i]);
 }
+
+static bool is_blank_column(const struct grid *grid)
+{
+	size_t filled = 0;
+
+	for (size_t i = 0; i < grid->n; i++) {
+		const struct row *row = &grid->row[i];
+		if (row->n > 0 &&
+		    (row->cell[0].text.len > 0 || row->cell[0].width != 1 || row->cell[0].col != 0))
+			return false;
+		filled += row->n > 1;
+	}
+	return filled > 0;
+}
+
+void grid_trim(struct grid *grid)
+{
+	while (is_blank_column(grid))
+		for (size_t i = 0; i < grid->n; i++) {
+			struct row *row = &grid->row[i];
+			if (row->n == 0)
+				continue;
+			row->cell++;
+			row->n--;
+			for (size_t k = 0; k < row->n; k++)
+				row->cell[k].col--;
+		}
+}

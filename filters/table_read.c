@@ -125,6 +125,8 @@ void table_read(struct table_doc *doc, struct reading *reading)
 	grid_init(&reading->grid, doc->arena, reading->scan.n);
 	reading->layout = reading->before ? reading->before->layout : layout_pick(&reading->scan);
 	reading->layout->read(&reading->scan, &reading->grid);
+	if (!reading->before && !table->batch && reading->grid.placed)
+		grid_trim(&reading->grid);
 	reading->until = reading->to;
 	understand(table);
 	if (reading->before) {
