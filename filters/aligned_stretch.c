@@ -165,6 +165,17 @@ static bool is_in_header(const struct stretches *s, const struct pieces *pieces,
 	return false;
 }
 
+/* Values without a label between a label and text that goes on with it: the row begins with the label. */
+static bool is_beside(const struct stretches *s, const struct pieces *pieces, size_t i)
+{
+	if (i == 0 || i + 1 >= s->scan->n || !pieces[i].v[0].number || s->class[i - 1] != LINE_LABEL ||
+	    s->class[i + 1] != LINE_LABEL || s->scan->v[i].page)
+		return false;
+	char c = *s->scan->v[i + 1].body.p;
+
+	return c == '(' || (c >= 'a' && c <= 'z');
+}
+
 static void cut(struct stretches *s, const struct pieces *pieces)
 {
 	size_t data = SIZE_MAX, last = SIZE_MAX;
@@ -184,7 +195,7 @@ static void cut(struct stretches *s, const struct pieces *pieces)
 		if (s->class[i] != LINE_DATA)
 			continue;
 		if (last == SIZE_MAX)
-			now->body = i;
+			now->body = i > now->from && is_beside(s, pieces, i) ? i - 1 : i;
 		last = data = i;
 	}
 	if (data != SIZE_MAX && last == SIZE_MAX && s->n > 1) { /* nothing but text behind the last values */
