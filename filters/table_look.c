@@ -237,6 +237,8 @@ static enum row_class class_of(const struct table *table, const struct columns *
 	if (labels == 0 && look->numbers == 0 && look->filled > 1)
 		return ROW_RULE;
 	look->names = numbers > 0 && years == numbers && (head || numbers > 1);
+	if (numbers == 0 && words > 0 && text_is_mark(row->cell[look->first].text))
+		return ROW_TEXT; /* "(*) Forecast.": what a mark stands for */
 	if (values > 0 && words <= values && !look->names && !(head && row_counts(table, row)))
 		return ROW_DATA;
 	return look->first == 0 && opens_group(columns, row, look, head) ? ROW_SINGLE : ROW_TEXT;
