@@ -121,8 +121,9 @@ struct infer_score infer_run_average(const struct infer_run *, const struct infe
 struct infer_score infer_ratio_score(const struct infer_axis *, size_t target, size_t a, size_t b,
 				     int64_t factor, bool change);
 
-/* Is `a`, as it is printed, the product of the others? */
-bool infer_product(const struct infer_axis *, size_t target, size_t a, size_t b, int64_t factor);
+/* Is `a`, as it is printed, the product of the others?  On how many lines; `rounded`: not exactly on all. */
+struct infer_score infer_product(const struct infer_axis *, size_t target, size_t a, size_t b,
+				 int64_t factor);
 
 /* Does it hold on this line?  The number must be there. */
 bool infer_holds(const struct infer_axis *, const struct infer_found *, size_t line);

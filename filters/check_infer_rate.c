@@ -11,7 +11,8 @@
 enum {
 	MARGIN = 8,
 	WINDOW = 10,
-	RATE_BONUS = 10 /* bits that a label is worth which says share, rate, change */
+	EXACT_LEAST = 4, /* lines */
+	RATE_BONUS = 10  /* bits that a label is worth which says share, rate, change */
 };
 
 struct best {
@@ -62,6 +63,21 @@ static int by_net(const void *a, const void *b)
 }
 
 /*
+ * A product has more digits than its factors.  Where all have as many and it comes out exactly on every line, the
+ * numbers were multiplied too: what is divided seldom leaves no remainder.
+ */
+static bool is_product(const struct infer_axis *axis, const struct best *best)
+{
+	struct infer_score score = infer_product(axis, best->target, best->a, best->b, best->factor);
+
+	if (infer_finer(axis, best->a, best->target))
+		return score.hold > score.fail;
+	return best->factor == 1 && !axis->rate[best->target] && !score.rounded &&
+	       score.hold >= EXACT_LEAST && !infer_finer(axis, best->target, best->a) &&
+	       !infer_finer(axis, best->target, best->b);
+}
+
+/*
  * a = t * b is also b = a / t and t = a / b: what has most digits behind the point is the result.  Of equals the
  * one with more evidence, then the first.
  */
@@ -77,8 +93,7 @@ static bool turned(const struct infer *infer, const struct best *best, const str
 		if (score.live && score.hold > score.fail)
 			return true;
 	}
-	if (infer_finer(axis, best->a, best->target) &&
-	    infer_product(axis, best->target, best->a, best->b, best->factor))
+	if (is_product(axis, best))
 		return true;
 	return other->net && other->target == best->b && other->a == best->a && other->b == best->target &&
 	       !infer_finer(axis, best->target, best->b) && by_net(other, best) < 0;

@@ -308,9 +308,10 @@ struct infer_score infer_ratio_score(const struct infer_axis *axis, size_t targe
 	return settle(&t, INFER_FAIL_COST);
 }
 
-bool infer_product(const struct infer_axis *axis, size_t target, size_t a, size_t b, int64_t factor)
+struct infer_score infer_product(const struct infer_axis *axis, size_t target, size_t a, size_t b,
+				 int64_t factor)
 {
-	size_t holds = 0, fails = 0;
+	struct infer_score score = { 0 };
 
 	for (size_t i = 0; i < axis->m; i++) {
 		__int128 ulp = axis->ulp[a * axis->m + i], one = (__int128)axis->one * factor, off;
@@ -320,11 +321,12 @@ bool infer_product(const struct infer_axis *axis, size_t target, size_t a, size_
 		off = (__int128)axis->value[target * axis->m + i] * axis->value[b * axis->m + i] -
 		      (__int128)axis->value[a * axis->m + i] * one;
 		if (2 * (off < 0 ? -off : off) <= ulp * one)
-			holds++;
+			score.hold++;
 		else
-			fails++;
+			score.fail++;
+		score.rounded = score.rounded || off != 0;
 	}
-	return holds > fails;
+	return score;
 }
 
 /*
