@@ -209,6 +209,9 @@ bool columns_of_packed(const struct scan *scan, const struct pieces *parted, str
 	words = arena_array(scan->arena, struct words, scan->n + 1);
 	if (!look(scan, parted, pieces, values, words, &packed))
 		return false;
+	for (size_t i = 0; i < scan->n; i++)
+		if (has_label(&words[i]) && words[i].v[0].left >= packed.best[0].left)
+			return false; /* a label that begins among the values */
 	packed.column = arena_array(scan->arena, struct piece, packed.values);
 	for (size_t k = 0; k < packed.values; k++)
 		packed.column[k] = packed.best[k];
