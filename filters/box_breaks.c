@@ -2,9 +2,9 @@
  * Are words and numbers of a drawing broken where its columns end?
  *
  * A writer with too little room breaks what is wider than its column so that what it breaks off fills the column:
- * "69,798" is "6" above "9,798", "Arrivals" is "Arr" above "ivals".  So it is when in several rows between rules
- * numbers stand below each other and all of the lower ones fill their columns, or when most texts that go on in lower
- * case do, and differ; text that is broken at blanks fills columns by chance alone.
+ * "69,798" is "6" above "9,798", "Arrivals" is "Arr" above "ivals".  So it is when between rules numbers stand below
+ * others that leave room, and all of the lower ones fill their columns, or when most texts that go on in lower case do,
+ * and differ; text that is broken at blanks fills columns by chance alone.
  */
 #include "box.h"
 
@@ -13,8 +13,9 @@ enum { MANY = 3 /* different ends of words */ };
 struct breaks {
 	size_t band;           /* in work: the lines between two rules */
 	size_t *number, *text; /* by column: the last band that shows one */
-	size_t last;           /* the last band with a number below another */
-	size_t broken;         /* bands that have one */
+	bool *full_above;      /* by column: the number seen last fills it */
+	size_t last, bands;    /* with numbers: the last, how many */
+	size_t broken;         /* numbers that go on below, with room beside them */
 	struct span end[MANY];
 	size_t ends;
 	size_t full, part; /* ends in lower case that fill their columns, and others */
@@ -40,9 +41,11 @@ static void look_at_number(struct breaks *b, const struct box_segment *s)
 	bool below = b->number[s->from] == b->band;
 
 	b->numbers = b->numbers && (!below || s->full);
-	b->broken += below && b->last != b->band;
-	b->last = below ? b->band : b->last;
+	b->broken += below && !b->full_above[s->from];
+	b->bands += b->last != b->band;
+	b->last = b->band;
 	b->number[s->from] = b->band;
+	b->full_above[s->from] = s->full;
 }
 
 static void look_at_text(struct breaks *b, const struct box_segment *s)
@@ -66,6 +69,7 @@ bool box_breaks(struct box *box, const struct scan *scan)
 	struct breaks b = { .band = 1, .numbers = true };
 
 	b.number = arena_array(scan->arena, size_t, box->columns + 1);
+	b.full_above = arena_array(scan->arena, bool, box->columns + 1);
 	b.text = arena_array(scan->arena, size_t, box->columns + 1);
 	for (size_t i = 0; i < scan->n && b.numbers && !box->underlined; i++) {
 		const struct line *line = &scan->v[i];
@@ -79,5 +83,5 @@ bool box_breaks(struct box *box, const struct scan *scan)
 		box_pass(box);
 	}
 	box->n_expected = 0;
-	return b.numbers && (b.broken > 1 || (b.ends == MANY && b.full > 2 * b.part));
+	return b.numbers && ((b.broken > 1 && b.bands > 1) || (b.ends == MANY && b.full > 2 * b.part));
 }
