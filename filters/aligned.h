@@ -166,6 +166,7 @@ struct heads_of aligned_heads(const struct stretches *, const struct stretch *, 
 struct header { /* of a stretch: its lines [from, to), none when equal */
 	size_t from, to;
 	struct heads_of heads;
+	size_t corner_to; /* texts over labels stand before this line */
 };
 
 /*
@@ -176,6 +177,9 @@ uint64_t aligned_header_bag(const struct stretches *, const struct stretch *);
 
 /* The header of each stretch. (aligned_header.c) */
 struct header *aligned_headers(const struct stretches *);
+
+/* A header whose last row is broken over lines that tell no places; false: it is none, nothing is set.  (aligned_broken.c) */
+bool aligned_broken(const struct stretches *, const struct stretch *, struct header *);
 
 /* Piece k of a header line to the heads that it is made of; how many. (aligned_cell.c) */
 size_t aligned_part_heads(const struct columns *, const struct pieces *line, size_t k, struct piece *head);

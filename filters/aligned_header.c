@@ -136,6 +136,16 @@ static void unify(const struct stretches *s, struct header *header)
 	share_best(s, header, first, s->n);
 }
 
+/* Has every column a head of its own? */
+static bool heads_all(const struct heads_of *heads, size_t values)
+{
+	size_t own = 0;
+
+	for (size_t k = 0; k < heads->n; k++)
+		own += heads->v[k].to - heads->v[k].from == 1;
+	return own >= values;
+}
+
 struct header *aligned_headers(const struct stretches *s)
 {
 	struct header *header = arena_array(s->scan->arena, struct header, s->n + 1);
@@ -143,6 +153,9 @@ struct header *aligned_headers(const struct stretches *s)
 	for (size_t i = 0; i < s->n; i++) {
 		find_header(s, &s->v[i], &header[i].from, &header[i].to);
 		header[i].heads = aligned_heads(s, &s->v[i], header[i].from, header[i].to);
+		header[i].corner_to = header[i].to;
+		if (!heads_all(&header[i].heads, s->v[i].values))
+			aligned_broken(s, &s->v[i], &header[i]);
 	}
 	unify(s, header);
 	return header;

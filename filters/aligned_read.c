@@ -364,7 +364,7 @@ static void read_heads(struct reader *r, const struct stretch *stretch, const st
 		struct row *row = grid_row(r->grid, words(r, from, to) + heads->n);
 		set_gap(r, row, from);
 		if (d == 0)
-			add_corner(r, stretch, labels, row, from, to);
+			add_corner(r, stretch, labels, row, from, header->corner_to);
 		for (size_t k = 0; k < heads->n; k++)
 			if (heads->v[k].depth == d)
 				add_head(r, row, &heads->v[k]);
