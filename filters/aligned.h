@@ -9,6 +9,7 @@
  *   aligned_leaf.c      texts over one column -> its head
  *   aligned_head.c      header lines -> a tree of heads
  *   aligned_range.c     texts centred in ranges of rows or columns -> the ranges
+ *   aligned_broken.c    a header row broken over lines that tell no places
  *
  * Lines are counted by their index in the scan.  Everything lives in the arena of the scan.
  */

@@ -59,7 +59,7 @@ static void cut_line(struct broken *b, size_t i, bool corner)
 /* The cells of the lines from i on as one row; 0: a blank line, or a value, is among them. */
 static size_t count_cells(struct broken *b, size_t i)
 {
-	size_t cells = 1;
+	size_t cells = 1; /* the first line goes on with none */
 
 	for (; i < b->to; i++) {
 		if (b->all->class[i] == LINE_NONE)
@@ -86,12 +86,9 @@ static bool is_lone_above(struct broken *b, size_t i)
 /* The row below the one of line `above`, when one head of that covers it and the others head a column each. */
 static bool find_row(struct broken *b)
 {
-	for (b->above = b->from; b->above + 2 < b->to; b->above++) {
+	for (b->above = b->from; b->above + 1 < b->to; b->above++) {
 		b->start = b->above + 1;
 		if (b->all->class[b->above] == LINE_NONE || b->all->class[b->start] == LINE_NONE)
-			continue;
-		cut_line(b, b->start, false);
-		if (b->n != 1)
 			continue;
 		b->cells = count_cells(b, b->start);
 		cut_line(b, b->above, true);
@@ -169,11 +166,14 @@ static void add_row(struct broken *b, struct heads_of *out, size_t c)
 bool aligned_broken(const struct stretches *s, const struct stretch *stretch, struct header *header)
 {
 	struct arena *arena = s->scan->arena;
-	struct broken b = { .all = s, .stretch = stretch, .from = header->from, .to = stretch->body };
+	struct broken b = { .all = s,
+			    .stretch = stretch,
+			    .from = header->from < header->to ? header->from : stretch->from,
+			    .to = stretch->body };
 	struct heads_of out = { .depth = 0 };
 	size_t words = 1;
 
-	if (b.from == header->to || b.to - b.from > MAX_LINES || stretch->values < 3)
+	if (b.to - b.from > MAX_LINES || stretch->values < 3)
 		return false;
 	for (size_t i = b.from; i < b.to; i++)
 		words += s->scan->v[i].words;
