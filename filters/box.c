@@ -240,8 +240,9 @@ static void segment_add(struct box *box, size_t from, size_t to, struct span tex
 	box->segment = mem_grow(box->segment, &box->cap, box->n, sizeof *box->segment);
 	bool ends = box->underlined && has_underscore(text);
 	bool full = span_trim(text).len > 0 && span_trim(text).len + 2 >= text.len;
+	bool padded = text.len > 0 && text.p[text.len - 1] == ' ';
 	text = ruled ? SPAN_NONE : ends ? without_line(box, text) : span_trim(text);
-	box->segment[box->n++] = (struct box_segment){ from, to, text, ruled, ends, full };
+	box->segment[box->n++] = (struct box_segment){ from, to, text, ruled, ends, full, padded, false };
 }
 
 bool box_line(struct box *box, const struct line *line)
@@ -282,6 +283,8 @@ bool box_line(struct box *box, const struct line *line)
 		if (last->text.len == 0)
 			last->text = span_trim((struct span){ s.p + at, s.len - at });
 	}
+	if (box->underlined)
+		box_unspill(box);
 	return box->n > 0;
 }
 

@@ -27,8 +27,10 @@ struct box_segment {
 	size_t from, to; /* columns */
 	struct span text;
 	bool ruled;
-	bool ends; /* the cell ends below this line */
-	bool full; /* text from side to side, but for a blank */
+	bool ends;   /* the cell ends below this line */
+	bool full;   /* text from side to side, but for a blank */
+	bool padded; /* the cell has room to the right of its text */
+	bool cut;    /* what stood behind the number was another cell's */
 };
 
 struct box {
@@ -57,6 +59,9 @@ void box_pass(struct box *); /* the line at hand is done: the next one continues
 
 /* Are words and numbers broken where columns end?  Before any line is cut. (box_breaks.c) */
 bool box_breaks(struct box *, const struct scan *);
+
+/* Gives texts that ran over their cells back what stands behind the numbers on top of them (box_spill.c). */
+void box_unspill(struct box *);
 
 bool box_ruled(const struct box *); /* does the line at hand end a row? */
 

@@ -14,7 +14,8 @@
  * cells, those below `held`.  In the third drawing no rule divides the rows: seen by numbers below each other,
  * or lines without a blank cell, each line is a row.
  *
- * Underscores may draw the rules: |__1__|__2__| ends its cells (box.h).
+ * Underscores may draw the rules: |__1__|__2__| ends its cells (box.h).  A text that takes its cell to the brim shows
+ * no end; then numbers below each other say that a row is over.
  *
  * Blank cells cost no more than the text does: when cells claim more columns than that, the grid gives up
  * placing what is right of them.
@@ -25,6 +26,7 @@
 
 #include "box.h"
 #include "markup.h"
+#include "number.h"
 #include "utf8.h"
 
 enum { AGAINST = -2 * LAYOUT_START };
@@ -42,6 +44,7 @@ struct drawing {
 	struct open_cell *open; /* by first column */
 	size_t *left;           /* by column: first column of the cell that last covered it */
 	size_t *seen;           /* by column: the last band that has a number there */
+	bool *number;           /* by column: the text of the cell that is open begins with a number */
 	size_t *row_cell;       /* first columns of the cells that the last row opened */
 	size_t n_row_cell;
 	size_t budget; /* blank cells still to be had */
@@ -239,7 +242,10 @@ static bool add_texts(struct drawing *d, const struct line *line)
 		if (open->text.n == 0) {
 			open->cell->line = line->no;
 			open->cell->field = (uint32_t)k + 1;
+			d->number[open - d->open] = number_any(s->text).kind == NUMBER_VALUE;
 		}
+		if (s->cut)
+			open->cell->repair |= REPAIR_SPLIT;
 		if (is_broken_off(d, s))
 			pieces_glue(&open->text, s->text, d->scan->arena);
 		else
@@ -274,10 +280,67 @@ static bool band_is_lines(struct drawing *d, size_t i)
 	return lines > 1 && (repeats > 0 || (full == lines && d->bands > 0));
 }
 
+/*
+ * Has the line a number below one in a cell that is open, or below a text that is left open where others ended?  Then
+ * it is the next row, though nothing shows an end.
+ */
+static bool is_next_row(const struct drawing *d)
+{
+	for (size_t k = 0; k < d->box.n; k++) {
+		const struct box_segment *s = &d->box.segment[k];
+		const struct open_cell *over = cell_over(d, s->from);
+
+		if (over != NULL && over->text.n > 0 && (!d->band || d->number[over - d->open]) &&
+		    number_any(s->text).kind == NUMBER_VALUE)
+			return true;
+	}
+	return false;
+}
+
+/* Ends the cells of the row that have text. */
+static void close_texts(struct drawing *d)
+{
+	for (size_t i = 0; i < d->n_row_cell; i++)
+		if (d->open[d->row_cell[i]].text.n > 0)
+			close_cell(d, &d->open[d->row_cell[i]]);
+	d->band = false;
+}
+
+/*
+ * Where a row of numbers ends, the label beside them ends too, even if it takes its cell to the brim, so that no
+ * underscore shows it.  Returns the ordinal of its segment, or that of none.
+ */
+static size_t brimming_label(const struct drawing *d)
+{
+	size_t k = 0;
+
+	while (k < d->box.n && number_any(d->box.segment[k].text).kind != NUMBER_VALUE)
+		k++;
+	return k > 0 && k < d->box.n && d->box.segment[k - 1].text.len > 0 && !d->box.segment[k - 1].padded
+		   ? k - 1
+		   : d->box.n;
+}
+
+/* Ends the cells under which the line at hand draws underscores. */
+static void end_cells(struct drawing *d)
+{
+	size_t label = brimming_label(d);
+
+	for (size_t k = 0; k < d->box.n; k++)
+		d->band = d->band && !d->box.segment[k].ends;
+	for (size_t k = 0; k < d->box.n; k++) {
+		struct open_cell *over = cell_over(d, d->box.segment[k].from);
+		if (over != NULL && (d->box.segment[k].ends || (!d->band && k == label)))
+			close_cell(d, over);
+	}
+}
+
 static void content_line(struct drawing *d, size_t i)
 {
 	const struct line *line = &d->scan->v[i];
 
+	if (d->box.underlined && is_next_row(d))
+		close_texts(d);
 	if (d->band && d->by_line) {
 		close_row(d);
 		d->band = false;
@@ -290,13 +353,7 @@ static void content_line(struct drawing *d, size_t i)
 		open_row(d, line);
 	add_texts(d, line);
 	d->grid->owner[i] = d->grid->n - 1;
-	for (size_t k = 0; k < d->box.n; k++)
-		if (d->box.segment[k].ends) {
-			struct open_cell *over = cell_over(d, d->box.segment[k].from);
-			if (over != NULL)
-				close_cell(d, over);
-			d->band = false;
-		}
+	end_cells(d);
 }
 
 static void rule_line(struct drawing *d, size_t i)
@@ -341,6 +398,7 @@ static void ruled_read(const struct scan *scan, struct grid *grid)
 	d.open = arena_array(scan->arena, struct open_cell, columns);
 	d.left = arena_array(scan->arena, size_t, columns);
 	d.seen = arena_array(scan->arena, size_t, columns);
+	d.number = arena_array(scan->arena, bool, columns);
 	d.row_cell = arena_array(scan->arena, size_t, columns);
 	for (size_t i = 0; i < scan->n; i++)
 		d.budget += scan->v[i].text.len;
