@@ -52,14 +52,10 @@ struct parse {
 
 static bool starts(struct span s, size_t at, const char *word)
 {
-	size_t n = strlen(word);
+	for (; *word; word++, at++) {
+		char c = at < s.len ? s.p[at] : '\0';
 
-	if (s.len - at < n)
-		return false;
-	for (size_t i = 0; i < n; i++) {
-		char c = s.p[at + i];
-
-		if ((c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c) != word[i])
+		if ((c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c) != *word)
 			return false;
 	}
 	return true;

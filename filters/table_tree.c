@@ -28,6 +28,7 @@ enum { /* the unit is a fourth of the smallest that matters; joins of pieces bre
        COST_INNER_LEAF = 1,     /* of equals a leaf stands at an end */
        COST_STUB_PARENT = 24,   /* a head of labels as parent */
        MAX_NODES = 32,          /* a wider header row is not rebuilt */
+       MAX_SEARCHES = 256,      /* of rows, for one header: three rows never take as many */
        NEVER = TREE_NEVER
 };
 
@@ -288,7 +289,7 @@ static size_t level_leaves(const struct level *level)
 
 /* The levels above `below`, from header row i - 1 up to 0, so that `leaves` leaves come out in all. */
 static int build_up(struct table *table, struct row **row, size_t i, const struct level *below, size_t leaves,
-		    size_t stubs, struct level *top)
+		    size_t stubs, struct level *top, unsigned *searches)
 {
 	size_t have = level_leaves(below);
 
@@ -303,7 +304,8 @@ static int build_up(struct table *table, struct row **row, size_t i, const struc
 	size_t least = i == 1 ? most : 0;
 	most = most < row[i - 1]->n ? most : row[i - 1]->n;
 	struct search s;
-	if (least > most || !search_init(&s, table, row[i - 1], below, most, i == 1 ? stubs : 0))
+	if (least > most || ++*searches > MAX_SEARCHES ||
+	    !search_init(&s, table, row[i - 1], below, most, i == 1 ? stubs : 0))
 		return NEVER;
 	for (size_t c = 0; c < s.cells; c++)
 		search_cell(&s, c);
@@ -312,7 +314,7 @@ static int build_up(struct table *table, struct row **row, size_t i, const struc
 		int cost = build_level(&s, table->arena, z, &level);
 		if (cost >= NEVER)
 			continue;
-		int more = build_up(table, row, i - 1, &level, leaves, stubs, &above);
+		int more = build_up(table, row, i - 1, &level, leaves, stubs, &above, searches);
 		if (more < NEVER && cost + more < best) {
 			best = cost + more;
 			*top = above;
@@ -330,5 +332,7 @@ int tree_build(struct table *table, struct row **row, size_t rows, size_t leaves
 
 	for (size_t i = 0; i < last->n; i++)
 		leaf.v[i] = node_of(&last->cell[i]);
-	return build_up(table, row, rows - 1, &leaf, leaves, stubs, top);
+	unsigned searches = 0;
+
+	return build_up(table, row, rows - 1, &leaf, leaves, stubs, top, &searches);
 }

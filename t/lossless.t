@@ -20,7 +20,7 @@ spans() { # the line numbers in spans, one a line with its document, sorted
 	}' | sort
 }
 
-lossless() { # lossless NAME FILE...
+lossless() { # lossless NAME FILE..., or what else rpt-norm takes
 	name=$1
 	shift
 	rpt-norm "$@" >"$tmp/lines" 2>"$tmp/err"
@@ -61,9 +61,17 @@ find "$top_srcdir"/t/layouts/*/*.txt ! -name 'pandoc-html.txt' >"$tmp/dumps" # m
 while read -r dump; do
 	every_letter "${dump#"$top_srcdir"/t/layouts/}" "$dump"
 done <"$tmp/dumps"
+
+# Inputs of other tests are lines like any.
+lossless golden "$top_srcdir"/t/golden/*/*.in
+lossless dumps "$top_srcdir"/t/layouts/*/*.txt
 if [ -d "$RPT_SHARED/reports" ]; then
 	lossless reports "$RPT_SHARED"/reports/*.txt
 else
 	skip 'reports' "no $RPT_SHARED/reports"
+fi
+if [ -d "$RPT_SHARED" ] && [ -n "${RPT_LONG:-}" ]; then
+	find "$RPT_SHARED" -type f \( -name '*.txt' -o -name '*.csv' -o -name '*.tsv' -o -name '*.md' \) -print0 >"$tmp/files"
+	lossless shared --files0-from="$tmp/files"
 fi
 done_testing
