@@ -9,6 +9,7 @@
 #include "table.h"
 
 #include "buf.h"
+#include "utf8.h"
 
 enum { YEAR_FIRST = 1800, YEAR_LAST = 2100 };
 
@@ -73,23 +74,36 @@ bool cell_year(const struct table *table, const struct cell *cell)
 	return is;
 }
 
-/* The numbers of the row count 1 2 3 ..., as "1" or "(1)". */
+/* A letter or a number, which names a column among others so named: 甲, A, (a). */
+static bool is_letter(struct span text)
+{
+	uint32_t cp;
+
+	return utf8_decode(text, 0, &cp) == text.len || label_numbering(text).len == text.len;
+}
+
+/* The numbers of the row count 1 2 3 ..., as "1", and no word is among them, or as "(1)". */
 bool row_counts(const struct table *table, const struct row *row)
 {
 	struct buf number = BUF_INIT;
 	uint64_t n = 0, value = 0;
-	bool yes = true;
+	bool yes = true, words = false, bare = false;
 
 	for (size_t i = 0; i < row->n && yes; i++) {
-		if (number_parse(row->cell[i].text, table->style, &number).kind != NUMBER_VALUE)
+		struct span text = row->cell[i].text;
+		if (number_parse(text, table->style, &number).kind != NUMBER_VALUE) {
+			words = words || (text.len > 0 && !is_letter(text));
 			continue;
+		}
 		struct span s = buf_span(&number);
 		if (s.len > 0 && *s.p == '-')
 			s = (struct span){ s.p + 1, s.len - 1 };
+		else
+			bare = true;
 		yes = whole_number(s, &value) && value == ++n;
 	}
 	buf_free(&number);
-	return yes && n > 2;
+	return yes && n > 2 && !(words && bare);
 }
 
 /* All numbers of the row are years, or it counts: it may head columns. */
