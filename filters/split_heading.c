@@ -33,6 +33,15 @@ static int markdown_style(const struct line *line)
 	return n >= 1 && n <= 6 && n < line->body.len && line->body.p[n] == ' ' ? STYLE_MARKDOWN + (int)n : 0;
 }
 
+/* Of one character alone: other rules have columns. */
+static bool is_line_of(struct span s, char c)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (s.p[i] != c)
+			return false;
+	return true;
+}
+
 static int underlined_style(const struct page *page, size_t i)
 {
 	const struct line *line = &page->line[i];
@@ -41,7 +50,8 @@ static int underlined_style(const struct page *page, size_t i)
 		return 0;
 	const struct line *under = &page->line[i + 1];
 	char c = under->blank ? 0 : under->body.p[0];
-	if (!under->rule || under->words != 1 || (c != '=' && c != '-') || under->indent != line->indent)
+	if (!under->rule || (c != '=' && c != '-') || !is_line_of(under->body, c) ||
+	    under->indent != line->indent)
 		return 0;
 	bool fits = under->width + 2 >= line->width && under->width <= line->width + 2;
 	bool before = i == 0 || page->line[i - 1].blank;
