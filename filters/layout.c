@@ -93,17 +93,27 @@ static bool line_has(const struct line *line, const char *tag)
 	return false;
 }
 
+/* From each <table> to its end; one without an end is a word of the text when no row or cell follows. */
 static void look_for_markup(struct scan *scan)
 {
 	int depth = 0;
+	size_t from = 0;
+	bool cells = false;
 
 	for (size_t i = 0; i < scan->n; i++) {
 		struct line *line = &scan->v[i];
 		bool opens = line_has(line, "<table"), closes = line_has(line, "</table");
+		if (opens && depth == 0) {
+			from = i;
+			cells = false;
+		}
 		depth += opens;
 		line->markup = depth > 0;
+		cells = cells || (depth > 0 && (line_has(line, "<tr") || line_has(line, "<td")));
 		depth -= closes && depth > 0;
 	}
+	for (size_t i = from; i < scan->n && depth > 0 && !cells; i++)
+		scan->v[i].markup = false;
 }
 
 /* "---- -----": a rule that shows columns. */

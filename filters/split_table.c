@@ -12,6 +12,8 @@ static bool is_table(const struct page *page, size_t from, size_t to, int layout
 		lines += page->line[i].text.len > 0;
 		values += page->line[i].numbers;
 	}
+	if (layout_get(layout) == &layout_markup) /* tags say where it begins and ends */
+		return lines > 0;
 	return lines >= 2 && (values > 0 || !layout_get(layout)->bare);
 }
 
