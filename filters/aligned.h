@@ -106,6 +106,9 @@ struct labels_of {       /* a stretch */
 /* The labels of a stretch's lines from `body` on. (aligned_label.c) */
 struct labels_of aligned_labels(const struct stretches *, const struct stretch *);
 
+/* Is piece k of a line of the stretch before the values, and none itself? (aligned_label.c) */
+bool aligned_is_label(const struct stretch *, const struct pieces *line, size_t k);
+
 /* Bits of the columns of values that the values of line i stand in; 0 for none. */
 uint64_t aligned_values(const struct stretch *, size_t i);
 

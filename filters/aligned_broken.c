@@ -28,14 +28,6 @@ struct broken {
 	size_t n;
 };
 
-static bool is_ideographic(struct span s)
-{
-	uint32_t cp = 0;
-
-	utf8_decode(s, 0, &cp);
-	return cp >= 0x2e80;
-}
-
 /* The cells that begin on line i, and what goes on from the line before, as words: ideographs have no blanks inside. */
 static void cut_line(struct broken *b, size_t i, bool corner)
 {
@@ -45,8 +37,9 @@ static void cut_line(struct broken *b, size_t i, bool corner)
 	b->n = 0;
 	for (size_t k = 0; k < line->n; k++) {
 		const struct piece *piece = &line->v[k];
-		size_t words =
-		    is_ideographic(piece->text) ? piece_words(piece, b->stretch->columns.measure, word) : 0;
+		size_t words = utf8_is_cjk(utf8_first(piece->text))
+				   ? piece_words(piece, b->stretch->columns.measure, word)
+				   : 0;
 		if (corner && aligned_is_corner(b->stretch, piece))
 			continue;
 		for (size_t w = 0; w < words; w++)

@@ -68,7 +68,7 @@ static size_t part_heads(const struct columns *columns, const struct piece *piec
 {
 	struct piece word[MAX_WORDS];
 	size_t words = piece_words(piece, columns->measure, word), n = 0;
-	uint32_t first = 0, count = 0, last = UINT32_MAX, cp = 0;
+	uint32_t first = 0, count = 0, last = UINT32_MAX;
 
 	for (size_t i = 0; i < words; i++) {
 		place(columns, &word[i], &first, &count);
@@ -79,19 +79,17 @@ static size_t part_heads(const struct columns *columns, const struct piece *piec
 			last = first;
 			continue;
 		}
-		utf8_decode(word[i].text, 0, &cp);
-		if (cp >= 0x2e80)
+		if (utf8_is_cjk(utf8_first(word[i].text)))
 			return 1;
 		head[n - 1].text.len = (size_t)(word[i].text.p - head[n - 1].text.p) + word[i].text.len;
 		head[n - 1].right = word[i].right;
 	}
 	for (size_t i = 0; i < n; i++) {
-		utf8_decode(head[i].text, 0, &cp);
 		place(columns, &head[i], &first, &count);
 		bool set =
 		    piece_is_set(&head[i], &columns->v[first]) &&
 		    !(lone && n == 2 && columns->n - columns->labels > 2); /* two words over them all */
-		if (count != 1 || (cp < 0x2e80 ? !set : lone))
+		if (count != 1 || (utf8_is_cjk(utf8_first(head[i].text)) ? lone : !set))
 			return 1;
 	}
 	return n > 0 ? n : 1;
@@ -145,12 +143,11 @@ static size_t part_broken_heads(const struct columns *columns, const struct piec
 {
 	struct piece word[MAX_WORDS];
 	size_t words = piece_words(piece, columns->measure, word), start[MAX_WORDS + 1];
-	uint32_t first = 0, count = 0, cp = 0;
+	uint32_t first = 0, count = 0;
 
 	place(columns, piece, &first, &count);
 	for (size_t i = 0; i < words; i++) {
-		utf8_decode(word[i].text, 0, &cp);
-		if (cp < 0x2e80)
+		if (!utf8_is_cjk(utf8_first(word[i].text)))
 			return 1;
 	}
 	if (count < 2 || words <= count || !fit_words(word, words, &columns->v[first], count, start))

@@ -11,8 +11,6 @@
 
 #include <stdlib.h>
 
-#include "utf8.h"
-
 enum { EDGE = 2 /* lefts of one column are at most so far apart */, MAX_APART = 2 };
 
 struct work {
@@ -36,10 +34,8 @@ static uint32_t values_begin(const struct stretch *stretch)
 	return columns->labels < columns->n ? columns->v[columns->labels].left : UINT32_MAX;
 }
 
-static bool is_label(const struct stretch *stretch, size_t i, size_t k)
+bool aligned_is_label(const struct stretch *stretch, const struct pieces *line, size_t k)
 {
-	const struct pieces *line = &stretch->pieces[i - stretch->from];
-
 	return k + line->values < line->n && line->v[k].left < values_begin(stretch);
 }
 
@@ -56,7 +52,7 @@ uint64_t aligned_values(const struct stretch *stretch, size_t i)
 	uint64_t bits = 0;
 
 	for (size_t k = 0; k < line->n; k++)
-		if (line->v[k].number && !is_label(stretch, i, k))
+		if (line->v[k].number && !aligned_is_label(stretch, line, k))
 			bits |= (uint64_t)1 << column_of(&stretch->columns, &line->v[k]) % 64;
 	return bits;
 }
@@ -74,7 +70,7 @@ struct numbering aligned_numbering(const struct stretches *s)
 	for (size_t k = 0; k < s->n; k++)
 		for (size_t i = s->v[k].body; i < s->v[k].to; i++) {
 			const struct pieces *line = &s->v[k].pieces[i - s->v[k].from];
-			for (size_t j = 0; j < line->n && is_label(&s->v[k], i, j); j++) {
+			for (size_t j = 0; j < line->n && aligned_is_label(&s->v[k], line, j); j++) {
 				enum label_style style = label_numbering(line->v[j].text).style;
 				labels++;
 				numbered += style != LABEL_PLAIN;
@@ -92,7 +88,7 @@ static void mark_edges(struct work *w)
 {
 	for (size_t i = w->stretch->body; i < w->stretch->to; i++) {
 		const struct pieces *line = &w->stretch->pieces[i - w->stretch->from];
-		for (size_t k = 0; k < line->n && is_label(w->stretch, i, k); k++) {
+		for (size_t k = 0; k < line->n && aligned_is_label(w->stretch, line, k); k++) {
 			uint32_t *edge = &w->edge[line->v[k].left],
 				 before = k > 0 ? line->v[k - 1].left + 2 : 1;
 			*edge = before > *edge ? before : *edge;
@@ -112,7 +108,7 @@ static void look_at_edges(const struct work *w, struct edges *edges, size_t n)
 		edges[c] = (struct edges){ .left = UINT32_MAX, .first = SIZE_MAX };
 	for (size_t i = w->stretch->body; i < w->stretch->to; i++) {
 		const struct pieces *line = &w->stretch->pieces[i - w->stretch->from];
-		for (size_t k = 0; k < line->n && is_label(w->stretch, i, k); k++) {
+		for (size_t k = 0; k < line->n && aligned_is_label(w->stretch, line, k); k++) {
 			struct edges *e = &edges[w->col[line->v[k].left]];
 			e->left = line->v[k].left < e->left ? line->v[k].left : e->left;
 			e->right = line->v[k].right > e->right ? line->v[k].right : e->right;
@@ -172,7 +168,7 @@ static void find_columns(struct work *w, struct arena *arena)
 	look_at_edges(w, edges, n);
 	for (size_t i = w->stretch->body; i < w->stretch->to; i++) {
 		const struct pieces *line = &w->stretch->pieces[i - w->stretch->from];
-		for (size_t k = 1; k < line->n && is_label(w->stretch, i, k); k++) {
+		for (size_t k = 1; k < line->n && aligned_is_label(w->stretch, line, k); k++) {
 			size_t a = w->col[line->v[k - 1].left], b = w->col[line->v[k].left];
 			least[b] = a < b && least[b] < a + 1 ? a + 1 : least[b];
 		}
@@ -199,21 +195,6 @@ static bool is_lower(struct span s)
 	return s.len > 0 && ((*s.p >= 'a' && *s.p <= 'z') || *s.p == '(' || *s.p == ',');
 }
 
-static uint32_t first_word(const struct piece *piece, enum measure measure)
-{
-	struct piece word[MAX_WORDS];
-	size_t n = piece_words(piece, measure, word);
-	uint32_t cp = 0;
-
-	utf8_decode(piece->text, 0, &cp);
-	return cp >= 0x2e80 ? 1 : n > 0 ? word[0].right - word[0].left + 1 : piece->right - piece->left;
-}
-
-static bool is_gap(const struct stretches *s, size_t i)
-{
-	return s->scan->v[i].blank || s->scan->v[i].rule;
-}
-
 struct between {                    /* two lines */
 	size_t lines, blanks, bare; /* bare: values without a label */
 };
@@ -223,8 +204,8 @@ static struct between look_between(const struct work *w, size_t from, size_t to)
 	struct between b = { 0, 0, 0 };
 
 	for (size_t i = from + 1; i < to && b.lines <= MAX_APART; i++) {
-		b.blanks += is_gap(w->all, i);
-		b.lines += !is_gap(w->all, i);
+		b.blanks += line_is_gap(&w->all->scan->v[i]);
+		b.lines += !line_is_gap(&w->all->scan->v[i]);
 		b.bare += w->all->class[i] == LINE_DATA && w->out->last[i - w->stretch->from] == SIZE_MAX;
 	}
 	return b;
@@ -258,7 +239,7 @@ static bool goes_on(const struct work *w, const struct label *label, const struc
 	if (is_lower(piece->text) || (b.bare > 0 && values == 0 && label->columns == 0))
 		return true;
 	uint32_t most = is_upper(piece->text) ? w->values : w->right[w->col[label->left]];
-	bool full = label->right + first_word(piece, w->stretch->columns.measure) > most &&
+	bool full = label->right + piece_first_word(piece, w->stretch->columns.measure) > most &&
 		    !is_outdented(piece, label);
 	return full && b.blanks == 0 && b.lines == 0 && label->pieces > 0 &&
 	       (values == 0) != (label->columns == 0);
@@ -315,7 +296,7 @@ static void add_line(struct work *w, size_t i)
 	const struct pieces *line = &w->stretch->pieces[i - w->stretch->from];
 	size_t n = 0;
 
-	while (n < line->n && is_label(w->stretch, i, n))
+	while (n < line->n && aligned_is_label(w->stretch, line, n))
 		n++;
 	for (size_t k = 0; k < n; k++)
 		add_text(w, &line->v[k], i, k + 1 == n, (uint32_t)k + 1);
@@ -352,9 +333,9 @@ static size_t look_over(struct work *w)
 		const struct pieces *line = &stretch->pieces[i - stretch->from];
 		bool body = i >= stretch->body;
 		w->out->last[i - stretch->from] =
-		    body && line->n > 0 && is_label(stretch, i, 0) ? 0 : SIZE_MAX;
+		    body && line->n > 0 && aligned_is_label(stretch, line, 0) ? 0 : SIZE_MAX;
 		texts += line->n;
-		for (size_t k = 0; body && k < line->n && is_label(stretch, i, k); k++) {
+		for (size_t k = 0; body && k < line->n && aligned_is_label(stretch, line, k); k++) {
 			uint32_t *right = &w->right[w->col[line->v[k].left]];
 			*right = line->v[k].right > *right ? line->v[k].right : *right;
 		}

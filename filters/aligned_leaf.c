@@ -22,18 +22,6 @@ uint32_t piece_off_middle(const struct piece *a, const struct piece *b)
 	return x > y ? x - y : y - x;
 }
 
-static uint32_t first_word(const struct head_work *w, const struct piece *piece)
-{
-	struct piece word[MAX_WORDS];
-	size_t n = piece_words(piece, w->stretch->columns.measure, word);
-	uint32_t cp = 0;
-
-	utf8_decode(piece->text, 0, &cp);
-	if (cp >= 0x2e80)
-		return w->stretch->columns.measure == MEASURE_CHARS ? 1 : 2;
-	return n > 0 ? word[0].right - word[0].left + 1 : piece->right - piece->left;
-}
-
 static size_t lines_between(const struct head_work *w, size_t from, size_t to)
 {
 	size_t n = 0;
@@ -72,7 +60,7 @@ static bool joins(const struct head_work *w, const struct head_text *above, cons
 	return !leaf->closed && above->line < leaf->last->line &&
 	       is_over(w, &above->piece, &leaf->last->piece) &&
 	       lines_between(w, above->line, leaf->last->line) < MAX_APART && width < leaf->least &&
-	       width < line + first_word(w, &leaf->last->piece);
+	       width < line + piece_first_word(&leaf->last->piece, w->stretch->columns.measure);
 }
 
 long head_slack(const struct head_work *w, struct span text)
@@ -173,7 +161,7 @@ static void add_leaf(struct head_work *w, struct leaves *leaves, size_t at, stru
 static void join_leaf(struct head_work *w, struct leaf *leaf, struct head_text *text)
 {
 	uint32_t line = text->piece.right - text->piece.left,
-		 least = line + first_word(w, &leaf->last->piece);
+		 least = line + piece_first_word(&leaf->last->piece, w->stretch->columns.measure);
 
 	w->out->cost += piece_off_middle(&text->piece, &leaf->last->piece);
 	head_join(w, leaf->head, text);

@@ -125,14 +125,6 @@ static void add_value(struct reader *r, const struct stretch *stretch, struct ro
 	settle(row);
 }
 
-static bool is_label(const struct stretch *stretch, const struct pieces *line, size_t k)
-{
-	const struct columns *columns = &stretch->columns;
-
-	return k + line->values < line->n && columns->labels < columns->n &&
-	       line->v[k].left < columns->v[columns->labels].left;
-}
-
 /* Lines of a row that belong to no other: its values, its labels. */
 struct rows { /* of a stretch, in work */
 	const struct stretch *stretch;
@@ -184,7 +176,7 @@ static void add_values(struct reader *r, struct rows *rows, struct row *row, siz
 		if (rows->of[i - stretch->from] != n)
 			continue;
 		for (size_t k = 0; k < line->n; k++)
-			if (!is_label(stretch, line, k))
+			if (!aligned_is_label(stretch, line, k))
 				add_value(r, stretch, row, &line->v[k], r->all->scan->v[i].no,
 					  (uint32_t)k + 1);
 	}

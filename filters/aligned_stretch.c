@@ -111,15 +111,10 @@ static void classify(struct stretches *s, const struct pieces *pieces)
 	classify_years(s, pieces);
 }
 
-static bool is_gap(const struct scan *scan, size_t i)
-{
-	return scan->v[i].blank || scan->v[i].rule;
-}
-
 /* A header shows itself by texts over labels and values both. */
 static bool heads_both(const struct stretches *s, size_t i)
 {
-	for (; i < s->scan->n && s->class[i] != LINE_DATA && !is_gap(s->scan, i); i++)
+	for (; i < s->scan->n && s->class[i] != LINE_DATA && !line_is_gap(&s->scan->v[i]); i++)
 		if (s->class[i] == LINE_TEXT && s->scan->v[i].gaps > 0 && s->indent > s->scan->v[i].indent)
 			return i + 1 < s->scan->n;
 	return false;
@@ -137,7 +132,7 @@ static bool begins(const struct stretches *s, size_t i, size_t data)
 	for (size_t k = data + 1; k < i; k++)
 		if (s->class[k] == LINE_TEXT)
 			return false;
-	if (!is_gap(s->scan, i - 1))
+	if (!line_is_gap(&s->scan->v[i - 1]))
 		return i == data + 1 && heads_both(s, i);
 	while (next < s->scan->n && s->class[next] == LINE_LABEL)
 		next++;
@@ -214,18 +209,6 @@ static bool is_taken(const struct pieces *line, const struct piece *column)
 	return false;
 }
 
-static bool is_wide(struct span s, bool last)
-{
-	size_t at = last ? s.len : 0;
-	uint32_t cp = 0;
-
-	while (last && at > 0 && ((unsigned char)s.p[--at] & 0xc0) == 0x80)
-		;
-	if (s.len > 0)
-		utf8_decode(s, at, &cp);
-	return cp >= 0x2e80;
-}
-
 /*
  * The column of values, not taken in the line, that the last word of a label is a value of; NULL: it is none.  Behind
  * ideographs, which have no blanks between them, it need not be under the others.
@@ -248,8 +231,8 @@ static bool begins_label(const struct piece *word, size_t i)
 	struct label_numbering before = label_numbering(word[i - 1].text);
 	bool numbered = label_numbering(word[i].text).style != LABEL_PLAIN;
 
-	return is_wide(word[i - 1].text, true) && before.len < word[i - 1].text.len &&
-	       (numbered || is_wide(word[i].text, false));
+	return utf8_is_cjk(utf8_last(word[i - 1].text)) && before.len < word[i - 1].text.len &&
+	       (numbered || utf8_is_cjk(utf8_first(word[i].text)));
 }
 
 /* Labels one blank apart, and values one blank behind a label, of a line below the header. */
@@ -263,7 +246,7 @@ static void part_labels(const struct stretch *stretch, struct pieces *line, stru
 		size_t n = line->v[k].number ? 0 : piece_words(&line->v[k], stretch->columns.measure, word);
 		bool value =
 		    data && n > 1 &&
-		    value_behind(stretch, line, &word[n - 1], is_wide(word[n - 2].text, true)) != NULL;
+		    value_behind(stretch, line, &word[n - 1], utf8_is_cjk(utf8_last(word[n - 2].text))) != NULL;
 		if (n == 0)
 			out.v[out.n++] = line->v[k];
 		for (size_t i = 0; i < n; i++) {

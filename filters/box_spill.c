@@ -10,16 +10,6 @@
 #include "number.h"
 #include "utf8.h"
 
-static bool has_lost(struct span s)
-{
-	uint32_t cp;
-
-	for (size_t at = 0, n; (n = utf8_decode(s, at, &cp)) > 0; at += n)
-		if (cp == UTF8_BAD)
-			return true;
-	return false;
-}
-
 /*
  * Bytes of the number that the text begins with; 0: there is none, it is a
  * numbering, or nothing stands behind it.
@@ -46,8 +36,9 @@ void box_unspill(struct box *box)
 
 	for (size_t k = 0; k < box->n; k++) {
 		struct box_segment *s = &box->segment[k];
-		size_t n =
-		    from != NULL && (has_lost(from->text) || has_lost(s->text)) ? number_ahead(s->text) : 0;
+		size_t n = from != NULL && (utf8_is_damaged(from->text) || utf8_is_damaged(s->text))
+			       ? number_ahead(s->text)
+			       : 0;
 
 		if (n > 0) {
 			struct span rest = { s->text.p + n, s->text.len - n };

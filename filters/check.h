@@ -105,6 +105,8 @@ void check_doc_add(struct check_doc *, const struct rec *);
 void check_doc_arrange(struct check_doc *); /* all cells are there: makes the lines */
 void check_doc_reset(struct check_doc *);
 void check_doc_free(struct check_doc *);
+/* Have they the first so many levels of their paths in common? */
+bool check_shares(const struct check_line *, const struct check_line *, size_t levels);
 /* The cell where two lines cross, `line` on `axis` and `other` on the other one; or CHECK_NO_CELL. */
 uint32_t check_cell_at(const struct check_doc *, const struct check_table *, enum check_axis axis,
 		       size_t line, size_t other);

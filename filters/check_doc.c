@@ -197,6 +197,16 @@ static void make_lines(struct check_doc *doc, struct check_table *table, enum ch
 	free(place);
 }
 
+bool check_shares(const struct check_line *a, const struct check_line *b, size_t levels)
+{
+	if (a->n_levels < levels || b->n_levels < levels)
+		return false;
+	for (size_t i = levels; i-- > 0;) /* the inner ones differ more often */
+		if (!span_eq(a->level[i], b->level[i]))
+			return false;
+	return true;
+}
+
 /* --- where lines cross --- */
 
 static size_t slot_of(const struct check_table *table, uint64_t row, uint64_t col)

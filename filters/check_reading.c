@@ -6,18 +6,6 @@
  */
 #include "check.h"
 
-#include <string.h>
-
-static bool shares(const struct check_line *a, const struct check_line *b, size_t levels)
-{
-	if (a->n_levels < levels || b->n_levels < levels)
-		return false;
-	for (size_t i = levels; i-- > 0;)
-		if (!span_eq(a->level[i], b->level[i]))
-			return false;
-	return true;
-}
-
 void check_block(struct check_block *b, const struct check_table *table, enum check_axis axis, size_t t)
 {
 	const struct check_line *line = table->line[axis];
@@ -28,9 +16,9 @@ void check_block(struct check_block *b, const struct check_table *table, enum ch
 	if (same)
 		return;
 	*b = (struct check_block){ line, t, k, t, t + 1 };
-	while (b->first > 0 && shares(&line[b->first - 1], &line[t], k))
+	while (b->first > 0 && check_shares(&line[b->first - 1], &line[t], k))
 		b->first--;
-	while (b->last < table->n[axis] && shares(&line[b->last], &line[t], k))
+	while (b->last < table->n[axis] && check_shares(&line[b->last], &line[t], k))
 		b->last++;
 }
 
@@ -50,7 +38,8 @@ static size_t child_end(const struct check_block *b, size_t i)
 {
 	size_t end = i + 1;
 
-	while (end < b->last && b->line[i].n_levels > b->k && shares(&b->line[end], &b->line[i], b->k + 1))
+	while (end < b->last && b->line[i].n_levels > b->k &&
+	       check_shares(&b->line[end], &b->line[i], b->k + 1))
 		end++;
 	return end;
 }

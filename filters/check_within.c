@@ -34,25 +34,15 @@ static bool says_of_which(struct span label)
 	return begins(label, "其中") || begins(label, "of which");
 }
 
-static bool is_below(const struct check_line *line, const struct check_line *above, size_t levels)
-{
-	if (line->n_levels < levels || above->n_levels < levels)
-		return false;
-	for (size_t i = levels; i-- > 0;)
-		if (!span_eq(line->level[i], above->level[i]))
-			return false;
-	return true;
-}
-
 /* `last`: by number of levels, 1 + the last line that has so many, of those that are no parts of one with as many. */
 static uint32_t parent_of(const struct check_line *lines, const struct check_line *line, bool of_which,
 			  const uint32_t *last)
 {
 	for (size_t d = line->n_levels; d-- > 1;)
-		if (last[d] && is_below(line, &lines[last[d] - 1], d))
+		if (last[d] && check_shares(line, &lines[last[d] - 1], d))
 			return last[d];
 	if (of_which && last[line->n_levels] &&
-	    is_below(line, &lines[last[line->n_levels] - 1], line->n_levels - 1))
+	    check_shares(line, &lines[last[line->n_levels] - 1], line->n_levels - 1))
 		return last[line->n_levels];
 	return 0;
 }

@@ -42,6 +42,9 @@ void pieces_count(struct pieces *);
 /* The words of a piece, each with its extent; how many, 0 when there are more than MAX_WORDS. */
 size_t piece_words(const struct piece *, enum measure, struct piece *word);
 
+/* The room that the text asks for behind another: its first word with a blank, or a single CJK character. */
+uint32_t piece_first_word(const struct piece *, enum measure);
+
 /* The first of the pieces [from, n), in order and apart, that ends behind display column x; n: none. */
 size_t pieces_behind(const struct piece *, size_t from, size_t n, uint32_t x);
 

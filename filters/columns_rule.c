@@ -11,11 +11,6 @@
 
 #include "utf8.h"
 
-static bool shows_columns(const struct line *line)
-{
-	return line->rule && line->words > 1 && line->bars == 0;
-}
-
 static void columns_of_line(const struct line *line, struct columns *columns)
 {
 	const char *done = line->text.p;
@@ -125,7 +120,8 @@ bool columns_of_rule(const struct scan *scan, struct pieces *pieces, struct colu
 	size_t rule = scan->n;
 
 	for (size_t i = 0; i < scan->n; i++) /* one of fewer runs is drawn below heads of several columns */
-		if (shows_columns(&scan->v[i]) && (rule == scan->n || scan->v[i].words > scan->v[rule].words))
+		if (line_shows_columns(&scan->v[i]) &&
+		    (rule == scan->n || scan->v[i].words > scan->v[rule].words))
 			rule = i;
 	if (rule == scan->n)
 		return false;

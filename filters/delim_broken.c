@@ -112,7 +112,7 @@ size_t usual_fields(const struct scan *scan)
 	size_t count[MAX_FIELDS + 1] = { 0 }, usual = 0, widest = 0;
 
 	for (size_t i = 0; i < scan->n;) {
-		if (scan->v[i].blank || scan->v[i].rule) {
+		if (line_is_gap(&scan->v[i])) {
 			i++;
 			continue;
 		}

@@ -39,6 +39,15 @@ struct cell *row_cell(struct row *row, struct span text, uint64_t line, uint32_t
 	return cell;
 }
 
+size_t row_filled(const struct row *row)
+{
+	size_t n = row->n;
+
+	while (n > 0 && row->cell[n - 1].text.len == 0)
+		n--;
+	return n;
+}
+
 /* Scripts written without blanks between words: CJK ideographs, kana, their punctuation, full-width forms. */
 static bool is_unspaced(uint32_t cp)
 {
@@ -47,25 +56,11 @@ static bool is_unspaced(uint32_t cp)
 	       (cp >= 0x20000 && cp <= 0x3ffff) || cp == 0x201c || cp == 0x201d;
 }
 
-static uint32_t last_char(struct span s)
-{
-	size_t at = s.len;
-	uint32_t cp = 0;
-
-	while (at > 0 && ((unsigned char)s.p[--at] & 0xc0) == 0x80)
-		;
-	if (s.len > 0)
-		utf8_decode(s, at, &cp);
-	return cp;
-}
-
 struct span text_join(struct arena *arena, struct span a, struct span b)
 {
-	uint32_t first = 0;
-
 	if (a.len == 0 || b.len == 0)
 		return a.len == 0 ? b : a;
-	utf8_decode(b, 0, &first);
-	bool tight = is_unspaced(last_char(a)) || is_unspaced(first) || first == ',';
+	uint32_t first = utf8_first(b);
+	bool tight = is_unspaced(utf8_last(a)) || is_unspaced(first) || first == ',';
 	return arena_join(arena, a, tight ? SPAN_NONE : span_of(" "), b);
 }

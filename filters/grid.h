@@ -69,6 +69,9 @@ struct row *grid_row(struct grid *, size_t cells);
 /* A new last cell of the row, within its room; the text is trimmed. */
 struct cell *row_cell(struct row *, struct span text, uint64_t line, uint32_t field);
 
+/* Its cells up to the last that is not blank. */
+size_t row_filled(const struct row *);
+
 /*
  * Sets `placed` and `blanks` of a grid whose rows were read cell by cell: is a cell's place in its row its
  * column?  Where it is not, blank cells at the ends of rows are padding and go.

@@ -10,15 +10,6 @@
 
 enum { EVEN = 90 /* per cent of the rows that have a cell for every column */ };
 
-static size_t filled_cells(const struct row *row)
-{
-	size_t n = row->n;
-
-	while (n > 0 && row->cell[n - 1].text.len == 0)
-		n--;
-	return n;
-}
-
 static bool is_value(struct span text)
 {
 	struct line look;
@@ -39,8 +30,8 @@ static bool has_number(const struct row *row)
 static bool has_narrow_head(const struct grid *grid)
 {
 	for (size_t i = 0; i + 1 < grid->n; i++) {
-		size_t filled = filled_cells(&grid->row[i]);
-		if (filled > 1 && filled < filled_cells(&grid->row[i + 1]) && !has_number(&grid->row[i]))
+		size_t filled = row_filled(&grid->row[i]);
+		if (filled > 1 && filled < row_filled(&grid->row[i + 1]) && !has_number(&grid->row[i]))
 			return true;
 	}
 	return false;
@@ -80,7 +71,7 @@ void grid_place(struct grid *grid)
 	grid->blanks = shows_columns(grid);
 	grid->placed = grid->blanks || !has_narrow_head(grid);
 	for (size_t i = 0; i < grid->n && !grid->placed; i++)
-		grid->row[i].n = filled_cells(&grid->row[i]);
+		grid->row[i].n = row_filled(&grid->row[i]);
 }
 
 static bool is_blank_column(const struct grid *grid)

@@ -58,13 +58,6 @@ static void skip(struct at *at)
 	at->i = char_skip_blanks(at->s, at->i);
 }
 
-static bool starts(const struct at *at, const char *word)
-{
-	size_t n = strlen(word);
-
-	return at->s.len - at->i >= n && memcmp(at->s.p + at->i, word, n) == 0;
-}
-
 /* Does a letter follow?  Bounded by the first one. */
 static bool text_follows(struct at at)
 {
@@ -194,7 +187,7 @@ static bool reference_goes_on(struct at at)
 
 	skip(&at);
 	for (size_t i = 0; i < sizeof more / sizeof *more; i++)
-		if (starts(&at, more[i]))
+		if (span_has_at(at.s, at.i, span_of(more[i])))
 			return true;
 	return false;
 }
@@ -209,7 +202,7 @@ static struct label_numbering chapter_han(struct at at)
 	skip(&at);
 	if (!n)
 		return plain();
-	if (starts(&at, "部分"))
+	if (span_has_at(at.s, at.i, span_of("部分")))
 		take(&at), take(&at);
 	else if (!is_chapter_unit(take(&at)))
 		return plain();
@@ -303,7 +296,7 @@ static bool title_follows(struct at at)
 
 	stuck = !char_is_blank(peek(&at));
 	for (size_t i = 0; stuck && i < sizeof unit / sizeof *unit; i++)
-		if (starts(&at, unit[i]))
+		if (span_has_at(at.s, at.i, span_of(unit[i])))
 			return false;
 	skip(&at);
 	if (!char_is_letter(peek(&at)))

@@ -116,12 +116,6 @@ static void look_for_markup(struct scan *scan)
 		scan->v[i].markup = false;
 }
 
-/* "---- -----": a rule that shows columns. */
-static bool shows_columns(const struct line *line)
-{
-	return line->rule && line->words > 1 && line->bars == 0;
-}
-
 /* Is the line blank where the rule is, between its runs? */
 static bool keeps_to(const struct line *line, const struct line *rule)
 {
@@ -149,11 +143,11 @@ static void look_for_rules(struct scan *scan)
 	for (size_t i = 0; i < scan->n; i++) {
 		struct line *line = &scan->v[i], *next = i + 1 < scan->n ? line + 1 : NULL;
 		line->ruled = false;
-		if (shows_columns(line) || line->blank)
+		if (line_shows_columns(line) || line->blank)
 			rule = line->blank ? NULL : line;
 		else if (line->words > 1)
 			line->ruled = (rule != NULL && keeps_to(line, rule)) ||
-				      (next != NULL && shows_columns(next) && keeps_to(line, next));
+				      (next != NULL && line_shows_columns(next) && keeps_to(line, next));
 	}
 }
 

@@ -98,12 +98,12 @@ static bool groups_are_rows(const struct scan *scan, const struct pieces *pieces
 	bool ruled = false;
 
 	for (size_t i = 0; i < scan->n; i++) {
-		if (scan->v[i].blank || scan->v[i].rule) {
+		if (line_is_gap(&scan->v[i])) {
 			ruled = ruled || scan->v[i].rule;
 			values = 0;
 			continue;
 		}
-		groups += i == 0 || scan->v[i - 1].blank || scan->v[i - 1].rule;
+		groups += i == 0 || line_is_gap(&scan->v[i - 1]);
 		lines++;
 		values += pieces[i].values > 0 && pieces[i].n > 1;
 		if (values > 1)
@@ -130,7 +130,7 @@ static void read_lines(const struct scan *scan, struct grid *grid, const struct 
 
 	for (size_t i = 0; i < scan->n; i++) {
 		const struct line *line = &scan->v[i];
-		if (line->blank || line->rule) {
+		if (line_is_gap(line)) {
 			gap += line->blank;
 			ruled = ruled || line->rule;
 			continue;

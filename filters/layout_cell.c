@@ -184,7 +184,7 @@ static int single_score(const struct scan *scan, size_t i)
 {
 	const struct line *line = &scan->v[i];
 
-	if (line->blank || line->rule)
+	if (line_is_gap(line))
 		return 0;
 	if (line->heading || line_is_sentence(line) || line->tabs > 1 || line->bars > 0)
 		return AGAINST;

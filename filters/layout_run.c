@@ -55,21 +55,13 @@ static size_t values_at(const struct line *line, size_t *values)
 	return from;
 }
 
-static bool is_ideographic(struct span s)
-{
-	uint32_t cp = 0;
-
-	utf8_decode(s, 0, &cp);
-	return cp >= 0x2e80;
-}
-
 /* All words of a text without values start ideographic: each is a head of its own. */
 static bool parts_at_blanks(struct span text)
 {
 	struct span word;
 
 	for (size_t at = 0; word_next(text, &at, &word);)
-		if (!is_ideographic(word))
+		if (!utf8_is_cjk(utf8_first(word)))
 			return false;
 	return true;
 }
@@ -111,7 +103,7 @@ static int run_score(const struct scan *scan, size_t i)
 	const struct line *line = &scan->v[i];
 	size_t values;
 
-	if (line->blank || line->rule)
+	if (line_is_gap(line))
 		return 0;
 	if (line->heading || line->bars > 0 || line->tabs > 0)
 		return -2 * LAYOUT_START;
@@ -140,7 +132,7 @@ static void run_read(const struct scan *scan, struct grid *grid)
 	grid->pieces = true;
 	for (size_t i = 0; i < scan->n; i++) {
 		const struct line *line = &scan->v[i];
-		if (line->blank || line->rule)
+		if (line_is_gap(line))
 			continue;
 		size_t values, from = values_at(line, &values), at = 0;
 		struct span label = span_trim((struct span){ line->body.p, from }), word;

@@ -41,6 +41,18 @@ void line_look(struct line *, uint64_t no, struct span text);
 /* Of all that only what a reader of delimited text asks for: no, text, body, tabs, blank, page and rule. */
 void line_see(struct line *, uint64_t no, struct span text);
 
+/* Blank or a rule: what is above it and what is below are apart. */
+static inline bool line_is_gap(const struct line *line)
+{
+	return line->blank || line->rule;
+}
+
+/* "---- -----": a rule whose runs are columns. */
+static inline bool line_shows_columns(const struct line *line)
+{
+	return line->rule && line->words > 1 && line->bars == 0;
+}
+
 /* Ends as a sentence does or has a full stop inside. */
 bool line_is_sentence(const struct line *);
 

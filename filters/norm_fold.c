@@ -65,11 +65,6 @@ static void owe(struct folding *f)
 
 /* --- what stands around --- */
 
-static bool starts_with(struct span s, size_t at, struct span what)
-{
-	return at <= s.len && s.len - at >= what.len && memcmp(s.p + at, what.p, what.len) == 0;
-}
-
 static bool is_ascii_digit(char c)
 {
 	return c >= '0' && c <= '9';
@@ -80,7 +75,7 @@ static size_t digit_at(struct span s, size_t at)
 {
 	if (at < s.len && is_ascii_digit(s.p[at]))
 		return 1;
-	if (starts_with(s, at, SPAN("\xEF\xBC")) && at + 2 < s.len && (unsigned char)s.p[at + 2] >= 0x90 &&
+	if (span_has_at(s, at, SPAN("\xEF\xBC")) && at + 2 < s.len && (unsigned char)s.p[at + 2] >= 0x90 &&
 	    (unsigned char)s.p[at + 2] <= 0x99)
 		return 3;
 	return 0;
@@ -157,7 +152,7 @@ static size_t mark_at(struct span s, size_t at)
 	static const char *const marks[] = { ",", ".", "%", "\uFF0C", "\uFF0E", "\uFF05" };
 
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-		if (starts_with(s, at, span_of(marks[i])))
+		if (span_has_at(s, at, span_of(marks[i])))
 			return strlen(marks[i]);
 	}
 	return 0;
@@ -171,12 +166,12 @@ static bool is_bracketed(const struct folding *f, size_t at)
 
 	if (!after_border(f))
 		return false;
-	at += starts_with(s, at, SPAN("-")) ? 1 : starts_with(s, at, SPAN("\uFF0D")) ? 3 : 0;
+	at += span_has_at(s, at, SPAN("-")) ? 1 : span_has_at(s, at, SPAN("\uFF0D")) ? 3 : 0;
 	if (!digit_at(s, at))
 		return false;
 	while ((len = digit_at(s, at)) > 0 || (len = mark_at(s, at)) > 0)
 		at += len;
-	return starts_with(s, at, SPAN("\uFF09")) && is_border(f->classes, s, at + 3);
+	return span_has_at(s, at, SPAN("\uFF09")) && is_border(f->classes, s, at + 3);
 }
 
 static bool is_minus(const struct folding *f, size_t at)

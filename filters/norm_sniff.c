@@ -49,11 +49,6 @@ static const struct magic magics[] = {
 	MAGIC(0, "MZ\x90\0", "looks like a program"),
 };
 
-static bool has_at(struct span s, size_t at, struct span what)
-{
-	return s.len >= at && s.len - at >= what.len && memcmp(s.p + at, what.p, what.len) == 0;
-}
-
 static bool has(struct span s, struct span what)
 {
 	for (size_t at = 0; at + what.len <= s.len; at++) {
@@ -62,7 +57,7 @@ static bool has(struct span s, struct span what)
 		if (!p)
 			return false;
 		at = (size_t)(p - s.p);
-		if (has_at(s, at, what))
+		if (span_has_at(s, at, what))
 			return true;
 	}
 	return false;
@@ -99,10 +94,10 @@ static bool is_binary(struct span head)
 const char *norm_sniff(struct span head)
 {
 	for (size_t i = 0; i < sizeof magics / sizeof *magics; i++) {
-		if (has_at(head, magics[i].at, magics[i].bytes))
+		if (span_has_at(head, magics[i].at, magics[i].bytes))
 			return magics[i].advice;
 	}
-	return has_at(head, 0, SPAN("PK\3\4")) ? zip_advice(head) : NULL;
+	return span_has_at(head, 0, SPAN("PK\3\4")) ? zip_advice(head) : NULL;
 }
 
 const char *norm_sniff_binary(struct span head)

@@ -21,11 +21,6 @@ static bool is_one_of(char c, const char *set)
 	return c && strchr(set, c);
 }
 
-static bool starts_with(struct span s, size_t at, struct span what)
-{
-	return s.len - at >= what.len && memcmp(s.p + at, what.p, what.len) == 0;
-}
-
 static size_t run_of(struct span s, size_t at, unsigned char lo, unsigned char hi)
 {
 	size_t n = 0;
@@ -41,7 +36,7 @@ static size_t string_len(struct stripping *st, size_t at)
 	for (size_t i = at; i < st->text.len && !st->no_string; i++) {
 		if (st->text.p[i] == '\a')
 			return i + 1 - at;
-		if (starts_with(st->text, i, SPAN("\x1B\\")) || starts_with(st->text, i, SPAN("\xC2\x9C")))
+		if (span_has_at(st->text, i, SPAN("\x1B\\")) || span_has_at(st->text, i, SPAN("\xC2\x9C")))
 			return i + 2 - at;
 	}
 	st->no_string = true;

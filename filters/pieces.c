@@ -76,6 +76,16 @@ size_t piece_words(const struct piece *piece, enum measure measure, struct piece
 	return n;
 }
 
+uint32_t piece_first_word(const struct piece *piece, enum measure measure)
+{
+	struct piece word[MAX_WORDS];
+	size_t n = piece_words(piece, measure, word);
+
+	if (utf8_is_cjk(utf8_first(piece->text)))
+		return measure == MEASURE_CHARS ? 1 : 2;
+	return n > 0 ? word[0].right - word[0].left + 1 : piece->right - piece->left;
+}
+
 size_t pieces_behind(const struct piece *piece, size_t from, size_t n, uint32_t x)
 {
 	while (from < n) {
@@ -107,7 +117,8 @@ void pieces_count(struct pieces *pieces)
 
 struct pieces pieces_cut(struct arena *arena, const struct line *line, enum measure measure)
 {
-	struct pieces pieces = { arena_array(arena, struct piece, line->words + line->tabs + 2), 0, 0, false };
+	struct pieces pieces = { arena_array(arena, struct piece, line->words + line->tabs + 2), 0, 0,
+				 false };
 	struct piece piece, word[MAX_WORDS];
 	uint32_t column = 0;
 	size_t at = 0;

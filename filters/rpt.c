@@ -23,6 +23,11 @@ int span_cmp(struct span a, struct span b)
 	return order ? order : (a.len > b.len) - (a.len < b.len);
 }
 
+bool span_has_at(struct span s, size_t at, struct span what)
+{
+	return at <= s.len && s.len - at >= what.len && memcmp(s.p + at, what.p, what.len) == 0;
+}
+
 static bool is_blank(char c)
 {
 	return c == ' ' || c == '\t';

@@ -35,6 +35,7 @@ struct span {
 struct span span_of(const char *s);              /* of a terminated string */
 bool span_eq(struct span a, struct span b);
 int span_cmp(struct span a, struct span b);      /* by byte value, as strcmp; UTF-8: by code point */
+bool span_has_at(struct span s, size_t at, struct span what); /* do these bytes stand there? */
 struct span span_trim(struct span s);            /* without blanks and tabs at both ends */
 bool span_to_u64(struct span s, uint64_t *out);  /* decimal digits alone, in range */
 

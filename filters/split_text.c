@@ -3,8 +3,6 @@
  */
 #include "split.h"
 
-#include <string.h>
-
 #include "utf8.h"
 
 enum {
@@ -13,13 +11,6 @@ enum {
 	CAPTION_WIDTH = 100,
 	FULL_WIDTH = 48 /* a line narrower than this was not broken because it was full */
 };
-
-static bool starts_with(struct span s, const char *literal)
-{
-	size_t n = strlen(literal);
-
-	return s.len >= n && memcmp(s.p, literal, n) == 0;
-}
 
 static bool is_note(struct span s)
 {
@@ -30,7 +21,7 @@ static bool is_note(struct span s)
 	};
 
 	for (size_t i = 0; i < sizeof head / sizeof *head; i++)
-		if (starts_with(s, head[i]))
+		if (span_has_at(s, 0, span_of(head[i])))
 			return true;
 	return false;
 }
@@ -76,22 +67,15 @@ static enum kind kind_of_text(const struct page *page, size_t i)
 	return KIND_TEXT;
 }
 
-static uint32_t first_char(struct span s)
-{
-	uint32_t cp = 0;
-
-	utf8_decode(s, 0, &cp);
-	return cp;
-}
-
 /* May this line be the rest of a sentence?  Ideographs and digits say nothing, Latin text must go on in lower case. */
 static bool may_go_on(const struct line *line)
 {
-	uint32_t cp = first_char(line->body);
+	uint32_t cp = utf8_first(line->body);
 
 	if (line->numbering.style != LABEL_PLAIN || line->indent > 0)
 		return false;
-	return cp >= 0x2e80 || (cp >= 'a' && cp <= 'z') || (cp >= '0' && cp <= '9') || cp == ',' || cp == '(';
+	return utf8_is_cjk(cp) || (cp >= 'a' && cp <= 'z') || (cp >= '0' && cp <= '9') || cp == ',' ||
+	       cp == '(';
 }
 
 /* A full line without an end, and a line that may be its rest: cut by a page when blank lines lie between. */

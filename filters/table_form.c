@@ -18,17 +18,6 @@ static size_t *leaves(struct arena *arena, const size_t *ordinal, size_t n)
 	return leaf;
 }
 
-/* Were bytes of it lost?  The replacement character stands where they were. */
-static bool is_damaged(struct span label)
-{
-	uint32_t c;
-
-	for (size_t at = 0, len; (len = utf8_decode(label, at, &c)) > 0; at += len)
-		if (c == UTF8_BAD)
-			return true;
-	return false;
-}
-
 /* Does the path show the node and all above it, in their order, and nothing else?  Empty levels say nothing. */
 static bool path_is(const struct form *form, struct labels path, const struct form_node *node)
 {
@@ -40,7 +29,7 @@ static bool path_is(const struct form *form, struct labels path, const struct fo
 		bool same = span_eq(path.v[i], node->text.label);
 		if (!same)
 			form_fold(form, &folded, path.v[i]);
-		if (is_damaged(path.v[i]))
+		if (utf8_is_damaged(path.v[i]))
 			known = false;
 		else if (node->parent && (same || form_text_is(&node->text, buf_span(&folded))))
 			node = node->parent;

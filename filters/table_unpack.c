@@ -25,15 +25,6 @@ struct header {
 /* Which cells above go down: none, those over the labels, those and all of one column. */
 enum going { NONE, LABELS, SINGLE };
 
-static size_t filled_cells(const struct row *row)
-{
-	size_t n = row->n;
-
-	while (n > 0 && row->cell[n - 1].text.len == 0)
-		n--;
-	return n;
-}
-
 static bool is_single(const struct header *h, size_t c)
 {
 	return h->above[c] == c && (c + 1 == h->n || h->above[c + 1] != c);
@@ -42,7 +33,7 @@ static bool is_single(const struct header *h, size_t c)
 /* Sets the columns of the row's cells; false when it has too many. */
 static bool place(const struct header *h, const struct row *row, enum going going)
 {
-	size_t k = 0, n = filled_cells(row);
+	size_t k = 0, n = row_filled(row);
 
 	for (size_t c = 0; c < h->n; c++) {
 		h->through[c] =

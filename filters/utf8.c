@@ -128,6 +128,16 @@ size_t utf8_bad_len(struct span s)
 	return sequence((const unsigned char *)s.p, s.len, &want);
 }
 
+bool utf8_is_damaged(struct span s)
+{
+	uint32_t cp;
+
+	for (size_t at = 0, n; (n = utf8_decode(s, at, &cp)) > 0; at += n)
+		if (cp == UTF8_BAD)
+			return true;
+	return false;
+}
+
 size_t utf8_write(char *p, uint32_t cp)
 {
 	if (cp > 0x10FFFF || (cp >= 0xD800 && cp < 0xE000))

@@ -50,6 +50,37 @@ bool utf8_cut(struct span s);
  */
 size_t utf8_bad_len(struct span s);
 
+/* Were bytes of it lost?  U+FFFD stands where they were, or bytes that are no UTF-8 stand there still. */
+bool utf8_is_damaged(struct span s);
+
+/* The first and the last code point; 0 when there is none. */
+static inline uint32_t utf8_first(struct span s)
+{
+	uint32_t cp = 0;
+
+	utf8_decode(s, 0, &cp);
+	return cp;
+}
+
+static inline uint32_t utf8_last(struct span s)
+{
+	uint32_t cp = 0;
+
+	if (s.len > 0)
+		utf8_decode_back(s, s.len, &cp);
+	return cp;
+}
+
+/*
+ * Is it of the scripts of East Asia?  A blank between such characters was put there to part texts, and a line may
+ * break before any of them.  Coarse: all from the first CJK radical on, so that Hangul, which has blanks between
+ * words, and what lies above the basic plane are taken along.
+ */
+static inline bool utf8_is_cjk(uint32_t cp)
+{
+	return cp >= 0x2E80;
+}
+
 /* Appends the code point; a surrogate or a value above U+10FFFF is written as UTF8_BAD. */
 void utf8_put(struct buf *out, uint32_t cp);
 
