@@ -17,11 +17,6 @@ void buf_free(struct buf *b)
 	*b = BUF_INIT;
 }
 
-void buf_clear(struct buf *b)
-{
-	b->len = 0;
-}
-
 void buf_grow(struct buf *b, size_t n)
 {
 	size_t cap = b->cap ? b->cap : BUF_FIRST;
@@ -32,19 +27,6 @@ void buf_grow(struct buf *b, size_t n)
 		cap *= 2;
 	b->p = mem_resize(b->p, cap);
 	b->cap = cap;
-}
-
-void buf_add(struct buf *b, const char *p, size_t n)
-{
-	if (!n)
-		return;
-	memcpy(buf_room(b, n), p, n);
-	b->len += n;
-}
-
-void buf_span_add(struct buf *b, struct span s)
-{
-	buf_add(b, s.p, s.len);
 }
 
 void buf_str(struct buf *b, const char *s)
@@ -84,11 +66,6 @@ void buf_fmt(struct buf *b, const char *fmt, ...)
 	va_start(ap, fmt);
 	buf_vfmt(b, fmt, ap);
 	va_end(ap);
-}
-
-struct span buf_span(const struct buf *b)
-{
-	return b->len ? (struct span){ b->p, b->len } : SPAN_NONE;
 }
 
 const char *buf_cstr(struct buf *b)

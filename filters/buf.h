@@ -18,10 +18,7 @@ struct buf {
 #define BUF_INIT ((struct buf){ NULL, 0, 0 })
 
 void buf_free(struct buf *);
-void buf_clear(struct buf *);          /* keeps the memory */
 void buf_grow(struct buf *, size_t n); /* room for n more, by doubling */
-void buf_add(struct buf *, const char *p, size_t n);
-void buf_span_add(struct buf *, struct span);
 void buf_str(struct buf *, const char *s);
 void buf_u64(struct buf *, uint64_t n); /* in decimal */
 void buf_fmt(struct buf *, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
@@ -41,7 +38,29 @@ static inline void buf_byte(struct buf *b, char c)
 	b->len++;
 }
 
-struct span buf_span(const struct buf *);
+static inline void buf_clear(struct buf *b) /* keeps the memory */
+{
+	b->len = 0;
+}
+
+static inline void buf_add(struct buf *b, const char *p, size_t n)
+{
+	if (!n)
+		return;
+	memcpy(buf_room(b, n), p, n);
+	b->len += n;
+}
+
+static inline void buf_span_add(struct buf *b, struct span s)
+{
+	buf_add(b, s.p, s.len);
+}
+
+static inline struct span buf_span(const struct buf *b)
+{
+	return b->len ? (struct span){ b->p, b->len } : SPAN_NONE;
+}
+
 const char *buf_cstr(struct buf *); /* terminated; the terminator is not counted in len */
 
 #endif

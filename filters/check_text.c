@@ -168,8 +168,7 @@ static void take_word(struct parse *p, enum word word)
 	}
 }
 
-/* Cheap: most texts have no word for "equals". */
-static bool may_state(struct span text)
+bool check_text_may(struct span text)
 {
 	for (size_t i = 0; i < text.len; i++)
 		switch ((unsigned char)text.p[i]) {
@@ -201,9 +200,9 @@ bool check_text(struct span text, struct check_equation *eq)
 	struct parse p = { .text = text, .eq = eq, .sign = 1, .side = 1 };
 	size_t sides = 1;
 
-	*eq = (struct check_equation){ .axis = CHECK_ROWS };
-	if (!may_state(text))
+	if (!check_text_may(text))
 		return false;
+	*eq = (struct check_equation){ .axis = CHECK_ROWS };
 	while (p.at < text.len) {
 		enum word word = next_word(&p);
 

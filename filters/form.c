@@ -66,12 +66,6 @@ static const struct form_same *same_of(const struct form *form, uint32_t cp)
 	return NULL;
 }
 
-/* A glance that tells most characters to be no traditional ones. */
-static bool may_be_same(const struct form *form, uint32_t cp)
-{
-	return form->same_filter[cp / 64 % 16] >> cp % 64 & 1;
-}
-
 /* First byte at or behind `at` of a character that is taken for another; n when there is none. */
 static size_t next_same(const struct form *form, struct span s, size_t at, uint32_t *to)
 {
@@ -82,7 +76,7 @@ static size_t next_same(const struct form *form, struct span s, size_t at, uint3
 		const struct form_same *same;
 
 		len = utf8_decode(s, at, &cp);
-		same = may_be_same(form, cp) ? same_of(form, cp) : NULL;
+		same = form_filter_has(form->same_filter, cp) ? same_of(form, cp) : NULL;
 		if (same) {
 			*to = same->to;
 			return at;

@@ -22,6 +22,12 @@
 
 #define FORM_NONE SIZE_MAX /* no leaf */
 
+/* What tells at a glance that two folded texts are not alike (form_near.c). */
+struct form_shape {
+	uint64_t chars; /* bit c mod 64 is set for each character c */
+	size_t n;       /* characters */
+};
+
 /* What a label may look like. */
 struct form_text {
 	struct span label; /* as the form prints it */
@@ -29,6 +35,7 @@ struct form_text {
 	size_t n_fold;
 	struct pattern **pattern; /* accepted texts as PCRE2, matched against the folded text */
 	size_t n_pattern;
+	struct form_shape shape; /* of fold[0] */
 };
 
 struct form_node {
@@ -81,6 +88,8 @@ struct form_same { /* a character and the one it is taken for; equally long in U
 	uint32_t from, to;
 };
 
+enum { FORM_FILTER = 1024 };
+
 struct form {
 	struct span name; /* "ogi-2021" */
 	struct span title;
@@ -92,8 +101,8 @@ struct form {
 	size_t n_saying;
 	struct form_same *same; /* sorted by `from`, each once */
 	size_t n_same;
-	uint64_t same_filter[16]; /* bit c mod 1024 is set for each character c of `from` */
-	struct form_index *index; /* form_pair.h */
+	uint64_t same_filter[FORM_FILTER]; /* bit c mod 65536 is set for each character c of `from` */
+	struct form_index *index;          /* form_pair.h */
 };
 
 struct form_set;

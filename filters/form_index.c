@@ -3,14 +3,11 @@
  */
 #include "form_pair.h"
 
-/* FNV-1a, 64 bit. */
-static uint64_t hash_of(struct span s)
-{
-	uint64_t h = 0xCBF29CE484222325u;
+#include "hash.h"
 
-	for (size_t i = 0; i < s.len; i++)
-		h = (h ^ (unsigned char)s.p[i]) * 0x100000001B3u;
-	return h ^ h >> 32;
+static uint64_t hash_of(const struct form_index *index, struct span s)
+{
+	return hash_span((uint64_t)(uintptr_t)index, s);
 }
 
 /* The slot of this text, or the empty one where it belongs. */
@@ -50,8 +47,10 @@ static void add_node(struct arena *arena, struct form_index *index, size_t table
 		size_t at;
 
 		*entry = (struct form_entry){
-			node->text.fold[i], hash_of(node->text.fold[i]), table, axis, node, NULL
+			node->text.fold[i], hash_of(index, node->text.fold[i]), table, axis, node, NULL
 		};
+		if (entry->fold.len > index->longest)
+			index->longest = entry->fold.len;
 		at = slot_of(index, entry->fold, entry->hash);
 		entry->next = index->slot[at];
 		index->slot[at] = entry;
@@ -84,5 +83,7 @@ struct form_index *form_index_new(struct arena *arena, const struct form *form)
 
 const struct form_entry *form_index_find(const struct form_index *index, struct span fold)
 {
-	return fold.len ? index->slot[slot_of(index, fold, hash_of(fold))] : NULL;
+	if (fold.len == 0 || fold.len > index->longest)
+		return NULL;
+	return index->slot[slot_of(index, fold, hash_of(index, fold))];
 }

@@ -9,6 +9,7 @@
 
 #include "form_parse.h"
 #include "label.h"
+#include "utf8.h"
 
 enum {
 	SCORE_FULL = 1000,
@@ -23,9 +24,15 @@ enum {
 	PIECES_MOST = 8   /* lines that a label may have been broken into */
 };
 
-/* Folded labels of one axis: path i has the levels level[first[i]] up to level[first[i + 1]]. */
+/*
+ * Folded labels of one axis.  Path i has the levels level[first[i]] up to level[first[i + 1]], each the ordinal of a
+ * word; paths side by side share the words of the labels above them.
+ */
 struct folded {
-	struct span *level;
+	struct span *word;
+	bool *plain; /* by word: no form takes a character of it for another */
+	size_t n_word;
+	size_t *level;
 	size_t *first;
 	size_t n;
 };
@@ -51,40 +58,55 @@ static struct span fold(struct arena *arena, struct buf *buf, struct span text)
 	return arena_span(arena, buf_span(buf));
 }
 
-/* Rows side by side share the labels above them: a label at the same place in memory is folded once. */
-static struct span fold_level(struct arena *arena, struct buf *buf, const struct form_path *path, size_t i,
-			      size_t level, const struct span *last)
+/* Is there no form that may take a character of it for another? */
+static bool is_plain(const uint64_t *filter, struct span s)
+{
+	uint32_t c;
+
+	for (size_t at = 0, len; (len = utf8_decode(s, at, &c)) > 0; at += len)
+		if (form_filter_has(filter, c))
+			return false;
+	return true;
+}
+
+/* Is it at the same place in memory as the same level of the path before? */
+static bool is_shared(const struct form_path *path, size_t i, size_t level)
 {
 	struct span text = path[i].label[level];
 
-	if (i && level < path[i - 1].n && path[i - 1].label[level].p == text.p &&
-	    path[i - 1].label[level].len == text.len)
-		return last[level];
-	return fold(arena, buf, text);
+	return i > 0 && level < path[i - 1].n && path[i - 1].label[level].p == text.p &&
+	       path[i - 1].label[level].len == text.len;
 }
 
-static struct folded fold_paths(struct arena *arena, const struct form_path *path, size_t n)
+static struct folded fold_paths(struct arena *arena, const struct form_set *set, const struct form_path *path,
+				size_t n)
 {
-	struct folded f = { NULL, arena_array(arena, size_t, n + 1), n };
+	struct folded f = { .first = arena_array(arena, size_t, n + 1), .n = n };
 	struct buf buf = BUF_INIT;
-	struct span *last = NULL; /* by level, empty ones included */
+	size_t *last = NULL; /* words by level, empty ones included */
 	size_t total = 0, used = 0;
 
 	for (size_t i = 0; i < n; i++)
 		total += path[i].n;
-	f.level = arena_array(arena, struct span, total);
+	f.word = arena_array(arena, struct span, total);
+	f.level = arena_array(arena, size_t, total);
 	for (size_t i = 0; i < n; i++) {
-		struct span *now = arena_array(arena, struct span, path[i].n);
+		size_t *now = arena_array(arena, size_t, path[i].n);
 
 		f.first[i] = used;
 		for (size_t k = 0; k < path[i].n; k++) {
-			now[k] = fold_level(arena, &buf, path, i, k, last);
-			if (now[k].len)
+			now[k] = is_shared(path, i, k) ? last[k] : f.n_word;
+			if (now[k] == f.n_word)
+				f.word[f.n_word++] = fold(arena, &buf, path[i].label[k]);
+			if (f.word[now[k]].len)
 				f.level[used++] = now[k];
 		}
 		last = now;
 	}
 	f.first[n] = used;
+	f.plain = arena_array(arena, bool, f.n_word);
+	for (size_t i = 0; i < f.n_word; i++)
+		f.plain[i] = is_plain(set->same_filter, f.word[i]);
 	buf_free(&buf);
 	return f;
 }
@@ -97,14 +119,16 @@ static void count_hits(const struct form_entry *e, enum form_axis axis, size_t *
 
 /* A label that the page breaks over header rows was read as levels; together they are what the form knows. */
 static void look_up_joined(struct arena *arena, const struct form *form, struct form_read *read,
-			   const struct span *level)
+			   const struct span *word, const size_t *level)
 {
 	struct buf text = BUF_INIT;
 
 	for (size_t k = read->n_outer; k-- > 0 && read->n_outer - k < PIECES_MOST && !read->leaf;) {
 		buf_clear(&text);
-		for (size_t i = k; i <= read->n_outer; i++)
-			buf_span_add(&text, form_same_span(form, arena, level[i]));
+		for (size_t i = k; i <= read->n_outer && text.len <= form->index->longest; i++)
+			buf_span_add(&text, word[level[i]]);
+		if (text.len > form->index->longest)
+			break;
 		read->leaf = form_index_find(form->index, buf_span(&text));
 		if (!read->leaf)
 			continue;
@@ -119,19 +143,27 @@ static struct form_read *look_up(struct arena *arena, const struct form *form, c
 {
 	struct form_read *read = arena_array(arena, struct form_read, f->n);
 	const struct form_entry **entry = arena_array(arena, const struct form_entry *, f->first[f->n]);
+	const struct form_entry **node = arena_array(arena, const struct form_entry *, f->n_word);
+	struct span *word = arena_array(arena, struct span, f->n_word);
 
+	for (size_t i = 0; i < f->n_word; i++) {
+		word[i] = f->plain[i] ? f->word[i] : form_same_span(form, arena, f->word[i]);
+		node[i] = form_index_find(form->index, word[i]);
+	}
 	for (size_t i = 0; i < f->n; i++) {
 		size_t first = f->first[i], n = f->first[i + 1] - first;
 
-		for (size_t k = 0; k < n; k++) {
-			struct span text = form_same_span(form, arena, f->level[first + k]);
-
-			entry[first + k] = form_index_find(form->index, text);
-			if (k + 1 == n)
-				read[i] = (struct form_read){ text, entry[first + k], entry + first, k };
-		}
+		for (size_t k = 0; k < n; k++)
+			entry[first + k] = node[f->level[first + k]];
+		if (n > 0)
+			read[i] = (struct form_read){ .fold = word[f->level[first + n - 1]],
+						      .leaf = entry[first + n - 1],
+						      .outer = entry + first,
+						      .n_outer = n - 1 };
 		if (n > 1 && !read[i].leaf)
-			look_up_joined(arena, form, &read[i], &f->level[first]);
+			look_up_joined(arena, form, &read[i], word, &f->level[first]);
+		if (!read[i].leaf)
+			read[i].shape = form_shape(read[i].fold);
 		count_hits(read[i].leaf, axis, hits);
 	}
 	return read;
@@ -173,12 +205,25 @@ static unsigned score_axes(const struct match *m, const struct form_table *table
 	return r < AXIS_LEAST || c < AXIS_LEAST ? 0 : (r + c) / 2;
 }
 
+/* What the table scores when every label agrees: most tables are too large or too small to be considered. */
+static unsigned most_score(const struct match *m, const struct form_table *table)
+{
+	size_t rows = m->row.n < table->n_row_leaf ? m->row.n : table->n_row_leaf;
+	size_t cols = m->col.n < table->n_col_leaf ? m->col.n : table->n_col_leaf;
+	unsigned score = score_axes(m, table, (unsigned)(2 * rows), (unsigned)(2 * cols));
+
+	score += score ? SECTION_BONUS + TITLE_BONUS : 0;
+	return score < SCORE_FULL ? score : SCORE_FULL;
+}
+
 static void try_table(struct match *m, const struct lookup *look, size_t i)
 {
 	const struct form_table *table = look->form->table[i];
 	struct form_pairing row = { NULL, 0 }, col = { NULL, 0 };
-	unsigned score;
+	unsigned score, most = most_score(m, table);
 
+	if (most < SCORE_LEAST || most <= m->found->score)
+		return;
 	if ((!look->col_hits[i] && m->col.n > FEW) ||
 	    (table->n_row_leaf && ((!look->row_hits[i] && m->row.n > FEW) || m->row.n > ROWS_MOST)) ||
 	    !(look->col_hits[i] || look->row_hits[i]))
@@ -229,10 +274,10 @@ struct form_found *form_match(const struct form_set *set, const struct form_quer
 	m.section = fold(&m.scratch, &buf, query->section);
 	m.title = fold(&m.scratch, &buf, query->title);
 	buf_free(&buf);
-	m.col = fold_paths(&m.scratch, query->col, query->n_col);
+	m.col = fold_paths(&m.scratch, set, query->col, query->n_col);
 	m.row.n = query->n_row;
 	if (query->n_row <= ROWS_MOST)
-		m.row = fold_paths(&m.scratch, query->row, query->n_row);
+		m.row = fold_paths(&m.scratch, set, query->row, query->n_row);
 	for (size_t i = 0; i < set->n; i++) {
 		m.found = &found[i];
 		try_form(&m, set->form[i]);

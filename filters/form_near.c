@@ -85,6 +85,30 @@ bool form_is_near(struct span a, struct span b)
 	return s.n >= EDIT_LEAST && l.n - s.n <= l.n / EDIT_SHARE && distance(&s, &l) <= l.n / EDIT_SHARE;
 }
 
+struct form_shape form_shape(struct span s)
+{
+	struct form_shape shape = { 0, 0 };
+	uint32_t c;
+
+	for (size_t at = 0, len; shape.n < CHARS_MOST && (len = utf8_decode(s, at, &c)) > 0; at += len) {
+		shape.chars |= (uint64_t)1 << c % 64;
+		shape.n++;
+	}
+	return shape;
+}
+
+/* A part has no character that the whole has not; each one that only one text has takes an edit. */
+bool form_may_be_near(const struct form_shape *a, const struct form_shape *b)
+{
+	const struct form_shape *s = a->n <= b->n ? a : b, *l = a->n <= b->n ? b : a;
+	uint64_t only_s = s->chars & ~l->chars, only_l = l->chars & ~s->chars;
+	size_t edits = l->n / EDIT_SHARE;
+
+	return only_s == 0 ||
+	       (s->n >= EDIT_LEAST && l->n - s->n <= edits && (size_t)__builtin_popcountll(only_s) <= edits &&
+		(size_t)__builtin_popcountll(only_l) <= edits);
+}
+
 bool form_is_akin(struct span a, struct span b)
 {
 	struct chars s, l;

@@ -68,10 +68,16 @@ static bool gain_pattern(struct work *w, size_t i)
 
 static void gain_near(struct work *w, size_t i)
 {
+	const struct form_read *read = &w->read[i];
+
 	w->near[i] = true;
-	for (size_t j = 0; j < w->m; j++)
-		if (w->leaf[j]->text.n_fold && form_is_near(w->read[i].fold, w->leaf[j]->text.fold[0]))
+	for (size_t j = 0; j < w->m; j++) {
+		const struct form_text *text = &w->leaf[j]->text;
+
+		if (text->n_fold && form_may_be_near(&read->shape, &text->shape) &&
+		    form_is_near(read->fold, text->fold[0]))
 			w->gain[i * w->m + j] = GAIN_NEAR;
+	}
 }
 
 /* What the labels `above` say about leaf j: positive for its ancestor, negative for another branch. */

@@ -19,11 +19,18 @@ struct form_entry {
 /* The literal texts of all nodes of all tables: open addressing, linear probing. */
 struct form_index {
 	const struct form_entry **slot;
-	size_t n_slot; /* a power of two, at least twice the texts */
+	size_t n_slot;  /* a power of two, at least twice the texts */
+	size_t longest; /* bytes of the longest text */
 };
 
 struct form_index *form_index_new(struct arena *, const struct form *);
 const struct form_entry *form_index_find(const struct form_index *, struct span fold); /* chain, or NULL */
+
+/* A glance that tells most characters to be no traditional ones. */
+static inline bool form_filter_has(const uint64_t *filter, uint32_t c)
+{
+	return filter[c / 64 % FORM_FILTER] >> c % 64 & 1;
+}
 
 /* What label_fold() gave, as the form folds it: the same span, or a copy in the arena. */
 struct span form_same_span(const struct form *, struct arena *, struct span folded);
@@ -34,12 +41,16 @@ struct span form_same_span(const struct form *, struct arena *, struct span fold
  */
 bool form_is_near(struct span a, struct span b);
 
+struct form_shape form_shape(struct span);
+bool form_may_be_near(const struct form_shape *a, const struct form_shape *b); /* false: they are not near */
+
 /* Weaker, where position speaks for it too: two thirds of the characters of the shorter are in the longer. */
 bool form_is_akin(struct span a, struct span b);
 
 /* A label path that was read, looked up. */
 struct form_read {
 	struct span fold;                      /* the innermost label; empty: there is none */
+	struct form_shape shape;               /* of that */
 	const struct form_entry *leaf;         /* nodes of that text */
 	const struct form_entry *const *outer; /* nodes of the labels above */
 	size_t n_outer;

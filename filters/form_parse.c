@@ -270,7 +270,8 @@ static int same_close(struct parser *p)
 	for (size_t i = 0; i < p->n_same; i++) {
 		uint32_t c = p->same[i].from;
 
-		p->form->same_filter[c / 64 % 16] |= (uint64_t)1 << c % 64;
+		p->form->same_filter[c / 64 % FORM_FILTER] |= (uint64_t)1 << c % 64;
+		p->set->same_filter[c / 64 % FORM_FILTER] |= (uint64_t)1 << c % 64;
 	}
 	return 0;
 }

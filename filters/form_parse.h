@@ -12,7 +12,8 @@ struct form_set {
 	struct arena arena;
 	struct form **form;
 	size_t n, cap;
-	struct pattern **pattern; /* all of them, to be freed */
+	uint64_t same_filter[FORM_FILTER]; /* those of all forms */
+	struct pattern **pattern;          /* all of them, to be freed */
 	size_t n_pattern, pattern_cap;
 };
 

@@ -1,6 +1,7 @@
 /*
  * form_text.c -- a label of a form file and its variants: "LABEL | VARIANT | ~REGEX".
  */
+#include "form_pair.h"
 #include "form_parse.h"
 
 #include "mem.h"
@@ -131,6 +132,8 @@ void form_text_close(struct form_variants *v)
 	arena = v->place->arena;
 	v->to->fold = form_keep(arena, v->fold, v->n_fold, sizeof *v->fold);
 	v->to->n_fold = v->n_fold;
+	if (v->n_fold)
+		v->to->shape = form_shape(v->fold[0]);
 	v->to->pattern = form_keep(arena, v->pattern, v->n_pattern, sizeof(struct pattern *));
 	v->to->n_pattern = v->n_pattern;
 	v->to = NULL;

@@ -14,10 +14,18 @@ uint32_t char_any(struct span s, size_t at, size_t *len);
  */
 static inline uint32_t char_at(struct span s, size_t at, size_t *len)
 {
-	if ((unsigned char)s.p[at] >= 0x80)
-		return char_any(s, at, len);
-	*len = 1;
-	return s.p[at] == '\t' ? ' ' : (unsigned char)s.p[at];
+	const unsigned char *p = (const unsigned char *)s.p + at;
+
+	if (p[0] < 0x80) {
+		*len = 1;
+		return p[0] == '\t' ? ' ' : p[0];
+	}
+	/* ideographs: they have no narrow twins, and any second byte is right behind these */
+	if (p[0] - 0xE4u < 6 && s.len - at >= 3 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80) {
+		*len = 3;
+		return (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+	}
+	return char_any(s, at, len);
 }
 
 static inline bool char_is_blank(uint32_t narrow)

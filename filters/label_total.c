@@ -19,26 +19,53 @@ struct word {
 	unsigned place; /* where it says that the label is a total */
 };
 
+struct sized_word {
+	const char *text;
+	size_t len;
+	unsigned place;
+};
+
 /* Labels that are compared folded: the Danish and Norwegian "i alt", then Chinese, Japanese, Korean; sorted. */
-static const struct word cjk[] = {
-	{ "ialt", WHOLE },
-	{ "全体", WHOLE },        { "全国", WHOLE }, { "全部", WHOLE }, { "全體", WHOLE },
-	{ "共计", BOTH },         { "共計", BOTH },  { "合計", BOTH },  { "合计", BOTH },
-	{ "小計", BOTH },         { "小计", BOTH },  { "总和", WHOLE }, { "总数", WHOLE | TAIL },
-	{ "总计", BOTH },         { "总额", WHOLE }, { "累計", WHOLE }, { "累计", WHOLE },
-	{ "総数", WHOLE | TAIL }, { "総計", BOTH },  { "総額", WHOLE }, { "總數", WHOLE | TAIL },
-	{ "總計", BOTH },         { "總額", WHOLE }, { "計", WHOLE },   { "计", WHOLE },
-	{ "계", WHOLE },          { "소계", BOTH },  { "총계", BOTH },  { "합계", BOTH },
+static const struct sized_word cjk[] = {
+	{ "ialt", sizeof "ialt" - 1, WHOLE },
+	{ "全体", sizeof "全体" - 1, WHOLE },
+	{ "全国", sizeof "全国" - 1, WHOLE },
+	{ "全部", sizeof "全部" - 1, WHOLE },
+	{ "全體", sizeof "全體" - 1, WHOLE },
+	{ "共计", sizeof "共计" - 1, BOTH },
+	{ "共計", sizeof "共計" - 1, BOTH },
+	{ "合計", sizeof "合計" - 1, BOTH },
+	{ "合计", sizeof "合计" - 1, BOTH },
+	{ "小計", sizeof "小計" - 1, BOTH },
+	{ "小计", sizeof "小计" - 1, BOTH },
+	{ "总和", sizeof "总和" - 1, WHOLE },
+	{ "总数", sizeof "总数" - 1, WHOLE | TAIL },
+	{ "总计", sizeof "总计" - 1, BOTH },
+	{ "总额", sizeof "总额" - 1, WHOLE },
+	{ "累計", sizeof "累計" - 1, WHOLE },
+	{ "累计", sizeof "累计" - 1, WHOLE },
+	{ "総数", sizeof "総数" - 1, WHOLE | TAIL },
+	{ "総計", sizeof "総計" - 1, BOTH },
+	{ "総額", sizeof "総額" - 1, WHOLE },
+	{ "總數", sizeof "總數" - 1, WHOLE | TAIL },
+	{ "總計", sizeof "總計" - 1, BOTH },
+	{ "總額", sizeof "總額" - 1, WHOLE },
+	{ "計", sizeof "計" - 1, WHOLE },
+	{ "计", sizeof "计" - 1, WHOLE },
+	{ "계", sizeof "계" - 1, WHOLE },
+	{ "소계", sizeof "소계" - 1, BOTH },
+	{ "총계", sizeof "총계" - 1, BOTH },
+	{ "합계", sizeof "합계" - 1, BOTH },
 };
 
 /* English, German, French, Spanish, Portuguese, Italian, Dutch, Swedish, Polish; sorted. */
 static const struct word latin[] = {
-	{ "all", HEAD },           { "ensemble", WHOLE }, { "gesamt", BOTH },      { "gesamtsumme", BOTH },
-	{ "insgesamt", BOTH },     { "overall", WHOLE },  { "razem", BOTH },       { "somme", BOTH },
-	{ "soustotal", BOTH },     { "subtotal", BOTH },  { "subtotals", BOTH },   { "sum", WHOLE | HEAD },
-	{ "suma", WHOLE | HEAD },  { "summa", BOTH },     { "summe", BOTH },       { "totaal", BOTH },
-	{ "total", BOTH },         { "totale", BOTH },    { "totales", BOTH },     { "totali", BOTH },
-	{ "totals", BOTH },        { "totalt", BOTH },    { "totaux", BOTH },      { "zusammen", BOTH },
+	{ "all", HEAD },           { "ensemble", WHOLE }, { "gesamt", BOTH },    { "gesamtsumme", BOTH },
+	{ "insgesamt", BOTH },     { "overall", WHOLE },  { "razem", BOTH },     { "somme", BOTH },
+	{ "soustotal", BOTH },     { "subtotal", BOTH },  { "subtotals", BOTH }, { "sum", WHOLE | HEAD },
+	{ "suma", WHOLE | HEAD },  { "summa", BOTH },     { "summe", BOTH },     { "totaal", BOTH },
+	{ "total", BOTH },         { "totale", BOTH },    { "totales", BOTH },   { "totali", BOTH },
+	{ "totals", BOTH },        { "totalt", BOTH },    { "totaux", BOTH },    { "zusammen", BOTH },
 	{ "zwischensumme", BOTH },
 };
 
@@ -104,16 +131,35 @@ static bool latin_total(struct span s)
 	return first & HEAD || (last & TAIL && !shared);
 }
 
+/* Where the word stands in a text of at least its length: the first bytes tell most that are not there. */
+static bool has_word(struct span s, struct span word, unsigned place)
+{
+	const char *tail = s.p + s.len - word.len;
+
+	if (s.len == word.len)
+		return place & WHOLE && *s.p == *word.p && memcmp(s.p, word.p, word.len) == 0;
+	return (place & HEAD && *s.p == *word.p && memcmp(s.p, word.p, word.len) == 0) ||
+	       (place & TAIL && *tail == *word.p && memcmp(tail, word.p, word.len) == 0);
+}
+
 static bool cjk_total(struct span s)
 {
 	for (size_t i = 0; i < sizeof cjk / sizeof *cjk; i++) {
-		size_t n = strlen(cjk[i].text);
+		struct span word = { cjk[i].text, cjk[i].len };
 
-		if (s.len < n)
-			continue;
-		if (s.len == n ? memcmp(s.p, cjk[i].text, n) == 0 && cjk[i].place & WHOLE
-			       : (cjk[i].place & HEAD && memcmp(s.p, cjk[i].text, n) == 0) ||
-				     (cjk[i].place & TAIL && memcmp(s.p + s.len - n, cjk[i].text, n) == 0))
+		if (s.len >= word.len && has_word(s, word, cjk[i].place))
+			return true;
+	}
+	return false;
+}
+
+/* Has it a letter of ASCII, or one that may be its full-width twin? */
+static bool has_latin(struct span s)
+{
+	for (size_t i = 0; i < s.len; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		if (c == 0xEF || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'))
 			return true;
 	}
 	return false;
@@ -140,7 +186,7 @@ bool label_is_total(struct span text)
 	bool total;
 
 	s = without_tail((struct span){ s.p + prefix, s.len - prefix });
-	if (latin_total(s))
+	if (has_latin(s) && latin_total(s))
 		return true;
 	label_fold(&folded, s);
 	total = cjk_total(buf_span(&folded));

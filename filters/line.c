@@ -128,8 +128,9 @@ static bool is_rule(struct span s)
 
 static void look_at_chars(struct line *line)
 {
-	uint32_t column = line->indent, blanks = 0, cp;
+	uint32_t column = line->indent, blanks = 0, chars = 0, bars = 0, gaps = 0, cp;
 	struct span s = line->body;
+	bool stopped = false;
 	size_t n;
 
 	for (size_t i = 0; i < s.len; i += n) {
@@ -144,13 +145,17 @@ static void look_at_chars(struct line *line)
 			blanks = 0;
 			continue;
 		}
-		line->gaps += blanks >= 2;
+		gaps += blanks >= 2;
 		blanks = 0;
-		line->chars++;
-		column += cp > 0x20 && cp < 0x7f ? 1 : (uint32_t)utf8_width(cp);
-		line->bars += cp == '|' || strokes_of(cp) == (BOX_UP | BOX_DOWN);
-		line->stopped = line->stopped || cp == 0x3002;
+		chars++;
+		column += utf8_width(cp);
+		bars += cp == '|' || strokes_of(cp) == (BOX_UP | BOX_DOWN);
+		stopped = stopped || cp == 0x3002;
 	}
+	line->gaps = gaps;
+	line->chars = chars;
+	line->bars = bars;
+	line->stopped = stopped;
 	line->width = column - line->indent;
 }
 
@@ -175,6 +180,19 @@ static void look_at_words(struct line *line)
 	}
 }
 
+/* From one to the next: most lines have few. */
+static uint32_t count_tabs(struct span s)
+{
+	const char *end = s.p + s.len, *at = s.p;
+	uint32_t n = 0;
+
+	while (at < end && (at = memchr(at, '\t', (size_t)(end - at))) != NULL) {
+		n++;
+		at++;
+	}
+	return n;
+}
+
 void line_see(struct line *line, uint64_t no, struct span text)
 {
 	*line = (struct line){ .no = no, .text = text };
@@ -188,8 +206,7 @@ void line_see(struct line *line, uint64_t no, struct span text)
 	while (to > from && (text.p[to - 1] == ' ' || text.p[to - 1] == '\t'))
 		to--;
 	line->body = (struct span){ text.p + from, to - from };
-	for (size_t i = 0; i < text.len; i++)
-		line->tabs += text.p[i] == '\t';
+	line->tabs = count_tabs(text);
 	line->blank = line->body.len == 0;
 	line->rule = is_rule(line->body);
 }

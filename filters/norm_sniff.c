@@ -86,7 +86,7 @@ static bool is_binary(struct span head)
 	for (size_t i = 0; i < head.len; i++) {
 		unsigned char c = (unsigned char)head.p[i];
 
-		n += c < 0x20 && !(c >= '\b' && c <= '\r') && c != 0x1B;
+		n += c < 0x20 && (c < '\b' || c > '\r') && c != 0x1B;
 	}
 	return n >= FEWEST && n > head.len / SHARE;
 }

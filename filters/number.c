@@ -251,7 +251,11 @@ static size_t bracket_mark(struct span s)
 /* Cuts marks off the front or the end of what follows the digits. */
 static struct span read_mark(struct span rest, struct span *mark)
 {
+	enum {
+		UNIT_ROOM = 32
+	}; /* bytes: what is longer and has no blank is no unit, whatever stands behind it */
 	size_t n = bracket_mark(rest), front = 0, len;
+	bool blank = false;
 	uint32_t c;
 
 	if (n) {
@@ -266,6 +270,9 @@ static struct span read_mark(struct span rest, struct span *mark)
 	}
 	for (size_t at = 0; at < rest.len; at += len) {
 		len = number_char(rest, at, &c);
+		blank = blank || c == ' ';
+		if (at > UNIT_ROOM && !blank)
+			break;
 		if (is_mark(c) && c != 0xB2 && c != 0xB3) {
 			*mark = (struct span){ rest.p + at, rest.len - at };
 			return number_trim((struct span){ rest.p, at });

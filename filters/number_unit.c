@@ -56,9 +56,9 @@ static bool is_counter(struct span s)
 static size_t scale_at(struct span s, size_t *which)
 {
 	for (size_t i = 0; i < sizeof scale / sizeof *scale; i++) {
-		size_t n = strlen(scale[i].text);
+		size_t n = s.len > 0 && *scale[i].text == *s.p ? strlen(scale[i].text) : 0;
 
-		if (s.len >= n && memcmp(scale[i].text, s.p, n) == 0) {
+		if (n > 0 && s.len >= n && memcmp(scale[i].text, s.p, n) == 0) {
 			*which = i;
 			return n;
 		}
@@ -99,10 +99,10 @@ void number_unit_base(struct span *unit, unsigned *shift)
 
 size_t number_currency(struct span s)
 {
-	for (size_t i = 0; i < sizeof currency / sizeof *currency; i++) {
-		size_t n = strlen(currency[i]);
+	for (size_t i = 0; s.len > 0 && i < sizeof currency / sizeof *currency; i++) {
+		size_t n = *currency[i] == *s.p ? strlen(currency[i]) : 0;
 
-		if (s.len > n && memcmp(currency[i], s.p, n) == 0)
+		if (n > 0 && s.len > n && memcmp(currency[i], s.p, n) == 0)
 			return n;
 	}
 	return 0;

@@ -74,12 +74,20 @@ enum number_style number_vote_style(const struct number_vote *vote)
 	return vote->comma > vote->point ? NUMBER_COMMA : NUMBER_POINT;
 }
 
-/* Is there a mark that another style may read in another way?  Wide ones count. */
+/* Is there a mark that another style may read in another way?  Wide ones count; behind an ideograph none does. */
 static bool has_mark(struct span s)
 {
-	for (size_t i = 0; i < s.len; i++)
-		if (s.p[i] == ',' || s.p[i] == '.' || (unsigned char)s.p[i] >= 0x80)
+	bool digits = false;
+
+	for (size_t i = 0; i < s.len; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		if (c == ',' || c == '.' || c == 0xEF)
 			return true;
+		if (digits && c >= 0xE4 && c <= 0xE9)
+			return false;
+		digits = digits || (c >= '0' && c <= '9');
+	}
 	return false;
 }
 

@@ -5,16 +5,6 @@
 
 #include <string.h>
 
-struct span span_of(const char *s)
-{
-	return (struct span){ s, strlen(s) };
-}
-
-bool span_eq(struct span a, struct span b)
-{
-	return a.len == b.len && (a.len == 0 || memcmp(a.p, b.p, a.len) == 0);
-}
-
 int span_cmp(struct span a, struct span b)
 {
 	size_t n = a.len < b.len ? a.len : b.len;

@@ -20,6 +20,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #define RPT_VERSION "0.1.0"
 
@@ -32,8 +33,14 @@ struct span {
 #define SPAN(literal) ((struct span){ (literal), sizeof(literal) - 1 })
 #define SPAN_NONE     ((struct span){ "", 0 })
 
-struct span span_of(const char *s);              /* of a terminated string */
-bool span_eq(struct span a, struct span b);
+static inline struct span span_of(const char *s) /* of a terminated string */
+{
+	return (struct span){ s, strlen(s) };
+}
+static inline bool span_eq(struct span a, struct span b)
+{
+	return a.len == b.len && (a.len == 0 || a.p == b.p || memcmp(a.p, b.p, a.len) == 0);
+}
 int span_cmp(struct span a, struct span b);      /* by byte value, as strcmp; UTF-8: by code point */
 bool span_has_at(struct span s, size_t at, struct span what); /* do these bytes stand there? */
 struct span span_trim(struct span s);            /* without blanks and tabs at both ends */

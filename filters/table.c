@@ -74,14 +74,31 @@ static void begin_block(struct tables *t)
 	t->next_bytes = WINDOW_BYTES;
 }
 
+static size_t block_end(const struct table_doc *doc, size_t from)
+{
+	size_t to = from + 1;
+
+	while (to < doc->n && doc->line[to].block == doc->line[from].block)
+		to++;
+	return to;
+}
+
+static size_t count_tables(const struct table_doc *doc)
+{
+	size_t n = 0;
+
+	for (size_t from = 0; from < doc->n; from = block_end(doc, from))
+		n += doc->line[from].kind == BLOCK_TABLE;
+	return n;
+}
+
 /* Finds the table blocks and reads each. */
 static void read_blocks(struct table_doc *doc, const struct table_before *before)
 {
-	doc->reading = arena_array(doc->arena, struct reading, doc->n + 1);
+	doc->reading = arena_array(doc->arena, struct reading, count_tables(doc) + 1);
 	doc->n_reading = 0;
 	for (size_t from = 0, to; from < doc->n; from = to) {
-		for (to = from + 1; to < doc->n && doc->line[to].block == doc->line[from].block; to++)
-			;
+		to = block_end(doc, from);
 		if (doc->line[from].kind != BLOCK_TABLE)
 			continue;
 		struct reading *reading = &doc->reading[doc->n_reading++];

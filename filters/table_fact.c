@@ -258,18 +258,33 @@ static int tell_sayings(struct facts *facts)
 
 /* --- notes --- */
 
+static bool starts_with(struct span text, size_t at, struct span word)
+{
+	return text.len - at >= word.len && memcmp(text.p + at, word.p, word.len) == 0;
+}
+
+/* Length of the 。 ； ; or ". " that stands there; 0: none. */
+static size_t stop_at(struct span text, size_t at)
+{
+	static const struct span full = SPAN("。"), wide = SPAN("；");
+
+	switch (text.p[at]) {
+	case ';': return 1;
+	case '.': return at + 1 < text.len && text.p[at + 1] == ' ' ? 2 : 0;
+	case '\xe3': return starts_with(text, at, full) ? full.len : 0;
+	case '\xef': return starts_with(text, at, wide) ? wide.len : 0;
+	default: return 0;
+	}
+}
+
 /* The sentence at the start of the text: up to a full stop or a semicolon, which is left in the text. */
 static struct span sentence_of(struct span text)
 {
-	static const char *const stop[] = { "。", "；", ";", ". " };
+	size_t n;
 
 	for (size_t at = 0; at < text.len; at++)
-		for (size_t i = 0; i < sizeof stop / sizeof *stop; i++) {
-			size_t n = strlen(stop[i]);
-
-			if (text.p[at] == *stop[i] && text.len - at >= n && !memcmp(text.p + at, stop[i], n))
-				return (struct span){ text.p, at + n };
-		}
+		if ((n = stop_at(text, at)) > 0)
+			return (struct span){ text.p, at + n };
 	return text;
 }
 
@@ -279,6 +294,8 @@ static int tell_notes(struct facts *facts)
 	struct check_equation equation;
 	int stop = 0;
 
+	if (!check_text_may(rest))
+		return 0;
 	for (; rest.len > 0 && !stop;
 	     rest = (struct span){ rest.p + sentence.len, rest.len - sentence.len }) {
 		sentence = sentence_of(rest);

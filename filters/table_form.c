@@ -29,7 +29,7 @@ static bool path_is(const struct form *form, struct labels path, const struct fo
 		bool same = span_eq(path.v[i], node->text.label);
 		if (!same)
 			form_fold(form, &folded, path.v[i]);
-		if (utf8_is_damaged(path.v[i]))
+		if (!same && utf8_is_damaged(path.v[i]))
 			known = false;
 		else if (node->parent && (same || form_text_is(&node->text, buf_span(&folded))))
 			node = node->parent;

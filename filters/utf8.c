@@ -170,17 +170,15 @@ void utf8_put(struct buf *out, uint32_t cp)
 }
 
 /* Blocks where terminals agree before the library does: unassigned ideographs are wide, private use is not. */
-unsigned utf8_width(uint32_t cp)
+unsigned utf8_width_any(uint32_t cp)
 {
 	int width;
 
-	if (cp >= 0x20 && cp < 0x7F)
-		return 1;
 	if (cp < 0xA0 || cp == 0xAD)
 		return 0;
 	if (cp < 0x300)
 		return 1;
-	if (cp >= 0x4E00 && cp < 0xA000)
+	if ((cp >= 0x3001 && cp < 0x302A) || (cp >= 0xFF01 && cp <= 0xFF60))
 		return 2;
 	if ((cp >= 0x20000 && cp < 0x2FFFE) || (cp >= 0x30000 && cp < 0x3FFFE))
 		return 2;

@@ -88,7 +88,13 @@ void utf8_put(struct buf *out, uint32_t cp);
 size_t utf8_write(char *p, uint32_t cp);
 
 /* Columns that a terminal gives it: 0 combining and control, 2 East Asian wide, else 1 (ambiguous too). */
-unsigned utf8_width(uint32_t cp);
+unsigned utf8_width_any(uint32_t cp);
+static inline unsigned utf8_width(uint32_t cp)
+{
+	if (cp >= 0x20 && cp < 0x7F)
+		return 1;
+	return cp >= 0x4E00 && cp < 0xA000 ? 2 : utf8_width_any(cp);
+}
 
 /* The sum over the characters of `s`. */
 size_t utf8_span_width(struct span s);
