@@ -13,6 +13,7 @@ static const struct run_option options[] = {
 	{ 'F', "list-forms", NULL, "list the forms there are" },
 	{ 'r', "rows", NULL, "write rows and their roles instead of cells" },
 	{ 'w', "wide", NULL, "lay the tables out for people" },
+	{ 'm', "marks", NULL, "write the cells that hold a mark for no value, too" },
 	{ 'c', "confidence", NULL, "one more column: how sure the reading of the table is" },
 	{ 0, NULL, NULL, NULL },
 };
@@ -67,6 +68,7 @@ int main(int argc, char **argv)
 		case 'F': list = true; break;
 		case 'r': opts.output = TABLE_ROWS; break;
 		case 'w': opts.output = TABLE_WIDE; break;
+		case 'm': opts.marks = true; break;
 		case 'c': opts.confidence = true; break;
 		}
 	}

@@ -72,7 +72,7 @@ static bool same_letters(struct span s, const char *word)
 	return i == s.len && !word[i];
 }
 
-static bool is_run(struct span s)
+bool number_is_dashes(struct span s)
 {
 	size_t n = 0, len, dots = 0, dashes = 0;
 	uint32_t c;
@@ -83,7 +83,7 @@ static bool is_run(struct span s)
 		if (++n > NULL_RUN || (dots != n && dashes != n))
 			return false;
 	}
-	return dashes == n || dots > 1;
+	return dashes == n || dots == n;
 }
 
 /* Most texts are no mark by their length or their first byte. */
@@ -98,7 +98,7 @@ bool number_is_null(struct span s)
 {
 	if (!may_be_null(s))
 		return false;
-	if (is_run(s))
+	if (number_is_dashes(s))
 		return true;
 	for (size_t i = 0; i < sizeof null_word / sizeof *null_word; i++)
 		if (same_letters(s, null_word[i]))

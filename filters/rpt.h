@@ -139,6 +139,7 @@ enum table_output { TABLE_CELLS, TABLE_ROWS, TABLE_WIDE };
 struct table_opts {
 	enum table_output output;
 	bool confidence; /* one more column, "confidence" */
+	bool marks;      /* write cells of marks for no value, too, as where a form knows the cell */
 	const struct form_set *forms;
 };
 struct sink *table_new(struct sink *out, const struct table_opts *, struct diag *);

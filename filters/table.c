@@ -305,5 +305,6 @@ struct sink *table_new(struct sink *out, const struct table_opts *opts, struct d
 	t->diag = diag;
 	t->emit.out = out;
 	t->emit.confidence = opts->confidence;
+	t->emit.marks = opts->marks;
 	return &t->sink;
 }

@@ -114,6 +114,7 @@ struct table_before {
 	enum number_style style;
 	size_t n_label, n_col;
 	const struct labels *head;
+	const bool *numeric; /* by column */
 	struct span title, unit, section;
 	const struct stub *stub; /* the labels open behind its last row */
 	struct block_line *line; /* of its header and its last row, then those behind it */
@@ -156,6 +157,7 @@ struct row_look {
 };
 
 enum number_kind cell_kind(const struct table *, const struct cell *);
+bool *table_numeric(const struct table *, const struct part *); /* by column: does a number stand in it? */
 void row_look(const struct table *, const struct row *, struct row_look *);
 struct row_look *table_look(const struct table *); /* of all rows */
 void table_wrap(struct table *, struct row_look *);

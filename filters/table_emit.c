@@ -4,6 +4,7 @@
 #include "table_emit.h"
 
 #include "diag.h"
+#include "number_char.h"
 #include "path.h"
 
 #include <string.h>
@@ -77,17 +78,20 @@ struct head {
 	struct span field; /* of the last cell, in digits */
 	uint32_t last;     /* the same */
 	char digits[10];   /* of 2^32 - 1 */
+	bool numeric;      /* a number stands in it */
 };
 
 static struct head *heads_of(struct emit *emit, const struct table *table, const struct part *part)
 {
 	struct head *head = arena_array(table->arena, struct head, part->n_col + 1);
+	const bool *numeric = table_numeric(table, part);
 
 	for (size_t c = 0; c < part->n_col; c++) {
 		head[c].ordinal = arena_span(table->arena, field_u64(&emit->scratch, c + 1));
 		head[c].path =
 		    arena_span(table->arena, field_path(emit, table, &emit->scratch, &part->head[c]));
 		head[c].unit = unit_of_labels(&part->head[c]);
+		head[c].numeric = numeric[c];
 	}
 	return head;
 }
@@ -134,6 +138,23 @@ static void place_of(struct emit *emit, struct head *head, const struct cell *ce
 	emit->f[CELLS_FIELD] = head->field;
 }
 
+/* Does the form know the cell? */
+static bool is_due(const struct part *part, size_t row, size_t col)
+{
+	return part->form && part->leaf[col] && (part->body[row].leaf || part->form_table->n_row_leaf == 0);
+}
+
+/*
+ * A mark for no value is as good as a blank: dashes and points anywhere, other marks among numbers.  Where no number
+ * stands, an x or 无 is a word of the table; where a form says that a value is due, a mark is what stands for it.
+ */
+static bool is_empty(const struct emit *emit, const struct table *table, const struct head *head,
+		     const struct cell *cell)
+{
+	return !emit->marks && cell_kind(table, cell) == NUMBER_NULL &&
+	       (head->numeric || number_is_dashes(number_trim(cell->text)));
+}
+
 static int emit_cell(struct emit *emit, const struct table *table, const struct part *part, struct head *head,
 		     struct span row_unit, size_t row, size_t col)
 {
@@ -150,7 +171,7 @@ static int emit_cell(struct emit *emit, const struct table *table, const struct 
 	f[CELLS_REPAIR] = field_repair(&emit->repair, cell->repair);
 	f[CELLS_FORM] = part->form ? part->form->name : SPAN_NONE;
 	buf_clear(&emit->cell);
-	if (part->form && part->leaf[col] && (body->leaf || part->form_table->n_row_leaf == 0))
+	if (is_due(part, row, col))
 		form_cell_id(&emit->cell, part->form_table,
 			     body->leaf ? part->form_table->row_leaf[body->leaf - 1] : NULL,
 			     part->form_table->col_leaf[part->leaf[col] - 1]);
@@ -185,7 +206,8 @@ int emit_cells(struct emit *emit, const struct table *table, const struct part *
 		f[CELLS_ROW_PATH] = field_path(emit, table, &emit->row_path, &part->body[row].path);
 		for (size_t col = 0; col < part->body[row].n_value; col++) {
 			const struct cell *cell = part->body[row].value[col];
-			if (cell == NULL || cell->text.len == 0)
+			if (cell == NULL || cell->text.len == 0 ||
+			    (!is_due(part, row, col) && is_empty(emit, table, &head[col], cell)))
 				continue;
 			int rc = emit_cell(emit, table, part, &head[col], unit, row, col);
 			if (rc)

@@ -16,6 +16,7 @@ struct emit {
 	struct span f[CELLS_N + 1];
 	uint64_t last_line; /* what `line` says; 0: nothing */
 	bool confidence;    /* one more column */
+	bool marks;         /* marks for no value are cells, too */
 	uint64_t clipped;   /* the last table in which a label was cut */
 	struct buf title, sure, table, row, row_path, scratch, number, line, field, repair, cell;
 };

@@ -19,6 +19,21 @@ enum number_kind cell_kind(const struct table *table, const struct cell *cell)
 			  : number_parse(cell->text, table->style, NULL).kind;
 }
 
+bool *table_numeric(const struct table *table, const struct part *part)
+{
+	bool *numeric = arena_array(table->arena, bool, part->n_col + 1);
+	size_t n_before = table->before && part->above > 0 ? table->before->n_col : 0;
+
+	for (size_t c = 0; c < part->n_col; c++) {
+		numeric[c] = c < n_before && table->before->numeric[c];
+		for (size_t r = 0; r < part->n_body && !numeric[c]; r++) {
+			const struct cell *cell = body_value(&part->body[r], c);
+			numeric[c] = cell && cell_kind(table, cell) == NUMBER_VALUE;
+		}
+	}
+	return numeric;
+}
+
 void row_look(const struct table *table, const struct row *row, struct row_look *look)
 {
 	*look = (struct row_look){ .number = row->n, .first = row->n };

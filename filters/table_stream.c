@@ -10,6 +10,7 @@
 #include "table_doc.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "mem.h"
 
@@ -72,13 +73,16 @@ static struct labels labels_copy(struct arena *arena, const struct labels *from)
 	return to;
 }
 
-static void keep_heads(struct table_before *b, const struct part *part)
+static void keep_heads(struct table_before *b, const struct table *table, const struct part *part)
 {
 	struct labels *head = arena_array(&b->arena, struct labels, part->n_col + 1);
+	bool *numeric = arena_array(&b->arena, bool, part->n_col + 1);
 
 	for (size_t c = 0; c < part->n_col; c++)
 		head[c] = labels_copy(&b->arena, &part->head[c]);
+	memcpy(numeric, table_numeric(table, part), part->n_col * sizeof *numeric);
 	b->head = head;
+	b->numeric = numeric;
 	b->n_col = part->n_col;
 	b->n_label = part->n_label;
 }
@@ -122,7 +126,7 @@ struct table_before *before_new(const struct table_doc *doc, struct reading *r)
 	b->section = arena_span(&b->arena, doc->line[r->from].section);
 	b->stub = stub_copy(&b->arena, r->table.stub);
 	b->rows = part->above + part->n_body - part->seen;
-	keep_heads(b, part);
+	keep_heads(b, &r->table, part);
 	r->until = line_behind(doc, r, part->body[part->n_body - 1].row);
 	keep_lines(b, doc, r, part);
 	return b;
