@@ -1,5 +1,15 @@
 /*
  * columns.h -- where the columns of blank-aligned text are.
+ *
+ *   pieces.c           a line                  -> pieces, words
+ *   columns.c          the pieces of all lines -> columns; whether a wide character counts as two
+ *   columns_rule.c     columns that a rule of dash runs shows
+ *   columns_cover.c    columns that values or labels cover
+ *   columns_join.c     the places of short values -> one column
+ *   columns_part.c     pieces                  -> as the columns part them
+ *   columns_packed.c   columns one blank apart
+ *
+ * Pieces borrow the text of their lines; arrays live in the arena of the scan.
  */
 #ifndef COLUMNS_H
 #define COLUMNS_H
@@ -39,6 +49,12 @@ struct pieces pieces_cut(struct arena *, const struct line *, enum measure);
 /* Sets what is counted of the pieces. */
 void pieces_count(struct pieces *);
 
+/* A label and values, and no number between texts: a witness of where columns are. */
+bool pieces_are_data(const struct pieces *line);
+
+/* "116 131": a number with blanks inside, two numbers in some tables. */
+bool piece_is_grouped(const struct piece *);
+
 /* The words of a piece, each with its extent; how many, 0 when there are more than MAX_WORDS. */
 size_t piece_words(const struct piece *, enum measure, struct piece *word);
 
@@ -62,6 +78,27 @@ bool columns_of_rule(const struct scan *, struct pieces *, struct columns *);
  * pieces become those in them.  false: it is not so.  (columns_packed.c)
  */
 bool columns_of_packed(const struct scan *, const struct pieces *parted, struct pieces *, struct columns *);
+
+/* The columns that values cover, and before them those of labels; none when no line has both.  (columns_cover.c) */
+void columns_of_values(const struct scan *, const struct pieces *, struct columns *);
+
+/* The columns that texts of lines with gaps cover.  (columns_cover.c) */
+void columns_of_blanks(const struct scan *, const struct pieces *, struct columns *);
+
+/* Makes one column of places that no line has side by side.  (columns_join.c) */
+void columns_join(const struct scan *, const struct pieces *, struct columns *);
+
+/* The columns that a piece overlaps: the first from *at on, and how many; *at moves to the first.  (columns_join.c) */
+size_t columns_under(const struct columns *, const struct piece *, size_t *at);
+
+/*
+ * How many of the words at the end are values that stand in columns of their own.  All words of a number can be:
+ * "116 131" is one in some tables and two in others.  (columns_part.c)
+ */
+size_t values_in_columns(const struct columns *, const struct piece *word, size_t n);
+
+/* Parts the pieces of lines that end with values.  (columns_part.c) */
+void columns_part(const struct scan *, struct pieces *, const struct columns *);
 
 struct cuts { /* the pieces of every line of a scan as the line shows them, by measure */
 	const struct pieces *by[2]; /* the same array when no character is wide */

@@ -9,6 +9,8 @@
 #include "number.h"
 #include "utf8.h"
 
+#include <string.h>
+
 static bool next_piece(struct span s, enum measure measure, size_t *at, uint32_t *column, struct piece *piece)
 {
 	uint32_t blanks = 0, cp;
@@ -105,6 +107,16 @@ size_t values_behind(const struct piece *word, size_t n)
 	while (values < n && word[n - 1 - values].number)
 		values++;
 	return values;
+}
+
+bool pieces_are_data(const struct pieces *line)
+{
+	return line->values > 0 && line->n > 1 && !line->mixed;
+}
+
+bool piece_is_grouped(const struct piece *piece)
+{
+	return piece->number && memchr(piece->text.p, ' ', piece->text.len) != NULL;
 }
 
 void pieces_count(struct pieces *pieces)

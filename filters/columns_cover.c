@@ -1,0 +1,169 @@
+/*
+ * Columns as the display columns that texts cover, laid over each other.
+ *
+ * Values are the best witnesses: their extents are the columns of values, and left of the first of these the extents
+ * of labels are the columns of labels.  Where no line has a label and values, columns are what stands between the
+ * display columns that are blank in all lines with gaps.
+ *
+ * A number with blanks inside, "116 131", is two values where each has a column, so it is laid down last, when the
+ * others have shown whether they do.  A label parts where other labels begin when no label has a letter right before
+ * that.  The maps are as wide as the widest line.
+ */
+#include "columns.h"
+
+struct witness {                       /* what was seen at each display column */
+	uint8_t *value, *label, *word; /* covered by a value, a label, a word of a label */
+	uint8_t *opens;                /* a label begins, clear of what is before it */
+	size_t width;
+};
+
+static void mark(uint8_t *covered, const struct piece *piece)
+{
+	for (uint32_t c = piece->left; c < piece->right; c++)
+		covered[c] = 1;
+}
+
+static size_t text_width(const struct pieces *pieces, size_t n)
+{
+	size_t width = 0;
+
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < pieces[i].n; k++)
+			width = pieces[i].v[k].right > width ? pieces[i].v[k].right : width;
+	return width;
+}
+
+/* For as many as so many display columns can show; one of them may be cut in two where the values begin. */
+static struct piece *columns_room(struct arena *arena, size_t width)
+{
+	return arena_array(arena, struct piece, width / 2 + 2);
+}
+
+/* Runs of covered display columns from `from` on, added to the columns. */
+static void add_runs(struct columns *columns, const uint8_t *covered, size_t from, size_t width)
+{
+	for (size_t c = from; c < width; c++) {
+		if (!covered[c])
+			continue;
+		size_t end = c;
+		while (end < width && covered[end])
+			end++;
+		columns->v[columns->n++] = (struct piece){ .left = (uint32_t)c, .right = (uint32_t)end };
+		c = end;
+	}
+}
+
+/* Does a label part before this word?  A label begins there elsewhere, and none has a letter right before. */
+static bool parts_before(const struct witness *seen, const struct piece *word)
+{
+	return word->left > 0 && seen->opens[word->left] && !seen->word[word->left - 1];
+}
+
+/* The words of a label, without the values one blank behind it; 0: not to be told apart. */
+static size_t label_words(const struct piece *piece, enum measure measure, struct piece *word)
+{
+	size_t n = piece_words(piece, measure, word);
+
+	return n - values_behind(word, n);
+}
+
+static void mark_words(const struct witness *seen, const struct piece *piece, enum measure measure)
+{
+	struct piece word[MAX_WORDS];
+	size_t n = label_words(piece, measure, word);
+
+	seen->opens[piece->left] = 1;
+	for (size_t i = 0; i < n; i++)
+		mark(seen->word, &word[i]);
+	if (n == 0)
+		mark(seen->word, piece);
+}
+
+static void mark_label(const struct witness *seen, const struct piece *piece, enum measure measure)
+{
+	struct piece word[MAX_WORDS];
+	size_t n = label_words(piece, measure, word), from = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (i + 1 == n || parts_before(seen, &word[i + 1])) {
+			mark(seen->label, &(struct piece){ .left = word[from].left, .right = word[i].right });
+			from = i + 1;
+		}
+	if (n == 0)
+		mark(seen->label, piece);
+}
+
+/* A value that a layout set a line beside those of its row. */
+static bool is_stray(const struct pieces *pieces, size_t n, size_t i)
+{
+	return pieces[i].n == 1 && pieces[i].values == 1 &&
+	       ((i > 0 && pieces_are_data(&pieces[i - 1])) || (i + 1 < n && pieces_are_data(&pieces[i + 1])));
+}
+
+static void add_value_runs(struct columns *columns, const struct witness *seen)
+{
+	size_t first = 0;
+
+	while (first < seen->width && !seen->value[first])
+		first++;
+	columns->n = 0;
+	add_runs(columns, seen->label, 0,
+		 first); /* what of the labels reaches into the values is no column */
+	columns->labels = columns->n;
+	add_runs(columns, seen->value, first, seen->width);
+}
+
+/* Numbers with blanks inside that are one number: the columns so far do not part them. */
+static void mark_grouped(const struct witness *seen, const struct pieces *pieces, size_t n,
+			 const struct columns *columns)
+{
+	struct piece word[MAX_WORDS];
+
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < pieces[i].n && pieces_are_data(&pieces[i]); k++) {
+			const struct piece *piece = &pieces[i].v[k];
+			if (!piece_is_grouped(piece))
+				continue;
+			size_t words = piece_words(piece, columns->measure, word);
+			if (words == 0 || values_in_columns(columns, word, words) < words)
+				mark(seen->value, piece);
+		}
+}
+
+/* The columns of values, and before them those of labels; none when no line has a label and values. */
+void columns_of_values(const struct scan *scan, const struct pieces *pieces, struct columns *columns)
+{
+	size_t width = text_width(pieces, scan->n);
+	struct witness seen = { .width = width };
+	uint8_t **map[] = { &seen.value, &seen.label, &seen.word, &seen.opens };
+
+	for (size_t i = 0; i < sizeof map / sizeof *map; i++)
+		*map[i] = arena_array(scan->arena, uint8_t, width + 1);
+	for (size_t i = 0; i < scan->n; i++)
+		for (size_t k = 0;
+		     k < pieces[i].n && (pieces_are_data(&pieces[i]) || is_stray(pieces, scan->n, i)); k++)
+			if (k + pieces[i].values < pieces[i].n)
+				mark_words(&seen, &pieces[i].v[k], columns->measure);
+			else if (!piece_is_grouped(&pieces[i].v[k]))
+				mark(seen.value, &pieces[i].v[k]);
+	for (size_t i = 0; i < scan->n; i++)
+		for (size_t k = 0; pieces_are_data(&pieces[i]) && k + pieces[i].values < pieces[i].n; k++)
+			mark_label(&seen, &pieces[i].v[k], columns->measure);
+	columns->v = columns_room(scan->arena, width);
+	add_value_runs(columns, &seen);
+	mark_grouped(&seen, pieces, scan->n, columns);
+	add_value_runs(columns, &seen);
+}
+
+void columns_of_blanks(const struct scan *scan, const struct pieces *pieces, struct columns *columns)
+{
+	size_t width = text_width(pieces, scan->n);
+	uint8_t *covered = arena_array(scan->arena, uint8_t, width + 1);
+
+	for (size_t i = 0; i < scan->n; i++)
+		for (size_t k = 0; k < pieces[i].n && pieces[i].n > 1; k++)
+			mark(covered, &pieces[i].v[k]);
+	columns->v = columns_room(scan->arena, width);
+	columns->n = 0;
+	add_runs(columns, covered, 0, width);
+}

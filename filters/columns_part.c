@@ -1,0 +1,88 @@
+/*
+ * The pieces of lines as the columns part them: a value in a column of values is free of the label one blank before
+ * it, and a run of words is as many values as it stands in columns.
+ */
+#include "columns.h"
+
+/*
+ * The column of values that a word stands in, the only one that it overlaps; columns->n: none.  Columns are in
+ * order and apart.
+ */
+static size_t value_column(const struct columns *columns, const struct piece *word)
+{
+	size_t from = pieces_behind(columns->v, columns->labels, columns->n, word->left);
+	bool only = from + 1 == columns->n || (from < columns->n && columns->v[from + 1].left >= word->right);
+	return only && columns->v[from].left < word->right ? from : columns->n;
+}
+
+size_t values_in_columns(const struct columns *columns, const struct piece *word, size_t n)
+{
+	size_t apart = 0, last = SIZE_MAX;
+
+	for (; apart < n && word[n - 1 - apart].number; apart++) {
+		size_t at = n - 1 - apart, column = value_column(columns, &word[at]);
+		if (column == columns->n || column == last ||
+		    (at > 0 && columns->v[column].left < word[at - 1].right))
+			break;
+		last = column;
+	}
+	return apart;
+}
+
+/* Does the word begin where a column of labels does, other than the first? */
+static bool begins_column(const struct columns *columns, const struct piece *word)
+{
+	for (size_t c = 1; c < columns->labels; c++)
+		if (columns->v[c].left == word->left)
+			return true;
+	return false;
+}
+
+/* A piece of a line of data into those that the columns part it to. */
+static void part_piece(const struct columns *columns, const struct piece *piece, struct pieces *out)
+{
+	struct piece word[MAX_WORDS];
+	bool whole = piece->number && !piece_is_grouped(piece);
+	size_t n = whole ? 0 : piece_words(piece, columns->measure, word), values = 0;
+
+	if (n > 0)
+		values = values_in_columns(columns, word, n);
+	if (n == 0 || (piece->number && values < n)) {
+		out->v[out->n++] = *piece;
+		return;
+	}
+	for (size_t i = 0; i < n; i++) {
+		struct piece *last = out->n > 0 ? &out->v[out->n - 1] : NULL;
+		if (i == 0 || i >= n - values || begins_column(columns, &word[i])) {
+			out->v[out->n++] = word[i];
+			continue;
+		}
+		last->text.len = (size_t)(word[i].text.p - last->text.p) + word[i].text.len;
+		last->right = word[i].right;
+		last->number = false;
+	}
+}
+
+/* Does the line end with values, each in a column of values? */
+static bool ends_with_values(const struct columns *columns, const struct pieces *line)
+{
+	struct piece word[MAX_WORDS];
+	const struct piece *last = &line->v[line->n - 1];
+	size_t n = last->number ? 0 : piece_words(last, columns->measure, word);
+
+	return last->number || (n > 0 && values_in_columns(columns, word, n) > 0);
+}
+
+void columns_part(const struct scan *scan, struct pieces *pieces, const struct columns *columns)
+{
+	for (size_t i = 0; i < scan->n; i++) {
+		struct pieces *line = &pieces[i], out = { NULL, 0, 0, false };
+		if (line->n == 0 || !ends_with_values(columns, line))
+			continue;
+		out.v = arena_array(scan->arena, struct piece, scan->v[i].words);
+		for (size_t k = 0; k < line->n; k++)
+			part_piece(columns, &line->v[k], &out);
+		pieces_count(&out);
+		*line = out;
+	}
+}
