@@ -1,5 +1,10 @@
 /*
- * box.h -- inside of layout_ruled.c: the strokes of a drawn table, line by line.
+ * box.h -- inside of layout_ruled.c: a drawn table, line by line.
+ *
+ *   box.c          a line       -> its strokes, and the segments between them
+ *   box_breaks.c   all lines    -> are words broken where columns end?
+ *   box_spill.c    segments     -> their own texts, where some ran over others
+ *   box_read.c     segments     -> rows and cells
  *
  * Columns are the places between two neighbouring verticals anywhere in the drawing, by display column; a
  * vertical counts where lines cross, and when it shows on two lines at least.  A line is cut into segments at its own verticals; a segment that is drawn through from side to side is ruled,
@@ -64,5 +69,8 @@ bool box_breaks(struct box *, const struct scan *);
 void box_unspill(struct box *);
 
 bool box_ruled(const struct box *); /* does the line at hand end a row? */
+
+/* The lines to a grid. (box_read.c) */
+void box_read(const struct scan *, struct grid *);
 
 #endif
