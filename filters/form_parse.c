@@ -8,7 +8,6 @@
 #include "form_pair.h"
 
 #include "mem.h"
-#include "number.h"
 #include "utf8.h"
 
 #include <stdlib.h>
@@ -85,17 +84,6 @@ static int tree_open(struct parser *p, enum form_axis axis, struct span rest)
 	return 0;
 }
 
-static bool is_id(struct span id)
-{
-	for (size_t i = 0; i < id.len; i++) {
-		char c = id.p[i];
-
-		if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c == '-' && i)))
-			return false;
-	}
-	return id.len > 0;
-}
-
 static int tree_line(struct parser *p, size_t depth, struct span text)
 {
 	struct form_item *item;
@@ -104,7 +92,7 @@ static int tree_line(struct parser *p, size_t depth, struct span text)
 	if (p->n_item == LABELS_MOST)
 		return form_fault(&p->place, "too many labels in a tree", SPAN_NONE);
 	form_word(&text, &id);
-	if (!is_id(id))
+	if (!form_is_id(id))
 		return form_fault(&p->place, "an id of a-z, 0-9 and - is due, not: ", id);
 	p->item = mem_grow(p->item, &p->item_cap, p->n_item, sizeof *p->item);
 	item = &p->item[p->n_item++];
@@ -134,7 +122,7 @@ static int table_open(struct parser *p, struct span id)
 	if (p->n_table == TABLES_MOST)
 		return form_fault(&p->place, "too many tables", SPAN_NONE);
 	for (size_t i = 0; i < id.len; i++)
-		if (id.p[i] != '.' && !is_id((struct span){ id.p + i, 1 }) && !(id.p[i] == '-' && i))
+		if (id.p[i] != '.' && !form_is_id((struct span){ id.p + i, 1 }) && !(id.p[i] == '-' && i))
 			return form_fault(&p->place, "an id of a-z, 0-9, - and . is due, not: ", id);
 	if (!id.len)
 		return form_fault(&p->place, "an id is due", SPAN_NONE);
@@ -162,45 +150,11 @@ static int add_relation(struct parser *p, struct span text)
 	return 0;
 }
 
-/* "~REGEX", the rest of a line. */
-static int read_pattern(struct parser *p, struct span text, struct form_phrase *phrase)
-{
-	if (text.len < 2 || text.p[0] != '~')
-		return form_fault(&p->place, "~ and a pattern are due, not: ", text);
-	phrase->pattern = form_pattern(&p->place, p->set, (struct span){ text.p + 1, text.len - 1 });
-	return phrase->pattern ? 0 : -1;
-}
-
-/* Where does the number of a phrase come from? */
-static int check_value(const struct parser *p, const struct form_phrase *phrase)
-{
-	if (!phrase->value.len)
-		return pattern_groups(phrase->pattern)
-			   ? 0
-			   : form_fault(&p->place, "a phrase without a group for its number, or = VALUE: ",
-					phrase->name);
-	if (number_parse(phrase->value, NUMBER_POINT, NULL).kind != NUMBER_VALUE)
-		return form_fault(&p->place, "a number is due, not: ", phrase->value);
-	return 0;
-}
-
-/* "says NAME CELL [= VALUE] ~REGEX" */
 static int add_saying(struct parser *p, struct span text)
 {
-	struct form_phrase phrase = { .table = p->table };
-	struct span cell, equals;
+	struct form_phrase phrase;
 
-	if (!form_word(&text, &phrase.name) || !form_word(&text, &cell))
-		return form_fault(&p->place, "says NAME CELL [= VALUE] ~PATTERN is due", SPAN_NONE);
-	if (p->table->any_rows)
-		return form_fault(&p->place, "a phrase about a table with rows of any label: ", phrase.name);
-	if (!form_cell_find(p->table, cell, &phrase.row, &phrase.col))
-		return form_fault(&p->place, "unknown cell in a phrase: ", cell);
-	if (text.len && text.p[0] == '=')
-		form_word(&text, &equals), form_word(&text, &phrase.value);
-	phrase.name = kept(p, phrase.name);
-	phrase.value = kept(p, phrase.value);
-	if (read_pattern(p, text, &phrase) || check_value(p, &phrase))
+	if (form_saying(&p->place, p->set, p->table, text, &phrase))
 		return -1;
 	p->saying = mem_grow(p->saying, &p->saying_cap, p->n_saying, sizeof *p->saying);
 	p->saying[p->n_saying++] = phrase;
@@ -278,12 +232,9 @@ static int same_close(struct parser *p)
 
 static int add_field(struct parser *p, struct span text)
 {
-	struct form_phrase phrase = { 0 };
+	struct form_phrase phrase;
 
-	if (!form_word(&text, &phrase.name) || !is_id(phrase.name))
-		return form_fault(&p->place, "field NAME ~PATTERN is due", SPAN_NONE);
-	phrase.name = kept(p, phrase.name);
-	if (read_pattern(p, text, &phrase))
+	if (form_field(&p->place, p->set, text, &phrase))
 		return -1;
 	p->field = mem_grow(p->field, &p->field_cap, p->n_field, sizeof *p->field);
 	p->field[p->n_field++] = phrase;
@@ -294,7 +245,7 @@ static int form_open(struct parser *p, struct span name)
 {
 	if (p->form)
 		return form_fault(&p->place, "a second form in one file: ", name);
-	if (!is_id(name))
+	if (!form_is_id(name))
 		return form_fault(&p->place, "a name of a-z, 0-9 and - is due, not: ", name);
 	if (form_set_find(p->set, name))
 		return form_fault(&p->place, "a form of this name is there already: ", name);

@@ -1,5 +1,11 @@
 /*
  * form_parse.h -- inside of the form reader: what its files share.
+ *
+ *   form_parse.c      the lines of a file, and what they open and close
+ *   form_text.c       a label and its variants; words and faults
+ *   form_tree.c       labels of an axis   -> a tree
+ *   form_relation.c   "relation ..."
+ *   form_phrase.c     "field ...", "says ..."
  */
 #ifndef FORM_PARSE_H
 #define FORM_PARSE_H
@@ -39,6 +45,9 @@ int form_fault(const struct form_place *, const char *fault, struct span what);
 /* The next word of *rest, taken off with the blanks before it; false when there is none. */
 bool form_word(struct span *rest, struct span *word);
 
+/* Of a-z, 0-9 and -, which is not the first? */
+bool form_is_id(struct span);
+
 /* A copy of n elements in the arena. */
 void *form_keep(struct arena *, const void *v, size_t n, size_t size);
 
@@ -72,6 +81,11 @@ const struct form_node *form_tree_find(const struct form_node *root, struct span
 /* Reads "NAME AXIS LEFT = RIGHT" and adds it to the table. */
 int form_relation(const struct form_place *, struct form_table *, struct span text,
 		  struct form_relation *out);
+
+/* Read "NAME ~REGEX" of a field, "NAME CELL [= VALUE] ~REGEX" of what is said of a cell.  0, or -1 and told. */
+int form_field(const struct form_place *, struct form_set *, struct span text, struct form_phrase *out);
+int form_saying(const struct form_place *, struct form_set *, const struct form_table *, struct span text,
+		struct form_phrase *out);
 
 /* Reads "r1.total": a row and a column of the table, or a column alone where rows have no labels. */
 bool form_cell_find(const struct form_table *, struct span id, const struct form_node **row,

@@ -27,6 +27,17 @@ bool form_word(struct span *rest, struct span *word)
 	return n > 0;
 }
 
+bool form_is_id(struct span id)
+{
+	for (size_t i = 0; i < id.len; i++) {
+		char c = id.p[i];
+
+		if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c == '-' && i)))
+			return false;
+	}
+	return id.len > 0;
+}
+
 void *form_keep(struct arena *arena, const void *v, size_t n, size_t size)
 {
 	void *copy = arena_alloc(arena, n * size);

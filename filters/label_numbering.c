@@ -12,51 +12,9 @@
  * - 第二十条 is a numbering when nothing, a blank or a title follows; followed by another reference or by
  *   what continues a sentence (第 （ 款 项 规定 之 的 至 和 及 或 、) it is part of the text.
  */
-#include "label.h"
+#include "label_ordinal.h"
 
-#include "label_char.h"
-
-#include <string.h>
-
-enum { DIGITS_MOST = 2, PARTS_MOST = 6, HAN_MOST = 999, ROMAN_MOST = 39 };
-
-/* A place in the text. */
-struct at {
-	struct span s;
-	size_t i;
-};
-
-static uint32_t peek(const struct at *at)
-{
-	size_t len;
-
-	return at->i < at->s.len ? char_at(at->s, at->i, &len) : 0;
-}
-
-static uint32_t take(struct at *at)
-{
-	size_t len;
-	uint32_t c;
-
-	if (at->i >= at->s.len)
-		return 0;
-	c = char_at(at->s, at->i, &len);
-	at->i += len;
-	return c;
-}
-
-static bool accept(struct at *at, uint32_t c)
-{
-	if (peek(at) != c)
-		return false;
-	take(at);
-	return true;
-}
-
-static void skip(struct at *at)
-{
-	at->i = char_skip_blanks(at->s, at->i);
-}
+enum { PARTS_MOST = 6 };
 
 /* Does a letter follow?  Bounded by the first one. */
 static bool text_follows(struct at at)
@@ -82,90 +40,6 @@ static struct label_numbering found(enum label_style style, uint32_t value, stru
 {
 	skip(&at);
 	return (struct label_numbering){ style, value, at.i };
-}
-
-static uint32_t han_digit(uint32_t c)
-{
-	static const uint32_t digit[] = { 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,
-					  0x516D, 0x4E03, 0x516B, 0x4E5D };
-
-	for (uint32_t i = 0; i < sizeof digit / sizeof *digit; i++)
-		if (digit[i] == c)
-			return i + 1;
-	return 0;
-}
-
-/* 一 to 九百九十九, 〇 and 零 as gaps; 0 when there is none. */
-static uint32_t han_number(struct at *at)
-{
-	uint32_t sum = 0, digit = 0;
-
-	for (;; take(at)) {
-		uint32_t c = peek(at), d = han_digit(c);
-
-		if (d)
-			digit = d;
-		else if (c == 0x5341) /* 十 */
-			sum += (digit ? digit : 1) * 10, digit = 0;
-		else if (c == 0x767E) /* 百 */
-			sum += (digit ? digit : 1) * 100, digit = 0;
-		else if (c != 0x3007 && c != 0x96F6)
-			break;
-		if (sum > HAN_MOST)
-			return 0;
-	}
-	return sum + digit;
-}
-
-/* Up to DIGITS_MOST digits; 0 when there are none, more, or they begin with 0. */
-static uint32_t arabic_number(struct at *at)
-{
-	uint32_t n = 0;
-
-	if (peek(at) == '0')
-		return 0;
-	for (int i = 0; char_is_digit(peek(at)); i++) {
-		if (i == DIGITS_MOST)
-			return 0;
-		n = n * 10 + (take(at) - '0');
-	}
-	return n;
-}
-
-static uint32_t roman_digit(uint32_t c)
-{
-	return c == 'i' ? 1 : c == 'v' ? 5 : c == 'x' ? 10 : 0;
-}
-
-/* Is it the one way to write n? */
-static bool roman_is(uint32_t n, const char *letters, size_t len)
-{
-	static const char *const one[] = { "", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix" };
-	size_t tens = n / 10, rest = strlen(one[n % 10]);
-
-	return len == tens + rest && strspn(letters, "x") >= tens &&
-	       memcmp(letters + tens, one[n % 10], rest) == 0;
-}
-
-/* i to xxxix, all of one case; 0 when the Latin letters here are something else. */
-static uint32_t roman_number(struct at *at)
-{
-	char letters[8];
-	size_t len = 0;
-	uint32_t n = 0, shift = peek(at) < 'a' ? 'a' - 'A' : 0;
-
-	for (; char_is_latin(peek(at)); take(at)) {
-		uint32_t c = peek(at) + shift, d = roman_digit(c);
-
-		if (!d || len + 1 == sizeof letters)
-			return 0;
-		if (len && roman_digit((unsigned char)letters[len - 1]) < d)
-			n -= 2 * roman_digit((unsigned char)letters[len - 1]);
-		letters[len++] = (char)c;
-		n += d;
-	}
-	letters[len] = '\0';
-	return n && n <= ROMAN_MOST && roman_is(n, letters, len) ? n : 0;
 }
 
 static bool is_chapter_unit(uint32_t c)
@@ -198,7 +72,7 @@ static struct label_numbering chapter_han(struct at at)
 
 	take(&at);
 	skip(&at);
-	n = char_is_digit(peek(&at)) ? arabic_number(&at) : han_number(&at);
+	n = char_is_digit(peek(&at)) ? ordinal_arabic(&at) : ordinal_han(&at);
 	skip(&at);
 	if (!n)
 		return plain();
@@ -236,7 +110,7 @@ static struct label_numbering chapter_latin(struct at at)
 		if (!accept_word(&at, word[i]))
 			continue;
 		skip(&at);
-		n = char_is_digit(peek(&at)) ? arabic_number(&at) : roman_number(&at);
+		n = char_is_digit(peek(&at)) ? ordinal_arabic(&at) : ordinal_roman(&at);
 		c = peek(&at);
 		if (!n || (c && !char_is_blank(c) && c != '.' && c != ':'))
 			return plain();
@@ -257,10 +131,10 @@ static struct label_numbering in_parens(struct at at)
 	skip(&at);
 	start = at;
 	if (char_is_digit(peek(&at))) {
-		n = arabic_number(&at);
+		n = ordinal_arabic(&at);
 		style = LABEL_ARABIC_PAREN;
 	} else if (char_is_latin(peek(&at))) {
-		n = roman_number(&at);
+		n = ordinal_roman(&at);
 		style = LABEL_ROMAN;
 		if (!n) {
 			at = start;
@@ -268,7 +142,7 @@ static struct label_numbering in_parens(struct at at)
 			style = LABEL_ALPHA;
 		}
 	} else {
-		n = han_number(&at);
+		n = ordinal_han(&at);
 		style = LABEL_HAN_PAREN;
 	}
 	skip(&at);
@@ -279,7 +153,7 @@ static struct label_numbering in_parens(struct at at)
 
 static struct label_numbering han(struct at at)
 {
-	uint32_t n = han_number(&at);
+	uint32_t n = ordinal_han(&at);
 
 	skip(&at);
 	if (!n || !(accept(&at, 0x3001) || accept(&at, '.'))) /* 、 */
@@ -310,7 +184,7 @@ static struct label_numbering decimal(struct at at)
 	uint32_t n = 0, parts = 1;
 
 	while (parts < PARTS_MOST) {
-		n = arabic_number(&at);
+		n = ordinal_arabic(&at);
 		parts++;
 		if (!n || char_is_digit(peek(&at)))
 			return plain();
@@ -324,7 +198,7 @@ static struct label_numbering decimal(struct at at)
 
 static struct label_numbering arabic(struct at at)
 {
-	uint32_t n = arabic_number(&at);
+	uint32_t n = ordinal_arabic(&at);
 
 	if (!n)
 		return plain();
@@ -350,7 +224,7 @@ static struct label_numbering latin(struct at at)
 
 	if (chapter.style != LABEL_PLAIN)
 		return chapter;
-	n = roman_number(&at);
+	n = ordinal_roman(&at);
 	if (!n) {
 		at = start;
 		n = (take(&at) | 0x20) - 'a' + 1;
@@ -401,7 +275,7 @@ struct label_numbering label_numbering(struct span text)
 		return plain();
 	if (c == 0x7B2C) /* 第 */
 		return chapter_han(at);
-	if (han_digit(c) || c == 0x5341 || c == 0x767E)
+	if (ordinal_is_han(c))
 		return han(at);
 	return single(at);
 }

@@ -48,11 +48,12 @@ static int ruled_score(const struct scan *scan, size_t i)
 	if (line->blank)
 		return 0;
 	char first = s.p[0], last = s.p[s.len - 1];
-	bool stroke = box_strokes(utf8_last(s)) != 0;
-	if (box_strokes(
-		utf8_first(s))) /* a directory tree has strokes on its left too, but none on its right */
-		return stroke ? LAYOUT_START : 0;
-	if (stroke)
+	bool left = box_strokes(utf8_first(s)) != 0, right = box_strokes(utf8_last(s)) != 0;
+	if (left && right)
+		return LAYOUT_START;
+	if (left) /* a directory tree has strokes on its left too */
+		return 0;
+	if (right)
 		return 1;
 	if (line->rule && is_ascii_side(first) && is_ascii_side(last) && line->chars > 2)
 		return first == '+' || has_crossing(s) ? LAYOUT_START : 0;

@@ -4,7 +4,7 @@
  *     number = { "(" | sign | currency } digits [ point digits ] [ exponent ] [ unit ] [ ")" ] [ mark ]
  *
  * One pass from left to right; digits go to `out` as they are met.  Most text is turned away by its first
- * character.
+ * character, and most numbers are plain (number_plain.c).
  */
 #include "number.h"
 
@@ -28,11 +28,6 @@ struct reader {
 static void look(struct reader *r)
 {
 	r->n = number_char(r->s, r->at, &r->c);
-}
-
-static bool is_digit(uint32_t c)
-{
-	return c >= '0' && c <= '9';
 }
 
 static void next(struct reader *r)
@@ -111,23 +106,18 @@ static void finish(struct reader *r, int shift)
 
 /* --- the parts --- */
 
-static bool is_minus(uint32_t c)
-{
-	return number_is_dash(c) || c == 0x25B2 || c == 0x25B3 || c == 0x51CF || c == 0x6E1B; /* ▲ △ 减 減 */
-}
-
 /* Sign, bracket and currency, each at most once, in any order. */
 static bool read_head(struct reader *r, struct span *unit)
 {
 	bool signed_ = false;
 	size_t n;
 
-	while (!is_digit(r->c) && r->c != '.') {
+	while (!number_is_digit(r->c) && r->c != '.') {
 		if (r->c == '(' && !r->open) {
 			r->open = true;
-		} else if (!signed_ && (is_minus(r->c) || r->c == '+' || r->c == 0x589E)) { /* 增 */
+		} else if (!signed_ && (number_is_minus(r->c) || r->c == '+' || r->c == 0x589E)) { /* 增 */
 			signed_ = true;
-			r->negative = is_minus(r->c);
+			r->negative = number_is_minus(r->c);
 		} else if (unit->len == 0 &&
 			   (n = number_currency((struct span){ r->s.p + r->at, r->s.len - r->at })) > 0) {
 			*unit = (struct span){ r->s.p + r->at, n };
@@ -170,11 +160,11 @@ static bool read_integer(struct reader *r, enum number_style style)
 	bool threes = true, twos = true;
 
 	for (;;) {
-		for (last = 0; is_digit(r->c); next(r), last++)
+		for (last = 0; number_is_digit(r->c); next(r), last++)
 			digit(r, r->c);
 		if (n++ == 0)
 			first = last;
-		if (!separator(r, style) || !is_digit(peek(r)))
+		if (!separator(r, style) || !number_is_digit(peek(r)))
 			break;
 		if (mark && mark != r->c)
 			return false;
@@ -195,11 +185,11 @@ static bool read_fraction(struct reader *r, enum number_style style)
 	if (r->c != point || !r->n)
 		return true;
 	next(r);
-	if (!is_digit(r->c))
+	if (!number_is_digit(r->c))
 		return false;
 	if (r->out)
 		buf_byte(r->out, '.');
-	for (; is_digit(r->c); next(r)) {
+	for (; number_is_digit(r->c); next(r)) {
 		digit(r, r->c);
 		r->places++;
 	}
@@ -218,11 +208,11 @@ static bool read_exponent(struct reader *r, int *exponent)
 	minus = r->c == '-';
 	if (minus || r->c == '+')
 		next(r);
-	if (!is_digit(r->c)) {
+	if (!number_is_digit(r->c)) {
 		*r = start;
 		return true;
 	}
-	for (; is_digit(r->c); next(r)) {
+	for (; number_is_digit(r->c); next(r)) {
 		*exponent = *exponent * 10 + (int)(r->c - '0');
 		if (*exponent > EXPONENT_MOST)
 			return false;
@@ -313,14 +303,6 @@ static bool read_tail(struct reader *r, struct number *number, int *shift)
 	return true;
 }
 
-static bool may_begin(uint32_t c)
-{
-	if (c < 0x80)
-		return is_digit(c) || (c && strchr("+-.($URECHGNJ", (int)c));
-	return is_minus(c) || c == 0x589E || c == 0xA3 || c == 0xA5 || c == 0xFFE5 ||
-	       (c >= 0x20A0 && c <= 0x20BF);
-}
-
 /* --- what most cells are --- */
 
 /* A word by its first letter; blanks, signs and what a mark for no value begins with are looked at closely. */
@@ -334,63 +316,11 @@ static bool is_word(struct span s)
 	if (c >= 'a' && c <= 'z')
 		return c != 'n' && c != 'x';
 	if (c >= 'A' && c <= 'Z')
-		return c != 'X' && !may_begin(c);
+		return c != 'X' && !number_may_begin(c);
 	if (c < 0xE4 || c > 0xE9)
 		return false;
 	utf8_decode(s, 0, &c);
-	return c >= 0x4E00 && c < 0xA000 && !may_begin(c) && c != 0x65E0 && c != 0x7121; /* 无 無 */
-}
-
-static size_t digits_at(struct span s, size_t at)
-{
-	size_t n = 0;
-
-	while (at + n < s.len && is_digit((unsigned char)s.p[at + n]))
-		n++;
-	return n;
-}
-
-/* Where the digits of the integer part end: none, or the first of them a 0, is 0. */
-static size_t plain_integer(struct span s, enum number_style style, bool *grouped)
-{
-	char mark = style == NUMBER_POINT ? ',' : '.';
-	size_t at = digits_at(s, 0);
-
-	if (at == 0 || (*s.p == '0' && at > 1))
-		return 0;
-	*grouped = at <= 3 && *s.p != '0' && at < s.len && s.p[at] == mark;
-	while (*grouped && at < s.len && s.p[at] == mark) {
-		if (digits_at(s, at + 1) != 3)
-			return 0;
-		at += 4;
-	}
-	return at;
-}
-
-static void copy_digits(struct buf *out, struct span s, char mark)
-{
-	for (size_t i = 0; i < s.len; i++)
-		if (s.p[i] != mark)
-			buf_byte(out, s.p[i] == ',' ? '.' : s.p[i]);
-}
-
-/* Digits, in groups of three or in one, and a fraction; nothing else. */
-static bool read_plain(struct span s, enum number_style style, struct buf *out, bool *canonical)
-{
-	char mark = style == NUMBER_POINT ? ',' : '.';
-	bool grouped = false;
-	size_t at = plain_integer(s, style, &grouped), end = at;
-
-	if (at > 0 && at < s.len && s.p[at] == (style == NUMBER_POINT ? '.' : ','))
-		end = at + 1 + digits_at(s, at + 1);
-	if (at == 0 || end != s.len || end == at + 1)
-		return false;
-	*canonical = !grouped && (end == at || style == NUMBER_POINT);
-	if (out && *canonical)
-		buf_span_add(out, s);
-	else if (out)
-		copy_digits(out, s, mark);
-	return true;
+	return c >= 0x4E00 && c < 0xA000 && !number_may_begin(c) && c != 0x65E0 && c != 0x7121; /* 无 無 */
 }
 
 struct number number_parse(struct span text, enum number_style style, struct buf *out)
@@ -403,17 +333,17 @@ struct number number_parse(struct span text, enum number_style style, struct buf
 		buf_clear(out);
 	if (is_word(text))
 		return number;
-	if (read_plain(text, style, out, &number.plain)) {
+	if (number_plain(text, style, out, &number.plain)) {
 		number.kind = NUMBER_VALUE;
 		return number;
 	}
 	r = (struct reader){ .s = number_trim(text), .out = out };
 	look(&r);
-	if (!is_digit(r.c) && number_is_null(r.s)) {
+	if (!number_is_digit(r.c) && number_is_null(r.s)) {
 		number.kind = NUMBER_NULL;
 		return number;
 	}
-	if (!may_begin(r.c) || !read_head(&r, &number.unit) || !read_integer(&r, style) ||
+	if (!number_may_begin(r.c) || !read_head(&r, &number.unit) || !read_integer(&r, style) ||
 	    !read_fraction(&r, style) || !read_exponent(&r, &shift) || !read_tail(&r, &number, &shift))
 		return (struct number){ .kind = NUMBER_NOT };
 	finish(&r, shift);

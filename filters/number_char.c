@@ -37,6 +37,19 @@ bool number_is_dash(uint32_t c)
 	return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFE63 || c == 0x2500;
 }
 
+bool number_is_minus(uint32_t c)
+{
+	return number_is_dash(c) || c == 0x25B2 || c == 0x25B3 || c == 0x51CF || c == 0x6E1B; /* ▲ △ 减 減 */
+}
+
+bool number_may_begin(uint32_t c)
+{
+	if (c < 0x80)
+		return number_is_digit(c) || (c && strchr("+-.($URECHGNJ", (int)c));
+	return number_is_minus(c) || c == 0x589E || c == 0xA3 || c == 0xA5 || c == 0xFFE5 ||
+	       (c >= 0x20A0 && c <= 0x20BF);
+}
+
 struct span number_trim(struct span s)
 {
 	uint32_t c;

@@ -1,10 +1,10 @@
 /*
- * number_char.h -- characters as printed numbers use them, and the marks for no value.  Internal to number.
+ * number_char.h -- inside of number: characters as printed numbers use them, the marks for no value, the plain case.
  */
 #ifndef NUMBER_CHAR_H
 #define NUMBER_CHAR_H
 
-#include "rpt.h"
+#include "number.h"
 
 /*
  * The character at `at` and its length, 0 at the end.  Full-width ASCII, blanks of all widths and the curly
@@ -12,9 +12,22 @@
  */
 size_t number_char(struct span s, size_t at, uint32_t *c);
 
+static inline bool number_is_digit(uint32_t c)
+{
+	return c >= '0' && c <= '9';
+}
+
 bool number_is_dash(uint32_t c);            /* hyphens, dashes and minus */
+bool number_is_minus(uint32_t c);           /* these, and what reports print for it: ▲ △ 减 減 */
+bool number_may_begin(uint32_t c);          /* may a number begin so? */
 struct span number_trim(struct span s);     /* without blanks of any width at both ends */
 bool number_is_dashes(struct span trimmed); /* a mark of dashes or points alone, or nothing */
 bool number_is_null(struct span trimmed);   /* is the whole text a mark for no value? */
+
+/*
+ * Is the text digits, in groups of three or in one, and a fraction, and nothing else?  Then it goes to `out`, which may
+ * be NULL, and *canonical tells whether it is so as it stands.  (number_plain.c)
+ */
+bool number_plain(struct span text, enum number_style, struct buf *out, bool *canonical);
 
 #endif
