@@ -5,7 +5,8 @@
  *     norm_sniff.c   what is no text at all
  *     charset.c      which charset (charset.h)
  *     norm_decode.c  bytes of a charset to UTF-8
- *     norm_lines.c   bytes to lines, lines to records
+ *     norm_lines.c   bytes to lines
+ *     norm_line.c    a line to its record
  *     norm_bad.c     bytes that do not decode
  *     norm_scan.c    how much of a text needs nothing (the fast path)
  *     norm_fold.c    a line that needs something (the slow path)
@@ -200,6 +201,30 @@ struct norm_lines {
 	size_t bad_len;
 	struct buf bad_bytes;
 };
+
+/* --- norm_line.c: the line that begins at a byte of the text at hand --- */
+
+struct norm_end {
+	size_t at;  /* where the line end begins, or where the text is over */
+	size_t len; /* 0: there is none */
+};
+
+/* Goes on at l->scanned.  Unless it is the `last` text, a character that its end cuts is left for more. */
+struct norm_end norm_line_end(struct norm_lines *, struct span text, bool last);
+
+/* Passes on a line, or, with `more` of it to come, as much as ends with a character; *used bytes of it. */
+int norm_line_put(struct norm_lines *, struct span raw, bool more, size_t *used);
+
+/* A piece of a line that is longer than NORM_LINE_MAX; it ends with a whole character; *used bytes of it. */
+int norm_line_piece(struct norm_lines *, struct span text, size_t *used);
+
+/*
+ * The fast path: lines from the start of the text that need nothing and end with LF; *used bytes of them.  The next
+ * line is begun.
+ */
+int norm_line_clean(struct norm_lines *, struct span text, size_t *used);
+
+void norm_line_next(struct norm_lines *); /* the line is out: another begins */
 
 /* --- norm_bad.c --- */
 
