@@ -3,6 +3,7 @@
  *
  *   layout_aligned.c    score; which of two readings; lines to rows where rules or blank lines tell them
  *   aligned_stretch.c   lines to stretches with columns of their own
+ *   aligned_edge.c      where texts before the values begin -> columns of labels
  *   aligned_label.c     texts before the values -> labels of several lines
  *   aligned_row.c       lines of values and labels -> rows
  *   aligned_header.c    which lines are the header; one that pages repeat
@@ -102,6 +103,12 @@ struct labels_of {       /* a stretch */
 	uint32_t *left; /* by column: where its labels begin */
 	size_t *last;   /* by line from the start of the stretch: the last label on it, or SIZE_MAX */
 };
+
+/*
+ * The columns of labels of a stretch's lines from `body` on, whose values begin at display column `values`: col[x]
+ * becomes that of the labels that begin at x.  Returns how many. (aligned_edge.c)
+ */
+size_t aligned_label_columns(const struct stretches *, const struct stretch *, uint32_t values, size_t *col);
 
 /* The labels of a stretch's lines from `body` on. (aligned_label.c) */
 struct labels_of aligned_labels(const struct stretches *, const struct stretch *);

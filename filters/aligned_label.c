@@ -11,15 +11,13 @@
 
 #include <stdlib.h>
 
-enum { EDGE = 2 /* lefts of one column are at most so far apart */, MAX_APART = 2 };
+enum { MAX_APART = 2 /* lines between a label and a text that goes on with it */ };
 
 struct work {
 	const struct stretches *all;
 	const struct stretch *stretch;
 	struct labels_of *out;
-	uint32_t *
-	    edge; /* by display column where a label begins: the left of the one before it on a line, + 2, or 1 */
-	size_t *col;     /* by display column: of the label that begins there */
+	size_t *col; /* by display column: that of labels, before numbers tell them apart, that begin there */
 	size_t *open;    /* by column of labels: the last label, or SIZE_MAX */
 	uint32_t *right; /* by column of labels: as far as its texts reach */
 	uint32_t values; /* display column where the values begin */
@@ -80,112 +78,6 @@ struct numbering aligned_numbering(const struct stretches *s)
 		}
 	numbering.is = numbered > 2 && numbered * 3 >= labels;
 	return numbering;
-}
-
-/* --- columns of labels --- */
-
-static void mark_edges(struct work *w)
-{
-	for (size_t i = w->stretch->body; i < w->stretch->to; i++) {
-		const struct pieces *line = &w->stretch->pieces[i - w->stretch->from];
-		for (size_t k = 0; k < line->n && aligned_is_label(w->stretch, line, k); k++) {
-			uint32_t *edge = &w->edge[line->v[k].left],
-				 before = k > 0 ? line->v[k - 1].left + 2 : 1;
-			*edge = before > *edge ? before : *edge;
-		}
-	}
-}
-
-struct edges { /* of the texts that begin at one: where they stand */
-	uint32_t left, right;
-	size_t first, last; /* lines */
-	bool values;        /* one has values beside it */
-};
-
-static void look_at_edges(const struct work *w, struct edges *edges, size_t n)
-{
-	for (size_t c = 0; c <= n; c++)
-		edges[c] = (struct edges){ .left = UINT32_MAX, .first = SIZE_MAX };
-	for (size_t i = w->stretch->body; i < w->stretch->to; i++) {
-		const struct pieces *line = &w->stretch->pieces[i - w->stretch->from];
-		for (size_t k = 0; k < line->n && aligned_is_label(w->stretch, line, k); k++) {
-			struct edges *e = &edges[w->col[line->v[k].left]];
-			e->left = line->v[k].left < e->left ? line->v[k].left : e->left;
-			e->right = line->v[k].right > e->right ? line->v[k].right : e->right;
-			e->first = i < e->first ? i : e->first;
-			e->last = i > e->last ? i : e->last;
-			e->values = e->values || w->all->class[i] == LINE_DATA;
-		}
-	}
-}
-
-/*
- * Texts without values that stand left of others, and lines of these above the first and below the last: labels in the
- * middle of the rows that they are of, where the layout set them on a line of their own.
- */
-static bool are_between(const struct edges *left, const struct edges *right)
-{
-	return !left->values && left->right < right->left && right->first < left->first &&
-	       right->last > left->last;
-}
-
-static void join_edges(struct edges *a, const struct edges *b)
-{
-	a->right = b->right > a->right ? b->right : a->right;
-	a->first = b->first < a->first ? b->first : a->first;
-	a->last = b->last > a->last ? b->last : a->last;
-	a->values = a->values || b->values;
-}
-
-/*
- * Edges near each other are one column, unless a line shows both.  Of what is left, two columns are one when no line shows both, but where
- * numbers tell labels apart: there the style of the number is the column, because labels may be centred too.
- */
-static void find_columns(struct work *w, struct arena *arena)
-{
-	size_t n = 0, gap = EDGE + 1, *least, start = 0, cols = 0, *to;
-	struct edges *edges;
-	uint32_t first = 0; /* edge of the column at hand */
-	bool seen = false;
-
-	for (uint32_t x = 0; x < w->values; x++) {
-		if (w->edge[x] == 0) {
-			gap++;
-			continue;
-		}
-		bool apart = gap > EDGE || w->edge[x] >= first + 2;
-		n += seen && apart;
-		first = apart ? x : first;
-		w->col[x] = n;
-		gap = 0;
-		seen = true;
-	}
-	if (!seen)
-		return;
-	least = arena_array(arena, size_t, n + 2);
-	to = arena_array(arena, size_t, n + 2);
-	edges = arena_array(arena, struct edges, n + 2);
-	look_at_edges(w, edges, n);
-	for (size_t i = w->stretch->body; i < w->stretch->to; i++) {
-		const struct pieces *line = &w->stretch->pieces[i - w->stretch->from];
-		for (size_t k = 1; k < line->n && aligned_is_label(w->stretch, line, k); k++) {
-			size_t a = w->col[line->v[k - 1].left], b = w->col[line->v[k].left];
-			least[b] = a < b && least[b] < a + 1 ? a + 1 : least[b];
-		}
-	}
-	for (size_t c = 0; c <= n; c++) {
-		if (c == 0 || w->numbered || least[c] > start || are_between(&edges[start], &edges[c])) {
-			start = c;
-			cols++;
-		} else {
-			join_edges(&edges[start], &edges[c]);
-		}
-		to[c] = cols - 1;
-	}
-	for (uint32_t x = 0; x < w->values; x++)
-		if (w->edge[x])
-			w->col[x] = to[w->col[x]];
-	w->out->cols = cols;
 }
 
 /* --- texts to labels --- */
@@ -370,10 +262,8 @@ struct labels_of aligned_labels(const struct stretches *s, const struct stretch 
 			out.last[i] = SIZE_MAX;
 		return out;
 	}
-	w.edge = arena_array(arena, uint32_t, w.values + 1);
 	w.col = arena_array(arena, size_t, w.values + 1);
-	mark_edges(&w);
-	find_columns(&w, arena);
+	out.cols = aligned_label_columns(s, stretch, w.values, w.col);
 	open_columns(&w, arena);
 	out.v = arena_array(arena, struct label, look_over(&w) + 1);
 	for (size_t i = stretch->body; i < stretch->to; i++)
