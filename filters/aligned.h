@@ -11,6 +11,8 @@
  *   aligned_head.c      header lines -> a tree of heads
  *   aligned_range.c     texts centred in ranges of rows or columns -> the ranges
  *   aligned_broken.c    a header row broken over lines that tell no places
+ *   aligned_cell.c      pieces of a line -> cells of a row, heads
+ *   aligned_read*.c     all that -> rows of the grid                       (aligned_read.h)
  *
  * Lines are counted by their index in the scan.  Everything lives in the arena of the scan.
  */

@@ -1,0 +1,167 @@
+/*
+ * The rows of a stretch to rows of the grid: labels in their columns, values in theirs.
+ *
+ * A row takes the lines of its values and those of the labels that name it; what is left of a label that covers several
+ * rows goes to the first of these.  What stands on a line that a row takes is the row's.
+ */
+#include "aligned_read.h"
+
+static void own(struct rows *rows, size_t from, size_t to, size_t row)
+{
+	for (size_t i = from; i <= to; i++)
+		if (rows->of[i - rows->stretch->from] == SIZE_MAX &&
+		    rows->stretch->pieces[i - rows->stretch->from].n > 0)
+			rows->of[i - rows->stretch->from] = row;
+}
+
+static void own_lines(struct rows *rows, struct arena *arena)
+{
+	const struct stretch *stretch = rows->stretch;
+
+	rows->of = arena_array(arena, size_t, stretch->to - stretch->from + 1);
+	for (size_t i = 0; i < stretch->to - stretch->from; i++)
+		rows->of[i] = i + stretch->from >= stretch->body ? rows->bands.of[i] : SIZE_MAX;
+	for (size_t k = 0; k < rows->labels->n; k++) {
+		const struct label *label = &rows->labels->v[k];
+		if (label->row != SIZE_MAX)
+			own(rows, label->first, label->last, label->row);
+	}
+	for (size_t k = 0; k < rows->labels->n; k++) {
+		const struct label *label = &rows->labels->v[k];
+		if (label->to > label->from)
+			own(rows, label->first, label->last, label->from);
+	}
+}
+
+static void list_parents(struct rows *rows, struct arena *arena)
+{
+	rows->parents = arena_array(arena, size_t, rows->bands.n + 1);
+	rows->next = arena_array(arena, size_t, rows->labels->n + 1);
+	rows->grid = arena_array(arena, size_t, rows->bands.n + 1);
+	for (size_t i = 0; i < rows->bands.n; i++)
+		rows->parents[i] = SIZE_MAX;
+	for (size_t k = 0; k < rows->labels->n; k++) {
+		const struct label *label = &rows->labels->v[k];
+		bool parent = label->to > label->from,
+		     placed = parent || label->row != SIZE_MAX || label->joined;
+		size_t row = parent ? label->from : rows->of[label->first - rows->stretch->from];
+		if (row == SIZE_MAX || (placed && !parent))
+			continue;
+		rows->next[k] = rows->parents[row]; /* one that holds no rows stays in that of its line */
+		rows->parents[row] = k;
+	}
+}
+
+struct rows reader_rows(struct reader *r, const struct stretch *stretch, struct labels_of *labels)
+{
+	struct rows rows = { .stretch = stretch, .labels = labels };
+
+	rows.bands = aligned_bands(r->all, stretch, labels);
+	own_lines(&rows, r->grid->arena);
+	list_parents(&rows, r->grid->arena);
+	return rows;
+}
+
+static void add_label(struct reader *r, const struct stretch *stretch, struct row *row,
+		      const struct label *label)
+{
+	for (size_t k = 0; k < row->n; k++)
+		if (row->cell[k].col == label->col) {
+			row->cell[k].text = text_join(r->grid->arena, row->cell[k].text, label->text);
+			return;
+		}
+	struct cell *cell = row_cell(row, label->text, r->all->scan->v[label->first].no, label->field);
+	const struct columns *columns = &stretch->columns;
+
+	cell->col = (uint32_t)label->col;
+	cell->left =
+	    columns->n > 0 && label->left > columns->v[0].left ? label->left - columns->v[0].left : 0;
+	if (label->col > 0)
+		cell->left = 0;
+	cell->right = label->right;
+	cell->repair = label->pieces > 1 ? REPAIR_WRAP : 0;
+	row_settle(row);
+}
+
+static size_t value_column(const struct columns *columns, const struct piece *piece)
+{
+	size_t c = pieces_behind(columns->v, columns->labels, columns->n, piece->left), best;
+
+	c -= c == columns->n && c > columns->labels;
+	best = c;
+	if (columns->v[c].left >= piece->right && c > columns->labels &&
+	    piece->left - columns->v[c - 1].right < columns->v[c].left - piece->right)
+		best = c - 1; /* in a gap */
+	return best - columns->labels;
+}
+
+/* A number that is too long for its column goes on below. */
+static struct span join_value(struct arena *arena, struct span a, const struct piece *b)
+{
+	return b->number ? arena_join(arena, a, SPAN_NONE, b->text) : text_join(arena, a, b->text);
+}
+
+static void add_value(struct reader *r, const struct stretch *stretch, struct row *row,
+		      const struct piece *piece, uint64_t line, uint32_t field)
+{
+	uint32_t col = (uint32_t)(value_column(&stretch->columns, piece) + r->cols);
+
+	for (size_t k = row->n; k-- > 0 && row->cell[k].col >= col;)
+		if (row->cell[k].col == col) {
+			row->cell[k].text = join_value(r->grid->arena, row->cell[k].text, piece);
+			row->cell[k].repair |= REPAIR_WRAP;
+			return;
+		}
+	struct cell *cell = row_cell(row, piece->text, line, field);
+	cell->col = col;
+	cell->right = piece->right;
+	row_settle(row);
+}
+
+static void add_values(struct reader *r, struct rows *rows, struct row *row, size_t n)
+{
+	const struct stretch *stretch = rows->stretch;
+	const struct band *band = &rows->bands.v[n];
+	const struct label *label = band->label != SIZE_MAX ? &rows->labels->v[band->label] : NULL;
+	size_t from = label != NULL && label->first < band->first ? label->first : band->first;
+	size_t to = label != NULL && label->last > band->last ? label->last : band->last;
+
+	for (size_t i = from; i <= to; i++) {
+		const struct pieces *line = &stretch->pieces[i - stretch->from];
+		if (rows->of[i - stretch->from] != n)
+			continue;
+		for (size_t k = 0; k < line->n; k++)
+			if (!aligned_is_label(stretch, line, k))
+				add_value(r, stretch, row, &line->v[k], r->all->scan->v[i].no,
+					  (uint32_t)k + 1);
+	}
+}
+
+static size_t row_room(const struct rows *rows, const struct band *band, size_t labels)
+{
+	const struct label *label = band->label != SIZE_MAX ? &rows->labels->v[band->label] : NULL;
+	size_t from = label != NULL && label->first < band->first ? label->first : band->first;
+	size_t to = label != NULL && label->last > band->last ? label->last : band->last, n = labels + 1;
+
+	for (size_t i = from; i <= to; i++)
+		n += rows->stretch->pieces[i - rows->stretch->from].n;
+	return n;
+}
+
+void reader_row(struct reader *r, struct rows *rows, size_t n)
+{
+	const struct band *band = &rows->bands.v[n];
+	const struct label *label = band->label != SIZE_MAX ? &rows->labels->v[band->label] : NULL;
+	struct row *row = grid_row(r->grid, row_room(rows, band, rows->labels->cols));
+
+	reader_gap(r, row, label != NULL && label->first < band->first ? label->first : band->first);
+	for (size_t k = rows->parents[n]; k != SIZE_MAX; k = rows->next[k])
+		add_label(r, rows->stretch, row, &rows->labels->v[k]);
+	if (label != NULL)
+		add_label(r, rows->stretch, row, label);
+	add_values(r, rows, row, n);
+	aligned_fill_row(r->grid, row, r->width, &r->budget);
+	rows->grid[n] = r->grid->n - 1;
+	r->done = label != NULL && label->last >= r->done ? label->last + 1 : r->done;
+	r->done = band->last >= r->done ? band->last + 1 : r->done;
+}
