@@ -1,33 +1,55 @@
 /*
- * outdir.c -- an output file per input.
+ * outdir.c -- an output file per input, by one process or several; no two inputs write one file.
  */
 #include "outdir.h"
+
+#include "mem.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
+
+struct target {
+	char *path; /* of its output */
+	const char *input;
+	size_t order; /* among the inputs */
+};
+
+struct targets {
+	struct target *v;
+	size_t n;
+};
 
 static bool leads_nowhere(struct span part)
 {
 	return span_eq(part, SPAN("")) || span_eq(part, SPAN(".")) || span_eq(part, SPAN(".."));
 }
 
-static void add_output_path(struct buf *path, const char *dir, const char *input)
+/* DIR/INPUT.tsv; freed by the caller. */
+static char *output_path(const char *dir, const char *input)
 {
-	buf_str(path, dir);
+	struct buf path = BUF_INIT;
+	char *copy;
+
+	buf_str(&path, dir);
 	for (const char *p = input; *p; p += *p == '/') {
 		struct span part = { p, strcspn(p, "/") };
 
 		if (!leads_nowhere(part)) {
-			buf_byte(path, '/');
-			buf_span_add(path, part);
+			buf_byte(&path, '/');
+			buf_span_add(&path, part);
 		}
 		p += part.len;
 	}
-	buf_str(path, ".tsv");
+	buf_str(&path, ".tsv");
+	copy = mem_strdup(buf_cstr(&path));
+	buf_free(&path);
+	return copy;
 }
 
 /* The directories above the file; 0 or -1, told. */
@@ -86,29 +108,138 @@ static int run_into(struct run *run, enum chain_stage stage, const struct chain_
 	return stop;
 }
 
-static int run_one(struct run *run, enum chain_stage stage, const struct chain_opts *opts, const char *input,
-		   const char *dir)
+static int run_one(struct run *run, enum chain_stage stage, const struct chain_opts *opts,
+		   const struct target *target)
 {
-	struct buf path = BUF_INIT, part = BUF_INIT;
+	struct buf part = BUF_INIT;
 	int stop;
 
-	add_output_path(&path, dir, input);
-	buf_fmt(&part, "%s.part", buf_cstr(&path));
-	stop = make_dirs(run, path.p);
+	buf_fmt(&part, "%s.part", target->path);
+	stop = make_dirs(run, target->path);
 	if (!stop)
-		stop = run_into(run, stage, opts, input, buf_cstr(&part), path.p);
-	buf_free(&path);
+		stop = run_into(run, stage, opts, target->input, buf_cstr(&part), target->path);
 	buf_free(&part);
 	return stop;
 }
 
-int outdir_run(struct run *run, enum chain_stage stage, const struct chain_opts *opts,
-	       const struct files *files, const char *dir)
+/* --- which input goes where --- */
+
+static int by_path(const void *va, const void *vb)
 {
+	const struct target *a = va, *b = vb;
+	int c = strcmp(a->path, b->path);
+
+	return c ? c : (a->order > b->order) - (a->order < b->order);
+}
+
+static int by_order(const void *va, const void *vb)
+{
+	const struct target *a = va, *b = vb;
+
+	return (a->order > b->order) - (a->order < b->order);
+}
+
+static void tell_rival(struct run *run, const char *input, const struct target *first)
+{
+	struct buf text = BUF_INIT;
+
+	buf_fmt(&text, "left out: its output %s is that of %s", first->path, first->input);
+	run_error(run, input, buf_cstr(&text));
+	buf_free(&text);
+}
+
+/* Of several inputs with one output the first has it; an input that is named twice is read once. */
+static void drop_rivals(struct run *run, struct targets *t)
+{
+	size_t n = 0;
+
+	qsort(t->v, t->n, sizeof *t->v, by_path);
+	for (size_t i = 0; i < t->n; i++) {
+		struct target *last = n ? &t->v[n - 1] : NULL;
+
+		if (!last || strcmp(last->path, t->v[i].path)) {
+			t->v[n++] = t->v[i];
+			continue;
+		}
+		if (strcmp(last->input, t->v[i].input))
+			tell_rival(run, t->v[i].input, last);
+		free(t->v[i].path);
+	}
+	t->n = n;
+	qsort(t->v, t->n, sizeof *t->v, by_order);
+}
+
+static struct targets targets_of(struct run *run, const struct files *files, const char *dir)
+{
+	struct targets t = { mem_alloc(files->n * sizeof *t.v), files->n };
+
 	for (size_t i = 0; i < files->n; i++)
-		if (run_one(run, stage, opts, files->name[i], dir)) {
+		t.v[i] = (struct target){ output_path(dir, files->name[i]), files->name[i], i };
+	drop_rivals(run, &t);
+	return t;
+}
+
+/* --- by one process or several --- */
+
+/* Every `step`-th of them; the exit status. */
+static int run_share(struct run *run, enum chain_stage stage, const struct chain_opts *opts,
+		     const struct targets *t, size_t first, size_t step)
+{
+	for (size_t i = first; i < t->n; i += step)
+		if (run_one(run, stage, opts, &t->v[i])) {
 			run->failed = true;
 			break;
 		}
 	return run_status(run);
+}
+
+/* Waits for a child; the exit status that it makes ours. */
+static int status_of(pid_t pid)
+{
+	int status = 0;
+
+	while (waitpid(pid, &status, 0) < 0)
+		if (errno != EINTR)
+			return 2;
+	return WIFEXITED(status) ? WEXITSTATUS(status) : 2;
+}
+
+static int run_shares(struct run *run, enum chain_stage stage, const struct chain_opts *opts,
+		      const struct targets *t, size_t jobs)
+{
+	pid_t *pid = mem_alloc(jobs * sizeof *pid);
+	size_t started = 0;
+	int worst = 0;
+
+	for (; started < jobs; started++) {
+		pid[started] = fork();
+		if (pid[started] == 0)
+			_exit(run_share(run, stage, opts, t, started, jobs));
+		if (pid[started] < 0) {
+			run_system_error(run, "fork", errno);
+			break;
+		}
+	}
+	for (size_t i = 0; i < started; i++) {
+		int status = status_of(pid[i]);
+
+		worst = status > worst ? status : worst;
+	}
+	free(pid);
+	int own = run_status(run); /* what was told before */
+	return own > worst ? own : worst;
+}
+
+int outdir_run(struct run *run, enum chain_stage stage, const struct chain_opts *opts,
+	       const struct files *files, const char *dir, size_t jobs)
+{
+	struct targets t = targets_of(run, files, dir);
+	int status;
+
+	jobs = jobs < t.n ? jobs : t.n;
+	status = jobs > 1 ? run_shares(run, stage, opts, &t, jobs) : run_share(run, stage, opts, &t, 0, 1);
+	for (size_t i = 0; i < t.n; i++)
+		free(t.v[i].path);
+	free(t.v);
+	return status;
 }

@@ -67,7 +67,7 @@ static int run_list(struct run *run, const struct task *task)
 	int status;
 
 	if (task->dir)
-		status = outdir_run(run, task->stage, &task->opts, &files, task->dir);
+		status = outdir_run(run, task->stage, &task->opts, &files, task->dir, (size_t)task->jobs);
 	else
 		status = jobs_run(run, task->stage, &task->opts, &files, (size_t)task->jobs);
 	files_free(&files);

@@ -159,10 +159,15 @@ static void say(struct diag *d, const struct diag_msg *msg)
 		tell(run, msg->doc, msg->line, span_of(msg->text), msg->detail);
 }
 
-void run_system_error(struct run *run, const char *name, int err)
+void run_error(struct run *run, const char *name, const char *text)
 {
 	run->failed = true;
-	tell(run, span_of(name), 0, SPAN_NONE, span_of(strerror(err)));
+	tell(run, span_of(name), 0, SPAN_NONE, span_of(text));
+}
+
+void run_system_error(struct run *run, const char *name, int err)
+{
+	run_error(run, name, strerror(err));
 }
 
 /* --- input --- */

@@ -74,7 +74,8 @@ int run_option(struct run *);
 /* Says what is wrong with the command line and leaves with status 2. */
 _Noreturn void run_usage(const struct run *, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
-/* Says "TOOL: NAME: what errno means" and makes the exit status 2. */
+/* Says "TOOL: NAME: text", or what errno means, and makes the exit status 2. */
+void run_error(struct run *, const char *name, const char *text);
 void run_system_error(struct run *, const char *name, int err);
 
 /*

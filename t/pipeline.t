@@ -68,6 +68,17 @@ printf '%s\n' out/tree/a.txt.tsv out/tree/b/z.txt.tsv out/tree/c.txt.tsv >"$tmp/
 same "$tmp/want" "$tmp/got" 'into a directory: files'
 (cd "$tmp" && rpt -s lines tree/c.txt) >"$tmp/want"
 same "$tmp/want" "$tmp/out/tree/c.txt.tsv" 'into a directory: content'
+(cd "$tmp" && rpt -j 3 -o out3 -s lines tree absent) 2>"$tmp/err3"
+is $? 2 'into a directory, 3 processes: status'
+same "$tmp/err" "$tmp/err3" 'into a directory, 3 processes: messages'
+ok "$(diff -r "$tmp/out" "$tmp/out3" >/dev/null; echo $?)" 'into a directory, 3 processes: files'
+cp "$tmp/tree/c.txt" "$tmp/c.txt"
+(cd "$tmp/tree" && rpt -o ../two -s lines c.txt ../c.txt b c.txt) 2>"$tmp/err"
+is $? 2 'two inputs with one output: status'
+echo 'rpt: ../c.txt: left out: its output ../two/c.txt.tsv is that of c.txt' >"$tmp/want"
+same "$tmp/want" "$tmp/err" 'two inputs with one output: message'
+(cd "$tmp/tree" && rpt -s lines c.txt) >"$tmp/want"
+same "$tmp/want" "$tmp/two/c.txt.tsv" 'two inputs with one output: the first has it'
 rpt -o "$tmp/tree/a.txt" "$tmp/tree" 2>"$tmp/err"
 is $? 2 'into what is no directory: status'
 done_testing
