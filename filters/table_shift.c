@@ -53,9 +53,9 @@ static bool is_total(const struct table *table, const struct body_row *body)
 }
 
 /* Says of the values whether they stood in their columns, which the rows with all labels show. */
-static void tell(const struct part *part, const struct body_row *body, bool moved)
+static void tell(const struct body_row *body, bool moved)
 {
-	for (size_t c = 0; c < part->n_col; c++)
+	for (size_t c = 0; c < body->n_value; c++)
 		if (body->value[c] != NULL && moved)
 			body->value[c]->repair |= REPAIR_SHIFT;
 		else if (body->value[c] != NULL)
@@ -81,6 +81,6 @@ void table_shift(struct table *table, struct part *part)
 		for (size_t k = 0; k < n && below; k++)
 			body->label[k]->col += (uint32_t)(most - n);
 		if (table->grid->placed && n > 0)
-			tell(part, body, n < most);
+			tell(body, n < most);
 	}
 }
