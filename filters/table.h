@@ -17,6 +17,7 @@
  *   table_rebuild.c  the same, where labels are broken into pieces or rows unknown
  *   table_role.c  body rows            -> those that are totals, and what they hold
  *   table_total.c the same by arithmetic                              (table_total.h)
+ *   table_values.c values of body rows   -> whole numbers
  *   table_mean.c  a first row that is the mean of the others
  *   table_refrain.c runs of labels that come again -> rows that hold them
  *   table_shift.c labels moved left      -> in their columns

@@ -106,7 +106,7 @@ void table_role(struct table *table, struct part *part)
 			table->role[body->row] = ROLE_TOTAL;
 		body->until = body->bare ? 0 : row[r].until;
 		size_t first = body->since = row[r].since;
-		if (first < r && row[first].group != (first > 0 ? row[first - 1].group : 0))
+		if (first < r && !row[r].across && row[first].group != (first > 0 ? row[first - 1].group : 0))
 			part->body[first].group = r + 1;
 	}
 }

@@ -4,11 +4,17 @@
  * Labels nest by what is printed: styles of numbering (一、 holds （一） holds 1.), the column they stand in,
  * indent.  Numbering is believed first, because it survives when cells slip; a style seen later for the
  * first time is the deeper one.  A blank label cell left of a filled one is covered by the label above.
+ *
+ * A total is of no group that began behind the first row it adds up, and of the group that it names ("Total
+ * assets"); the group that it closes holds no further one.
  */
 #include "table_group.h"
 #include "table_note.h"
 
+#include "buf.h"
 #include "utf8.h"
+
+#include <string.h>
 
 enum { STACK = 32 };
 
@@ -25,6 +31,7 @@ struct open_label {
 	struct group_look look;
 	unsigned child; /* how the first group in a group is written; 0: none yet */
 	bool parent;    /* a group whose first label was deeper: it ends where labels are no longer */
+	bool closed;    /* a group whose total has been seen */
 	size_t row;     /* of the body */
 	size_t since;   /* the first that its row adds up; SIZE_MAX: none */
 	size_t until;   /* a total that holds the body rows up to this one */
@@ -50,14 +57,56 @@ static bool are_plain(const struct open_label *a, const struct open_label *b)
 	return a->style == LABEL_PLAIN && b->style == LABEL_PLAIN;
 }
 
+/* Does the label of total `b` name group `a`, "Total assets" behind "Assets"? */
+static bool names_group(const struct open_label *a, const struct open_label *b)
+{
+	struct buf total = BUF_INIT, group = BUF_INIT;
+	bool names = false;
+
+	label_fold(&total, b->text);
+	label_fold(&group, a->text);
+	size_t rest = total.len > group.len && group.len > 0 ? total.len - group.len : 0;
+	if (rest > 0 && memcmp(total.p + rest, group.p, group.len) == 0)
+		names = label_is_total((struct span){ total.p, rest });
+	if (rest > 0 && memcmp(total.p, group.p, group.len) == 0)
+		names = names || label_is_total((struct span){ total.p + group.len, rest });
+	buf_free(&total);
+	buf_free(&group);
+	return names;
+}
+
+/* Closes the groups inside the one that a total names. */
+static void close_named(struct stub *stub, const struct open_label *total)
+{
+	for (size_t i = stub->n; i-- > 0;)
+		if (stub->open[i].group && names_group(&stub->open[i], total)) {
+			stub->n = i + 1;
+			stub->open[i].closed = true;
+			return;
+		}
+}
+
+/* Two bare totals right behind each other in a group: the second is not of the group, or its path would be the same. */
+static void close_totalled(struct stub *stub, const struct open_label *total)
+{
+	const struct open_label *top = stub->n > 1 ? &stub->open[stub->n - 1] : NULL;
+
+	if (top && top->bare && top[-1].group && top->row + 1 == total->row && top->col == total->col &&
+	    top->indent == total->indent && span_eq(top->text, total->text))
+		stub->n -= 2;
+}
+
 /* Does the open label `a` hold the label `b`, which comes later, by what is printed? */
 static bool shows(struct stub *stub, const struct open_label *a, const struct open_label *b)
 {
 	bool plain = are_plain(a, b);
 
 	/* what begins with one of the rows that are added up does not hold their sum */
-	if (plain && !a->group &&
-	    (a->row > b->since || (a->row == b->since && (a->leaf || a->col >= b->col))))
+	if (plain && a->row > b->since && a->row < stub->row)
+		return false;
+	if (plain && !a->group && a->row == b->since && (a->leaf || a->col >= b->col))
+		return false;
+	if (a->closed && b->group && a->indent >= b->indent)
 		return false;
 	if (plain && ((a->key && b->total) || (b->bare && a->col == b->col && !a->group)))
 		return false;
@@ -80,6 +129,10 @@ static bool holds(struct stub *stub, const struct open_label *a, const struct op
 
 static void stub_push(struct stub *stub, struct open_label *label)
 {
+	if (label->bare)
+		close_totalled(stub, label);
+	else if (label->total)
+		close_named(stub, label);
 	while (stub->n > 0 && !holds(stub, &stub->open[stub->n - 1], label))
 		stub->n--;
 	if (stub->n == STACK)
@@ -93,6 +146,8 @@ static void stub_push(struct stub *stub, struct open_label *label)
 		above->seen = true;
 		above->parent = above->group && above->indent < label->indent;
 	}
+	if (stub->n > 0 && label->since <= stub->open[stub->n - 1].row)
+		stub->open[stub->n - 1].closed = stub->open[stub->n - 1].group;
 	if (stub->n > 0 && label->group && stub->open[stub->n - 1].child == 0)
 		stub->open[stub->n - 1].child = label->look.writing;
 	stub->open[stub->n++] = *label;
@@ -188,6 +243,7 @@ static void group_row(struct table *table, struct stub *stub, const struct part 
 	if (k == row->n)
 		return;
 	struct open_label label = label_of(table, &row->cell[k], true);
+	label.row = stub->row;
 	label.until = stub->row < part->n_body ? part->body[stub->row].group : 0;
 	label.look = *look;
 	stub_push(stub, &label);

@@ -6,107 +6,33 @@
  * looked for from the last row up, so that parts are known before their total (AggreCol, Jiang et al., EDBT
  * 2022, consumes parts in this way); sums above from the first row down.
  *
- * Values are whole numbers of the last printed digit of their column.  k roundings may add up to k halves of
- * it.  A coincidence is told from a sum by what is matched: each column in which the sum holds gives as many
+ * Values are whole numbers of the last printed digit of their column (table_values.c).  k roundings may add up
+ * to k halves of it.  A coincidence is told from a sum by what is matched: each column in which the sum holds gives as many
  * digits of evidence as the sum has, less those that rounding eats.
+ *
+ * Behind the last group of rows may stand the sum of all groups, or of some right above: a group counts by its
+ * own total where it has one.
  */
 #include "table_total.h"
 
-#include "buf.h"
-
 enum {
 	MAX_ROWS = 8192, /* longer tables are lists of records */
-	MAX_ITEMS = 160, /* of one sum */
 	MAX_ABOVE = 640, /* rows between a sum and its first item */
-	MAX_SCALE = 6,   /* decimals; what is printed behind them is cut */
-	UNIT_VALUES = 4, /* that show what a column is rounded to */
 	EVIDENCE = 5,    /* digits */
+	FOR_TOTAL = 3,   /* the same where the label says that it is a total */
 	SMALL_REST = 20, /* a rest of one in so many is small */
 	SHARE = 70       /* per cent of the columns that can be compared */
 };
-
-static const int64_t LIMIT = INT64_MAX / (4 * MAX_ITEMS);
 
 struct sums {
 	struct table *table;
 	struct part *part;
 	size_t rows, cols;
-	int64_t *value; /* by row, column */
-	uint8_t *known; /* the same */
-	int64_t unit[MAX_COLS];
+	const int64_t *value; /* as in struct row_values */
+	const uint8_t *known;
+	const int64_t *unit;
 	struct sum_row *row;
 };
-
-static unsigned decimals(struct span number)
-{
-	for (size_t i = 0; i < number.len; i++)
-		if (number.p[i] == '.')
-			return number.len - i - 1 < MAX_SCALE ? (unsigned)(number.len - i - 1) : MAX_SCALE;
-	return 0;
-}
-
-/* The number times ten to the `scale`; false when it is too large. */
-static bool scaled(struct span number, unsigned scale, int64_t *value)
-{
-	bool negative = number.len > 0 && *number.p == '-', point = false;
-	int64_t v = 0;
-
-	for (size_t i = negative; i < number.len; i++) {
-		if (number.p[i] == '.') {
-			point = true;
-			continue;
-		}
-		if (point && scale == 0)
-			break;
-		scale -= point;
-		v = v * 10 + (number.p[i] - '0');
-		if (v > LIMIT / 10)
-			return false;
-	}
-	for (; scale > 0; scale--) {
-		v *= 10;
-		if (v > LIMIT / 10)
-			return false;
-	}
-	*value = negative ? -v : v;
-	return true;
-}
-
-static void read_column(struct sums *s, size_t col, struct buf *number)
-{
-	unsigned scale = 0, places;
-
-	for (int pass = 0; pass < 2; pass++)
-		for (size_t r = 0; r < s->rows; r++) {
-			const struct cell *cell = body_value(&s->part->body[r], col);
-			size_t at = r * s->cols + col;
-			if (cell == NULL || cell->text.len == 0)
-				continue;
-			s->known[at] = MARK;
-			if (number_parse(cell->text, s->table->style, number).kind != NUMBER_VALUE)
-				continue;
-			places = decimals(buf_span(number));
-			scale = places > scale ? places : scale;
-			if (pass == 1 && scaled(buf_span(number), scale, &s->value[at]))
-				s->known[at] = KNOWN;
-		}
-}
-
-/* The largest of 1, 5, 10, 50 ... that divides all values of the column: what they are rounded to. */
-static int64_t column_unit(const struct sums *s, size_t col)
-{
-	int64_t unit = 1;
-
-	for (int64_t next = 5; next < 10000000; next *= next % 10 == 5 ? 2 : 5) {
-		size_t values = 0, r = 0;
-		for (; r < s->rows && s->value[r * s->cols + col] % next == 0; r++)
-			values += s->value[r * s->cols + col] != 0;
-		if (r < s->rows || values < UNIT_VALUES)
-			break;
-		unit = next;
-	}
-	return unit;
-}
 
 static int digits(int64_t v)
 {
@@ -121,6 +47,7 @@ struct running { /* the items added up so far */
 	int64_t sum[MAX_COLS];
 	unsigned filled[MAX_COLS], unknown[MAX_COLS];
 	size_t items;
+	bool total; /* its label says so */
 };
 
 static void running_add(const struct sums *s, struct running *run, size_t item)
@@ -160,7 +87,8 @@ static bool running_is(const struct sums *s, const struct running *run, size_t r
 				return false;
 		}
 	}
-	return run->items > 1 && evidence >= EVIDENCE && hits * 100 >= SHARE * (hits + misses);
+	return run->items > 1 && evidence >= (run->total ? FOR_TOTAL : EVIDENCE) &&
+	       hits * 100 >= SHARE * (hits + misses);
 }
 
 /* The row behind item r: behind its deeper rows and its parts. */
@@ -315,6 +243,65 @@ static void find_groups(struct sums *s)
 	}
 }
 
+/* What the group of rows [from, to) adds to a sum: its total alone where it has one. */
+static void add_group(const struct sums *s, struct running *run, size_t from, size_t to)
+{
+	if (s->row[from].until >= to) {
+		running_add(s, run, from);
+		return;
+	}
+	for (size_t at = to; at > from;) {
+		if (s->row[--at].indent > s->row[from].indent)
+			continue;
+		running_add(s, run, at);
+		if (s->row[at].since < at)
+			at = s->row[at].since > from ? s->row[at].since : from;
+	}
+}
+
+/* A row that adds up its own group and whole groups above it: all regions behind the last one. */
+static void find_across(struct sums *s, size_t r, bool total)
+{
+	struct running run = { .total = total };
+
+	for (size_t to = r, from; to > 0 && r - to < MAX_ABOVE && run.items < MAX_ITEMS; to = from) {
+		from = to - 1;
+		while (from > 0 && r - from < MAX_ABOVE && s->row[from - 1].group == s->row[to - 1].group)
+			from--;
+		add_group(s, &run, from, to);
+		if (s->row[from].group != s->row[r].group && running_is(s, &run, r, false)) {
+			s->row[r].since = from;
+			s->row[r].sum = s->row[r].across = true;
+			return;
+		}
+	}
+}
+
+static struct span label_of(const struct sums *s, size_t r)
+{
+	return s->part->body[r].n_label > 0 ? s->part->body[r].label[0]->text : SPAN_NONE;
+}
+
+/* Has a row not far above the label too?  Then it names an item of each group. */
+static bool comes_again(const struct sums *s, size_t r)
+{
+	for (size_t i = r; i-- > 0 && r - i < MAX_ITEMS;)
+		if (span_eq(label_of(s, i), label_of(s, r)))
+			return true;
+	return false;
+}
+
+static void find_grand(struct sums *s)
+{
+	for (size_t r = 1; r < s->rows; r++) {
+		bool total = label_is_total(label_of(s, r));
+		bool last = r + 1 == s->rows || s->row[r + 1].group != s->row[r].group;
+		if ((total || (last && !comes_again(s, r))) && !s->row[r].sum &&
+		    s->row[r].group != s->row[0].group)
+			find_across(s, r, total);
+	}
+}
+
 /* Indent and group of each body row. */
 static void look_at_rows(const struct table *table, const struct part *part, struct sum_row *row)
 {
@@ -337,20 +324,17 @@ static void look_at_rows(const struct table *table, const struct part *part, str
 struct sum_row *table_totals(struct table *table, struct part *part)
 {
 	struct sums s = { .table = table, .part = part, .rows = part->n_body };
-	struct buf number = BUF_INIT;
+	struct row_values values;
 
-	s.cols = part->n_col < MAX_COLS ? part->n_col : MAX_COLS;
 	s.row = arena_array(table->arena, struct sum_row, s.rows + 1);
 	look_at_rows(table, part, s.row);
 	if (s.rows > MAX_ROWS || table->batch)
 		return s.row;
-	s.value = arena_array(table->arena, int64_t, s.rows * s.cols + 1);
-	s.known = arena_array(table->arena, uint8_t, s.rows * s.cols + 1);
-	for (size_t c = 0; c < s.cols; c++)
-		read_column(&s, c, &number);
-	for (size_t c = 0; c < s.cols; c++)
-		s.unit[c] = column_unit(&s, c);
-	buf_free(&number);
+	values_read(table, part, &values);
+	s.cols = values.cols;
+	s.value = values.value;
+	s.known = values.known;
+	s.unit = values.unit;
 	for (size_t r = s.rows; r-- > 0;)
 		find_below(&s, r);
 	for (size_t r = 0; r < s.rows; r++)
@@ -360,6 +344,7 @@ struct sum_row *table_totals(struct table *table, struct part *part)
 		    s.row[r].indent != s.row[r - 1].indent)
 			find_above(&s, r, s.row[r].indent);
 	find_groups(&s);
-	table_mean(table, part, &(struct row_values){ s.rows, s.cols, s.value, s.known, s.unit }, s.row);
+	find_grand(&s);
+	table_mean(table, part, &values, s.row);
 	return s.row;
 }

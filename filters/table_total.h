@@ -15,9 +15,13 @@ struct sum_row {         /* beside each body row; other rows are numbers of body
 	size_t first;    /* of those below */
 	size_t since;    /* it is the sum of rows above it, from this one; its own number: of none */
 	bool sum;
+	bool across; /* those rows are of several groups */
 };
 
-enum { MAX_COLS = 32 }; /* columns beyond these are not looked at */
+enum {
+	MAX_COLS = 32,  /* columns beyond these are not looked at */
+	MAX_ITEMS = 160 /* of one sum */
+};
 enum known { BLANK, MARK, KNOWN };
 
 struct row_values { /* whole numbers of the last printed digit of their column */
@@ -26,6 +30,9 @@ struct row_values { /* whole numbers of the last printed digit of their column *
 	const uint8_t *known; /* the same: enum known */
 	const int64_t *unit;  /* by column: what it is rounded to */
 };
+
+/* In the arena. */
+void values_read(const struct table *, const struct part *, struct row_values *);
 
 struct sum_row *table_totals(struct table *, struct part *); /* in the arena */
 

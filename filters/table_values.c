@@ -1,0 +1,111 @@
+/*
+ * The values of body rows as whole numbers: of the last digit that is printed in their column.
+ *
+ * A column may be rounded further than that: what divides all its values (5, 10, 50 ...) is its unit.
+ */
+#include "table_total.h"
+
+#include "buf.h"
+
+enum {
+	MAX_SCALE = 6,  /* decimals; what is printed behind them is cut */
+	UNIT_VALUES = 4 /* that show what a column is rounded to */
+};
+
+static const int64_t LIMIT = INT64_MAX / (4 * MAX_ITEMS);
+
+struct reading {
+	const struct table *table;
+	const struct part *part;
+	size_t rows, cols;
+	int64_t *value;
+	uint8_t *known;
+};
+
+static unsigned decimals(struct span number)
+{
+	for (size_t i = 0; i < number.len; i++)
+		if (number.p[i] == '.')
+			return number.len - i - 1 < MAX_SCALE ? (unsigned)(number.len - i - 1) : MAX_SCALE;
+	return 0;
+}
+
+/* The number times ten to the `scale`; false when it is too large. */
+static bool scaled(struct span number, unsigned scale, int64_t *value)
+{
+	bool negative = number.len > 0 && *number.p == '-', point = false;
+	int64_t v = 0;
+
+	for (size_t i = negative; i < number.len; i++) {
+		if (number.p[i] == '.') {
+			point = true;
+			continue;
+		}
+		if (point && scale == 0)
+			break;
+		scale -= point;
+		v = v * 10 + (number.p[i] - '0');
+		if (v > LIMIT / 10)
+			return false;
+	}
+	for (; scale > 0; scale--) {
+		v *= 10;
+		if (v > LIMIT / 10)
+			return false;
+	}
+	*value = negative ? -v : v;
+	return true;
+}
+
+static void read_column(struct reading *s, size_t col, struct buf *number)
+{
+	unsigned scale = 0, places;
+
+	for (int pass = 0; pass < 2; pass++)
+		for (size_t r = 0; r < s->rows; r++) {
+			const struct cell *cell = body_value(&s->part->body[r], col);
+			size_t at = r * s->cols + col;
+			if (cell == NULL || cell->text.len == 0)
+				continue;
+			s->known[at] = MARK;
+			if (number_parse(cell->text, s->table->style, number).kind != NUMBER_VALUE)
+				continue;
+			places = decimals(buf_span(number));
+			scale = places > scale ? places : scale;
+			if (pass == 1 && scaled(buf_span(number), scale, &s->value[at]))
+				s->known[at] = KNOWN;
+		}
+}
+
+/* The largest of 1, 5, 10, 50 ... that divides all values of the column: what they are rounded to. */
+static int64_t column_unit(const struct reading *s, size_t col)
+{
+	int64_t unit = 1;
+
+	for (int64_t next = 5; next < 10000000; next *= next % 10 == 5 ? 2 : 5) {
+		size_t values = 0, r = 0;
+		for (; r < s->rows && s->value[r * s->cols + col] % next == 0; r++)
+			values += s->value[r * s->cols + col] != 0;
+		if (r < s->rows || values < UNIT_VALUES)
+			break;
+		unit = next;
+	}
+	return unit;
+}
+
+void values_read(const struct table *table, const struct part *part, struct row_values *values)
+{
+	struct reading s = { .table = table, .part = part, .rows = part->n_body };
+	struct buf number = BUF_INIT;
+
+	s.cols = part->n_col < MAX_COLS ? part->n_col : MAX_COLS;
+	s.value = arena_array(table->arena, int64_t, s.rows * s.cols + 1);
+	s.known = arena_array(table->arena, uint8_t, s.rows * s.cols + 1);
+	int64_t *unit = arena_array(table->arena, int64_t, s.cols + 1);
+	for (size_t c = 0; c < s.cols; c++)
+		read_column(&s, c, &number);
+	for (size_t c = 0; c < s.cols; c++)
+		unit[c] = column_unit(&s, c);
+	buf_free(&number);
+	*values = (struct row_values){ s.rows, s.cols, s.value, s.known, unit };
+}
