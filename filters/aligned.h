@@ -1,7 +1,7 @@
 /*
  * aligned.h -- inside of the reader of blank-aligned tables: a layout of cells that are rectangles.
  *
- *   layout_aligned.c    score; which of two readings; lines to rows where rules or blank lines tell them
+ *   layout_aligned.c    score; which of the readings; lines to rows where these are told
  *   aligned_stretch.c   lines to stretches with columns of their own
  *   aligned_edge.c      where texts before the values begin -> columns of labels
  *   aligned_label.c     texts before the values -> labels of several lines

@@ -150,6 +150,45 @@ static void read_lines(const struct scan *scan, struct grid *grid, const struct 
 		aligned_fill_row(grid, &grid->row[i], columns->n, &budget);
 }
 
+/* A line that is a title, in the first cell. */
+static void read_title(const struct scan *scan, struct grid *grid, size_t i)
+{
+	struct row *row = grid_row(grid, 1);
+
+	row_cell(row, scan->v[i].body, scan->v[i].no, 1)->width = 1;
+}
+
+/* Titles, then the head in line `head`, then a row for each line that does not join the one above. */
+static void read_rivers(const struct scan *scan, struct grid *grid, const struct columns *columns,
+			const struct pieces *pieces, size_t head, const bool *joins)
+{
+	uint32_t gap = 1;
+	bool ruled = false;
+	size_t budget = aligned_budget(scan);
+
+	for (size_t i = 0; i < scan->n; i++) {
+		const struct line *line = &scan->v[i];
+		if (line->blank || line->rule) {
+			gap += line->blank;
+			ruled = ruled || line->rule;
+			continue;
+		}
+		if (i < head)
+			read_title(scan, grid, i);
+		else if (!joins[i])
+			grid_row(grid, columns->n);
+		grid->row[grid->n - 1].gap += gap;
+		grid->row[grid->n - 1].ruled |= ruled;
+		if (i >= head)
+			aligned_add_line(grid, columns, &pieces[i], line->no);
+		grid->owner[i] = grid->n - 1;
+		gap = 0;
+		ruled = false;
+	}
+	for (size_t i = 0; i < grid->n; i++)
+		aligned_fill_row(grid, &grid->row[i], columns->n, &budget);
+}
+
 /* Does a cell stand over several columns? */
 static bool has_spans(const struct grid *grid)
 {
@@ -165,9 +204,14 @@ static void aligned_read(const struct scan *scan, struct grid *grid)
 	struct columns columns;
 	struct cuts cuts = columns_cut(scan);
 	struct pieces *pieces = columns_find(scan, cuts, &columns);
-	bool groups = groups_are_rows(scan, pieces);
+	bool groups = groups_are_rows(scan, pieces), *joins = arena_array(scan->arena, bool, scan->n + 1);
+	size_t head;
 
 	grid->placed = grid->blanks = grid->extents = true;
+	if (!groups && !columns.ruled && columns_of_rivers(scan, cuts, pieces, &columns, &head, joins)) {
+		read_rivers(scan, grid, &columns, pieces, head, joins);
+		return;
+	}
 	if (groups || columns.n == columns.labels || columns.ruled)
 		read_lines(scan, grid, &columns, pieces, groups);
 	else

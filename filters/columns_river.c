@@ -1,0 +1,388 @@
+/*
+ * Columns that blanks part from the head of a table to its end.
+ *
+ * What a program prints for a terminal, a price list, a catalogue: each line is a row, each column has its head in the
+ * line above the rows, and no text reaches into the next column.  Then the display columns that are blank in all lines
+ * part the columns, one blank wide or more, whatever stands in them: texts as well as values.  Blanks that come under
+ * each other by chance, between words of a column of texts, have no head on one of their sides.  What stands in a
+ * column is flush with one of its edges or centred, else the lines are no such table.
+ *
+ * A line without a value that leaves the first column blank and stands below texts alone goes on with the row above.
+ *
+ * Parting a page where blanks run through it is the X-Y cut (Nagy and Seth 1984).
+ */
+#include "columns.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "number.h"
+
+enum { LEAST_COLUMNS = 3, LEAST_LINES = 4 /* for columns one blank apart */, MOST_TITLES = 8 };
+
+struct body {                 /* what stands in a column below its head */
+	uint32_t left, right; /* display columns */
+	size_t cells, values;
+	size_t set; /* flush or centred */
+};
+
+struct rivers {
+	const struct scan *scan;
+	const struct pieces *cut; /* by line */
+	enum measure measure;
+	size_t head, lines;   /* the line of heads; so many from it on are not blank */
+	struct piece *column; /* its text is the head */
+	struct body *body;    /* by column */
+	struct piece *cell;   /* of a line, by column, empty where it is blank */
+	struct piece *above;  /* of the row above */
+	bool *joins;          /* by line: it goes on with the row above */
+	size_t n;
+};
+
+/* --- runs of display columns that are not blank in all lines --- */
+
+/* Words of a line, each with its extent; how many, 0: too many. */
+static size_t words_of(const struct rivers *r, size_t i, struct piece *word)
+{
+	size_t n = 0;
+
+	for (size_t k = 0; k < r->cut[i].n; k++) {
+		struct piece some[MAX_WORDS];
+		size_t more = piece_words(&r->cut[i].v[k], r->measure, some);
+		if (more == 0 || n + more > MAX_WORDS)
+			return 0;
+		memcpy(word + n, some, more * sizeof *some);
+		n += more;
+	}
+	return n;
+}
+
+static uint32_t width_of(const struct rivers *r)
+{
+	uint32_t width = 0;
+
+	for (size_t i = r->head; i < r->scan->n; i++)
+		if (r->cut[i].n > 0 && r->cut[i].v[r->cut[i].n - 1].right > width)
+			width = r->cut[i].v[r->cut[i].n - 1].right;
+	return width;
+}
+
+/* How many lines have a word in each display column; false: a line has too many words. */
+static bool cover(struct rivers *r, uint32_t *covered, uint8_t *headed)
+{
+	struct piece word[MAX_WORDS];
+
+	r->lines = 0;
+	for (size_t i = r->head; i < r->scan->n; i++) {
+		size_t n = words_of(r, i, word);
+		if (n == 0 && r->cut[i].n > 0)
+			return false;
+		r->lines += n > 0;
+		for (size_t k = 0; k < n; k++)
+			for (uint32_t c = word[k].left; c < word[k].right; c++) {
+				covered[c]++;
+				headed[c] |= i == r->head;
+			}
+	}
+	return true;
+}
+
+struct run {
+	uint32_t left, right;
+	bool headed, bodied;
+};
+
+static size_t find_runs(const uint32_t *covered, const uint8_t *headed, uint32_t width, struct run *run)
+{
+	size_t n = 0;
+
+	for (uint32_t c = 0; c < width; c++) {
+		if (covered[c] == 0)
+			continue;
+		if (n == 0 || c == 0 || covered[c - 1] == 0)
+			run[n++] = (struct run){ .left = c };
+		run[n - 1].right = c + 1;
+		run[n - 1].headed = run[n - 1].headed || headed[c];
+		run[n - 1].bodied = run[n - 1].bodied || covered[c] > headed[c];
+	}
+	return n;
+}
+
+static bool is_whole(const struct run *run, size_t k)
+{
+	return run[k].bodied && (run[k].headed || k == 0);
+}
+
+/* Where a column ends that begins with run `from`, when the next one has run `to`: at the widest blank between. */
+static size_t widest_blank(const struct run *run, size_t from, size_t to)
+{
+	size_t best = to;
+
+	for (size_t k = to; k-- > from + 1;)
+		if (run[k].left - run[k - 1].right > run[best].left - run[best - 1].right)
+			best = k;
+	return best;
+}
+
+/* A run with a head and something below is a column, and so is a first one without a head; others are parts of one. */
+static void join_runs(struct rivers *r, const struct run *run, size_t n)
+{
+	uint32_t least = r->lines < LEAST_LINES ? GAP : 1;
+	size_t last = SIZE_MAX; /* whole one */
+
+	r->n = 0;
+	for (size_t k = 0; k < n; k++) {
+		if (!is_whole(run, k))
+			continue;
+		size_t first = last == SIZE_MAX ? 0 : widest_blank(run, last, k);
+		if (first == 0 || run[first].left - run[first - 1].right >= least)
+			r->column[r->n++] = (struct piece){ .left = run[first].left };
+		if (first > 0 && r->n > 1 && r->column[r->n - 1].left == run[first].left)
+			r->column[r->n - 2].right = run[first - 1].right;
+		r->column[r->n - 1].right = run[k].right;
+		last = k;
+	}
+	if (r->n > 0)
+		r->column[r->n - 1].right = run[n - 1].right;
+}
+
+static bool find_columns(struct rivers *r)
+{
+	struct arena *arena = r->scan->arena;
+	uint32_t width = width_of(r), *covered = arena_array(arena, uint32_t, width + 1);
+	uint8_t *headed = arena_array(arena, uint8_t, width + 1);
+
+	if (!cover(r, covered, headed))
+		return false;
+	struct run *run = arena_array(arena, struct run, width / 2 + 2);
+	size_t n = find_runs(covered, headed, width, run);
+	r->column = arena_array(arena, struct piece, n + 1);
+	join_runs(r, run, n);
+	r->body = arena_array(arena, struct body, r->n + 1);
+	r->cell = arena_array(arena, struct piece, r->n + 1);
+	r->above = arena_array(arena, struct piece, r->n + 1);
+	return r->n >= LEAST_COLUMNS;
+}
+
+/* --- lines to cells --- */
+
+/* The cells of line i; false: two blanks stand within one of them. */
+static bool find_cells(struct rivers *r, size_t i)
+{
+	struct piece word[MAX_WORDS];
+	size_t n = words_of(r, i, word), c = 0;
+
+	for (size_t k = 0; k < r->n; k++)
+		r->cell[k] = (struct piece){ .text = SPAN_NONE };
+	for (size_t k = 0; k < n; k++) {
+		c = pieces_behind(r->column, c, r->n, word[k].left);
+		struct piece *cell = &r->cell[c];
+		if (cell->text.len == 0) {
+			*cell = word[k];
+			continue;
+		}
+		if (word[k].left >= cell->right + GAP)
+			return false;
+		cell->text.len = (size_t)(word[k].text.p - cell->text.p) + word[k].text.len;
+		cell->right = word[k].right;
+		cell->number = number_any(cell->text).kind != NUMBER_NOT;
+	}
+	return true;
+}
+
+static void add_body(struct rivers *r)
+{
+	for (size_t c = 0; c < r->n; c++) {
+		struct body *body = &r->body[c];
+		const struct piece *cell = &r->cell[c];
+		if (cell->text.len == 0)
+			continue;
+		body->left = body->cells == 0 || cell->left < body->left ? cell->left : body->left;
+		body->right = cell->right > body->right ? cell->right : body->right;
+		body->cells++;
+		body->values += cell->number;
+	}
+}
+
+static void count_set(struct rivers *r)
+{
+	for (size_t c = 0; c < r->n; c++) {
+		struct piece body = { .left = r->body[c].left, .right = r->body[c].right };
+		r->body[c].set += r->cell[c].text.len > 0 && piece_is_set(&r->cell[c], &body);
+	}
+}
+
+/* Are all columns headed, the first one perhaps, and not by what may be values of a row? */
+static bool has_heads(struct rivers *r)
+{
+	size_t texts = 0;
+
+	if (!find_cells(r, r->head) || (r->cut[r->head].n == 1 && r->cell[0].text.len == 0))
+		return false; /* a lone text, over the values */
+	for (size_t c = 0; c < r->n; c++) {
+		if (r->cell[c].text.len == 0 && c > 0)
+			return false;
+		texts += r->cell[c].text.len > 0 && !r->cell[c].number;
+	}
+	return texts * 2 > r->n;
+}
+
+/* Do the cells of a line go on with those of the row above, whose texts are in `above`? */
+static bool goes_on(const struct rivers *r)
+{
+	size_t n = 0;
+
+	for (size_t c = 0; c < r->n; c++) {
+		const struct piece *cell = &r->cell[c], *above = &r->above[c];
+		if (cell->text.len > 0 && (c == 0 || cell->number || above->number || above->text.len == 0))
+			return false;
+		n += cell->text.len > 0;
+	}
+	return n > 0 && n * 2 < r->n;
+}
+
+/* A line that may be a row of its own: a label has a value or another text beside it, and values have a label. */
+static bool is_row(const struct rivers *r)
+{
+	size_t n = 0, texts = 0;
+
+	for (size_t c = 0; c < r->n; c++) {
+		n += r->cell[c].text.len > 0;
+		texts += r->cell[c].text.len > 0 && !r->cell[c].number;
+	}
+	return n > 1 && texts > 0;
+}
+
+/* The next line of the body: true where it is a row or goes on with one. */
+static bool take_line(struct rivers *r, size_t i)
+{
+	if (!find_cells(r, i))
+		return false;
+	r->joins[i] = i > r->head + 1 && r->cut[i - 1].n > 0 && goes_on(r);
+	if (r->joins[i])
+		return true;
+	memcpy(r->above, r->cell, r->n * sizeof *r->above);
+	return is_row(r);
+}
+
+static bool read_body(struct rivers *r, void (*look)(struct rivers *))
+{
+	for (size_t i = r->head + 1; i < r->scan->n; i++) {
+		if (r->cut[i].n == 0)
+			continue;
+		if (!take_line(r, i))
+			return false;
+		look(r);
+	}
+	return true;
+}
+
+/* Is the first line below the head of its kind: texts where values stand below, or a blank where rows have labels? */
+static bool heads_go_on(struct rivers *r)
+{
+	size_t i = r->head + 1, texts = 0, values = 0, below = 0;
+
+	while (r->cut[i].n == 0)
+		i++;
+	find_cells(r, i);
+	for (size_t c = 0; c < r->n; c++) {
+		bool holds = r->body[c].values * 2 > r->body[c].cells;
+		values += r->cell[c].number;
+		below += holds;
+		texts += holds && r->cell[c].text.len > 0 && !r->cell[c].number;
+	}
+	return values == 0 && (texts > 0 || r->cell[0].text.len == 0) && below > 0;
+}
+
+/* Does each cell keep to its column, and do they fill half of the table? */
+static bool fits(struct rivers *r)
+{
+	size_t cells = 0;
+
+	if (!read_body(r, add_body) || !read_body(r, count_set) || heads_go_on(r))
+		return false;
+	for (size_t c = 0; c < r->n; c++) {
+		if (r->body[c].set * 4 < r->body[c].cells * 3 && c > 0)
+			return false;
+		cells += r->body[c].cells;
+	}
+	return cells * 2 >= (r->lines - 1) * r->n;
+}
+
+/* --- which line has the heads --- */
+
+/* Can the line stand above a table that begins with line `head`: far from it, or a lone text before its middle? */
+static bool is_title(const struct rivers *r, size_t i)
+{
+	const struct pieces *line = &r->cut[i];
+	uint32_t right = r->column[r->n - 1].right;
+
+	if (line->n == 0 || r->cut[i + 1].n == 0)
+		return true;
+	return line->n == 1 && (line->v[0].left <= r->column[0].left ||
+				labs((long)line->v[0].left + (long)line->v[0].right -
+				     (long)r->column[0].left - (long)right) <= 2 * GAP);
+}
+
+static bool try_head(struct rivers *r)
+{
+	if (r->cut[r->head].n == 0 || !find_columns(r) || r->lines < 3 || !has_heads(r) || !fits(r))
+		return false;
+	return r->head == 0 || is_title(r, r->head - 1);
+}
+
+static bool find_head(struct rivers *r)
+{
+	size_t titles = 0;
+
+	for (size_t i = 0; i < r->scan->n; i++)
+		if (r->scan->v[i].page && i > 0)
+			return false;
+	for (r->head = 0; r->head + 2 < r->scan->n && titles <= MOST_TITLES; r->head++) {
+		if (try_head(r))
+			return true;
+		titles += r->cut[r->head].n > 0;
+	}
+	return false;
+}
+
+/* --- the pieces --- */
+
+static struct pieces cells_to_pieces(const struct rivers *r)
+{
+	struct pieces out = { arena_array(r->scan->arena, struct piece, r->n), 0, 0, false };
+
+	for (size_t c = 0; c < r->n; c++)
+		if (r->cell[c].text.len > 0)
+			out.v[out.n++] = r->cell[c];
+	pieces_count(&out);
+	return out;
+}
+
+static void set_pieces(struct rivers *r, struct pieces *pieces)
+{
+	memcpy(pieces, r->cut, r->scan->n * sizeof *pieces);
+	for (size_t i = r->head; i < r->scan->n; i++)
+		if (r->cut[i].n > 0) {
+			find_cells(r, i);
+			pieces[i] = cells_to_pieces(r);
+		}
+}
+
+bool columns_of_rivers(const struct scan *scan, struct cuts cuts, struct pieces *pieces,
+		       struct columns *columns, size_t *head, bool *joins)
+{
+	struct rivers r = { .scan = scan, .joins = joins };
+
+	for (r.measure = MEASURE_WIDTH;; r.measure = MEASURE_CHARS) {
+		r.cut = cuts.by[r.measure];
+		if (find_head(&r))
+			break;
+		if (r.measure == MEASURE_CHARS || cuts.by[MEASURE_CHARS] == cuts.by[MEASURE_WIDTH])
+			return false;
+	}
+	set_pieces(&r, pieces);
+	*columns = (struct columns){ .v = r.column, .n = r.n, .ruled = true, .measure = r.measure };
+	*head = r.head;
+	return true;
+}
