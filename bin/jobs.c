@@ -31,30 +31,15 @@ struct frames {
 	struct buf bytes;
 };
 
-static int send_all(int fd, const char *p, size_t n)
-{
-	while (n) {
-		ssize_t done = write(fd, p, n);
-
-		if (done < 0 && errno != EINTR)
-			return -1;
-		if (done > 0) {
-			p += done;
-			n -= (size_t)done;
-		}
-	}
-	return 0;
-}
-
 static int send_frame(struct frames *f, bool last)
 {
 	uint64_t head = (uint64_t)f->bytes.len << 1 | last;
-	int stop = send_all(f->fd, (const char *)&head, sizeof head);
+	int err = run_write_all(f->fd, (const char *)&head, sizeof head);
 
-	if (!stop)
-		stop = send_all(f->fd, f->bytes.p, f->bytes.len);
+	if (!err)
+		err = run_write_all(f->fd, f->bytes.p, f->bytes.len);
 	buf_clear(&f->bytes);
-	return stop;
+	return err ? -1 : 0;
 }
 
 static int frames_write(struct writer *w, const char *p, size_t n)

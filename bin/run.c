@@ -30,7 +30,7 @@ _Noreturn void mem_fail(size_t wanted)
 
 /* --- output --- */
 
-static int write_all(int fd, const char *p, size_t n)
+int run_write_all(int fd, const char *p, size_t n)
 {
 	while (n) {
 		ssize_t done = write(fd, p, n);
@@ -62,7 +62,7 @@ int run_out_flush(struct run_out *o)
 
 	if (o->broken)
 		return -1;
-	err = write_all(o->fd, o->pending.p, o->pending.len);
+	err = run_write_all(o->fd, o->pending.p, o->pending.len);
 	buf_clear(&o->pending);
 	return err ? out_failed(o, err) : 0;
 }
@@ -120,7 +120,7 @@ static void tell(const struct run *run, struct span doc, uint64_t at, struct spa
 		buf_str(&line, ": ");
 	add_visible(&line, detail);
 	buf_byte(&line, '\n');
-	(void)write_all(STDERR_FILENO, line.p, line.len); /* whom should one tell? */
+	(void)run_write_all(STDERR_FILENO, line.p, line.len); /* whom should one tell? */
 	buf_free(&line);
 }
 

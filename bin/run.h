@@ -90,6 +90,9 @@ int run_operand(struct run *, struct feed *, const char *name); /* one file */
 int run_end(struct run *, struct feed *, int stop); /* end unless stopped, free, flush; the exit status */
 int run_status(struct run *);                       /* tells what is left to tell; the exit status */
 
+/* Writes all of it, whatever signals come; 0, or what errno says. */
+int run_write_all(int fd, const char *p, size_t n);
+
 void run_out_init(struct run_out *, struct run *, int fd, const char *name);
 int run_out_flush(struct run_out *); /* 0, or -1, told */
 int run_out_close(struct run_out *); /* flushes, closes, frees */

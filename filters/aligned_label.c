@@ -9,6 +9,8 @@
  */
 #include "aligned.h"
 
+#include "ascii.h"
+
 #include <stdlib.h>
 
 enum { MAX_APART = 2 /* lines between a label and a text that goes on with it */ };
@@ -84,7 +86,7 @@ struct numbering aligned_numbering(const struct stretches *s)
 
 static bool is_lower(struct span s)
 {
-	return s.len > 0 && ((*s.p >= 'a' && *s.p <= 'z') || *s.p == '(' || *s.p == ',');
+	return s.len > 0 && (ascii_is_lower(*s.p) || *s.p == '(' || *s.p == ',');
 }
 
 struct between {                    /* two lines */
@@ -106,7 +108,7 @@ static struct between look_between(const struct work *w, size_t from, size_t to)
 /* A capital begins a label, as far as letters tell. */
 static bool is_upper(struct span s)
 {
-	return s.len > 0 && *s.p >= 'A' && *s.p <= 'Z';
+	return s.len > 0 && ascii_is_upper(*s.p);
 }
 
 /* Does the text stand left of the label above it, and not centred as that is? */

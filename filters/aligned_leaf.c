@@ -3,6 +3,7 @@
  */
 #include "aligned_head.h"
 
+#include "ascii.h"
 #include "utf8.h"
 
 enum { MAX_APART = 3 /* lines between two of a leaf */, PRICE_OUT = 4, NEVER_OUT = 1 << 20 };
@@ -196,7 +197,7 @@ static struct above look_at(const struct head_work *w, const struct leaves *leav
 
 static bool begins_lower(struct span s)
 {
-	return s.len > 0 && *s.p >= 'a' && *s.p <= 'z';
+	return s.len > 0 && ascii_is_lower(*s.p);
 }
 
 /* A leaf that begins with a small letter, others with a capital, goes on with the text above it. */

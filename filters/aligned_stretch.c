@@ -7,6 +7,7 @@
  */
 #include "aligned.h"
 
+#include "ascii.h"
 #include "utf8.h"
 
 enum { HEADER_LINES = 8 /* from a line of numbers to the first row, at most */ };
@@ -168,7 +169,7 @@ static bool is_beside(const struct stretches *s, const struct pieces *pieces, si
 		return false;
 	char c = *s->scan->v[i + 1].body.p;
 
-	return c == '(' || (c >= 'a' && c <= 'z');
+	return c == '(' || ascii_is_lower(c);
 }
 
 static void cut(struct stretches *s, const struct pieces *pieces)
@@ -244,9 +245,9 @@ static void part_labels(const struct stretch *stretch, struct pieces *line, stru
 
 	for (size_t k = 0; k < line->n; k++) {
 		size_t n = line->v[k].number ? 0 : piece_words(&line->v[k], stretch->columns.measure, word);
-		bool value =
-		    data && n > 1 &&
-		    value_behind(stretch, line, &word[n - 1], utf8_is_cjk(utf8_last(word[n - 2].text))) != NULL;
+		bool value = data && n > 1 &&
+			     value_behind(stretch, line, &word[n - 1],
+					  utf8_is_cjk(utf8_last(word[n - 2].text))) != NULL;
 		if (n == 0)
 			out.v[out.n++] = line->v[k];
 		for (size_t i = 0; i < n; i++) {

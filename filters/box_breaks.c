@@ -8,6 +8,8 @@
  */
 #include "box.h"
 
+#include "ascii.h"
+
 enum { MANY = 3 /* different ends of words */ };
 
 struct breaks {
@@ -28,7 +30,7 @@ static bool is_number(struct span text)
 	bool digits = false;
 
 	for (size_t i = 0; i < text.len; i++) {
-		bool digit = text.p[i] >= '0' && text.p[i] <= '9';
+		bool digit = ascii_is_digit(text.p[i]);
 		if (!digit && text.p[i] != ',' && text.p[i] != '.' && text.p[i] != '-')
 			return false;
 		digits = digits || digit;

@@ -15,6 +15,7 @@
  */
 #include "box.h"
 
+#include "ascii.h"
 #include "markup.h"
 #include "number.h"
 
@@ -146,8 +147,7 @@ static bool is_broken_off(const struct drawing *d, const struct box_segment *s)
 {
 	char c = s->text.p[0];
 
-	return d->breaks && s->full &&
-	       ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == ',' || c == '.');
+	return d->breaks && s->full && (ascii_is_digit(c) || ascii_is_lower(c) || c == ',' || c == '.');
 }
 
 /* Puts the texts of the line at hand into the cells that are open; returns whether there were any. */

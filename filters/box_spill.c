@@ -6,6 +6,7 @@
  */
 #include "box.h"
 
+#include "ascii.h"
 #include "label.h"
 #include "number.h"
 #include "utf8.h"
@@ -20,7 +21,7 @@ static size_t number_ahead(struct span s)
 
 	if (label_numbering(s).style != LABEL_PLAIN)
 		return 0;
-	while (n < s.len && ((s.p[n] >= '0' && s.p[n] <= '9') || (n > 0 && (s.p[n] == '.' || s.p[n] == ','))))
+	while (n < s.len && (ascii_is_digit(s.p[n]) || (n > 0 && (s.p[n] == '.' || s.p[n] == ','))))
 		n++;
 	while (n > 0 && (s.p[n - 1] < '0' || s.p[n - 1] > '9'))
 		n--;

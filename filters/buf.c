@@ -45,6 +45,13 @@ void buf_u64(struct buf *b, uint64_t n)
 	buf_add(b, digits + i, sizeof digits - i);
 }
 
+struct span buf_set_u64(struct buf *b, uint64_t n)
+{
+	buf_clear(b);
+	buf_u64(b, n);
+	return buf_span(b);
+}
+
 void buf_vfmt(struct buf *b, const char *fmt, va_list ap)
 {
 	va_list again;

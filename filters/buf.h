@@ -61,6 +61,8 @@ static inline struct span buf_span(const struct buf *b)
 	return b->len ? (struct span){ b->p, b->len } : SPAN_NONE;
 }
 
-const char *buf_cstr(struct buf *); /* terminated; the terminator is not counted in len */
+struct span buf_set_u64(struct buf *,
+			uint64_t n); /* the number alone, in place of what was there; borrowed */
+const char *buf_cstr(struct buf *);  /* terminated; the terminator is not counted in len */
 
 #endif

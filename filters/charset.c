@@ -3,6 +3,7 @@
  */
 #include "charset.h"
 
+#include "ascii.h"
 #include "mem.h"
 #include "utf8.h"
 
@@ -112,8 +113,7 @@ const struct candidate *charset_escaped(struct charset *c, struct span window)
 
 static bool is_name_char(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-	       c == '_';
+	return ascii_is_letter(c) || ascii_is_digit(c) || c == '-' || c == '_';
 }
 
 /* The name behind charset= or encoding=, quoted or not. */

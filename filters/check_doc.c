@@ -2,6 +2,8 @@
  * check_doc.c -- the cells of a document, arranged into tables of rows and columns.
  */
 #include "check.h"
+
+#include "ascii.h"
 #include "hash.h"
 #include "label.h"
 #include "mem.h"
@@ -136,7 +138,7 @@ static bool contains(struct span s, const char *word)
 		for (k = 0; k < n; k++) {
 			char c = s.p[i + k];
 
-			if ((c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c) != word[k])
+			if (ascii_lower(c) != word[k])
 				break;
 		}
 		if (k == n)

@@ -94,6 +94,11 @@ static inline int64_t infer_fraction(const struct infer_axis *axis, size_t at)
 	return axis->ulp[at] < axis->one ? axis->ulp[at] : 0;
 }
 
+static inline uint64_t infer_size(int64_t v) /* without its sign */
+{
+	return v < 0 ? -(uint64_t)v : (uint64_t)v;
+}
+
 int infer_bits(uint64_t n); /* of a number in so many units */
 int infer_cost(uint64_t n); /* of a choice of one in n */
 

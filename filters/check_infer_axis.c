@@ -45,15 +45,6 @@ static int decimals(uint64_t n)
 	return d;
 }
 
-static int64_t power(int n)
-{
-	int64_t p = 1;
-
-	while (n-- > 0)
-		p *= 10;
-	return p;
-}
-
 /* The number in units of 10^-scale; of digits beyond only the first counts, to round. */
 static int64_t scaled(struct span number, int scale)
 {
@@ -73,7 +64,7 @@ static int64_t scaled(struct span number, int scale)
 		v = v * 10 + (number.p[i] - '0');
 		places += point;
 	}
-	v *= power(scale - places);
+	v *= power_of_ten(scale - places);
 	return negative ? -v : v;
 }
 
@@ -152,7 +143,7 @@ static void read_numbers(struct infer_axis *axis, const struct check_doc *doc,
 			continue;
 		exact = row < col ? row : col;
 		axis->value[at] = scaled(cell->number, s->scale);
-		axis->ulp[at] = exact < s->scale ? power(s->scale - exact) : 1;
+		axis->ulp[at] = exact < s->scale ? power_of_ten(s->scale - exact) : 1;
 		axis->grain[at] = grain_of(axis->value[at], axis->ulp[at]);
 		axis->cell[at] = (uint32_t)(table->first + i);
 		axis->numbers[entry]++;
@@ -256,7 +247,7 @@ bool infer_axis_make(struct infer_axis *axis, struct arena *arena, const struct 
 		.numbers = arena_array(arena, size_t, n),
 		.places = arena_array(arena, size_t, n),
 		.spread = arena_array(arena, uint64_t, n),
-		.one = power(scales.scale),
+		.one = power_of_ten(scales.scale),
 	};
 	for (size_t i = 0; i < n * m; i++)
 		axis->cell[i] = CHECK_NO_CELL;

@@ -38,11 +38,6 @@ static int infer_bits16(uint64_t n)
 	return (b - 4) * 16 + (int)((n << 4 >> b) - 16);
 }
 
-static uint64_t size_of(int64_t v)
-{
-	return v < 0 ? -(uint64_t)v : (uint64_t)v;
-}
-
 /* What lines say, for exact numbers and for rounded ones. */
 struct tallied {
 	int exact_bits, rounded_bits;
@@ -159,7 +154,7 @@ static uint64_t gain(const struct infer_run *run, size_t line, int64_t value)
 {
 	uint64_t rest = (uint64_t)(run->size[line] - run->largest[line]);
 
-	return rest < size_of(value) ? rest : size_of(value);
+	return rest < infer_size(value) ? rest : infer_size(value);
 }
 
 /* In which units do sum and parts come? */
@@ -181,7 +176,7 @@ struct infer_score infer_run_score(const struct infer_run *run, const struct inf
 
 		if (!wide[i] || !run->count[i] || axis->apart[i])
 			continue;
-		off = size_of(run->sum[i] - value[i]);
+		off = infer_size(run->sum[i] - value[i]);
 		slack = (uint64_t)(run->wide[i] + wide[i]) / 2;
 		size = lesser(gain(run, i, value[i]), spread);
 		tally_line(&t, off, slack, size, grain(run, axis, target, i),
@@ -205,8 +200,8 @@ struct infer_score infer_run_average(const struct infer_run *run, const struct i
 		if (!ulp[i] || count < 2)
 			continue;
 		range = (uint64_t)(run->high[i] - run->low[i]);
-		size = lesser(lesser(range, size_of(value[i])), axis->spread[target]);
-		tally_line(&t, size_of(run->sum[i] - value[i] * count),
+		size = lesser(lesser(range, infer_size(value[i])), axis->spread[target]);
+		tally_line(&t, infer_size(run->sum[i] - value[i] * count),
 			   (uint64_t)(ulp[i] * count + run->fraction[i]) / 2, size * (uint64_t)count,
 			   grain(run, axis, target, i) * (uint64_t)count, size > 0 && value[i] != last);
 		last = value[i];
@@ -231,7 +226,7 @@ static uint64_t cut(__int128 v, int shift)
 
 static int64_t least(int64_t x, int64_t y)
 {
-	return size_of(x) < size_of(y) ? x : y;
+	return infer_size(x) < infer_size(y) ? x : y;
 }
 
 /* factor * 10^scale fits, since the scale leaves room for two digits at least. */
@@ -346,11 +341,11 @@ static bool sum_holds(const struct infer_axis *axis, const struct infer_found *f
 		wide += axis->wide[part];
 		count += axis->ulp[part] != 0;
 	}
-	off = size_of(sum - axis->value[at]);
+	off = infer_size(sum - axis->value[at]);
 	slack = (uint64_t)wide / 2;
 	return off == 0 ||
 	       (count > 0 && off <= slack &&
-		(found->score.rounded || infer_bits(size_of(axis->value[at]) / (slack + 1)) >= NARROW));
+		(found->score.rounded || infer_bits(infer_size(axis->value[at]) / (slack + 1)) >= NARROW));
 }
 
 static bool average_holds(const struct infer_axis *axis, const struct infer_found *found, size_t line)
@@ -366,7 +361,7 @@ static bool average_holds(const struct infer_axis *axis, const struct infer_foun
 		count += axis->ulp[part] != 0;
 	}
 	return count > 0 &&
-	       2 * size_of(sum - axis->value[at] * count) <= (uint64_t)(axis->ulp[at] * count + fraction);
+	       2 * infer_size(sum - axis->value[at] * count) <= (uint64_t)(axis->ulp[at] * count + fraction);
 }
 
 bool infer_holds(const struct infer_axis *axis, const struct infer_found *found, size_t line)

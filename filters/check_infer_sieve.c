@@ -8,11 +8,6 @@
  */
 #include "check_infer.h"
 
-static uint64_t size_of(int64_t v)
-{
-	return v < 0 ? -(uint64_t)v : (uint64_t)v;
-}
-
 /* --- what lines can say --- */
 
 /* Of the numbers on a line. */
@@ -38,7 +33,7 @@ static struct line_facts facts_of(const struct infer_axis *axis, size_t line)
 static uint8_t worth_of(const struct infer_axis *axis, enum check_op op, size_t at,
 			const struct line_facts *f)
 {
-	uint64_t size = size_of(axis->value[at]), range = (uint64_t)f->high - (uint64_t)f->low;
+	uint64_t size = infer_size(axis->value[at]), range = (uint64_t)f->high - (uint64_t)f->low;
 
 	if (!axis->ulp[at] || (op == CHECK_SUM && axis->apart[at % axis->m]))
 		return 0;
@@ -128,8 +123,8 @@ bool infer_fits(const struct infer_axis *axis, enum check_op op, size_t at, cons
 {
 	if (op == CHECK_SUM)
 		return t->count > 0 &&
-		       size_of(t->sum - axis->value[at]) <= (uint64_t)(t->wide + axis->wide[at]) / 2;
-	return t->count > 1 && 2 * size_of(t->sum - axis->value[at] * t->count) <=
+		       infer_size(t->sum - axis->value[at]) <= (uint64_t)(t->wide + axis->wide[at]) / 2;
+	return t->count > 1 && 2 * infer_size(t->sum - axis->value[at] * t->count) <=
 				   (uint64_t)(axis->ulp[at] * t->count + t->fraction);
 }
 

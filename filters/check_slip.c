@@ -6,16 +6,13 @@
  */
 #include "check.h"
 
+#include "ascii.h"
+
 #include <string.h>
 
 static bool is_negative(struct span number)
 {
 	return number.len > 0 && *number.p == '-';
-}
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
 }
 
 static bool is_transposed(struct span a, struct span b)
@@ -27,8 +24,8 @@ static bool is_transposed(struct span a, struct span b)
 	for (size_t i = 0; i < a.len; i++)
 		if (a.p[i] != b.p[i] && differ++ == 0)
 			at = i;
-	return differ == 2 && a.p[at] == b.p[at + 1] && a.p[at + 1] == b.p[at] && is_digit(a.p[at]) &&
-	       is_digit(b.p[at]);
+	return differ == 2 && a.p[at] == b.p[at + 1] && a.p[at + 1] == b.p[at] && ascii_is_digit(a.p[at]) &&
+	       ascii_is_digit(b.p[at]);
 }
 
 static bool is_one_wrong(struct span a, struct span b)
@@ -51,7 +48,7 @@ static bool is_one_more(struct span longer, struct span number)
 		return false;
 	while (same < number.len && longer.p[same] == number.p[same])
 		same++;
-	return is_digit(longer.p[same]) &&
+	return ascii_is_digit(longer.p[same]) &&
 	       memcmp(longer.p + same + 1, number.p + same, number.len - same) == 0;
 }
 

@@ -15,6 +15,7 @@
  */
 #include "check_text.h"
 
+#include "ascii.h"
 #include "label.h"
 #include "utf8.h"
 
@@ -55,7 +56,7 @@ static bool starts(struct span s, size_t at, const char *word)
 	for (; *word; word++, at++) {
 		char c = at < s.len ? s.p[at] : '\0';
 
-		if ((c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c) != *word)
+		if (ascii_lower(c) != *word)
 			return false;
 	}
 	return true;
@@ -95,8 +96,7 @@ static uint32_t read_item(struct parse *p)
 
 	while (p->at < p->text.len && p->text.p[p->at] == ' ')
 		p->at++;
-	for (; p->at < p->text.len && p->text.p[p->at] >= '0' && p->text.p[p->at] <= '9' && n <= ITEM_MOST;
-	     p->at++)
+	for (; p->at < p->text.len && ascii_is_digit(p->text.p[p->at]) && n <= ITEM_MOST; p->at++)
 		n = n * 10 + (uint32_t)(p->text.p[p->at] - '0');
 	if (n)
 		return n <= ITEM_MOST ? n : 0;

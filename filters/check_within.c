@@ -10,6 +10,8 @@
  */
 #include "check.h"
 
+#include "ascii.h"
+
 #include <string.h>
 
 static bool begins(struct span s, const char *word)
@@ -19,7 +21,7 @@ static bool begins(struct span s, const char *word)
 	if (s.len < n)
 		return false;
 	for (size_t i = 0; i < n; i++)
-		if ((s.p[i] >= 'A' && s.p[i] <= 'Z' ? (char)(s.p[i] | 0x20) : s.p[i]) != word[i])
+		if (ascii_lower(s.p[i]) != word[i])
 			return false;
 	return true;
 }

@@ -1,9 +1,10 @@
 /*
  * form_text.c -- a label of a form file and its variants: "LABEL | VARIANT | ~REGEX".
  */
-#include "form_pair.h"
 #include "form_parse.h"
 
+#include "ascii.h"
+#include "form_pair.h"
 #include "mem.h"
 
 #include <stdlib.h>
@@ -32,7 +33,7 @@ bool form_is_id(struct span id)
 	for (size_t i = 0; i < id.len; i++) {
 		char c = id.p[i];
 
-		if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c == '-' && i)))
+		if (!(ascii_is_lower(c) || ascii_is_digit(c) || (c == '-' && i)))
 			return false;
 	}
 	return id.len > 0;

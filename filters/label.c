@@ -22,9 +22,9 @@ enum fold { FOLD_KEEP, FOLD_LOWER, FOLD_DROP, FOLD_ASK };
 static enum fold fold_of(uint32_t c)
 {
 	if (c < 0x80) {
-		if (c >= 'A' && c <= 'Z')
+		if (ascii_is_upper(c))
 			return FOLD_LOWER;
-		return char_is_latin(c) || char_is_digit(c) ? FOLD_KEEP : FOLD_DROP;
+		return ascii_is_letter(c) || ascii_is_digit(c) ? FOLD_KEEP : FOLD_DROP;
 	}
 	if ((c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x3005 && c <= 0x3007))
 		return FOLD_KEEP;
@@ -161,7 +161,7 @@ static bool eat_latin(struct span *s, const char *lower)
 	if (s->len < n)
 		return false;
 	for (size_t i = 0; i < n; i++)
-		if ((char)(s->p[i] >= 'A' && s->p[i] <= 'Z' ? s->p[i] | 0x20 : s->p[i]) != lower[i])
+		if (ascii_lower(s->p[i]) != lower[i])
 			return false;
 	*s = from(*s, n);
 	return true;

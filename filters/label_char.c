@@ -27,7 +27,7 @@ uint32_t char_any(struct span s, size_t at, size_t *len)
 bool char_is_letter(uint32_t c)
 {
 	if (c < 0xC0)
-		return char_is_latin(c);
+		return ascii_is_letter(c);
 	return c != 0xD7 && c != 0xF7 && !(c >= 0x2000 && c <= 0x2BFF) && !(c >= 0x3000 && c <= 0x303F) &&
 	       c < 0xFF00;
 }

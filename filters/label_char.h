@@ -4,6 +4,7 @@
 #ifndef LABEL_CHAR_H
 #define LABEL_CHAR_H
 
+#include "ascii.h"
 #include "rpt.h"
 
 uint32_t char_any(struct span s, size_t at, size_t *len);
@@ -31,16 +32,6 @@ static inline uint32_t char_at(struct span s, size_t at, size_t *len)
 static inline bool char_is_blank(uint32_t narrow)
 {
 	return narrow == ' ' || (narrow >= 0x2000 && narrow <= 0x200B);
-}
-
-static inline bool char_is_digit(uint32_t narrow)
-{
-	return narrow >= '0' && narrow <= '9';
-}
-
-static inline bool char_is_latin(uint32_t narrow) /* a-z A-Z */
-{
-	return (narrow >= 'a' && narrow <= 'z') || (narrow >= 'A' && narrow <= 'Z');
 }
 
 /* May be part of a word: not a digit, blank, punctuation or sign.  Coarse outside Latin and CJK. */

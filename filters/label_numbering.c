@@ -72,7 +72,7 @@ static struct label_numbering chapter_han(struct at at)
 
 	take(&at);
 	skip(&at);
-	n = char_is_digit(peek(&at)) ? ordinal_arabic(&at) : ordinal_han(&at);
+	n = ascii_is_digit(peek(&at)) ? ordinal_arabic(&at) : ordinal_han(&at);
 	skip(&at);
 	if (!n)
 		return plain();
@@ -110,7 +110,7 @@ static struct label_numbering chapter_latin(struct at at)
 		if (!accept_word(&at, word[i]))
 			continue;
 		skip(&at);
-		n = char_is_digit(peek(&at)) ? ordinal_arabic(&at) : ordinal_roman(&at);
+		n = ascii_is_digit(peek(&at)) ? ordinal_arabic(&at) : ordinal_roman(&at);
 		c = peek(&at);
 		if (!n || (c && !char_is_blank(c) && c != '.' && c != ':'))
 			return plain();
@@ -130,10 +130,10 @@ static struct label_numbering in_parens(struct at at)
 	take(&at);
 	skip(&at);
 	start = at;
-	if (char_is_digit(peek(&at))) {
+	if (ascii_is_digit(peek(&at))) {
 		n = ordinal_arabic(&at);
 		style = LABEL_ARABIC_PAREN;
-	} else if (char_is_latin(peek(&at))) {
+	} else if (ascii_is_letter(peek(&at))) {
 		n = ordinal_roman(&at);
 		style = LABEL_ROMAN;
 		if (!n) {
@@ -175,7 +175,7 @@ static bool title_follows(struct at at)
 	skip(&at);
 	if (!char_is_letter(peek(&at)))
 		return false;
-	return !char_is_latin(peek(&at)) || (!stuck && peek(&at) < 'a');
+	return !ascii_is_letter(peek(&at)) || (!stuck && peek(&at) < 'a');
 }
 
 /* "1.1 Scope", "1.1.1"; the first number and the point are behind `at`. */
@@ -186,12 +186,12 @@ static struct label_numbering decimal(struct at at)
 	while (parts < PARTS_MOST) {
 		n = ordinal_arabic(&at);
 		parts++;
-		if (!n || char_is_digit(peek(&at)))
+		if (!n || ascii_is_digit(peek(&at)))
 			return plain();
-		if (!accept(&at, '.') || !char_is_digit(peek(&at)))
+		if (!accept(&at, '.') || !ascii_is_digit(peek(&at)))
 			break;
 	}
-	if (char_is_digit(peek(&at)) || !(title_follows(at) || (parts > 2 && ends(at))))
+	if (ascii_is_digit(peek(&at)) || !(title_follows(at) || (parts > 2 && ends(at))))
 		return plain();
 	return found(parts > 2 ? LABEL_DECIMAL3 : LABEL_DECIMAL2, n, at);
 }
@@ -206,7 +206,7 @@ static struct label_numbering arabic(struct at at)
 	if (accept(&at, ')'))
 		return text_follows(at) ? found(LABEL_ARABIC_PAREN, n, at) : plain();
 	if (accept(&at, '.')) {
-		if (char_is_digit(peek(&at)))
+		if (ascii_is_digit(peek(&at)))
 			return decimal(at);
 	} else if (!accept(&at, 0x3001)) { /* 、 */
 		return plain();
@@ -231,8 +231,8 @@ static struct label_numbering latin(struct at at)
 		style = LABEL_ALPHA;
 	}
 	mark = take(&at);
-	if ((mark != '.' && mark != ')' && mark != 0x3001) || char_is_latin(peek(&at)) ||
-	    char_is_digit(peek(&at)) || !text_follows(at))
+	if ((mark != '.' && mark != ')' && mark != 0x3001) || ascii_is_letter(peek(&at)) ||
+	    ascii_is_digit(peek(&at)) || !text_follows(at))
 		return plain();
 	return found(style, n, at);
 }
@@ -265,11 +265,11 @@ struct label_numbering label_numbering(struct span text)
 	struct at at = { text, 0 };
 	uint32_t c = peek(&at);
 
-	if (char_is_digit(c))
+	if (ascii_is_digit(c))
 		return arabic(at);
 	if (c == '(')
 		return in_parens(at);
-	if (char_is_latin(c))
+	if (ascii_is_letter(c))
 		return latin(at);
 	if (c < 0x2160)
 		return plain();

@@ -50,7 +50,7 @@ uint32_t ordinal_arabic(struct at *at)
 
 	if (peek(at) == '0')
 		return 0;
-	for (int i = 0; char_is_digit(peek(at)); i++) {
+	for (int i = 0; ascii_is_digit(peek(at)); i++) {
 		if (i == DIGITS_MOST)
 			return 0;
 		n = n * 10 + (take(at) - '0');
@@ -79,7 +79,7 @@ uint32_t ordinal_roman(struct at *at)
 	size_t len = 0;
 	uint32_t n = 0, shift = peek(at) < 'a' ? 'a' - 'A' : 0;
 
-	for (; char_is_latin(peek(at)); take(at)) {
+	for (; ascii_is_letter(peek(at)); take(at)) {
 		uint32_t c = peek(at) + shift, d = roman_digit(c);
 
 		if (!d || len + 1 == sizeof letters)

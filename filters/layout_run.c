@@ -5,6 +5,7 @@
  */
 #include "layout.h"
 
+#include "ascii.h"
 #include "number.h"
 #include "utf8.h"
 
@@ -26,7 +27,7 @@ static bool value_next(struct span s, size_t *at, struct span *value, bool *numb
 	enum number_kind kind = number_any(*value).kind;
 	*number = kind != NUMBER_NOT;
 	behind = *at;
-	if (kind != NUMBER_VALUE || !word_next(s, &behind, &unit) || (*unit.p >= '0' && *unit.p <= '9'))
+	if (kind != NUMBER_VALUE || !word_next(s, &behind, &unit) || ascii_is_digit(*unit.p))
 		return true;
 	struct span both = { value->p, (size_t)(unit.p - value->p) + unit.len };
 	if (number_any(unit).kind == NUMBER_NOT && number_any(both).kind == NUMBER_VALUE) {

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "ascii.h"
 #include "number.h"
 #include "utf8.h"
 
@@ -89,7 +90,7 @@ static void look_at_end(struct line *line)
 		if (!is_closer(cp) && cp != ' ')
 			last[n++] = cp;
 	}
-	bool digit_before = last[1] >= '0' && last[1] <= '9'; /* "1." is a numbering */
+	bool digit_before = ascii_is_digit(last[1]); /* "1." is a numbering */
 	line->ended = is_stop(last[0]) && !(last[0] == '.' && (digit_before || line->chars < 4));
 	line->colon =
 	    last[0] == ':' || last[0] == 0xff1a || last[0] == ',' || last[0] == 0xff0c || last[0] == 0x3001;

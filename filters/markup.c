@@ -3,16 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ascii.h"
 #include "grid.h"
 #include "mem.h"
 #include "utf8.h"
 
 enum { MAX_ENTITY = 12 }; /* bytes; "&#x0010ffff;" */
-
-static bool is_alpha(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 static bool is_space(char c)
 {
@@ -55,7 +51,7 @@ bool tag_read(struct span s, size_t at, struct tag *tag)
 	bool closes = i < s.len && s.p[i] == '/';
 
 	i += closes;
-	if (i >= s.len || !(is_alpha(s.p[i]) || s.p[i] == '!' || s.p[i] == '?'))
+	if (i >= s.len || !(ascii_is_letter(s.p[i]) || s.p[i] == '!' || s.p[i] == '?'))
 		return false;
 	size_t end = tag_end(s, i), from = i;
 	if (end == 0)
@@ -117,18 +113,13 @@ uint64_t tag_number(const struct tag *tag, const char *attribute, uint64_t other
 	return otherwise;
 }
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 char tag_footnote(const struct tag *tag, char before, char behind, bool open)
 {
 	if (!tag_is(tag, "sup"))
 		return 0;
 	if (tag->closes)
 		return open ? ']' : 0;
-	return is_digit(before) && is_digit(behind) ? '[' : 0;
+	return ascii_is_digit(before) && ascii_is_digit(behind) ? '[' : 0;
 }
 
 static bool entity_number(struct span digits, uint32_t *cp)
@@ -137,9 +128,9 @@ static bool entity_number(struct span digits, uint32_t *cp)
 
 	for (size_t i = base == 16; i < digits.len; i++) {
 		char c = digits.p[i];
-		uint32_t d = is_digit(c)   ? (uint32_t)(c - '0')
-			     : is_alpha(c) ? (uint32_t)((c | 0x20) - 'a' + 10)
-					   : 99;
+		uint32_t d = ascii_is_digit(c)    ? (uint32_t)(c - '0')
+			     : ascii_is_letter(c) ? (uint32_t)((c | 0x20) - 'a' + 10)
+						  : 99;
 		if (d >= base || n > 0x110000)
 			return false;
 		n = n * base + d;

@@ -7,6 +7,8 @@
  */
 #include "norm_scan.h"
 
+#include "ascii.h"
+
 #include <string.h>
 
 struct folding {
@@ -65,15 +67,10 @@ static void owe(struct folding *f)
 
 /* --- what stands around --- */
 
-static bool is_ascii_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* A digit of either width at `at` of the text: its length, or 0. */
 static size_t digit_at(struct span s, size_t at)
 {
-	if (at < s.len && is_ascii_digit(s.p[at]))
+	if (at < s.len && ascii_is_digit(s.p[at]))
 		return 1;
 	if (span_has_at(s, at, SPAN("\xEF\xBC")) && at + 2 < s.len && (unsigned char)s.p[at + 2] >= 0x90 &&
 	    (unsigned char)s.p[at + 2] <= 0x99)
@@ -98,7 +95,7 @@ static char last_out(const struct folding *f)
 
 static bool after_digit(const struct folding *f)
 {
-	return is_ascii_digit(last_out(f));
+	return ascii_is_digit(last_out(f));
 }
 
 /* One to three digits, as before the first comma of a number or between two of them. */
@@ -106,7 +103,7 @@ static bool after_group(const struct folding *f)
 {
 	size_t n = 0, at = f->out->len;
 
-	while (at > f->start && n < 4 && is_ascii_digit(f->out->p[at - 1]))
+	while (at > f->start && n < 4 && ascii_is_digit(f->out->p[at - 1]))
 		at--, n++;
 	return n > 0 && n < 4;
 }

@@ -112,7 +112,7 @@ static bool read_head(struct reader *r, struct span *unit)
 	bool signed_ = false;
 	size_t n;
 
-	while (!number_is_digit(r->c) && r->c != '.') {
+	while (!ascii_is_digit(r->c) && r->c != '.') {
 		if (r->c == '(' && !r->open) {
 			r->open = true;
 		} else if (!signed_ && (number_is_minus(r->c) || r->c == '+' || r->c == 0x589E)) { /* 增 */
@@ -160,11 +160,11 @@ static bool read_integer(struct reader *r, enum number_style style)
 	bool threes = true, twos = true;
 
 	for (;;) {
-		for (last = 0; number_is_digit(r->c); next(r), last++)
+		for (last = 0; ascii_is_digit(r->c); next(r), last++)
 			digit(r, r->c);
 		if (n++ == 0)
 			first = last;
-		if (!separator(r, style) || !number_is_digit(peek(r)))
+		if (!separator(r, style) || !ascii_is_digit(peek(r)))
 			break;
 		if (mark && mark != r->c)
 			return false;
@@ -185,11 +185,11 @@ static bool read_fraction(struct reader *r, enum number_style style)
 	if (r->c != point || !r->n)
 		return true;
 	next(r);
-	if (!number_is_digit(r->c))
+	if (!ascii_is_digit(r->c))
 		return false;
 	if (r->out)
 		buf_byte(r->out, '.');
-	for (; number_is_digit(r->c); next(r)) {
+	for (; ascii_is_digit(r->c); next(r)) {
 		digit(r, r->c);
 		r->places++;
 	}
@@ -208,11 +208,11 @@ static bool read_exponent(struct reader *r, int *exponent)
 	minus = r->c == '-';
 	if (minus || r->c == '+')
 		next(r);
-	if (!number_is_digit(r->c)) {
+	if (!ascii_is_digit(r->c)) {
 		*r = start;
 		return true;
 	}
-	for (; number_is_digit(r->c); next(r)) {
+	for (; ascii_is_digit(r->c); next(r)) {
 		*exponent = *exponent * 10 + (int)(r->c - '0');
 		if (*exponent > EXPONENT_MOST)
 			return false;
@@ -313,9 +313,9 @@ static bool is_word(struct span s)
 	if (s.len == 0)
 		return false;
 	c = (unsigned char)*s.p;
-	if (c >= 'a' && c <= 'z')
+	if (ascii_is_lower(c))
 		return c != 'n' && c != 'x';
-	if (c >= 'A' && c <= 'Z')
+	if (ascii_is_upper(c))
 		return c != 'X' && !number_may_begin(c);
 	if (c < 0xE4 || c > 0xE9)
 		return false;
@@ -339,7 +339,7 @@ struct number number_parse(struct span text, enum number_style style, struct buf
 	}
 	r = (struct reader){ .s = number_trim(text), .out = out };
 	look(&r);
-	if (!number_is_digit(r.c) && number_is_null(r.s)) {
+	if (!ascii_is_digit(r.c) && number_is_null(r.s)) {
 		number.kind = NUMBER_NULL;
 		return number;
 	}

@@ -45,7 +45,7 @@ bool number_is_minus(uint32_t c)
 bool number_may_begin(uint32_t c)
 {
 	if (c < 0x80)
-		return number_is_digit(c) || (c && strchr("+-.($URECHGNJ", (int)c));
+		return ascii_is_digit(c) || (c && strchr("+-.($URECHGNJ", (int)c));
 	return number_is_minus(c) || c == 0x589E || c == 0xA3 || c == 0xA5 || c == 0xFFE5 ||
 	       (c >= 0x20A0 && c <= 0x20BF);
 }
@@ -79,7 +79,7 @@ static bool same_letters(struct span s, const char *word)
 	for (i = 0; i < s.len && word[i]; i++) {
 		char c = s.p[i];
 
-		if ((c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c) != word[i])
+		if (ascii_lower(c) != word[i])
 			return false;
 	}
 	return i == s.len && !word[i];

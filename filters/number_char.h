@@ -4,6 +4,7 @@
 #ifndef NUMBER_CHAR_H
 #define NUMBER_CHAR_H
 
+#include "ascii.h"
 #include "number.h"
 
 /*
@@ -11,11 +12,6 @@
  * apostrophe come back as their narrow twins.
  */
 size_t number_char(struct span s, size_t at, uint32_t *c);
-
-static inline bool number_is_digit(uint32_t c)
-{
-	return c >= '0' && c <= '9';
-}
 
 bool number_is_dash(uint32_t c);            /* hyphens, dashes and minus */
 bool number_is_minus(uint32_t c);           /* these, and what reports print for it: ▲ △ 减 減 */

@@ -10,7 +10,7 @@ static size_t digits_at(struct span s, size_t at)
 {
 	size_t n = 0;
 
-	while (at + n < s.len && number_is_digit((unsigned char)s.p[at + n]))
+	while (at + n < s.len && ascii_is_digit(s.p[at + n]))
 		n++;
 	return n;
 }

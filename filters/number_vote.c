@@ -6,6 +6,8 @@
  */
 #include "number.h"
 
+#include "ascii.h"
+
 #include <string.h>
 
 struct marks {
@@ -21,7 +23,7 @@ static bool scan(struct span s, struct marks *m)
 	char lead = 0;
 
 	for (size_t i = 0; i < s.len; i++) {
-		if (s.p[i] >= '0' && s.p[i] <= '9') {
+		if (ascii_is_digit(s.p[i])) {
 			if (run++ == 0)
 				lead = s.p[i];
 			continue;
@@ -86,7 +88,7 @@ static bool has_mark(struct span s)
 			return true;
 		if (digits && c >= 0xE4 && c <= 0xE9)
 			return false;
-		digits = digits || (c >= '0' && c <= '9');
+		digits = digits || ascii_is_digit(c);
 	}
 	return false;
 }

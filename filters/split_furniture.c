@@ -4,13 +4,15 @@
  */
 #include "split.h"
 
+#include "ascii.h"
+
 #include <string.h>
 
 static size_t digits_at(struct span s, size_t at)
 {
 	size_t n = 0;
 
-	while (at + n < s.len && s.p[at + n] >= '0' && s.p[at + n] <= '9')
+	while (at + n < s.len && ascii_is_digit(s.p[at + n]))
 		n++;
 	return n;
 }

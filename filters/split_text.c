@@ -3,6 +3,7 @@
  */
 #include "split.h"
 
+#include "ascii.h"
 #include "utf8.h"
 
 enum {
@@ -74,8 +75,7 @@ static bool may_go_on(const struct line *line)
 
 	if (line->numbering.style != LABEL_PLAIN || line->indent > 0)
 		return false;
-	return utf8_is_cjk(cp) || (cp >= 'a' && cp <= 'z') || (cp >= '0' && cp <= '9') || cp == ',' ||
-	       cp == '(';
+	return utf8_is_cjk(cp) || ascii_is_lower(cp) || ascii_is_digit(cp) || cp == ',' || cp == '(';
 }
 
 /* A full line without an end, and a line that may be its rest: cut by a page when blank lines lie between. */

@@ -305,13 +305,6 @@ static struct span printed_dec(struct buf *out, const struct dec *d)
 	return buf_span(out);
 }
 
-static struct span printed_u64(struct buf *out, uint64_t n)
-{
-	buf_clear(out);
-	buf_u64(out, n);
-	return buf_span(out);
-}
-
 static int write_group(struct sum *s, const struct sum_group *group, struct span *f)
 {
 	struct buf text[ROLES - N] = { BUF_INIT };
@@ -322,7 +315,7 @@ static int write_group(struct sum *s, const struct sum_group *group, struct span
 	memcpy(f, group->by, s->n_by * sizeof *f);
 	for (size_t i = s->n_by; i < s->to->n; i++)
 		f[i] = SPAN_NONE;
-	value[0] = printed_u64(&text[0], group->n);
+	value[0] = buf_set_u64(&text[0], group->n);
 	if (group->n > 0 && !group->unsummed) {
 		tally_print(&text[1], &group->total);
 		value[1] = buf_span(&text[1]);
@@ -332,7 +325,7 @@ static int write_group(struct sum *s, const struct sum_group *group, struct span
 			value[2] = printed_dec(&text[2], &group->min);
 			value[3] = printed_dec(&text[3], &group->max);
 		}
-		value[4] = printed_u64(&text[4], group->missing);
+		value[4] = buf_set_u64(&text[4], group->missing);
 	}
 	stop = sink_put(s->out, &rec);
 	for (size_t i = 0; i < ROLES - N; i++)

@@ -158,6 +158,10 @@ struct row_look {
 };
 
 enum number_kind cell_kind(const struct table *, const struct cell *);
+static inline bool cell_is_text(const struct table *table, const struct cell *cell)
+{
+	return cell->text.len > 0 && cell_kind(table, cell) == NUMBER_NOT;
+}
 bool *table_numeric(const struct table *, const struct part *); /* by column: does a number stand in it? */
 void row_look(const struct table *, const struct row *, struct row_look *);
 struct row_look *table_look(const struct table *); /* of all rows */

@@ -12,6 +12,8 @@
  * in ten with .60 to .89.
  */
 #include "table_emit.h"
+
+#include "ascii.h"
 #include "table_note.h"
 
 #include <string.h>
@@ -45,16 +47,12 @@ static bool has_texts(const struct table *table, const struct part *part, size_t
 	return texts > 0 && numbers > texts;
 }
 
-static bool is_letter(char c)
-{
-	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
 /* Does it hold U+FFFD, or a question mark where a letter was? */
 static bool is_damaged(struct span s)
 {
 	for (size_t i = 0; i < s.len; i++) {
-		bool inside = i > 0 && i + 1 < s.len && is_letter(s.p[i - 1]) && is_letter(s.p[i + 1]);
+		bool inside =
+		    i > 0 && i + 1 < s.len && ascii_is_letter(s.p[i - 1]) && ascii_is_letter(s.p[i + 1]);
 		if ((s.p[i] == '?' && inside) || (i + 2 < s.len && memcmp(s.p + i, "\xef\xbf\xbd", 3) == 0))
 			return true;
 	}

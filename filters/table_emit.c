@@ -11,13 +11,6 @@
 
 enum { REPEATED_MOST = 4096 /* bytes */ };
 
-static struct span field_u64(struct buf *buf, uint64_t n)
-{
-	buf_clear(buf);
-	buf_u64(buf, n);
-	return buf_span(buf);
-}
-
 /*
  * What each of many cells repeats is cut where it is longer than any label: a line of a megabyte above a million
  * cells must not become a terabyte.  The rows stream has it whole.
@@ -87,7 +80,7 @@ static struct head *heads_of(struct emit *emit, const struct table *table, const
 	const bool *numeric = table_numeric(table, part);
 
 	for (size_t c = 0; c < part->n_col; c++) {
-		head[c].ordinal = arena_span(table->arena, field_u64(&emit->scratch, c + 1));
+		head[c].ordinal = arena_span(table->arena, buf_set_u64(&emit->scratch, c + 1));
 		head[c].path =
 		    arena_span(table->arena, field_path(emit, table, &emit->scratch, &part->head[c]));
 		head[c].unit = unit_of_labels(&part->head[c]);
@@ -125,12 +118,12 @@ static struct number number_of(struct emit *emit, const struct table *table, con
 static void place_of(struct emit *emit, struct head *head, const struct cell *cell)
 {
 	if (cell->line != emit->last_line) {
-		field_u64(&emit->line, cell->line);
+		buf_set_u64(&emit->line, cell->line);
 		emit->last_line = cell->line;
 	}
 	emit->f[CELLS_LINE] = buf_span(&emit->line);
 	if (cell->field != head->last) {
-		struct span field = field_u64(&emit->field, cell->field);
+		struct span field = buf_set_u64(&emit->field, cell->field);
 		memcpy(head->digits, field.p, field.len);
 		head->field = (struct span){ head->digits, field.len };
 		head->last = cell->field;
@@ -189,7 +182,7 @@ int emit_cells(struct emit *emit, const struct table *table, const struct part *
 	emit->last_line = 0;
 	f[CELLS_DOC] = table->doc;
 	f[CELLS_SECTION] = emit->section;
-	f[CELLS_TABLE] = field_u64(&emit->table, emit->ordinal);
+	f[CELLS_TABLE] = buf_set_u64(&emit->table, emit->ordinal);
 	buf_clear(&emit->title);
 	buf_span_add(&emit->title, part->title);
 	f[CELLS_TITLE] = clip(emit, table, &emit->title);
@@ -202,7 +195,7 @@ int emit_cells(struct emit *emit, const struct table *table, const struct part *
 	struct head *head = heads_of(emit, table, part);
 	for (size_t row = part->seen; row < part->n_body; row++) {
 		struct span unit = unit_of_row(emit, part, &part->body[row]);
-		f[CELLS_ROW] = field_u64(&emit->row, part->above + row + 1 - part->seen);
+		f[CELLS_ROW] = buf_set_u64(&emit->row, part->above + row + 1 - part->seen);
 		f[CELLS_ROW_PATH] = field_path(emit, table, &emit->row_path, &part->body[row].path);
 		for (size_t col = 0; col < part->body[row].n_value; col++) {
 			const struct cell *cell = part->body[row].value[col];

@@ -126,12 +126,9 @@ static int emit_fact(struct facts *facts, struct span name, struct span id, stru
 
 	for (size_t i = 0; i <= CELLS_N; i++)
 		f[i] = SPAN_NONE;
-	buf_clear(&emit->row);
-	buf_u64(&emit->row, ++facts->row);
-	buf_clear(&emit->line);
-	buf_u64(&emit->line, at->no);
-	buf_clear(&emit->field);
-	buf_u64(&emit->field, field);
+	buf_set_u64(&emit->row, ++facts->row);
+	buf_set_u64(&emit->line, at->no);
+	buf_set_u64(&emit->field, field);
 	f[CELLS_DOC] = facts->doc->doc;
 	f[CELLS_SECTION] = at->section;
 	f[CELLS_TABLE] = SPAN("doc");

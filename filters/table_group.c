@@ -7,6 +7,8 @@
  */
 #include "table_group.h"
 
+#include "ascii.h"
+
 #include <stdlib.h>
 
 enum { MOST_LEVELS = 3 }; /* more rows of one text behind each other are text */
@@ -32,7 +34,7 @@ static unsigned writing_of(struct span s)
 	bool lower = false;
 
 	for (size_t i = 0; i < s.len; i++)
-		lower = lower || (s.p[i] >= 'a' && s.p[i] <= 'z');
+		lower = lower || ascii_is_lower(s.p[i]);
 	return lower ? (s.p[s.len - 1] == ':' ? 1 : 2) : (s.len > 0 && s.p[s.len - 1] == ':' ? 3 : 4);
 }
 

@@ -62,8 +62,7 @@ static int emit_row(struct emit *emit, struct span doc, struct span title, const
 	buf_clear(&emit->table);
 	if (emit->ordinal > 0)
 		buf_u64(&emit->table, emit->ordinal);
-	buf_clear(&emit->line);
-	buf_u64(&emit->line, lines->n > 0 ? lines->v[0] : 0);
+	buf_set_u64(&emit->line, lines->n > 0 ? lines->v[0] : 0);
 	f[ROWS_TABLE] = buf_span(&emit->table);
 	f[ROWS_LINE] = buf_span(&emit->line);
 	f[ROWS_SPAN] = buf_span(&emit->cell);

@@ -8,6 +8,7 @@
  */
 #include "table.h"
 
+#include "ascii.h"
 #include "buf.h"
 #include "utf8.h"
 
@@ -78,7 +79,7 @@ bool cell_year(const struct table *table, const struct cell *cell)
 	struct span s = cell->text;
 	uint64_t year = 0;
 
-	if (s.len < 4 || (*s.p != '1' && *s.p != '2') || (s.len > 4 && s.p[4] >= '0' && s.p[4] <= '9'))
+	if (s.len < 4 || (*s.p != '1' && *s.p != '2') || (s.len > 4 && ascii_is_digit(s.p[4])))
 		return false;
 	if (cell->plain)
 		return whole_number(s, &year) && year >= YEAR_FIRST && year <= YEAR_LAST;
@@ -216,8 +217,7 @@ bool text_is_mark(struct span s)
 
 	for (size_t i = 0; i < s.len; i++) {
 		unsigned char c = (unsigned char)s.p[i];
-		letters += c == '%' || c == '$' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
-			   (c >= 'a' && c <= 'z') || c >= 0x80;
+		letters += c == '%' || c == '$' || ascii_is_digit(c) || ascii_is_letter(c) || c >= 0x80;
 	}
 	return letters == 0 || (letters <= 3 && *s.p == '(' && s.p[s.len - 1] == ')');
 }

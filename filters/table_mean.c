@@ -12,6 +12,8 @@
  */
 #include "table_total.h"
 
+#include "ascii.h"
+
 enum {
 	LEAST_COLS = 5,
 	LEAST_ROWS = 5,
@@ -134,7 +136,7 @@ static struct span label_of(const struct mean *m, size_t row)
 static bool has_digit(struct span s)
 {
 	for (size_t i = 0; i < s.len; i++)
-		if (s.p[i] >= '0' && s.p[i] <= '9')
+		if (ascii_is_digit(s.p[i]))
 			return true;
 	return false;
 }

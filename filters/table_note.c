@@ -11,6 +11,8 @@
  */
 #include "table_note.h"
 
+#include "ascii.h"
+
 enum { NUMBERS = 100, WORD = 3 };
 
 enum writing { BARE, PAREN, SLASH, WRITINGS };
@@ -26,11 +28,6 @@ struct mark {
 	size_t len;    /* bytes */
 };
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* The mark that a note begins with. */
 static struct mark mark_of_note(struct span s)
 {
@@ -41,7 +38,7 @@ static struct mark mark_of_note(struct span s)
 		mark.writing = SLASH;
 		at++;
 	}
-	for (; at < s.len && is_digit(s.p[at]) && mark.number < NUMBERS; at++)
+	for (; at < s.len && ascii_is_digit(s.p[at]) && mark.number < NUMBERS; at++)
 		mark.number = mark.number * 10 + (size_t)(s.p[at] - '0');
 	if (mark.writing == BARE && at < s.len && s.p[at] == ')')
 		mark.writing = PAREN;
@@ -59,7 +56,7 @@ static struct mark mark_of_label(struct span s)
 		mark.writing = PAREN;
 		at--;
 	}
-	for (digits = at; digits > 0 && is_digit(s.p[digits - 1]); digits--)
+	for (digits = at; digits > 0 && ascii_is_digit(s.p[digits - 1]); digits--)
 		;
 	for (size_t i = digits; i < at && mark.number < NUMBERS; i++)
 		mark.number = mark.number * 10 + (size_t)(s.p[i] - '0');
@@ -75,7 +72,7 @@ static bool ends_in_word(struct span s)
 {
 	size_t n = 0;
 
-	while (n < s.len && n < WORD && s.p[s.len - 1 - n] >= 'a' && s.p[s.len - 1 - n] <= 'z')
+	while (n < s.len && n < WORD && ascii_is_lower(s.p[s.len - 1 - n]))
 		n++;
 	return n == WORD;
 }
@@ -94,7 +91,7 @@ static bool ends_loose(struct span s)
 {
 	char c = s.len > 1 ? s.p[s.len - 1] : ' ';
 
-	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == ')' || c == ']';
+	return ascii_is_letter(c) || c == ')' || c == ']';
 }
 
 static bool has_words(struct span s)
@@ -208,7 +205,7 @@ struct span label_unmarked(const struct notes *notes, struct span label)
 bool label_marked(struct span label)
 {
 	for (size_t i = WORD; i < label.len; i++)
-		if (is_digit(label.p[i]) && ends_in_word((struct span){ label.p, i }))
+		if (ascii_is_digit(label.p[i]) && ends_in_word((struct span){ label.p, i }))
 			return true;
 	return false;
 }

@@ -6,15 +6,10 @@
  */
 #include "table.h"
 
-static bool is_text(const struct table *table, const struct cell *cell)
-{
-	return cell->text.len > 0 && cell_kind(table, cell) == NUMBER_NOT;
-}
-
 static bool repeats(const struct table *table, const struct row *row, size_t i)
 {
-	return i > 0 && is_text(table, &row->cell[i]) && span_eq(row->cell[i].text, row->cell[i - 1].text) &&
-	       !text_is_mark(row->cell[i].text);
+	return i > 0 && cell_is_text(table, &row->cell[i]) &&
+	       span_eq(row->cell[i].text, row->cell[i - 1].text) && !text_is_mark(row->cell[i].text);
 }
 
 /* The first cell with a value: labels stand before it.  row->n: none. */

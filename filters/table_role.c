@@ -6,11 +6,12 @@
  */
 #include "table_total.h"
 
+#include "ascii.h"
 #include "utf8.h"
 
 static bool is_letter(uint32_t cp)
 {
-	return (cp >= 'A' && cp <= 'Z') || (cp >= 'a' && cp <= 'z') || (cp >= 0xc0 && cp != UTF8_BAD);
+	return ascii_is_letter(cp) || (cp >= 0xc0 && cp != UTF8_BAD);
 }
 
 /* More than one word, letters alone not counted: "Total revenue", not "Total 1)" nor "I alt" */

@@ -8,6 +8,7 @@
  */
 #include "table.h"
 
+#include "ascii.h"
 #include "utf8.h"
 
 enum {
@@ -30,7 +31,7 @@ static bool is_value(const struct stream *s, size_t i)
 
 static bool is_label(const struct stream *s, size_t i)
 {
-	return s->v[i].text.len > 0 && cell_kind(s->table, &s->v[i]) == NUMBER_NOT;
+	return cell_is_text(s->table, &s->v[i]);
 }
 
 /* The end of the run of values that begins at i; blanks inside it are missing values. */
@@ -137,7 +138,7 @@ static bool is_caption(struct span text)
 		letters++;
 	while (at < text.len && text.p[at] == ' ')
 		at++;
-	for (; at < text.len && text.p[at] >= '0' && text.p[at] <= '9'; at++)
+	for (; at < text.len && ascii_is_digit(text.p[at]); at++)
 		digits++;
 	size_t len = utf8_decode(text, at, &cp);
 	bool stop = cp == '.' || cp == ':' || cp == 0xff1a || cp == 0x3001;

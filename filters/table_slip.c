@@ -16,17 +16,12 @@ struct run { /* the values of a row: cells [from, to) */
 	size_t from, to;
 };
 
-static bool is_text(const struct table *table, const struct cell *cell)
-{
-	return cell->text.len > 0 && cell_kind(table, cell) == NUMBER_NOT;
-}
-
 /* The cells behind the last text; in a placed grid without the blank ones at both ends. */
 static struct run find_run(const struct table *table, const struct row *row)
 {
 	struct run run = { row->n, row->n };
 
-	while (run.from > 0 && !is_text(table, &row->cell[run.from - 1]))
+	while (run.from > 0 && !cell_is_text(table, &row->cell[run.from - 1]))
 		run.from--;
 	if (!table->grid->placed)
 		return run;
@@ -103,7 +98,7 @@ static void drop_strays(struct table *table, struct body_row *body)
 	size_t n = 0, last_text = 0;
 
 	for (size_t i = 0; i < body->n_label; i++)
-		if (is_text(table, body->label[i]))
+		if (cell_is_text(table, body->label[i]))
 			last_text = i;
 	for (size_t i = 0; i < body->n_label; i++) {
 		struct cell *cell = body->label[i];
@@ -156,7 +151,7 @@ static bool fit_window(const struct table *table, const struct row *row, struct 
 	for (size_t i = 0; i < row->n; i++) {
 		if (row->cell[i].text.len == 0)
 			continue;
-		if (is_text(table, &row->cell[i])) {
+		if (cell_is_text(table, &row->cell[i])) {
 			labels = i + 1;
 			continue;
 		}

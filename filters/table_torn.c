@@ -4,6 +4,8 @@
  */
 #include "table_doc.h"
 
+#include "ascii.h"
+
 #include <string.h>
 
 struct labels form_labels(struct arena *arena, const struct form_node *node)
@@ -95,7 +97,7 @@ static bool shows_section(const struct table_doc *doc, const struct tokens *toke
 	for (size_t i = 0; i < tokens->n; i++) {
 		const struct cell *cell = tokens->cell[i];
 		struct span text = tokens->v[i].text;
-		bool digit = text.len > 0 && *text.p >= '0' && *text.p <= '9';
+		bool digit = text.len > 0 && ascii_is_digit(*text.p);
 		if ((cell != NULL && cell->kind > 0 && cell->kind != NUMBER_NOT + 1) ||
 		    (digit && number_parse(text, NUMBER_POINT, NULL).kind == NUMBER_VALUE))
 			continue;

@@ -9,6 +9,8 @@
  */
 #include "table.h"
 
+#include "ascii.h"
+
 enum { RARE = 10 }; /* labels in lower case: at most one in so many */
 
 struct wrap {
@@ -20,7 +22,7 @@ struct wrap {
 
 static bool is_lower(struct span s)
 {
-	return s.len > 0 && *s.p >= 'a' && *s.p <= 'z';
+	return s.len > 0 && ascii_is_lower(*s.p);
 }
 
 static bool begins_inside(const struct wrap *w, struct span label)

@@ -7,15 +7,6 @@
 
 enum { SMALL_DIGITS = 18 }; /* fit int64_t whatever they are */
 
-static int64_t power(uint32_t n)
-{
-	int64_t p = 1;
-
-	while (n-- > 0)
-		p *= 10;
-	return p;
-}
-
 /* Of at most SMALL_DIGITS digits; false: longer, or not canonical. */
 static bool small_of(struct span s, int64_t *value, uint32_t *scale)
 {
@@ -63,10 +54,20 @@ static void empty_small(struct tally *t)
 	t->has_big = true;
 }
 
+int64_t power_of_ten(int64_t n)
+{
+	int64_t p = 1;
+
+	while (n-- > 0)
+		p *= 10;
+	return p;
+}
+
 /* Brings *value from its scale to `scale`, which is not less; false: too large. */
 static bool raise(int64_t *value, uint32_t from, uint32_t scale)
 {
-	return scale - from <= SMALL_DIGITS && !__builtin_mul_overflow(*value, power(scale - from), value);
+	return scale - from <= SMALL_DIGITS &&
+	       !__builtin_mul_overflow(*value, power_of_ten(scale - from), value);
 }
 
 static bool add_small(struct tally *t, int64_t value, uint32_t scale)
@@ -88,7 +89,7 @@ static void shift_up(struct dec *x, unsigned by)
 	uint32_t less = x->scale < by ? x->scale : by;
 
 	x->scale -= less;
-	small_to_dec(&factor, power(by - less), 0);
+	small_to_dec(&factor, power_of_ten(by - less), 0);
 	dec_mul(x, &factor);
 	dec_free(&factor);
 }

@@ -15,6 +15,8 @@ struct tally {
 	struct dec big;
 };
 
+int64_t power_of_ten(int64_t n); /* n is 18 at most */
+
 /* Adds number * 10^shift; false: not a canonical number, nothing was added. */
 bool tally_add(struct tally *, struct span number, unsigned shift);
 bool tally_sub(struct tally *, struct span number);

@@ -4,10 +4,12 @@
  * A line that lies whole in the piece fed is cut in place, without a copy; only a line that the cut
  * between two pieces divides is put together first.  Fields are copied only to take escapes out.
  */
+#include "tsv.h"
+
+#include "ascii.h"
 #include "diag.h"
 #include "mem.h"
 #include "scan.h"
-#include "tsv.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -212,8 +214,7 @@ static bool may_be_header(const struct reader *r, size_t n_fields)
 
 	if (r->want->order < r->want->n || n_fields != r->n_fields)
 		return true;
-	return last.len > 0 && last.p[0] >= 'a' && last.p[0] <= 'z' &&
-	       schema_find(r->want, last) < r->want->n;
+	return last.len > 0 && ascii_is_lower(last.p[0]) && schema_find(r->want, last) < r->want->n;
 }
 
 static int take_record(struct reader *r, struct span line)

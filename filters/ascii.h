@@ -1,0 +1,37 @@
+/*
+ * ascii.h -- letters and digits of ASCII, in any locale.
+ *
+ * A byte of a text and a code point are asked alike: int64_t holds every value of both, so none is taken for another.
+ */
+#ifndef ASCII_H
+#define ASCII_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+static inline bool ascii_is_digit(int64_t c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static inline bool ascii_is_lower(int64_t c)
+{
+	return c >= 'a' && c <= 'z';
+}
+
+static inline bool ascii_is_upper(int64_t c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+static inline bool ascii_is_letter(int64_t c)
+{
+	return ascii_is_lower(c) || ascii_is_upper(c);
+}
+
+static inline char ascii_lower(char c)
+{
+	return ascii_is_upper(c) ? (char)(c | 0x20) : c;
+}
+
+#endif
