@@ -30,17 +30,41 @@ static bool repeats_header(const struct table *table, const struct part *part, s
 	return false;
 }
 
-/* Rows [from, to) without data, data follows: do they open a table of their own? */
+/* The first column of a placed grid that holds a number in the run of data rows from row i on. */
+static size_t first_value(const struct table *table, const struct row_look *look, size_t i)
+{
+	size_t first = SIZE_MAX;
+
+	for (; i < table->grid->n && look[i].class == ROW_DATA; i++)
+		if (look[i].numbers > 0 && table->grid->row[i].cell[look[i].number].col < first)
+			first = table->grid->row[i].cell[look[i].number].col;
+	return first;
+}
+
+/* Does a text of the row stand in this column or behind it? */
+static bool reaches(const struct row *row, const struct row_look *look, size_t column)
+{
+	const struct cell *last = &row->cell[look->last];
+
+	return look->filled > 0 && last->col + (last->width > 0 ? last->width : 1) > column;
+}
+
+/*
+ * Rows [from, to) without data, data follows: do they open a table of their own?  A header stands above values: texts
+ * left of all of them are labels of rows that have none.
+ */
 static bool opens_part(const struct table *table, const struct part *part, const struct row_look *look,
 		       size_t from, size_t to)
 {
 	size_t texts = 0, first = from;
+	size_t column = table->grid->placed ? first_value(table, look, to) : SIZE_MAX;
 	bool names = false;
 
 	while (first + 1 < to && look[first].class == ROW_EMPTY)
 		first++;
 	for (size_t i = first; i < to; i++) {
-		texts += look[i].class == ROW_TEXT;
+		texts += look[i].class == ROW_TEXT &&
+			 (column == SIZE_MAX || reaches(&table->grid->row[i], &look[i], column));
 		names = names || (look[i].class == ROW_TEXT && look[i].names);
 	}
 	if (repeats_header(table, part, to - 1)) { /* a page began, or the same header under another title */
@@ -156,10 +180,29 @@ static void mark_head(struct table *table, struct part *part, const struct row_l
 	}
 }
 
+/* The column of the last label of a data row; 0: it is the first, or there is none. */
+static uint32_t label_column(const struct row *row, const struct row_look *look)
+{
+	for (size_t i = look->numbers > 0 ? look->number : 0; i-- > 0;)
+		if (row->cell[i].text.len > 0)
+			return row->cell[i].col;
+	return 0;
+}
+
+/* Rows [from, to) without data: the column where the data rows beside them have their last label, behind others. */
+static uint32_t leaf_column(const struct table *table, const struct row_look *look, size_t from, size_t to)
+{
+	uint32_t above = from > 0 ? label_column(&table->grid->row[from - 1], &look[from - 1]) : 0;
+
+	return above > 0 || to == table->grid->n ? above : label_column(&table->grid->row[to], &look[to]);
+}
+
 /* Rows [from, to) without data inside a part or behind its last data. */
 static void mark_between(struct table *table, struct part *part, const struct row_look *look, size_t from,
 			 size_t to, bool last)
 {
+	uint32_t leaf = table->grid->placed ? leaf_column(table, look, from, to) : 0;
+
 	for (size_t i = from; i < to; i++) {
 		if (look[i].class == ROW_EMPTY)
 			continue;
@@ -167,7 +210,8 @@ static void mark_between(struct table *table, struct part *part, const struct ro
 			table->role[i] = ROLE_HEADER;
 		else if (look[i].class == ROW_SINGLE || (table->grid->placed && last))
 			table->role[i] = last ? ROLE_NOTE : ROLE_GROUP;
-		else if (table->grid->placed && is_lone(&look[i]))
+		else if (table->grid->placed && is_lone(&look[i]) &&
+			 table->grid->row[i].cell[look[i].first].col != leaf)
 			table->role[i] = ROLE_GROUP;
 		else
 			table->role[i] = ROLE_DATA;
