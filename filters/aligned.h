@@ -142,6 +142,9 @@ struct bands aligned_bands(const struct stretches *, const struct stretch *, str
 /* The pieces of a line into the last row.  (aligned_cell.c) */
 void aligned_add_line(struct grid *, const struct columns *, const struct pieces *, uint64_t line);
 
+/* The pieces of a line as the text of the row's first cell. */
+void aligned_add_title(struct row *, const struct pieces *, uint64_t line, struct arena *);
+
 /*
  * Blank cells where nothing stands: a placed grid has a cell for each column.  Blank cells behind the row's last cost
  * no more than the text does: they are taken from the budget, and left out where that is spent.

@@ -183,6 +183,15 @@ void aligned_add_line(struct grid *grid, const struct columns *columns, const st
 	}
 }
 
+void aligned_add_title(struct row *row, const struct pieces *pieces, uint64_t line, struct arena *arena)
+{
+	struct span text = pieces->n > 0 ? pieces->v[0].text : SPAN_NONE;
+
+	for (size_t k = 1; k < pieces->n; k++)
+		text = arena_join(arena, text, SPAN(" "), pieces->v[k].text);
+	row_cell(row, text, line, 1)->width = 1;
+}
+
 size_t aligned_budget(const struct scan *scan)
 {
 	size_t n = 0;

@@ -18,16 +18,49 @@ static const struct piece *column(const struct head_work *w, size_t c)
 	return &w->stretch->columns.v[w->stretch->columns.labels + c];
 }
 
+/* The run of the rule that reaches as far as the piece, at least; an empty text: there is none. */
+static struct piece run_under(const struct head_work *w, const struct pieces *rule, const struct piece *piece)
+{
+	struct piece run[MAX_WORDS];
+	size_t k = pieces_behind(rule->v, 0, rule->n, piece->left);
+	size_t n = k < rule->n ? piece_words(&rule->v[k], w->stretch->columns.measure, run) : 0;
+
+	k = pieces_behind(run, 0, n, piece->left);
+	if (k < n && run[k].left <= piece->left && run[k].right >= piece->right)
+		return run[k];
+	return (struct piece){ .text = SPAN_NONE };
+}
+
+/* A head that a rule is drawn under, alone, covers what the rule does. */
+static struct piece underlined(const struct head_work *w, const struct pieces *rule,
+			       const struct pieces *line, size_t k)
+{
+	struct piece head = line->v[k], run = run_under(w, rule, &head);
+
+	if (run.text.len == 0 || (k > 0 && line->v[k - 1].right > run.left) ||
+	    (k + 1 < line->n && line->v[k + 1].left < run.right))
+		return head;
+	head.left = run.left;
+	head.right = run.right;
+	return head;
+}
+
 static void collect(struct head_work *w, size_t from, size_t to)
 {
 	const struct stretch *stretch = w->stretch;
+	const struct scan *scan = w->all->scan;
 	struct piece head[MAX_WORDS];
 
 	for (size_t i = to; i-- > from;) {
 		const struct pieces *line = &stretch->pieces[i - stretch->from];
+		struct pieces rule = { NULL, 0, 0, false };
 		uint32_t field = 0;
+		if (i + 1 < scan->n && scan->v[i + 1].rule)
+			rule = pieces_cut(scan->arena, &scan->v[i + 1], stretch->columns.measure);
 		for (size_t k = 0; k < line->n; k++) {
 			size_t heads = aligned_part_heads(&stretch->columns, line, k, head);
+			if (heads == 1)
+				head[0] = underlined(w, &rule, line, k);
 			for (size_t h = 0; h < heads; h++) {
 				field++;
 				if (aligned_is_corner(stretch, &head[h]))

@@ -52,12 +52,54 @@ static bool goes_on(const struct stretches *s, const struct stretch *stretch, si
 	return false;
 }
 
-/* The header lines of a stretch [from, to): text over values; above them stand titles, below them groups of rows. */
+/* Does a text of the lines [from, to) stand over each column of values? */
+static bool heads_columns(const struct stretch *stretch, size_t from, size_t to)
+{
+	const struct columns *columns = &stretch->columns;
+
+	for (size_t c = columns->labels; c < columns->n; c++) {
+		bool headed = false;
+		for (size_t i = from; i < to && !headed; i++) {
+			const struct pieces *line = &stretch->pieces[i - stretch->from];
+			size_t k = pieces_behind(line->v, 0, line->n, columns->v[c].left);
+			headed = k < line->n && line->v[k].left < columns->v[c].right;
+		}
+		if (!headed)
+			return false;
+	}
+	return true;
+}
+
+/* Do blank lines part groups of rows at most, rather than rows?  Then one above a header tells something. */
+static bool is_dense(const struct stretches *s, const struct stretch *stretch)
+{
+	size_t rows = 0, apart = 0;
+	bool blank = false;
+
+	for (size_t i = stretch->body; i < stretch->to; i++) {
+		blank = blank || s->scan->v[i].blank;
+		if (s->class[i] != LINE_DATA)
+			continue;
+		apart += blank && rows > 0;
+		rows++;
+		blank = false;
+	}
+	return apart * 2 < rows;
+}
+
+/*
+ * The header lines of a stretch [from, to): text over values; above them stand titles, below them groups of rows.  Where
+ * each column has a head, what a blank line parts from these is a title too, or the head of the page.
+ */
 static void find_header(const struct stretches *s, const struct stretch *stretch, size_t *from, size_t *to)
 {
+	bool dense = is_dense(s, stretch);
+
 	*from = *to = stretch->body;
 	for (size_t i = stretch->body;
 	     i-- > stretch->from && !crosses(stretch, &stretch->pieces[i - stretch->from]);) {
+		if (dense && s->scan->v[i].blank && heads_columns(stretch, *from, *to))
+			break;
 		if (s->class[i] != LINE_TEXT)
 			continue;
 		if (is_title(stretch, &stretch->pieces[i - stretch->from]) && !goes_on(s, stretch, i))

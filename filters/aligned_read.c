@@ -32,6 +32,12 @@ static void read_line(struct reader *r, const struct stretch *stretch, size_t i,
 	size_t labels = stretch->columns.labels;
 
 	reader_gap(r, row, i);
+	r->grid->owner[i] = r->grid->n - 1;
+	if (title) {
+		aligned_add_title(row, &stretch->pieces[i - stretch->from], line->no, r->grid->arena);
+		aligned_fill_row(r->grid, row, r->width, &r->budget);
+		return;
+	}
 	aligned_add_line(r->grid, &stretch->columns, &stretch->pieces[i - stretch->from], line->no);
 	for (size_t k = 0; k < row->n; k++) {
 		struct cell *cell = &row->cell[k];
@@ -43,10 +49,7 @@ static void read_line(struct reader *r, const struct stretch *stretch, size_t i,
 			cell->col = r->cols > 0 ? (uint32_t)r->cols - 1 : 0;
 		cell->width = end > cell->col ? end - cell->col : 1;
 	}
-	if (title && row->n == 1)
-		row->cell[0].col = 0;
 	aligned_fill_row(r->grid, row, r->width, &r->budget);
-	r->grid->owner[i] = r->grid->n - 1;
 }
 
 /* The last cells of labels, which the next page may go on with. */

@@ -311,14 +311,17 @@ static bool fits(struct rivers *r)
 
 /* --- which line has the heads --- */
 
-/* Can the line stand above a table that begins with line `head`: far from it, or a lone text before its middle? */
-static bool is_title(const struct rivers *r, size_t i)
+/* Is what stands above the head, but for rules, no part of it: far from it, or a lone text before its middle? */
+static bool has_title(const struct rivers *r)
 {
-	const struct pieces *line = &r->cut[i];
+	size_t i = r->head;
 	uint32_t right = r->column[r->n - 1].right;
 
-	if (line->n == 0 || r->cut[i + 1].n == 0)
+	while (i > 0 && r->scan->v[i - 1].rule)
+		i--;
+	if (i == 0 || r->scan->v[i - 1].blank)
 		return true;
+	const struct pieces *line = &r->cut[i - 1];
 	return line->n == 1 && (line->v[0].left <= r->column[0].left ||
 				labs((long)line->v[0].left + (long)line->v[0].right -
 				     (long)r->column[0].left - (long)right) <= 2 * GAP);
@@ -326,9 +329,8 @@ static bool is_title(const struct rivers *r, size_t i)
 
 static bool try_head(struct rivers *r)
 {
-	if (r->cut[r->head].n == 0 || !find_columns(r) || r->lines < 3 || !has_heads(r) || !fits(r))
-		return false;
-	return r->head == 0 || is_title(r, r->head - 1);
+	return r->cut[r->head].n > 0 && find_columns(r) && r->lines >= 3 && has_title(r) && has_heads(r) &&
+	       fits(r);
 }
 
 static bool find_head(struct rivers *r)

@@ -150,14 +150,6 @@ static void read_lines(const struct scan *scan, struct grid *grid, const struct 
 		aligned_fill_row(grid, &grid->row[i], columns->n, &budget);
 }
 
-/* A line that is a title, in the first cell. */
-static void read_title(const struct scan *scan, struct grid *grid, size_t i)
-{
-	struct row *row = grid_row(grid, 1);
-
-	row_cell(row, scan->v[i].body, scan->v[i].no, 1)->width = 1;
-}
-
 /* Titles, then the head in line `head`, then a row for each line that does not join the one above. */
 static void read_rivers(const struct scan *scan, struct grid *grid, const struct columns *columns,
 			const struct pieces *pieces, size_t head, const bool *joins)
@@ -173,13 +165,13 @@ static void read_rivers(const struct scan *scan, struct grid *grid, const struct
 			ruled = ruled || line->rule;
 			continue;
 		}
-		if (i < head)
-			read_title(scan, grid, i);
-		else if (!joins[i])
-			grid_row(grid, columns->n);
+		if (i < head || !joins[i])
+			grid_row(grid, i < head ? 1 : columns->n);
 		grid->row[grid->n - 1].gap += gap;
 		grid->row[grid->n - 1].ruled |= ruled;
-		if (i >= head)
+		if (i < head)
+			aligned_add_title(&grid->row[grid->n - 1], &pieces[i], line->no, grid->arena);
+		else
 			aligned_add_line(grid, columns, &pieces[i], line->no);
 		grid->owner[i] = grid->n - 1;
 		gap = 0;
