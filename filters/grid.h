@@ -55,6 +55,7 @@ struct grid {
 	bool pieces;   /* a label may be broken over several cells */
 	bool stream;   /* row breaks are unknown: row[0] holds all cells */
 	bool blanks;   /* merged cells are continued by blank cells */
+	bool spans;    /* the source says which columns a cell covers */
 	bool repeats;  /* merged cells were written out in every column they span */
 	bool extents;  /* cell.left and .right are set */
 };

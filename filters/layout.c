@@ -6,8 +6,8 @@
 
 /* In the order of preference when two fit equally well. */
 static const struct layout *const layouts[] = {
-	&layout_markup, &layout_delimited, &layout_tabrow,  &layout_tabcell, &layout_barcell,
-	&layout_bar,    &layout_ruled,     &layout_aligned, &layout_run,     &layout_single,
+	&layout_markup,  &layout_wiki, &layout_tex,   &layout_delimited, &layout_tabrow, &layout_tabcell,
+	&layout_barcell, &layout_bar,  &layout_ruled, &layout_aligned,   &layout_run,    &layout_single,
 };
 
 enum { LAYOUTS = sizeof layouts / sizeof *layouts, STATES = LAYOUTS + 1 };
@@ -77,45 +77,6 @@ const struct layout *layout_pick(const struct scan *scan)
 	return best;
 }
 
-static bool line_has(const struct line *line, const char *tag)
-{
-	size_t n = strlen(tag);
-	struct span s = line->body;
-
-	while (s.len >= n) {
-		const char *at = memchr(s.p, '<', s.len - n + 1);
-		if (at == NULL)
-			return false;
-		if (memcmp(at, tag, n) == 0)
-			return true;
-		s = (struct span){ at + 1, s.len - (size_t)(at + 1 - s.p) };
-	}
-	return false;
-}
-
-/* From each <table> to its end; one without an end is a word of the text when no row or cell follows. */
-static void look_for_markup(struct scan *scan)
-{
-	int depth = 0;
-	size_t from = 0;
-	bool cells = false;
-
-	for (size_t i = 0; i < scan->n; i++) {
-		struct line *line = &scan->v[i];
-		bool opens = line_has(line, "<table"), closes = line_has(line, "</table");
-		if (opens && depth == 0) {
-			from = i;
-			cells = false;
-		}
-		depth += opens;
-		line->markup = depth > 0;
-		cells = cells || (depth > 0 && (line_has(line, "<tr") || line_has(line, "<td")));
-		depth -= closes && depth > 0;
-	}
-	for (size_t i = from; i < scan->n && depth > 0 && !cells; i++)
-		scan->v[i].markup = false;
-}
-
 /* Is the line blank where the rule is, between its runs? */
 static bool keeps_to(const struct line *line, const struct line *rule)
 {
@@ -153,7 +114,7 @@ static void look_for_rules(struct scan *scan)
 
 void scan_look(struct scan *scan)
 {
-	look_for_markup(scan);
+	scan_source(scan);
 	look_for_rules(scan);
 	if (scan->delimiter == 0)
 		scan->delimiter = delimiter_find(scan);

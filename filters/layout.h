@@ -28,7 +28,7 @@ struct layout {
 };
 
 extern const struct layout layout_delimited, layout_tabrow, layout_tabcell, layout_bar, layout_ruled,
-    layout_barcell, layout_markup, layout_aligned, layout_run, layout_single;
+    layout_barcell, layout_markup, layout_wiki, layout_tex, layout_aligned, layout_run, layout_single;
 
 enum { LAYOUT_NONE = -1, LAYOUT_START = 5 };
 
@@ -40,6 +40,12 @@ char delimiter_find(const struct scan *);
  * begins.
  */
 size_t delimiter_fields(struct span line, char delimiter);
+
+/* Sets line.source of all lines. */
+void scan_source(struct scan *);
+
+/* For a table in that language a line of it weighs more than for any other, and any other line ends it. */
+int source_score(const struct line *, enum line_source);
 
 /* What the stretch shows as a whole; call once before the others.  A delimiter that is known is kept. */
 void scan_look(struct scan *);

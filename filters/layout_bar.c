@@ -11,6 +11,8 @@
  *
  *   |    | a         |
  *   |    | b   | c   |
+ *
+ * Wikis write the bars of a header twice: || a || b ||
  */
 #include "layout.h"
 
@@ -24,27 +26,49 @@ enum { AGAINST = -2 * LAYOUT_START };
 struct style {         /* how the rows of a stretch are written */
 	bool led;      /* a bar before the first cell */
 	bool markdown; /* escapes, entities and emphasis */
+	size_t bar;    /* characters between two cells of the row in work */
 };
 
 /* The next cell from *at on; false behind the last bar. */
-static bool field_next(struct span s, size_t *at, bool escapes, struct span *field)
+static bool field_next(struct span s, size_t *at, const struct style *style, struct span *field)
 {
 	size_t i = *at;
 
 	if (i >= s.len)
 		return false;
 	while (i < s.len && s.p[i] != '|')
-		i += escapes && s.p[i] == '\\' ? 2 : 1;
+		i += style->markdown && s.p[i] == '\\' ? 2 : 1;
 	i = i < s.len ? i : s.len;
 	*field = (struct span){ s.p + *at, i - *at };
 	bool more = i < s.len || span_trim(*field).len > 0;
-	*at = i + 1;
+	*at = i + style->bar;
 	return more;
 }
 
 static size_t field_first(const struct line *line, const struct style *style)
 {
-	return style->led && line->body.len > 0 && line->body.p[0] == '|';
+	return style->led && line->body.len > 0 && line->body.p[0] == '|' ? style->bar : 0;
+}
+
+/* Are all bars of a row that begins with one written twice? */
+static bool is_doubled(const struct line *line)
+{
+	struct span s = line->body;
+	bool cells = false;
+
+	if (s.len == 0 || s.p[0] != '|')
+		return false;
+	for (size_t i = 0, run = 0; i <= s.len; i++) {
+		if (i < s.len && s.p[i] == '|') {
+			run++;
+			continue;
+		}
+		if (run % 2)
+			return false;
+		cells = cells || i < s.len;
+		run = 0;
+	}
+	return cells;
 }
 
 /* Bars of the line, and whether nothing stands behind the last. */
@@ -144,7 +168,7 @@ static bool is_row(const struct line *line)
 static struct style style_find(const struct scan *scan)
 {
 	size_t rows = 0, led = 0, bars = 0;
-	struct style style = { false, false };
+	struct style style = { false, false, 1 };
 
 	for (size_t i = 0; i < scan->n; i++) {
 		const struct line *line = &scan->v[i];
@@ -165,7 +189,7 @@ static size_t count_fields(const struct line *line, const struct style *style)
 	size_t at = field_first(line, style), n = 0;
 	struct span field;
 
-	while (field_next(line->body, &at, style->markdown, &field))
+	while (field_next(line->body, &at, style, &field))
 		n++;
 	return n;
 }
@@ -177,13 +201,13 @@ static void read_row(const struct scan *scan, struct grid *grid, const struct li
 	size_t at = field_first(line, style);
 	struct span field;
 
-	uint32_t column = line->indent + (uint32_t)at; /* a bar that leads takes one */
-	for (uint32_t n = 1; field_next(line->body, &at, style->markdown, &field); n++) {
+	uint32_t column = line->indent + (uint32_t)at; /* behind a bar that leads */
+	for (uint32_t n = 1; field_next(line->body, &at, style, &field); n++) {
 		struct span text = style->markdown ? markdown_text(scan->arena, field) : field;
 		struct cell *cell = row_cell(row, text, line->no, n);
 		cell->left = column;
 		cell->right = column + (uint32_t)utf8_span_width(field);
-		column = cell->right + 1;
+		column = cell->right + (uint32_t)style->bar;
 	}
 }
 
@@ -247,6 +271,7 @@ static void bar_read(const struct scan *scan, struct grid *grid)
 			ruled = ruled || !line->blank;
 			continue;
 		}
+		style.bar = is_doubled(line) ? 2 : 1;
 		read_row(scan, grid, line, &style);
 		struct row *row = &grid->row[grid->n - 1];
 		row->gap = gap;

@@ -9,6 +9,8 @@
 
 #include "label.h"
 
+enum line_source { SOURCE_NONE, SOURCE_HTML, SOURCE_WIKI, SOURCE_TEX };
+
 struct line {
 	uint64_t no;      /* in the source file, from 1 */
 	struct span text; /* the whole line */
@@ -30,7 +32,7 @@ struct line {
 	bool colon;   /* ends with a colon or a comma */
 	bool number;  /* the body as a whole is a number or a mark for no value */
 	bool value;   /* the body as a whole is a number */
-	bool markup;  /* lies between HTML tags of a table: set by scan_look() */
+	uint8_t source; /* enum line_source: lies in a table that is written in it; set by scan_look() */
 	bool ruled;   /* its texts keep to the columns of a rule above, or right below: set by scan_look() */
 	bool heading; /* of a section: set by rpt-split; no table goes on over it */
 	struct label_numbering numbering;

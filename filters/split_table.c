@@ -62,7 +62,7 @@ void split_tables(struct page *page)
 	page->delimiter = scan.delimiter;
 	layout_find(&scan, layout);
 	for (size_t i = 0; i < page->n; i++)
-		page->line[i].markup = copy[i].markup;
+		page->line[i].source = copy[i].source;
 	for (size_t from = 0, to; from < page->n; from = to) {
 		for (to = from + 1; to < page->n && layout[to] == layout[from]; to++)
 			;

@@ -2,7 +2,7 @@
  * Header rows above the columns where the grid says which column a header cell stands in.
  *
  * A blank cell right of a label is covered by it as far as the label above it reaches (a merged cell prints
- * its text in its first column); a blank below a label is covered by it too.  So the labels above a column
+ * its text in its first column), unless cells of the row say what they span; a blank below a label is covered by it too.  So the labels above a column
  * are, row by row, the nearest filled cell to the left under the same parent.  The last header row names
  * single columns and inherits nothing.
  */
@@ -66,15 +66,26 @@ struct heads { /* in work */
 	size_t labels;
 };
 
-/* One header row over all columns. */
-static void head_row(struct heads *h, bool last)
+/* Does a cell of the row say that it covers several columns, but not all?  Then blank ones are not covered. */
+static bool says_spans(const struct row *row)
+{
+	for (size_t i = 0; i < row->n; i++) {
+		const struct cell *cell = &row->cell[i];
+		if (cell->text.len > 0 && cell->width > 1 && cell->width < row->n)
+			return true;
+	}
+	return false;
+}
+
+/* One header row over all columns; `exact`: a label covers no blank cells. */
+static void head_row(struct heads *h, bool exact)
 {
 	struct cell *open = NULL;
 	size_t open_parent = 0;
 
 	for (size_t c = 0; c < h->part->n_col; c++) {
 		struct cell *cell = h->at[h->first + c];
-		if (cell == NULL && (last || open == NULL || h->parent[c] != open_parent)) {
+		if (cell == NULL && (exact || open == NULL || h->parent[c] != open_parent)) {
 			open = NULL;
 			continue;
 		}
@@ -97,9 +108,11 @@ static void stub_row(const struct heads *h)
 
 static void add_row(struct heads *h, size_t row, bool last)
 {
-	cells_by_column(h->table, &h->table->grid->row[row], h->at, h->first + h->part->n_col);
+	const struct row *cells = &h->table->grid->row[row];
+
+	cells_by_column(h->table, cells, h->at, h->first + h->part->n_col);
 	stub_row(h);
-	head_row(h, last);
+	head_row(h, last || (h->table->grid->spans && says_spans(cells)));
 }
 
 static bool same_labels(const struct labels *a, const struct labels *b)

@@ -1,0 +1,119 @@
+/*
+ * Where a text holds tables in the source of a language that says what a table is: HTML, MediaWiki, LaTeX.
+ *
+ * From the line that opens such a table to the line that closes it no other layout is asked.  What opens none
+ * that ends is text; of HTML, where a page may be cut, an open table counts when it has rows or cells.
+ */
+#include "layout.h"
+
+#include <string.h>
+
+/* How often does the line have it? */
+static size_t count_in(const struct line *line, const char *what)
+{
+	struct span s = line->body, word = span_of(what);
+	size_t n = 0;
+
+	while (s.len >= word.len) {
+		const char *at = memchr(s.p, *what, s.len - word.len + 1);
+		if (at == NULL)
+			break;
+		n += memcmp(at, what, word.len) == 0;
+		s = (struct span){ at + 1, s.len - (size_t)(at + 1 - s.p) };
+	}
+	return n;
+}
+
+static bool has(const struct line *line, const char *what)
+{
+	return count_in(line, what) > 0;
+}
+
+static void mark(const struct scan *scan, size_t from, size_t to, enum line_source source)
+{
+	for (size_t i = from; i < to; i++)
+		scan->v[i].source = source;
+}
+
+static void look_for_html(struct scan *scan)
+{
+	int depth = 0;
+	size_t from = 0;
+	bool cells = false;
+
+	for (size_t i = 0; i < scan->n; i++) {
+		struct line *line = &scan->v[i];
+		bool opens = has(line, "<table"), closes = has(line, "</table");
+		if (opens && depth == 0) {
+			from = i;
+			cells = false;
+		}
+		depth += opens;
+		if (depth > 0)
+			line->source = SOURCE_HTML;
+		cells = cells || (depth > 0 && (has(line, "<tr") || has(line, "<td")));
+		depth -= closes && depth > 0;
+	}
+	if (depth > 0 && !cells)
+		mark(scan, from, scan->n, SOURCE_NONE);
+}
+
+static int wiki_opens(const struct line *line)
+{
+	return span_has_at(line->body, 0, SPAN("{|"));
+}
+
+static int wiki_closes(const struct line *line)
+{
+	return span_has_at(line->body, 0, SPAN("|}")) && !span_has_at(line->body, 0, SPAN("|}}"));
+}
+
+static int tex_opens(const struct line *line)
+{
+	return (int)(count_in(line, "\\begin{tabular") + count_in(line, "\\begin{longtable"));
+}
+
+static int tex_closes(const struct line *line)
+{
+	return (int)(count_in(line, "\\end{tabular") + count_in(line, "\\end{longtable"));
+}
+
+static void look_for(struct scan *scan, enum line_source source, int (*opens)(const struct line *),
+		     int (*closes)(const struct line *))
+{
+	int depth = 0;
+	size_t from = 0;
+
+	for (size_t i = 0; i < scan->n; i++) {
+		const struct line *line = &scan->v[i];
+		if (line->source != SOURCE_NONE && line->source != source)
+			continue;
+		int more = opens(line);
+		if (depth == 0 && more > 0)
+			from = i;
+		depth += more;
+		if (depth == 0)
+			continue;
+		depth -= closes(line);
+		if (depth <= 0) {
+			mark(scan, from, i + 1, source);
+			depth = 0;
+		}
+	}
+}
+
+void scan_source(struct scan *scan)
+{
+	for (size_t i = 0; i < scan->n; i++)
+		scan->v[i].source = SOURCE_NONE;
+	look_for_html(scan);
+	look_for(scan, SOURCE_WIKI, wiki_opens, wiki_closes);
+	look_for(scan, SOURCE_TEX, tex_opens, tex_closes);
+}
+
+int source_score(const struct line *line, enum line_source source)
+{
+	if (line->source != source)
+		return -2 * LAYOUT_START;
+	return line->blank ? 0 : LAYOUT_START + 1;
+}

@@ -1,0 +1,45 @@
+/*
+ * placer.h -- cells with the columns and rows they span, as the source of a table says, to rows of a grid.
+ *
+ * Every cell is placed as the HTML table model does it (HTML Living Standard, 4.9.12): in the first column of its
+ * row that no cell from above reaches into.  A cell that spans is followed by blank ones, so that a cell's place in
+ * its row is its column; the blank cells below it are `held`.  Cells that would overlap are pushed to the right.  The
+ * blank cells of a table cost no more than its text does: when spans claim more, further spans count as 1.
+ */
+#ifndef PLACER_H
+#define PLACER_H
+
+#include "grid.h"
+
+struct placer {
+	struct grid *grid;
+	struct cell *cell; /* of the open row */
+	size_t n, cap;
+	size_t open;           /* the cell that was begun last */
+	uint64_t across, down; /* its spans */
+	uint64_t line;         /* where it stands */
+	uint32_t field;
+	size_t *until;  /* by column: the first row that no cell from above reaches */
+	size_t columns; /* of `until` that are set */
+	size_t budget;  /* blank cells still to be had */
+	size_t rows;    /* a span of more is without end */
+};
+
+/* For a grid whose text has so many bytes and lines; spans of more rows than lines reach to the end. */
+void placer_init(struct placer *, struct grid *, size_t bytes, size_t lines);
+void placer_free(struct placer *);
+
+/* Begins a cell that spans so many columns and rows (0 rows: all that come). */
+void placer_begin(struct placer *, uint64_t line, uint32_t field, uint64_t across, uint64_t down);
+void placer_end(struct placer *, struct span text); /* that cell's text; it must have begun */
+
+/* Ends the row, the last of the grid from now on; NULL when it has no cell. */
+struct row *placer_row(struct placer *);
+
+/* No cell of the rows before reaches into those that come. */
+void placer_part(struct placer *);
+
+/* All rows are there: "colspan=100" means all columns there are, those in which some cell begins. */
+void placer_done(struct placer *);
+
+#endif

@@ -1,0 +1,49 @@
+#include "tex.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static const char *const gone[] = { "hline",       "bfseries", "itshape",      "centering",
+				    "raggedright", "small",    "footnotesize", "arraybackslash" };
+static const char *const groups[] = { "toprule",     "midrule", "bottomrule", "cline",       "cmidrule",
+				      "specialrule", "noalign", "rowcolor",   "cellcolor",   "label",
+				      "phantom",     "hspace",  "vspace",     "addlinespace" };
+static const char *const ends[] = { "tabularnewline", "cr",      "endhead",
+				    "endfirsthead",   "endfoot", "endlastfoot" };
+static const char *const mark[] = { "tnote", "textsuperscript", "footnotemark", "footnote" };
+
+static const struct {
+	const char *name;
+	uint32_t cp;
+} character[] = {
+	{ "quad", ' ' },           { "qquad", ' ' },   { "hfill", ' ' },     { "newline", ' ' },
+	{ "textbackslash", '\\' }, { "pm", 0xb1 },     { "times", 0xd7 },    { "cdot", 0xb7 },
+	{ "le", 0x2264 },          { "leq", 0x2264 },  { "ge", 0x2265 },     { "geq", 0x2265 },
+	{ "ldots", 0x2026 },       { "dots", 0x2026 }, { "ss", 0xdf },       { "euro", 0x20ac },
+	{ "pounds", 0xa3 },        { "S", 0xa7 },      { "dagger", 0x2020 }, { "ddagger", 0x2021 },
+};
+
+static bool is_one_of(struct span name, const char *const *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (span_eq(name, span_of(list[i])))
+			return true;
+	return false;
+}
+
+enum tex_deed tex_command(struct span name, uint32_t *cp)
+{
+	for (size_t i = 0; i < COUNT(character); i++)
+		if (span_eq(name, span_of(character[i].name))) {
+			*cp = character[i].cp;
+			return TEX_CHAR;
+		}
+	if (span_eq(name, SPAN("multicolumn")))
+		return TEX_COLUMNS;
+	if (span_eq(name, SPAN("multirow")))
+		return TEX_ROWS;
+	return is_one_of(name, gone, COUNT(gone))       ? TEX_GONE
+	       : is_one_of(name, groups, COUNT(groups)) ? TEX_GROUPS
+	       : is_one_of(name, ends, COUNT(ends))     ? TEX_ROW
+	       : is_one_of(name, mark, COUNT(mark))     ? TEX_MARK
+							: TEX_NONE;
+}
