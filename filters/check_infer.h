@@ -4,10 +4,11 @@
  *   check_infer.c          tables of a document -> axes; what was found -> relations
  *   check_infer_axis.c     numbers of a table   -> scaled integers, entry by entry
  *   check_infer_score.c    how well a relation holds over all lines, in bits
+ *   check_infer_ratio.c    the same for ratios
  *   check_infer_sieve.c    which relations are worth weighing so
  *   check_infer_sum.c      sums of neighbours, then of what is left (check_infer_sum.h)
  *   check_infer_average.c  averages of runs
- *   check_infer_rate.c     ratios and relative changes of pairs
+ *   check_infer_rate.c     ratios and relative changes of pairs (check_infer_rate.h)
  *   check_infer_tell.c     what was found -> relations, line by line
  *   check_infer_blank.c    the places of blank cells
  *
@@ -104,7 +105,20 @@ int infer_cost(uint64_t n); /* of a choice of one in n */
 
 int infer_line_bits(uint64_t size, uint64_t ulp); /* that a line says of a result */
 
-enum { INFER_FAIL_COST = 4 }; /* bits that a line costs on which it fails */
+enum {
+	INFER_FAIL_COST = 4,    /* bits that a line costs on which it fails */
+	INFER_ROUNDED_COST = 4, /* and that it costs to take numbers for rounded */
+	INFER_NARROW = 4        /* of a number: what misses it by its last digit is no accident */
+};
+
+/* What lines say, for exact numbers and for rounded ones. */
+struct infer_tally {
+	int exact_bits, rounded_bits;
+	size_t exact, rounded, fail, live, live_exact;
+};
+/* A line: |off| of `slack` that rounding explains, for a result of `size` in units of `ulp`. */
+void infer_tally(struct infer_tally *, uint64_t off, uint64_t slack, uint64_t size, uint64_t ulp, bool live);
+struct infer_score infer_settle(const struct infer_tally *, int fail_cost);
 
 /* A sum that grows entry by entry, on all lines at once. */
 struct infer_run {
@@ -122,16 +136,22 @@ void infer_run_add(struct infer_run *, const struct infer_axis *, size_t entry);
 /* How well does it equal the target? */
 struct infer_score infer_run_score(const struct infer_run *, const struct infer_axis *, size_t target);
 struct infer_score infer_run_average(const struct infer_run *, const struct infer_axis *, size_t target);
-/* target = factor * a / b, or with `change` factor * (a - b) / b; no evidence unless most lines hold */
-struct infer_score infer_ratio_score(const struct infer_axis *, size_t target, size_t a, size_t b,
-				     int64_t factor, bool change);
+/* Does it hold on this line?  The number must be there. */
+bool infer_holds(const struct infer_axis *, const struct infer_found *, size_t line);
+
+/* --- check_infer_ratio.c --- */
+/*
+ * entry: t, a, b; t = factor * a / b, or with `change` factor * (a - b) / b; no evidence unless most lines hold.
+ * `loose`: whole numbers may be rounded, too.
+ */
+struct infer_score infer_ratio_score(const struct infer_axis *, const size_t entry[3], int64_t factor,
+				     bool change, bool loose);
+
+bool infer_ratio_holds(const struct infer_axis *, const struct infer_found *, size_t line);
 
 /* Is `a`, as it is printed, the product of the others?  On how many lines; `rounded`: not exactly on all. */
 struct infer_score infer_product(const struct infer_axis *, size_t target, size_t a, size_t b,
 				 int64_t factor);
-
-/* Does it hold on this line?  The number must be there. */
-bool infer_holds(const struct infer_axis *, const struct infer_found *, size_t line);
 
 /* --- check_infer_sieve.c --- */
 enum { INFER_GLANCE = 4 };

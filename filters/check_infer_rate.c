@@ -4,58 +4,63 @@
  * Ratios are looked for near by: the three entries lie within a window, or anywhere in a short axis.  Of several
  * pairs that explain an entry the one with most evidence is taken, then the nearest.
  */
-#include "check_infer.h"
+#include "check_infer_rate.h"
 
 #include <stdlib.h>
 
 enum {
-	MARGIN = 8,
-	WINDOW = 10,
 	EXACT_LEAST = 4, /* lines */
+	KIND_COST = 2,   /* bits */
 	RATE_BONUS = 10  /* bits that a label is worth which says share, rate, change */
 };
 
-struct best {
-	int net;
-	size_t target, a, b; /* entries */
-	int64_t factor;
-	bool change, dropped;
-	struct infer_score score;
+const struct infer_kind infer_kinds[INFER_KINDS] = {
+	{ 1, false }, { 100, false }, { 1, true }, { 100, true }
 };
 
-static void try_ratio(const struct infer *infer, size_t target, size_t a, size_t b, int cost,
-		      struct best *best)
+void infer_rate_try(const struct infer_rates *r, size_t target, size_t a, size_t b,
+		    const struct infer_kind *kind, int cost, struct infer_rate *best)
 {
-	for (int change = 0; change < 2; change++)
-		for (int64_t factor = 1; factor <= 100; factor *= 100) {
-			struct infer_score score =
-			    infer_ratio_score(&infer->axis, target, a, b, factor, change);
-			int net = score.bits - cost - change;
+	const struct infer_axis *axis = &r->infer->axis;
+	struct infer_score score =
+	    infer_ratio_score(axis, (size_t[]){ target, a, b }, kind->factor, kind->change, r->loose);
+	int net = score.bits - cost - KIND_COST - kind->change + (axis->rate[target] ? RATE_BONUS : 0);
 
-			if (score.live && score.hold > score.fail && net >= MARGIN && net > best->net)
-				*best = (struct best){ net, target, a, b, factor, change, false, score };
-		}
+	if (score.live && score.hold > score.fail && net >= INFER_RATE_MARGIN && net > best->net)
+		*best = (struct infer_rate){ net, target, a, b, *kind, false, score };
 }
 
-static struct best ratio_of(const struct infer *infer, size_t target)
+static void try_near(const struct infer_rates *r, size_t target, struct infer_rate *best)
 {
-	size_t n = infer->axis.n, from = target < WINDOW ? 0 : target - WINDOW;
-	size_t to = n - target > WINDOW ? target + WINDOW + 1 : n;
-	struct best best = { 0 };
-	int cost = infer_cost((to - from) * (to - from)) + 2 - (infer->axis.rate[target] ? RATE_BONUS : 0);
+	const struct infer_axis *axis = &r->infer->axis;
+	size_t n = axis->n, from = target < INFER_RATE_WINDOW ? 0 : target - INFER_RATE_WINDOW;
+	size_t to = n - target > INFER_RATE_WINDOW ? target + INFER_RATE_WINDOW + 1 : n;
+	int cost = infer_cost((to - from) * (to - from));
 
 	for (size_t a = from; a < to; a++)
 		for (size_t b = from; b < to; b++)
-			if (a != b && a != target && b != target && infer->axis.numbers[a] &&
-			    infer->axis.numbers[b])
-				try_ratio(infer, target, a, b, cost, &best);
-	best.target = target;
+			for (int i = 0; i < INFER_KINDS && a != b && a != target && b != target; i++)
+				if (axis->numbers[a] && axis->numbers[b])
+					infer_rate_try(r, target, a, b, &infer_kinds[i], cost, best);
+}
+
+/* Of exact numbers; else of such as may be rounded. */
+static struct infer_rate ratio_of(struct infer_rates *r, size_t target)
+{
+	struct infer_rate best = { .target = target };
+
+	for (int loose = 0; loose < 2 && !best.net; loose++) {
+		r->loose = loose;
+		try_near(r, target, &best);
+		if (!best.net && r->infer->axis.n > INFER_RATE_WINDOW)
+			infer_rate_far(r, target, &best);
+	}
 	return best;
 }
 
 static int by_net(const void *a, const void *b)
 {
-	const struct best *x = a, *y = b;
+	const struct infer_rate *x = a, *y = b;
 
 	if (x->net != y->net)
 		return x->net < y->net ? 1 : -1;
@@ -66,13 +71,13 @@ static int by_net(const void *a, const void *b)
  * A product has more digits than its factors.  Where all have as many and it comes out exactly on every line, the
  * numbers were multiplied too: what is divided seldom leaves no remainder.
  */
-static bool is_product(const struct infer_axis *axis, const struct best *best)
+static bool is_product(const struct infer_axis *axis, const struct infer_rate *best)
 {
-	struct infer_score score = infer_product(axis, best->target, best->a, best->b, best->factor);
+	struct infer_score score = infer_product(axis, best->target, best->a, best->b, best->kind.factor);
 
 	if (infer_finer(axis, best->a, best->target))
 		return score.hold > score.fail;
-	return best->factor == 1 && !axis->rate[best->target] && !score.rounded &&
+	return best->kind.factor == 1 && !axis->rate[best->target] && !score.rounded &&
 	       score.hold >= EXACT_LEAST && !infer_finer(axis, best->target, best->a) &&
 	       !infer_finer(axis, best->target, best->b);
 }
@@ -81,15 +86,16 @@ static bool is_product(const struct infer_axis *axis, const struct best *best)
  * a = t * b is also b = a / t and t = a / b: what has most digits behind the point is the result.  Of equals the
  * one with more evidence, then the first.
  */
-static bool turned(const struct infer *infer, const struct best *best, const struct best *other)
+static bool turned(const struct infer *infer, const struct infer_rate *best, const struct infer_rate *other)
 {
 	const struct infer_axis *axis = &infer->axis;
 	struct infer_score score;
 
-	if (best->change)
+	if (best->kind.change)
 		return false;
 	if (infer_finer(axis, best->b, best->target)) {
-		score = infer_ratio_score(axis, best->b, best->a, best->target, best->factor, false);
+		score = infer_ratio_score(axis, (size_t[]){ best->b, best->a, best->target },
+					  best->kind.factor, false, best->score.rounded);
 		if (score.live && score.hold > score.fail)
 			return true;
 	}
@@ -100,10 +106,10 @@ static bool turned(const struct infer *infer, const struct best *best, const str
 }
 
 /* Drops what says the same as a better one. */
-static size_t drop_turned(const struct infer *infer, struct best *best, size_t n)
+static size_t drop_turned(const struct infer *infer, struct infer_rate *best, size_t n)
 {
-	static const struct best none;
-	const struct best **of = arena_array(infer->arena, const struct best *, infer->axis.n);
+	static const struct infer_rate none;
+	const struct infer_rate **of = arena_array(infer->arena, const struct infer_rate *, infer->axis.n);
 	size_t kept = 0;
 
 	for (size_t i = 0; i < infer->axis.n; i++)
@@ -118,22 +124,25 @@ static size_t drop_turned(const struct infer *infer, struct best *best, size_t n
 	return kept;
 }
 
-static void keep_ratio(struct infer *infer, const struct best *best)
+static void keep_ratio(struct infer *infer, const struct infer_rate *best)
 {
 	const uint32_t part[2] = { (uint32_t)best->a, (uint32_t)best->b };
-	enum check_op op = best->change ? CHECK_CHANGE : CHECK_RATIO;
+	enum check_op op = best->kind.change ? CHECK_CHANGE : CHECK_RATIO;
 
-	infer_add(infer, op, best->target, part, 2, best->score)->factor = best->factor;
+	infer_add(infer, op, best->target, part, 2, best->score)->factor = best->kind.factor;
 }
 
 void infer_ratios(struct infer *infer)
 {
-	struct best *best = arena_array(infer->arena, struct best, infer->axis.n);
+	struct infer_rate *best = arena_array(infer->arena, struct infer_rate, infer->axis.n);
+	struct infer_rates r = { .infer = infer,
+				 .key = arena_array(infer->arena, const struct infer_key *, infer->axis.m),
+				 .n_keys = arena_array(infer->arena, uint32_t, infer->axis.m) };
 	size_t n = 0;
 
 	for (size_t i = 0; i < infer->axis.n; i++)
 		if (infer->axis.numbers[i] && !infer_found_of(infer, i)) {
-			best[n] = ratio_of(infer, i);
+			best[n] = ratio_of(&r, i);
 			n += best[n].net > 0;
 		}
 	n = drop_turned(infer, best, n);

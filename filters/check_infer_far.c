@@ -1,0 +1,153 @@
+/*
+ * check_infer_far.c -- ratios and relative changes of entries that are far from each other: the key figures below a
+ * balance, the change from the first year to the last.
+ *
+ * The target is held to one line, on which it has most digits.  There each entry, taken for the numerator, tells
+ * what the denominator must be; the entries of a line, sorted by their numbers, are asked for it.  What fits is
+ * weighed on all lines.
+ */
+#include "check_infer_rate.h"
+
+#include <stdlib.h>
+
+enum {
+	REACH = 64, /* entries to either side */
+	FUEL = 256, /* pairs weighed for one target */
+};
+
+struct infer_key {
+	int64_t value;
+	uint32_t entry;
+};
+
+static int by_value(const void *a, const void *b)
+{
+	const struct infer_key *x = a, *y = b;
+
+	if (x->value != y->value)
+		return x->value < y->value ? -1 : 1;
+	return (x->entry > y->entry) - (x->entry < y->entry);
+}
+
+/* The numbers of a line, sorted when they are first asked for. */
+static const struct infer_key *keys_of(struct infer_rates *r, size_t line, size_t *n)
+{
+	const struct infer_axis *axis = &r->infer->axis;
+
+	if (!r->key[line]) {
+		struct infer_key *key = arena_array(r->infer->arena, struct infer_key, axis->n);
+		uint32_t n_keys = 0;
+
+		for (uint32_t i = 0; i < axis->n; i++)
+			if (axis->ulp[i * axis->m + line])
+				key[n_keys++] = (struct infer_key){ axis->value[i * axis->m + line], i };
+		qsort(key, n_keys, sizeof *key, by_value);
+		r->key[line] = key;
+		r->n_keys[line] = n_keys;
+	}
+	*n = r->n_keys[line];
+	return r->key[line];
+}
+
+/* The line on which the target has most digits; bits: what all its lines can say. */
+static size_t pivot_of(const struct infer_axis *axis, size_t target, int *bits)
+{
+	size_t best = axis->m;
+	int most = 0;
+
+	*bits = 0;
+	for (size_t i = 0; i < axis->m; i++) {
+		size_t at = target * axis->m + i;
+		int own =
+		    axis->ulp[at] ? infer_line_bits(infer_size(axis->value[at]), (uint64_t)axis->ulp[at]) : 0;
+
+		*bits += own;
+		if (own > most) {
+			most = own;
+			best = i;
+		}
+	}
+	return best;
+}
+
+struct bounds {
+	__int128 low, high;
+};
+
+/* What is divided by t - ulp .. t + ulp gives: both bounds outwards, by the last digit of a fraction more. */
+static struct bounds quotients(__int128 top, __int128 t, __int128 ulp, __int128 room)
+{
+	__int128 x = top / (t - ulp), y = top / (t + ulp);
+
+	return x < y ? (struct bounds){ x - room, y + room } : (struct bounds){ y - room, x + room };
+}
+
+static size_t first_from(const struct infer_key *key, size_t n, __int128 value)
+{
+	size_t lo = 0, hi = n;
+
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+
+		if (key[mid].value < value)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+static size_t width_of(size_t target, size_t entry)
+{
+	size_t away = target < entry ? entry - target : target - entry;
+
+	return 2 * (away < INFER_RATE_WINDOW ? INFER_RATE_WINDOW : away) + 1;
+}
+
+static bool is_far(size_t target, size_t entry)
+{
+	return width_of(target, entry) > 2 * INFER_RATE_WINDOW + 1;
+}
+
+/* Denominators within reach that fit on the pivot. */
+static void try_numerator(struct infer_rates *r, size_t target, size_t pivot, size_t a,
+			  const struct infer_kind *kind, size_t *fuel, struct infer_rate *best)
+{
+	const struct infer_axis *axis = &r->infer->axis;
+	size_t at = target * axis->m + pivot, n;
+	__int128 one = (__int128)axis->one * kind->factor, t = axis->value[at] + (kind->change ? one : 0);
+	__int128 top = one * axis->value[a * axis->m + pivot], ulp = axis->ulp[at];
+	__int128 room = axis->one / 2 + 1;
+	const struct infer_key *key = keys_of(r, pivot, &n);
+	struct bounds b;
+
+	if (top == 0 || (t - ulp <= 0 && t + ulp >= 0))
+		return;
+	b = quotients(top, t, ulp, room);
+	for (size_t i = first_from(key, n, b.low); i < n && key[i].value <= b.high && *fuel; i++) {
+		size_t d = key[i].entry;
+
+		if (d == a || d == target || infer_size((int64_t)d - (int64_t)target) > REACH ||
+		    (!is_far(target, a) && !is_far(target, d)))
+			continue;
+		--*fuel;
+		infer_rate_try(r, target, a, d, kind,
+			       infer_cost(axis->n * width_of(target, a) * width_of(target, d)), best);
+	}
+}
+
+void infer_rate_far(struct infer_rates *r, size_t target, struct infer_rate *best)
+{
+	const struct infer_axis *axis = &r->infer->axis;
+	size_t from = target < REACH ? 0 : target - REACH, fuel = FUEL;
+	size_t to = axis->n - target > REACH ? target + REACH + 1 : axis->n;
+	int bits;
+	size_t pivot = pivot_of(axis, target, &bits);
+
+	if (bits < INFER_RATE_MARGIN || pivot == axis->m)
+		return;
+	for (size_t a = from; a < to; a++)
+		for (int i = 0; i < INFER_KINDS; i++)
+			if (a != target && axis->ulp[a * axis->m + pivot])
+				try_numerator(r, target, pivot, a, &infer_kinds[i], &fuel, best);
+}
