@@ -115,9 +115,10 @@ enum {
 struct infer_tally {
 	int exact_bits, rounded_bits;
 	size_t exact, rounded, fail, live, live_exact;
+	size_t over; /* of the rounded ones, such as are less than their parts */
 };
-/* A line: |off| of `slack` that rounding explains, for a result of `size` in units of `ulp`. */
-void infer_tally(struct infer_tally *, uint64_t off, uint64_t slack, uint64_t size, uint64_t ulp, bool live);
+/* A line: what the parts are off by, of `slack` that rounding explains, for a result of `size` in units of `ulp`. */
+void infer_tally(struct infer_tally *, int64_t off, uint64_t slack, uint64_t size, uint64_t ulp, bool live);
 struct infer_score infer_settle(const struct infer_tally *, int fail_cost);
 
 /* A sum that grows entry by entry, on all lines at once. */
@@ -129,6 +130,7 @@ struct infer_run {
 	uint64_t *mark;  /* differs where the parts do */
 	uint32_t *count; /* of numbers */
 	uint64_t spread; /* the most of its parts */
+	bool far;        /* the parts may stand anywhere: lines in proportion say nothing new */
 };
 struct infer_run infer_run_new(struct arena *, size_t m);
 void infer_run_clear(struct infer_run *, size_t m);

@@ -12,7 +12,7 @@
 enum {
 	PIVOTS = 2,
 	AGAIN_COST = 8,    /* of another sum for an entry that is one */
-	AMBIGUOUS = 6,     /* candidates for an entry */
+	AMBIGUOUS = 5,     /* candidates for an entry */
 	APART_MOST = 1000, /* entries; more are not tried */
 	FUEL = 1 << 10,    /* looks at candidates and parts weighed for one entry, at most: so many ... */
 	FUEL_EACH = 8      /* ... and so many for each entry that there is */
@@ -128,9 +128,19 @@ static void weigh(struct apart *a, const uint32_t *part, size_t n, int cost, str
 	a->count[c.target]++;
 }
 
+/* Has the entry no number where the target has one? */
+static bool is_blank_for(const struct infer_axis *axis, uint32_t entry, uint32_t target)
+{
+	for (size_t i = 0; i < axis->m; i++)
+		if (axis->ulp[entry * axis->m + i] && axis->ulp[target * axis->m + i])
+			return false;
+	return true;
+}
+
 /* Places from..to - 1 as parts of each entry whose number is within `slack` of `sum`. */
 static void try_run(struct apart *a, size_t from, size_t to, int64_t sum, int64_t slack)
 {
+	const struct infer_axis *axis = &a->s->infer->axis;
 	const struct infer_range range = { &a->prefix, from, to };
 
 	for (size_t j = first_from(a, sum - slack); j < a->n_keys && a->key[j].value <= sum + slack; j++) {
@@ -138,7 +148,8 @@ static void try_run(struct apart *a, size_t from, size_t to, int64_t sum, int64_
 		int cost = cost_of(a, target);
 
 		if ((target >= a->view.entry[from] && target <= a->view.entry[to - 1]) ||
-		    !is_worth(a, target, &range, cost))
+		    is_blank_for(axis, a->view.entry[from], target) ||
+		    is_blank_for(axis, a->view.entry[to - 1], target) || !is_worth(a, target, &range, cost))
 			continue;
 		weigh(
 		    a, a->view.entry + from, to - from, cost,
@@ -192,12 +203,21 @@ static void drop_done(struct apart *a)
 	a->n_keys = n;
 }
 
+/* Another pivot shows the same candidates again. */
+static void forget_counts(struct apart *a)
+{
+	for (size_t i = 0; i < a->s->infer->axis.n; i++)
+		if (a->count[i] <= AMBIGUOUS)
+			a->count[i] = 0;
+}
+
 static void search_pivot(struct apart *a)
 {
 	const struct infer_axis *axis = &a->s->infer->axis;
 	const uint32_t *entry = a->view.entry;
 	const int64_t *value = axis->value + a->pivot, *wide = axis->wide + a->pivot;
 
+	forget_counts(a);
 	set_keys(a);
 	for (size_t i = 0; i < a->view.n && a->n_keys; i++) {
 		int64_t first = value[entry[i] * axis->m], sum = first, slack = wide[entry[i] * axis->m];

@@ -208,7 +208,8 @@ static uint64_t spread_of(const struct infer_axis *axis, size_t entry)
 		sum += ulp[i] ? value[i] : 0;
 	mean = sum / (int64_t)n;
 	for (size_t i = 0; i < axis->m; i++)
-		away += ulp[i] ? (uint64_t)(value[i] < mean ? mean - value[i] : value[i] - mean) / n : 0;
+		away += ulp[i] ? (uint64_t)(value[i] < mean ? mean - value[i] : value[i] - mean) : 0;
+	away /= n;
 	return away > UINT64_MAX / 4 ? UINT64_MAX : away * 4;
 }
 

@@ -94,6 +94,27 @@ static bool alike(const struct infer_axis *axis, uint32_t a, uint32_t b)
 }
 
 /*
+ * What is left of one total when another is taken from it begins the next sum: the income of a statement is the
+ * difference of revenue and expenses, and a part of what is earned.
+ */
+static bool remains(const struct infer_search *s, uint32_t target, const uint32_t *part, size_t n)
+{
+	return n == 2 && s->target[target] && (s->target[part[0]] || s->target[part[1]]);
+}
+
+static int strength(const struct infer_search *s, uint32_t target, const uint32_t *part, size_t n, int net)
+{
+	return net + (remains(s, target, part, n) ? REMAINDER_BONUS : 0);
+}
+
+/* Is it such, and the target a sum of parts of its own? */
+static bool is_remainder(const struct infer_search *s, const struct infer_found *f)
+{
+	return (f->before || infer_found_of(s->infer, f->target) != f) &&
+	       remains(s, (uint32_t)f->target, f->part, f->n);
+}
+
+/*
  * Ranges are nested or apart: seldom half in another sum's range, unless the evidence is strong; and what
  * repeats another sum does not have its parts.
  */
@@ -109,7 +130,8 @@ static bool crosses(struct infer_search *s, uint32_t target, const uint32_t *par
 		size_t shared = owner ? s->shared[owner - 1] : 0,
 		       whole = owner ? s->infer->found[owner - 1].n : 0;
 
-		if (owner && !strong)
+		if (owner && !strong && !remains(s, target, part, n) &&
+		    !is_remainder(s, &s->infer->found[owner - 1]))
 			crossed = !(shared == n && whole > n) && !(shared == whole && n > whole);
 		if (owner && shared == whole && s->infer->found[owner - 1].target != target)
 			crossed = crossed ||
@@ -119,17 +141,6 @@ static bool crosses(struct infer_search *s, uint32_t target, const uint32_t *par
 		if (s->owner[part[i]])
 			s->shared[s->owner[part[i]] - 1] = 0;
 	return crossed;
-}
-
-/*
- * What is left of one total when another is taken from it begins the next sum: the income of a statement is the
- * difference of revenue and expenses, and a part of what is earned.
- */
-static int strength(const struct infer_search *s, uint32_t target, const uint32_t *part, size_t n, int net)
-{
-	bool remains = n == 2 && s->target[target] && (s->target[part[0]] || s->target[part[1]]);
-
-	return net + (remains ? REMAINDER_BONUS : 0);
 }
 
 static void mark_used(struct infer_search *s, uint32_t entry)
@@ -148,7 +159,7 @@ static bool keep_candidate(struct infer_search *s, const struct infer_view *view
 
 	if ((s->target[c->target] && !again) || !is_new(s->infer, c->target, part, n))
 		return false;
-	if (s->far && repeats(s, c->target))
+	if (s->far && (repeats(s, c->target)))
 		return false;
 	for (size_t i = 0; i < n; i++)
 		if (((!s->far || s->alike) && s->used[part[i]]) || turns_round(s->infer, c->target, part[i]))

@@ -38,14 +38,18 @@ static int infer_bits16(uint64_t n)
 	return (b - 4) * 16 + (int)((n << 4 >> b) - 16);
 }
 
-void infer_tally(struct infer_tally *t, uint64_t off, uint64_t slack, uint64_t size, uint64_t ulp, bool live)
+void infer_tally(struct infer_tally *t, int64_t difference, uint64_t slack, uint64_t size, uint64_t ulp,
+		 bool live)
 {
+	uint64_t off = infer_size(difference);
+
 	if (off > slack) {
 		t->fail++;
 		return;
 	}
 	t->rounded++;
 	t->exact += off == 0;
+	t->over += difference > 0;
 	if (!live)
 		return;
 	t->live++;
@@ -68,13 +72,24 @@ static int choice_bits(size_t fail, size_t n)
 	return rare + often;
 }
 
+/* Numbers are rounded up as often as down: what the sides on which they are off say against it. */
+static int one_sided_bits(size_t over, size_t off)
+{
+	int often = off < 10000 ? (int)off : 10000;
+
+	if (over == 0 || over == off)
+		return often > 1 ? often - 1 : 0;
+	return often > choice_bits(over, off) ? often - choice_bits(over, off) : 0;
+}
+
 struct infer_score infer_settle(const struct infer_tally *t, int fail_cost)
 {
 	size_t missed = t->rounded - t->exact + t->fail, n = t->rounded + t->fail;
 	int exact =
 	    t->exact_bits - choice_bits(missed, n) - fail_cost * (int)(missed < 10000 ? missed : 10000);
-	int rounded = t->rounded_bits - INFER_ROUNDED_COST - choice_bits(t->fail, n) -
-		      fail_cost * (int)(t->fail < 10000 ? t->fail : 10000);
+	size_t off = t->rounded - t->exact;
+	int rounded = t->rounded_bits - INFER_ROUNDED_COST - one_sided_bits(t->over, off) -
+		      choice_bits(t->fail, n) - fail_cost * (int)(t->fail < 10000 ? t->fail : 10000);
 
 	if (exact >= rounded)
 		return (struct infer_score){ exact, t->exact, missed, t->live_exact, false };
@@ -105,7 +120,8 @@ struct infer_run infer_run_new(struct arena *arena, size_t m)
 				   room + 7 * m,
 				   arena_array(arena, uint64_t, m),
 				   arena_array(arena, uint32_t, m),
-				   0 };
+				   0,
+				   false };
 }
 
 void infer_run_clear(struct infer_run *run, size_t m)
@@ -162,18 +178,23 @@ struct infer_score infer_run_score(const struct infer_run *run, const struct inf
 	const int64_t *value = axis->value + target * axis->m, *wide = axis->wide + target * axis->m;
 	struct infer_tally t = { 0 };
 	uint64_t last = 0, spread = greater(run->spread, axis->spread[target]);
+	int64_t last_value = 0, last_largest = 0;
 
 	for (size_t i = 0; i < axis->m; i++) {
-		uint64_t off, slack, size;
+		uint64_t slack, size;
+		bool scaled;
 
 		if (!wide[i] || !run->count[i] || axis->apart[i])
 			continue;
-		off = infer_size(run->sum[i] - value[i]);
 		slack = (uint64_t)(run->wide[i] + wide[i]) / 2;
 		size = lesser(gain(run, i, value[i]), spread);
-		infer_tally(&t, off, slack, size, grain(run, axis, target, i),
-			    size > 0 && run->mark[i] != last);
+		scaled = (__int128)last_value * run->largest[i] == (__int128)value[i] * last_largest &&
+			 last_value != 0;
+		infer_tally(&t, run->sum[i] - value[i], slack, size, grain(run, axis, target, i),
+			    size > 0 && run->mark[i] != last && !(scaled && run->far));
 		last = run->mark[i];
+		last_value = value[i];
+		last_largest = run->largest[i];
 	}
 	return infer_settle(&t, axis->loose ? 1 : INFER_FAIL_COST);
 }
@@ -193,7 +214,7 @@ struct infer_score infer_run_average(const struct infer_run *run, const struct i
 			continue;
 		range = (uint64_t)(run->high[i] - run->low[i]);
 		size = lesser(lesser(range, infer_size(value[i])), axis->spread[target]);
-		infer_tally(&t, infer_size(run->sum[i] - value[i] * count),
+		infer_tally(&t, run->sum[i] - value[i] * count,
 			    (uint64_t)(ulp[i] * count + run->fraction[i]) / 2, size * (uint64_t)count,
 			    grain(run, axis, target, i) * (uint64_t)count, size > 0 && value[i] != last);
 		last = value[i];

@@ -96,6 +96,7 @@ static struct infer_search search_new(struct infer *infer)
 		.target = arena_array(arena, bool, n),
 		.used = arena_array(arena, bool, n),
 		.twin = arena_array(arena, uint32_t, n),
+		.leaves = arena_array(arena, uint64_t, n),
 		.owner = arena_array(arena, uint32_t, n),
 		.single = arena_array(arena, uint32_t, n),
 		.marked = arena_array(arena, uint32_t, n),
@@ -123,10 +124,11 @@ void infer_sums(struct infer *infer)
 	infer_search_strides(&s, &view);
 	view = infer_all(&s);
 	infer_search_strides(&s, &view);
-	s.far = true;
+	s.far = s.run.far = true;
 	infer_search_skipping(&s);
 	infer_search_alike(&s);
 	infer_search_apart(&s);
+	infer_drop_implied(&s);
 	infer_tell_singles(&s);
 	free(s.found);
 }

@@ -7,6 +7,7 @@
  *   check_infer_single.c subtotals of a single part
  *   check_infer_apart.c  sums that stand apart from their parts
  *   check_infer_keep.c   which candidates are kept
+ *   check_infer_imply.c  what follows from those that are
  *
  * A search offers candidates, as many as it likes, and then keeps what it can of them.  A view and the candidates
  * that refer to its places live from one infer_keep() to the next.
@@ -46,6 +47,8 @@ struct infer_search {
 	uint32_t *owner;  /* the sum that it is part of, + 1 */
 	uint32_t *single; /* what it repeats as the subtotal of a group of one may, + 1 */
 
+	uint64_t *leaves; /* check_infer_imply.c's own */
+
 	bool far, alike; /* beyond neighbours; among entries with the same label */
 
 	/* check_infer_keep.c's own */
@@ -64,6 +67,10 @@ void infer_level(struct infer_search *); /* a new level begins: no entry is used
 void infer_offer(struct infer_search *, struct infer_candidate);
 /* Keeps what it can of all on offer, and returns how much; `again`: of sums that were found already, too. */
 size_t infer_keep(struct infer_search *, const struct infer_view *, bool again);
+
+/* --- check_infer_imply.c --- */
+/* Leaves those without parts whose parts merely stand for subtotals in another sum of the same target. */
+void infer_drop_implied(struct infer_search *);
 
 /* --- check_infer_near.c --- */
 /* Bits that the labels of an entry say for its being a sum. */
