@@ -1,5 +1,6 @@
 /*
- * A header row whose cells have line breaks inside, set line by line by a tool that knows no cells:
+ * aligned_broken.c -- a header row whose cells have line breaks inside, set line by line by a tool that knows
+ * no cells:
  *
  *          natural   firms and others    total           natural | firms and others          | total
  *                         small                     ->           | small | public | others   |

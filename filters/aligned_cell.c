@@ -1,5 +1,5 @@
 /*
- * Pieces to cells: each in the columns that it overlaps.
+ * aligned_cell.c -- pieces to cells: each in the columns that it overlaps.
  */
 #include "aligned.h"
 

@@ -1,5 +1,5 @@
 /*
- * Where labels begin to columns of labels.
+ * aligned_edge.c -- where labels begin to columns of labels.
  *
  * A display column where a label begins is an edge.  Edges near each other are one, unless a line shows both.  Of what
  * is left, two are one column of labels when no line shows both, but where numbers tell labels apart: there the style

@@ -1,5 +1,5 @@
 /*
- * Texts over columns to a tree of heads.
+ * aligned_head.c -- texts over columns to a tree of heads.
  *
  * A head is centred over what it covers, and its text may be broken over lines.  Texts over one column, from the
  * bottom up, are its leaf as long as each line was too full for the first word of the next.  What stands above covers

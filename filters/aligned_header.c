@@ -1,5 +1,5 @@
 /*
- * Which lines are the header.
+ * aligned_header.c -- which lines are the header.
  *
  * A header that comes again, on the next page, is one header: where two stretches show the same characters over as
  * many columns, both are read as the one whose heads stand nearest to the middles of what they cover.

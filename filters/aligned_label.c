@@ -1,5 +1,5 @@
 /*
- * Texts before the values to labels.
+ * aligned_label.c -- texts before the values to labels.
  *
  * A label that is too long for its cell stands on several lines, and lines of other cells stand between them and
  * beside them.  A text goes on with the label above it in its column when the labels are numbered and it is not;

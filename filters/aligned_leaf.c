@@ -1,5 +1,5 @@
 /*
- * Texts of the header that stand over one column to leaves.
+ * aligned_leaf.c -- texts of the header that stand over one column to leaves.
  */
 #include "aligned_head.h"
 

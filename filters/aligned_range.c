@@ -1,5 +1,5 @@
 /*
- * Ranges by their middle.
+ * aligned_range.c -- ranges by their middle.
  *
  * A merged cell shows its text in the middle of what it covers, so the middle tells the ends: of all ways to part
  * the items (rows or columns) into ranges, one for each text in order, the one is taken in which the texts stand

@@ -1,5 +1,6 @@
 /*
- * Stretches to a grid: the rows of their headers, those found below, and lines that are of none.
+ * aligned_read.c -- stretches to a grid: the rows of their headers, those found below, and lines that are of
+ * none.
  */
 #include "aligned_read.h"
 

@@ -1,6 +1,7 @@
 /*
- * The header of a stretch to rows of the grid: one for each depth of its tree of heads.  The first has what stands above
- * the labels, too.
+ * aligned_read_head.c -- the header of a stretch to rows of the grid.
+ *
+ * There is one for each depth of its tree of heads; the first has what stands above the labels, too.
  */
 #include "aligned_read.h"
 

@@ -1,5 +1,5 @@
 /*
- * The rows of a stretch to rows of the grid: labels in their columns, values in theirs.
+ * aligned_read_row.c -- the rows of a stretch to rows of the grid: labels in their columns, values in theirs.
  *
  * A row takes the lines of its values and those of the labels that name it; what is left of a label that covers several
  * rows goes to the first of these.  What stands on a line that a row takes is the row's.

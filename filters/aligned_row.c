@@ -1,5 +1,5 @@
 /*
- * Lines of values to rows, and labels to the rows that they name.
+ * aligned_row.c -- lines of values to rows, and labels to the rows that they name.
  *
  * A row is a label and the lines of values beside it.  A line of values without a label belongs to a row nearby that
  * lacks just these values: a value can stand a line above or below the others.  Labels that have others right of

@@ -1,5 +1,5 @@
 /*
- * Lines to stretches.
+ * aligned_stretch.c -- lines to stretches.
  *
  * A layout is set page by page and table by table: columns stand elsewhere on the next page, and under the next
  * header.  A stretch begins with a page and where text stands over columns of values that had values before.  Two

@@ -1,3 +1,10 @@
+/*
+ * box.c -- the strokes of a drawn table: its columns, and a line cut into segments.
+ *
+ * Verticals are looked for in all lines first, so that a line is cut where the drawing has columns and not at any bar of
+ * its text.  Places are display columns; characters, where verticals then stand in fewer places; and bytes in a drawing
+ * that is underlined.
+ */
 #include "box.h"
 
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /*
- * Are words and numbers of a drawing broken where its columns end?
+ * box_breaks.c -- are words and numbers of a drawing broken where its columns end?
  *
  * A writer with too little room breaks what is wider than its column so that what it breaks off fills the column:
  * "69,798" is "6" above "9,798", "Arrivals" is "Arr" above "ivals".  So it is when between rules numbers stand below

@@ -1,5 +1,5 @@
 /*
- * A drawn table to a grid.
+ * box_read.c -- a drawn table to a grid.
  *
  * A cell is what no stroke divides: it ends to the right at the next vertical of its line, and below where a
  * rule is drawn through its columns; text beside such a rule goes on in its own cell.  All of a cell's lines

@@ -1,5 +1,5 @@
 /*
- * Columns as the display columns that texts cover, laid over each other.
+ * columns_cover.c -- columns as the display columns that texts cover, laid over each other.
  *
  * Values are the best witnesses: their extents are the columns of values, and left of the first of these the extents
  * of labels are the columns of labels.  Where no line has a label and values, columns are what stands between the

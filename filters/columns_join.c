@@ -1,5 +1,5 @@
 /*
- * Columns of short values.
+ * columns_join.c -- columns of short values.
  *
  * Values that are short stand at different places of a wide column, so that their extents leave gaps.  Runs that no
  * line has side by side are one column: as few columns as tell all texts of each line apart.

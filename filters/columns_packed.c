@@ -1,5 +1,5 @@
 /*
- * Columns one blank apart.
+ * columns_packed.c -- columns one blank apart.
  *
  * A narrow table has no two blanks to spare between its cells.  Where each line that has a label ends with as many
  * words that are numbers as every other, these are its values, and their order is their column.  That says more than

@@ -1,6 +1,6 @@
 /*
- * The pieces of lines as the columns part them: a value in a column of values is free of the label one blank before
- * it, and a run of words is as many values as it stands in columns.
+ * columns_part.c -- the pieces of lines as the columns part them: a value in a column of values is free of
+ * the label one blank before it, and a run of words is as many values as it stands in columns.
  */
 #include "columns.h"
 

@@ -1,5 +1,5 @@
 /*
- * Columns that blanks part from the head of a table to its end.
+ * columns_river.c -- columns that blanks part from the head of a table to its end.
  *
  * What a program prints for a terminal, a price list, a catalogue: each line is a row, each column has its head in the
  * line above the rows, and no text reaches into the next column.  Then the display columns that are blank in all lines

@@ -1,5 +1,5 @@
 /*
- * Columns that a rule of dash runs shows: "----- ---- -----", "===== ==== =====".
+ * columns_rule.c -- columns that a rule of dash runs shows: "----- ---- -----", "===== ==== =====".
  *
  * The runs are the columns, so texts need no two blanks between them: a piece parts where its words stand each in
  * one column, and what falls into a column is set there as cells are, flush with an edge or centred.  A head over

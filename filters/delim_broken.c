@@ -1,5 +1,5 @@
 /*
- * Records between tabs whose raw fields have line breaks in them.
+ * delim_broken.c -- records between tabs whose raw fields have line breaks in them.
  *
  * Lines of too few fields make up the usual number when the last field of each goes on in the first of the next;
  * a line may be nothing but the end of a last field.  A line that is nothing but the start of a first field looks like

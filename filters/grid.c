@@ -1,3 +1,6 @@
+/*
+ * grid.c -- rows and cells as a layout reader adds them, and texts joined.
+ */
 #include "grid.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 /*
- * Are the cells of a row its columns?
+ * grid_place.c -- are the cells of a row its columns?
  *
  * Some extractors print a cell for every column, blank where a merged cell goes on.  Others print the cells
  * that exist: rows are as long as they have cells.  Others again pad such rows with blank cells at their end,

@@ -1,5 +1,5 @@
 /*
- * Columns aligned with blanks.
+ * layout_aligned.c -- columns aligned with blanks.
  *
  * columns.h finds the columns.  Texts that are no witnesses (headers, labels, titles) are placed by what they
  * overlap.  Lines between blank lines are one row when no such group has more than one line of values: then the

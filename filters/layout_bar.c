@@ -1,5 +1,6 @@
 /*
- * Rows of cells between bars, one row a line: Markdown pipes, psql, Org, and web pages as text.
+ * layout_bar.c -- rows of cells between bars, one row a line: Markdown pipes, psql, Org, and web pages as
+ * text.
  *
  *   | a | b |        a | b          a | b |            a | | |
  *   |---|---|       ---+---         1 | 2 | 3 |        1 | 2 | 3 |

@@ -1,5 +1,5 @@
 /*
- * One cell per line.
+ * layout_cell.c -- one cell per line.
  *
  *   tabcell  a tab leads every cell, further paragraphs of a cell have none, a blank line ends a row
  *   barcell  every cell ends with a bar; a line of bars alone stands for blank cells

@@ -1,5 +1,6 @@
 /*
- * Delimited text: records of fields between tabs, commas or semicolons, quoted as in RFC 4180 or raw.
+ * layout_delim.c -- delimited text: records of fields between tabs, commas or semicolons, quoted as in RFC
+ * 4180 or raw.
  *
  * A quote counts only where it makes sense: it opens right behind a delimiter or the start of a line and its
  * partner stands right before a delimiter or the end of a line, at most QUOTE_LINES further on.  Any other
@@ -90,19 +91,6 @@ bool field_next(const struct scan *scan, struct cursor *c, char delimiter, struc
 	return more;
 }
 
-/* From one to the next: most lines have few. */
-static size_t count(struct span s, char c)
-{
-	const char *end = s.p + s.len, *at = s.p;
-	size_t n = 0;
-
-	while (at < end && (at = memchr(at, c, (size_t)(end - at))) != NULL) {
-		n++;
-		at++;
-	}
-	return n;
-}
-
 static bool has_quote(struct span s)
 {
 	return s.len > 0 && memchr(s.p, '"', s.len) != NULL;
@@ -114,7 +102,7 @@ size_t record_fields(const struct scan *scan, size_t *i, char delimiter)
 	size_t n = 1;
 
 	if (!has_quote(scan->v[*i].text))
-		return count(scan->v[(*i)++].text, delimiter) + 1;
+		return span_count(scan->v[(*i)++].text, delimiter) + 1;
 	while (field_next(scan, &c, delimiter, NULL))
 		n++;
 	*i = c.line + 1;
@@ -204,7 +192,7 @@ size_t delimiter_fields(struct span text, char delimiter)
 	if (text.len > 0 && *text.p == '\f')
 		return 0;
 	if (!has_quote(text))
-		return count(text, delimiter) + 1;
+		return span_count(text, delimiter) + 1;
 	for (;; n++) {
 		if (c.at < text.len && text.p[c.at] == '"' && !quote_close(&scan, c, delimiter, &close))
 			return 0;
@@ -225,7 +213,7 @@ static void record_cell(struct row *row, struct span text, uint64_t line, uint32
 /* A record without quotes. */
 static struct row *record_cut(struct span s, uint64_t line, struct grid *grid, char delimiter)
 {
-	struct row *row = grid_row(grid, count(s, delimiter) + 1);
+	struct row *row = grid_row(grid, span_count(s, delimiter) + 1);
 	size_t from = 0;
 	uint32_t field = 1;
 

@@ -1,5 +1,5 @@
 /*
- * Drawn tables: box drawing characters, and +---+ rules with bars.
+ * layout_ruled.c -- drawn tables: box drawing characters, and +---+ rules with bars.
  *
  *   ┌─────┬─────┐      +-----+-----+      +----+---+
  *   │     │  B  │      | A   | B   |      | id | n |

@@ -1,7 +1,8 @@
 /*
- * Rows as running text: "label 12 0 3", words one blank apart, as an extractor prints that keeps the reading
- * order and nothing else.  Numbers at the end of a line are values; all before them is a piece of a label.
- * A line of texts alone may hold several heads: ideographic labels have no blanks inside, so there they part.
+ * layout_run.c -- rows as running text: "label 12 0 3", words one blank apart, as an extractor prints that
+ * keeps the reading order and nothing else.  Numbers at the end of a line are values; all before them is a
+ * piece of a label.  A line of texts alone may hold several heads: ideographic labels have no blanks inside,
+ * so there they part.
  */
 #include "layout.h"
 

@@ -1,3 +1,6 @@
+/*
+ * line.c -- what can be seen of a line: its end, its characters, its words.
+ */
 #include "line.h"
 
 #include <string.h>
@@ -181,19 +184,6 @@ static void look_at_words(struct line *line)
 	}
 }
 
-/* From one to the next: most lines have few. */
-static uint32_t count_tabs(struct span s)
-{
-	const char *end = s.p + s.len, *at = s.p;
-	uint32_t n = 0;
-
-	while (at < end && (at = memchr(at, '\t', (size_t)(end - at))) != NULL) {
-		n++;
-		at++;
-	}
-	return n;
-}
-
 void line_see(struct line *line, uint64_t no, struct span text)
 {
 	*line = (struct line){ .no = no, .text = text };
@@ -207,7 +197,7 @@ void line_see(struct line *line, uint64_t no, struct span text)
 	while (to > from && (text.p[to - 1] == ' ' || text.p[to - 1] == '\t'))
 		to--;
 	line->body = (struct span){ text.p + from, to - from };
-	line->tabs = count_tabs(text);
+	line->tabs = (uint32_t)span_count(text, '\t');
 	line->blank = line->body.len == 0;
 	line->rule = is_rule(line->body);
 }

@@ -8,8 +8,6 @@
 
 #include "ascii.h"
 
-#include <string.h>
-
 struct marks {
 	size_t points, commas;
 	size_t before, behind; /* digits around the last mark */

@@ -1,27 +1,24 @@
+/*
+ * path.c -- paths of labels: levels joined, and taken apart again.
+ */
 #include "path.h"
 
 #include <string.h>
 
-static const char separator[] = " > ";
-enum { SEPARATOR = sizeof separator - 1 };
-
-static bool is_separator(struct span s, size_t at)
-{
-	return at + SEPARATOR <= s.len && memcmp(s.p + at, separator, SEPARATOR) == 0;
-}
+#define SEPARATOR SPAN(" > ")
 
 void path_add(struct buf *path, struct span label)
 {
 	if (label.len == 0)
 		return;
 	if (path->len > 0)
-		buf_str(path, separator);
+		buf_span_add(path, SEPARATOR);
 	if (memchr(label.p, '>', label.len) == NULL) {
 		buf_span_add(path, label);
 		return;
 	}
 	for (size_t i = 0; i < label.len; i++) {
-		if (label.p[i] == '>' && i > 0 && is_separator(label, i - 1))
+		if (label.p[i] == '>' && i > 0 && span_has_at(label, i - 1, SEPARATOR))
 			buf_byte(path, '\\');
 		buf_byte(path, label.p[i]);
 	}
@@ -33,9 +30,9 @@ bool path_next(struct span path, size_t *at, struct span *level)
 
 	if (from >= path.len)
 		return false;
-	while (i < path.len && !is_separator(path, i))
+	while (i < path.len && !span_has_at(path, i, SEPARATOR))
 		i++;
 	*level = (struct span){ path.p + from, i - from };
-	*at = i < path.len ? i + SEPARATOR : path.len;
+	*at = i < path.len ? i + SEPARATOR.len : path.len;
 	return true;
 }

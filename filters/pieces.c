@@ -1,5 +1,5 @@
 /*
- * Lines to pieces: what two blanks or a tab part, and the words of a piece.
+ * pieces.c -- lines to pieces: what two blanks or a tab part, and the words of a piece.
  *
  * A run of numbers one blank apart is as many pieces.  One number with blanks inside ("1 234") stays one here;
  * only the columns of other lines can tell.

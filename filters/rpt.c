@@ -18,6 +18,19 @@ bool span_has_at(struct span s, size_t at, struct span what)
 	return at <= s.len && s.len - at >= what.len && memcmp(s.p + at, what.p, what.len) == 0;
 }
 
+/* From one to the next: most texts have few. */
+size_t span_count(struct span s, char c)
+{
+	const char *end = s.p + s.len, *at = s.p;
+	size_t n = 0;
+
+	while (at < end && (at = memchr(at, c, (size_t)(end - at))) != NULL) {
+		n++;
+		at++;
+	}
+	return n;
+}
+
 static bool is_blank(char c)
 {
 	return c == ' ' || c == '\t';

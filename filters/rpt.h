@@ -43,6 +43,7 @@ static inline bool span_eq(struct span a, struct span b)
 }
 int span_cmp(struct span a, struct span b);      /* by byte value, as strcmp; UTF-8: by code point */
 bool span_has_at(struct span s, size_t at, struct span what); /* do these bytes stand there? */
+size_t span_count(struct span s, char c);        /* how often it has the byte */
 struct span span_trim(struct span s);            /* without blanks and tabs at both ends */
 bool span_to_u64(struct span s, uint64_t *out);  /* decimal digits alone, in range */
 

@@ -1,5 +1,5 @@
 /*
- * rpt-split: lines to sections and blocks.
+ * split.c -- rpt-split: lines to sections and blocks.
  *
  * A document is held until its end, because what a line is depends on what follows it; but a long table of
  * delimited records passes through (split_stream.c).  Every line comes out exactly once, in order, unchanged.

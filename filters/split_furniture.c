@@ -1,6 +1,6 @@
 /*
- * Page furniture: page numbers, running heads, marks that an extractor left.  It belongs to the page, not to
- * the text, so tables and paragraphs go on over it.
+ * split_furniture.c -- page furniture: page numbers, running heads, marks that an extractor left.  It belongs
+ * to the page, not to the text, so tables and paragraphs go on over it.
  */
 #include "split.h"
 

@@ -1,5 +1,5 @@
 /*
- * Headings: numbered, Markdown, underlined, or by the user's own patterns.
+ * split_heading.c -- headings: numbered, Markdown, underlined, or by the user's own patterns.
  *
  * A row label looks like a heading ("三、本年度办理结果").  What tells them apart is the company they keep: a
  * heading stands alone on its line, no value follows it, and the headings of one style count up by one

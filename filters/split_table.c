@@ -1,5 +1,5 @@
 /*
- * Tables: stretches of lines that one layout explains better than prose does.
+ * split_table.c -- tables: stretches of lines that one layout explains better than prose does.
  */
 #include "split.h"
 

@@ -1,5 +1,5 @@
 /*
- * What stands between tables: title, captions, notes, paragraphs.
+ * split_text.c -- what stands between tables: title, captions, notes, paragraphs.
  */
 #include "split.h"
 

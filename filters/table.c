@@ -1,5 +1,5 @@
 /*
- * rpt-table: blocks to tables.
+ * table.c -- rpt-table: blocks to tables.
  *
  * A document is held until its end; then every table block is read (table.h), forms have their say
  * (table_form.c), and what came out is written.  Only a table of delimited records that is longer than a window

@@ -138,6 +138,11 @@ struct table { /* one grid in work */
 	const struct stub *stub;           /* the labels open at the end of the last part */
 };
 
+static inline struct span body_label(const struct part *part, size_t row) /* its first, empty when it has none */
+{
+	return part->body[row].n_label > 0 ? part->body[row].label[0]->text : SPAN_NONE;
+}
+
 bool part_goes_on(const struct table *, const struct part *);
 
 /* What a row of the grid shows. */

@@ -1,5 +1,6 @@
 /*
- * Body rows of a part: which cells are labels, which are values, and which column a value belongs to.
+ * table_body.c -- body rows of a part: which cells are labels, which are values, and which column a value
+ * belongs to.
  *
  * Where columns are trusted, a column with more numbers than texts holds values.  They are not trusted when
  * the grid has none, or when every row has one and the same number of values in a row but not in the same

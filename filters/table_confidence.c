@@ -1,5 +1,5 @@
 /*
- * How sure the reading of a table is: 0.00 to 1.00.
+ * table_confidence.c -- how sure the reading of a table is: 0.00 to 1.00.
  *
  * A reading is sure when every value can be told from every other by its labels and nothing had to be guessed.
  * So each of these shares counts, multiplied: columns with a head, rows with a label (when any row has one),

@@ -1,5 +1,5 @@
 /*
- * Parts to records: the cells stream.
+ * table_emit.c -- parts to records: the cells stream.
  */
 #include "table_emit.h"
 

@@ -1,5 +1,5 @@
 /*
- * What a document says about itself outside its tables: cells of a table named "doc".
+ * table_fact.c -- what a document says about itself outside its tables: cells of a table named "doc".
  *
  * A sentence that states how rows or columns of a table add up is a note.  What else is looked for is in the
  * patterns of the form that most of its tables are of (rpt-form(5)).  A field, such as the organisation, is looked

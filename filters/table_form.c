@@ -1,5 +1,5 @@
 /*
- * Forms: which official table a part is.
+ * table_form.c -- forms: which official table a part is.
  *
  * First the labels decide: each part is matched with the tables of all forms, and the form that explains the
  * document best is preferred where labels fit several.  Then tables that no part shows whole are looked for in

@@ -1,5 +1,5 @@
 /*
- * Levels of group rows that are not indented.
+ * table_group.c -- levels of group rows that are not indented.
  *
  * A group without rows would name nothing: it holds the group right behind it, and those that are written as
  * that one is.  A label that names several groups of a table names none of them alone: a group whose label is

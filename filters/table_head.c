@@ -1,5 +1,5 @@
 /*
- * Header rows above the columns where the grid says which column a header cell stands in.
+ * table_head.c -- header rows above the columns where the grid says which column a header cell stands in.
  *
  * A blank cell right of a label is covered by it as far as the label above it reaches (a merged cell prints
  * its text in its first column), unless cells of the row say what they span; a blank below a label is covered by it too.  So the labels above a column

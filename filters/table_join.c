@@ -1,5 +1,6 @@
 /*
- * Pieces of column heads to cells: text wraps in a cell, and each line of it came out as a cell of its own.
+ * table_join.c -- pieces of column heads to cells: text wraps in a cell, and each line of it came out as a
+ * cell of its own.
  *
  * The first line of a cell is the widest, and few cells take more than two lines.  What two pieces do in the rows
  * below they do here too, and a piece that repeats plays one role.

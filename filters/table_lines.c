@@ -1,5 +1,6 @@
 /*
- * Lines and rows to records: the rows stream.  Every line that is not blank is in exactly one row.
+ * table_lines.c -- lines and rows to records: the rows stream.  Every line that is not blank is in exactly
+ * one row.
  */
 #include "table_doc.h"
 

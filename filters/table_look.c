@@ -1,5 +1,5 @@
 /*
- * What each row of a grid shows, before parts are known: text, values, or nothing.
+ * table_look.c -- what each row of a grid shows, before parts are known: text, values, or nothing.
  *
  * In a placed grid a row is judged by its columns.  A column whose cells are mostly numbers is one of values;
  * text in such a column says that the row is no data (the strongest cue of Pytheas, Christodoulakis et al.,

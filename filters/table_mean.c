@@ -1,5 +1,6 @@
 /*
- * A first body row that is the mean of those below: rates and indexes have no sum, yet "Canada" holds its provinces.
+ * table_mean.c -- a first body row that is the mean of those below: rates and indexes have no sum, yet
+ * "Canada" holds its provinces.
  *
  * Which weights the rows have is not printed.  But they are the same in every column, so the first row, seen as
  * a point with a coordinate for each column, lies in the convex hull of the others, as closely as values are
@@ -128,11 +129,6 @@ static bool is_mean(const struct mean *m)
 	return false;
 }
 
-static struct span label_of(const struct mean *m, size_t row)
-{
-	return m->part->body[row].n_label > 0 ? m->part->body[row].label[0]->text : SPAN_NONE;
-}
-
 static bool has_digit(struct span s)
 {
 	for (size_t i = 0; i < s.len; i++)
@@ -147,8 +143,8 @@ static bool is_list(const struct mean *m)
 	size_t numbers = 0, steps = 0;
 
 	for (size_t i = 0; i < m->points; i++) {
-		numbers += has_digit(label_of(m, m->item[i]));
-		steps += span_cmp(label_of(m, i > 0 ? m->item[i - 1] : 0), label_of(m, m->item[i])) <= 0;
+		numbers += has_digit(body_label(m->part, m->item[i]));
+		steps += span_cmp(body_label(m->part, i > 0 ? m->item[i - 1] : 0), body_label(m->part, m->item[i])) <= 0;
 	}
 	return numbers * 2 > m->points || steps == m->points;
 }

@@ -1,5 +1,6 @@
 /*
- * Marks of footnotes at the end of labels: "Other mineral wastes3" where a note begins with 3.
+ * table_note.c -- marks of footnotes at the end of labels: "Other mineral wastes3" where a note begins with
+ * 3.
  *
  * A mark is taken off when a note of the table begins with it, in the same writing: "1 ...", "1) ..." or
  * "\1 ...".  A bare number must stand right behind a word in lower case, so that CO2, m2 and Q1 are left alone;

@@ -1,5 +1,5 @@
 /*
- * The heads of columns from the tree over header rows without spans.
+ * table_order.c -- the heads of columns from the tree over header rows without spans.
  *
  * How many of its leaves head labels rather than values is open: of all numbers the cheapest tree is taken.
  */

@@ -1,5 +1,5 @@
 /*
- * Rows of a grid to logical tables.
+ * table_part.c -- rows of a grid to logical tables.
  *
  * A row with values is data.  Rows of text before data are a header, a lone text is a title when a header
  * follows and the name of a group of rows when data follows.  A header in the middle opens a table of its

@@ -1,5 +1,5 @@
 /*
- * A table block to its logical tables.
+ * table_read.c -- a table block to its logical tables.
  */
 #include "table_doc.h"
 

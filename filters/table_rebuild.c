@@ -1,5 +1,6 @@
 /*
- * Header rows from pieces: labels broken over lines that look like cells, rows that follow each other unmarked.
+ * table_rebuild.c -- header rows from pieces: labels broken over lines that look like cells, rows that follow
+ * each other unmarked.
  *
  * All that is known is how many leaves the header has and that the pieces keep their order.  Every way to
  * break the pieces into rows is tried, within it every number of cells that the leaves allow, the pieces are

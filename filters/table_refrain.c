@@ -1,5 +1,6 @@
 /*
- * Body rows that hold the same labels over and over: "White, Male, Female, Black, Male, Female".
+ * table_refrain.c -- body rows that hold the same labels over and over: "White, Male, Female, Black, Male,
+ * Female".
  *
  * Where nothing is indented, a path that stands for two rows tells that a label is missing in it.  So when a
  * run of labels comes again, each time behind one row, and the labels of those rows stand nowhere else in the

@@ -1,5 +1,6 @@
 /*
- * Merged cells that an extractor wrote out: the text of a cell that spans columns stands in each of them.
+ * table_repeat.c -- merged cells that an extractor wrote out: the text of a cell that spans columns stands in
+ * each of them.
  *
  * Two equal texts side by side prove nothing ("%" over two columns).  A row that is nothing but one text, or
  * a row label that stands twice before the values of its row, does: no table prints those.

@@ -1,5 +1,6 @@
 /*
- * Totals among the body rows: by their label, or because they are the sum of rows next to them.
+ * table_role.c -- totals among the body rows: by their label, or because they are the sum of rows next to
+ * them.
  *
  * A total above its parts holds them: their path begins with its label.  A bare "Total" names nothing, so it
  * holds nothing.  By its label alone a total holds the rows up to the next total, if totals come first here.

@@ -1,5 +1,5 @@
 /*
- * A stream of cells to rows.
+ * table_row.c -- a stream of cells to rows.
  *
  * Values come in runs, one run a row, and the runs of one table are of one length.  What stands between two
  * runs is the label of the next row; what stands before the first run of another length, or repeats heads

@@ -1,5 +1,5 @@
 /*
- * Labels of rows that lost the cells before them.
+ * table_shift.c -- labels of rows that lost the cells before them.
  *
  *   North | Daily   | 12 | 15          North | Daily   | 12 | 15
  *   Monthly | 8 | 9             ->           | Monthly | 8  | 9

@@ -1,5 +1,5 @@
 /*
- * Body rows whose columns are not known or have slipped: values are counted, not placed.
+ * table_slip.c -- body rows whose columns are not known or have slipped: values are counted, not placed.
  *
  * Three cases, tried in this order.  A grid without columns: the values of a row are the cells behind its
  * last text.  Rows that all have one and the same number of values, but not in the same fields: they lost

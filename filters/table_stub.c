@@ -1,5 +1,5 @@
 /*
- * Row labels to row paths.
+ * table_stub.c -- row labels to row paths.
  *
  * Labels nest by what is printed: styles of numbering (一、 holds （一） holds 1.), the column they stand in,
  * indent.  Numbering is believed first, because it survives when cells slip; a style seen later for the

@@ -1,6 +1,7 @@
 /*
- * Tables of a form that no part shows whole: put together from labels and numbers in reading order, whatever
- * became of rows and columns (form_align).  When that places more cells than the parts did, it replaces them.
+ * table_torn.c -- tables of a form that no part shows whole: put together from labels and numbers in reading
+ * order, whatever became of rows and columns (form_align).  When that places more cells than the parts did,
+ * it replaces them.
  */
 #include "table_doc.h"
 

@@ -1,5 +1,5 @@
 /*
- * Body rows that are sums of rows next to them.
+ * table_total.c -- body rows that are sums of rows next to them.
  *
  * A row is the sum of the k items below it (or above it) when that holds in nearly all of its columns.  An item
  * is a row with what stands below it: deeper rows, and rows that it is itself the sum of.  Sums below are
@@ -277,16 +277,11 @@ static void find_across(struct sums *s, size_t r, bool total)
 	}
 }
 
-static struct span label_of(const struct sums *s, size_t r)
-{
-	return s->part->body[r].n_label > 0 ? s->part->body[r].label[0]->text : SPAN_NONE;
-}
-
 /* Has a row not far above the label too?  Then it names an item of each group. */
 static bool comes_again(const struct sums *s, size_t r)
 {
 	for (size_t i = r; i-- > 0 && r - i < MAX_ITEMS;)
-		if (span_eq(label_of(s, i), label_of(s, r)))
+		if (span_eq(body_label(s->part, i), body_label(s->part, r)))
 			return true;
 	return false;
 }
@@ -294,7 +289,7 @@ static bool comes_again(const struct sums *s, size_t r)
 static void find_grand(struct sums *s)
 {
 	for (size_t r = 1; r < s->rows; r++) {
-		bool total = label_is_total(label_of(s, r));
+		bool total = label_is_total(body_label(s->part, r));
 		bool last = r + 1 == s->rows || s->row[r + 1].group != s->row[r].group;
 		if ((total || (last && !comes_again(s, r))) && !s->row[r].sum &&
 		    s->row[r].group != s->row[0].group)

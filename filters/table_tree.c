@@ -1,5 +1,6 @@
 /*
- * Header rows above the columns where spans were lost: the cells of each row in order, nothing more.
+ * table_tree.c -- header rows above the columns where spans were lost: the cells of each row in order,
+ * nothing more.
  *
  * Built from the bottom.  The last header row names leaves.  A cell of the row above either covers a run of
  * the nodes below or is a leaf itself: then a blank cell continues it where the layout prints those

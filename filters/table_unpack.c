@@ -1,5 +1,5 @@
 /*
- * Header rows whose cells stand left of their columns.
+ * table_unpack.c -- header rows whose cells stand left of their columns.
  *
  *   Place | Summer |     | Winter |       | Total         Place | Summer |       | Winter |       | Total
  *   let   | empty  | let | empty  |       |          ->         | let    | empty | let    | empty |

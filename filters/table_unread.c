@@ -1,5 +1,5 @@
 /*
- * What cannot be read is left as text, and a warning says so.
+ * table_unread.c -- what cannot be read is left as text, and a warning says so.
  *
  * The header of a table may have come in pieces that go together in several ways, none better than the others.
  * Which values belong under which head is then not known, unless a form knows it.

@@ -1,5 +1,6 @@
 /*
- * The values of body rows as whole numbers: of the last digit that is printed in their column.
+ * table_values.c -- the values of body rows as whole numbers: of the last digit that is printed in their
+ * column.
  *
  * A column may be rounded further than that: what divides all its values (5, 10, 50 ...) is its unit.
  */

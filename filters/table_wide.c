@@ -1,5 +1,6 @@
 /*
- * A table laid out for people: its title, then columns aligned by display width, numbers to the right.
+ * table_wide.c -- a table laid out for people: its title, then columns aligned by display width, numbers to
+ * the right.
  */
 #include "table_emit.h"
 #include "utf8.h"

@@ -1,5 +1,5 @@
 /*
- * Row labels of a placed grid that are broken over two rows: one of them has the values.
+ * table_wrap.c -- row labels of a placed grid that are broken over two rows: one of them has the values.
  *
  * A row with nothing but a label goes on in the next row when the label there does not begin as a label does:
  * in lower case (where labels begin in upper case), with a bracket or a comma.  In the same way it goes on

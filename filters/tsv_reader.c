@@ -59,19 +59,10 @@ static struct span cut_field(struct span *rest)
 	return field;
 }
 
-static size_t count_fields(struct span line)
-{
-	size_t n = 1;
-
-	for (size_t i = 0; i < line.len; i++)
-		n += line.p[i] == '\t';
-	return n;
-}
-
 /* The first column wanted that the header lacks, or NULL: then the header is in force. */
 static const char *take_header(struct reader *r, struct span line)
 {
-	size_t n = count_fields(line), missing;
+	size_t n = span_count(line, '\t') + 1, missing;
 	size_t *place = mem_alloc(n * sizeof *place);
 	bool *found = mem_alloc(r->want->n * sizeof *found);
 	struct span rest = line;
@@ -101,7 +92,7 @@ static const char *take_header(struct reader *r, struct span line)
 /* Fields without a header: the columns wanted in their order, and perhaps more. */
 static int take_positions(struct reader *r, struct span line)
 {
-	size_t n = count_fields(line);
+	size_t n = span_count(line, '\t') + 1;
 
 	if (n < r->want->n)
 		return diag_say(r->diag, DIAG_FIELDS, buf_span(&r->name), r->line, "%zu, a %s stream has %zu",

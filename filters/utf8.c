@@ -1,3 +1,6 @@
+/*
+ * utf8.c -- UTF-8 after the Unicode standard's tables 3-6 and 3-7, and the width of characters.
+ */
 #include "utf8.h"
 
 #include <utf8proc.h>
