@@ -3,7 +3,8 @@
  *
  * A reading is sure when every value can be told from every other by its labels and nothing had to be guessed.
  * So each of these shares counts, multiplied: columns with a head, rows with a label (when any row has one),
- * columns whose heads differ from their left neighbour's, values placed without a guess.
+ * columns whose heads differ from their left neighbour's, rows whose path is no other's, values placed without
+ * a guess.
  *
  * Then four things each take a fixed part off, wherever in the table they are, because what else was read may
  * hang on them: paths of rows that are not printed but inferred, texts among the numbers of a column, numbers
@@ -16,6 +17,9 @@
 #include "ascii.h"
 #include "table_note.h"
 
+#include "hash.h"
+
+#include <stdlib.h>
 #include <string.h>
 
 enum { /* per cent that stay */
@@ -89,6 +93,45 @@ static unsigned without_doubts(const struct table *table, const struct part *par
 	return doubts.damaged ? confidence * SURE_DAMAGED / 100 : confidence;
 }
 
+static int by_hash(const void *a, const void *b)
+{
+	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* How many of n paths, given by their hashes, no other is like. */
+static size_t count_unique(uint64_t *hash, size_t n)
+{
+	size_t unique = 0;
+
+	qsort(hash, n, sizeof *hash, by_hash);
+	for (size_t i = 0; i < n; i++)
+		unique += (i == 0 || hash[i - 1] != hash[i]) && (i + 1 == n || hash[i + 1] != hash[i]);
+	return unique;
+}
+
+static uint64_t hash_labels(const struct labels *path)
+{
+	uint64_t h = 0;
+
+	for (size_t i = 0; i < path->n; i++)
+		h = hash_span(h, path->v[i]);
+	return h;
+}
+
+/* The share of labelled rows that no other is called like. */
+static unsigned weigh_rows(const struct table *table, const struct part *part, unsigned confidence)
+{
+	uint64_t *hash = arena_array(table->arena, uint64_t, part->n_body + 1);
+	size_t n = 0;
+
+	for (size_t r = 0; r < part->n_body; r++)
+		if (part->body[r].path.n > 0)
+			hash[n++] = hash_labels(&part->body[r].path);
+	return weigh(confidence, count_unique(hash, n), n);
+}
+
 unsigned table_confidence(const struct table *table, const struct part *part)
 {
 	size_t headed = 0, distinct = 0, labelled = 0, values = 0, guessed = 0;
@@ -110,5 +153,6 @@ unsigned table_confidence(const struct table *table, const struct part *part)
 	confidence = weigh(confidence, distinct, part->n_col);
 	confidence = labelled > 0 ? weigh(confidence, labelled, part->n_body) : confidence;
 	confidence = weigh(confidence, 2 * values - guessed, 2 * values);
+	confidence = weigh_rows(table, part, confidence);
 	return without_doubts(table, part, confidence) / 10;
 }

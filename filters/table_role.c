@@ -15,11 +15,11 @@ static bool is_letter(uint32_t cp)
 	return ascii_is_letter(cp) || (cp >= 0xc0 && cp != UTF8_BAD);
 }
 
-/* More than one word, letters alone not counted: "Total revenue", not "Total 1)" nor "I alt" */
+/* More than one word, letters alone not counted: "Total revenue" or "2006, total", not "Total 1)" nor "I alt" */
 static bool names_something(struct span s)
 {
 	struct span word;
-	size_t n = 0;
+	size_t n = s.len > 1 && *s.p >= '0' && *s.p <= '9' && label_numbering(s).len == 0;
 
 	for (size_t at = 0; word_next(s, &at, &word);) {
 		uint32_t cp = 0;

@@ -31,6 +31,7 @@ struct open_label {
 	struct group_look look;
 	unsigned child; /* how the first group in a group is written; 0: none yet */
 	bool parent;    /* a group whose first label was deeper: it ends where labels are no longer */
+	bool columns;   /* a group whose labels stand right of it: it ends where they no longer do */
 	bool closed;    /* a group whose total has been seen */
 	size_t row;     /* of the body */
 	size_t since;   /* the first that its row adds up; SIZE_MAX: none */
@@ -112,6 +113,10 @@ static bool shows(struct stub *stub, const struct open_label *a, const struct op
 		return false;
 	if (a->style != LABEL_PLAIN && b->style != LABEL_PLAIN)
 		return style_rank(stub, a->style) < style_rank(stub, b->style);
+	if (a->col < b->col && !a->leaf && !a->group && b->group)
+		return true;
+	if (a->columns && (b->group ? b->col < a->col : b->col <= a->col))
+		return false;
 	if (a->group != b->group)
 		return a->group && (!a->parent || a->indent < b->indent);
 	if (a->col != b->col)
@@ -121,10 +126,10 @@ static bool shows(struct stub *stub, const struct open_label *a, const struct op
 	return a->indent < b->indent;
 }
 
-/* The same by what values tell too. */
+/* The same by what values tell too, which is nothing against columns. */
 static bool holds(struct stub *stub, const struct open_label *a, const struct open_label *b)
 {
-	return (are_plain(a, b) && stub->row < a->until) || shows(stub, a, b);
+	return (are_plain(a, b) && stub->row < a->until && a->col <= b->col) || shows(stub, a, b);
 }
 
 static void stub_push(struct stub *stub, struct open_label *label)
@@ -172,7 +177,7 @@ static struct open_label label_of(const struct table *table, const struct cell *
 	return (struct open_label){
 		.text = label_unmarked(table->notes, label_unled(cell->text)),
 		.style = label_numbering(cell->text).style,
-		.col = group ? 0 : cell->col,
+		.col = cell->col,
 		.indent = label_depth(cell),
 		.group = group,
 		.since = SIZE_MAX,
@@ -232,21 +237,35 @@ struct stub *stub_copy(struct arena *arena, const struct stub *from)
 	return stub;
 }
 
+/* The column in which the labels of the next row begin; 0 where columns are not known. */
+static size_t next_column(const struct table *table, const struct part *part, size_t next)
+{
+	const struct body_row *body = next < part->n_body ? &part->body[next] : NULL;
+
+	return body && body->n_label > 0 && table->grid->placed && !part->by_run ? body->label[0]->col : 0;
+}
+
+/* The labels of a group: those left of the labels of its rows, or else the first. */
 static void group_row(struct table *table, struct stub *stub, const struct part *part, size_t i,
 		      const struct group_look *look)
 {
 	const struct row *row = &table->grid->row[i];
-	size_t k = 0;
+	size_t column = next_column(table, part, stub->row);
+	bool first = true;
 
-	while (k < row->n && row->cell[k].text.len == 0)
-		k++;
-	if (k == row->n)
-		return;
-	struct open_label label = label_of(table, &row->cell[k], true);
-	label.row = stub->row;
-	label.until = stub->row < part->n_body ? part->body[stub->row].group : 0;
-	label.look = *look;
-	stub_push(stub, &label);
+	for (size_t k = 0; k < row->n; k++) {
+		struct cell *cell = &row->cell[k];
+		if (cell->text.len == 0 || !(first || cell->col < column))
+			continue;
+		struct open_label label = label_of(table, cell, true);
+		label.columns = cell->col < column;
+		label.col = label.columns ? cell->col : 0;
+		label.row = stub->row;
+		label.until = first && stub->row < part->n_body ? part->body[stub->row].group : 0;
+		label.look = *look;
+		stub_push(stub, &label);
+		first = false;
+	}
 }
 
 void table_stub(struct table *table, struct part *part)

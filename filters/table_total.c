@@ -8,7 +8,8 @@
  *
  * Values are whole numbers of the last printed digit of their column (table_values.c).  k roundings may add up
  * to k halves of it.  A coincidence is told from a sum by what is matched: each column in which the sum holds gives as many
- * digits of evidence as the sum has, less those that rounding eats.
+ * digits of evidence as the sum has, less those that rounding eats.  Beside counts stand rates, which do not add
+ * up: a sum that holds in few columns is one when it is too precise for chance there, unless another holds in all.
  *
  * Behind the last group of rows may stand the sum of all groups, or of some right above: a group counts by its
  * own total where it has one.
@@ -21,8 +22,12 @@ enum {
 	EVIDENCE = 5,    /* digits */
 	FOR_TOTAL = 3,   /* the same where the label says that it is a total */
 	SMALL_REST = 20, /* a rest of one in so many is small */
-	SHARE = 70       /* per cent of the columns that can be compared */
+	SHARE = 70,      /* per cent of the columns that can be compared */
+	PART = 30,       /* the same where sums are too precise for chance: the others hold rates */
+	PRECISE = 3      /* so many columns, in digits more than two times those that rounding eats */
 };
+
+enum holds { NOWHERE, IN_PART, IN_ALL }; /* columns where a sum holds; in all but few */
 
 struct sums {
 	struct table *table;
@@ -63,10 +68,10 @@ static void running_add(const struct sums *s, struct running *run, size_t item)
 	run->items++;
 }
 
-/* Is row r the sum of the items?  When they are the last ones, of what is not printed a small rest may be missing. */
-static bool running_is(const struct sums *s, const struct running *run, size_t r, bool last)
+/* Where is row r the sum of the items?  When they are the last ones, of what is not printed a small rest may be missing. */
+static enum holds running_is(const struct sums *s, const struct running *run, size_t r, bool last)
 {
-	int hits = 0, misses = 0, evidence = 0;
+	int hits = 0, misses = 0, evidence = 0, precise = 0, eaten = digits((int64_t)run->items);
 
 	for (size_t c = 0; c < s->cols; c++) {
 		size_t at = r * s->cols + c;
@@ -75,20 +80,24 @@ static bool running_is(const struct sums *s, const struct running *run, size_t r
 		int64_t off = run->sum[c] - s->value[at];
 		bool near = 2 * (off < 0 ? -off : off) <= (int64_t)run->items * s->unit[c];
 		if (near && run->filled[c] > 1) {
+			int n = digits(s->value[at] / s->unit[c]);
 			hits++;
-			evidence +=
-			    digits(s->value[at] / s->unit[c]) - (off == 0 ? 0 : digits((int64_t)run->items));
+			evidence += n - (off == 0 ? 0 : eaten);
+			precise += n >= PRECISE + (off == 0 ? eaten : 2 * eaten);
 		} else if (last && run->unknown[c] > 0 && off < 0 && off * -SMALL_REST <= s->value[at]) {
 			hits++;
 			evidence += digits(s->value[at]) - digits(off);
 		} else if (!near && run->unknown[c] == 0) {
 			int most = hits + (int)(s->cols - c) - 1; /* as many as may still be */
-			if (most * 100 < SHARE * (most + ++misses))
-				return false;
+			if (most * 100 < PART * (most + ++misses))
+				return NOWHERE;
 		}
 	}
-	return run->items > 1 && evidence >= (run->total ? FOR_TOTAL : EVIDENCE) &&
-	       hits * 100 >= SHARE * (hits + misses);
+	if (run->items < 2 || evidence < (run->total ? FOR_TOTAL : EVIDENCE))
+		return NOWHERE;
+	if (hits * 100 >= SHARE * (hits + misses))
+		return IN_ALL;
+	return precise >= PRECISE && hits * 100 >= PART * (hits + misses) ? IN_PART : NOWHERE;
 }
 
 /* The row behind item r: behind its deeper rows and its parts. */
@@ -150,14 +159,20 @@ static bool is_item(const struct sums *s, size_t at, size_t r)
 static void find_from(struct sums *s, size_t r, size_t first)
 {
 	struct running run = { .items = 0 };
+	enum holds holds = NOWHERE;
+	size_t until = 0; /* of the shortest sum that holds in part: one that holds in all goes before */
 
-	for (size_t at = first; is_item(s, at, r) && run.items < MAX_ITEMS && !s->row[r].sum;) {
+	for (size_t at = first; is_item(s, at, r) && run.items < MAX_ITEMS && holds != IN_ALL;) {
 		running_add(s, &run, at);
 		at = s->row[at].end;
-		s->row[r].sum = running_is(s, &run, r, !is_item(s, at, r));
-		s->row[r].until = s->row[r].sum ? at : 0;
-		s->row[r].first = first;
+		holds = running_is(s, &run, r, !is_item(s, at, r));
+		until = holds == IN_ALL || (holds == IN_PART && until == 0) ? at : until;
 	}
+	if (run.items > 0)
+		s->row[r].first = first;
+	s->row[r].until = until;
+	s->row[r].sum = until > 0;
+	s->row[r].part = until > 0 && holds != IN_ALL;
 }
 
 /*
@@ -202,13 +217,16 @@ static bool find_above(struct sums *s, size_t r, uint32_t indent)
 		running_add(s, &run, at);
 		if (s->row[at].since < at)
 			at = s->row[at].since;
-		if (running_is(s, &run, r, false)) {
+		enum holds holds = running_is(s, &run, r, false);
+		if (holds == IN_ALL || (holds == IN_PART && !s->row[r].part)) {
 			s->row[r].since = at;
 			s->row[r].sum = true;
-			return true;
+			s->row[r].part = holds == IN_PART;
 		}
+		if (holds == IN_ALL)
+			break;
 	}
-	return false;
+	return s->row[r].sum;
 }
 
 /*
@@ -226,7 +244,7 @@ static void find_group(struct sums *s, size_t r, size_t from)
 		dented = dented || s->row[i].indent < s->row[from].indent;
 	for (size_t i = from; i < r && dented; i++)
 		running_add(s, &run, i);
-	if (dented && running_is(s, &run, r, false)) {
+	if (dented && running_is(s, &run, r, false) == IN_ALL) {
 		s->row[r].since = from;
 		s->row[r].sum = true;
 	}
@@ -269,8 +287,9 @@ static void find_across(struct sums *s, size_t r, bool total)
 		while (from > 0 && r - from < MAX_ABOVE && s->row[from - 1].group == s->row[to - 1].group)
 			from--;
 		add_group(s, &run, from, to);
-		if (s->row[from].group != s->row[r].group && running_is(s, &run, r, false)) {
+		if (s->row[from].group != s->row[r].group && running_is(s, &run, r, false) == IN_ALL) {
 			s->row[r].since = from;
+			s->row[r].until = 0;
 			s->row[r].sum = s->row[r].across = true;
 			return;
 		}

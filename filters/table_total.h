@@ -15,6 +15,7 @@ struct sum_row {         /* beside each body row; other rows are numbers of body
 	size_t first;    /* of those below */
 	size_t since;    /* it is the sum of rows above it, from this one; its own number: of none */
 	bool sum;
+	bool part;   /* in some columns only: the others hold rates */
 	bool across; /* those rows are of several groups */
 };
 

@@ -9,8 +9,9 @@
 #include "buf.h"
 
 enum {
-	MAX_SCALE = 6,  /* decimals; what is printed behind them is cut */
-	UNIT_VALUES = 4 /* that show what a column is rounded to */
+	MAX_SCALE = 6,       /* decimals; what is printed behind them is rounded */
+	UNIT_VALUES = 4,     /* that show what a column is rounded to */
+	PRECISE = 1000000000 /* units that a value with so many decimals is known to: a program printed it */
 };
 
 static const int64_t LIMIT = INT64_MAX / (4 * MAX_ITEMS);
@@ -21,6 +22,7 @@ struct reading {
 	size_t rows, cols;
 	int64_t *value;
 	uint8_t *known;
+	unsigned scale; /* of the column read last */
 };
 
 static unsigned decimals(struct span number)
@@ -31,7 +33,7 @@ static unsigned decimals(struct span number)
 	return 0;
 }
 
-/* The number times ten to the `scale`; false when it is too large. */
+/* The number times ten to the `scale`, rounded; false when it is too large. */
 static bool scaled(struct span number, unsigned scale, int64_t *value)
 {
 	bool negative = number.len > 0 && *number.p == '-', point = false;
@@ -42,8 +44,10 @@ static bool scaled(struct span number, unsigned scale, int64_t *value)
 			point = true;
 			continue;
 		}
-		if (point && scale == 0)
+		if (point && scale == 0) {
+			v += number.p[i] >= '5';
 			break;
+		}
 		scale -= point;
 		v = v * 10 + (number.p[i] - '0');
 		if (v > LIMIT / 10)
@@ -76,6 +80,22 @@ static void read_column(struct reading *s, size_t col, struct buf *number)
 			if (pass == 1 && scaled(buf_span(number), scale, &s->value[at]))
 				s->known[at] = KNOWN;
 		}
+	s->scale = scale;
+}
+
+/* What is left of a value that is printed with more decimals than anyone measures. */
+static int64_t least_unit(const struct reading *s, size_t col)
+{
+	int64_t most = 0, unit = 1;
+
+	for (size_t r = 0; r < s->rows; r++) {
+		int64_t v = s->value[r * s->cols + col];
+		v = v < 0 ? -v : v;
+		most = v > most ? v : most;
+	}
+	while (most / unit > PRECISE)
+		unit *= 10;
+	return unit;
 }
 
 /* The largest of 1, 5, 10, 50 ... that divides all values of the column: what they are rounded to. */
@@ -91,7 +111,7 @@ static int64_t column_unit(const struct reading *s, size_t col)
 			break;
 		unit = next;
 	}
-	return unit;
+	return unit == 1 && s->scale == MAX_SCALE ? least_unit(s, col) : unit;
 }
 
 void values_read(const struct table *table, const struct part *part, struct row_values *values)
@@ -103,10 +123,10 @@ void values_read(const struct table *table, const struct part *part, struct row_
 	s.value = arena_array(table->arena, int64_t, s.rows * s.cols + 1);
 	s.known = arena_array(table->arena, uint8_t, s.rows * s.cols + 1);
 	int64_t *unit = arena_array(table->arena, int64_t, s.cols + 1);
-	for (size_t c = 0; c < s.cols; c++)
+	for (size_t c = 0; c < s.cols; c++) {
 		read_column(&s, c, &number);
-	for (size_t c = 0; c < s.cols; c++)
 		unit[c] = column_unit(&s, c);
+	}
 	buf_free(&number);
 	*values = (struct row_values){ s.rows, s.cols, s.value, s.known, unit };
 }
