@@ -7,6 +7,9 @@
  * but where a note has no such mark and the marks before and behind it are found, a number between them is its
  * mark whatever it stands behind: households1, MSW2, waste3.
  *
+ * Marks in brackets are taken off the same way, several behind each other too: [2], (a), (1)(2); unless two
+ * labels are told apart by them.
+ *
  * Where no notes are printed, bare numbers behind words are marks when they count: each one is new or one more
  * than those before it, in the order in which labels are read, and no two of them stand behind the same words.
  */
@@ -14,13 +17,17 @@
 
 #include "ascii.h"
 
-enum { NUMBERS = 100, WORD = 3 };
+#include <stdlib.h>
+
+enum { NUMBERS = 100, WORD = 3, BRACKETS = 32, IN_BRACKETS = 3 };
 
 enum writing { BARE, PAREN, SLASH, WRITINGS };
 
 struct notes {
 	bool seen[WRITINGS][NUMBERS];
-	struct span loose[NUMBERS]; /* bare: the label whose mark stands behind a capital or a bracket */
+	struct span loose[NUMBERS];    /* bare: the label whose mark stands behind a capital or a bracket */
+	struct span bracket[BRACKETS]; /* brackets that notes begin with */
+	size_t brackets;
 };
 
 struct mark {
@@ -67,6 +74,83 @@ static struct mark mark_of_label(struct span s)
 	}
 	mark.len = s.len - digits;
 	return mark;
+}
+
+/* A few letters or digits in brackets, at the start of s: "[2]", "(r)". */
+static struct span bracket_at(struct span s)
+{
+	size_t n = 1;
+
+	if (s.len == 0 || (*s.p != '(' && *s.p != '['))
+		return SPAN_NONE;
+	while (n < s.len && n <= IN_BRACKETS && (ascii_is_digit(s.p[n]) || ascii_is_letter(s.p[n])))
+		n++;
+	bool closed = n > 1 && n < s.len && s.p[n] == (*s.p == '(' ? ')' : ']');
+	return closed ? (struct span){ s.p, n + 1 } : SPAN_NONE;
+}
+
+static void bracket_add(struct notes *notes, struct span note)
+{
+	struct span mark = bracket_at(note);
+
+	if (mark.len > 0 && mark.len < note.len && notes->brackets < BRACKETS)
+		notes->bracket[notes->brackets++] = mark;
+}
+
+/* The label without such a mark at its end; the label itself when there is none. */
+static struct span without_bracket(const struct notes *notes, struct span label)
+{
+	for (size_t i = 0; i < notes->brackets; i++) {
+		struct span mark = notes->bracket[i];
+		if (mark.len > 0 && label.len > mark.len && span_has_at(label, label.len - mark.len, mark))
+			return span_trim((struct span){ label.p, label.len - mark.len });
+	}
+	return label;
+}
+
+struct bracketed { /* a label by what stands before its mark */
+	struct span words;
+	size_t mark; /* number of the bracket */
+};
+
+static int by_words(const void *a, const void *b)
+{
+	return span_cmp(((const struct bracketed *)a)->words, ((const struct bracketed *)b)->words);
+}
+
+/* Labels of the row that end in brackets of notes, in `out`; how many. */
+static size_t find_bracketed(const struct notes *notes, const struct row *row, struct bracketed *out)
+{
+	size_t n = 0;
+
+	for (size_t k = 0; k < row->n; k++)
+		for (size_t i = 0; i < notes->brackets; i++) {
+			struct span text = row->cell[k].text, mark = notes->bracket[i];
+			if (text.len <= mark.len || !span_has_at(text, text.len - mark.len, mark))
+				continue;
+			out[n++] =
+			    (struct bracketed){ span_trim((struct span){ text.p, text.len - mark.len }), i };
+			break;
+		}
+	return n;
+}
+
+/* Forgets the brackets that tell labels apart. */
+static void keep_distinct(const struct table *table, struct notes *notes)
+{
+	size_t cells = 0, n = 0;
+
+	if (notes->brackets == 0)
+		return;
+	for (size_t i = 0; i < table->grid->n; i++)
+		cells += table->grid->row[i].n;
+	struct bracketed *found = arena_array(table->arena, struct bracketed, cells + 1);
+	for (size_t i = 0; i < table->grid->n; i++)
+		n += find_bracketed(notes, &table->grid->row[i], found + n);
+	qsort(found, n, sizeof *found, by_words);
+	for (size_t i = 1; i < n; i++)
+		if (by_words(&found[i - 1], &found[i]) == 0 && found[i - 1].mark != found[i].mark)
+			notes->bracket[found[i - 1].mark].len = notes->bracket[found[i].mark].len = 0;
 }
 
 static bool ends_in_word(struct span s)
@@ -180,11 +264,13 @@ const struct notes *notes_read(const struct table *table)
 			if (row->cell[k].text.len == 0)
 				continue;
 			struct mark mark = mark_of_note(row->cell[k].text);
+			bracket_add(notes, row->cell[k].text);
 			if (mark.number > 0 && mark.number < NUMBERS)
 				notes->seen[mark.writing][mark.number] = true;
 			break;
 		}
 	}
+	keep_distinct(table, notes);
 	if (!table->before && !table->batch)
 		find_marks(table, notes);
 	return notes;
@@ -192,6 +278,10 @@ const struct notes *notes_read(const struct table *table)
 
 struct span label_unmarked(const struct notes *notes, struct span label)
 {
+	for (size_t len = 0; len != label.len;) {
+		len = label.len;
+		label = without_bracket(notes, label);
+	}
 	struct mark mark = mark_of_label(label);
 	struct span rest = { label.p, label.len - mark.len };
 
