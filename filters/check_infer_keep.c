@@ -10,7 +10,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CROSS_LEAST = 40, REMAINDER_BONUS = 16 }; /* bits: strong evidence; what speaks for a remainder */
+enum {
+	OVER_COST = 4,
+	CROSS_LEAST = 40,
+	REMAINDER_BONUS = 16
+}; /* bits: strong evidence; what speaks for a remainder */
 
 void infer_level(struct infer_search *s)
 {
@@ -170,6 +174,8 @@ static bool keep_candidate(struct infer_search *s, const struct infer_view *view
 	for (size_t i = 0; i < n; i++) {
 		mark_used(s, part[i]);
 		s->owner[part[i]] = (uint32_t)s->infer->n_found + 1;
+		if (!s->first[part[i]])
+			s->first[part[i]] = s->owner[part[i]];
 	}
 	s->target[c->target] = true;
 	if (s->infer->n_found >= s->infer->axis.n * 4)
@@ -218,6 +224,24 @@ static void drop_doubles(struct infer_search *s, const struct infer_view *view)
 	s->n = n;
 }
 
+/* Are all the parts of another sum among its own?  Then that is likelier a part than they are. */
+static bool passes_over(struct infer_search *s, const struct infer_view *view,
+			const struct infer_candidate *c)
+{
+	bool whole = false;
+
+	for (size_t k = c->from; !c->pair && k < c->to; k++) {
+		uint32_t owner = s->first[view->entry[k]];
+
+		whole = whole || (owner && s->infer->found[owner - 1].target != c->target &&
+				  ++s->shared[owner - 1] == s->infer->found[owner - 1].n);
+	}
+	for (size_t k = c->from; !c->pair && k < c->to; k++)
+		if (s->first[view->entry[k]])
+			s->shared[s->first[view->entry[k]] - 1] = 0;
+	return whole;
+}
+
 size_t infer_keep(struct infer_search *s, const struct infer_view *view, bool again)
 {
 	size_t kept = 0;
@@ -225,6 +249,8 @@ size_t infer_keep(struct infer_search *s, const struct infer_view *view, bool ag
 	if (s->n == 0)
 		return 0;
 	drop_doubles(s, view);
+	for (size_t i = 0; i < s->n; i++)
+		s->found[i].net -= passes_over(s, view, &s->found[i]) ? OVER_COST : 0;
 	qsort(s->found, s->n, sizeof *s->found, by_net);
 	for (size_t i = 0; i < s->n; i++)
 		kept += keep_candidate(s, view, &s->found[i], again);

@@ -44,6 +44,7 @@ static void find_lines_apart(struct infer_search *s)
 	memset(s->sums, 0, infer->axis.n * sizeof *s->sums);
 	memset(s->target, 0, infer->axis.n * sizeof *s->target);
 	memset(s->owner, 0, infer->axis.n * sizeof *s->owner);
+	memset(s->first, 0, infer->axis.n * sizeof *s->first);
 }
 
 struct digest {
@@ -98,6 +99,7 @@ static struct infer_search search_new(struct infer *infer)
 		.twin = arena_array(arena, uint32_t, n),
 		.leaves = arena_array(arena, uint64_t, n),
 		.owner = arena_array(arena, uint32_t, n),
+		.first = arena_array(arena, uint32_t, n),
 		.single = arena_array(arena, uint32_t, n),
 		.marked = arena_array(arena, uint32_t, n),
 		.sums = arena_array(arena, uint32_t, n),
@@ -128,6 +130,7 @@ void infer_sums(struct infer *infer)
 	infer_search_skipping(&s);
 	infer_search_alike(&s);
 	infer_search_apart(&s);
+	infer_search_free(&s);
 	infer_drop_implied(&s);
 	infer_tell_singles(&s);
 	free(s.found);

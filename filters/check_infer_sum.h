@@ -44,7 +44,8 @@ struct infer_search {
 	bool *target;     /* of a sum that was found */
 	bool *used;       /* part of a sum found at this level */
 	uint32_t *twin;   /* the first entry with the same numbers */
-	uint32_t *owner;  /* the sum that it is part of, + 1 */
+	uint32_t *owner;  /* the last sum found that it is part of, + 1 */
+	uint32_t *first;  /* the first that was found of these, + 1 */
 	uint32_t *single; /* what it repeats as the subtotal of a group of one may, + 1 */
 
 	uint64_t *leaves; /* check_infer_imply.c's own */
@@ -86,6 +87,7 @@ struct infer_view infer_all(struct infer_search *); /* entries with numbers */
 void infer_search_skipping(struct infer_search *);
 void infer_search_kin(struct infer_search *);
 void infer_search_totals(struct infer_search *);
+void infer_search_free(struct infer_search *);
 void infer_search_strides(struct infer_search *, const struct infer_view *);
 void infer_search_alike(struct infer_search *);
 

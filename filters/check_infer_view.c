@@ -6,7 +6,15 @@
 #include "check_infer_sum.h"
 
 enum { PLACES_MOST = 1 << 22, REACH_LEAST = 64 };
-enum { STRIDE_MOST = 6, SKIPPING_COST = 1, TOTALS_COST = 2, KIN_COST = 3, ALIKE_COST = 2, STRIDE_COST = 12 };
+enum {
+	STRIDE_MOST = 6,
+	SKIPPING_COST = 1,
+	TOTALS_COST = 2,
+	FREE_COST = 8,
+	KIN_COST = 3,
+	ALIKE_COST = 2,
+	STRIDE_COST = 12
+};
 
 static struct infer_view view_new(struct infer_search *s, size_t n, int cost)
 {
@@ -94,6 +102,18 @@ static bool is_free_total(const struct infer_search *s, uint32_t entry, uint32_t
 void infer_search_totals(struct infer_search *s)
 {
 	search_each(s, is_free_total, TOTALS_COST);
+}
+
+/* Other parts of totals, and totals of what is part of none: what is between is left out. */
+void infer_search_free(struct infer_search *s)
+{
+	struct infer_view all = infer_all(s), view = view_new(s, all.n, FREE_COST);
+
+	for (size_t i = 0; i < all.n; i++)
+		if (!s->owner[all.entry[i]])
+			view.entry[view.n++] = all.entry[i];
+	if (view.n < all.n)
+		infer_search_levels(s, &view, true);
 }
 
 static bool is_free_kin(const struct infer_search *s, uint32_t entry, uint32_t part)
