@@ -36,7 +36,9 @@ struct check_cell {
 	struct span unit, line, field, form, id;
 	struct span value, section; /* of the table "doc" alone */
 	bool zero;
-	bool told[2]; /* a relation of the form has told of its row ([CHECK_COLS]: of its column) */
+	bool text;       /* no number, nor is it empty */
+	bool says_total; /* its text does, and its row has no label */
+	bool told[2];    /* a relation of the form has told of its row ([CHECK_COLS]: of its column) */
 };
 
 /* A row or a column. */
@@ -46,6 +48,8 @@ struct check_line {
 	size_t n_levels;
 	size_t total;    /* 1 + the innermost level that says total; 0: none does */
 	bool rate;       /* shares, rates, averages: a sum of them says nothing */
+	bool text;       /* one of its cells is text ... */
+	bool says_total; /* ... in place of a label that says total */
 	uint32_t within; /* 1 + the line that it is a part of; 0: none; set by check_within() */
 	bool of_which;   /* the label of a part says so */
 };

@@ -87,6 +87,8 @@ static void read_cell(struct check_doc *doc, struct check_cell *cell, const stru
 	if (is_canonical(rec->f[CELLS_NUMBER]))
 		cell->number = arena_span(&doc->arena, rec->f[CELLS_NUMBER]);
 	cell->zero = is_zero(cell->number);
+	cell->text = !cell->number.len && rec->f[CELLS_VALUE].len;
+	cell->says_total = cell->text && !rec->f[CELLS_ROW_PATH].len && label_is_total(rec->f[CELLS_VALUE]);
 }
 
 void check_doc_add(struct check_doc *doc, const struct rec *rec)
@@ -190,6 +192,8 @@ static void make_lines(struct check_doc *doc, struct check_table *table, enum ch
 			read_labels(doc, &line[n - 1]);
 		}
 		cell->at[axis] = (uint32_t)(n - 1);
+		line[n - 1].text = line[n - 1].text || cell->text;
+		line[n - 1].says_total = line[n - 1].says_total || (axis == CHECK_ROWS && cell->says_total);
 	}
 	table->line[axis] = arena_array(&doc->arena, struct check_line, n);
 	if (n > 0)

@@ -34,6 +34,7 @@ struct infer_axis {
 	uint32_t *cell;   /* [entry * m + line], of the document; CHECK_NO_CELL: none */
 	uint32_t *label;  /* by entry: equal numbers for equal inner labels; 0: none */
 	bool *total;      /* by entry: its label says total */
+	bool *plain;      /* by entry: it has no label and no text, as others have */
 	bool *rate;       /* by entry: of shares and averages */
 	bool *apart;      /* by line: sums do not hold there, such as in columns of shares */
 	size_t *numbers;  /* by entry: how many */

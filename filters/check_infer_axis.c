@@ -113,8 +113,9 @@ static void read_labels(struct infer_axis *axis, const struct check_table *table
 	for (size_t i = 0; i < axis->n; i++) {
 		const struct check_line *line = &table->line[along][i];
 
-		axis->total[i] = line->total > 0;
+		axis->total[i] = line->total > 0 || line->says_total;
 		axis->rate[i] = line->rate;
+		axis->plain[i] = !line->n_levels && !line->text && axis->numbers[i];
 		if (line->n_levels > 1)
 			axis->label[i] = (uint32_t)hash_span(LABEL_SEED, line->level[line->n_levels - 1]) | 1;
 	}
@@ -243,6 +244,7 @@ bool infer_axis_make(struct infer_axis *axis, struct arena *arena, const struct 
 		.cell = arena_array(arena, uint32_t, n * m),
 		.label = arena_array(arena, uint32_t, n),
 		.total = arena_array(arena, bool, n),
+		.plain = arena_array(arena, bool, n),
 		.rate = arena_array(arena, bool, n),
 		.apart = arena_array(arena, bool, m),
 		.numbers = arena_array(arena, size_t, n),
@@ -252,8 +254,8 @@ bool infer_axis_make(struct infer_axis *axis, struct arena *arena, const struct 
 	};
 	for (size_t i = 0; i < n * m; i++)
 		axis->cell[i] = CHECK_NO_CELL;
-	read_labels(axis, table, along);
 	read_numbers(axis, doc, table, along, &scales);
+	read_labels(axis, table, along);
 	find_wide(axis, arena);
 	for (size_t i = 0; i < n; i++)
 		axis->spread[i] = spread_of(axis, i);

@@ -133,5 +133,6 @@ void infer_sums(struct infer *infer)
 	infer_search_free(&s);
 	infer_drop_implied(&s);
 	infer_tell_singles(&s);
+	infer_search_tiles(&s);
 	free(s.found);
 }

@@ -5,6 +5,7 @@
  *   check_infer_near.c   sums of neighbours in a view
  *   check_infer_view.c   views: choices of entries
  *   check_infer_single.c subtotals of a single part
+ *   check_infer_tile.c   subtotals that only their fellows show
  *   check_infer_apart.c  sums that stand apart from their parts
  *   check_infer_keep.c   which candidates are kept
  *   check_infer_imply.c  what follows from those that are
@@ -94,6 +95,9 @@ void infer_search_alike(struct infer_search *);
 /* --- check_infer_single.c --- */
 void infer_find_singles(struct infer_search *); /* when sums of neighbours are found */
 void infer_tell_singles(struct infer_search *); /* when totals are */
+
+/* --- check_infer_tile.c --- */
+void infer_search_tiles(struct infer_search *);
 
 /* --- check_infer_apart.c --- */
 void infer_search_apart(struct infer_search *);
