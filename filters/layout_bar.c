@@ -26,6 +26,7 @@ enum { AGAINST = -2 * LAYOUT_START };
 
 struct style {         /* how the rows of a stretch are written */
 	bool led;      /* a bar before the first cell */
+	bool parted;   /* bars stand between cells alone: behind the last one there is a cell, blank or not */
 	bool markdown; /* escapes, entities and emphasis */
 	size_t bar;    /* characters between two cells of the row in work */
 };
@@ -166,21 +167,44 @@ static bool is_row(const struct line *line)
 	return !line->blank && !is_rule(line);
 }
 
+/* No bar before the first cell; a row of the most cells shows that none stands behind the last. */
+static bool is_parted(const struct scan *scan)
+{
+	size_t most = 0;
+	bool parted = false;
+
+	for (size_t i = 0; i < scan->n; i++) {
+		bool at_end;
+		if (!is_row(&scan->v[i]))
+			continue;
+		size_t cells = count_bars(&scan->v[i], &at_end);
+		cells += !at_end;
+		if (cells >= most)
+			parted = !at_end || (parted && cells == most);
+		most = cells > most ? cells : most;
+	}
+	return parted;
+}
+
 static struct style style_find(const struct scan *scan)
 {
-	size_t rows = 0, led = 0, bars = 0;
-	struct style style = { false, false, 1 };
+	size_t rows = 0, led = 0, bars = 0, most[2] = { 0, 0 }; /* bars of a row not led, led */
+	struct style style = { false, false, false, 1 };
 
 	for (size_t i = 0; i < scan->n; i++) {
 		const struct line *line = &scan->v[i];
 		if (is_row(line)) {
+			bool at_end, lead = line->body.p[0] == '|';
+			size_t n = count_bars(line, &at_end);
 			rows++;
-			led += line->body.p[0] == '|';
+			led += lead;
+			most[lead] = n > most[lead] ? n : most[lead];
 		} else if (!line->blank) {
 			bars += memchr(line->body.p, '|', line->body.len) != NULL;
 		}
 	}
-	style.led = led * 2 > rows;
+	style.led = led * 2 > rows && most[1] > most[0]; /* a bar more, or the first cell is blank */
+	style.parted = !style.led && is_parted(scan);
 	style.markdown = bars > 0;
 	return style;
 }
@@ -198,17 +222,22 @@ static size_t count_fields(const struct line *line, const struct style *style)
 static void read_row(const struct scan *scan, struct grid *grid, const struct line *line,
 		     const struct style *style)
 {
-	struct row *row = grid_row(grid, count_fields(line, style));
+	struct row *row = grid_row(grid, count_fields(line, style) + 1);
 	size_t at = field_first(line, style);
 	struct span field;
+	uint32_t n = 1;
 
 	uint32_t column = line->indent + (uint32_t)at; /* behind a bar that leads */
-	for (uint32_t n = 1; field_next(line->body, &at, style, &field); n++) {
+	for (; field_next(line->body, &at, style, &field); n++) {
 		struct span text = style->markdown ? markdown_text(scan->arena, field) : field;
 		struct cell *cell = row_cell(row, text, line->no, n);
 		cell->left = column;
 		cell->right = column + (uint32_t)utf8_span_width(field);
 		column = cell->right + (uint32_t)style->bar;
+	}
+	if (style->parted && line->body.p[line->body.len - 1] == '|') {
+		struct cell *cell = row_cell(row, SPAN_NONE, line->no, n);
+		cell->left = cell->right = column;
 	}
 }
 
