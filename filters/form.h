@@ -148,7 +148,7 @@ struct form_query {
 struct form_found {
 	const struct form *form; /* NULL: none matches */
 	const struct form_table *table;
-	unsigned score; /* 0 to 1000: 1000 is label for label */
+	unsigned score; /* 1000 is label for label; title and section add to it */
 	size_t *row,
 	    *col; /* by row and column of the query: the ordinal of its form leaf, or FORM_NONE; in the arena */
 };

@@ -212,8 +212,7 @@ static unsigned most_score(const struct match *m, const struct form_table *table
 	size_t cols = m->col.n < table->n_col_leaf ? m->col.n : table->n_col_leaf;
 	unsigned score = score_axes(m, table, (unsigned)(2 * rows), (unsigned)(2 * cols));
 
-	score += score ? SECTION_BONUS + TITLE_BONUS : 0;
-	return score < SCORE_FULL ? score : SCORE_FULL;
+	return score ? score + SECTION_BONUS + TITLE_BONUS : 0;
 }
 
 static void try_table(struct match *m, const struct lookup *look, size_t i)
@@ -236,7 +235,6 @@ static void try_table(struct match *m, const struct lookup *look, size_t i)
 	score = score_axes(m, table, row.weight, col.weight);
 	if (score)
 		score = score_title(m, look->form, table, score);
-	score = score < SCORE_FULL ? score : SCORE_FULL;
 	if (score >= SCORE_LEAST && score > m->found->score)
 		*m->found = (struct form_found){ look->form, table, score, row.leaf, col.leaf };
 }

@@ -358,6 +358,33 @@ static bool has_torn(const struct table_doc *doc, const struct form *form)
 	return form == NULL;
 }
 
+/* Values that a whole table of another form has, by line, are in none of this one. */
+static void settle_whole(const struct table_doc *doc, const struct form *form, const struct tokens *tokens,
+			 struct form_aligned *aligned)
+{
+	uint64_t first = doc->line[0].no, last = doc->line[doc->n - 1].no;
+	bool *settled = arena_array(doc->arena, bool, last >= first ? last - first + 1 : 1);
+
+	for (size_t i = 0; i < doc->n_reading; i++)
+		for (size_t k = 0; k < doc->reading[i].table.n_part; k++) {
+			const struct part *part = &doc->reading[i].table.part[k];
+			if (part->form == NULL || part->form == form ||
+			    !part_is_whole(part, part->form_table))
+				continue;
+			for (size_t r = 0; r < part->n_body; r++)
+				for (size_t c = 0; c < part->body[r].n_value; c++) {
+					const struct cell *cell = part->body[r].value[c];
+					if (cell && cell->line >= first && cell->line <= last)
+						settled[cell->line - first] = true;
+				}
+		}
+	for (size_t i = 0; i < tokens->n; i++) {
+		const struct cell *cell = tokens->cell[i];
+		if (cell && cell->line >= first && cell->line <= last && settled[cell->line - first])
+			aligned->cell[i].table = NULL;
+	}
+}
+
 void table_torn(struct table_doc *doc, const struct form *form)
 {
 	struct form_aligned aligned;
@@ -369,6 +396,8 @@ void table_torn(struct table_doc *doc, const struct form *form)
 		return;
 	find_numbers(doc, &tokens);
 	form = form_align_best(doc->forms, form, tokens.v, tokens.n, doc->arena, &aligned);
+	if (form != NULL)
+		settle_whole(doc, form, &tokens, &aligned);
 	for (size_t i = 0; form && i < form->n_table; i++) {
 		bool whole;
 		size_t have = cells_of(doc, form->table[i], &whole);
