@@ -242,7 +242,12 @@ static void try_table(struct match *m, const struct lookup *look, size_t i)
 static void try_form(struct match *m, const struct form *form)
 {
 	struct lookup look = { form, NULL, NULL, NULL, NULL };
+	unsigned most = 0;
 
+	for (size_t i = 0; i < form->n_table && most < SCORE_LEAST; i++)
+		most = most_score(m, form->table[i]);
+	if (most < SCORE_LEAST)
+		return;
 	look.row_hits = arena_array(&m->scratch, size_t, form->n_table);
 	look.col_hits = arena_array(&m->scratch, size_t, form->n_table);
 	look.col = look_up(&m->scratch, form, &m->col, FORM_COLUMNS, look.col_hits);

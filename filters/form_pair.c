@@ -28,6 +28,9 @@ struct work {
 	enum form_axis axis;
 	int *gain;           /* n by m; 0: no pair */
 	bool *near;          /* by read: its gains come from likeness */
+	size_t *only;        /* by read: the last leaf that it may be, or FORM_NONE */
+	bool plain;          /* each read may be one leaf at most, and these ascend */
+	size_t next;         /* behind the last leaf that a read may be */
 	int *before, *after; /* (n+1) by (m+1): best sums of what comes before and from i, j on */
 };
 
@@ -95,6 +98,7 @@ static int vote(const struct work *w, const struct form_entry *above, size_t j)
 	return known ? -LOSS_ABOVE : 0;
 }
 
+/* And what leaves that leaves: only[i] is the one, if there is one and it stands behind those of the reads before. */
 static void weigh_above(struct work *w, size_t i)
 {
 	const struct form_read *read = &w->read[i];
@@ -102,10 +106,17 @@ static void weigh_above(struct work *w, size_t i)
 	for (size_t j = 0; j < w->m; j++) {
 		int *gain = &w->gain[i * w->m + j];
 
+		if (*gain == 0)
+			continue;
 		for (size_t k = 0; *gain > 0 && k < read->n_outer; k++)
 			*gain += vote(w, read->outer[k], j);
-		if (*gain < 0)
+		if (*gain <= 0) {
 			*gain = 0;
+			continue;
+		}
+		w->plain = w->plain && w->only[i] == FORM_NONE && j >= w->next;
+		w->only[i] = j;
+		w->next = j + 1;
 	}
 }
 
@@ -115,7 +126,10 @@ static void find_gains(struct work *w)
 
 	w->gain = arena_array(w->arena, int, w->n * w->m);
 	w->near = arena_array(w->arena, bool, w->n);
+	w->only = arena_array(w->arena, size_t, w->n);
+	w->plain = true;
 	for (size_t i = 0; i < w->n; i++) {
+		w->only[i] = FORM_NONE;
 		if (!w->read[i].fold.len)
 			continue;
 		if (!gain_equal(w, i) && deep && !gain_pattern(w, i))
@@ -169,6 +183,7 @@ static void keep_certain(struct work *w, struct form_pairing *out)
 {
 	size_t *reads = arena_array(w->arena, size_t, w->m); /* by leaf: reads that could be it */
 
+	out->leaf = arena_array(w->arena, size_t, w->n);
 	for (size_t i = 0; i < w->n; i++) {
 		size_t choices = 0;
 
@@ -238,9 +253,12 @@ void form_pair(struct arena *arena, const struct form *form, size_t table, enum 
 
 	w.leaf = axis == FORM_ROWS ? t->row_leaf : t->col_leaf;
 	w.m = axis == FORM_ROWS ? t->n_row_leaf : t->n_col_leaf;
-	out->leaf = arena_array(arena, size_t, n);
 	find_gains(&w);
-	sum_up(&w);
-	keep_certain(&w, out);
+	if (w.plain) {
+		out->leaf = w.only;
+	} else {
+		sum_up(&w);
+		keep_certain(&w, out);
+	}
 	finish(&w, out);
 }

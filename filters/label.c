@@ -41,6 +41,12 @@ static bool fold_plain(struct buf *out, struct span s)
 	char *to = buf_room(out, s.len);
 
 	for (size_t i = 0; i < s.len; i += len) {
+		len = utf8_ideographs(s, i);
+		if (len > 0) {
+			memcpy(to, s.p + i, len);
+			to += len;
+			continue;
+		}
 		uint32_t c = char_at(s, i, &len);
 
 		switch (fold_of(c)) {
@@ -52,8 +58,8 @@ static bool fold_plain(struct buf *out, struct span s)
 				*to++ = (char)c;
 				break;
 			}
-			memcpy(to, s.p + i, len);
-			to += len;
+			for (size_t k = 0; k < len; k++)
+				*to++ = s.p[i + k];
 			break;
 		}
 	}

@@ -275,7 +275,7 @@ struct label_numbering label_numbering(struct span text)
 		return plain();
 	if (c == 0x7B2C) /* 第 */
 		return chapter_han(at);
-	if (ordinal_is_han(c))
-		return han(at);
+	if (c >= 0x4E00)
+		return ordinal_is_han(c) ? han(at) : plain();
 	return single(at);
 }

@@ -9,13 +9,18 @@ enum { DIGITS_MOST = 2, HAN_MOST = 999, ROMAN_MOST = 39 };
 
 static uint32_t han_digit(uint32_t c)
 {
-	static const uint32_t digit[] = { 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,
-					  0x516D, 0x4E03, 0x516B, 0x4E5D };
-
-	for (uint32_t i = 0; i < sizeof digit / sizeof *digit; i++)
-		if (digit[i] == c)
-			return i + 1;
-	return 0;
+	switch (c) {
+	case 0x4E00: return 1;
+	case 0x4E8C: return 2;
+	case 0x4E09: return 3;
+	case 0x56DB: return 4;
+	case 0x4E94: return 5;
+	case 0x516D: return 6;
+	case 0x4E03: return 7;
+	case 0x516B: return 8;
+	case 0x4E5D: return 9;
+	default: return 0;
+	}
 }
 
 bool ordinal_is_han(uint32_t c)

@@ -72,9 +72,11 @@ const struct layout *layout_pick(const struct scan *scan)
 	long most = 0;
 
 	for (size_t k = 0; k < LAYOUTS; k++) {
-		long sum = 0;
-		for (size_t i = 0; i < scan->n; i++)
+		long sum = 0, left = (long)scan->n * LAYOUT_MOST; /* what the other lines may add */
+		for (size_t i = 0; i < scan->n && (k == 0 || sum + left > most); i++) {
 			sum += layouts[k]->score(scan, i);
+			left -= LAYOUT_MOST;
+		}
 		if (k == 0 || sum > most) {
 			most = sum;
 			best = layouts[k];

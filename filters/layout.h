@@ -21,7 +21,8 @@ struct layout {
 	bool bare; /* nothing marks the cells: without a value it is no table */
 	/*
 	 * How much line i looks like a line of such a table: positive for, negative against, 0 for lines that
-	 * every layout allows.  The unit is a fifth of what starting a table costs.  May look at neighbours.
+	 * every layout allows.  The unit is a fifth of what starting a table costs; LAYOUT_MOST at most.  May look at
+	 * neighbours.
 	 */
 	int (*score)(const struct scan *, size_t i);
 	void (*read)(const struct scan *, struct grid *);
@@ -30,7 +31,7 @@ struct layout {
 extern const struct layout layout_delimited, layout_tabrow, layout_tabcell, layout_bar, layout_ruled,
     layout_barcell, layout_markup, layout_wiki, layout_tex, layout_aligned, layout_run, layout_single;
 
-enum { LAYOUT_NONE = -1, LAYOUT_START = 5 };
+enum { LAYOUT_NONE = -1, LAYOUT_START = 5, LAYOUT_MOST = LAYOUT_START + 1 };
 
 /* The delimiter under which nearly all records of the stretch have one number of fields, else 0. */
 char delimiter_find(const struct scan *);

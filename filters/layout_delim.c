@@ -91,9 +91,15 @@ bool field_next(const struct scan *scan, struct cursor *c, char delimiter, struc
 	return more;
 }
 
-static bool has_quote(struct span s)
+static bool has_quote(const struct line *line)
 {
-	return s.len > 0 && memchr(s.p, '"', s.len) != NULL;
+	return line->signs & SIGN_QUOTE && line->text.len > 0 &&
+	       memchr(line->text.p, '"', line->text.len) != NULL;
+}
+
+static unsigned sign_of(char delimiter)
+{
+	return delimiter == ',' ? SIGN_COMMA : delimiter == ';' ? SIGN_SEMICOLON : SIGN_ANY;
 }
 
 size_t record_fields(const struct scan *scan, size_t *i, char delimiter)
@@ -101,8 +107,13 @@ size_t record_fields(const struct scan *scan, size_t *i, char delimiter)
 	struct cursor c = { *i, 0 };
 	size_t n = 1;
 
-	if (!has_quote(scan->v[*i].text))
-		return span_count(scan->v[(*i)++].text, delimiter) + 1;
+	if (!has_quote(&scan->v[*i])) {
+		const struct line *line = &scan->v[(*i)++];
+
+		return line->signs & sign_of(delimiter) || line->tabs > 0
+			   ? span_count(line->text, delimiter) + 1
+			   : 1;
+	}
 	while (field_next(scan, &c, delimiter, NULL))
 		n++;
 	*i = c.line + 1;
@@ -111,7 +122,7 @@ size_t record_fields(const struct scan *scan, size_t *i, char delimiter)
 
 static bool is_uniform(const struct scan *scan, char delimiter)
 {
-	size_t count[MAX_FIELDS + 1] = { 0 }, records = 0, most = 0;
+	size_t count[MAX_FIELDS + 1] = { 0 }, records = 0, last = 0, most = 0;
 
 	for (size_t i = 0; i < scan->n;) {
 		if (scan->v[i].blank) {
@@ -119,10 +130,12 @@ static bool is_uniform(const struct scan *scan, char delimiter)
 			continue;
 		}
 		size_t n = record_fields(scan, &i, delimiter);
-		count[n < MAX_FIELDS ? n : MAX_FIELDS]++;
+		n = n < MAX_FIELDS ? n : MAX_FIELDS;
+		last = n > last ? n : last;
+		count[n]++;
 		records++;
 	}
-	for (size_t n = 2; n <= MAX_FIELDS; n++)
+	for (size_t n = 2; n <= last; n++)
 		if (count[n] > count[most])
 			most = n;
 	return most >= 2 && records >= 2 && count[most] * 100 >= records * UNIFORM;
@@ -173,25 +186,29 @@ static bool is_uniform_by_block(const struct scan *scan, char delimiter)
 
 char delimiter_find(const struct scan *scan)
 {
+	unsigned signs = 0;
+
+	for (size_t i = 0; i < scan->n; i++)
+		signs |= scan->v[i].signs;
 	for (const char *d = ",;"; *d; d++)
-		if (is_uniform(scan, *d))
+		if (signs & sign_of(*d) && is_uniform(scan, *d))
 			return *d;
 	for (const char *d = ",;"; *d; d++)
-		if (is_uniform_by_block(scan, *d))
+		if (signs & sign_of(*d) && is_uniform_by_block(scan, *d))
 			return *d;
 	return 0;
 }
 
 size_t delimiter_fields(struct span text, char delimiter)
 {
-	struct line line = { .text = text };
+	struct line line = { .text = text, .signs = SIGN_ANY };
 	struct scan scan = { .v = &line, .n = 1 };
 	struct cursor c = { 0, 0 }, close;
 	size_t n = 1;
 
 	if (text.len > 0 && *text.p == '\f')
 		return 0;
-	if (!has_quote(text))
+	if (!has_quote(&line))
 		return span_count(text, delimiter) + 1;
 	for (;; n++) {
 		if (c.at < text.len && text.p[c.at] == '"' && !quote_close(&scan, c, delimiter, &close))
@@ -229,7 +246,7 @@ static struct row *record_cut(struct span s, uint64_t line, struct grid *grid, c
 
 static void record_read(const struct scan *scan, struct grid *grid, size_t *i, char delimiter, uint32_t gap)
 {
-	if (!has_quote(scan->v[*i].text)) {
+	if (!has_quote(&scan->v[*i])) {
 		grid->owner[*i] = grid->n;
 		record_cut(scan->v[*i].text, scan->v[*i].no, grid, delimiter)->gap = gap;
 		++*i;

@@ -8,12 +8,14 @@
 
 #include <string.h>
 
-/* How often does the line have it? */
+/* How often does the line have it?  It begins with < or a backslash. */
 static size_t count_in(const struct line *line, const char *what)
 {
 	struct span s = line->body, word = span_of(what);
 	size_t n = 0;
 
+	if ((line->signs & (*what == '<' ? SIGN_LESS : SIGN_BACKSLASH)) == 0)
+		return 0;
 	while (s.len >= word.len) {
 		const char *at = memchr(s.p, *what, s.len - word.len + 1);
 		if (at == NULL)

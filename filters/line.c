@@ -130,85 +130,142 @@ static bool is_rule(struct span s)
 	return dashes >= 3;
 }
 
-static void look_at_chars(struct line *line)
+static void look_at_word(struct line *line, struct span word)
 {
-	uint32_t column = line->indent, blanks = 0, chars = 0, bars = 0, gaps = 0, cp;
-	struct span s = line->body;
-	bool stopped = false;
-	size_t n;
+	enum number_kind kind = number_any(word).kind;
 
-	for (size_t i = 0; i < s.len; i += n) {
-		n = utf8_decode(s, i, &cp);
-		if (cp == ' ') {
-			blanks++;
-			column++;
-			continue;
-		}
-		if (cp == '\t') {
-			column = (column / 8 + 1) * 8;
-			blanks = 0;
-			continue;
-		}
-		gaps += blanks >= 2;
-		blanks = 0;
-		chars++;
-		column += utf8_width(cp);
-		bars += cp == '|' || strokes_of(cp) == (BOX_UP | BOX_DOWN);
-		stopped = stopped || cp == 0x3002;
-	}
-	line->gaps = gaps;
-	line->chars = chars;
-	line->bars = bars;
-	line->stopped = stopped;
-	line->width = column - line->indent;
+	line->words++;
+	line->numbers += kind != NUMBER_NOT;
+	line->digits += kind == NUMBER_VALUE;
 }
 
-static void look_at_words(struct line *line)
-{
-	struct span word;
-	size_t at = 0;
+static const uint8_t sign_of[0x80] = { [','] = SIGN_COMMA,
+				       [';'] = SIGN_SEMICOLON,
+				       ['"'] = SIGN_QUOTE,
+				       ['<'] = SIGN_LESS,
+				       ['\\'] = SIGN_BACKSLASH };
 
-	while (word_next(line->body, &at, &word)) {
-		line->words++;
-		struct number number = number_any(word);
-		line->numbers += number.kind != NUMBER_NOT;
-		line->digits += number.kind == NUMBER_VALUE;
+/* A character that is no blank, at the display column. */
+struct glance {
+	uint32_t column, blanks, chars, bars, gaps, tabs;
+	uint8_t signs;
+	bool stopped;
+};
+
+static void look_at_char(struct glance *g, uint32_t cp)
+{
+	g->gaps += g->blanks >= 2;
+	g->blanks = 0;
+	g->chars++;
+	g->column += utf8_width(cp);
+	if (cp < 0x80) {
+		g->bars += cp == '|';
+		g->signs |= sign_of[cp];
+		return;
 	}
+	g->bars += strokes_of(cp) == (BOX_UP | BOX_DOWN);
+	g->stopped = g->stopped || cp == 0x3002;
+}
+
+static void look_at_ideographs(struct glance *g, size_t n)
+{
+	g->gaps += g->blanks >= 2;
+	g->blanks = 0;
+	g->chars += (uint32_t)n;
+	g->column += 2 * (uint32_t)n;
+}
+
+static void look_at_blank(struct glance *g, uint32_t cp)
+{
+	g->blanks = cp == ' ' ? g->blanks + 1 : 0;
+	g->column = cp == ' ' ? g->column + 1 : (g->column / 8 + 1) * 8;
+	g->tabs += cp == '\t';
+}
+
+/* Characters and words of the body, which ends with no blank. */
+static void look_at_body(struct line *line)
+{
+	struct glance g = { .column = line->indent };
+	struct span s = line->body;
+	size_t word = 0, n;
+	uint32_t cp;
+
+	for (size_t i = 0; i < s.len; i += n) {
+		n = utf8_ideographs(s, i);
+		if (n > 0) {
+			look_at_ideographs(&g, n / 3);
+			continue;
+		}
+		n = utf8_decode(s, i, &cp);
+		if (cp != ' ' && cp != '\t') {
+			look_at_char(&g, cp);
+			continue;
+		}
+		look_at_blank(&g, cp);
+		if (i > word)
+			look_at_word(line, (struct span){ s.p + word, i - word });
+		word = i + 1;
+	}
+	look_at_word(line, (struct span){ s.p + word, s.len - word });
+	line->gaps = g.gaps;
+	line->chars = g.chars;
+	line->bars = g.bars;
+	line->stopped = g.stopped;
+	line->signs = g.signs;
+	line->tabs += g.tabs;
+	line->width = g.column - line->indent;
+}
+
+/* The body as a whole, which may be of several words: "1 234 km". */
+static void look_at_whole(struct line *line)
+{
 	if (line->words == 1) {
 		line->number = line->numbers == 1;
 		line->value = line->digits == 1;
 	} else if (line->words < 8 && line->numbers > 0) {
-		struct number number = number_any(line->body);
-		line->number = number.kind != NUMBER_NOT;
-		line->value = number.kind == NUMBER_VALUE;
+		enum number_kind kind = number_any(line->body).kind;
+
+		line->number = kind != NUMBER_NOT;
+		line->value = kind == NUMBER_VALUE;
 	}
 }
 
-void line_see(struct line *line, uint64_t no, struct span text)
+/* The line without blanks at both ends; tabs are those there. */
+static void trim(struct line *line, uint64_t no, struct span text)
 {
-	*line = (struct line){ .no = no, .text = text };
 	size_t from = 0, to = text.len;
+
+	*line = (struct line){ .no = no, .text = text, .signs = SIGN_ANY };
 	if (from < to && text.p[from] == '\f') {
 		line->page = true;
 		from++;
 	}
-	for (; from < to && (text.p[from] == ' ' || text.p[from] == '\t'); from++)
+	for (; from < to && (text.p[from] == ' ' || text.p[from] == '\t'); from++) {
 		line->indent = text.p[from] == ' ' ? line->indent + 1 : (line->indent / 8 + 1) * 8;
-	while (to > from && (text.p[to - 1] == ' ' || text.p[to - 1] == '\t'))
-		to--;
+		line->tabs += text.p[from] == '\t';
+	}
+	for (; to > from && (text.p[to - 1] == ' ' || text.p[to - 1] == '\t'); to--)
+		line->tabs += text.p[to - 1] == '\t';
 	line->body = (struct span){ text.p + from, to - from };
-	line->tabs = (uint32_t)span_count(text, '\t');
 	line->blank = line->body.len == 0;
 	line->rule = is_rule(line->body);
 }
 
+void line_see(struct line *line, uint64_t no, struct span text)
+{
+	trim(line, no, text);
+	line->tabs += (uint32_t)span_count(line->body, '\t');
+}
+
 void line_look(struct line *line, uint64_t no, struct span text)
 {
-	line_see(line, no, text);
-	if (line->blank)
+	trim(line, no, text);
+	if (line->blank) {
+		line->signs = 0;
 		return;
-	look_at_chars(line);
-	look_at_words(line);
+	}
+	look_at_body(line);
+	look_at_whole(line);
 	look_at_end(line);
 	line->numbering = label_numbering(line->body);
 }

@@ -11,6 +11,16 @@
 
 enum line_source { SOURCE_NONE, SOURCE_HTML, SOURCE_WIKI, SOURCE_TEX };
 
+/* Bytes that few lines have and several layouts look for. */
+enum line_sign {
+	SIGN_COMMA = 1,
+	SIGN_SEMICOLON = 2,
+	SIGN_QUOTE = 4,
+	SIGN_LESS = 8,
+	SIGN_BACKSLASH = 16,
+	SIGN_ANY = 0xff
+};
+
 struct line {
 	uint64_t no;      /* in the source file, from 1 */
 	struct span text; /* the whole line */
@@ -24,6 +34,7 @@ struct line {
 	uint32_t words;   /* maximal runs without blanks */
 	uint32_t numbers; /* words that are numbers or marks for no value */
 	uint32_t digits;  /* words that are numbers */
+	uint8_t signs;    /* enum line_sign of those that may stand in it */
 	bool blank;       /* no body */
 	bool page;        /* begins with a form feed; it is not part of the body */
 	bool rule;        /* made of - = _ + * : | and box drawing horizontals alone, three or more of them */

@@ -77,6 +77,15 @@ static const char *zip_advice(struct span head)
 	return "looks like zip; unpack it with unzip";
 }
 
+/* Is one of the next eight bytes below 0x20, or perhaps a few others?  A borrow out of such a byte sets its top bit. */
+static bool has_control(const char *p)
+{
+	uint64_t word;
+
+	memcpy(&word, p, sizeof word);
+	return ((word - 0x2020202020202020u) & ~word & 0x8080808080808080u) != 0;
+}
+
 /* Text has hardly any control characters; UTF-16 and UTF-32 were ruled out before. */
 static bool is_binary(struct span head)
 {
@@ -84,6 +93,10 @@ static bool is_binary(struct span head)
 	size_t n = 0;
 
 	for (size_t i = 0; i < head.len; i++) {
+		if (i + sizeof(uint64_t) <= head.len && !has_control(head.p + i)) {
+			i += sizeof(uint64_t) - 1;
+			continue;
+		}
 		unsigned char c = (unsigned char)head.p[i];
 
 		n += c < 0x20 && (c < '\b' || c > '\r') && c != 0x1B;

@@ -279,6 +279,8 @@ static bool read_tail(struct reader *r, struct number *number, int *shift)
 	uint32_t c;
 	size_t n;
 
+	if (rest.len == 0 && !r->open)
+		return true;
 	if (rest.len > 0 && number_char(rest, 0, &c) > 0 && c != ')')
 		rest = read_mark(rest, &number->mark);
 	if (r->open) {
@@ -305,22 +307,14 @@ static bool read_tail(struct reader *r, struct number *number, int *shift)
 
 /* --- what most cells are --- */
 
-/* A word by its first letter; blanks, signs and what a mark for no value begins with are looked at closely. */
-static bool is_word(struct span s)
+/* "3.停车": a numbering, which is a number in no style. */
+static bool is_numbered(struct span s)
 {
-	uint32_t c;
+	size_t n = 0;
 
-	if (s.len == 0)
-		return false;
-	c = (unsigned char)*s.p;
-	if (ascii_is_lower(c))
-		return c != 'n' && c != 'x';
-	if (ascii_is_upper(c))
-		return c != 'X' && !number_may_begin(c);
-	if (c < 0xE4 || c > 0xE9)
-		return false;
-	utf8_decode(s, 0, &c);
-	return c >= 0x4E00 && c < 0xA000 && !number_may_begin(c) && c != 0x65E0 && c != 0x7121; /* 无 無 */
+	while (n < s.len && ascii_is_digit((unsigned char)s.p[n]))
+		n++;
+	return n > 0 && n + 1 < s.len && s.p[n] == '.' && utf8_leads_ideograph(s.p[n + 1]);
 }
 
 struct number number_parse(struct span text, enum number_style style, struct buf *out)
@@ -331,7 +325,14 @@ struct number number_parse(struct span text, enum number_style style, struct buf
 
 	if (out)
 		buf_clear(out);
-	if (is_word(text))
+	if (number_is_whole(text)) {
+		if (out)
+			buf_span_add(out, text);
+		number.plain = true;
+		number.kind = NUMBER_VALUE;
+		return number;
+	}
+	if (number_is_word(text) || is_numbered(text))
 		return number;
 	if (number_plain(text, style, out, &number.plain)) {
 		number.kind = NUMBER_VALUE;
@@ -349,4 +350,31 @@ struct number number_parse(struct span text, enum number_style style, struct buf
 	finish(&r, shift);
 	number.kind = NUMBER_VALUE;
 	return number;
+}
+
+/* Is there a mark that another style may read in another way?  Wide ones count; behind an ideograph none does. */
+static bool has_mark(struct span s)
+{
+	bool digits = false;
+
+	for (size_t i = 0; i < s.len; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		if (c == ',' || c == '.' || c == 0xEF)
+			return true;
+		if (digits && utf8_leads_ideograph(s.p[i]))
+			return false;
+		digits = digits || ascii_is_digit(c);
+	}
+	return false;
+}
+
+struct number number_any(struct span text)
+{
+	if (number_is_whole(text))
+		return (struct number){ .kind = NUMBER_VALUE, .plain = true };
+	if (number_is_word(text))
+		return (struct number){ .kind = NUMBER_NOT };
+	struct number number = number_parse(text, NUMBER_POINT, NULL);
+	return number.kind == NUMBER_NOT && has_mark(text) ? number_parse(text, NUMBER_COMMA, NULL) : number;
 }

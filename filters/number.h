@@ -46,6 +46,17 @@ struct number {
  */
 struct number number_parse(struct span text, enum number_style, struct buf *out);
 
+/* Digits alone, the first of them a 0 only when it is the last too: in any style this is its own canonical text. */
+static inline bool number_is_whole(struct span s)
+{
+	if (s.len == 0 || (*s.p == '0' && s.len > 1))
+		return false;
+	for (size_t i = 0; i < s.len; i++)
+		if (s.p[i] < '0' || s.p[i] > '9')
+			return false;
+	return true;
+}
+
 /* What a text is before its table has voted: a number in either notation.  Nothing is allocated. */
 struct number number_any(struct span text);
 

@@ -50,6 +50,23 @@ bool number_may_begin(uint32_t c)
 	       (c >= 0x20A0 && c <= 0x20BF);
 }
 
+bool number_is_word(struct span s)
+{
+	uint32_t c;
+
+	if (s.len == 0)
+		return false;
+	c = (unsigned char)*s.p;
+	if (ascii_is_lower(c))
+		return c != 'n' && c != 'x';
+	if (ascii_is_upper(c))
+		return c != 'X' && !number_may_begin(c);
+	if (c < 0xE4 || c > 0xE9)
+		return false;
+	utf8_decode(s, 0, &c);
+	return c >= 0x4E00 && c < 0xA000 && !number_may_begin(c) && c != 0x65E0 && c != 0x7121; /* 无 無 */
+}
+
 struct span number_trim(struct span s)
 {
 	uint32_t c;

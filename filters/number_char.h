@@ -13,9 +13,14 @@
  */
 size_t number_char(struct span s, size_t at, uint32_t *c);
 
-bool number_is_dash(uint32_t c);            /* hyphens, dashes and minus */
-bool number_is_minus(uint32_t c);           /* these, and what reports print for it: ▲ △ 减 減 */
-bool number_may_begin(uint32_t c);          /* may a number begin so? */
+bool number_is_dash(uint32_t c);   /* hyphens, dashes and minus */
+bool number_is_minus(uint32_t c);  /* these, and what reports print for it: ▲ △ 减 減 */
+bool number_may_begin(uint32_t c); /* may a number begin so? */
+/*
+ * A word by its first letter, neither a number nor a mark for no value; false: blanks, signs and letters that these
+ * begin with must be looked at closely.
+ */
+bool number_is_word(struct span);
 struct span number_trim(struct span s);     /* without blanks of any width at both ends */
 bool number_is_dashes(struct span trimmed); /* a mark of dashes or points alone, or nothing */
 bool number_is_null(struct span trimmed);   /* is the whole text a mark for no value? */

@@ -73,27 +73,3 @@ enum number_style number_vote_style(const struct number_vote *vote)
 {
 	return vote->comma > vote->point ? NUMBER_COMMA : NUMBER_POINT;
 }
-
-/* Is there a mark that another style may read in another way?  Wide ones count; behind an ideograph none does. */
-static bool has_mark(struct span s)
-{
-	bool digits = false;
-
-	for (size_t i = 0; i < s.len; i++) {
-		unsigned char c = (unsigned char)s.p[i];
-
-		if (c == ',' || c == '.' || c == 0xEF)
-			return true;
-		if (digits && c >= 0xE4 && c <= 0xE9)
-			return false;
-		digits = digits || ascii_is_digit(c);
-	}
-	return false;
-}
-
-struct number number_any(struct span text)
-{
-	struct number number = number_parse(text, NUMBER_POINT, NULL);
-
-	return number.kind == NUMBER_NOT && has_mark(text) ? number_parse(text, NUMBER_COMMA, NULL) : number;
-}

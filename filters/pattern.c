@@ -22,6 +22,7 @@ struct pattern {
 	pcre2_code *code;
 	pcre2_match_context *limits;
 	pcre2_match_data *match; /* room for the groups of one match */
+	bool jit;                /* it is compiled to machine code */
 	struct buf literal;      /* the pattern, when it is but a text; else empty */
 };
 
@@ -52,8 +53,6 @@ static pcre2_code *compile(struct span regex, struct buf *error)
 
 	if (!compiled)
 		say_error(error, code, at);
-	else
-		(void)pcre2_jit_compile(compiled, PCRE2_JIT_COMPLETE); /* without JIT it is interpreted */
 	return compiled;
 }
 
@@ -66,6 +65,7 @@ struct pattern *pattern_new(struct span regex, struct buf *error)
 		return NULL;
 	p = mem_alloc(sizeof *p);
 	p->code = code;
+	p->jit = pcre2_jit_compile(code, PCRE2_JIT_COMPLETE) == 0; /* without JIT it is interpreted */
 	p->limits = pcre2_match_context_create(NULL);
 	p->match = pcre2_match_data_create_from_pattern(code, NULL);
 	if (!p->limits || !p->match)
@@ -127,7 +127,8 @@ bool pattern_match(const struct pattern *p, struct span text, struct span *group
 
 	if (!found || (p->literal.len > 0 && !group))
 		return found;
-	matched = pcre2_match(p->code, (PCRE2_SPTR)text.p, text.len, 0, 0, p->match, p->limits);
+	matched = (p->jit ? pcre2_jit_match : pcre2_match)(p->code, (PCRE2_SPTR)text.p, text.len, 0, 0,
+							   p->match, p->limits);
 	if (matched > 0 && group)
 		set_groups(p->match, (uint32_t)matched, text, group, n);
 	return matched > 0;

@@ -19,9 +19,9 @@ static size_t digits_at(struct span s, size_t at)
 
 static size_t literal_at(struct span s, size_t at, const char *literal)
 {
-	size_t n = strlen(literal);
+	size_t n = at < s.len && s.p[at] == *literal ? strlen(literal) : 0;
 
-	return at + n <= s.len && memcmp(s.p + at, literal, n) == 0 ? n : 0;
+	return n > 0 && at + n <= s.len && memcmp(s.p + at, literal, n) == 0 ? n : 0;
 }
 
 /* Skips any of the words of a page number, and blanks. */
@@ -50,6 +50,9 @@ static bool is_page_number(const struct line *line)
 
 	if (s.len > 48 || s.p[0] == ',' || s.p[s.len - 1] == ',') /* a record with blank fields */
 		return false;
+	if (line->gaps > 0 || line->tabs > 0 ||
+	    digits_at(s, 0) > 0) /* "3 / 7" could be a fraction, a ratio or a list */
+		return false;
 	while (at < s.len) {
 		size_t n = digits_at(s, at);
 		if (n > 4)
@@ -62,9 +65,7 @@ static bool is_page_number(const struct line *line)
 		words += n;
 		at += n;
 	}
-	bool framed =
-	    digits_at(s, 0) == 0; /* "3 / 7" alone could be a fraction, a ratio or a list of values */
-	return words > 1 && framed && (numbers == 1 || numbers == 2) && line->gaps == 0 && line->tabs == 0;
+	return words > 1 && (numbers == 1 || numbers == 2);
 }
 
 /* "[bookmark: _GoBack]", "[image: x.png]": marks of Word that Tika prints. */

@@ -48,6 +48,16 @@ static int digits(int64_t v)
 	return n;
 }
 
+/* Are there digits enough in row r for any evidence that it is a sum? */
+static bool may_be_sum(const struct sums *s, size_t r)
+{
+	int evidence = 0;
+
+	for (size_t c = 0; c < s->cols; c++)
+		evidence += digits(s->value[r * s->cols + c]);
+	return evidence >= EVIDENCE;
+}
+
 struct running { /* the items added up so far */
 	int64_t sum[MAX_COLS];
 	unsigned filled[MAX_COLS], unknown[MAX_COLS];
@@ -57,15 +67,25 @@ struct running { /* the items added up so far */
 
 static void running_add(const struct sums *s, struct running *run, size_t item)
 {
+	const int64_t *value = s->value + item * s->cols; /* 0 where it is not known */
+	const uint8_t *known = s->known + item * s->cols;
+
 	for (size_t c = 0; c < s->cols; c++) {
-		size_t at = item * s->cols + c;
-		run->unknown[c] += s->known[at] == MARK;
-		if (s->known[at] != KNOWN)
-			continue;
-		run->sum[c] += s->value[at];
-		run->filled[c] += s->value[at] != 0;
+		run->unknown[c] += known[c] == MARK;
+		run->sum[c] += value[c];
+		run->filled[c] += value[c] != 0;
 	}
 	run->items++;
+}
+
+static void running_begin(const struct sums *s, struct running *run)
+{
+	run->items = 0;
+	run->total = false;
+	for (size_t c = 0; c < s->cols; c++) {
+		run->sum[c] = 0;
+		run->filled[c] = run->unknown[c] = 0;
+	}
 }
 
 /* Where is row r the sum of the items?  When they are the last ones, of what is not printed a small rest may be missing. */
@@ -73,6 +93,8 @@ static enum holds running_is(const struct sums *s, const struct running *run, si
 {
 	int hits = 0, misses = 0, evidence = 0, precise = 0, eaten = digits((int64_t)run->items);
 
+	if (run->items < 2)
+		return NOWHERE;
 	for (size_t c = 0; c < s->cols; c++) {
 		size_t at = r * s->cols + c;
 		if (s->known[at] != KNOWN || (s->value[at] == 0 && run->sum[c] == 0))
@@ -93,7 +115,7 @@ static enum holds running_is(const struct sums *s, const struct running *run, si
 				return NOWHERE;
 		}
 	}
-	if (run->items < 2 || evidence < (run->total ? FOR_TOTAL : EVIDENCE))
+	if (evidence < (run->total ? FOR_TOTAL : EVIDENCE))
 		return NOWHERE;
 	if (hits * 100 >= SHARE * (hits + misses))
 		return IN_ALL;
@@ -158,10 +180,13 @@ static bool is_item(const struct sums *s, size_t at, size_t r)
 
 static void find_from(struct sums *s, size_t r, size_t first)
 {
-	struct running run = { .items = 0 };
+	struct running run;
 	enum holds holds = NOWHERE;
 	size_t until = 0; /* of the shortest sum that holds in part: one that holds in all goes before */
 
+	if (!may_be_sum(s, r))
+		return;
+	running_begin(s, &run);
 	for (size_t at = first; is_item(s, at, r) && run.items < MAX_ITEMS && holds != IN_ALL;) {
 		running_add(s, &run, at);
 		at = s->row[at].end;
@@ -206,9 +231,12 @@ static void find_below(struct sums *s, size_t r)
 /* Sums above: items of one indent, without what other sums above have taken. */
 static bool find_above(struct sums *s, size_t r, uint32_t indent)
 {
-	struct running run = { .items = 0 };
+	struct running run;
 	size_t at = r;
 
+	if (!may_be_sum(s, r))
+		return false;
+	running_begin(s, &run);
 	while (at > 0 && run.items < MAX_ITEMS && r - at < MAX_ABOVE &&
 	       s->row[at - 1].group == s->row[r].group && s->row[at - 1].indent >= indent) {
 		at--;
@@ -308,10 +336,11 @@ static bool comes_again(const struct sums *s, size_t r)
 static void find_grand(struct sums *s)
 {
 	for (size_t r = 1; r < s->rows; r++) {
+		if (s->row[r].sum || s->row[r].group == s->row[0].group)
+			continue;
 		bool total = label_is_total(body_label(s->part, r));
 		bool last = r + 1 == s->rows || s->row[r + 1].group != s->row[r].group;
-		if ((total || (last && !comes_again(s, r))) && !s->row[r].sum &&
-		    s->row[r].group != s->row[0].group)
+		if (total || (last && !comes_again(s, r)))
 			find_across(s, r, total);
 	}
 }

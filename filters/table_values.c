@@ -62,6 +62,16 @@ static bool scaled(struct span number, unsigned scale, int64_t *value)
 	return true;
 }
 
+/* The canonical text of a number, in the cell or in `number`; empty: it is none. */
+static struct span canonical(const struct table *table, const struct cell *cell, struct buf *number)
+{
+	if (number_is_whole(cell->text))
+		return cell->text;
+	return number_parse(cell->text, table->style, number).kind == NUMBER_VALUE ? buf_span(number)
+										   : SPAN_NONE;
+}
+
+/* First what its last printed digit is, then the values. */
 static void read_column(struct reading *s, size_t col, struct buf *number)
 {
 	unsigned scale = 0, places;
@@ -73,11 +83,10 @@ static void read_column(struct reading *s, size_t col, struct buf *number)
 			if (cell == NULL || cell->text.len == 0)
 				continue;
 			s->known[at] = MARK;
-			if (number_parse(cell->text, s->table->style, number).kind != NUMBER_VALUE)
-				continue;
-			places = decimals(buf_span(number));
+			struct span text = canonical(s->table, cell, number);
+			places = decimals(text);
 			scale = places > scale ? places : scale;
-			if (pass == 1 && scaled(buf_span(number), scale, &s->value[at]))
+			if (pass == 1 && text.len > 0 && scaled(text, scale, &s->value[at]))
 				s->known[at] = KNOWN;
 		}
 	s->scale = scale;

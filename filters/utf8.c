@@ -109,6 +109,10 @@ size_t utf8_valid(struct span s)
 			at++;
 			continue;
 		}
+		if (p[at] - 0xE1u < 0xCu && s.len - at >= 3 && is_tail(p[at + 1]) && is_tail(p[at + 2])) {
+			at += 3;
+			continue;
+		}
 		have = sequence(p + at, s.len - at, &want);
 		if (have != want)
 			break;

@@ -14,6 +14,24 @@
 
 size_t utf8_decode_any(struct span s, size_t at, uint32_t *cp);
 
+/* Does the byte lead an ideograph, or one of the few characters before them?  Any second byte is right behind it. */
+static inline bool utf8_leads_ideograph(char c)
+{
+	return (unsigned char)c - 0xE4u < 6;
+}
+
+/* Bytes of the ideographs U+4E00 to U+9FFF that follow each other from `at` on. */
+static inline size_t utf8_ideographs(struct span s, size_t at)
+{
+	const unsigned char *p = (const unsigned char *)s.p;
+	size_t i = at;
+
+	while (i + 3 <= s.len && p[i] - 0xE4u < 6 && (p[i + 1] & 0xC0) == 0x80 && (p[i + 2] & 0xC0) == 0x80 &&
+	       (p[i] > 0xE4 || p[i + 1] >= 0xB8))
+		i += 3;
+	return i - at;
+}
+
 /* The code point at `at` and its length in bytes; 0 at the end; an invalid byte is UTF8_BAD, length 1. */
 static inline size_t utf8_decode(struct span s, size_t at, uint32_t *cp)
 {
