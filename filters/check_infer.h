@@ -36,6 +36,7 @@ struct infer_axis {
 	bool *total;      /* by entry: its label says total */
 	bool *plain;      /* by entry: it has no label and no text, as others have */
 	bool *rate;       /* by entry: of shares and averages */
+	bool *whole;      /* by line: of whole numbers, where others are of fractions */
 	bool *apart;      /* by line: sums do not hold there, such as in columns of shares */
 	size_t *numbers;  /* by entry: how many */
 	size_t *places;   /* by entry: digits printed behind the point, all together */

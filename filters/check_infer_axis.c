@@ -225,6 +225,25 @@ bool infer_finer(const struct infer_axis *axis, size_t entry, size_t than)
 	return places_of(axis, entry) > places_of(axis, than) + PLACES_APART;
 }
 
+/* Lines of counts between lines of shares. */
+static void find_whole(struct infer_axis *axis)
+{
+	size_t whole = 0;
+
+	for (size_t i = 0; i < axis->m; i++) {
+		size_t fractions = 0, numbers = 0;
+
+		for (size_t e = 0; e < axis->n; e++) {
+			numbers += axis->ulp[e * axis->m + i] != 0;
+			fractions += axis->value[e * axis->m + i] % axis->one != 0;
+		}
+		axis->whole[i] = fractions * 4 < numbers;
+		whole += axis->whole[i];
+	}
+	if (whole == axis->m)
+		memset(axis->whole, 0, axis->m * sizeof *axis->whole);
+}
+
 bool infer_axis_make(struct infer_axis *axis, struct arena *arena, const struct check_doc *doc,
 		     const struct check_table *table, enum check_axis along)
 {
@@ -246,6 +265,7 @@ bool infer_axis_make(struct infer_axis *axis, struct arena *arena, const struct 
 		.total = arena_array(arena, bool, n),
 		.plain = arena_array(arena, bool, n),
 		.rate = arena_array(arena, bool, n),
+		.whole = arena_array(arena, bool, m),
 		.apart = arena_array(arena, bool, m),
 		.numbers = arena_array(arena, size_t, n),
 		.places = arena_array(arena, size_t, n),
@@ -257,6 +277,7 @@ bool infer_axis_make(struct infer_axis *axis, struct arena *arena, const struct 
 	read_numbers(axis, doc, table, along, &scales);
 	read_labels(axis, table, along);
 	find_wide(axis, arena);
+	find_whole(axis);
 	for (size_t i = 0; i < n; i++)
 		axis->spread[i] = spread_of(axis, i);
 	return true;

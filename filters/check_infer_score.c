@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-enum { LINE_MOST = 24 };
+enum { LINE_MOST = 24, WHOLE_COST = 3 };
 
 int infer_bits(uint64_t n)
 {
@@ -173,7 +173,8 @@ static uint64_t grain(const struct infer_run *run, const struct infer_axis *axis
 	return parts && parts < own ? parts : own;
 }
 
-struct infer_score infer_run_score(const struct infer_run *run, const struct infer_axis *axis, size_t target)
+static struct infer_score sum_score(const struct infer_run *run, const struct infer_axis *axis, size_t target,
+				    bool whole)
 {
 	const int64_t *value = axis->value + target * axis->m, *wide = axis->wide + target * axis->m;
 	struct infer_tally t = { 0 };
@@ -184,7 +185,7 @@ struct infer_score infer_run_score(const struct infer_run *run, const struct inf
 		uint64_t slack, size;
 		bool scaled;
 
-		if (!wide[i] || !run->count[i] || axis->apart[i])
+		if (!wide[i] || !run->count[i] || axis->apart[i] || (whole && !axis->whole[i]))
 			continue;
 		slack = (uint64_t)(run->wide[i] + wide[i]) / 2;
 		size = lesser(gain(run, i, value[i]), spread);
@@ -197,6 +198,17 @@ struct infer_score infer_run_score(const struct infer_run *run, const struct inf
 		last_largest = run->largest[i];
 	}
 	return infer_settle(&t, axis->loose ? 1 : INFER_FAIL_COST);
+}
+
+struct infer_score infer_run_score(const struct infer_run *run, const struct infer_axis *axis, size_t target)
+{
+	struct infer_score all = sum_score(run, axis, target, false), whole;
+
+	if (!all.fail)
+		return all;
+	whole = sum_score(run, axis, target, true);
+	whole.bits -= WHOLE_COST;
+	return whole.live && whole.bits > all.bits ? whole : all;
 }
 
 struct infer_score infer_run_average(const struct infer_run *run, const struct infer_axis *axis,
