@@ -138,7 +138,8 @@ struct table { /* one grid in work */
 	const struct stub *stub;           /* the labels open at the end of the last part */
 };
 
-static inline struct span body_label(const struct part *part, size_t row) /* its first, empty when it has none */
+static inline struct span body_label(const struct part *part,
+				     size_t row) /* its first, empty when it has none */
 {
 	return part->body[row].n_label > 0 ? part->body[row].label[0]->text : SPAN_NONE;
 }
@@ -171,6 +172,7 @@ bool *table_numeric(const struct table *, const struct part *); /* by column: do
 void row_look(const struct table *, const struct row *, struct row_look *);
 struct row_look *table_look(const struct table *); /* of all rows */
 void table_wrap(struct table *, struct row_look *);
+void table_words(const struct table *, struct row_look *); /* rows of words that are data */
 bool row_counts(const struct table *, const struct row *); /* (1) (2) (3) */
 bool cell_year(const struct table *, const struct cell *);
 

@@ -237,6 +237,8 @@ void table_parts(struct table *table)
 	struct row_look *look = table_look(table);
 	if (grid->placed)
 		table_wrap(table, look);
+	if (grid->placed)
+		table_words(table, look);
 	struct part *part = NULL;
 	size_t i = 0;
 
