@@ -6,6 +6,8 @@
  */
 #include "aligned_read.h"
 
+#include "number.h"
+
 static void own(struct rows *rows, size_t from, size_t to, size_t row)
 {
 	for (size_t i = from; i <= to; i++)
@@ -98,7 +100,7 @@ static size_t value_column(const struct columns *columns, const struct piece *pi
 /* A number that is too long for its column goes on below. */
 static struct span join_value(struct arena *arena, struct span a, const struct piece *b)
 {
-	return b->number ? arena_join(arena, a, SPAN_NONE, b->text) : text_join(arena, a, b->text);
+	return number_any(b->text).kind != NUMBER_NOT ? arena_join(arena, a, SPAN_NONE, b->text) : text_join(arena, a, b->text);
 }
 
 static void add_value(struct reader *r, const struct stretch *stretch, struct row *row,

@@ -102,6 +102,17 @@ static bool lacks(const struct work *w, size_t row, uint64_t values)
 	return band != NULL && (!(band->columns & values) || band->extra == values);
 }
 
+/* Does a text of line i go on with one of the line above? */
+static bool goes_on(const struct work *w, size_t i)
+{
+	const struct pieces *line = &w->stretch->pieces[at(w, i)];
+
+	for (size_t k = 0; i > w->stretch->body && k < line->n; k++)
+		if (piece_is_text(&line->v[k]) && piece_goes_on(line - 1, &line->v[k]))
+			return true;
+	return false;
+}
+
 static void take_bare(struct work *w)
 {
 	for (size_t i = w->stretch->body; i < w->stretch->to; i++) {
@@ -111,6 +122,8 @@ static void take_bare(struct work *w)
 		size_t above, below, up = row_near(w, i, true, &above), down = row_near(w, i, false, &below);
 		bool fits_up = lacks(w, up, values), fits_down = lacks(w, down, values);
 		size_t row = fits_up && (!fits_down || above <= below) ? up : fits_down ? down : w->out->n;
+		if (up != SIZE_MAX && goes_on(w, i))
+			row = up;
 		if (row == w->out->n)
 			band_new(w, i, SIZE_MAX);
 		else

@@ -8,6 +8,8 @@
  *   columns_join.c     the places of short values -> one column
  *   columns_part.c     pieces                  -> as the columns part them
  *   columns_packed.c   columns one blank apart
+ *   columns_text.c     texts that stand where values do
+ *   columns_river.c    columns that blanks part from the heads down
  *
  * Pieces borrow the text of their lines; arrays live in the arena of the scan.
  */
@@ -21,7 +23,7 @@ enum { GAP = 2, MAX_WORDS = 64 };
 struct piece { /* text between gaps */
 	struct span text;
 	uint32_t left, right; /* display columns */
-	bool number;
+	bool number; /* or a text that stands as one: a value */
 };
 
 struct pieces { /* of a line, left to right */
@@ -105,6 +107,13 @@ struct cuts { /* the pieces of every line of a scan as the line shows them, by m
 };
 
 struct cuts columns_cut(const struct scan *);
+
+/* Texts that stand where values do become values: piece.number is set; false: there are none.  (columns_text.c) */
+bool columns_take_texts(const struct scan *, struct cuts *);
+
+/* Is the value a text?  Does one go on, flush, with a text of the line above?  (columns_text.c) */
+bool piece_is_text(const struct piece *);
+bool piece_goes_on(const struct pieces *above, const struct piece *);
 
 /*
  * The columns of a table that blanks part from its head, one line, to its end, and the pieces as these part them.

@@ -9,6 +9,8 @@
 
 #include "utf8.h"
 
+enum { MOST_RESTS = 8 /* lines of a cell below that of its row */ };
+
 static bool is_text(const struct scan *scan, size_t i)
 {
 	return i < scan->n && !scan->v[i].blank;
@@ -54,6 +56,19 @@ static bool goes_on(const struct scan *scan, size_t i)
 	       scan->v[i - 1].indent + scan->v[i - 1].width >= line->indent + line->width;
 }
 
+/* The line goes on with the last cell of a row above it: flush with it, in a table of three columns or more. */
+static bool is_cell_rest(const struct scan *scan, size_t i)
+{
+	size_t row = i;
+
+	if (scan->v[i].gaps > 0 || scan->v[i].indent < 8)
+		return false;
+	while (row > 0 && i - row < MOST_RESTS && !scan->v[row].page && is_text(scan, row - 1) &&
+	       (row == i || (scan->v[row].gaps == 0 && scan->v[row].indent == scan->v[i].indent)))
+		row--;
+	return row < i && scan->v[row].gaps > 1 && last_left(&scan->v[row]) == scan->v[i].indent;
+}
+
 /* Too many words for cells: a sentence, a paragraph, a caption behind its label. */
 static bool is_wordy(const struct line *line)
 {
@@ -84,6 +99,8 @@ static int aligned_score(const struct scan *scan, size_t i)
 		return line->numbers > 0 || line->gaps > 1 ? 4 : 2;
 	if (line->ruled) /* cells one blank apart */
 		return line->numbers > 0 ? 4 : 2;
+	if (is_cell_rest(scan, i))
+		return 0;
 	if (line_is_prose(line) || (goes_on(scan, i) && is_wordy(&scan->v[i - 1])))
 		return -2 * LAYOUT_START;
 	if (is_packed_head(scan, i))
@@ -204,6 +221,8 @@ static void aligned_read(const struct scan *scan, struct grid *grid)
 		read_rivers(scan, grid, &columns, pieces, head, joins);
 		return;
 	}
+	if (!groups && !columns.ruled && columns_take_texts(scan, &cuts))
+		pieces = columns_find(scan, cuts, &columns);
 	if (groups || columns.n == columns.labels || columns.ruled)
 		read_lines(scan, grid, &columns, pieces, groups);
 	else

@@ -231,6 +231,17 @@ static void mark_texts(struct table *table, struct part *part, const struct row_
 	part->to = n;
 }
 
+/* The first of the rows [from, to) that no longer goes on with the data above: rows of texts right below are of it. */
+static size_t body_end(const struct table *table, const struct row_look *look, size_t from, size_t to)
+{
+	size_t end = from;
+
+	while (end < to && look[end].class == ROW_TEXT && look[end].filled > 1 && table->grid->row[end].gap == 0 &&
+	       !table->grid->row[end].ruled)
+		end++;
+	return end < to && table->grid->placed && table->grid->row[end].gap > 0 ? end : from;
+}
+
 void table_parts(struct table *table)
 {
 	struct grid *grid = table->grid;
@@ -248,6 +259,12 @@ void table_parts(struct table *table)
 		size_t data = i;
 		while (data < grid->n && look[data].class != ROW_DATA)
 			data++;
+		size_t end = part ? body_end(table, look, i, data) : i;
+		if (end > i) {
+			mark_between(table, part, look, i, end, false);
+			part->to = i = end;
+			continue;
+		}
 		if (data == grid->n) {
 			if (part)
 				mark_between(table, part, look, i, data, true);
