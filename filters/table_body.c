@@ -6,7 +6,7 @@
  * the grid has none, or when every row has one and the same number of values in a row but not in the same
  * place: then rows lost leading fields, and values are counted from the start of their run.
  */
-#include "table.h"
+#include "table_key.h"
 
 #include "diag.h"
 
@@ -148,8 +148,8 @@ static void trust_columns(struct table *table, struct part *part)
 	bool years = n > 1 && look[0].years == look[0].numbers && look[0].years > 1;
 	if (c == 0 && (years || (n > 1 && counts_rows(table, part, 0))))
 		c = 1;
-	part->n_label = c;
-	part->n_col = n - c;
+	part->n_label = table_keys(table, part, c, n);
+	part->n_col = n - part->n_label;
 }
 
 static void body_rows(struct table *table, struct part *part)

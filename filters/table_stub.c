@@ -126,10 +126,12 @@ static bool shows(struct stub *stub, const struct open_label *a, const struct op
 	return a->indent < b->indent;
 }
 
-/* The same by what values tell too, which is nothing against columns. */
+/* The same by what values tell too, which is nothing against columns; rows of one name are beside each other. */
 static bool holds(struct stub *stub, const struct open_label *a, const struct open_label *b)
 {
-	return (are_plain(a, b) && stub->row < a->until && a->col <= b->col) || shows(stub, a, b);
+	bool told = are_plain(a, b) && stub->row < a->until && a->col <= b->col;
+
+	return (told && !span_eq(a->text, b->text)) || shows(stub, a, b);
 }
 
 static void stub_push(struct stub *stub, struct open_label *label)

@@ -1,0 +1,152 @@
+/*
+ * table_key.c -- columns of keys among those that look like values: the year of "country, year, sex, value".
+ *
+ * The first columns name rows.  Where most rows share their names with others, they are records whose key is
+ * longer: it goes on over the next columns until all rows differ.  Numbers may be part of it when they are whole
+ * and come again, or are the same wherever the names before them are.  Its last column holds texts, or numbers
+ * that count up among the rows of one name.  What is filled in some rows only is no key.
+ */
+#include "table_key.h"
+
+#include "hash.h"
+
+#include <stdlib.h>
+
+struct keys {
+	const struct table *table;
+	const struct part *part;
+	uint64_t *hash; /* by row: of its key so far */
+	uint64_t *work;
+};
+
+static int by_value(const void *a, const void *b)
+{
+	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* How many of the n values are distinct; sorts them. */
+static size_t count_distinct(uint64_t *v, size_t n)
+{
+	size_t distinct = 0;
+
+	qsort(v, n, sizeof *v, by_value);
+	for (size_t i = 0; i < n; i++)
+		distinct += i == 0 || v[i - 1] != v[i];
+	return distinct;
+}
+
+static size_t distinct_keys(const struct keys *k)
+{
+	memcpy(k->work, k->hash, k->part->n_body * sizeof *k->work);
+	return count_distinct(k->work, k->part->n_body);
+}
+
+/* The text of a row in a column; blank where it has none. */
+static struct span text_at(const struct keys *k, size_t body, size_t col)
+{
+	const struct row *row = &k->table->grid->row[k->part->body[body].row];
+
+	return col < row->n && row->cell[col].col == col ? row->cell[col].text : SPAN_NONE;
+}
+
+static bool is_filled(const struct keys *k, size_t col)
+{
+	for (size_t r = 0; r < k->part->n_body; r++)
+		if (text_at(k, r, col).len == 0)
+			return false;
+	return true;
+}
+
+static void add_column(const struct keys *k, size_t col)
+{
+	for (size_t r = 0; r < k->part->n_body; r++)
+		k->hash[r] = hash_span(k->hash[r], text_at(k, r, col));
+}
+
+enum column { COLUMN_TEXTS, COLUMN_WHOLE, COLUMN_OTHER };
+
+static enum column column_kind(const struct keys *k, size_t col)
+{
+	size_t texts = 0, whole = 0;
+
+	for (size_t r = 0; r < k->part->n_body; r++) {
+		const struct cell *cell = &k->table->grid->row[k->part->body[r].row].cell[col];
+		uint64_t value;
+		texts += cell_kind(k->table, cell) == NUMBER_NOT;
+		whole += span_to_u64(cell->text, &value);
+	}
+	if (texts * 2 >= k->part->n_body)
+		return COLUMN_TEXTS;
+	return texts + whole == k->part->n_body ? COLUMN_WHOLE : COLUMN_OTHER;
+}
+
+/* Has the column few values, each in several rows? */
+static bool comes_again(const struct keys *k, size_t col)
+{
+	for (size_t r = 0; r < k->part->n_body; r++)
+		k->work[r] = hash_span(0, text_at(k, r, col));
+	return count_distinct(k->work, k->part->n_body) * 2 <= k->part->n_body;
+}
+
+/* Do the numbers grow from row to row as long as the key stays the same?  The key is that before the column. */
+static bool counts_up(const struct keys *k, size_t col)
+{
+	size_t steps = 0;
+
+	for (size_t r = 1; r < k->part->n_body; r++) {
+		uint64_t before = 0, value = 0;
+		if (k->hash[r - 1] != k->hash[r])
+			continue;
+		if (!span_to_u64(text_at(k, r - 1, col), &before) ||
+		    !span_to_u64(text_at(k, r, col), &value) || before >= value)
+			return false;
+		steps++;
+	}
+	return steps > 1;
+}
+
+/* May the column be part of the key?  Adds it; `ends` when the key may end with it. */
+static bool take_column(const struct keys *k, size_t col, bool *ends)
+{
+	if (!is_filled(k, col))
+		return false;
+	enum column kind = column_kind(k, col);
+	bool again = kind == COLUMN_WHOLE && comes_again(k, col);
+	size_t before = distinct_keys(k);
+	*ends = kind == COLUMN_TEXTS || (again && counts_up(k, col));
+	add_column(k, col);
+	return kind == COLUMN_TEXTS || again || (kind == COLUMN_WHOLE && distinct_keys(k) == before);
+}
+
+static bool has_groups(const struct table *table, const struct part *part)
+{
+	for (size_t i = part->from; i < part->to; i++)
+		if (table->role[i] == ROLE_GROUP)
+			return true;
+	return false;
+}
+
+size_t table_keys(const struct table *table, const struct part *part, size_t labels, size_t columns)
+{
+	size_t rows = part->n_body;
+	struct keys k = { .table = table, .part = part };
+	bool ends = false;
+
+	if (labels == 0 || rows < 2 || !table->grid->placed || has_groups(table, part))
+		return labels;
+	k.hash = arena_array(table->arena, uint64_t, rows);
+	k.work = arena_array(table->arena, uint64_t, rows);
+	for (size_t c = 0; c < labels; c++) {
+		if (!is_filled(&k, c))
+			return labels;
+		add_column(&k, c);
+	}
+	if (distinct_keys(&k) * 2 > rows)
+		return labels;
+	for (size_t c = labels; c + 1 < columns && take_column(&k, c, &ends); c++)
+		if (ends && distinct_keys(&k) == rows)
+			return c + 1;
+	return labels;
+}
