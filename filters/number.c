@@ -1,7 +1,7 @@
 /*
  * number.c -- printed numbers to canonical decimals.
  *
- *     number = { "(" | sign | currency } digits [ point digits ] [ exponent ] [ unit ] [ ")" ] [ mark ]
+ *     number = { "(" | sign | currency } digits [ point digits ] [ exponent ] [ sign ] [ unit ] [ ")" ] [ mark ]
  *
  * One pass from left to right; digits go to `out` as they are met.  Most text is turned away by its first
  * character, and most numbers are plain (number_plain.c).
@@ -271,6 +271,22 @@ static struct span read_mark(struct span rest, struct span *mark)
 	return rest;
 }
 
+/*
+ * "1,234.50-": ledgers print the sign behind.  Only a number that is written as an amount, with a separator or a
+ * point, has it there: "65-" opens a range.
+ */
+static void read_sign_behind(struct reader *r)
+{
+	struct span printed = { r->s.p, r->at };
+
+	if (!number_is_dash(r->c) || r->negative || r->at + r->n < r->s.len)
+		return;
+	if (memchr(printed.p, '.', printed.len) || memchr(printed.p, ',', printed.len)) {
+		r->negative = true;
+		next(r);
+	}
+}
+
 /* The closing bracket, marks and unit behind the digits: all that is left must be understood. */
 static bool read_tail(struct reader *r, struct number *number, int *shift)
 {
@@ -345,7 +361,10 @@ struct number number_parse(struct span text, enum number_style style, struct buf
 		return number;
 	}
 	if (!number_may_begin(r.c) || !read_head(&r, &number.unit) || !read_integer(&r, style) ||
-	    !read_fraction(&r, style) || !read_exponent(&r, &shift) || !read_tail(&r, &number, &shift))
+	    !read_fraction(&r, style) || !read_exponent(&r, &shift))
+		return (struct number){ .kind = NUMBER_NOT };
+	read_sign_behind(&r);
+	if (!read_tail(&r, &number, &shift))
 		return (struct number){ .kind = NUMBER_NOT };
 	finish(&r, shift);
 	number.kind = NUMBER_VALUE;

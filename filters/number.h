@@ -6,6 +6,8 @@
  *
  *     1,234.50   1234.50     thousands in threes: , blank ' or their wide twins; 12,34,567 too
  *     (50) ▲50   -50         also - − – △ 减; 增50 and +50 are 50
+ *     1,250.00-  -1250.00    a sign behind, where a separator or a point shows an amount
+ *     ١٢٫٥ ५०    12.5 50     digits of any script, Arabic separators
  *     12%        12   %      a unit stays a unit, the number is what is printed before it
  *     3.2万      32000       万 and 亿 alone multiply
  *     3.2万元    3.2  万元   but are part of a unit that is named

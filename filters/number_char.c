@@ -9,8 +9,24 @@
 
 enum { NULL_RUN = 4 }; /* dashes or dots in a row that are a mark; more are a rule */
 
+/* Decimal digits of other scripts (Unicode: general category Nd): the zeros before which nine digits stand. */
+static const uint16_t zeros[] = { 0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6,
+				  0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66, 0x0DE6, 0x0E50,
+				  0x0ED0, 0x0F20, 0x1040, 0x1090, 0x17E0, 0x1810 };
+
+/* A digit of any script, or a mark that Arabic writes between them, as ASCII has it; others as they are. */
+static uint32_t latin(uint32_t c)
+{
+	for (size_t i = 0; i < sizeof zeros / sizeof *zeros && zeros[i] <= c; i++)
+		if (c - zeros[i] < 10)
+			return '0' + c - zeros[i];
+	return c == 0x066A ? '%' : c == 0x066B ? '.' : c == 0x066C || c == 0x060C ? ',' : c;
+}
+
 static uint32_t narrow(uint32_t c)
 {
+	if (c >= 0x060C && c < 0x181A)
+		return latin(c);
 	if (c >= 0xFF01 && c <= 0xFF5E)
 		return c - 0xFEE0;
 	if (c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x3000 ||

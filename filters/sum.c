@@ -153,7 +153,7 @@ static void take_key(struct sum *s, const struct rec *rec)
 static bool is_share(struct span unit)
 {
 	return span_eq(unit, SPAN("%")) || span_eq(unit, SPAN("‰")) || span_eq(unit, SPAN("％")) ||
-	       span_eq(unit, SPAN("百分点")) || span_eq(unit, SPAN("个百分点"));
+	       span_eq(unit, SPAN("٪")) || span_eq(unit, SPAN("百分点")) || span_eq(unit, SPAN("个百分点"));
 }
 
 static void widen(struct sum_group *group, struct span number)

@@ -79,7 +79,8 @@ bool cell_year(const struct table *table, const struct cell *cell)
 	struct span s = cell->text;
 	uint64_t year = 0;
 
-	if (s.len < 4 || (*s.p != '1' && *s.p != '2') || (s.len > 4 && ascii_is_digit(s.p[4])))
+	if (s.len < 4 || (*s.p != '1' && *s.p != '2' && (unsigned char)*s.p < 0x80) ||
+	    (s.len > 4 && ascii_is_digit(s.p[4])))
 		return false;
 	if (cell->plain)
 		return whole_number(s, &year) && year >= YEAR_FIRST && year <= YEAR_LAST;
