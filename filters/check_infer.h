@@ -151,6 +151,13 @@ bool infer_holds(const struct infer_axis *, const struct infer_found *, size_t l
 struct infer_score infer_ratio_score(const struct infer_axis *, const size_t entry[3], int64_t factor,
 				     bool change, bool loose);
 
+struct infer_kind {
+	int64_t factor;
+	bool change;
+};
+/* Does it hold on one of these lines, if one has all the numbers? */
+bool infer_ratio_glance(const struct infer_axis *, const size_t entry[3], const struct infer_kind *,
+			bool loose, const uint32_t *line, size_t n);
 bool infer_ratio_holds(const struct infer_axis *, const struct infer_found *, size_t line);
 
 /* Is `a`, as it is printed, the product of the others?  On how many lines; `rounded`: not exactly on all. */
@@ -160,7 +167,7 @@ struct infer_score infer_product(const struct infer_axis *, size_t target, size_
 /* --- check_infer_sieve.c --- */
 enum { INFER_GLANCE = 4 };
 struct infer_sieve {
-	enum check_op op; /* CHECK_SUM or CHECK_AVERAGE */
+	enum check_op op; /* CHECK_SUM, CHECK_AVERAGE or CHECK_RATIO */
 	uint8_t *worth;   /* [entry * m + line]: bits that the line can say at most for the entry as result */
 	int *most;        /* by entry: that all its lines can */
 	uint32_t *line;   /* [entry * INFER_GLANCE + i]: the lines that can say most */

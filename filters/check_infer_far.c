@@ -11,8 +11,9 @@
 #include <stdlib.h>
 
 enum {
-	REACH = 64, /* entries to either side */
-	FUEL = 256, /* pairs weighed for one target */
+	REACH = 64,     /* entries to either side */
+	FUEL = 1 << 12, /* looks at pairs for one target ... */
+	WEIGH_FUEL = 16 /* ... of which weighing one takes so many */
 };
 
 struct infer_key {
@@ -49,19 +50,17 @@ static const struct infer_key *keys_of(struct infer_rates *r, size_t line, size_
 	return r->key[line];
 }
 
-/* The line on which the target has most digits; bits: what all its lines can say. */
-static size_t pivot_of(const struct infer_axis *axis, size_t target, int *bits)
+/* The line on which the target has most digits. */
+static size_t pivot_of(const struct infer_axis *axis, size_t target)
 {
 	size_t best = axis->m;
 	int most = 0;
 
-	*bits = 0;
 	for (size_t i = 0; i < axis->m; i++) {
 		size_t at = target * axis->m + i;
 		int own =
 		    axis->ulp[at] ? infer_line_bits(infer_size(axis->value[at]), (uint64_t)axis->ulp[at]) : 0;
 
-		*bits += own;
 		if (own > most) {
 			most = own;
 			best = i;
@@ -127,10 +126,11 @@ static void try_numerator(struct infer_rates *r, size_t target, size_t pivot, si
 	for (size_t i = first_from(key, n, b.low); i < n && key[i].value <= b.high && *fuel; i++) {
 		size_t d = key[i].entry;
 
+		--*fuel;
 		if (d == a || d == target || infer_size((int64_t)d - (int64_t)target) > REACH ||
 		    (!is_far(target, a) && !is_far(target, d)))
 			continue;
-		--*fuel;
+		*fuel -= *fuel < WEIGH_FUEL ? *fuel : WEIGH_FUEL;
 		infer_rate_try(r, target, a, d, kind,
 			       infer_cost(axis->n * width_of(target, a) * width_of(target, d)), best);
 	}
@@ -141,10 +141,9 @@ void infer_rate_far(struct infer_rates *r, size_t target, struct infer_rate *bes
 	const struct infer_axis *axis = &r->infer->axis;
 	size_t from = target < REACH ? 0 : target - REACH, fuel = FUEL;
 	size_t to = axis->n - target > REACH ? target + REACH + 1 : axis->n;
-	int bits;
-	size_t pivot = pivot_of(axis, target, &bits);
+	size_t pivot = pivot_of(axis, target);
 
-	if (bits < INFER_RATE_MARGIN || pivot == axis->m)
+	if (pivot == axis->m)
 		return;
 	for (size_t a = from; a < to; a++)
 		for (int i = 0; i < INFER_KINDS; i++)

@@ -36,23 +36,50 @@ static void try_near(const struct infer_rates *r, size_t target, struct infer_ra
 	size_t n = axis->n, from = target < INFER_RATE_WINDOW ? 0 : target - INFER_RATE_WINDOW;
 	size_t to = n - target > INFER_RATE_WINDOW ? target + INFER_RATE_WINDOW + 1 : n;
 	int cost = infer_cost((to - from) * (to - from));
+	const uint32_t *line = r->sieve.line + target * INFER_GLANCE;
+	size_t n_lines = r->sieve.n_lines[target];
 
 	for (size_t a = from; a < to; a++)
 		for (size_t b = from; b < to; b++)
 			for (int i = 0; i < INFER_KINDS && a != b && a != target && b != target; i++)
-				if (axis->numbers[a] && axis->numbers[b])
+				if (axis->numbers[a] && axis->numbers[b] &&
+				    infer_ratio_glance(axis, (size_t[]){ target, a, b }, &infer_kinds[i],
+						       r->loose, line, n_lines))
 					infer_rate_try(r, target, a, b, &infer_kinds[i], cost, best);
+}
+
+/* Bits that the target's lines can say at most. */
+static int most_bits(const struct infer_axis *axis, size_t target)
+{
+	uint64_t spread = axis->spread[target];
+	int64_t last = 0;
+	int bits = 0;
+
+	for (size_t i = target * axis->m; i < (target + 1) * axis->m; i++) {
+		uint64_t size = infer_size(axis->value[i]);
+
+		if (axis->ulp[i] && axis->value[i] != last)
+			bits += infer_line_bits(size < spread ? size : spread, (uint64_t)axis->ulp[i]);
+		last = axis->value[i];
+	}
+	return bits;
 }
 
 /* Of exact numbers; else of such as may be rounded. */
 static struct infer_rate ratio_of(struct infer_rates *r, size_t target)
 {
+	const struct infer_axis *axis = &r->infer->axis;
 	struct infer_rate best = { .target = target };
+	size_t near = axis->n < INFER_RATE_WINDOW ? axis->n : INFER_RATE_WINDOW;
+	int least =
+	    infer_cost(near * near) + KIND_COST + INFER_RATE_MARGIN - (axis->rate[target] ? RATE_BONUS : 0);
 
+	if (most_bits(axis, target) < least)
+		return best;
 	for (int loose = 0; loose < 2 && !best.net; loose++) {
 		r->loose = loose;
 		try_near(r, target, &best);
-		if (!best.net && r->infer->axis.n > INFER_RATE_WINDOW)
+		if (!best.net && axis->n > INFER_RATE_WINDOW)
 			infer_rate_far(r, target, &best);
 	}
 	return best;
@@ -136,6 +163,7 @@ void infer_ratios(struct infer *infer)
 {
 	struct infer_rate *best = arena_array(infer->arena, struct infer_rate, infer->axis.n);
 	struct infer_rates r = { .infer = infer,
+				 .sieve = infer_sieve_new(infer->arena, &infer->axis, CHECK_RATIO),
 				 .key = arena_array(infer->arena, const struct infer_key *, infer->axis.m),
 				 .n_keys = arena_array(infer->arena, uint32_t, infer->axis.m) };
 	size_t n = 0;

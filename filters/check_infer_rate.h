@@ -15,10 +15,6 @@ enum {
 	INFER_KINDS = 4
 };
 
-struct infer_kind {
-	int64_t factor;
-	bool change;
-};
 extern const struct infer_kind infer_kinds[INFER_KINDS];
 
 struct infer_rate { /* target = a / b, or the change from b to a */
@@ -31,6 +27,7 @@ struct infer_rate { /* target = a / b, or the change from b to a */
 
 struct infer_rates {
 	struct infer *infer;
+	struct infer_sieve sieve;
 	bool loose; /* whole numbers may be rounded */
 
 	/* check_infer_far.c's own, by line */

@@ -69,6 +69,24 @@ static struct ratio_line ratio_line(const struct infer_axis *axis, const size_t 
 	};
 }
 
+bool infer_ratio_glance(const struct infer_axis *axis, const size_t entry[3], const struct infer_kind *kind,
+			bool loose, const uint32_t *line, size_t n)
+{
+	size_t missing = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		const size_t at[3] = { entry[0] * axis->m + line[i], entry[1] * axis->m + line[i],
+				       entry[2] * axis->m + line[i] };
+		__int128 slack, off;
+		enum ratio_kind is = ratio_on(axis, at, kind->factor, kind->change, loose, &slack, &off);
+
+		if (is == RATIO_HOLDS)
+			return true;
+		missing += is == RATIO_NONE;
+	}
+	return missing == n;
+}
+
 /* At most so many lines have all the numbers. */
 static size_t lines_of(const struct infer_axis *axis, size_t target, size_t a, size_t b)
 {
