@@ -59,8 +59,9 @@ struct check_table {
 	struct span name, section, title;
 	struct check_line *line[2];
 	size_t n[2];
-	uint32_t first, n_cells; /* in check_doc.cell */
-	uint32_t *slot;          /* hash of row and column -> cell + 1 */
+	uint32_t first, n_cells;       /* in check_doc.cell */
+	const struct check_cell *copy; /* of these, with other rows and columns; NULL: none */
+	uint32_t *slot;                /* hash of row and column -> cell + 1 */
 	size_t n_slots;
 	bool prints_zero, prints_negative;
 	size_t blank_holds, blank_fails; /* relations with missing parts that hold, and that do not */

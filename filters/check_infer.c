@@ -22,8 +22,10 @@ struct infer_found *infer_add(struct infer *infer, enum check_op op, size_t targ
 	return found;
 }
 
-static void infer_along(struct check_doc *doc, const struct check_table *table, enum check_axis along)
+static void infer_along(struct check_doc *doc, size_t number, enum check_axis along,
+			struct infer_stack *stack)
 {
+	const struct check_table *table = &doc->table[number];
 	struct arena arena = ARENA_INIT;
 	struct infer infer = { .arena = &arena };
 
@@ -36,6 +38,8 @@ static void infer_along(struct check_doc *doc, const struct check_table *table, 
 		infer_ratios(&infer);
 		for (size_t i = 0; i < infer.n_found; i++)
 			infer_tell(doc, &infer.axis, along, &refs, &infer.found[i]);
+		if (along == CHECK_ROWS && doc->n_tables > 1)
+			infer_stack_note(stack, number, &infer);
 	}
 	free(infer.found);
 	arena_free(&arena);
@@ -67,10 +71,14 @@ static void drop_readings(struct check_doc *doc, size_t first)
 void check_infer(struct check_doc *doc)
 {
 	size_t first = doc->n_rels;
+	struct infer_stack stack = { ARENA_INIT, NULL, 0, 0 };
 
 	for (size_t i = 0; i < doc->n_tables; i++) {
-		infer_along(doc, &doc->table[i], CHECK_COLS);
-		infer_along(doc, &doc->table[i], CHECK_ROWS);
+		infer_along(doc, i, CHECK_COLS, &stack);
+		infer_along(doc, i, CHECK_ROWS, &stack);
 	}
+	infer_stack(doc, &stack);
+	free(stack.known);
+	arena_free(&stack.arena);
 	drop_readings(doc, first);
 }

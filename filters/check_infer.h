@@ -11,6 +11,7 @@
  *   check_infer_rate.c     ratios and relative changes of pairs (check_infer_rate.h)
  *   check_infer_tell.c     what was found -> relations, line by line
  *   check_infer_blank.c    the places of blank cells
+ *   check_infer_stack.c    sums across the tables of a document
  *
  * An axis has entries, which are related (columns), and lines, on which they are (rows); or the other way
  * round.  A relation is a hypothesis about entries: "column 4 is the sum of columns 1 to 3".  Each line on
@@ -83,6 +84,12 @@ static inline const struct infer_found *infer_found_next(const struct infer *inf
 }
 
 /* --- check_infer_axis.c --- */
+static inline const struct check_cell *infer_cell(const struct check_doc *doc,
+						  const struct check_table *table, size_t i)
+{
+	return table->copy ? &table->copy[i] : &doc->cell[table->first + i];
+}
+
 /* false: too few numbers in line to relate. */
 bool infer_axis_make(struct infer_axis *, struct arena *, const struct check_doc *,
 		     const struct check_table *, enum check_axis);
@@ -217,7 +224,23 @@ struct infer_found *infer_add(struct infer *, enum check_op, size_t target, cons
 			      struct infer_score);
 
 void infer_sums(struct infer *);
+/* Of what is known, and only between tables: `table` is that of each entry. */
+void infer_sums_across(struct infer *, const uint32_t *table);
 void infer_averages(struct infer *);
 void infer_ratios(struct infer *);
+
+/* --- check_infer_stack.c --- */
+struct infer_known { /* a sum of rows found in a table */
+	size_t table;
+	struct infer_found found;
+};
+struct infer_stack { /* owned; starts as {ARENA_INIT} */
+	struct arena arena;
+	struct infer_known *known;
+	size_t n, cap;
+};
+void infer_stack_note(struct infer_stack *, size_t table, const struct infer *);
+/* When all tables are noted: adds sums between them to the relations of the document. */
+void infer_stack(struct check_doc *, const struct infer_stack *);
 
 #endif

@@ -11,6 +11,7 @@
 
 enum {
 	PIVOTS = 2,
+	TABLES_COST = 6,   /* bits, of parts in other tables */
 	AGAIN_COST = 8,    /* of another sum for an entry that is one */
 	AMBIGUOUS = 5,     /* candidates for an entry */
 	APART_MOST = 1000, /* entries; more are not tried */
@@ -256,6 +257,7 @@ void infer_search_apart(struct infer_search *s)
 
 	if (a.view.n > APART_MOST)
 		return;
+	a.view.cost = s->table ? TABLES_COST : 0;
 	a.prefix = infer_prefix_new(arena, axis, a.view.entry, a.view.n);
 	a.key = arena_array(arena, struct key, a.view.n);
 	a.count = arena_array(arena, size_t, axis->n);

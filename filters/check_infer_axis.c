@@ -73,12 +73,6 @@ struct scales {
 	uint8_t *row, *col;
 };
 
-static const struct check_cell *cell_of(const struct check_doc *doc, const struct check_table *table,
-					size_t i)
-{
-	return &doc->cell[table->first + i];
-}
-
 /* At which scale do the numbers fit, and how exact are rows and columns? */
 static struct scales find_scales(struct arena *arena, const struct check_doc *doc,
 				 const struct check_table *table)
@@ -90,7 +84,7 @@ static struct scales find_scales(struct arena *arena, const struct check_doc *do
 	int room = DIGITS_MOST - decimals(most);
 
 	for (size_t i = 0; i < table->n_cells; i++) {
-		const struct check_cell *cell = cell_of(doc, table, i);
+		const struct check_cell *cell = infer_cell(doc, table, i);
 		struct shape shape = shape_of(cell->number);
 		uint8_t *row = &s.row[cell->at[CHECK_ROWS]], *col = &s.col[cell->at[CHECK_COLS]];
 
@@ -134,7 +128,7 @@ static void read_numbers(struct infer_axis *axis, const struct check_doc *doc,
 			 const struct check_table *table, enum check_axis along, const struct scales *s)
 {
 	for (size_t i = 0; i < table->n_cells; i++) {
-		const struct check_cell *cell = cell_of(doc, table, i);
+		const struct check_cell *cell = infer_cell(doc, table, i);
 		size_t entry = cell->at[along], at = entry * axis->m + cell->at[!along];
 		int row = s->row[cell->at[CHECK_ROWS]], col = s->col[cell->at[CHECK_COLS]], exact;
 

@@ -16,7 +16,7 @@ struct infer_refs infer_refs_new(struct arena *arena, const struct check_doc *do
 	bool *varies = arena_array(arena, bool, rows + cols);
 
 	for (size_t i = 0; i < table->n_cells; i++) {
-		const struct check_cell *cell = &doc->cell[table->first + i];
+		const struct check_cell *cell = infer_cell(doc, table, i);
 		size_t row = cell->at[CHECK_ROWS], col = cell->at[CHECK_COLS];
 
 		varies[row] = varies[row] || (p.line[row].len && !span_eq(p.line[row], cell->line));

@@ -30,7 +30,7 @@ static uint64_t leaves_of(const struct infer_search *s, const uint32_t *part, si
 	return leaves;
 }
 
-static void find_leaves(struct infer_search *s)
+void infer_find_leaves(struct infer_search *s)
 {
 	const struct infer *infer = s->infer;
 
@@ -73,8 +73,22 @@ static bool is_implied(const struct infer_search *s, const struct infer_found *f
 
 void infer_drop_implied(struct infer_search *s)
 {
-	find_leaves(s);
+	infer_find_leaves(s);
 	for (size_t i = 0; i < s->infer->n_found; i++)
 		if (is_implied(s, &s->infer->found[i]))
 			s->infer->found[i].n = 0;
+}
+
+bool infer_is_told(const struct infer_search *s, uint32_t target, const uint32_t *part, size_t n)
+{
+	uint64_t leaves = leaves_of(s, part, n);
+
+	for (size_t i = 0; i < s->infer->n_found; i++) {
+		const struct infer_found *f = &s->infer->found[i];
+
+		if (leaves_of(s, f->part, f->n) == leaves &&
+		    (f->target == target || infer_alike(&s->infer->axis, target, (uint32_t)f->target)))
+			return true;
+	}
+	return false;
 }

@@ -81,7 +81,7 @@ static bool repeats(const struct infer_search *s, uint32_t target)
 	return s->sums[s->twin[target]] > own;
 }
 
-static bool alike(const struct infer_axis *axis, uint32_t a, uint32_t b)
+bool infer_alike(const struct infer_axis *axis, uint32_t a, uint32_t b)
 {
 	size_t same = 0, both = 0;
 
@@ -138,8 +138,8 @@ static bool crosses(struct infer_search *s, uint32_t target, const uint32_t *par
 		    !is_remainder(s, &s->infer->found[owner - 1]))
 			crossed = !(shared == n && whole > n) && !(shared == whole && n > whole);
 		if (owner && shared == whole && s->infer->found[owner - 1].target != target)
-			crossed = crossed ||
-				  alike(&s->infer->axis, target, (uint32_t)s->infer->found[owner - 1].target);
+			crossed = crossed || infer_alike(&s->infer->axis, target,
+							 (uint32_t)s->infer->found[owner - 1].target);
 	}
 	for (size_t i = 0; i < n; i++)
 		if (s->owner[part[i]])
@@ -154,6 +154,14 @@ static void mark_used(struct infer_search *s, uint32_t entry)
 	s->used[entry] = true;
 }
 
+static bool is_within_one_table(const struct infer_search *s, uint32_t target, const uint32_t *part, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (s->table[part[i]] != s->table[target])
+			return false;
+	return true;
+}
+
 static bool keep_candidate(struct infer_search *s, const struct infer_view *view,
 			   const struct infer_candidate *c, bool again)
 {
@@ -162,6 +170,8 @@ static bool keep_candidate(struct infer_search *s, const struct infer_view *view
 	size_t n = c->pair ? 2 : c->to - c->from;
 
 	if ((s->target[c->target] && !again) || !is_new(s->infer, c->target, part, n))
+		return false;
+	if (s->table && (is_within_one_table(s, c->target, part, n) || infer_is_told(s, c->target, part, n)))
 		return false;
 	if (s->far && (repeats(s, c->target)))
 		return false;

@@ -110,6 +110,39 @@ static struct infer_search search_new(struct infer *infer)
 	};
 }
 
+static void recall(struct infer_search *s)
+{
+	const struct infer *infer = s->infer;
+
+	for (size_t i = 0; i < infer->n_found; i++) {
+		const struct infer_found *f = &infer->found[i];
+
+		for (size_t k = 0; k < f->n; k++) {
+			s->owner[f->part[k]] = (uint32_t)i + 1;
+			if (!s->first[f->part[k]])
+				s->first[f->part[k]] = (uint32_t)i + 1;
+		}
+		s->target[f->target] = true;
+		s->sums[s->twin[f->target]]++;
+	}
+}
+
+void infer_sums_across(struct infer *infer, const uint32_t *table)
+{
+	struct infer_search s = search_new(infer);
+
+	s.table = table;
+	find_twins(&s);
+	recall(&s);
+	infer_find_leaves(&s);
+	s.far = s.run.far = true;
+	infer_search_totals(&s);
+	infer_search_alike(&s);
+	infer_search_free(&s);
+	infer_search_apart(&s);
+	free(s.found);
+}
+
 void infer_sums(struct infer *infer)
 {
 	struct infer_search s = search_new(infer);

@@ -51,6 +51,8 @@ struct infer_search {
 
 	uint64_t *leaves; /* check_infer_imply.c's own */
 
+	const uint32_t *table; /* by entry: the table in which it stands; NULL: all are of one */
+
 	bool far, alike; /* beyond neighbours; among entries with the same label */
 
 	/* check_infer_keep.c's own */
@@ -70,7 +72,13 @@ void infer_offer(struct infer_search *, struct infer_candidate);
 /* Keeps what it can of all on offer, and returns how much; `again`: of sums that were found already, too. */
 size_t infer_keep(struct infer_search *, const struct infer_view *, bool again);
 
+/* Are most numbers of two entries the same, but for rounding? */
+bool infer_alike(const struct infer_axis *, uint32_t a, uint32_t b);
+
 /* --- check_infer_imply.c --- */
+void infer_find_leaves(struct infer_search *);
+/* Was a sum found for the target, or for what repeats it, that comes to the same? */
+bool infer_is_told(const struct infer_search *, uint32_t target, const uint32_t *part, size_t n);
 /* Leaves those without parts whose parts merely stand for subtotals in another sum of the same target. */
 void infer_drop_implied(struct infer_search *);
 
