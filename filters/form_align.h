@@ -74,6 +74,9 @@ bool align_may_be_page(const struct align *, size_t number); /* by its value and
 struct align_reading align_balanced(const struct align *);
 struct align_reading align_excess(const struct align *, size_t excess);
 
+/* Is this text numbered, and as the label is?  (form_anchor.c) */
+bool align_is_numbered(const struct form_text *label, struct span printed);
+
 /* By table of the form: is it in this text at all?  (form_present.c) */
 bool *align_present(struct arena *, const struct form *, const struct form_token *, size_t n);
 

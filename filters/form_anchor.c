@@ -64,10 +64,10 @@ static bool is_column_leaf(const struct align *a, struct span fold)
 	return false;
 }
 
-static bool is_numbered_alike(const struct align *a, const struct form_text *text, size_t token)
+bool align_is_numbered(const struct form_text *text, struct span printed)
 {
 	struct label_numbering form = label_numbering(text->label);
-	struct label_numbering here = label_numbering(span_trim(a->token[token].text));
+	struct label_numbering here = label_numbering(span_trim(printed));
 
 	return here.style != LABEL_PLAIN && here.value == form.value;
 }
@@ -84,7 +84,7 @@ static size_t find_line(const struct anchors *w, size_t token, struct span fold)
 		if (a->line[i].seen != FORM_NONE || !form_text_is(text, fold))
 			continue;
 		if (a->line[i].row == FORM_NONE ? a->token[token].kind == FORM_HEADING
-						: !column || is_numbered_alike(a, text, token))
+						: !column || align_is_numbered(text, a->token[token].text))
 			return i;
 	}
 	return a->n_line;

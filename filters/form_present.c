@@ -6,11 +6,13 @@
  */
 #include "form_align.h"
 
+#include "line.h"
+
 #include <string.h>
 
 enum {
 	PIECES_MOST = 6, /* tokens that one label is broken into */
-	START_LEAST = 15 /* bytes of a first piece that names a label: five ideographs */
+	START_LEAST = 15 /* bytes of a first piece that names a label by itself: five ideographs */
 };
 
 /* By table: which leaves were found. */
@@ -26,30 +28,38 @@ static void mark(const struct form_entry *e, struct found *found)
 					      : found[e->table].col)[e->node->first_leaf] = true;
 }
 
-/* Row labels that begin with this piece. */
-static void mark_starts(const struct form *form, struct span piece, struct found *found)
+/* Does the label begin with this word?  A short one must have its number, too. */
+static bool is_start(const struct form_text *label, struct span word, struct span folded)
 {
-	if (piece.len < START_LEAST)
-		return;
-	for (size_t i = 0; i < form->n_table; i++)
-		for (size_t r = 0; r < form->table[i]->n_row_leaf; r++) {
-			const struct form_text *text = &form->table[i]->row_leaf[r]->text;
+	return label->n_fold > 0 && folded.len > 0 && label->fold[0].len >= folded.len &&
+	       memcmp(label->fold[0].p, folded.p, folded.len) == 0 &&
+	       (folded.len >= START_LEAST || align_is_numbered(label, word));
+}
 
-			if (text->n_fold && text->fold[0].len >= piece.len &&
-			    memcmp(text->fold[0].p, piece.p, piece.len) == 0)
-				found[i].row[r] = true;
-		}
+/* Row labels that begin with a word of the text: cells beside each other may be one token. */
+static void mark_starts(const struct form *form, struct span text, struct buf *piece, struct found *found)
+{
+	struct span word;
+
+	for (size_t at = 0; word_next(text, &at, &word);) {
+		buf_clear(piece);
+		form_fold(form, piece, word);
+		for (size_t i = 0; i < form->n_table; i++)
+			for (size_t r = 0; r < form->table[i]->n_row_leaf; r++)
+				if (is_start(&form->table[i]->row_leaf[r]->text, word, buf_span(piece)))
+					found[i].row[r] = true;
+	}
 }
 
 /* Labels that begin with token i. */
 static void mark_at(const struct form *form, const struct form_token *token, size_t n, struct buf *joined,
 		    struct found *found)
 {
+	if (token->kind == FORM_TEXT)
+		mark_starts(form, token->text, joined, found);
 	buf_clear(joined);
 	for (size_t k = 0; k < n && k < PIECES_MOST && token[k].kind == FORM_TEXT; k++) {
 		form_fold(form, joined, token[k].text);
-		if (!k)
-			mark_starts(form, buf_span(joined), found);
 		mark(form_index_find(form->index, buf_span(joined)), found);
 	}
 }
