@@ -26,10 +26,16 @@ struct body {                 /* what stands in a column below its head */
 	size_t set; /* flush or centred */
 };
 
+struct words { /* of a line; NULL before they are known, none: there are too many */
+	const struct piece *v;
+	size_t n;
+};
+
 struct rivers {
 	const struct scan *scan;
 	const struct pieces *cut; /* by line */
 	enum measure measure;
+	struct words *word;   /* by line: filled in when they are asked for */
 	size_t head, lines;   /* the line of heads; so many from it on are not blank */
 	struct piece *column; /* its text is the head */
 	struct body *body;    /* by column */
@@ -42,7 +48,7 @@ struct rivers {
 /* --- runs of display columns that are not blank in all lines --- */
 
 /* Words of a line, each with its extent; how many, 0: too many. */
-static size_t words_of(const struct rivers *r, size_t i, struct piece *word)
+static size_t find_words(const struct rivers *r, size_t i, struct piece *word)
 {
 	size_t n = 0;
 
@@ -55,6 +61,22 @@ static size_t words_of(const struct rivers *r, size_t i, struct piece *word)
 		n += more;
 	}
 	return n;
+}
+
+/* The same, kept for the next who asks. */
+static size_t words_of(const struct rivers *r, size_t i, const struct piece **word)
+{
+	struct words *words = &r->word[i];
+
+	if (words->v == NULL) {
+		struct piece found[MAX_WORDS];
+		words->n = find_words(r, i, found);
+		struct piece *v = arena_array(r->scan->arena, struct piece, words->n + 1);
+		memcpy(v, found, words->n * sizeof *v);
+		words->v = v;
+	}
+	*word = words->v;
+	return words->n;
 }
 
 static uint32_t width_of(const struct rivers *r)
@@ -70,11 +92,11 @@ static uint32_t width_of(const struct rivers *r)
 /* How many lines have a word in each display column; false: a line has too many words. */
 static bool cover(struct rivers *r, uint32_t *covered, uint8_t *headed)
 {
-	struct piece word[MAX_WORDS];
+	const struct piece *word;
 
 	r->lines = 0;
 	for (size_t i = r->head; i < r->scan->n; i++) {
-		size_t n = words_of(r, i, word);
+		size_t n = words_of(r, i, &word);
 		if (n == 0 && r->cut[i].n > 0)
 			return false;
 		r->lines += n > 0;
@@ -169,8 +191,8 @@ static bool find_columns(struct rivers *r)
 /* The cells of line i; false: two blanks stand within one of them. */
 static bool find_cells(struct rivers *r, size_t i)
 {
-	struct piece word[MAX_WORDS];
-	size_t n = words_of(r, i, word), c = 0;
+	const struct piece *word;
+	size_t n = words_of(r, i, &word), c = 0;
 
 	for (size_t k = 0; k < r->n; k++)
 		r->cell[k] = (struct piece){ .text = SPAN_NONE };
@@ -378,6 +400,7 @@ bool columns_of_rivers(const struct scan *scan, struct cuts cuts, struct pieces 
 
 	for (r.measure = MEASURE_WIDTH;; r.measure = MEASURE_CHARS) {
 		r.cut = cuts.by[r.measure];
+		r.word = arena_array(scan->arena, struct words, scan->n);
 		if (find_head(&r))
 			break;
 		if (r.measure == MEASURE_CHARS || cuts.by[MEASURE_CHARS] == cuts.by[MEASURE_WIDTH])

@@ -152,17 +152,22 @@ struct glance {
 	bool stopped;
 };
 
+static void look_at_ascii(struct glance *g, unsigned char c)
+{
+	g->gaps += g->blanks >= 2;
+	g->blanks = 0;
+	g->chars++;
+	g->column++;
+	g->bars += c == '|';
+	g->signs |= sign_of[c];
+}
+
 static void look_at_char(struct glance *g, uint32_t cp)
 {
 	g->gaps += g->blanks >= 2;
 	g->blanks = 0;
 	g->chars++;
 	g->column += utf8_width(cp);
-	if (cp < 0x80) {
-		g->bars += cp == '|';
-		g->signs |= sign_of[cp];
-		return;
-	}
 	g->bars += strokes_of(cp) == (BOX_UP | BOX_DOWN);
 	g->stopped = g->stopped || cp == 0x3002;
 }
@@ -191,6 +196,11 @@ static void look_at_body(struct line *line)
 	uint32_t cp;
 
 	for (size_t i = 0; i < s.len; i += n) {
+		if (s.p[i] > ' ' && s.p[i] < 0x7f) {
+			look_at_ascii(&g, (unsigned char)s.p[i]);
+			n = 1;
+			continue;
+		}
 		n = utf8_ideographs(s, i);
 		if (n > 0) {
 			look_at_ideographs(&g, n / 3);

@@ -341,17 +341,12 @@ struct number number_parse(struct span text, enum number_style style, struct buf
 
 	if (out)
 		buf_clear(out);
-	if (number_is_whole(text)) {
-		if (out)
-			buf_span_add(out, text);
-		number.plain = true;
-		number.kind = NUMBER_VALUE;
-		return number;
-	}
-	if (number_is_word(text) || is_numbered(text))
-		return number;
-	if (number_plain(text, style, out, &number.plain)) {
-		number.kind = NUMBER_VALUE;
+	if (text.len > 0 && ascii_is_digit(*text.p)) {
+		if (number_plain(text, style, out, &number.plain))
+			number.kind = NUMBER_VALUE;
+		if (number.kind == NUMBER_VALUE || is_numbered(text))
+			return number;
+	} else if (number_is_word(text)) {
 		return number;
 	}
 	r = (struct reader){ .s = number_trim(text), .out = out };
@@ -390,8 +385,6 @@ static bool has_mark(struct span s)
 
 struct number number_any(struct span text)
 {
-	if (number_is_whole(text))
-		return (struct number){ .kind = NUMBER_VALUE, .plain = true };
 	if (number_is_word(text))
 		return (struct number){ .kind = NUMBER_NOT };
 	struct number number = number_parse(text, NUMBER_POINT, NULL);

@@ -167,8 +167,10 @@ static void add_doubtful(struct table_doc *doc, struct tokens *tokens, const str
 	struct line look;
 	size_t from = tokens->n;
 
+	if (line->kind != BLOCK_FURNITURE)
+		return;
 	line_look(&look, line->no, line->text);
-	if (line->kind == BLOCK_FURNITURE && look.value)
+	if (look.value)
 		add_line(doc, tokens, &look, reading);
 	for (; from < tokens->n; from++)
 		tokens->v[from].doubtful = true;

@@ -22,7 +22,8 @@ struct reading {
 	size_t rows, cols;
 	int64_t *value;
 	uint8_t *known;
-	unsigned scale; /* of the column read last */
+	struct span *text; /* by row: the canonical number in the column in work */
+	unsigned scale;    /* of the column read last */
 };
 
 static unsigned decimals(struct span number)
@@ -62,34 +63,33 @@ static bool scaled(struct span number, unsigned scale, int64_t *value)
 	return true;
 }
 
-/* The canonical text of a number, in the cell or in `number`; empty: it is none. */
+/* The canonical text of a number; empty: it is none. */
 static struct span canonical(const struct table *table, const struct cell *cell, struct buf *number)
 {
 	if (number_is_whole(cell->text))
 		return cell->text;
-	return number_parse(cell->text, table->style, number).kind == NUMBER_VALUE ? buf_span(number)
-										   : SPAN_NONE;
+	if (number_parse(cell->text, table->style, number).kind != NUMBER_VALUE)
+		return SPAN_NONE;
+	return arena_span(table->arena, buf_span(number));
 }
 
 /* First what its last printed digit is, then the values. */
 static void read_column(struct reading *s, size_t col, struct buf *number)
 {
-	unsigned scale = 0, places;
-
-	for (int pass = 0; pass < 2; pass++)
-		for (size_t r = 0; r < s->rows; r++) {
-			const struct cell *cell = body_value(&s->part->body[r], col);
-			size_t at = r * s->cols + col;
-			if (cell == NULL || cell->text.len == 0)
-				continue;
-			s->known[at] = MARK;
-			struct span text = canonical(s->table, cell, number);
-			places = decimals(text);
-			scale = places > scale ? places : scale;
-			if (pass == 1 && text.len > 0 && scaled(text, scale, &s->value[at]))
-				s->known[at] = KNOWN;
-		}
-	s->scale = scale;
+	s->scale = 0;
+	for (size_t r = 0; r < s->rows; r++) {
+		const struct cell *cell = body_value(&s->part->body[r], col);
+		s->text[r] = SPAN_NONE;
+		if (cell == NULL || cell->text.len == 0)
+			continue;
+		s->known[r * s->cols + col] = MARK;
+		s->text[r] = canonical(s->table, cell, number);
+		unsigned places = decimals(s->text[r]);
+		s->scale = places > s->scale ? places : s->scale;
+	}
+	for (size_t r = 0; r < s->rows; r++)
+		if (s->text[r].len > 0 && scaled(s->text[r], s->scale, &s->value[r * s->cols + col]))
+			s->known[r * s->cols + col] = KNOWN;
 }
 
 /* What is left of a value that is printed with more decimals than anyone measures. */
@@ -131,6 +131,7 @@ void values_read(const struct table *table, const struct part *part, struct row_
 	s.cols = part->n_col < MAX_COLS ? part->n_col : MAX_COLS;
 	s.value = arena_array(table->arena, int64_t, s.rows * s.cols + 1);
 	s.known = arena_array(table->arena, uint8_t, s.rows * s.cols + 1);
+	s.text = arena_array(table->arena, struct span, s.rows + 1);
 	int64_t *unit = arena_array(table->arena, int64_t, s.cols + 1);
 	for (size_t c = 0; c < s.cols; c++) {
 		read_column(&s, c, &number);
