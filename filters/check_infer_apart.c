@@ -120,9 +120,7 @@ static void weigh(struct apart *a, const uint32_t *part, size_t n, int cost, str
 	a->spent[c.target] += n;
 	c.score = infer_run_score(&a->s->run, axis, c.target);
 	c.net = c.score.bits - cost;
-	c.away = distance(c.target, part[0]);
-	if (c.away < distance(c.target, part[n - 1]))
-		c.away = distance(c.target, part[n - 1]);
+	c.away = distance(c.target, part[0]) + distance(c.target, part[n - 1]);
 	if (c.score.live == 0 || c.net < INFER_MARGIN)
 		return;
 	infer_offer(a->s, c);

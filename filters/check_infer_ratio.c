@@ -154,15 +154,18 @@ struct infer_score infer_product(const struct infer_axis *axis, size_t target, s
 	return score;
 }
 
-/* What is cut off instead of rounded is off by less than a unit of the last digit. */
+/* Of nothing and nothing, 0 is printed.  What is cut off instead of rounded is off by less than its last digit. */
 bool infer_ratio_holds(const struct infer_axis *axis, const struct infer_found *found, size_t line)
 {
 	const size_t at[3] = { found->target * axis->m + line, found->part[0] * axis->m + line,
 			       found->part[1] * axis->m + line };
 	__int128 slack, off;
-	enum ratio_kind kind =
-	    ratio_on(axis, at, found->factor, found->op == CHECK_CHANGE, found->score.rounded, &slack, &off);
+	enum ratio_kind kind;
 
+	if (!axis->value[at[0]] && !axis->value[at[1]] && !axis->value[at[2]])
+		return axis->ulp[at[0]] && axis->ulp[at[1]] && axis->ulp[at[2]];
+	kind =
+	    ratio_on(axis, at, found->factor, found->op == CHECK_CHANGE, found->score.rounded, &slack, &off);
 	if (kind != RATIO_FAILS)
 		return kind == RATIO_HOLDS;
 	return infer_line_bits(infer_size(axis->value[at[0]]), (uint64_t)axis->ulp[at[0]]) >= INFER_NARROW &&

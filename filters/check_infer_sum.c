@@ -164,6 +164,7 @@ void infer_sums(struct infer *infer)
 	infer_search_alike(&s);
 	infer_search_apart(&s);
 	infer_search_free(&s);
+	infer_search_kin(&s);
 	infer_drop_implied(&s);
 	infer_tell_singles(&s);
 	infer_search_tiles(&s);

@@ -27,7 +27,7 @@ struct infer_view {
 struct infer_candidate {
 	uint32_t target;
 	uint32_t from, to; /* places in the view, `to` behind the last; of a pair: its entries */
-	uint32_t away;     /* how far its parts reach */
+	uint32_t away;     /* how far its first and its last part are, together */
 	bool pair, doubled;
 	int net; /* bits: evidence less the cost of the choice */
 	struct infer_score score;

@@ -64,6 +64,8 @@ static __int128 compute(const struct infer_axis *axis, const struct infer_found 
 	a = axis->value[found->part[0] * axis->m + line];
 	b = axis->value[found->part[1] * axis->m + line];
 	a = (found->op == CHECK_CHANGE ? a - b : a) * found->factor * axis->one;
+	if (b == 0)
+		return 0; /* nothing of nothing */
 	return b < 0 ? quotient(-a, -b) : quotient(a, b);
 }
 
