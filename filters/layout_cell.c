@@ -184,6 +184,8 @@ static int single_score(const struct scan *scan, size_t i)
 {
 	const struct line *line = &scan->v[i];
 
+	if (line->rule && i > 0 && scan->v[i - 1].heading) /* its underline */
+		return AGAINST;
 	if (line_is_gap(line))
 		return 0;
 	if (line->heading || line_is_sentence(line) || line->tabs > 1 || line->bars > 0)

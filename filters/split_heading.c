@@ -53,7 +53,9 @@ static int underlined_style(const struct page *page, size_t i)
 	if (!under->rule || (c != '=' && c != '-') || !is_line_of(under->body, c) ||
 	    under->indent != line->indent)
 		return 0;
-	bool fits = under->width + 2 >= line->width && under->width <= line->width + 2;
+	/* by columns, or by characters, which wide ones make fewer */
+	bool fits = (under->width + 2 >= line->width || under->width + 2 >= line->chars) &&
+		    under->width <= line->width + 2;
 	bool before = i == 0 || page->line[i - 1].blank;
 	return fits && before ? STYLE_MARKDOWN + (c == '=' ? 1 : 2) : 0; /* as CommonMark's setext headings */
 }
