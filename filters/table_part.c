@@ -9,7 +9,11 @@
 
 #include "utf8.h"
 
-enum { STUB_WIDTH = 40 }; /* a wider text is a title */
+enum {
+	STUB_WIDTH = 40, /* a wider text is a title */
+	LEAST_TEXTS = 3, /* of a row that is no note */
+	MOST_FULL = 2    /* header rows that fill all columns */
+};
 
 static bool same_texts(const struct row *a, const struct row *b)
 {
@@ -49,6 +53,49 @@ static bool reaches(const struct row *row, const struct row_look *look, size_t c
 	return look->filled > 0 && last->col + (last->width > 0 ? last->width : 1) > column;
 }
 
+static int year_of(struct span s)
+{
+	return (s.p[0] - '0') * 1000 + (s.p[1] - '0') * 100 + (s.p[2] - '0') * 10 + (s.p[3] - '0');
+}
+
+/* Do the years of a row follow each other in even steps, as those that name columns do? */
+static bool steps_evenly(const struct table *table, const struct row *row)
+{
+	struct span last = SPAN_NONE;
+	int step = 0;
+
+	for (size_t i = 0; i < row->n; i++) {
+		if (!cell_year(table, &row->cell[i]))
+			continue;
+		struct span s = row->cell[i].text;
+		int by = last.len == 0 ? 0 : year_of(s) - year_of(last);
+		if (by != 0 && step != 0 && by != step)
+			return false;
+		step = by != 0 ? by : step;
+		last = s;
+	}
+	return true;
+}
+
+/* May years that follow data without a break name columns?  Behind a label they may be values: "Founded, 1872, 1901". */
+static bool names_columns(const struct table *table, const struct part *part, const struct row_look *look,
+			  size_t i)
+{
+	if (look[i].first > 0 || steps_evenly(table, &table->grid->row[i]))
+		return true;
+	for (size_t k = part->from; k < i && table->role[k] != ROLE_DATA; k++)
+		if (table->role[k] == ROLE_HEADER && look[k].names)
+			return true;
+	return false;
+}
+
+/* Does a row of texts fill most columns of the data row before it, the first one too? */
+static bool fills_columns(const struct row_look *look, size_t i, size_t data)
+{
+	return look[i].class == ROW_TEXT && look[i].first == 0 && look[i].filled >= LEAST_TEXTS &&
+	       look[i].filled * 2 > look[data].filled;
+}
+
 /*
  * Rows [from, to) without data, data follows: do they open a table of their own?  A header stands above values: texts
  * left of all of them are labels of rows that have none.
@@ -56,16 +103,19 @@ static bool reaches(const struct row *row, const struct row_look *look, size_t c
 static bool opens_part(const struct table *table, const struct part *part, const struct row_look *look,
 		       size_t from, size_t to)
 {
-	size_t texts = 0, first = from;
+	size_t texts = 0, corners = 0, first = from;
 	size_t column = table->grid->placed ? first_value(table, look, to) : SIZE_MAX;
-	bool names = false;
+	bool names = false, years = false;
 
 	while (first + 1 < to && look[first].class == ROW_EMPTY)
 		first++;
 	for (size_t i = first; i < to; i++) {
 		texts += look[i].class == ROW_TEXT &&
 			 (column == SIZE_MAX || reaches(&table->grid->row[i], &look[i], column));
-		names = names || (look[i].class == ROW_TEXT && look[i].names);
+		corners += fills_columns(look, i, from - 1);
+		years = years || (look[i].class == ROW_TEXT && look[i].names);
+		names = names ||
+			(look[i].class == ROW_TEXT && look[i].names && names_columns(table, part, look, i));
 	}
 	if (repeats_header(table, part, to - 1)) { /* a page began, or the same header under another title */
 		struct span title = table->grid->row[first].cell[look[first].first].text;
@@ -74,7 +124,10 @@ static bool opens_part(const struct table *table, const struct part *part, const
 	}
 	bool apart = look[first].class == ROW_SINGLE || first > from || table->grid->row[first].gap > 0 ||
 		     table->grid->row[first].ruled;
-	return names || (texts > 0 && (apart || texts > 1));
+	if (!apart && table->grid->placed && corners > 1 &&
+	    corners == to - first) /* a header has one corner */
+		return false;
+	return names || (years && apart) || (texts > 0 && (apart || texts > 1));
 }
 
 static struct part *part_new(struct table *table, size_t from)
@@ -145,6 +198,34 @@ static void mark_title(struct table *table, struct part *part, const struct row_
 		title_add(table, part, row->cell[k].text);
 }
 
+/* Do two cells beside each other hold the same text, as a merged cell does that is written out? */
+static bool has_twins(const struct row *row)
+{
+	for (size_t i = 1; i < row->n; i++)
+		if (row->cell[i].text.len > 0 && span_eq(row->cell[i - 1].text, row->cell[i].text))
+			return true;
+	return false;
+}
+
+/*
+ * The row behind the first of the rows [from, to) that is filled from the first column on like two others or more:
+ * a header fills all columns once, and once more for units.  `to`: there is none.
+ */
+static size_t full_end(const struct table *table, const struct row_look *look, size_t from, size_t to)
+{
+	size_t most = 0, full = 0, first = to;
+
+	for (size_t i = from; i < to; i++)
+		most = look[i].class == ROW_TEXT && look[i].filled > most ? look[i].filled : most;
+	for (size_t i = from; i < to; i++)
+		if (look[i].class == ROW_TEXT && look[i].first == 0 && look[i].filled == most &&
+		    !has_twins(&table->grid->row[i])) {
+			first = full == 0 ? i + 1 : first;
+			full++;
+		}
+	return most >= LEAST_TEXTS && full > MOST_FULL ? first : to;
+}
+
 /* Rows [from, to) at the head of a part of a placed grid; a lone label right above data names a group. */
 static void mark_head_placed(struct table *table, struct part *part, const struct row_look *look, size_t from,
 			     size_t to)
@@ -155,9 +236,12 @@ static void mark_head_placed(struct table *table, struct part *part, const struc
 		mark_title(table, part, &look[i], i);
 	while (end > start && look[end - 1].class <= ROW_SINGLE && look[end - 1].class != ROW_RULE)
 		end--;
+	size_t full = full_end(table, look, start, end);
 	for (size_t i = start; i < to; i++)
-		if (look[i].class != ROW_EMPTY)
-			table->role[i] = i < end ? ROLE_HEADER : ROLE_GROUP;
+		if (look[i].class == ROW_TEXT && i >= full)
+			table->role[i] = ROLE_DATA;
+		else if (look[i].class != ROW_EMPTY)
+			table->role[i] = i < full ? ROLE_HEADER : ROLE_GROUP;
 }
 
 /* Rows [from, to) at the head of a part. */
@@ -203,18 +287,25 @@ static void mark_between(struct table *table, struct part *part, const struct ro
 {
 	uint32_t leaf = table->grid->placed ? leaf_column(table, look, from, to) : 0;
 
+	bool data = true; /* none but rows of the table so far */
+
 	for (size_t i = from; i < to; i++) {
+		data = data && fills_columns(look, i, from > 0 ? from - 1 : 0);
 		if (look[i].class == ROW_EMPTY)
 			continue;
-		if (repeats_header(table, part, i))
+		if (repeats_header(table, part, i)) {
 			table->role[i] = ROLE_HEADER;
-		else if (look[i].class == ROW_SINGLE || (table->grid->placed && last))
-			table->role[i] = last ? ROLE_NOTE : ROLE_GROUP;
-		else if (table->grid->placed && is_lone(&look[i]) &&
-			 table->grid->row[i].cell[look[i].first].col != leaf)
-			table->role[i] = ROLE_GROUP;
-		else
+		} else if (last && table->grid->placed && from > 0 && data) {
 			table->role[i] = ROLE_DATA;
+			part->to = i + 1;
+		} else if (look[i].class == ROW_SINGLE || (table->grid->placed && last)) {
+			table->role[i] = last ? ROLE_NOTE : ROLE_GROUP;
+		} else if (table->grid->placed && is_lone(&look[i]) &&
+			   table->grid->row[i].cell[look[i].first].col != leaf) {
+			table->role[i] = ROLE_GROUP;
+		} else {
+			table->role[i] = ROLE_DATA;
+		}
 	}
 }
 
@@ -236,8 +327,8 @@ static size_t body_end(const struct table *table, const struct row_look *look, s
 {
 	size_t end = from;
 
-	while (end < to && look[end].class == ROW_TEXT && look[end].filled > 1 && table->grid->row[end].gap == 0 &&
-	       !table->grid->row[end].ruled)
+	while (end < to && look[end].class == ROW_TEXT && look[end].filled > 1 &&
+	       table->grid->row[end].gap == 0 && !table->grid->row[end].ruled)
 		end++;
 	return end < to && table->grid->placed && table->grid->row[end].gap > 0 ? end : from;
 }
