@@ -1,5 +1,8 @@
 /*
  * aligned_cell.c -- pieces to cells: each in the columns that it overlaps.
+ *
+ * Heads may stand one blank apart, and then are one piece: it parts where its words stand over columns of their own, or,
+ * ideographic ones, in the middles of as many columns as the piece is over.  A blank cell goes where nothing stands.
  */
 #include "aligned.h"
 
@@ -51,11 +54,33 @@ static void add_piece(struct grid *grid, struct row *row, const struct columns *
 	cell->width = count;
 	cell->left = piece->left > columns->v[first].left ? piece->left - columns->v[first].left : 0;
 	cell->right = piece->right;
-	for (size_t at = row->n - 1; at > 0 && row->cell[at - 1].col > row->cell[at].col; at--) {
-		struct cell swap = row->cell[at];
-		row->cell[at] = row->cell[at - 1];
-		row->cell[at - 1] = swap;
+	row_settle(row);
+}
+
+/*
+ * The words of a piece, those over one column together, as heads of one column each; 0: one is over several columns, or
+ * two ideographic ones are over the same.
+ */
+static size_t words_by_column(const struct columns *columns, const struct piece *piece, struct piece *head)
+{
+	struct piece word[MAX_WORDS];
+	size_t words = piece_words(piece, columns->measure, word), n = 0;
+	uint32_t first = 0, count = 0, last = UINT32_MAX;
+
+	for (size_t i = 0; i < words; i++) {
+		place(columns, &word[i], &first, &count);
+		if (count != 1)
+			return 0;
+		if (first != last) {
+			head[n++] = word[i];
+			last = first;
+			continue;
+		}
+		if (utf8_is_cjk(utf8_first(word[i].text)))
+			return 0;
+		piece_extend(&head[n - 1], &word[i]);
 	}
+	return n;
 }
 
 /*
@@ -66,49 +91,18 @@ static void add_piece(struct grid *grid, struct row *row, const struct columns *
 static size_t part_heads(const struct columns *columns, const struct piece *piece, bool lone,
 			 struct piece *head)
 {
-	struct piece word[MAX_WORDS];
-	size_t words = piece_words(piece, columns->measure, word), n = 0;
-	uint32_t first = 0, count = 0, last = UINT32_MAX;
+	size_t n = words_by_column(columns, piece, head);
+	bool over_all = lone && n == 2 && columns->n - columns->labels > 2; /* two words over them all */
+	uint32_t first = 0, count = 0;
 
-	for (size_t i = 0; i < words; i++) {
-		place(columns, &word[i], &first, &count);
-		if (count != 1)
-			return 1;
-		if (first != last) {
-			head[n++] = word[i];
-			last = first;
-			continue;
-		}
-		if (utf8_is_cjk(utf8_first(word[i].text)))
-			return 1;
-		head[n - 1].text.len = (size_t)(word[i].text.p - head[n - 1].text.p) + word[i].text.len;
-		head[n - 1].right = word[i].right;
-	}
 	for (size_t i = 0; i < n; i++) {
 		place(columns, &head[i], &first, &count);
-		bool set =
-		    piece_is_set(&head[i], &columns->v[first]) &&
-		    !(lone && n == 2 && columns->n - columns->labels > 2); /* two words over them all */
-		if (count != 1 || (utf8_is_cjk(utf8_first(head[i].text)) ? lone : !set))
+		bool cjk = utf8_is_cjk(utf8_first(head[i].text));
+		bool own = cjk ? !lone : !over_all && piece_is_set(&head[i], &columns->v[first]);
+		if (count != 1 || !own)
 			return 1;
 	}
 	return n > 0 ? n : 1;
-}
-
-static uint32_t off_middle(const struct piece *first, const struct piece *last, const struct piece *column)
-{
-	uint32_t text = first->left + last->right, middle = column->left + column->right;
-
-	return text > middle ? text - middle : middle - text;
-}
-
-static struct piece words_to_piece(const struct piece *first, const struct piece *last)
-{
-	struct piece piece = *first;
-
-	piece.text.len = (size_t)(last->text.p - first->text.p) + last->text.len;
-	piece.right = last->right;
-	return piece;
 }
 
 /*
@@ -125,7 +119,8 @@ static bool fit_words(const struct piece *word, size_t n, const struct piece *co
 		for (size_t i = 0; i <= n; i++) {
 			cost[c][i] = c == 0 && i == 0 ? 0 : UINT32_MAX;
 			for (size_t k = 0; c > 0 && k < i; k++) {
-				uint32_t off = off_middle(&word[k], &word[i - 1], &column[c - 1]);
+				struct piece run = { .left = word[k].left, .right = word[i - 1].right };
+				uint32_t off = piece_off_middle(&run, &column[c - 1]);
 				if (cost[c - 1][k] == UINT32_MAX || off > 2 * GAP ||
 				    cost[c - 1][k] + off >= cost[c][i])
 					continue;
@@ -153,8 +148,10 @@ static size_t part_broken_heads(const struct columns *columns, const struct piec
 	if (count < 2 || words <= count || !fit_words(word, words, &columns->v[first], count, start))
 		return 1;
 	start[count] = words;
-	for (size_t c = 0; c < count; c++)
-		head[c] = words_to_piece(&word[start[c]], &word[start[c + 1] - 1]);
+	for (size_t c = 0; c < count; c++) {
+		head[c] = word[start[c]];
+		piece_extend(&head[c], &word[start[c + 1] - 1]);
+	}
 	return count;
 }
 

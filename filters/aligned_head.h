@@ -58,7 +58,4 @@ void head_join(struct head_work *, struct head *, const struct head_text *);
  */
 long head_slack(const struct head_work *, struct span);
 
-/* Twice the way from middle to middle. */
-uint32_t piece_off_middle(const struct piece *, const struct piece *);
-
 #endif

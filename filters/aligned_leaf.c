@@ -16,13 +16,6 @@ static uint32_t overlap(const struct piece *a, const struct piece *b)
 	return right > left ? right - left : 0;
 }
 
-uint32_t piece_off_middle(const struct piece *a, const struct piece *b)
-{
-	uint32_t x = a->left + a->right, y = b->left + b->right;
-
-	return x > y ? x - y : y - x;
-}
-
 static size_t lines_between(const struct head_work *w, size_t from, size_t to)
 {
 	size_t n = 0;

@@ -13,18 +13,6 @@ void reader_gap(struct reader *r, struct row *row, size_t line)
 	}
 }
 
-struct cell *row_settle(struct row *row)
-{
-	size_t k = row->n - 1;
-
-	for (; k > 0 && row->cell[k - 1].col > row->cell[k].col; k--) {
-		struct cell swap = row->cell[k];
-		row->cell[k] = row->cell[k - 1];
-		row->cell[k - 1] = swap;
-	}
-	return &row->cell[k];
-}
-
 /* A line that is of no row, in a row of its own; titles stand in its first cell. */
 static void read_line(struct reader *r, const struct stretch *stretch, size_t i, bool title)
 {

@@ -40,9 +40,6 @@ struct rows { /* of a stretch, in work */
 /* Of the last row, whose first line this is: the blank lines and rules since the row before. */
 void reader_gap(struct reader *, struct row *, size_t line);
 
-/* The last cell to its place among the others of the row, by column. */
-struct cell *row_settle(struct row *);
-
 /* The header to rows. (aligned_read_head.c) */
 void reader_heads(struct reader *, const struct stretch *, const struct labels_of *, const struct header *);
 

@@ -258,8 +258,7 @@ static void part_labels(const struct stretch *stretch, struct pieces *line, stru
 				out.v[out.n - 1].number = value && i + 1 == n;
 				continue;
 			}
-			last->text.len = (size_t)(word[i].text.p - last->text.p) + word[i].text.len;
-			last->right = word[i].right;
+			piece_extend(last, &word[i]);
 		}
 	}
 	pieces_count(&out);

@@ -66,6 +66,12 @@ uint32_t piece_first_word(const struct piece *, enum measure);
 /* The first of the pieces [from, n), in order and apart, that ends behind display column x; n: none. */
 size_t pieces_behind(const struct piece *, size_t from, size_t n, uint32_t x);
 
+/* Twice the way from middle to middle: it is whole. */
+uint32_t piece_off_middle(const struct piece *, const struct piece *);
+
+/* The piece goes on as far as a later one of the same line does. */
+void piece_extend(struct piece *, const struct piece *last);
+
 /* How many of the words at the end are numbers. */
 size_t values_behind(const struct piece *word, size_t n);
 

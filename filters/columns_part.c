@@ -57,8 +57,7 @@ static void part_piece(const struct columns *columns, const struct piece *piece,
 			out->v[out->n++] = word[i];
 			continue;
 		}
-		last->text.len = (size_t)(word[i].text.p - last->text.p) + word[i].text.len;
-		last->right = word[i].right;
+		piece_extend(last, &word[i]);
 		last->number = false;
 	}
 }

@@ -42,6 +42,18 @@ struct cell *row_cell(struct row *row, struct span text, uint64_t line, uint32_t
 	return cell;
 }
 
+struct cell *row_settle(struct row *row)
+{
+	size_t k = row->n - 1;
+
+	for (; k > 0 && row->cell[k - 1].col > row->cell[k].col; k--) {
+		struct cell swap = row->cell[k];
+		row->cell[k] = row->cell[k - 1];
+		row->cell[k - 1] = swap;
+	}
+	return &row->cell[k];
+}
+
 size_t row_filled(const struct row *row)
 {
 	size_t n = row->n;

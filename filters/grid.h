@@ -70,6 +70,9 @@ struct row *grid_row(struct grid *, size_t cells);
 /* A new last cell of the row, within its room; the text is trimmed. */
 struct cell *row_cell(struct row *, struct span text, uint64_t line, uint32_t field);
 
+/* The last cell to its place among the others, by column; where it is now. */
+struct cell *row_settle(struct row *);
+
 /* Its cells up to the last that is not blank. */
 size_t row_filled(const struct row *);
 

@@ -100,6 +100,19 @@ size_t pieces_behind(const struct piece *piece, size_t from, size_t n, uint32_t 
 	return from;
 }
 
+uint32_t piece_off_middle(const struct piece *a, const struct piece *b)
+{
+	uint32_t x = a->left + a->right, y = b->left + b->right;
+
+	return x > y ? x - y : y - x;
+}
+
+void piece_extend(struct piece *piece, const struct piece *last)
+{
+	piece->text.len = (size_t)(last->text.p - piece->text.p) + last->text.len;
+	piece->right = last->right;
+}
+
 size_t values_behind(const struct piece *word, size_t n)
 {
 	size_t values = 0;

@@ -97,19 +97,25 @@ static void close_totalled(struct stub *stub, const struct open_label *total)
 		stub->n -= 2;
 }
 
+/* Does `a` begin with one of the rows that the total `b` adds up?  Then it does not hold their sum. */
+static bool is_added_up(const struct stub *stub, const struct open_label *a, const struct open_label *b)
+{
+	return (a->row > b->since && a->row < stub->row) ||
+	       (!a->group && a->row == b->since && (a->leaf || a->col >= b->col));
+}
+
+/* A total is none of a number's rows, and alone none of those of the label in its place above. */
+static bool is_total_beside(const struct open_label *a, const struct open_label *b)
+{
+	return (a->key && b->total) || (b->bare && a->col == b->col && !a->group);
+}
+
 /* Does the open label `a` hold the label `b`, which comes later, by what is printed? */
 static bool shows(struct stub *stub, const struct open_label *a, const struct open_label *b)
 {
-	bool plain = are_plain(a, b);
-
-	/* what begins with one of the rows that are added up does not hold their sum */
-	if (plain && a->row > b->since && a->row < stub->row)
-		return false;
-	if (plain && !a->group && a->row == b->since && (a->leaf || a->col >= b->col))
+	if (are_plain(a, b) && (is_added_up(stub, a, b) || is_total_beside(a, b)))
 		return false;
 	if (a->closed && b->group && a->indent >= b->indent)
-		return false;
-	if (plain && ((a->key && b->total) || (b->bare && a->col == b->col && !a->group)))
 		return false;
 	if (a->style != LABEL_PLAIN && b->style != LABEL_PLAIN)
 		return style_rank(stub, a->style) < style_rank(stub, b->style);
@@ -134,6 +140,20 @@ static bool holds(struct stub *stub, const struct open_label *a, const struct op
 	return (told && !span_eq(a->text, b->text)) || shows(stub, a, b);
 }
 
+/* What an open label learns from the one right below it. */
+static void note_child(struct open_label *above, const struct open_label *label)
+{
+	if (!above->seen) {
+		above->seen = true;
+		above->parent = above->group && above->indent < label->indent;
+	}
+	if (label->since <= above->row)
+		above->closed = above->group;
+	if (label->group && above->child == 0)
+		above->child = label->look.writing;
+}
+
+/* Ends the labels that do not hold this one, then opens it. */
 static void stub_push(struct stub *stub, struct open_label *label)
 {
 	if (label->bare)
@@ -145,18 +165,10 @@ static void stub_push(struct stub *stub, struct open_label *label)
 	if (stub->n == STACK)
 		stub->n--;
 	if (stub->n > 0) {
-		const struct open_label *above = &stub->open[stub->n - 1];
-		label->inferred = above->inferred || !shows(stub, above, label);
-	}
-	if (stub->n > 0 && !stub->open[stub->n - 1].seen) {
 		struct open_label *above = &stub->open[stub->n - 1];
-		above->seen = true;
-		above->parent = above->group && above->indent < label->indent;
+		label->inferred = above->inferred || !shows(stub, above, label);
+		note_child(above, label);
 	}
-	if (stub->n > 0 && label->since <= stub->open[stub->n - 1].row)
-		stub->open[stub->n - 1].closed = stub->open[stub->n - 1].group;
-	if (stub->n > 0 && label->group && stub->open[stub->n - 1].child == 0)
-		stub->open[stub->n - 1].child = label->look.writing;
 	stub->open[stub->n++] = *label;
 	style_rank(stub, label->style); /* the style is known from now on */
 }
