@@ -11,6 +11,8 @@
 
 #include <stdlib.h>
 
+#include "utf8.h"
+
 enum { PRICE_OUT = 4, PRICE_HEIGHT = 8, PRICE_REPEAT = 24, MAX_CHOICES = 1 << 16 };
 
 static const struct piece *column(const struct head_work *w, size_t c)
@@ -44,6 +46,52 @@ static struct piece underlined(const struct head_work *w, const struct pieces *r
 	head.right = run.right;
 	return head;
 }
+
+/* --- heads --- */
+
+long head_slack(const struct head_work *w, struct span text)
+{
+	uint32_t chars = 0, cp;
+
+	if (w->stretch->columns.measure != MEASURE_CHARS)
+		return 0;
+	for (size_t at = 0; at < text.len; chars++)
+		at += utf8_decode(text, at, &cp);
+	uint32_t width = (uint32_t)utf8_span_width(text);
+	return width > chars ? (long)(width - chars) : 0;
+}
+
+struct head *head_new(struct head_work *w, const struct head_text *text)
+{
+	struct head *head = &w->out->v[w->out->n++];
+
+	*head = (struct head){ .text = text->piece.text,
+			       .line = text->line,
+			       .field = text->field,
+			       .left = text->piece.left,
+			       .right = text->piece.right,
+			       .slack = head_slack(w, text->piece.text),
+			       .from = text->from,
+			       .to = text->to,
+			       .first = text->line,
+			       .last = text->line };
+	return head;
+}
+
+void head_join(struct head_work *w, struct head *head, const struct head_text *text)
+{
+	head->text = text_join(w->all->scan->arena, text->piece.text, head->text);
+	head->line = head->first = text->line;
+	head->field = text->field;
+	head->left = text->piece.left < head->left ? text->piece.left : head->left;
+	long page = (long)head->right + head->slack,
+	     other = (long)text->piece.right + head_slack(w, text->piece.text);
+	head->right = text->piece.right > head->right ? text->piece.right : head->right;
+	head->slack = (page > other ? page : other) - (long)head->right;
+	head->joined = true;
+}
+
+/* --- texts --- */
 
 static void collect(struct head_work *w, size_t from, size_t to)
 {

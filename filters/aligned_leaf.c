@@ -1,5 +1,17 @@
 /*
  * aligned_leaf.c -- texts of the header that stand over one column to leaves.
+ *
+ * Lines are read from the bottom up.  A text over no leaf begins one, as long as columns are left.  A text over one leaf
+ * is the line above it in the same cell when the cell was too narrow for both: with the first word of the line below
+ * it would have been wider than any line of the leaf is.  Any other text covers what it is over, and closes the leaves
+ * there: no line further up is theirs.
+ *
+ *        Applications     over both leaves: closes them
+ *     Total     Re-       "Re- jected" would be wider than the leaf "jected" is, so "Re-" is its first line, as
+ *     cases  jected       "Total" is of "cases"
+ *
+ * Before a line is read, its texts are fitted to ranges of leaves (aligned_range.c): one in the middle of several is a
+ * span, even if it overlaps a single one.  Display columns; ways between middles are twice as long, to be whole.
  */
 #include "aligned_head.h"
 
@@ -55,48 +67,6 @@ static bool joins(const struct head_work *w, const struct head_text *above, cons
 	       is_over(w, &above->piece, &leaf->last->piece) &&
 	       lines_between(w, above->line, leaf->last->line) < MAX_APART && width < leaf->least &&
 	       width < line + piece_first_word(&leaf->last->piece, w->stretch->columns.measure);
-}
-
-long head_slack(const struct head_work *w, struct span text)
-{
-	uint32_t chars = 0, cp;
-
-	if (w->stretch->columns.measure != MEASURE_CHARS)
-		return 0;
-	for (size_t at = 0; at < text.len; chars++)
-		at += utf8_decode(text, at, &cp);
-	uint32_t width = (uint32_t)utf8_span_width(text);
-	return width > chars ? (long)(width - chars) : 0;
-}
-
-struct head *head_new(struct head_work *w, const struct head_text *text)
-{
-	struct head *head = &w->out->v[w->out->n++];
-
-	*head = (struct head){ .text = text->piece.text,
-			       .line = text->line,
-			       .field = text->field,
-			       .left = text->piece.left,
-			       .right = text->piece.right,
-			       .slack = head_slack(w, text->piece.text),
-			       .from = text->from,
-			       .to = text->to,
-			       .first = text->line,
-			       .last = text->line };
-	return head;
-}
-
-void head_join(struct head_work *w, struct head *head, const struct head_text *text)
-{
-	head->text = text_join(w->all->scan->arena, text->piece.text, head->text);
-	head->line = head->first = text->line;
-	head->field = text->field;
-	head->left = text->piece.left < head->left ? text->piece.left : head->left;
-	long page = (long)head->right + head->slack,
-	     other = (long)text->piece.right + head_slack(w, text->piece.text);
-	head->right = text->piece.right > head->right ? text->piece.right : head->right;
-	head->slack = (page > other ? page : other) - (long)head->right;
-	head->joined = true;
 }
 
 /* The column of values that a text stands over, when it is only one, else their number. */

@@ -12,13 +12,14 @@
 #include "number.h"
 
 struct packed {
-	size_t values; /* of each line */
-	size_t lines;
-	size_t least, most;       /* values of a line that blanks tell */
-	size_t first;             /* line with values */
+	size_t values;            /* of each line that has a label and values */
+	size_t lines;             /* that have both */
+	size_t first;             /* the first of them */
+	size_t least, most;       /* values of such a line that blanks tell */
 	const struct piece *best; /* values of the line that reaches furthest */
 	struct piece *column;     /* a copy of them */
-	bool lacks;               /* another reading has lost some values, or joins them */
+	bool lost;                /* the other reading has fewer values of a line */
+	bool joined;              /* or fewer columns than these are */
 };
 
 struct words { /* of a line */
@@ -88,36 +89,63 @@ static bool has_packed_heads(const struct scan *scan, const struct pieces *parte
 	return false;
 }
 
-/* Is each line with a label packed alike?  Sets whether the reading lacks some values. */
+/*
+ * Line i has a label and values, of which blanks tell `blanks` and the other reading `parted`.  false: it has not as many
+ * as those before.
+ */
+static bool take_line(struct packed *packed, size_t i, const struct words *words, size_t blanks,
+		      size_t parted)
+{
+	const struct piece *values = &words->v[words->n - words->values];
+
+	if (packed->lines++ == 0) {
+		packed->values = words->values;
+		packed->first = i;
+		packed->best = values;
+	}
+	if (words->values != packed->values)
+		return false;
+	if (values[packed->values - 1].left > packed->best[packed->values - 1].left)
+		packed->best = values;
+	packed->lost = packed->lost || parted != packed->values;
+	packed->least = blanks < packed->least ? blanks : packed->least;
+	packed->most = blanks > packed->most ? blanks : packed->most;
+	return true;
+}
+
+/*
+ * Does the order of the values say more than blanks do?  These tell two or more of no line, or all of some line but not
+ * of each; where they tell all of each, the other reading is the worse one, or lost nothing and heads alone are packed.
+ */
+static bool says_more(const struct packed *packed)
+{
+	if (packed->lines < 2 || packed->values < 2)
+		return false;
+	if (packed->most + 2 <= packed->values)
+		return true;
+	return packed->most == packed->values &&
+	       (packed->joined || packed->least < packed->values || !packed->lost);
+}
+
+/* Looks at the lines with a label and values; false: they are not packed alike, or it says no more than the blanks. */
 static bool look(const struct scan *scan, const struct pieces *parted, const struct pieces *pieces,
 		 size_t columns, struct words *words, struct packed *packed)
 {
-	bool lacks = false, joins = false;
-
 	*packed = (struct packed){ .least = SIZE_MAX };
 	for (size_t i = 0; i < scan->n; i++) {
 		words[i] = words_of(scan->arena, &pieces[i], scan->v[i].words);
-		if (!has_label(&words[i]))
-			continue;
-		const struct piece *values = &words[i].v[words[i].n - words[i].values];
-		if (packed->lines++ == 0) {
-			packed->values = words[i].values;
-			packed->first = i;
-			packed->best = values;
-		}
-		if (words[i].values != packed->values)
+		if (has_label(&words[i]) &&
+		    !take_line(packed, i, &words[i], pieces[i].values, parted[i].values))
 			return false;
-		if (values[packed->values - 1].left > packed->best[packed->values - 1].left)
-			packed->best = values;
-		lacks = lacks || parted[i].values != packed->values;
-		joins = packed->values > columns;
-		packed->least = pieces[i].values < packed->least ? pieces[i].values : packed->least;
-		packed->most = pieces[i].values > packed->most ? pieces[i].values : packed->most;
 	}
-	packed->lacks = lacks || joins;
-	return packed->lines > 1 && packed->values > 1 &&
-	       (packed->most + 2 <= packed->values ||
-		(packed->most == packed->values && (joins || packed->least < packed->values || !lacks)));
+	packed->joined = packed->values > columns;
+	return says_more(packed);
+}
+
+/* Is the other reading without some of the values? */
+static bool lacks(const struct packed *packed)
+{
+	return packed->lost || packed->joined;
 }
 
 static void set_column(struct piece *piece, const struct piece *column)
@@ -136,8 +164,9 @@ static void part_row(struct pieces *line, const struct words *words, const struc
 	while (n < line->n && line->v[n].left <= last->left)
 		n++;
 	struct piece label = line->v[n - 1];
-	label.text.len = (size_t)(last->text.p - label.text.p) + last->text.len;
-	label.right = last->right < packed->column[0].left ? last->right : packed->column[0].left;
+	piece_extend(&label, last);
+	if (label.right > packed->column[0].left)
+		label.right = packed->column[0].left;
 	label.number = false;
 	for (size_t k = 0; k + 1 < n; k++)
 		out[k] = line->v[k];
@@ -167,7 +196,7 @@ static bool part_heads(struct pieces *line, const struct words *words, const str
 		return false;
 	for (size_t k = 0; k < n; k++)
 		near = near && is_near(&words->v[corner + k], &packed->column[k]);
-	if ((n < packed->values || !packed->lacks) && !near)
+	if ((n < packed->values || !lacks(packed)) && !near)
 		return false;
 	line->v = words->v;
 	line->n = words->n;
@@ -221,7 +250,7 @@ bool columns_of_packed(const struct scan *scan, const struct pieces *parted, str
 			heads = part_heads(&pieces[i], &words[i], &packed);
 			break;
 		}
-	if (!heads && !packed.lacks)
+	if (!heads && !lacks(&packed))
 		return false;
 	for (size_t i = 0; i < scan->n; i++)
 		if (has_label(&words[i]))

@@ -205,8 +205,7 @@ static bool find_cells(struct rivers *r, size_t i)
 		}
 		if (word[k].left >= cell->right + GAP)
 			return false;
-		cell->text.len = (size_t)(word[k].text.p - cell->text.p) + word[k].text.len;
-		cell->right = word[k].right;
+		piece_extend(cell, &word[k]);
 		cell->number = number_any(cell->text).kind != NUMBER_NOT;
 	}
 	return true;

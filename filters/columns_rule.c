@@ -66,8 +66,7 @@ static size_t part_piece(const struct columns *columns, const struct piece *piec
 			last = c;
 			continue;
 		}
-		out[n - 1].text.len = (size_t)(word[i].text.p - out[n - 1].text.p) + word[i].text.len;
-		out[n - 1].right = word[i].right;
+		piece_extend(&out[n - 1], &word[i]);
 		out[n - 1].number = out[n - 1].number && word[i].number;
 	}
 	return n > 1 && piece_is_set(&out[n - 1], &columns->v[last]) ? n : 1;

@@ -148,12 +148,8 @@ static bool is_lone(const struct row_look *look)
 	return look->filled == 1 && look->first > 0;
 }
 
-/*
- * The first row of the header among the rows [from, to) above data of a placed grid, `to` when there is none.
- * It has three cells or more, or two when none has three.  Rows right above it belong to it when they can be
- * labels above its columns: not a number and a name in the first two of them, not a lone cell in the last.
- */
-static size_t header_start(const struct table *table, const struct row_look *look, size_t from, size_t to)
+/* The first of the rows with three cells or more, with two when none has three, else with one; `to`: there is none. */
+static size_t first_of_most(const struct row_look *look, size_t from, size_t to)
 {
 	size_t at[4] = { to, to, to, to }; /* the first row with so many cells */
 
@@ -161,24 +157,41 @@ static size_t header_start(const struct table *table, const struct row_look *loo
 		if (look[i].class == ROW_TEXT || look[i].class == ROW_RULE)
 			for (size_t n = 1; n <= 3 && n <= look[i].filled; n++)
 				at[n] = i;
-	size_t start = at[3] < to ? at[3] : at[2] < to ? at[2] : at[1];
+	return at[3] < to ? at[3] : at[2] < to ? at[2] : at[1];
+}
+
+/*
+ * Is the row a title, rather than labels above the columns of a header?  That has a text over the labels (`corner`) or
+ * not, and ends in column `last`.
+ */
+static bool is_over_header(const struct row *row, const struct row_look *look, bool corner, size_t last)
+{
+	if (look->class == ROW_SINGLE && (corner || utf8_span_width(row->cell[0].text) > STUB_WIDTH))
+		return true;
+	if (look->first == 0 && look->last == 1 && corner &&
+	    row->cell[1].width == 1) /* "Table 3", its name */
+		return true;
+	return is_lone(look) && row->cell[look->first].col >= last;
+}
+
+/*
+ * The first row of the header among the rows [from, to) above data of a placed grid, `to` when there is none.
+ * It has three cells or more, or two when none has three; rows right above it that are no titles belong to it.
+ */
+static size_t header_start(const struct table *table, const struct row_look *look, size_t from, size_t to)
+{
+	size_t start = first_of_most(look, from, to);
+
 	if (start == to)
 		return to;
 	size_t last = look[start].last;
 	bool corner = look[start].first == 0;
 	for (size_t i = start; i-- > from;) {
-		const struct row *row = &table->grid->row[i];
-		bool first = look[i].first == 0;
 		if (look[i].class == ROW_EMPTY)
 			continue;
-		if (look[i].class == ROW_SINGLE &&
-		    (corner || utf8_span_width(row->cell[0].text) > STUB_WIDTH))
+		if (is_over_header(&table->grid->row[i], &look[i], corner, last))
 			break;
-		bool number =
-		    first && look[i].last == 1 && corner && row->cell[1].width == 1; /* "Table 3", its name */
-		if (number || (is_lone(&look[i]) && row->cell[look[i].first].col >= last))
-			break;
-		corner = corner || first;
+		corner = corner || look[i].first == 0;
 		if (look[i].class != ROW_SINGLE) /* one that heads the row labels stands among others */
 			start = i;
 	}

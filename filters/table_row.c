@@ -177,7 +177,14 @@ static size_t usual_labels(const struct stream *s, size_t from, size_t width)
 	return usual > 0 ? usual : 1;
 }
 
-/* The head of a table of `width` values, [from, to): title, header, the labels of the first row. */
+/* A title, corner, heads, label; or a text on a line of its own above a line of several. */
+static bool is_titled(const struct stream *s, size_t from, size_t labels, size_t width)
+{
+	return labels == width + 3 || (labels > width + 3 && s->v[from].at < s->v[from + 1].at &&
+				       s->v[from + 1].at == s->v[from + 2].at);
+}
+
+/* The head of a table of `width` values, [from, to): title, header, the labels of the first row; where these begin. */
 static size_t head_rows(struct grid *grid, const struct stream *s, size_t from, size_t to, size_t width)
 {
 	for (; from + width < to && is_title(s, from); from++)
@@ -200,9 +207,7 @@ static size_t head_rows(struct grid *grid, const struct stream *s, size_t from, 
 		row_of(grid, s, from, to);
 		return to;
 	}
-	/* title, corner, heads, label; or a text on a line of its own above a line of several */
-	if (labels == width + 3 || (labels > width + 3 && s->v[from].at < s->v[from + 1].at &&
-				    s->v[from + 1].at == s->v[from + 2].at)) {
+	if (is_titled(s, from, labels, width)) {
 		row_of(grid, s, from, from + 1);
 		from++;
 	}
@@ -234,41 +239,52 @@ static void own_lines(struct grid *grid)
 			grid->owner[next] = grid->n - 1;
 }
 
+struct heads {           /* of the table at hand */
+	size_t from, to; /* cells */
+	size_t width;    /* values of its rows */
+};
+
+/* The row or rows of the run of values from `run` on, and of what is before it from `from` on; returns their end. */
+static size_t rows_of_run(struct grid *grid, const struct stream *s, struct heads *heads, size_t from,
+			  size_t run, size_t *strays)
+{
+	size_t end = run_end(s, run);
+	bool repeated = repeats(s, heads->from, heads->to, from, run);
+	bool few = !repeated && run - from <= MANY_LABELS; /* cells before the run: no header */
+
+	*strays = few ? count_strays(s, from, run, end, heads->width) : 0;
+	end -= *strays;
+	if (few && has_blanks(s, run, end, heads->width)) {
+		row_without_blanks(grid, s, from, run, end);
+	} else if (repeated || end - run != heads->width) {
+		size_t width = end - run;
+		*heads = (struct heads){ from, head_rows(grid, s, from, run, width), width };
+		row_of(grid, s, heads->to, end);
+	} else {
+		row_of(grid, s, from, end);
+	}
+	return end;
+}
+
 void table_rows(struct table *table)
 {
 	struct grid *grid = table->grid;
-	size_t width = 0, head = 0, head_end = 0, strays = 0;
+	struct heads heads = { 0, 0, 0 };
+	size_t from = 0, strays = 0; /* strays: values before the run that are blank labels */
 
 	if (grid->n == 0)
 		return;
 	struct stream s = { table, grid->row[0].cell, grid->row[0].n };
 	grid->n = 0;
-	for (size_t from = 0; from < s.n;) {
+	while (from < s.n) {
 		size_t run = from + strays;
 		while (run < s.n && !is_value(&s, run))
 			run++;
-		if (run == s.n) {
-			for (; from < s.n; from++)
-				row_of(grid, &s, from, from + 1);
+		if (run == s.n)
 			break;
-		}
-		size_t end = run_end(&s, run);
-		bool repeated = repeats(&s, head, head_end, from, run);
-		strays = repeated || run - from > MANY_LABELS ? 0 : count_strays(&s, from, run, end, width);
-		end -= strays;
-		bool blanks = !repeated && run - from <= MANY_LABELS && has_blanks(&s, run, end, width);
-		if (blanks) {
-			row_without_blanks(grid, &s, from, run, end);
-		} else if (repeated || end - run != width) {
-			width = end - run;
-			head = from;
-			size_t label = head_rows(grid, &s, from, run, width);
-			head_end = label;
-			row_of(grid, &s, label, end);
-		} else {
-			row_of(grid, &s, from, end);
-		}
-		from = end;
+		from = rows_of_run(grid, &s, &heads, from, run, &strays);
 	}
+	for (; from < s.n; from++) /* behind the last values */
+		row_of(grid, &s, from, from + 1);
 	own_lines(grid);
 }

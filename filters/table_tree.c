@@ -8,6 +8,12 @@
  * out as many as there are columns (plus one that heads the row labels).  What remains open is decided by
  * dynamic programming over what groups of columns look like: they repeat their labels (Plan, Actual, Plan,
  * Actual), they close with a total, they are of one depth.
+ *
+ *     Region | 2023 | 2024                     five leaves: Region covers nothing and is one itself,
+ *     Plan | Actual | Plan | Actual            2023 and 2024 cover two each
+ *
+ * A search is of one row over the level below, in time of cells * leaves * nodes^3, none of which is more than
+ * MAX_NODES.  The rows above it are searched for each number of leaves that it may have, MAX_SEARCHES at most in all.
  */
 #include "table_tree.h"
 
@@ -167,26 +173,44 @@ static void relax(struct search *s, size_t state, int cost, size_t before)
 	}
 }
 
-static void search_cell(struct search *s, size_t c)
+/* What cell c may do where `used` leaves are behind it and [before, from) was covered last. */
+static void search_from(struct search *s, size_t c, size_t used, size_t before, size_t from)
 {
-	for (size_t z = 0; z <= s->leaves; z++)
-		for (size_t before = 0; before <= s->nodes; before++)
-			for (size_t from = before; from <= s->nodes; from++) {
-				int cost = s->cost[at(s, c, z, before, from)];
-				if (cost >= NEVER)
-					continue;
-				if (!s->blanks &&
-				    z < s->leaves) /* a leaf of its own; keeps the group before in view */
-					relax(s, at(s, c + 1, z + 1, before, from), cost + s->leaf[c],
-					      before);
-				for (size_t to = from + 1; to <= s->nodes; to++) {
-					int more = cover(s, c, before, from, to);
-					if (more < NEVER)
-						relax(s, at(s, c + 1, z, from, to), cost + more, before);
-				}
-			}
+	int cost = s->cost[at(s, c, used, before, from)];
+
+	if (cost >= NEVER)
+		return;
+	if (!s->blanks && used < s->leaves) /* a leaf of its own keeps the group before in view */
+		relax(s, at(s, c + 1, used + 1, before, from), cost + s->leaf[c], before);
+	for (size_t to = from + 1; to <= s->nodes; to++) {
+		int more = cover(s, c, before, from, to);
+		if (more < NEVER)
+			relax(s, at(s, c + 1, used, from, to), cost + more, before);
+	}
 }
 
+static void search_cell(struct search *s, size_t c)
+{
+	for (size_t used = 0; used <= s->leaves; used++)
+		for (size_t before = 0; before <= s->nodes; before++)
+			for (size_t from = before; from <= s->nodes; from++)
+				search_from(s, c, used, before, from);
+}
+
+/* How far groups may go without two nodes of one label. */
+static void find_twins(struct search *s)
+{
+	const struct node *v = s->below->v;
+
+	for (size_t from = s->nodes; from-- > 0;) {
+		size_t to = from + 1, end = from + 1 < s->nodes ? s->twin[from + 1] : s->nodes;
+		while (to < end && !span_eq(v[to].text, v[from].text))
+			to++;
+		s->twin[from] = to;
+	}
+}
+
+/* Room for the search, and what is known before it; false: the row is too wide.  Then there is nothing to free. */
 static bool search_init(struct search *s, struct table *table, const struct row *row,
 			const struct level *below, size_t leaves, size_t stubs)
 {
@@ -208,12 +232,7 @@ static bool search_init(struct search *s, struct table *table, const struct row 
 	s->group = mem_alloc((s->nodes + 1) * (s->nodes + 1) * sizeof *s->group);
 	s->alike = mem_alloc((s->nodes + 1) * (s->nodes + 1) * sizeof *s->alike);
 	s->twin = arena_array(table->arena, size_t, s->nodes + 1);
-	for (size_t from = s->nodes; from-- > 0;) {
-		size_t to = from + 1, end = from + 1 < s->nodes ? s->twin[from + 1] : s->nodes;
-		while (to < end && !span_eq(below->v[to].text, below->v[from].text))
-			to++;
-		s->twin[from] = to;
-	}
+	find_twins(s);
 	weigh_groups(s);
 	find_alike(s);
 	s->cost = mem_alloc(states * sizeof *s->cost);
@@ -242,18 +261,19 @@ static void node_cover(struct node *node, const struct level *below, size_t from
 }
 
 /* Follows the best way back: which nodes each cell covers. */
-static void search_back(const struct search *s, size_t from, size_t z, struct level *out)
+static void search_back(const struct search *s, size_t from, size_t used, struct level *out)
 {
 	size_t to = s->nodes;
 
 	for (size_t c = s->cells; c-- > 0;) {
-		size_t before = s->back[at(s, c + 1, z, from, to)];
+		size_t before = s->back[at(s, c + 1, used, from, to)];
 		struct node *node = &out->v[c];
 		*node = node_of(&s->row->cell[c]);
 		int covers = before <= from && from < to ? cover(s, c, before, from, to) : NEVER;
-		int last = s->cost[at(s, c, z, before, from)];
-		if (covers >= NEVER || last >= NEVER || last + covers != s->cost[at(s, c + 1, z, from, to)]) {
-			z--; /* a leaf, it left the window as it was */
+		int last = s->cost[at(s, c, used, before, from)];
+		if (covers >= NEVER || last >= NEVER ||
+		    last + covers != s->cost[at(s, c + 1, used, from, to)]) {
+			used--; /* a leaf, it left the window as it was */
 			continue;
 		}
 		node_cover(node, s->below, from, to);
@@ -288,34 +308,46 @@ static size_t level_leaves(const struct level *level)
 	return n;
 }
 
-/* The levels above `below`, from header row i - 1 up to 0, so that `leaves` leaves come out in all. */
-static int build_up(struct table *table, struct row **row, size_t i, const struct level *below, size_t leaves,
-		    size_t stubs, struct level *top, unsigned *searches)
-{
-	size_t have = level_leaves(below);
+struct building { /* of a header */
+	struct table *table;
+	struct row **row;
+	size_t leaves;     /* that are due */
+	size_t stubs;      /* heads of labels at the start of the first row */
+	unsigned searches; /* done so far */
+};
 
-	if (i == 0) {
-		*top = *below;
-		return have == leaves ? 0 : NEVER;
-	}
+/* How many cells of row i may be leaves over a level that has so many; false: nothing comes out right. */
+static bool leaves_due(const struct building *b, size_t i, size_t have, size_t *least, size_t *most)
+{
+	size_t lack = b->table->grid->blanks || have > b->leaves ? 0 : b->leaves - have;
+
+	if (i == 0 && have + lack != b->leaves) /* nothing above will add any */
+		return false;
+	*least = i == 0 ? lack : 0;
+	*most = lack < b->row[i]->n ? lack : b->row[i]->n;
+	return *least <= *most;
+}
+
+/* The levels of header rows i - 1 up to 0 above `below`; what they cost, NEVER if there are none. */
+static int build_up(struct building *b, size_t i, const struct level *below, struct level *top)
+{
+	size_t have = level_leaves(below), least, most;
 	int best = NEVER;
-	size_t most = table->grid->blanks || have > leaves ? 0 : leaves - have;
-	if (i == 1 && have + most != leaves) /* nothing above will add any */
-		return NEVER;
-	size_t least = i == 1 ? most : 0;
-	most = most < row[i - 1]->n ? most : row[i - 1]->n;
 	struct search s;
-	if (least > most || ++*searches > MAX_SEARCHES ||
-	    !search_init(&s, table, row[i - 1], below, most, i == 1 ? stubs : 0))
+
+	if (i-- == 0) {
+		*top = *below;
+		return have == b->leaves ? 0 : NEVER;
+	}
+	if (!leaves_due(b, i, have, &least, &most) || ++b->searches > MAX_SEARCHES ||
+	    !search_init(&s, b->table, b->row[i], below, most, i == 0 ? b->stubs : 0))
 		return NEVER;
 	for (size_t c = 0; c < s.cells; c++)
 		search_cell(&s, c);
-	for (size_t z = least; z <= most; z++) {
+	for (size_t n = least; n <= most; n++) {
 		struct level level, above;
-		int cost = build_level(&s, table->arena, z, &level);
-		if (cost >= NEVER)
-			continue;
-		int more = build_up(table, row, i - 1, &level, leaves, stubs, &above, searches);
+		int cost = build_level(&s, b->table->arena, n, &level);
+		int more = cost < NEVER ? build_up(b, i, &level, &above) : NEVER;
 		if (more < NEVER && cost + more < best) {
 			best = cost + more;
 			*top = above;
@@ -330,10 +362,9 @@ int tree_build(struct table *table, struct row **row, size_t rows, size_t leaves
 {
 	const struct row *last = row[rows - 1];
 	struct level leaf = { arena_array(table->arena, struct node, last->n + 1), last->n };
+	struct building b = { .table = table, .row = row, .leaves = leaves, .stubs = stubs };
 
 	for (size_t i = 0; i < last->n; i++)
 		leaf.v[i] = node_of(&last->cell[i]);
-	unsigned searches = 0;
-
-	return build_up(table, row, rows - 1, &leaf, leaves, stubs, top, &searches);
+	return build_up(&b, rows - 1, &leaf, top);
 }
