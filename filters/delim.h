@@ -2,6 +2,8 @@
  * delim.h -- inside of the readers of delimited records.
  *
  *   layout_delim.c   records of fields, quoted or raw
+ *   delim_doubt.c    is a comma one that parts them?
+ *   delim_local.c    records among other text
  *   delim_broken.c   records between tabs whose raw fields have line breaks in them
  */
 #ifndef DELIM_H
@@ -26,6 +28,12 @@ bool field_next(const struct scan *, struct cursor *, char delimiter, struct spa
 
 /* Number of fields of the record that begins at line *i, which moves to the next record. */
 size_t record_fields(const struct scan *, size_t *i, char delimiter);
+
+/*
+ * What a line tells of a delimiter in it: 1 it parts fields, -1 it is a mark of the text, 0 nothing.  Quoted text is
+ * not looked through.
+ */
+int delimiter_sign(struct span line, char delimiter);
 
 /* Fields of the usual record between tabs; 0 when there are no records. */
 size_t usual_fields(const struct scan *);

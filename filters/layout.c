@@ -126,4 +126,5 @@ void scan_look(struct scan *scan)
 	look_for_rules(scan);
 	if (scan->delimiter == 0)
 		scan->delimiter = delimiter_find(scan);
+	scan_records(scan);
 }

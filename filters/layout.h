@@ -48,6 +48,9 @@ void scan_source(struct scan *);
 /* For a table in that language a line of it weighs more than for any other, and any other line ends it. */
 int source_score(const struct line *, enum line_source);
 
+/* Sets line.record of all lines, when the stretch as a whole is no delimited text. */
+void scan_records(struct scan *);
+
 /* What the stretch shows as a whole; call once before the others.  A delimiter that is known is kept. */
 void scan_look(struct scan *);
 

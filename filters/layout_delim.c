@@ -184,6 +184,20 @@ static bool is_uniform_by_block(const struct scan *scan, char delimiter)
 	return uniform > other;
 }
 
+/* Do most lines that have it speak for the delimiter? */
+static bool is_believed(const struct scan *scan, char delimiter)
+{
+	size_t against = 0, all = 0;
+
+	for (size_t i = 0; i < scan->n; i++) {
+		if (!(scan->v[i].signs & sign_of(delimiter)))
+			continue;
+		all++;
+		against += delimiter_sign(scan->v[i].text, delimiter) < 0;
+	}
+	return against == 0 || 2 * against < all;
+}
+
 char delimiter_find(const struct scan *scan)
 {
 	unsigned signs = 0;
@@ -191,10 +205,10 @@ char delimiter_find(const struct scan *scan)
 	for (size_t i = 0; i < scan->n; i++)
 		signs |= scan->v[i].signs;
 	for (const char *d = ",;"; *d; d++)
-		if (signs & sign_of(*d) && is_uniform(scan, *d))
+		if (signs & sign_of(*d) && is_uniform(scan, *d) && is_believed(scan, *d))
 			return *d;
 	for (const char *d = ",;"; *d; d++)
-		if (signs & sign_of(*d) && is_uniform_by_block(scan, *d))
+		if (signs & sign_of(*d) && is_uniform_by_block(scan, *d) && is_believed(scan, *d))
 			return *d;
 	return 0;
 }
@@ -321,8 +335,7 @@ static void read_rows(const struct scan *scan, struct grid *grid, char delimiter
 
 static int delimited_score(const struct scan *scan, size_t i)
 {
-	(void)i;
-	return scan->delimiter ? LAYOUT_START : -2 * LAYOUT_START;
+	return scan->delimiter || scan->v[i].record ? LAYOUT_START : -2 * LAYOUT_START;
 }
 
 static void delimited_read(const struct scan *scan, struct grid *grid)

@@ -1,0 +1,77 @@
+/*
+ * delim_doubt.c -- does a comma or a semicolon part fields in this line, or is it a mark of the text?
+ *
+ *   Ambery,1204,12            parts fields
+ *   Ambery    1,204    12     stands inside of a number, in columns of blanks
+ *   Smith, John  30  12       the same for a name
+ *   Smith, John 30 12         and its last word is a number, but not its last field
+ *   May 4, 2020               may be either
+ */
+#include "delim.h"
+
+#include "ascii.h"
+#include "number.h"
+
+#include <string.h>
+
+/* A comma with one to three digits before it and three behind. */
+static bool is_in_number(struct span s, size_t at)
+{
+	size_t before = 0, behind = 0;
+
+	while (before < at && before < 4 && ascii_is_digit((unsigned char)s.p[at - 1 - before]))
+		before++;
+	while (at + 1 + behind < s.len && behind < 4 && ascii_is_digit((unsigned char)s.p[at + 1 + behind]))
+		behind++;
+	return s.p[at] == ',' && before > 0 && before < 4 && behind == 3;
+}
+
+/* Two blanks or more with a delimiter on neither side. */
+static bool has_gap(struct span s, char delimiter)
+{
+	size_t from = 0;
+
+	for (size_t i = 1; i < s.len; i++) {
+		if (s.p[i] == ' ')
+			continue;
+		if (i - from > 2 && s.p[i] != delimiter && s.p[from] != delimiter)
+			return true;
+		from = i;
+	}
+	return false;
+}
+
+/* Is the last word a number, but what stands behind the last delimiter none? */
+static bool ends_in_number(struct span s, char delimiter)
+{
+	size_t field = s.len, word;
+
+	while (field > 0 && s.p[field - 1] != delimiter)
+		field--;
+	for (word = s.len; word > 0 && s.p[word - 1] != ' ';)
+		word--;
+	return word > field && number_any((struct span){ s.p + word, s.len - word }).kind == NUMBER_VALUE &&
+	       number_any((struct span){ s.p + field, s.len - field }).kind == NUMBER_NOT;
+}
+
+int delimiter_sign(struct span line, char delimiter)
+{
+	struct span s = span_trim(line);
+	bool apart = false, words = false, tight = false;
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.len; i++) {
+		if (s.p[i] != delimiter) {
+			words = words || !ascii_is_digit((unsigned char)s.p[i]);
+			continue;
+		}
+		n++;
+		apart = apart || !is_in_number(s, i);
+		tight = tight || i + 1 == s.len || s.p[i + 1] != ' ';
+	}
+	if (memchr(s.p, '"', s.len) == NULL && (has_gap(s, delimiter) || ends_in_number(s, delimiter)))
+		return -1;
+	if (apart)
+		return n > 1 || tight;
+	return words ? -1 : 0;
+}
