@@ -238,6 +238,21 @@ static void find_whole(struct infer_axis *axis)
 		memset(axis->whole, 0, axis->m * sizeof *axis->whole);
 }
 
+/* Zeros beside no label are left over from a formula; nobody adds them up. */
+static void drop_leftovers(struct infer_axis *axis)
+{
+	for (size_t e = 0; e < axis->n; e++) {
+		bool zero = axis->plain[e];
+
+		for (size_t at = e * axis->m; at < (e + 1) * axis->m && zero; at++)
+			zero = axis->value[at] == 0;
+		if (!zero)
+			continue;
+		memset(axis->ulp + e * axis->m, 0, axis->m * sizeof *axis->ulp);
+		axis->numbers[e] = 0;
+	}
+}
+
 bool infer_axis_make(struct infer_axis *axis, struct arena *arena, const struct check_doc *doc,
 		     const struct check_table *table, enum check_axis along)
 {
@@ -270,6 +285,7 @@ bool infer_axis_make(struct infer_axis *axis, struct arena *arena, const struct 
 		axis->cell[i] = CHECK_NO_CELL;
 	read_numbers(axis, doc, table, along, &scales);
 	read_labels(axis, table, along);
+	drop_leftovers(axis);
 	find_wide(axis, arena);
 	find_whole(axis);
 	for (size_t i = 0; i < n; i++)
