@@ -23,7 +23,7 @@ enum { GAP = 2, MAX_WORDS = 64 };
 struct piece { /* text between gaps */
 	struct span text;
 	uint32_t left, right; /* display columns */
-	bool number; /* or a text that stands as one: a value */
+	bool number;          /* or a text that stands as one: a value */
 };
 
 struct pieces { /* of a line, left to right */
@@ -57,7 +57,7 @@ bool pieces_are_data(const struct pieces *line);
 /* "116 131": a number with blanks inside, two numbers in some tables. */
 bool piece_is_grouped(const struct piece *);
 
-/* The words of a piece, each with its extent; how many, 0 when there are more than MAX_WORDS. */
+/* The words of a piece, each with its extent, a unit with its number; how many, 0 when there are more than MAX_WORDS. */
 size_t piece_words(const struct piece *, enum measure, struct piece *word);
 
 /* The room that the text asks for behind another: its first word with a blank, or a single CJK character. */

@@ -61,6 +61,16 @@ static uint64_t sum(const uint32_t *covered, const struct piece *piece)
 	return n;
 }
 
+static void count_row(struct texts *t, size_t i)
+{
+	const struct pieces *line = &t->pieces[i];
+	size_t first = first_value(line);
+
+	t->row[i] = first < line->n;
+	for (size_t k = first; k < line->n; k++)
+		count(line->v[k].number ? t->number : t->text, &line->v[k]);
+}
+
 static void look(struct texts *t)
 {
 	for (size_t i = 0; i < t->scan->n; i++)
@@ -70,13 +80,8 @@ static void look(struct texts *t)
 	t->text = arena_array(t->scan->arena, uint32_t, t->width + 1);
 	t->row = arena_array(t->scan->arena, bool, t->scan->n + 1);
 	t->rest = arena_array(t->scan->arena, bool, t->scan->n + 1);
-	for (size_t i = 0; i < t->scan->n; i++) {
-		const struct pieces *line = &t->pieces[i];
-		size_t first = first_value(line);
-		t->row[i] = first < line->n;
-		for (size_t k = first; k < line->n; k++)
-			count(line->v[k].number ? t->number : t->text, &line->v[k]);
-	}
+	for (size_t i = 0; i < t->scan->n; i++)
+		count_row(t, i);
 }
 
 static bool begins_with_number(const struct piece *piece)
@@ -86,6 +91,57 @@ static bool begins_with_number(const struct piece *piece)
 
 	return word_next(piece->text, &at, &word) && at < piece->text.len &&
 	       number_any(word).kind == NUMBER_VALUE && !is_year(word);
+}
+
+static struct piece words_to_piece(const struct piece *word, size_t from, size_t to)
+{
+	struct piece piece = word[from];
+
+	if (to - from == 1)
+		return piece;
+	piece.text.len = (size_t)(word[to - 1].text.p - piece.text.p) + word[to - 1].text.len;
+	piece.right = word[to - 1].right;
+	piece.number = false;
+	return piece;
+}
+
+/*
+ * The longest run of words [*from, *to) behind the first that are numbers, each below values of rows, with a blank that
+ * runs through these between.  false: it has less than two, or no text is behind it.
+ */
+static bool find_values(const struct texts *t, const struct piece *word, size_t n, size_t *from, size_t *to)
+{
+	*from = *to = 0;
+	for (size_t k = 1, end; k < n; k = end + 1) {
+		for (end = k; end < n && word[end].number && sum(t->number, &word[end]) > 0; end++)
+			if (end > k && t->number[word[end].left - 1] > 0)
+				return false;
+		if (end - k > *to - *from) {
+			*from = k;
+			*to = end;
+		}
+	}
+	return *to - *from > 1 && *to < n && !word[*to].number;
+}
+
+/* A row whose cells are one blank apart: label, values in the columns of other rows, a text behind them. */
+static void part_packed(struct texts *t, size_t i)
+{
+	struct pieces *line = &t->pieces[i];
+	struct piece word[MAX_WORDS];
+	size_t words = line->n == 1 ? piece_words(line->v, t->measure, word) : 0, from, to;
+
+	if (words == 0 || !find_values(t, word, words, &from, &to))
+		return;
+	line->v = arena_array(t->scan->arena, struct piece, words);
+	line->n = 0;
+	line->v[line->n++] = words_to_piece(word, 0, from);
+	for (size_t k = from; k < to; k++)
+		line->v[line->n++] = word[k];
+	line->v[line->n++] = words_to_piece(word, to, words);
+	line->v[line->n - 1].number = false;
+	count_row(t, i);
+	t->found = true;
 }
 
 /* Is the text of a row, right of its label, a value? */
@@ -218,6 +274,8 @@ static const struct pieces *read_texts(const struct scan *scan, const struct pie
 	struct texts t = { .scan = scan, .measure = measure, .pieces = copy_of(scan, pieces) };
 
 	look(&t);
+	for (size_t i = 0; i < scan->n; i++)
+		part_packed(&t, i);
 	read_rows(&t);
 	read_rests(&t);
 	for (size_t i = 0; i < scan->n; i++)

@@ -7,6 +7,7 @@
  */
 #include "aligned.h"
 
+#include "number.h"
 #include "utf8.h"
 
 enum { MOST_RESTS = 8 /* lines of a cell below that of its row */ };
@@ -69,6 +70,37 @@ static bool is_cell_rest(const struct scan *scan, size_t i)
 	return row < i && scan->v[row].gaps > 1 && last_left(&scan->v[row]) == scan->v[i].indent;
 }
 
+/* Bytes of the line's first text, up to two blanks or a tab. */
+static size_t first_bytes(const struct line *line)
+{
+	size_t at = 0;
+
+	while (at < line->body.len && line->body.p[at] != '\t' &&
+	       !(line->body.p[at] == ' ' && at + 1 < line->body.len && line->body.p[at + 1] == ' '))
+		at++;
+	return at;
+}
+
+static uint32_t first_width(const struct line *line)
+{
+	return (uint32_t)utf8_span_width((struct span){ line->body.p, first_bytes(line) });
+}
+
+static bool is_row(const struct scan *scan, size_t i)
+{
+	return is_text(scan, i) && scan->v[i].gaps > 0 && scan->v[i].numbers > 0;
+}
+
+/* The line goes on with the label of a row above it, which leaves it no room, and rows follow: it ends no paragraph. */
+static bool is_label_rest(const struct scan *scan, size_t i)
+{
+	const struct line *line = &scan->v[i];
+
+	return i > 0 && line->gaps == 0 && !line->page && is_row(scan, i - 1) &&
+	       scan->v[i - 1].indent == line->indent && first_width(&scan->v[i - 1]) > line->width &&
+	       (is_row(scan, i + 1) || (is_text(scan, i + 1) && is_row(scan, i + 2)));
+}
+
 /* Too many words for cells: a sentence, a paragraph, a caption behind its label. */
 static bool is_wordy(const struct line *line)
 {
@@ -85,6 +117,32 @@ static bool is_packed_head(const struct scan *scan, size_t i)
 	       line->numbers == 0 && line->words >= next->numbers && line->words <= next->numbers + 1;
 }
 
+/* Cells one blank apart, as many numbers as the row above or below has that shows its cells. */
+static bool is_packed_row(const struct scan *scan, size_t i)
+{
+	const struct line *line = &scan->v[i];
+	bool like = false;
+
+	for (size_t k = i - (i > 0); k <= i + 1; k++)
+		like = like || (k != i && is_row(scan, k) && scan->v[k].words > scan->v[k].numbers &&
+				scan->v[k].numbers == line->numbers);
+	return like && line->numbers > 1 && line->words > line->numbers && !line_is_sentence(line);
+}
+
+/* However long a label is: half of the words behind it are numbers, two or more. */
+static bool has_values(const struct line *line)
+{
+	size_t words = 0, numbers = 0, at = 0;
+	size_t label = line->gaps > 0 && line->numbers > 1 ? first_bytes(line) : line->body.len;
+	struct span word, behind = { line->body.p + label, line->body.len - label };
+
+	while (word_next(behind, &at, &word)) {
+		words++;
+		numbers += number_any(word).kind != NUMBER_NOT;
+	}
+	return numbers > 1 && numbers * 2 >= words;
+}
+
 static int aligned_score(const struct scan *scan, size_t i)
 {
 	const struct line *line = &scan->v[i];
@@ -95,13 +153,16 @@ static int aligned_score(const struct scan *scan, size_t i)
 		return 1;
 	if (line->heading || line->bars > 0)
 		return -2 * LAYOUT_START;
-	if (line->gaps > 0 && line->words <= 6 * (line->gaps + 1))
+	if (line->gaps > 0 && (line->words <= 6 * (line->gaps + 1) || has_values(line)))
 		return line->numbers > 0 || line->gaps > 1 ? 4 : 2;
 	if (line->ruled) /* cells one blank apart */
 		return line->numbers > 0 ? 4 : 2;
-	if (is_cell_rest(scan, i))
+	if (is_cell_rest(scan, i) || is_label_rest(scan, i))
 		return 0;
-	if (line_is_prose(line) || (goes_on(scan, i) && is_wordy(&scan->v[i - 1])))
+	if (is_packed_row(scan, i))
+		return 4;
+	if (line_is_prose(line) ||
+	    (goes_on(scan, i) && is_wordy(&scan->v[i - 1]) && !is_label_rest(scan, i - 1)))
 		return -2 * LAYOUT_START;
 	if (is_packed_head(scan, i))
 		return 2;

@@ -58,6 +58,16 @@ static uint32_t text_columns(struct span s, enum measure measure)
 	return n;
 }
 
+/* Is the word the unit of the number before it: "41.2 %"? */
+static bool is_unit(const struct piece *number, struct span word)
+{
+	struct span both = { number->text.p, (size_t)(word.p - number->text.p) + word.len };
+
+	return number->number && word.p == number->text.p + number->text.len + 1 &&
+	       number_any(word).kind == NUMBER_NOT && number_any(number->text).kind == NUMBER_VALUE &&
+	       number_any(both).kind == NUMBER_VALUE;
+}
+
 size_t piece_words(const struct piece *piece, enum measure measure, struct piece *out)
 {
 	struct span word;
@@ -65,6 +75,12 @@ size_t piece_words(const struct piece *piece, enum measure measure, struct piece
 	size_t n = 0, done = 0;
 
 	for (size_t at = 0; word_next(piece->text, &at, &word); n++) {
+		if (n > 0 && is_unit(&out[n - 1], word)) {
+			n--;
+			column = out[n].left;
+			done = (size_t)(out[n].text.p - piece->text.p);
+			word = (struct span){ out[n].text.p, (size_t)(word.p - out[n].text.p) + word.len };
+		}
 		if (n == MAX_WORDS)
 			return 0;
 		size_t start = (size_t)(word.p - piece->text.p);
