@@ -6,6 +6,9 @@
  * run of labels comes again, each time behind one row, and the labels of those rows stand nowhere else in the
  * group, each of them holds its run.  A row that is the sum of rows above closes a run and heads none.  Between
  * blank rows the runs need not be the same: most labels of a run come again.
+ *
+ * A run of one label must come three times: "Fines, Rate, Custody, Rate, Caution, Rate".  Labels beside the first one,
+ * units or codes, do not matter where all rows begin in the first column.
  */
 #include "table_total.h"
 
@@ -20,13 +23,25 @@ struct named { /* a row by what it must share with no other to head a run */
 
 struct refrain {
 	const struct part *part;
+	bool first; /* all rows are named in the first column */
 	const struct sum_row *row;
 	const bool *once; /* by row: no other row of its group has its label */
 };
 
-static struct span label_of(const struct part *part, size_t r)
+/* The label of a row that has no other, or none but what is beside it: its unit, its code. */
+static struct span label_of(const struct part *part, bool first, size_t r)
 {
-	return part->body[r].n_label == 1 ? part->body[r].label[0]->text : SPAN_NONE;
+	const struct body_row *body = &part->body[r];
+
+	return body->n_label == 1 || (body->n_label > 1 && first) ? body->label[0]->text : SPAN_NONE;
+}
+
+static bool all_first(const struct part *part)
+{
+	for (size_t r = 0; r < part->n_body; r++)
+		if (part->by_run || (part->body[r].n_label > 0 && part->body[r].label[0]->col > 0))
+			return false;
+	return true;
 }
 
 static int by_label(const void *a, const void *b)
@@ -38,14 +53,15 @@ static int by_label(const void *a, const void *b)
 	return span_cmp(x->label, y->label);
 }
 
-static bool *rows_once(const struct table *table, const struct part *part, const struct sum_row *row)
+static bool *rows_once(const struct table *table, const struct part *part, bool first,
+		       const struct sum_row *row)
 {
 	struct named *named = arena_array(table->arena, struct named, part->n_body + 1);
 	bool *once = arena_array(table->arena, bool, part->n_body + 1);
 	size_t n = part->n_body;
 
 	for (size_t r = 0; r < n; r++)
-		named[r] = (struct named){ label_of(part, r), row[r].group, r };
+		named[r] = (struct named){ label_of(part, first, r), row[r].group, r };
 	qsort(named, n, sizeof *named, by_label);
 	for (size_t i = 0; i < n; i++)
 		once[named[i].row] = (i == 0 || by_label(&named[i - 1], &named[i]) != 0) &&
@@ -56,7 +72,7 @@ static bool *rows_once(const struct table *table, const struct part *part, const
 /* One label, unnumbered, at the depth of row r and in its group. */
 static bool is_beside(const struct refrain *f, size_t at, size_t r)
 {
-	struct span label = label_of(f->part, at);
+	struct span label = label_of(f->part, f->first, at);
 
 	return label.len > 0 && f->row[at].group == f->row[r].group &&
 	       f->row[at].indent == f->row[r].indent && label_numbering(label).style == LABEL_PLAIN;
@@ -73,9 +89,10 @@ static bool same_run(const struct refrain *f, size_t a, size_t b, size_t n)
 	if (b + n >= f->part->n_body || !is_head(f, b) || !is_beside(f, b, a))
 		return false;
 	for (size_t i = 1; i <= n; i++) {
-		struct span label = label_of(f->part, a + i);
+		struct span label = label_of(f->part, f->first, a + i);
 		if (!is_beside(f, a + i, a) || !is_beside(f, b + i, a) ||
-		    !span_eq(label, label_of(f->part, b + i)) || span_eq(label, label_of(f->part, a + i - 1)))
+		    !span_eq(label, label_of(f->part, f->first, b + i)) ||
+		    span_eq(label, label_of(f->part, f->first, a + i - 1)))
 			return false;
 	}
 	return true;
@@ -88,9 +105,10 @@ static size_t run_length(const struct refrain *f, size_t r)
 
 	if (!is_head(f, r) || r + 1 == last || f->once[r + 1])
 		return 0;
-	for (size_t n = 2; n <= MOST && r + n + 2 < last; n++)
-		if (span_eq(label_of(f->part, r + n + 2), label_of(f->part, r + 1)))
-			return same_run(f, r, r + n + 1, n) ? n : 0;
+	bool total = label_is_total(label_of(f->part, f->first, r + 1));
+	for (size_t n = total ? 2 : 1; n <= MOST && r + n + 2 < last; n++)
+		if (span_eq(label_of(f->part, f->first, r + n + 2), label_of(f->part, f->first, r + 1)))
+			return same_run(f, r, r + n + 1, n) && (n > 1 || same_run(f, r, r + 4, n)) ? n : 0;
 	return 0;
 }
 
@@ -123,7 +141,8 @@ static void find_blocks(const struct refrain *f, struct sum_row *row)
 
 void table_refrain(const struct table *table, const struct part *part, struct sum_row *row)
 {
-	struct refrain f = { part, row, rows_once(table, part, row) };
+	bool first = all_first(part);
+	struct refrain f = { part, first, row, rows_once(table, part, first, row) };
 
 	for (size_t r = 0, n; r < part->n_body; r += n + 1) {
 		n = run_length(&f, r);
