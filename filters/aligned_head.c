@@ -33,18 +33,47 @@ static struct piece run_under(const struct head_work *w, const struct pieces *ru
 	return (struct piece){ .text = SPAN_NONE };
 }
 
-/* A head that a rule is drawn under, alone, covers what the rule does. */
-static struct piece underlined(const struct head_work *w, const struct pieces *rule,
-			       const struct pieces *line, size_t k)
+/* Is the rule drawn under the piece of the line alone?  Then the head covers what the rule does. */
+static bool is_underlined(const struct head_work *w, const struct pieces *rule, const struct pieces *line,
+			  size_t k, struct piece *head)
 {
-	struct piece head = line->v[k], run = run_under(w, rule, &head);
+	struct piece run = run_under(w, rule, &line->v[k]);
 
+	*head = line->v[k];
 	if (run.text.len == 0 || (k > 0 && line->v[k - 1].right > run.left) ||
 	    (k + 1 < line->n && line->v[k + 1].left < run.right))
-		return head;
-	head.left = run.left;
-	head.right = run.right;
-	return head;
+		return false;
+	head->left = run.left;
+	head->right = run.right;
+	return true;
+}
+
+static bool is_over_several(const struct head_work *w, const struct piece *run)
+{
+	const struct columns *columns = &w->stretch->columns;
+	size_t c = pieces_behind(columns->v, columns->labels, columns->n, run->left);
+
+	return c + 1 < columns->n && columns->v[c + 1].left < run->right;
+}
+
+/*
+ * The texts that a piece of the header parts into, with what they cover; how many.  A rule over several columns is
+ * drawn below one head, which may have lines between.
+ */
+static size_t part_head(const struct head_work *w, const struct pieces *rule, bool right_below,
+			const struct pieces *line, size_t k, struct piece *head)
+{
+	struct piece wide;
+	bool under = is_underlined(w, rule, line, k, &wide);
+
+	if (under && is_over_several(w, &wide)) {
+		head[0] = wide;
+		return 1;
+	}
+	size_t n = aligned_part_heads(&w->stretch->columns, line, k, head);
+	if (n == 1 && right_below)
+		head[0] = wide;
+	return n;
 }
 
 /* --- heads --- */
@@ -98,17 +127,16 @@ static void collect(struct head_work *w, size_t from, size_t to)
 	const struct stretch *stretch = w->stretch;
 	const struct scan *scan = w->all->scan;
 	struct piece head[MAX_WORDS];
+	struct pieces rule = { NULL, 0, 0, false };
 
 	for (size_t i = to; i-- > from;) {
 		const struct pieces *line = &stretch->pieces[i - stretch->from];
-		struct pieces rule = { NULL, 0, 0, false };
+		bool right_below = i + 1 < scan->n && scan->v[i + 1].rule;
 		uint32_t field = 0;
-		if (i + 1 < scan->n && scan->v[i + 1].rule)
+		if (right_below)
 			rule = pieces_cut(scan->arena, &scan->v[i + 1], stretch->columns.measure);
 		for (size_t k = 0; k < line->n; k++) {
-			size_t heads = aligned_part_heads(&stretch->columns, line, k, head);
-			if (heads == 1)
-				head[0] = underlined(w, &rule, line, k);
+			size_t heads = part_head(w, &rule, right_below, line, k, head);
 			for (size_t h = 0; h < heads; h++) {
 				field++;
 				if (aligned_is_corner(stretch, &head[h]))

@@ -128,6 +128,8 @@ static bool goes_on(const struct work *w, const struct label *label, const struc
 
 	if (b.lines > MAX_APART || is_numbered(piece->text) || (values & label->columns) || label->last == i)
 		return false;
+	if (label_unled(label->text).len < label->text.len) /* leaders: it is whole */
+		return false;
 	if (w->numbered)
 		return true;
 	if (is_lower(piece->text) || (b.bare > 0 && values == 0 && label->columns == 0))

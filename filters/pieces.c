@@ -1,7 +1,7 @@
 /*
  * pieces.c -- lines to pieces: what two blanks or a tab part, and the words of a piece.
  *
- * A run of numbers one blank apart is as many pieces.  One number with blanks inside ("1 234") stays one here;
+ * Leaders end a piece as two blanks do: "Net sales ....... $ 1,204".  A run of numbers one blank apart is as many pieces.  One number with blanks inside ("1 234") stays one here;
  * only the columns of other lines can tell.
  */
 #include "columns.h"
@@ -11,10 +11,12 @@
 
 #include <string.h>
 
+enum { LEADERS = 3 /* dots in a row, blanks between them or not */ };
+
 static bool next_piece(struct span s, enum measure measure, size_t *at, uint32_t *column, struct piece *piece)
 {
 	uint32_t blanks = 0, cp;
-	size_t i = *at, end = 0, start = SIZE_MAX;
+	size_t i = *at, end = 0, start = SIZE_MAX, dots = 0;
 
 	while (i < s.len) {
 		size_t len = utf8_decode(s, i, &cp);
@@ -27,6 +29,9 @@ static bool next_piece(struct span s, enum measure measure, size_t *at, uint32_t
 			i += len;
 			continue;
 		}
+		if (blanks > 0 && dots >= LEADERS && cp != '.')
+			break;
+		dots = cp == '.' ? dots + 1 : 0;
 		if (start == SIZE_MAX) {
 			start = i;
 			piece->left = *column;
