@@ -4,7 +4,8 @@
  *   table_read.c   a table block            -> a reading
  *   table_form.c   all readings of the doc. -> canonical cells of a form
  *   table_torn.c   text in reading order    -> tables that only a form can put together
- *   table_unread.c what cannot be read -> left as text
+ *   table_tokens.c a document               -> that text           (table_tokens.h)
+ *   table_unread.c what cannot be read      -> left as text
  *   table_lines.c  blocks and readings      -> the rows stream
  *   table_fact.c   text outside of tables   -> cells of the table "doc"
  *   table_stream.c a long table             -> what its next batch must know

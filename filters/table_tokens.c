@@ -1,0 +1,184 @@
+/*
+ * table_tokens.c -- a document to the texts that a form may be aligned with.
+ *
+ * Cells are taken from the grids, one by one; where a layout may have joined what was apart, and outside of tables, lines
+ * are: a label, and the numbers behind it each by itself.  A number that stands where page numbers do may be one of the
+ * table's that the page has torn: it is doubtful.
+ */
+#include "table_tokens.h"
+
+#include "ascii.h"
+
+static void add_token(struct tokens *tokens, struct span text, enum form_token_kind kind, struct cell *cell,
+		      size_t reading)
+{
+	tokens->v[tokens->n] = (struct form_token){ .kind = kind, .text = text };
+	tokens->cell[tokens->n] = cell;
+	tokens->reading[tokens->n++] = reading;
+}
+
+static size_t count_cells(const struct table_doc *doc)
+{
+	size_t n = doc->n;
+
+	for (size_t i = 0; i < doc->n_reading; i++)
+		for (size_t k = 0; k < doc->reading[i].grid.n; k++)
+			n += doc->reading[i].grid.row[k].n;
+	return n;
+}
+
+/* Words of the lines, and one more each: no more tokens come of them. */
+static size_t count_words(const struct table_doc *doc)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < doc->n; i++) {
+		bool blank = true;
+		n++;
+		for (size_t k = 0; k < doc->line[i].text.len; k++) {
+			bool last = blank;
+			blank = doc->line[i].text.p[k] == ' ' || doc->line[i].text.p[k] == '\t';
+			n += last && !blank;
+		}
+	}
+	return n;
+}
+
+/* A line outside of tables: its text, and the numbers at its end each by itself. */
+static void add_line(struct table_doc *doc, struct tokens *tokens, const struct line *line, size_t reading)
+{
+	struct span word, label = line->body;
+	size_t from = line->body.len;
+	uint32_t field = 1;
+
+	for (size_t at = 0; word_next(line->body, &at, &word);) {
+		bool number = number_parse(word, NUMBER_POINT, NULL).kind == NUMBER_VALUE;
+		if (number && from == line->body.len)
+			from = (size_t)(word.p - line->body.p);
+		else if (!number)
+			from = line->body.len;
+	}
+	label.len = from;
+	if (span_trim(label).len > 0)
+		add_token(tokens, span_trim(label), FORM_TEXT, NULL, 0);
+	for (size_t at = from; word_next(line->body, &at, &word); field++) {
+		struct cell *cell = arena_new(doc->arena, struct cell);
+		*cell =
+		    (struct cell){ .text = word, .line = line->no, .field = field + (from > 0), .width = 1 };
+		add_token(tokens, word, FORM_TEXT, cell, reading);
+	}
+}
+
+/* A line of furniture that is a number: it may be a page's, or a value of a torn table. */
+static void add_doubtful(struct table_doc *doc, struct tokens *tokens, const struct block_line *line,
+			 size_t reading)
+{
+	struct line look;
+	size_t from = tokens->n;
+
+	if (line->kind != BLOCK_FURNITURE)
+		return;
+	line_look(&look, line->no, line->text);
+	if (look.value)
+		add_line(doc, tokens, &look, reading);
+	for (; from < tokens->n; from++)
+		tokens->v[from].doubtful = true;
+}
+
+/* Those of the lines from *at on that stand before line `no` of the source. */
+static void add_doubtful_before(struct table_doc *doc, struct tokens *tokens, size_t *at, uint64_t no,
+				size_t reading)
+{
+	for (; *at < doc->reading[reading].to && doc->line[*at].no < no; ++*at)
+		add_doubtful(doc, tokens, &doc->line[*at], reading);
+}
+
+/* The cells of a grid; or its lines, where the layout may have joined what was apart. */
+static void add_reading(struct table_doc *doc, struct tokens *tokens, size_t reading)
+{
+	struct reading *r = &doc->reading[reading];
+	size_t at = r->from;
+
+	for (size_t i = 0; i < r->scan.n && r->grid.joined; i++)
+		if (!r->scan.v[i].blank) {
+			add_doubtful_before(doc, tokens, &at, r->scan.v[i].no, reading);
+			add_line(doc, tokens, &r->scan.v[i], reading);
+		}
+	for (size_t i = 0; i < r->grid.n && !r->grid.joined; i++)
+		for (size_t k = 0; k < r->grid.row[i].n; k++) {
+			struct cell *cell = &r->grid.row[i].cell[k];
+			if (cell->text.len == 0)
+				continue;
+			add_doubtful_before(doc, tokens, &at, cell->line, reading);
+			add_token(tokens, cell->text, FORM_TEXT, cell, reading);
+		}
+	add_doubtful_before(doc, tokens, &at, UINT64_MAX, reading);
+}
+
+/* A line that no table has. */
+static void add_outside(struct table_doc *doc, struct tokens *tokens, const struct block_line *line,
+			size_t reading)
+{
+	struct line look;
+
+	line_look(&look, line->no, line->text);
+	if (line->kind == BLOCK_HEADING)
+		add_token(tokens, look.body, FORM_HEADING, NULL, 0);
+	else if (line->kind == BLOCK_FURNITURE)
+		add_doubtful(doc, tokens, line, reading);
+	else if (!look.blank && line->kind != BLOCK_TITLE && !line_is_prose(&look))
+		add_line(doc, tokens, &look, reading);
+}
+
+struct tokens tokens_collect(struct table_doc *doc)
+{
+	size_t room = count_cells(doc) + count_words(doc), next = 0;
+	struct tokens tokens = { .v = arena_array(doc->arena, struct form_token, room + 1),
+				 .cell = arena_array(doc->arena, struct cell *, room + 1),
+				 .reading = arena_array(doc->arena, size_t, room + 1) };
+
+	for (size_t i = 0; i < doc->n;) {
+		if (next < doc->n_reading && doc->reading[next].from == i) {
+			add_reading(doc, &tokens, next);
+			i = doc->reading[next++].to;
+		} else {
+			add_outside(doc, &tokens, &doc->line[i++], next > 0 ? next - 1 : 0);
+		}
+	}
+	return tokens;
+}
+
+bool tokens_show_section(const struct table_doc *doc, const struct tokens *tokens)
+{
+	for (size_t i = 0; i < tokens->n; i++) {
+		const struct cell *cell = tokens->cell[i];
+		struct span text = tokens->v[i].text;
+		bool digit = text.len > 0 && ascii_is_digit(*text.p);
+		if ((cell != NULL && cell->kind > 0 && cell->kind != NUMBER_NOT + 1) ||
+		    (digit && number_parse(text, NUMBER_POINT, NULL).kind == NUMBER_VALUE))
+			continue;
+		if (form_set_has_section(doc->forms, text))
+			return true;
+	}
+	return false;
+}
+
+void tokens_find_numbers(struct table_doc *doc, struct tokens *tokens)
+{
+	struct buf text = BUF_INIT;
+
+	for (size_t i = 0; i < tokens->n; i++) {
+		struct form_token *token = &tokens->v[i];
+		bool in_cell = tokens->cell[i] != NULL;
+		enum number_style style =
+		    in_cell ? doc->reading[tokens->reading[i]].table.style : NUMBER_POINT;
+		if (token->kind != FORM_TEXT)
+			continue;
+		struct number number = number_parse(token->text, style, &text);
+		if (number.kind != NUMBER_NOT)
+			token->kind = number.kind == NUMBER_NULL ? FORM_NULL : FORM_NUMBER;
+		if (number.kind == NUMBER_VALUE)
+			token->number = arena_span(doc->arena, buf_span(&text));
+	}
+	buf_free(&text);
+}

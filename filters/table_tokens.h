@@ -1,0 +1,25 @@
+/*
+ * table_tokens.h -- inside of table_torn.c: the texts of a document, in its order.
+ */
+#ifndef TABLE_TOKENS_H
+#define TABLE_TOKENS_H
+
+#include "table_doc.h"
+
+struct tokens {
+	struct form_token *v;
+	struct cell **cell; /* by token; NULL for what is not in a grid */
+	size_t *reading;    /* by token: the reading it is in */
+	size_t n;
+};
+
+/* Headings, cells, and short lines of text, in the order of the document; in its arena, borrowing its texts. */
+struct tokens tokens_collect(struct table_doc *);
+
+/* Does a text that is no number head a section of a form?  Else nothing of it is there. */
+bool tokens_show_section(const struct table_doc *, const struct tokens *);
+
+/* Sets which texts are numbers, and these. */
+void tokens_find_numbers(struct table_doc *, struct tokens *);
+
+#endif
