@@ -1,0 +1,40 @@
+/*
+ * columns_river.h -- inside of columns_river.c: a table whose columns blanks part, while it is tried.
+ */
+#ifndef COLUMNS_RIVER_H
+#define COLUMNS_RIVER_H
+
+#include "columns.h"
+
+struct body {                 /* what stands in a column below its head */
+	uint32_t left, right; /* display columns */
+	size_t cells, values;
+	size_t set; /* flush or centred */
+};
+
+struct words { /* of a line; NULL before they are known, none: there are too many */
+	const struct piece *v;
+	size_t n;
+};
+
+struct rivers {
+	const struct scan *scan;
+	const struct pieces *cut; /* by line */
+	enum measure measure;
+	struct words *word;   /* by line: filled in when they are asked for */
+	size_t head, lines;   /* the line of heads; so many from it on are not blank */
+	struct piece *column; /* its text is the head */
+	struct body *body;    /* by column */
+	struct piece *cell;   /* of a line, by column, empty where it is blank */
+	struct piece *above;  /* of the row above */
+	bool *joins;          /* by line: it goes on with the row above */
+	size_t n;
+};
+
+/* The words of line i, each with its extent, kept for the next who asks; how many, 0: too many, or none. */
+size_t river_words(const struct rivers *, size_t i, const struct piece **word);
+
+/* The columns from line r->head on; false: they are too few, or a line has too many words. (columns_river_cut.c) */
+bool river_columns(struct rivers *);
+
+#endif

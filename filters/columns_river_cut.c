@@ -1,0 +1,149 @@
+/*
+ * columns_river_cut.c -- where blanks run through all lines from the head on: columns between these.
+ *
+ * Runs of display columns that are not blank in all lines are columns where they have a head and something below; what
+ * has only one of both is a part of such a column, and the blank between it and that came by chance.
+ */
+#include "columns_river.h"
+
+#include <string.h>
+
+enum { LEAST_COLUMNS = 3, LEAST_LINES = 4 /* for columns one blank apart */ };
+
+/* Words of a line, each with its extent; how many, 0: too many. */
+static size_t find_words(const struct rivers *r, size_t i, struct piece *word)
+{
+	size_t n = 0;
+
+	for (size_t k = 0; k < r->cut[i].n; k++) {
+		struct piece some[MAX_WORDS];
+		size_t more = piece_words(&r->cut[i].v[k], r->measure, some);
+		if (more == 0 || n + more > MAX_WORDS)
+			return 0;
+		memcpy(word + n, some, more * sizeof *some);
+		n += more;
+	}
+	return n;
+}
+
+size_t river_words(const struct rivers *r, size_t i, const struct piece **word)
+{
+	struct words *words = &r->word[i];
+
+	if (words->v == NULL) {
+		struct piece found[MAX_WORDS];
+		words->n = find_words(r, i, found);
+		struct piece *v = arena_array(r->scan->arena, struct piece, words->n + 1);
+		memcpy(v, found, words->n * sizeof *v);
+		words->v = v;
+	}
+	*word = words->v;
+	return words->n;
+}
+
+static uint32_t width_of(const struct rivers *r)
+{
+	uint32_t width = 0;
+
+	for (size_t i = r->head; i < r->scan->n; i++)
+		if (r->cut[i].n > 0 && r->cut[i].v[r->cut[i].n - 1].right > width)
+			width = r->cut[i].v[r->cut[i].n - 1].right;
+	return width;
+}
+
+/* How many lines have a word in each display column; false: a line has too many words. */
+static bool cover(struct rivers *r, uint32_t *covered, uint8_t *headed)
+{
+	const struct piece *word;
+
+	r->lines = 0;
+	for (size_t i = r->head; i < r->scan->n; i++) {
+		size_t n = river_words(r, i, &word);
+		if (n == 0 && r->cut[i].n > 0)
+			return false;
+		r->lines += n > 0;
+		for (size_t k = 0; k < n; k++)
+			for (uint32_t c = word[k].left; c < word[k].right; c++) {
+				covered[c]++;
+				headed[c] |= i == r->head;
+			}
+	}
+	return true;
+}
+
+struct run {
+	uint32_t left, right;
+	bool headed, bodied;
+};
+
+static size_t find_runs(const uint32_t *covered, const uint8_t *headed, uint32_t width, struct run *run)
+{
+	size_t n = 0;
+
+	for (uint32_t c = 0; c < width; c++) {
+		if (covered[c] == 0)
+			continue;
+		if (n == 0 || c == 0 || covered[c - 1] == 0)
+			run[n++] = (struct run){ .left = c };
+		run[n - 1].right = c + 1;
+		run[n - 1].headed = run[n - 1].headed || headed[c];
+		run[n - 1].bodied = run[n - 1].bodied || covered[c] > headed[c];
+	}
+	return n;
+}
+
+static bool is_whole(const struct run *run, size_t k)
+{
+	return run[k].bodied && (run[k].headed || k == 0);
+}
+
+/* Where a column ends that begins with run `from`, when the next one has run `to`: at the widest blank between. */
+static size_t widest_blank(const struct run *run, size_t from, size_t to)
+{
+	size_t best = to;
+
+	for (size_t k = to; k-- > from + 1;)
+		if (run[k].left - run[k - 1].right > run[best].left - run[best - 1].right)
+			best = k;
+	return best;
+}
+
+/* A run with a head and something below is a column, and so is a first one without a head; others are parts of one. */
+static void join_runs(struct rivers *r, const struct run *run, size_t n)
+{
+	uint32_t least = r->lines < LEAST_LINES ? GAP : 1;
+	size_t last = SIZE_MAX; /* whole one */
+
+	r->n = 0;
+	for (size_t k = 0; k < n; k++) {
+		if (!is_whole(run, k))
+			continue;
+		size_t first = last == SIZE_MAX ? 0 : widest_blank(run, last, k);
+		if (first == 0 || run[first].left - run[first - 1].right >= least)
+			r->column[r->n++] = (struct piece){ .left = run[first].left };
+		if (first > 0 && r->n > 1 && r->column[r->n - 1].left == run[first].left)
+			r->column[r->n - 2].right = run[first - 1].right;
+		r->column[r->n - 1].right = run[k].right;
+		last = k;
+	}
+	if (r->n > 0)
+		r->column[r->n - 1].right = run[n - 1].right;
+}
+
+bool river_columns(struct rivers *r)
+{
+	struct arena *arena = r->scan->arena;
+	uint32_t width = width_of(r), *covered = arena_array(arena, uint32_t, width + 1);
+	uint8_t *headed = arena_array(arena, uint8_t, width + 1);
+
+	if (!cover(r, covered, headed))
+		return false;
+	struct run *run = arena_array(arena, struct run, width / 2 + 2);
+	size_t n = find_runs(covered, headed, width, run);
+	r->column = arena_array(arena, struct piece, n + 1);
+	join_runs(r, run, n);
+	r->body = arena_array(arena, struct body, r->n + 1);
+	r->cell = arena_array(arena, struct piece, r->n + 1);
+	r->above = arena_array(arena, struct piece, r->n + 1);
+	return r->n >= LEAST_COLUMNS;
+}
