@@ -132,7 +132,7 @@ struct infer_score infer_settle(const struct infer_tally *, int fail_cost);
 
 /* A sum that grows entry by entry, on all lines at once. */
 struct infer_run {
-	int64_t *sum, *fraction, *wide;
+	int64_t *sum, *fraction, *wide, *widest;
 	int64_t *size, *largest; /* of the parts without signs */
 	int64_t *low, *high;
 	int64_t *grain;  /* the least, of numbers other than zero; 0: none yet */

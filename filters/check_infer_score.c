@@ -108,25 +108,26 @@ static uint64_t greater(uint64_t x, uint64_t y)
 
 struct infer_run infer_run_new(struct arena *arena, size_t m)
 {
-	int64_t *room = arena_array(arena, int64_t, 8 * m);
+	int64_t *room = arena_array(arena, int64_t, 9 * m);
 
-	return (struct infer_run){ room,
-				   room + m,
-				   room + 2 * m,
-				   room + 3 * m,
-				   room + 4 * m,
-				   room + 5 * m,
-				   room + 6 * m,
-				   room + 7 * m,
-				   arena_array(arena, uint64_t, m),
-				   arena_array(arena, uint32_t, m),
-				   0,
-				   false };
+	return (struct infer_run){
+		.sum = room,
+		.fraction = room + m,
+		.wide = room + 2 * m,
+		.size = room + 3 * m,
+		.largest = room + 4 * m,
+		.low = room + 5 * m,
+		.high = room + 6 * m,
+		.grain = room + 7 * m,
+		.widest = room + 8 * m,
+		.mark = arena_array(arena, uint64_t, m),
+		.count = arena_array(arena, uint32_t, m),
+	};
 }
 
 void infer_run_clear(struct infer_run *run, size_t m)
 {
-	memset(run->sum, 0, 8 * m * sizeof *run->sum);
+	memset(run->sum, 0, 9 * m * sizeof *run->sum);
 	memset(run->mark, 0, m * sizeof *run->mark);
 	memset(run->count, 0, m * sizeof *run->count);
 	run->spread = 0;
@@ -146,6 +147,8 @@ void infer_run_add(struct infer_run *run, const struct infer_axis *axis, size_t 
 		run->sum[i] += v;
 		run->fraction[i] += infer_fraction(axis, entry * axis->m + i);
 		run->wide[i] += axis->wide[entry * axis->m + i];
+		if (run->widest[i] < axis->wide[entry * axis->m + i])
+			run->widest[i] = axis->wide[entry * axis->m + i];
 		run->size[i] += size;
 		run->largest[i] = run->largest[i] < size ? size : run->largest[i];
 		run->low[i] = !run->count[i] || v < run->low[i] ? v : run->low[i];
@@ -173,6 +176,20 @@ static uint64_t grain(const struct infer_run *run, const struct infer_axis *axis
 	return parts && parts < own ? parts : own;
 }
 
+/*
+ * What rounding explains: half a unit each at most; but of many hardly more than three times the root of the sum of
+ * their squares, which are a twelfth of a unit's.
+ */
+static uint64_t rounding(const struct infer_run *run, size_t line, int64_t wide, int64_t off)
+{
+	uint64_t all = (uint64_t)(run->wide[line] + wide), size = infer_size(off);
+	uint64_t widest = greater((uint64_t)run->widest[line], (uint64_t)wide);
+
+	if (size > all / 2 || (unsigned __int128)4 * size * size <= (unsigned __int128)3 * all * widest)
+		return all / 2;
+	return size - 1; /* too far off */
+}
+
 static struct infer_score sum_score(const struct infer_run *run, const struct infer_axis *axis, size_t target,
 				    bool whole)
 {
@@ -187,7 +204,7 @@ static struct infer_score sum_score(const struct infer_run *run, const struct in
 
 		if (!wide[i] || !run->count[i] || axis->apart[i] || (whole && !axis->whole[i]))
 			continue;
-		slack = (uint64_t)(run->wide[i] + wide[i]) / 2;
+		slack = rounding(run, i, wide[i], run->sum[i] - value[i]);
 		size = lesser(gain(run, i, value[i]), spread);
 		scaled = (__int128)last_value * run->largest[i] == (__int128)value[i] * last_largest &&
 			 last_value != 0;
