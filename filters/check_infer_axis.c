@@ -156,8 +156,9 @@ static int64_t step_of(int64_t value, int64_t grain)
 /* `n` numbers at `at`, `stride` apart: what they all are multiples of; 0: too few to tell. */
 static int64_t common_step(const struct infer_axis *axis, size_t at, size_t stride, size_t n)
 {
-	int64_t least = INT64_MAX;
+	int64_t least = INT64_MAX, first = 0;
 	size_t count = 0;
+	bool varies = false; /* what is the same everywhere was not rounded */
 
 	for (size_t i = 0; i < n; i++, at += stride) {
 		int64_t step;
@@ -166,9 +167,10 @@ static int64_t common_step(const struct infer_axis *axis, size_t at, size_t stri
 			continue;
 		step = step_of(axis->value[at], axis->grain[at]);
 		least = step < least ? step : least;
-		count++;
+		first = count++ ? first : axis->value[at];
+		varies = varies || axis->value[at] != first;
 	}
-	return count < STEP_LEAST ? 0 : least;
+	return count < STEP_LEAST || !varies ? 0 : least;
 }
 
 /* Numbers may be rounded to fives, tens, thousands: then all of a row or of a column are. */
