@@ -148,7 +148,8 @@ struct form_query {
 struct form_found {
 	const struct form *form; /* NULL: none matches */
 	const struct form_table *table;
-	unsigned score; /* 1000 is label for label; title and section add to it */
+	unsigned score;  /* 1000 is label for label; title and section add to it */
+	unsigned labels; /* two for each of the query that agrees, one for each that nearly does */
 	size_t *row,
 	    *col; /* by row and column of the query: the ordinal of its form leaf, or FORM_NONE; in the arena */
 };
@@ -160,7 +161,10 @@ struct form_found {
  */
 struct form_found *form_match(const struct form_set *, const struct form_query *, struct arena *);
 
-/* The best of n of them; ties go to `prefer`, if it is not NULL, then to the first.  NULL: none matches. */
+/*
+ * The best of n of them, or that of `prefer` when as many labels agree: a part of a table is like the smallest form
+ * that has its rows.  NULL: none matches.
+ */
 const struct form_found *form_match_best(const struct form_found *, size_t n, const struct form *prefer);
 
 /* --- a table torn into a bare sequence of labels and numbers (form_align.c) --- */

@@ -236,7 +236,8 @@ static void try_table(struct match *m, const struct lookup *look, size_t i)
 	if (score)
 		score = score_title(m, look->form, table, score);
 	if (score >= SCORE_LEAST && score > m->found->score)
-		*m->found = (struct form_found){ look->form, table, score, row.leaf, col.leaf };
+		*m->found = (struct form_found){ look->form, table,   score, row.weight + col.weight,
+						 row.leaf,   col.leaf };
 }
 
 static void try_form(struct match *m, const struct form *form)
@@ -295,14 +296,15 @@ struct form_found *form_match(const struct form_set *set, const struct form_quer
 
 const struct form_found *form_match_best(const struct form_found *found, size_t n, const struct form *prefer)
 {
-	const struct form_found *best = NULL;
+	const struct form_found *best = NULL, *preferred = NULL;
 
 	for (size_t i = 0; i < n; i++) {
 		if (!found[i].form)
 			continue;
-		if (!best || found[i].score > best->score ||
-		    (found[i].score == best->score && found[i].form == prefer))
+		if (found[i].form == prefer)
+			preferred = &found[i];
+		if (!best || found[i].score > best->score)
 			best = &found[i];
 	}
-	return best;
+	return preferred && preferred->labels >= best->labels ? preferred : best;
 }

@@ -326,7 +326,7 @@ static void match(struct fixture *f, const char *const *rows, const char *const 
 	query.n_row = row.n;
 	query.n_col = col.n;
 	best = form_match_best(form_match(f->set, &query, &f->arena), form_set_count(f->set), NULL);
-	*found = best ? *best : (struct form_found){ NULL, NULL, 0, NULL, NULL };
+	*found = best ? *best : (struct form_found){ NULL, NULL, 0, 0, NULL, NULL };
 }
 
 static const char *const people[] = { "男", "女", "總計", NULL };
