@@ -16,13 +16,11 @@
 enum {
 	BEAM_MOST = 8000,     /* readings kept after each number */
 	BEAM_LEAST = 1000,    /* fewer are not worth it */
-	CHOICES = 16,         /* kept for each */
 	SEEN_SIZE = 16384,    /* a power of two, larger than the beam */
 	WORK_MOST = 60000000, /* places looked at */
 	MARGIN = 4,           /* bits within which a reading is as good as the best */
 	PROOF_LEAST = 12,     /* bits that the relations must gain */
-	PROOF_SHARE = 6,      /* a relation that does not hold is outweighed by so many */
-	CELLS_MOST = 600
+	PROOF_SHARE = 6       /* a relation that does not hold is outweighed by so many */
 };
 
 /* --- the beam --- */
@@ -66,6 +64,28 @@ static size_t sort_choices(struct runs *r)
 	return n;
 }
 
+/* The cell is free no more. */
+static void take_last(struct runs_state *s, size_t cell)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < s->n_last; i++)
+		if (s->last[i] != cell)
+			s->last[kept++] = s->last[i];
+	s->n_last = (uint16_t)kept;
+}
+
+static void add_last(const struct runs *r, struct runs_state *s, size_t sum)
+{
+	const struct align_sum *a = &r->sums.sum[sum];
+
+	for (size_t i = 0; i < a->n; i++)
+		if (!s->fill[a->term[i].cell]) {
+			s->last[s->n_last++] = (uint16_t)a->term[i].cell;
+			return;
+		}
+}
+
 static void put(const struct runs *r, struct runs_state *s, size_t cell)
 {
 	size_t line = r->line[cell], first = r->a->line[line].first;
@@ -77,8 +97,14 @@ static void put(const struct runs *r, struct runs_state *s, size_t cell)
 		s->line[line]++;
 	while (*column < c->rows && s->fill[c->first + *column * c->step])
 		++*column;
+	take_last(s, cell);
 	for (size_t i = r->sums.first[cell]; i < r->sums.first[cell + 1]; i++)
-		s->left[r->sums.list[i]]--;
+		if (--s->left[r->sums.list[i]] == 1)
+			add_last(r, s, r->sums.list[i]);
+	while (s->first_line < r->a->n_line && runs_line_full(r, s, s->first_line))
+		s->first_line++;
+	while (s->first_column < r->n_column && runs_column_full(r, s, s->first_column))
+		s->first_column++;
 }
 
 static void take(struct runs *r, const struct runs_choice *c)
@@ -87,6 +113,10 @@ static void take(struct runs *r, const struct runs_choice *c)
 	struct runs_state *to = &r->next[r->n_next++];
 
 	memcpy(to->fill, from->fill, r->room * sizeof *to->fill);
+	memcpy(to->last, from->last, from->n_last * sizeof *to->last);
+	to->n_last = from->n_last;
+	to->first_line = from->first_line;
+	to->first_column = from->first_column;
 	to->skipped = from->skipped + (c->cell == FORM_NONE);
 	to->score = c->score;
 	to->proof = c->proof;
@@ -234,10 +264,11 @@ static struct runs_state *make_states(struct runs *r)
 	struct runs_state *s = arena_array(r->a->arena, struct runs_state, r->beam);
 
 	for (size_t i = 0; i < r->beam; i++) {
-		s[i].fill = arena_array(r->a->arena, uint16_t, r->room);
+		s[i].fill = arena_array(r->a->arena, uint16_t, r->room + r->sums.n);
 		s[i].line = s[i].fill + r->cells;
 		s[i].column = s[i].line + r->a->n_line;
 		s[i].left = s[i].column + r->n_column;
+		s[i].last = s[i].left + r->sums.n;
 	}
 	return s;
 }
@@ -249,7 +280,7 @@ static void make_room(struct runs *r)
 	r->room = r->cells + r->a->n_line + r->n_column + r->sums.n;
 	r->now = make_states(r);
 	r->next = make_states(r);
-	r->choice_room = CHOICES * r->beam;
+	r->choice_room = RUNS_CHOICES * r->beam;
 	r->choice = arena_array(arena, struct runs_choice, r->choice_room);
 	r->sorted = arena_array(arena, size_t, r->choice_room);
 	r->seen = arena_array(arena, uint64_t, SEEN_SIZE);
@@ -261,8 +292,11 @@ static void begin(struct runs *r)
 	struct runs_state *s = &r->now[0];
 
 	s->at = s->stop = FORM_NONE;
-	for (size_t i = 0; i < r->sums.n; i++)
+	for (size_t i = 0; i < r->sums.n; i++) {
 		s->left[i] = (uint16_t)r->sums.sum[i].n;
+		if (s->left[i] == 1)
+			add_last(r, s, i);
+	}
 	r->n_now = 1;
 }
 
@@ -281,7 +315,7 @@ struct align_reading align_runs(const struct align *a, size_t excess)
 
 	for (size_t i = 0; i < a->n_number; i++)
 		out.cell[i] = FORM_NONE;
-	if (r.cells > CELLS_MOST)
+	if (r.cells > RUNS_CELLS_MOST || a->n_line > RUNS_CELLS_MOST)
 		return out;
 	r.sums = align_sums(a);
 	find_columns(&r);

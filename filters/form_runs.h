@@ -6,7 +6,14 @@
 
 #include "form_align.h"
 
-enum { RUNS_WORSE_MOST = 64 }; /* bits behind the best where a reading is given up */
+enum {
+	RUNS_WORSE_MOST =
+	    25,            /* bits behind the best where a reading is given up: two jumps and a wrong sum */
+	RUNS_SCORES = 128, /* a power of two, larger than that */
+	RUNS_CELLS_MOST = 600,
+	RUNS_ALIKE = 2,  /* so many choices may lead to one state */
+	RUNS_CHOICES = 6 /* room for so many times the beam */
+};
 
 enum runs_going { RUNS_ANYHOW, RUNS_RIGHT, RUNS_DOWN };
 
@@ -16,10 +23,13 @@ struct runs_state {
 	uint16_t *line;   /* by line: cells before the first free one */
 	uint16_t *column; /* by column of all tables: the same */
 	uint16_t *left;   /* by sum: free cells */
-	int score, proof; /* bits: all, and those of relations */
-	uint64_t hash;    /* of the values in the cells */
-	size_t at;        /* the cell from which the run goes on, or FORM_NONE */
-	size_t stop;      /* line where the last run down was left, or FORM_NONE */
+	uint16_t *last;   /* the one free cell of each sum that has but one; n_last of them */
+	uint16_t n_last;
+	uint16_t first_line, first_column; /* the first that is not full */
+	int score, proof;                  /* bits: all, and those of relations */
+	uint64_t hash;                     /* of the values in the cells */
+	size_t at;                         /* the cell from which the run goes on, or FORM_NONE */
+	size_t stop;                       /* line where the last run down was left, or FORM_NONE */
 	size_t skipped;
 	enum runs_going going;
 };
@@ -56,12 +66,26 @@ struct runs {
 	size_t label; /* the line whose label stands right before it, or FORM_NONE */
 	bool *named;  /* by cell: a label right before the number is that of its column */
 	uint64_t value;
-	int best, cut; /* the best score of a choice, and the least that is wanted */
+	int best, cut;                        /* the best score of a choice, and the least that is wanted */
+	size_t n_wanted, scored[RUNS_SCORES]; /* choices that are wanted; by score mod RUNS_SCORES */
 };
 
 uint64_t runs_mix(uint64_t); /* bits that look like any others */
 
-/* Makes the choices for number r->number of all states. */
+static inline bool runs_line_full(const struct runs *r, const struct runs_state *s, size_t line)
+{
+	return s->line[line] == r->a->line[line].table->n_col_leaf;
+}
+
+static inline bool runs_column_full(const struct runs *r, const struct runs_state *s, size_t column)
+{
+	return s->column[column] == r->columns[column].rows;
+}
+
+/*
+ * Makes the choices for number r->number of all states; those that the beam cannot take are left out: it takes the
+ * best, and of equal ones the first.
+ */
 void runs_choose(struct runs *);
 
 #endif

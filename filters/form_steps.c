@@ -6,6 +6,8 @@
  */
 #include "form_runs.h"
 
+#include <string.h>
+
 enum {
 	TURN = 7,        /* from down a column to along a line, or the other way */
 	EITHER = 1,      /* the second number of a run says which way it goes */
@@ -47,54 +49,81 @@ static int weigh(const struct runs *r, const struct runs_state *s, size_t cell)
 	return bits;
 }
 
-/* Makes room: keeps the better half, and wants no more that are worse. */
-static void prune(struct runs *r)
+/* --- choices that are wanted --- */
+
+/* Wants no more of the worst while there are enough, nor what is far behind the best. */
+static void raise_cut(struct runs *r)
 {
-	size_t behind[RUNS_WORSE_MOST] = { 0 }, kept = 0, n = 0;
-	int most = 0;
+	while (r->n_wanted >= RUNS_ALIKE * r->beam || r->cut <= r->best - RUNS_WORSE_MOST) {
+		size_t *n = &r->scored[(unsigned)r->cut++ % RUNS_SCORES];
+
+		r->n_wanted -= *n;
+		*n = 0;
+	}
+}
+
+/* Makes room: without what the beam will not reach. */
+static void sweep(struct runs *r)
+{
+	size_t kept = 0;
 
 	for (size_t i = 0; i < r->n_choice; i++)
-		if (r->best - r->choice[i].score < RUNS_WORSE_MOST)
-			behind[r->best - r->choice[i].score]++;
-	while (most < RUNS_WORSE_MOST && n + behind[most] <= r->choice_room / 2)
-		n += behind[most++];
-	r->cut = r->best - most + 1;
-	for (size_t i = 0; i < r->n_choice; i++)
-		if (r->choice[i].score >= r->cut)
+		if (r->choice[i].score >= r->cut - 1)
 			r->choice[kept++] = r->choice[i];
 	r->n_choice = kept;
 }
 
-/* NULL: the choice is not wanted. */
-static struct runs_choice *add_choice(struct runs *r, const struct runs_choice *c)
+static void add_choice(struct runs *r, const struct runs_choice *c)
 {
 	if (c->score < r->cut)
-		return NULL;
-	r->best = c->score > r->best ? c->score : r->best;
+		return;
 	if (r->n_choice == r->choice_room)
-		prune(r);
-	if (c->score < r->cut || r->n_choice == r->choice_room)
-		return NULL;
-	r->choice[r->n_choice] = *c;
-	return &r->choice[r->n_choice++];
+		sweep(r);
+	if (r->n_choice == 0)
+		r->cut = c->score - RUNS_WORSE_MOST + 1;
+	r->best = c->score > r->best ? c->score : r->best;
+	r->choice[r->n_choice++] = *c;
+	r->scored[(unsigned)c->score % RUNS_SCORES]++;
+	r->n_wanted++;
+	raise_cut(r);
 }
 
-static struct runs_choice *offer(struct runs *r, size_t from, size_t cell, int cost, enum runs_going going)
+/* Is the cell the last free one of a sum? */
+static bool completes(const struct runs_state *s, size_t cell)
+{
+	for (size_t i = 0; i < s->n_last; i++)
+		if (s->last[i] == cell)
+			return true;
+	return false;
+}
+
+/* A place for the number, and from where the run goes on. */
+struct place {
+	size_t cell, at, stop;
+	int cost;
+	enum runs_going going;
+};
+
+static void offer(struct runs *r, size_t from, const struct place *p)
 {
 	const struct runs_state *s = &r->now[from];
-	size_t seen = r->a->line[r->line[cell]].seen;
-	int bits = weigh(r, s, cell);
+	size_t seen = r->a->line[r->line[p->cell]].seen;
+	int bits = 0, cost = p->cost;
 
 	cost += seen != FORM_NONE && seen > r->number ? EARLY : 0;
-	cost += r->a->number[r->number].column.len > 0 && !r->named[cell] ? MISNAMED : 0;
-	return add_choice(r, &(struct runs_choice){ .from = from,
-						    .cell = cell,
-						    .at = cell,
-						    .stop = s->stop,
-						    .score = s->score + bits - cost,
-						    .proof = s->proof + bits,
-						    .hash = s->hash + runs_mix(r->value + cell),
-						    .going = going });
+	cost += r->a->number[r->number].column.len > 0 && !r->named[p->cell] ? MISNAMED : 0;
+	if (completes(s, p->cell))
+		bits = weigh(r, s, p->cell);
+	if (s->score + bits - cost < r->cut)
+		return;
+	add_choice(r, &(struct runs_choice){ .from = from,
+					     .cell = p->cell,
+					     .at = p->at,
+					     .stop = p->stop,
+					     .score = s->score + bits - cost,
+					     .proof = s->proof + bits,
+					     .hash = s->hash + runs_mix(r->value + p->cell),
+					     .going = p->going });
 }
 
 /* --- none of the tables' --- */
@@ -157,40 +186,76 @@ static void offer_on(struct runs *r, size_t from)
 		return;
 	cell = free_right(r, s);
 	if (cell != FORM_NONE)
-		offer(r, from, cell, cost_of_going(s, RUNS_RIGHT), RUNS_RIGHT);
+		offer(r, from,
+		      &(struct place){ cell, cell, s->stop, cost_of_going(s, RUNS_RIGHT), RUNS_RIGHT });
 	cell = free_down(r, s);
 	if (cell != FORM_NONE)
-		offer(r, from, cell, cost_of_going(s, RUNS_DOWN), RUNS_DOWN);
+		offer(r, from,
+		      &(struct place){ cell, cell, s->stop, cost_of_going(s, RUNS_DOWN), RUNS_DOWN });
 }
 
 /* --- elsewhere --- */
 
-static bool is_line_full(const struct runs *r, const struct runs_state *s, size_t line)
+enum { WORDS = (RUNS_CELLS_MOST + 63) / 64 };
+
+static void set_bit(uint64_t *bits, size_t i)
 {
-	return s->line[line] == r->a->line[line].table->n_col_leaf;
+	bits[i / 64] |= (uint64_t)1 << i % 64;
 }
 
+/* The least member that is not below `from`; `n`: there is none. */
+static size_t next_bit(const uint64_t *bits, size_t from, size_t n)
+{
+	while (from < n && (bits[from / 64] >> from % 64) == 0)
+		from = (from / 64 + 1) * 64;
+	return from < n ? from + (size_t)__builtin_ctzll(bits[from / 64] >> from % 64) : n;
+}
+
+/* Lines, or columns, whose first free cell makes a sum complete: these may gain more than they cost. */
+static void find_lasts(const struct runs *r, const struct runs_state *s, bool lines, uint64_t *bits)
+{
+	for (size_t i = 0; i < s->n_last; i++) {
+		size_t cell = s->last[i], line = r->line[cell], column = r->column[cell];
+		const struct runs_column *c = &r->columns[column];
+
+		if (lines ? cell == r->a->line[line].first + s->line[line]
+			  : cell == c->first + s->column[column] * c->step)
+			set_bit(bits, lines ? line : column);
+	}
+}
+
+static void offer_line(struct runs *r, size_t from, size_t i, int cost)
+{
+	const struct runs_state *s = &r->now[from];
+	size_t cell = r->a->line[i].first + s->line[i];
+
+	offer(r, from, &(struct place){ cell, cell, s->stop, cost, RUNS_ANYHOW });
+	if (i == r->label && s->at != FORM_NONE) /* one number beside its label; then the run goes on */
+		offer(r, from, &(struct place){ cell, s->at, s->stop, cost + EITHER, s->going });
+}
+
+/* Where a jump anywhere is too far behind, only those lines that cost less, or that make a sum complete. */
 static void offer_lines(struct runs *r, size_t from)
 {
 	const struct runs_state *s = &r->now[from];
-	size_t next = s->at == FORM_NONE ? 0 : r->line[s->at] + 1;
-	bool first = true, full = next == 0 || is_line_full(r, s, next - 1);
+	size_t n = r->a->n_line, next = s->at == FORM_NONE ? 0 : r->line[s->at] + 1;
+	bool full = next == 0 || runs_line_full(r, s, next - 1), all = s->score - JUMP_LINE >= r->cut;
+	uint64_t some[WORDS] = { 0 };
 
-	for (size_t i = 0; i < r->a->n_line; i++) {
-		bool named = i == r->label;
-		int cost = named ? NAMED : full && i == next ? NEXT : first ? FIRST : JUMP_LINE;
-		struct runs_choice *c;
-
-		if (is_line_full(r, s, i))
-			continue;
-		first = false;
-		offer(r, from, r->a->line[i].first + s->line[i], cost, RUNS_ANYHOW);
-		if (!named || s->at == FORM_NONE)
-			continue;
-		c = offer(r, from, r->a->line[i].first + s->line[i], cost + EITHER, s->going);
-		if (c) /* one number beside its label; then the run goes on */
-			c->at = s->at;
+	if (!all) {
+		set_bit(some, s->first_line);
+		set_bit(some, next);
+		if (r->label != FORM_NONE)
+			set_bit(some, r->label);
+		find_lasts(r, s, true, some);
 	}
+	for (size_t i = all ? 0 : next_bit(some, 0, n); i < n; i = all ? i + 1 : next_bit(some, i + 1, n))
+		if (!runs_line_full(r, s, i))
+			offer_line(r, from, i,
+				   i == r->label        ? NAMED
+				   : full && i == next  ? NEXT
+				   : i == s->first_line ? FIRST
+							: JUMP_LINE);
 }
 
 /* Is it the last line whose label was seen before the number? */
@@ -226,19 +291,28 @@ static int cost_of_column(const struct runs *r, const struct runs_state *s, size
 static void offer_columns(struct runs *r, size_t from)
 {
 	const struct runs_state *s = &r->now[from];
-	bool first = true, over = s->at != FORM_NONE && is_run_over(r, s);
+	bool over = s->at != FORM_NONE && is_run_over(r, s);
+	int least = s->at == FORM_NONE || r->a->number[r->number].column.len > 0 ? 0
+		    : over                                                       ? NEXT + OTHER
+										 : JUMP_COLUMN;
+	bool all = s->score - least >= r->cut;
+	size_t n = r->n_column, stop = s->going == RUNS_DOWN ? r->line[s->at] : s->stop;
+	uint64_t some[WORDS] = { 0 };
 
-	for (size_t i = 0; i < r->n_column; i++) {
+	if (!all) {
+		set_bit(some, s->first_column);
+		set_bit(some, s->at == FORM_NONE ? 0 : r->column[s->at] + 1);
+		find_lasts(r, s, false, some);
+	}
+	for (size_t i = all ? 0 : next_bit(some, 0, n); i < n; i = all ? i + 1 : next_bit(some, i + 1, n)) {
 		const struct runs_column *column = &r->columns[i];
-		struct runs_choice *c;
+		size_t cell = column->first + s->column[i] * column->step;
 
-		if (s->column[i] == column->rows)
-			continue;
-		c = offer(r, from, column->first + s->column[i] * column->step,
-			  cost_of_column(r, s, i, over, first), RUNS_ANYHOW);
-		if (c && s->going == RUNS_DOWN)
-			c->stop = r->line[s->at];
-		first = false;
+		if (!runs_column_full(r, s, i))
+			offer(r, from,
+			      &(struct place){ cell, cell, stop,
+					       cost_of_column(r, s, i, over, i == s->first_column),
+					       RUNS_ANYHOW });
 	}
 }
 
@@ -264,8 +338,9 @@ static void look_at_number(struct runs *r)
 void runs_choose(struct runs *r)
 {
 	look_at_number(r);
-	r->n_choice = 0;
+	r->n_choice = r->n_wanted = 0;
 	r->best = r->cut = INT_MIN / 2;
+	memset(r->scored, 0, sizeof r->scored);
 	for (size_t i = 0; i < r->n_now; i++) {
 		offer_on(r, i);
 		offer_skip(r, i);
