@@ -11,6 +11,7 @@
 #include "table_group.h"
 #include "table_note.h"
 
+#include "ascii.h"
 #include "buf.h"
 #include "utf8.h"
 
@@ -20,6 +21,7 @@ enum { STACK = 32 };
 
 struct open_label {
 	struct span text;
+	struct span code; /* digits and points before a blank: "2.1" of "2.1 Staff" */
 	enum label_style style;
 	uint32_t col, indent;
 	bool group; /* from a row of its own */
@@ -33,6 +35,7 @@ struct open_label {
 	bool parent;    /* a group whose first label was deeper: it ends where labels are no longer */
 	bool columns;   /* a group whose labels stand right of it: it ends where they no longer do */
 	bool closed;    /* a group whose total has been seen */
+	bool coded;     /* a label below it has its code and more */
 	size_t row;     /* of the body */
 	size_t since;   /* the first that its row adds up; SIZE_MAX: none */
 	size_t until;   /* a total that holds the body rows up to this one */
@@ -110,9 +113,34 @@ static bool is_total_beside(const struct open_label *a, const struct open_label 
 	return (a->key && b->total) || (b->bare && a->col == b->col && !a->group);
 }
 
+static struct span code_of(struct span text)
+{
+	size_t n = 0;
+
+	while (n < text.len && (ascii_is_digit(text.p[n]) || (n > 0 && text.p[n] == '.')))
+		n++;
+	if (n == 0 || n == text.len || text.p[n] != ' ')
+		return SPAN_NONE;
+	return (struct span){ text.p, text.p[n - 1] == '.' ? n - 1 : n };
+}
+
+/* "2" and "2.1": the code goes on, from 1.  "1 ha" and "1.5 ha" are numbers. */
+static bool code_holds(const struct open_label *a, const struct open_label *b)
+{
+	size_t n = a->code.len;
+
+	if (n == 0 || b->code.len < n + 2 || b->code.p[n] != '.' || memcmp(a->code.p, b->code.p, n) != 0)
+		return false;
+	uint64_t value = 0;
+	return a->coded ||
+	       (span_to_u64((struct span){ b->code.p + n + 1, b->code.len - n - 1 }, &value) && value == 1);
+}
+
 /* Does the open label `a` hold the label `b`, which comes later, by what is printed? */
 static bool shows(struct stub *stub, const struct open_label *a, const struct open_label *b)
 {
+	if (code_holds(a, b))
+		return true;
 	if (are_plain(a, b) && (is_added_up(stub, a, b) || is_total_beside(a, b)))
 		return false;
 	if (a->closed && b->group && a->indent >= b->indent)
@@ -147,6 +175,7 @@ static void note_child(struct open_label *above, const struct open_label *label)
 		above->seen = true;
 		above->parent = above->group && above->indent < label->indent;
 	}
+	above->coded = above->coded || code_holds(above, label);
 	if (label->since <= above->row)
 		above->closed = above->group;
 	if (label->group && above->child == 0)
@@ -191,6 +220,7 @@ static struct open_label label_of(const struct table *table, const struct cell *
 	return (struct open_label){
 		.text = label_unmarked(table->notes, label_unled(cell->text)),
 		.style = label_numbering(cell->text).style,
+		.code = code_of(cell->text),
 		.col = cell->col,
 		.indent = label_depth(cell),
 		.group = group,
@@ -246,6 +276,7 @@ struct stub *stub_copy(struct arena *arena, const struct stub *from)
 	*stub = *from;
 	for (size_t i = 0; i < stub->n; i++) {
 		stub->open[i].text = arena_span(arena, stub->open[i].text);
+		stub->open[i].code = arena_span(arena, stub->open[i].code);
 		stub->open[i].row = stub->open[i].until = 0; /* count rows of the batch */
 	}
 	return stub;
