@@ -252,6 +252,26 @@ static bool passes_over(struct infer_search *s, const struct infer_view *view,
 	return whole;
 }
 
+static bool follows(const struct infer_view *view, const struct infer_candidate *c)
+{
+	return c->target > view->entry[c->from];
+}
+
+/* Of two that equal each other the one has the parts on whose side of them most sums stand. */
+static void prefer_side(struct infer_search *s, const struct infer_view *view)
+{
+	size_t follow = 0, runs = 0;
+
+	for (size_t i = 0; i < s->n; i++)
+		if (!s->found[i].pair && !s->found[i].away) {
+			follow += follows(view, &s->found[i]);
+			runs++;
+		}
+	for (size_t i = 0; i < s->n; i++)
+		if (!s->found[i].pair && !s->found[i].away)
+			s->found[i].away = follows(view, &s->found[i]) != (follow * 2 >= runs);
+}
+
 size_t infer_keep(struct infer_search *s, const struct infer_view *view, bool again)
 {
 	size_t kept = 0;
@@ -261,6 +281,7 @@ size_t infer_keep(struct infer_search *s, const struct infer_view *view, bool ag
 	drop_doubles(s, view);
 	for (size_t i = 0; i < s->n; i++)
 		s->found[i].net -= passes_over(s, view, &s->found[i]) ? OVER_COST : 0;
+	prefer_side(s, view);
 	qsort(s->found, s->n, sizeof *s->found, by_net);
 	for (size_t i = 0; i < s->n; i++)
 		kept += keep_candidate(s, view, &s->found[i], again);
