@@ -162,6 +162,22 @@ static bool is_within_one_table(const struct infer_search *s, uint32_t target, c
 	return true;
 }
 
+/* A sum that fails on many lines gives way to one that hardly does. */
+static void give_way(struct infer_search *s, const struct infer_candidate *c)
+{
+	for (uint32_t k = s->infer->last[c->target]; k; k = s->infer->found[k - 1].before) {
+		struct infer_found *f = &s->infer->found[k - 1];
+
+		if (!f->n || c->score.fail * 4 >= f->score.fail || c->score.bits <= f->score.bits)
+			continue;
+		for (size_t i = 0; i < f->n; i++)
+			if (s->owner[f->part[i]] == k)
+				s->owner[f->part[i]] = 0;
+		f->n = 0;
+		s->target[c->target] = false;
+	}
+}
+
 static bool keep_candidate(struct infer_search *s, const struct infer_view *view,
 			   const struct infer_candidate *c, bool again)
 {
@@ -169,6 +185,8 @@ static bool keep_candidate(struct infer_search *s, const struct infer_view *view
 	const uint32_t *part = c->pair ? pair : view->entry + c->from;
 	size_t n = c->pair ? 2 : c->to - c->from;
 
+	if (s->target[c->target] && !again)
+		give_way(s, c);
 	if ((s->target[c->target] && !again) || !is_new(s->infer, c->target, part, n))
 		return false;
 	if (s->table && (is_within_one_table(s, c->target, part, n) || infer_is_told(s, c->target, part, n)))

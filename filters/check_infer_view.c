@@ -141,6 +141,14 @@ static void view_stride(struct infer_view *view, const struct infer_view *all, s
 		view->entry[view->n++] = all->entry[back ? place - k : place + k];
 }
 
+/* Is it no sum, or one that fails on many lines? */
+static bool is_open(const struct infer_search *s, uint32_t entry)
+{
+	const struct infer_found *f = infer_found_of(s->infer, entry);
+
+	return !s->target[entry] || (f && f->n && f->score.fail * 4 > f->score.hold);
+}
+
 /* Every second, third, ... entry from some place beside the sum: counts between shares. */
 void infer_search_strides(struct infer_search *s, const struct infer_view *all)
 {
@@ -148,7 +156,7 @@ void infer_search_strides(struct infer_search *s, const struct infer_view *all)
 
 	infer_refuel(s);
 	for (size_t i = 0; i < all->n; i++)
-		for (size_t step = 2; step <= STRIDE_MOST && !s->target[all->entry[i]]; step++)
+		for (size_t step = 2; step <= STRIDE_MOST && is_open(s, all->entry[i]); step++)
 			for (size_t first = 1; first <= step; first++)
 				for (int back = 0; back < 2; back++) {
 					view_stride(&view, all, i, first, step, back);
