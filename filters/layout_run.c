@@ -2,7 +2,7 @@
  * layout_run.c -- rows as running text: "label 12 0 3", words one blank apart, as an extractor prints that
  * keeps the reading order and nothing else.  Numbers at the end of a line are values; all before them is a
  * piece of a label.  A line of texts alone may hold several heads: ideographic labels have no blanks inside,
- * so there they part.
+ * so there they part; and others where they are as many words as the row right below has cells.
  */
 #include "layout.h"
 
@@ -142,7 +142,7 @@ static void run_read(const struct scan *scan, struct grid *grid)
 		bool number;
 		size_t next = next_line(scan, i);
 		bool title = next < scan->n && heads_row(scan, i) == 0 && heads_row(scan, next) > 0;
-		if (values == 0 && !title && parts_at_blanks(label))
+		if (values == 0 && !title && (parts_at_blanks(label) || heads_row(scan, i) > 1))
 			from = 0;
 		else if (label.len > 0)
 			row_cell(row, label, line->no, ++field)->at = i;

@@ -184,6 +184,22 @@ static bool is_titled(const struct stream *s, size_t from, size_t labels, size_t
 				       s->v[from + 1].at == s->v[from + 2].at);
 }
 
+/*
+ * How many titles the head [from, label) of a table begins with: texts on lines of their own, where its last line has a
+ * head for each column and one for the labels.
+ */
+static size_t count_titles(const struct stream *s, size_t from, size_t label, size_t labels, size_t width)
+{
+	size_t first = label;
+
+	while (first > from && s->v[first - 1].at == s->v[label - 1].at)
+		first--;
+	bool alone = label - first == width + 1;
+	for (size_t k = from; k < first && alone; k++)
+		alone = is_label(s, k) && s->v[k].at < s->v[k + 1].at;
+	return alone ? first - from : is_titled(s, from, labels, width);
+}
+
 /* The head of a table of `width` values, [from, to): title, header, the labels of the first row; where these begin. */
 static size_t head_rows(struct grid *grid, const struct stream *s, size_t from, size_t to, size_t width)
 {
@@ -207,10 +223,8 @@ static size_t head_rows(struct grid *grid, const struct stream *s, size_t from, 
 		row_of(grid, s, from, to);
 		return to;
 	}
-	if (is_titled(s, from, labels, width)) {
+	for (size_t n = count_titles(s, from, label, labels, width); n > 0; n--, from++)
 		row_of(grid, s, from, from + 1);
-		from++;
-	}
 	for (; usual > 1 && label > from && count_labels(s, from, label) > width; usual--)
 		label--;
 	bool full = count_labels(s, from, label) == width + 1; /* no blank corner: the labels have a head */
