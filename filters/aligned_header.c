@@ -87,9 +87,35 @@ static bool is_dense(const struct stretches *s, const struct stretch *stretch)
 	return apart * 2 < rows;
 }
 
+/* A rule of one run, over the first column of values and the last. */
+static bool is_full_rule(const struct stretches *s, const struct stretch *stretch, size_t i)
+{
+	const struct line *line = &s->scan->v[i];
+	const struct columns *columns = &stretch->columns;
+
+	return line->rule && line->words == 1 && line->indent <= columns->v[columns->labels].left &&
+	       line->indent + line->width > columns->v[columns->n - 1].left;
+}
+
+/* Is the text above line i set as running text, from the left end of the table, and not as heads? */
+static bool runs_above(const struct stretches *s, const struct stretch *stretch, size_t i)
+{
+	while (i > stretch->from && s->class[i - 1] == LINE_NONE)
+		i--;
+	if (i == stretch->from)
+		return false;
+	const struct pieces *line = &stretch->pieces[i - 1 - stretch->from];
+	for (size_t k = 1; k < line->n; k++)
+		if (line->v[k].left >
+		    line->v[k - 1].right + 2 * GAP) /* a wide blank, and what folding left */
+			return false;
+	return line->n > 0 && line->v[0].left <= stretch->columns.v[0].left;
+}
+
 /*
  * The header lines of a stretch [from, to): text over values; above them stand titles, below them groups of rows.  Where
- * each column has a head, what a blank line parts from these is a title too, or the head of the page.
+ * each column has a head, what a blank line parts from these is a title too, or the head of the page; so is running
+ * text above a rule as wide as the table.
  */
 static void find_header(const struct stretches *s, const struct stretch *stretch, size_t *from, size_t *to)
 {
@@ -99,6 +125,9 @@ static void find_header(const struct stretches *s, const struct stretch *stretch
 	for (size_t i = stretch->body;
 	     i-- > stretch->from && !crosses(stretch, &stretch->pieces[i - stretch->from]);) {
 		if (dense && s->scan->v[i].blank && heads_columns(stretch, *from, *to))
+			break;
+		if (is_full_rule(s, stretch, i) && runs_above(s, stretch, i) &&
+		    heads_columns(stretch, *from, *to))
 			break;
 		if (s->class[i] != LINE_TEXT)
 			continue;

@@ -96,6 +96,8 @@ static struct span unit_of_row(const struct emit *emit, const struct part *part,
 
 	if (unit.len == 0)
 		unit = emit->unit;
+	if (unit.len == 0)
+		label_unit(part->title, &unit);
 	return unit.len == 0 && part->form ? part->form_table->unit : unit;
 }
 

@@ -100,7 +100,9 @@ static struct span caption_above(const struct table_doc *doc, struct reading *re
 		const struct block_line *line = &doc->line[i];
 		if (line->kind == BLOCK_BLANK || line->kind == BLOCK_FURNITURE)
 			continue;
-		if (line->kind != BLOCK_CAPTION)
+		bool title =
+		    line->kind == BLOCK_TITLE && caption.len == 0; /* of a document that is the table */
+		if (line->kind != BLOCK_CAPTION && !title)
 			break;
 		struct span text = span_trim(line->text);
 		if (label_is_unit(text, &unit) && reading->unit.len == 0)
