@@ -99,7 +99,7 @@ static unsigned latin_place(const char *word)
 	if (*word == '?') /* its first letter is none of ASCII */
 		return 0;
 	for (size_t i = 0; i < sizeof latin / sizeof *latin; i++)
-		if (strcmp(latin[i].text, word) == 0)
+		if (*latin[i].text == *word && strcmp(latin[i].text, word) == 0)
 			return latin[i].place;
 	return 0;
 }
@@ -107,7 +107,7 @@ static unsigned latin_place(const char *word)
 static bool is_share(const char *word)
 {
 	for (size_t i = 0; i < sizeof share / sizeof *share; i++)
-		if (strcmp(share[i], word) == 0)
+		if (*share[i] == *word && strcmp(share[i], word) == 0)
 			return true;
 	return false;
 }

@@ -37,6 +37,8 @@ static uint32_t last_left(const struct line *line)
 {
 	uint32_t column = line->indent, left = column, blanks = 0, cp;
 
+	if (line->gaps == 0)
+		return line->tabs > 0 ? UINT32_MAX : left;
 	for (size_t at = 0; at < line->body.len;) {
 		at += utf8_decode(line->body, at, &cp);
 		if (cp != ' ' && blanks >= GAP)

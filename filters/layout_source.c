@@ -106,11 +106,17 @@ static void look_for(struct scan *scan, enum line_source source, int (*opens)(co
 
 void scan_source(struct scan *scan)
 {
-	for (size_t i = 0; i < scan->n; i++)
+	unsigned signs = 0;
+
+	for (size_t i = 0; i < scan->n; i++) {
 		scan->v[i].source = SOURCE_NONE;
-	look_for_html(scan);
+		signs |= scan->v[i].signs;
+	}
+	if (signs & SIGN_LESS)
+		look_for_html(scan);
 	look_for(scan, SOURCE_WIKI, wiki_opens, wiki_closes);
-	look_for(scan, SOURCE_TEX, tex_opens, tex_closes);
+	if (signs & SIGN_BACKSLASH)
+		look_for(scan, SOURCE_TEX, tex_opens, tex_closes);
 }
 
 int source_score(const struct line *line, enum line_source source)

@@ -51,13 +51,16 @@ static struct span *plain_lines(const struct table_doc *doc)
 	struct span *text = arena_array(doc->arena, struct span, doc->n);
 
 	for (size_t i = 0; i < doc->n; i++) {
+		text[i] = SPAN_NONE;
+		if (!is_prose(&doc->line[i]))
+			continue;
 		struct span s = span_trim(doc->line[i].text);
 		size_t hashes = 0;
 
 		while (hashes < s.len && s.p[hashes] == '#')
 			hashes++;
 		s = span_trim((struct span){ s.p + hashes, s.len - hashes });
-		text[i] = is_prose(&doc->line[i]) ? markdown_text(doc->arena, s) : SPAN_NONE;
+		text[i] = markdown_text(doc->arena, s);
 	}
 	return text;
 }
