@@ -41,6 +41,7 @@ struct row {
 	struct cell *cell; /* blank cells included where the layout shows them */
 	size_t n;
 	uint32_t gap; /* blank lines before it */
+	uint32_t cut; /* blank cells taken off its end, which others do not have: they were its own */
 	bool ruled;   /* a rule stands before it */
 };
 

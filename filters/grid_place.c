@@ -66,12 +66,27 @@ static bool shows_columns(const struct grid *grid)
 	return inner && full * 100 >= grid->n * EVEN;
 }
 
+/* Are all rows equally long?  Then blanks at their ends may be padding. */
+static bool is_even(const struct grid *grid)
+{
+	for (size_t i = 1; i < grid->n; i++)
+		if (grid->row[i].n != grid->row[0].n)
+			return false;
+	return true;
+}
+
 void grid_place(struct grid *grid)
 {
+	bool even = is_even(grid);
+
 	grid->blanks = shows_columns(grid);
 	grid->placed = grid->blanks || !has_narrow_head(grid);
-	for (size_t i = 0; i < grid->n && !grid->placed; i++)
-		grid->row[i].n = row_filled(&grid->row[i]);
+	for (size_t i = 0; i < grid->n && !grid->placed; i++) {
+		struct row *row = &grid->row[i];
+		size_t filled = row_filled(row);
+		row->cut = even ? 0 : (uint32_t)(row->n - filled);
+		row->n = filled;
+	}
 }
 
 static bool is_blank_column(const struct grid *grid)

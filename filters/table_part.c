@@ -96,9 +96,19 @@ static bool fills_columns(const struct row_look *look, size_t i, size_t data)
 	       look[i].filled * 2 > look[data].filled;
 }
 
+/* Has the row a blank cell of its own for each value of the data row? */
+static bool has_blanks_for(const struct table *table, const struct row *row, const struct row *data)
+{
+	size_t values = 0;
+
+	while (values < data->n && !cell_is_text(table, &data->cell[data->n - 1 - values]))
+		values++;
+	return values > 1 && row->cut >= values;
+}
+
 /*
  * Rows [from, to) without data, data follows: do they open a table of their own?  A header stands above values: texts
- * left of all of them are labels of rows that have none.
+ * left of all of them, or with as many blanks behind them, are labels of rows that have none.
  */
 static bool opens_part(const struct table *table, const struct part *part, const struct row_look *look,
 		       size_t from, size_t to)
@@ -111,7 +121,8 @@ static bool opens_part(const struct table *table, const struct part *part, const
 		first++;
 	for (size_t i = first; i < to; i++) {
 		texts += look[i].class == ROW_TEXT &&
-			 (column == SIZE_MAX || reaches(&table->grid->row[i], &look[i], column));
+			 (column == SIZE_MAX || reaches(&table->grid->row[i], &look[i], column)) &&
+			 !has_blanks_for(table, &table->grid->row[i], &table->grid->row[to]);
 		corners += fills_columns(look, i, from - 1);
 		years = years || (look[i].class == ROW_TEXT && look[i].names);
 		names = names ||
@@ -311,6 +322,8 @@ static void mark_between(struct table *table, struct part *part, const struct ro
 		} else if (last && table->grid->placed && from > 0 && data) {
 			table->role[i] = ROLE_DATA;
 			part->to = i + 1;
+		} else if (!last && has_blanks_for(table, &table->grid->row[i], &table->grid->row[to])) {
+			table->role[i] = ROLE_DATA;
 		} else if (look[i].class == ROW_SINGLE || (table->grid->placed && last)) {
 			table->role[i] = last ? ROLE_NOTE : ROLE_GROUP;
 		} else if (table->grid->placed && is_lone(&look[i]) &&
