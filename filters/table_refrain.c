@@ -150,6 +150,7 @@ void table_refrain(const struct table *table, const struct part *part, struct su
 			more = same_run(&f, r, r + n + 1, n);
 			if (!row[r].sum)
 				row[r].until = r + n + 1;
+			row[r].pair = n == 1;
 		}
 	}
 	find_blocks(&f, row);

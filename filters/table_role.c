@@ -3,7 +3,8 @@
  * them.
  *
  * A total above its parts holds them: their path begins with its label.  A bare "Total" names nothing, so it
- * holds nothing.  By its label alone a total holds the rows up to the next total, if totals come first here.
+ * holds nothing but a row like those behind its parts, its rate.  By its label alone a total holds the rows up to
+ * the next total, if totals come first here.
  */
 #include "table_total.h"
 
@@ -106,7 +107,7 @@ void table_role(struct table *table, struct part *part)
 		struct body_row *body = &part->body[r];
 		if (sums_block(part, row, r) || is_labelled(part, r))
 			table->role[body->row] = ROLE_TOTAL;
-		body->until = body->bare ? 0 : row[r].until;
+		body->until = body->bare && !row[r].pair ? 0 : row[r].until;
 		size_t first = body->since = row[r].since;
 		if (first < r && !row[r].across && row[first].group != (first > 0 ? row[first - 1].group : 0))
 			part->body[first].group = r + 1;

@@ -17,6 +17,7 @@ struct sum_row {         /* beside each body row; other rows are numbers of body
 	bool sum;
 	bool part;   /* in some columns only: the others hold rates */
 	bool across; /* those rows are of several groups */
+	bool pair;   /* the row below comes again behind each row like this one */
 };
 
 enum {
