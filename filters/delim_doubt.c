@@ -3,7 +3,7 @@
  *
  *   Ambery,1204,12            parts fields
  *   Ambery    1,204    12     stands inside of a number, in columns of blanks
- *   Smith, John  30  12       the same for a name
+ *   Smith, John  30  12       the same for a name: there are as many gaps as commas
  *   Smith, John 30 12         and its last word is a number, but not its last field
  *   May 4, 2020               may be either
  */
@@ -26,19 +26,18 @@ static bool is_in_number(struct span s, size_t at)
 	return s.p[at] == ',' && before > 0 && before < 4 && behind == 3;
 }
 
-/* Two blanks or more with a delimiter on neither side. */
-static bool has_gap(struct span s, char delimiter)
+/* How often two blanks or more, with a delimiter on neither side? */
+static size_t gaps(struct span s, char delimiter)
 {
-	size_t from = 0;
+	size_t from = 0, n = 0;
 
 	for (size_t i = 1; i < s.len; i++) {
 		if (s.p[i] == ' ')
 			continue;
-		if (i - from > 2 && s.p[i] != delimiter && s.p[from] != delimiter)
-			return true;
+		n += i - from > 2 && s.p[i] != delimiter && s.p[from] != delimiter;
 		from = i;
 	}
-	return false;
+	return n;
 }
 
 /* Is the last word a number, but what stands behind the last delimiter none? */
@@ -69,7 +68,7 @@ int delimiter_sign(struct span line, char delimiter)
 		apart = apart || !is_in_number(s, i);
 		tight = tight || i + 1 == s.len || s.p[i + 1] != ' ';
 	}
-	if (memchr(s.p, '"', s.len) == NULL && (has_gap(s, delimiter) || ends_in_number(s, delimiter)))
+	if (memchr(s.p, '"', s.len) == NULL && (gaps(s, delimiter) >= n || ends_in_number(s, delimiter)))
 		return -1;
 	if (apart)
 		return n > 1 || tight;
