@@ -6,8 +6,10 @@
  */
 #include "label.h"
 
+#include "ascii.h"
 #include "label_char.h"
 #include "mem.h"
+#include "number.h"
 #include "utf8.h"
 
 #include <stdlib.h>
@@ -303,12 +305,31 @@ static bool ends_with_letter(struct span s)
 	return ((last | 0x20) >= 'a' && (last | 0x20) <= 'z') || (lead >= 0xE4 && lead <= 0xE9);
 }
 
+/* A unit that numbers are known to have. */
+static bool unit_known(struct span s, struct span *unit)
+{
+	unsigned shift;
+
+	if (!s.len || !number_unit(s, &shift))
+		return false;
+	*unit = s;
+	return true;
+}
+
+/* "%", "元": signs and ideographs; letters alone, "m", may be anything. */
+static bool is_bare_unit(struct span s, struct span *unit)
+{
+	return s.len > 0 && !ascii_is_letter((unsigned char)*s.p) && unit_known(s, unit);
+}
+
 bool label_unit(struct span text, struct span *unit)
 {
-	struct span head, inner;
+	struct span head, inner, s = trim(text);
 
-	return !ends_with_letter(text) && split_tail(trim(text), &head, &inner) && head.len &&
-	       (unit_named(inner, unit) || unit_scaled(inner, unit));
+	if (is_bare_unit(s, unit))
+		return true;
+	return !ends_with_letter(text) && split_tail(s, &head, &inner) && head.len &&
+	       (unit_named(inner, unit) || unit_scaled(inner, unit) || unit_known(inner, unit));
 }
 
 struct span label_unled(struct span text)

@@ -51,7 +51,7 @@ struct span label_unled(struct span text);
 /* A whole line or cell that names a unit: "单位：万元", "(in thousands)", "Unit: %"; the unit is set, borrowed from text. */
 bool label_is_unit(struct span text, struct span *unit);
 
-/* A label that ends in such a mark, "本年收费金额（单位：万元）". */
+/* A label that ends in such a mark, "本年收费金额（单位：万元）", or in a known unit, "Area (ha)", or is one: "%". */
 bool label_unit(struct span text, struct span *unit);
 
 #endif

@@ -177,18 +177,19 @@ static size_t usual_labels(const struct stream *s, size_t from, size_t width)
 	return usual > 0 ? usual : 1;
 }
 
-/* A title, corner, heads, label; or a text on a line of its own above a line of several. */
-static bool is_titled(const struct stream *s, size_t from, size_t labels, size_t width)
+/* A title, corners, heads, labels; or a text on a line of its own above a line of several. */
+static bool is_titled(const struct stream *s, size_t from, size_t labels, size_t width, size_t usual)
 {
-	return labels == width + 3 || (labels > width + 3 && s->v[from].at < s->v[from + 1].at &&
-				       s->v[from + 1].at == s->v[from + 2].at);
+	return labels == 1 + width + 2 * usual || (labels > width + 3 && s->v[from].at < s->v[from + 1].at &&
+						   s->v[from + 1].at == s->v[from + 2].at);
 }
 
 /*
  * How many titles the head [from, label) of a table begins with: texts on lines of their own, where its last line has a
  * head for each column and one for the labels.
  */
-static size_t count_titles(const struct stream *s, size_t from, size_t label, size_t labels, size_t width)
+static size_t count_titles(const struct stream *s, size_t from, size_t label, size_t labels, size_t width,
+			   size_t usual)
 {
 	size_t first = label;
 
@@ -197,7 +198,7 @@ static size_t count_titles(const struct stream *s, size_t from, size_t label, si
 	bool alone = label - first == width + 1;
 	for (size_t k = from; k < first && alone; k++)
 		alone = is_label(s, k) && s->v[k].at < s->v[k + 1].at;
-	return alone ? first - from : is_titled(s, from, labels, width);
+	return alone ? first - from : is_titled(s, from, labels, width, usual);
 }
 
 /* The head of a table of `width` values, [from, to): title, header, the labels of the first row; where these begin. */
@@ -223,11 +224,12 @@ static size_t head_rows(struct grid *grid, const struct stream *s, size_t from, 
 		row_of(grid, s, from, to);
 		return to;
 	}
-	for (size_t n = count_titles(s, from, label, labels, width); n > 0; n--, from++)
+	for (size_t n = count_titles(s, from, label, labels, width, usual); n > 0; n--, from++)
 		row_of(grid, s, from, from + 1);
-	for (; usual > 1 && label > from && count_labels(s, from, label) > width; usual--)
+	for (size_t n = usual; n > 1 && label > from && count_labels(s, from, label) > width; n--)
 		label--;
-	bool full = count_labels(s, from, label) == width + 1; /* no blank corner: the labels have a head */
+	bool full =
+	    count_labels(s, from, label) == width + usual; /* no blank corner: the labels have a head */
 	while (full && from < label && !is_label(s, from))
 		from++;
 	row_of(grid, s, from, label);
