@@ -171,7 +171,7 @@ static struct form_read *look_up(struct arena *arena, const struct form *form, c
 
 static unsigned share(unsigned weight, size_t read, size_t leaves)
 {
-	return (unsigned)((size_t)weight * SCORE_FULL / (read + leaves));
+	return read + leaves > 0 ? (unsigned)((size_t)weight * SCORE_FULL / (read + leaves)) : 0;
 }
 
 static unsigned score_title(struct match *m, const struct form *form, const struct form_table *table,
