@@ -68,7 +68,10 @@ struct run {
 void run_init(struct run *, const char *tool, const char *operands, const struct run_option *, int argc,
 	      char **argv);
 
-/* The letter of the next option, its argument in `optarg`, or -1; options that all programs share are done here. */
+/*
+ * The letter of the next option, its argument in `optarg`, or -1; options that all programs share are done
+ * here.
+ */
 int run_option(struct run *);
 
 /* Says what is wrong with the command line and leaves with status 2. */

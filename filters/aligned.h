@@ -53,7 +53,10 @@ struct stretches {
 	size_t labels; /* columns of labels that the grid has before those of values */
 };
 
-/* The stretches of the scan, in order; lines of none stand before the first data.  `pieces`: by columns of it all. */
+/*
+ * The stretches of the scan, in order; lines of none stand before the first data.  `pieces`: by columns of it
+ * all.
+ */
 struct stretches aligned_stretches(const struct scan *, struct cuts, struct pieces *pieces);
 
 struct range_item { /* a row or a column: its extent */
@@ -77,8 +80,9 @@ enum { RANGE_ITEMS = 64 /* more are parted halfway between texts */ };
 enum range_set { RANGE_TOP, RANGE_MIDDLE, RANGE_BOTTOM };
 
 /*
- * Sets the ranges of m texts, in order and apart, over n items; returns what that costs, in halves of the unit of
- * the extents; `out` is the price of an item that no text covers.  RANGE_NEVER: it cannot be, nothing is set.  (aligned_range.c)
+ * Sets the ranges of m texts, in order and apart, over n items; returns what that costs, in halves of the
+ * unit of the extents; `out` is the price of an item that no text covers.  RANGE_NEVER: it cannot be, nothing
+ * is set.  (aligned_range.c)
  */
 long ranges_fit(const struct range_item *, size_t n, struct range_text *, size_t m, enum range_set, long out);
 
@@ -107,8 +111,8 @@ struct labels_of {       /* a stretch */
 };
 
 /*
- * The columns of labels of a stretch's lines from `body` on, whose values begin at display column `values`: col[x]
- * becomes that of the labels that begin at x.  Returns how many. (aligned_edge.c)
+ * The columns of labels of a stretch's lines from `body` on, whose values begin at display column `values`:
+ * col[x] becomes that of the labels that begin at x.  Returns how many. (aligned_edge.c)
  */
 size_t aligned_label_columns(const struct stretches *, const struct stretch *, uint32_t values, size_t *col);
 
@@ -146,8 +150,8 @@ void aligned_add_line(struct grid *, const struct columns *, const struct pieces
 void aligned_add_title(struct row *, const struct pieces *, uint64_t line, struct arena *);
 
 /*
- * Blank cells where nothing stands: a placed grid has a cell for each column.  Blank cells behind the row's last cost
- * no more than the text does: they are taken from the budget, and left out where that is spent.
+ * Blank cells where nothing stands: a placed grid has a cell for each column.  Blank cells behind the row's
+ * last cost no more than the text does: they are taken from the budget, and left out where that is spent.
  */
 void aligned_fill_row(struct grid *, struct row *, size_t columns, size_t *budget);
 
@@ -186,15 +190,18 @@ struct header { /* of a stretch: its lines [from, to), none when equal */
 };
 
 /*
- * The characters of a stretch's header over the values, in any order: a page may break them into lines elsewhere.
- * 0: it has none.
+ * The characters of a stretch's header over the values, in any order: a page may break them into lines
+ * elsewhere.  0: it has none.
  */
 uint64_t aligned_header_bag(const struct stretches *, const struct stretch *);
 
 /* The header of each stretch. (aligned_header.c) */
 struct header *aligned_headers(const struct stretches *);
 
-/* A header whose last row is broken over lines that tell no places; false: it is none, nothing is set.  (aligned_broken.c) */
+/*
+ * A header whose last row is broken over lines that tell no places; false: it is none, nothing is set.
+ * (aligned_broken.c)
+ */
 bool aligned_broken(const struct stretches *, const struct stretch *, struct header *);
 
 /* Piece k of a header line to the heads that it is made of; how many. (aligned_cell.c) */

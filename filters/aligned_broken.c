@@ -7,10 +7,10 @@
  *                      firms  public                             | firms | bodies |          |
  *                      bodies  others
  *
- * Each line is centred by itself, so that places tell nothing; but a blank on a line parts two cells, and the break
- * between two lines parts none.  The row is taken so when it then has just as many cells as one head of the row above
- * must cover for every column to have its own: of those heads one that is no total, and not the first where another
- * can be.
+ * Each line is centred by itself, so that places tell nothing; but a blank on a line parts two cells, and the
+ * break between two lines parts none.  The row is taken so when it then has just as many cells as one head of
+ * the row above must cover for every column to have its own: of those heads one that is no total, and not the
+ * first where another can be.
  */
 #include "aligned.h"
 
@@ -29,7 +29,10 @@ struct broken {
 	size_t n;
 };
 
-/* The cells that begin on line i, and what goes on from the line before, as words: ideographs have no blanks inside. */
+/*
+ * The cells that begin on line i, and what goes on from the line before, as words: ideographs have no blanks
+ * inside.
+ */
 static void cut_line(struct broken *b, size_t i, bool corner)
 {
 	const struct pieces *line = &b->stretch->pieces[i - b->stretch->from];
@@ -77,7 +80,9 @@ static bool is_lone_above(struct broken *b, size_t i)
 	return true;
 }
 
-/* The row below the one of line `above`, when one head of that covers it and the others head a column each. */
+/*
+ * The row below the one of line `above`, when one head of that covers it and the others head a column each.
+ */
 static bool find_row(struct broken *b)
 {
 	for (b->above = b->from; b->above + 1 < b->to; b->above++) {

@@ -1,8 +1,9 @@
 /*
  * aligned_cell.c -- pieces to cells: each in the columns that it overlaps.
  *
- * Heads may stand one blank apart, and then are one piece: it parts where its words stand over columns of their own, or,
- * ideographic ones, in the middles of as many columns as the piece is over.  A blank cell goes where nothing stands.
+ * Heads may stand one blank apart, and then are one piece: it parts where its words stand over columns of
+ * their own, or, ideographic ones, in the middles of as many columns as the piece is over.  A blank cell goes
+ * where nothing stands.
  */
 #include "aligned.h"
 
@@ -25,7 +26,10 @@ static void place(const struct columns *columns, const struct piece *piece, uint
 		--*first;
 }
 
-/* The cell that a piece continues: of its column, from a line before; a second label in a line is a label of its own. */
+/*
+ * The cell that a piece continues: of its column, from a line before; a second label in a line is a label of
+ * its own.
+ */
 static struct cell *continued(const struct row *row, uint32_t col, uint64_t line)
 {
 	size_t i = row->n;
@@ -58,8 +62,8 @@ static void add_piece(struct grid *grid, struct row *row, const struct columns *
 }
 
 /*
- * The words of a piece, those over one column together, as heads of one column each; 0: one is over several columns, or
- * two ideographic ones are over the same.
+ * The words of a piece, those over one column together, as heads of one column each; 0: one is over several
+ * columns, or two ideographic ones are over the same.
  */
 static size_t words_by_column(const struct columns *columns, const struct piece *piece, struct piece *head)
 {
@@ -85,8 +89,8 @@ static size_t words_by_column(const struct columns *columns, const struct piece 
 
 /*
  * Heads one blank apart, each over a column of its own, are not one text: an ideographic label has no blanks
- * inside, and words of a head that spans columns are not each set as the column under them is.  How many heads
- * the piece parts into; 1 when it stays whole.
+ * inside, and words of a head that spans columns are not each set as the column under them is.  How many
+ * heads the piece parts into; 1 when it stays whole.
  */
 static size_t part_heads(const struct columns *columns, const struct piece *piece, bool lone,
 			 struct piece *head)
@@ -106,8 +110,8 @@ static size_t part_heads(const struct columns *columns, const struct piece *piec
 }
 
 /*
- * Words to columns in order, one run of words in the middle of each; false: they do not stand so.  start[c] becomes the
- * first word of column c.
+ * Words to columns in order, one run of words in the middle of each; false: they do not stand so.  start[c]
+ * becomes the first word of column c.
  */
 static bool fit_words(const struct piece *word, size_t n, const struct piece *column, size_t columns,
 		      size_t *start)

@@ -1,10 +1,10 @@
 /*
  * aligned_edge.c -- where labels begin to columns of labels.
  *
- * A display column where a label begins is an edge.  Edges near each other are one, unless a line shows both.  Of what
- * is left, two are one column of labels when no line shows both, but where numbers tell labels apart: there the style
- * of the number is the column, because labels may be centred too; and but for labels that stand in the middle of the
- * rows that they are of.
+ * A display column where a label begins is an edge.  Edges near each other are one, unless a line shows both.
+ * Of what is left, two are one column of labels when no line shows both, but where numbers tell labels apart:
+ * there the style of the number is the column, because labels may be centred too; and but for labels that
+ * stand in the middle of the rows that they are of.
  */
 #include "aligned.h"
 
@@ -84,8 +84,8 @@ static void look_at_edges(struct work *w)
 }
 
 /*
- * Texts without values that stand left of others, and lines of these above the first and below the last: labels in the
- * middle of the rows that they are of, where the layout set them on a line of their own.
+ * Texts without values that stand left of others, and lines of these above the first and below the last:
+ * labels in the middle of the rows that they are of, where the layout set them on a line of their own.
  */
 static bool are_between(const struct edge *left, const struct edge *right)
 {

@@ -1,11 +1,11 @@
 /*
  * aligned_head.c -- texts over columns to a tree of heads.
  *
- * A head is centred over what it covers, and its text may be broken over lines.  Texts over one column, from the
- * bottom up, are its leaf as long as each line was too full for the first word of the next.  What stands above covers
- * a range of columns, those in whose middle it is (aligned_range.c): leaves that repeat begin another range, and so do
- * those that stand at another height, because leaves of one height have cells of one height.  Two texts over the same
- * columns are one head.
+ * A head is centred over what it covers, and its text may be broken over lines.  Texts over one column, from
+ * the bottom up, are its leaf as long as each line was too full for the first word of the next.  What stands
+ * above covers a range of columns, those in whose middle it is (aligned_range.c): leaves that repeat begin
+ * another range, and so do those that stand at another height, because leaves of one height have cells of one
+ * height.  Two texts over the same columns are one head.
  */
 #include "aligned_head.h"
 
@@ -57,8 +57,8 @@ static bool is_over_several(const struct head_work *w, const struct piece *run)
 }
 
 /*
- * The texts that a piece of the header parts into, with what they cover; how many.  A rule over several columns is
- * drawn below one head, which may have lines between.
+ * The texts that a piece of the header parts into, with what they cover; how many.  A rule over several
+ * columns is drawn below one head, which may have lines between.
  */
 static size_t part_head(const struct head_work *w, const struct pieces *rule, bool right_below,
 			const struct pieces *line, size_t k, struct piece *head)

@@ -53,8 +53,8 @@ struct head *head_new(struct head_work *, const struct head_text *);
 void head_join(struct head_work *, struct head *, const struct head_text *);
 
 /*
- * How much further a text may reach on the page than its characters are counted: pdftotext counts them where the page
- * has each two columns wide, lynx sets them as it counts.
+ * How much further a text may reach on the page than its characters are counted: pdftotext counts them where
+ * the page has each two columns wide, lynx sets them as it counts.
  */
 long head_slack(const struct head_work *, struct span);
 

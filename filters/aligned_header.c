@@ -1,8 +1,8 @@
 /*
  * aligned_header.c -- which lines are the header.
  *
- * A header that comes again, on the next page, is one header: where two stretches show the same characters over as
- * many columns, both are read as the one whose heads stand nearest to the middles of what they cover.
+ * A header that comes again, on the next page, is one header: where two stretches show the same characters
+ * over as many columns, both are read as the one whose heads stand nearest to the middles of what they cover.
  */
 #include "aligned.h"
 
@@ -113,9 +113,9 @@ static bool runs_above(const struct stretches *s, const struct stretch *stretch,
 }
 
 /*
- * The header lines of a stretch [from, to): text over values; above them stand titles, below them groups of rows.  Where
- * each column has a head, what a blank line parts from these is a title too, or the head of the page; so is running
- * text above a rule as wide as the table.
+ * The header lines of a stretch [from, to): text over values; above them stand titles, below them groups of
+ * rows.  Where each column has a head, what a blank line parts from these is a title too, or the head of the
+ * page; so is running text above a rule as wide as the table.
  */
 static void find_header(const struct stretches *s, const struct stretch *stretch, size_t *from, size_t *to)
 {

@@ -1,11 +1,11 @@
 /*
  * aligned_label.c -- texts before the values to labels.
  *
- * A label that is too long for its cell stands on several lines, and lines of other cells stand between them and
- * beside them.  A text goes on with the label above it in its column when the labels are numbered and it is not;
- * else when it does not begin as a label does, when the line above was too full for its first word and it does not stand
- * further left, or when values stand between the two that have no other label.  Two lines with values in one column are two rows, and their labels
- * two labels.
+ * A label that is too long for its cell stands on several lines, and lines of other cells stand between them
+ * and beside them.  A text goes on with the label above it in its column when the labels are numbered and it
+ * is not; else when it does not begin as a label does, when the line above was too full for its first word
+ * and it does not stand further left, or when values stand between the two that have no other label.  Two
+ * lines with values in one column are two rows, and their labels two labels.
  */
 #include "aligned.h"
 

@@ -1,17 +1,18 @@
 /*
  * aligned_leaf.c -- texts of the header that stand over one column to leaves.
  *
- * Lines are read from the bottom up.  A text over no leaf begins one, as long as columns are left.  A text over one leaf
- * is the line above it in the same cell when the cell was too narrow for both: with the first word of the line below
- * it would have been wider than any line of the leaf is.  Any other text covers what it is over, and closes the leaves
- * there: no line further up is theirs.
+ * Lines are read from the bottom up.  A text over no leaf begins one, as long as columns are left.  A text
+ * over one leaf is the line above it in the same cell when the cell was too narrow for both: with the first
+ * word of the line below it would have been wider than any line of the leaf is.  Any other text covers what
+ * it is over, and closes the leaves there: no line further up is theirs.
  *
  *        Applications     over both leaves: closes them
  *     Total     Re-       "Re- jected" would be wider than the leaf "jected" is, so "Re-" is its first line, as
  *     cases  jected       "Total" is of "cases"
  *
- * Before a line is read, its texts are fitted to ranges of leaves (aligned_range.c): one in the middle of several is a
- * span, even if it overlaps a single one.  Display columns; ways between middles are twice as long, to be whole.
+ * Before a line is read, its texts are fitted to ranges of leaves (aligned_range.c): one in the middle of
+ * several is a span, even if it overlaps a single one.  Display columns; ways between middles are twice as
+ * long, to be whole.
  */
 #include "aligned_head.h"
 
@@ -57,7 +58,10 @@ static bool is_over(const struct head_work *w, const struct piece *above, const 
 	       (piece_off_middle(&a, &b) <= width + GAP || a.left == b.left || a.right == b.right);
 }
 
-/* May the text stand over the leaf in one cell?  A cell as wide as all its lines is too narrow for two of them. */
+/*
+ * May the text stand over the leaf in one cell?  A cell as wide as all its lines is too narrow for two of
+ * them.
+ */
 static bool joins(const struct head_work *w, const struct head_text *above, const struct leaf *leaf)
 {
 	uint32_t line = above->piece.right - above->piece.left,
@@ -177,8 +181,9 @@ static bool goes_on(const struct leaves *leaves, const struct above *line, size_
 }
 
 /*
- * Texts [from, to) of the line over the leaves [lo, hi): fits them to ranges.  Where nothing else tells that the line
- * is one of heads over several leaves, each must stand in the middle of its range, and no leaf be left.
+ * Texts [from, to) of the line over the leaves [lo, hi): fits them to ranges.  Where nothing else tells that
+ * the line is one of heads over several leaves, each must stand in the middle of its range, and no leaf be
+ * left.
  */
 static void mark_spans(struct head_work *w, const struct leaves *leaves, const struct above *line,
 		       size_t from, size_t to, size_t lo, size_t hi)

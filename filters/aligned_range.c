@@ -1,12 +1,12 @@
 /*
  * aligned_range.c -- ranges by their middle.
  *
- * A merged cell shows its text in the middle of what it covers, so the middle tells the ends: of all ways to part
- * the items (rows or columns) into ranges, one for each text in order, the one is taken in which the texts stand
- * nearest to the middles of their ranges.  Items may be left out, for a price.
+ * A merged cell shows its text in the middle of what it covers, so the middle tells the ends: of all ways to
+ * part the items (rows or columns) into ranges, one for each text in order, the one is taken in which the
+ * texts stand nearest to the middles of their ranges.  Items may be left out, for a price.
  *
- * Dynamic programming over texts and the ends of their ranges; cubic, so long runs of items are parted halfway
- * between texts instead.
+ * Dynamic programming over texts and the ends of their ranges; cubic, so long runs of items are parted
+ * halfway between texts instead.
  */
 #include "aligned.h"
 

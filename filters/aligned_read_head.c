@@ -63,8 +63,8 @@ static size_t words(const struct reader *r, size_t from, size_t to)
 }
 
 /*
- * Lines of the header to its rows, from the top, so that each row has one: where its head in the column with most heads
- * begins, if these lines follow each other.
+ * Lines of the header to its rows, from the top, so that each row has one: where its head in the column with
+ * most heads begins, if these lines follow each other.
  */
 static void own_header(struct reader *r, const struct header *header, size_t first)
 {

@@ -1,8 +1,8 @@
 /*
  * aligned_read_row.c -- the rows of a stretch to rows of the grid: labels in their columns, values in theirs.
  *
- * A row takes the lines of its values and those of the labels that name it; what is left of a label that covers several
- * rows goes to the first of these.  What stands on a line that a row takes is the row's.
+ * A row takes the lines of its values and those of the labels that name it; what is left of a label that
+ * covers several rows goes to the first of these.  What stands on a line that a row takes is the row's.
  */
 #include "aligned_read.h"
 
@@ -100,7 +100,8 @@ static size_t value_column(const struct columns *columns, const struct piece *pi
 /* A number that is too long for its column goes on below. */
 static struct span join_value(struct arena *arena, struct span a, const struct piece *b)
 {
-	return number_any(b->text).kind != NUMBER_NOT ? arena_join(arena, a, SPAN_NONE, b->text) : text_join(arena, a, b->text);
+	return number_any(b->text).kind != NUMBER_NOT ? arena_join(arena, a, SPAN_NONE, b->text)
+						      : text_join(arena, a, b->text);
 }
 
 static void add_value(struct reader *r, const struct stretch *stretch, struct row *row,

@@ -1,10 +1,10 @@
 /*
  * aligned_row.c -- lines of values to rows, and labels to the rows that they name.
  *
- * A row is a label and the lines of values beside it.  A line of values without a label belongs to a row nearby that
- * lacks just these values: a value can stand a line above or below the others.  Labels that have others right of
- * them name the rows in whose middle they stand (aligned_range.c), within those of the labels left of them; where
- * the numbering of rows begins anew, another range begins, and none where it goes on.
+ * A row is a label and the lines of values beside it.  A line of values without a label belongs to a row
+ * nearby that lacks just these values: a value can stand a line above or below the others.  Labels that have
+ * others right of them name the rows in whose middle they stand (aligned_range.c), within those of the labels
+ * left of them; where the numbering of rows begins anew, another range begins, and none where it goes on.
  */
 #include "aligned.h"
 
@@ -189,7 +189,10 @@ static void set_bonds(const struct work *w, struct range_item *item, size_t c)
 	}
 }
 
-/* Is the label one of several rows?  Labels of its rows stand right of it, beside it or in the rows around it. */
+/*
+ * Is the label one of several rows?  Labels of its rows stand right of it, beside it or in the rows around
+ * it.
+ */
 static bool holds_rows(const struct work *w, const struct label *label)
 {
 	size_t lines;

@@ -1,9 +1,10 @@
 /*
  * aligned_stretch.c -- lines to stretches.
  *
- * A layout is set page by page and table by table: columns stand elsewhere on the next page, and under the next
- * header.  A stretch begins with a page and where text stands over columns of values that had values before.  Two
- * stretches under one header share their columns when those of both together are as many as one of them has.
+ * A layout is set page by page and table by table: columns stand elsewhere on the next page, and under the
+ * next header.  A stretch begins with a page and where text stands over columns of values that had values
+ * before.  Two stretches under one header share their columns when those of both together are as many as one
+ * of them has.
  */
 #include "aligned.h"
 
@@ -141,8 +142,8 @@ static bool begins(const struct stretches *s, size_t i, size_t data)
 }
 
 /*
- * A line of numbers without a label, and text over values between it and the first line with both, is of the header:
- * years, say.
+ * A line of numbers without a label, and text over values between it and the first line with both, is of the
+ * header: years, say.
  */
 static bool is_in_header(const struct stretches *s, const struct pieces *pieces, size_t i)
 {
@@ -211,8 +212,8 @@ static bool is_taken(const struct pieces *line, const struct piece *column)
 }
 
 /*
- * The column of values, not taken in the line, that the last word of a label is a value of; NULL: it is none.  Behind
- * ideographs, which have no blanks between them, it need not be under the others.
+ * The column of values, not taken in the line, that the last word of a label is a value of; NULL: it is none.
+ * Behind ideographs, which have no blanks between them, it need not be under the others.
  */
 static const struct piece *value_behind(const struct stretch *stretch, const struct pieces *line,
 					const struct piece *last, bool ideographs)

@@ -20,8 +20,8 @@ struct arena {
 void *arena_alloc(struct arena *, size_t n);         /* zeroed, aligned for any type */
 struct span arena_span(struct arena *, struct span); /* a copy */
 /*
- * The three one behind the other, whole.  What is joined again and again grows in place: the sum of all such joins
- * takes time and memory in proportion to the last text.
+ * The three one behind the other, whole.  What is joined again and again grows in place: the sum of all such
+ * joins takes time and memory in proportion to the last text.
  */
 struct span arena_join(struct arena *, struct span a, struct span between, struct span b);
 struct span arena_fmt(struct arena *, const char *fmt, ...) __attribute__((format(printf, 2, 3)));

@@ -1,9 +1,9 @@
 /*
  * arena_join.c -- texts that grow: joining n pieces one by one takes time in proportion to the whole.
  *
- * A text that is joined for the second time gets room for as much again, on the side where it grows, and the arena
- * remembers the room by where the text begins.  What was handed out stays as it is: bytes are added only right
- * behind or before a text that ends or begins where the room does.
+ * A text that is joined for the second time gets room for as much again, on the side where it grows, and the
+ * arena remembers the room by where the text begins.  What was handed out stays as it is: bytes are added
+ * only right behind or before a text that ends or begins where the room does.
  */
 #include "arena.h"
 

@@ -1,7 +1,8 @@
 /*
  * ascii.h -- letters and digits of ASCII, in any locale.
  *
- * A byte of a text and a code point are asked alike: int64_t holds every value of both, so none is taken for another.
+ * A byte of a text and a code point are asked alike: int64_t holds every value of both, so none is taken for
+ * another.
  */
 #ifndef ASCII_H
 #define ASCII_H

@@ -1,9 +1,9 @@
 /*
  * box.c -- the strokes of a drawn table: its columns, and a line cut into segments.
  *
- * Verticals are looked for in all lines first, so that a line is cut where the drawing has columns and not at any bar of
- * its text.  Places are display columns; characters, where verticals then stand in fewer places; and bytes in a drawing
- * that is underlined.
+ * Verticals are looked for in all lines first, so that a line is cut where the drawing has columns and not at
+ * any bar of its text.  Places are display columns; characters, where verticals then stand in fewer places;
+ * and bytes in a drawing that is underlined.
  */
 #include "box.h"
 
@@ -26,8 +26,8 @@ static bool is_drawn(struct span s, size_t at)
 }
 
 /*
- * Strokes of the ASCII character at `at`: a plus is a crossing when a line reaches it, and so is a bar when that is
- * no dash of a text.
+ * Strokes of the ASCII character at `at`: a plus is a crossing when a line reaches it, and so is a bar when
+ * that is no dash of a text.
  */
 static unsigned ascii_strokes(struct span s, size_t at)
 {
@@ -182,7 +182,10 @@ void box_free(struct box *box)
 	free(box->expected);
 }
 
-/* The column that a mark stands before, + 1; 0: none.  A character cut in two counts less than its bytes: `drift`. */
+/*
+ * The column that a mark stands before, + 1; 0: none.  A character cut in two counts less than its bytes:
+ * `drift`.
+ */
 static uint32_t column_at(const struct box *box, size_t x, size_t *drift)
 {
 	for (size_t d = 0; d <= (box->underlined ? MAX_DRIFT : 0); d++)

@@ -7,8 +7,9 @@
  *   box_read.c     segments     -> rows and cells
  *
  * Columns are the places between two neighbouring verticals anywhere in the drawing, by display column; a
- * vertical counts where lines cross, and when it shows on two lines at least.  A line is cut into segments at its own verticals; a segment that is drawn through from side to side is ruled,
- * any other holds text of the cell that covers its columns.
+ * vertical counts where lines cross, and when it shows on two lines at least.  A line is cut into segments at
+ * its own verticals; a segment that is drawn through from side to side is ruled, any other holds text of the
+ * cell that covers its columns.
  *
  * A drawing may be `underlined`, as html2text does it: bars between cells, and underscores where a cell ends
  * below, which fill the cell's last line around its text.  Its columns are counted in bytes of UTF-8, even

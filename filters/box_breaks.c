@@ -1,10 +1,10 @@
 /*
  * box_breaks.c -- are words and numbers of a drawing broken where its columns end?
  *
- * A writer with too little room breaks what is wider than its column so that what it breaks off fills the column:
- * "69,798" is "6" above "9,798", "Arrivals" is "Arr" above "ivals".  So it is when between rules numbers stand below
- * others that leave room, and all of the lower ones fill their columns, or when most texts that go on in lower case do,
- * and differ; text that is broken at blanks fills columns by chance alone.
+ * A writer with too little room breaks what is wider than its column so that what it breaks off fills the
+ * column: "69,798" is "6" above "9,798", "Arrivals" is "Arr" above "ivals".  So it is when between rules
+ * numbers stand below others that leave room, and all of the lower ones fill their columns, or when most
+ * texts that go on in lower case do, and differ; text that is broken at blanks fills columns by chance alone.
  */
 #include "box.h"
 

@@ -4,8 +4,8 @@
  * A cell is what no stroke divides: it ends to the right at the next vertical of its line, and below where a
  * rule is drawn through its columns; text beside such a rule goes on in its own cell.  All of a cell's lines
  * are joined, and stand in its first row and column; the other rows and columns that it covers show blank
- * cells, those below `held`.  Where no rule divides the rows, seen by numbers below each other or by lines without a
- * blank cell, each line is a row.
+ * cells, those below `held`.  Where no rule divides the rows, seen by numbers below each other or by lines
+ * without a blank cell, each line is a row.
  *
  * Underscores may draw the rules: |__1__|__2__| ends its cells.  A text that takes its cell to the brim shows
  * no end; then numbers below each other say that a row is over.
@@ -204,8 +204,8 @@ static bool band_is_lines(struct drawing *d, size_t i)
 }
 
 /*
- * Has the line a number below one in a cell that is open, or below a text that is left open where others ended?  Then
- * it is the next row, though nothing shows an end.
+ * Has the line a number below one in a cell that is open, or below a text that is left open where others
+ * ended?  Then it is the next row, though nothing shows an end.
  */
 static bool is_next_row(const struct drawing *d)
 {
@@ -230,8 +230,8 @@ static void close_texts(struct drawing *d)
 }
 
 /*
- * Where a row of numbers ends, the label beside them ends too, even if it takes its cell to the brim, so that no
- * underscore shows it.  Returns the ordinal of its segment, or that of none.
+ * Where a row of numbers ends, the label beside them ends too, even if it takes its cell to the brim, so that
+ * no underscore shows it.  Returns the ordinal of its segment, or that of none.
  */
 static size_t brimming_label(const struct drawing *d)
 {

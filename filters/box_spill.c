@@ -2,7 +2,8 @@
  * box_spill.c -- texts that ran over their cells in a drawing that counts bytes.
  *
  * A label that has more bytes than its cell has room for goes on under the cells to its right, and these are
- * written over it: |要求重新�|0�信息|1�__|.  What stands there behind a number is the label's, and bytes of it are lost.
+ * written over it: |要求重新�|0�信息|1�__|.  What stands there behind a number is the label's, and bytes of it are
+ * lost.
  */
 #include "box.h"
 

@@ -1,10 +1,11 @@
 /*
  * charset.h -- which charset is it?  A window of the first bytes, evidence, and a check by decoding.
  *
- * In order: a byte order mark; the escapes of ISO-2022; validity as UTF-8; the shape of UTF-16 and UTF-32 (where the zeros stand);
- * what the text itself declares (an HTML or XML head); then every candidate is decoded and its text weighed
- * by how likely its characters are in the languages written in it (charset_model.c), with a prior for the
- * language that is expected.  A charset under which the window does not decode is never chosen.
+ * In order: a byte order mark; the escapes of ISO-2022; validity as UTF-8; the shape of UTF-16 and UTF-32
+ * (where the zeros stand); what the text itself declares (an HTML or XML head); then every candidate is
+ * decoded and its text weighed by how likely its characters are in the languages written in it
+ * (charset_model.c), with a prior for the language that is expected.  A charset under which the window does
+ * not decode is never chosen.
  */
 #ifndef CHARSET_H
 #define CHARSET_H
@@ -53,8 +54,8 @@ const char *charset_mark(struct span head, size_t *len);
 size_t charset_bom(struct span head, const char *iconv_name);
 
 /*
- * The 7-bit charset whose escapes stand in the window: ISO-2022-JP, ISO-2022-KR; NULL: none, or what stands between
- * them does not decode.
+ * The 7-bit charset whose escapes stand in the window: ISO-2022-JP, ISO-2022-KR; NULL: none, or what stands
+ * between them does not decode.
  */
 const struct candidate *charset_escaped(struct charset *, struct span window);
 

@@ -1,5 +1,6 @@
 /*
- * charset_candidate.c -- the charsets that may be found, the languages each serves, and its rows that are hardly used.
+ * charset_candidate.c -- the charsets that may be found, the languages each serves, and its rows that are
+ * hardly used.
  */
 #include "charset_model.h"
 

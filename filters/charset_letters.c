@@ -1,8 +1,9 @@
 /*
  * charset_letters.c -- how often a language that is written in Latin letters has each of a to z.
  *
- * Bytes above ASCII tell little when there are but one or two of them; the letters between them tell which language
- * they stand in, and so which charset.  The counts are those of running text, without regard to case and accents.
+ * Bytes above ASCII tell little when there are but one or two of them; the letters between them tell which
+ * language they stand in, and so which charset.  The counts are those of running text, without regard to case
+ * and accents.
  */
 #include "charset_model.h"
 

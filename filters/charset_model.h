@@ -24,8 +24,8 @@ extern const struct candidate candidates[];
 extern const size_t n_candidates;
 
 /*
- * Letters from a to z under a language (charset_letters.c): how much likelier is one than in Latin text of any
- * language?  0 for what is no such letter, and for a language that is not written in them.
+ * Letters from a to z under a language (charset_letters.c): how much likelier is one than in Latin text of
+ * any language?  0 for what is no such letter, and for a language that is not written in them.
  */
 const uint8_t *letters_of(const char *language);
 int letters_score(const uint8_t *letters, uint32_t cp);

@@ -189,7 +189,10 @@ struct check_block {
 /* Of line `t`; a block found before, in *b, is used again where it is the same.  Start with {0}. */
 void check_block(struct check_block *, const struct check_table *, enum check_axis, size_t t);
 
-/* Lines that make up the block's total, in the arena; NULL with *n = 0 when the kind does not apply, or is WITHIN. */
+/*
+ * Lines that make up the block's total, in the arena; NULL with *n = 0 when the kind does not apply, or is
+ * WITHIN.
+ */
 const uint32_t *check_reading(struct arena *, const struct check_block *, enum check_kind, size_t *n);
 
 /* --- check_within.c --- */

@@ -46,8 +46,8 @@ static void infer_along(struct check_doc *doc, size_t number, enum check_axis al
 }
 
 /*
- * Where the numbers show what a line is the sum of, the reading of its label stands back: the label may not tell
- * which lines are parts.
+ * Where the numbers show what a line is the sum of, the reading of its label stands back: the label may not
+ * tell which lines are parts.
  */
 static void drop_readings(struct check_doc *doc, size_t first)
 {

@@ -19,7 +19,8 @@
  * evidence must outweigh the number of hypotheses that were tried (minimum description length), so that one
  * line of large numbers counts as much as many lines of small ones, and zeros and constants count nothing.
  *
- * The work is in proportion to the cells: what cannot be worth it is not weighed, and of what may be only so much.
+ * The work is in proportion to the cells: what cannot be worth it is not weighed, and of what may be only so
+ * much.
  */
 #ifndef CHECK_INFER_H
 #define CHECK_INFER_H
@@ -126,7 +127,10 @@ struct infer_tally {
 	size_t exact, rounded, fail, live, live_exact;
 	size_t over; /* of the rounded ones, such as are less than their parts */
 };
-/* A line: what the parts are off by, of `slack` that rounding explains, for a result of `size` in units of `ulp`. */
+/*
+ * A line: what the parts are off by, of `slack` that rounding explains, for a result of `size` in units of
+ * `ulp`.
+ */
 void infer_tally(struct infer_tally *, int64_t off, uint64_t slack, uint64_t size, uint64_t ulp, bool live);
 struct infer_score infer_settle(const struct infer_tally *, int fail_cost);
 
@@ -152,8 +156,8 @@ bool infer_holds(const struct infer_axis *, const struct infer_found *, size_t l
 
 /* --- check_infer_ratio.c --- */
 /*
- * entry: t, a, b; t = factor * a / b, or with `change` factor * (a - b) / b; no evidence unless most lines hold.
- * `loose`: whole numbers may be rounded, too.
+ * entry: t, a, b; t = factor * a / b, or with `change` factor * (a - b) / b; no evidence unless most lines
+ * hold.  `loose`: whole numbers may be rounded, too.
  */
 struct infer_score infer_ratio_score(const struct infer_axis *, const size_t entry[3], int64_t factor,
 				     bool change, bool loose);
@@ -200,8 +204,8 @@ struct infer_range {
 	size_t from, to;                   /* places; `to` behind the last; or two entries */
 };
 /*
- * May evidence for the parts of a range come to `least` bits?  False if it cannot, and if it holds on none of the
- * best lines but for the `known` one.
+ * May evidence for the parts of a range come to `least` bits?  False if it cannot, and if it holds on none of
+ * the best lines but for the `known` one.
  */
 bool infer_worth(const struct infer_axis *, const struct infer_sieve *, size_t target,
 		 const struct infer_range *, size_t known, int least);

@@ -1,8 +1,8 @@
 /*
  * check_infer_apart.c -- sums that stand apart from their parts: runs anywhere, and pairs.
  *
- * On one line, the pivot, entries are sorted by their numbers, so that those that equal a sum are found at once.
- * What comes out right there is weighed on all lines when the sieve lets it through.
+ * On one line, the pivot, entries are sorted by their numbers, so that those that equal a sum are found at
+ * once.  What comes out right there is weighed on all lines when the sieve lets it through.
  */
 #include "check_infer_sum.h"
 

@@ -1,11 +1,11 @@
 /*
  * check_infer_average.c -- averages of runs.
  *
- * An entry v is the average of a run when the sum of what the numbers of the run differ from v is zero, but for
- * rounding.  On one line, the pivot, let T[j] be the sum of the differences of the first j entries, doubled, and
- * W[j] the sum of the units of both: the run from i to j - 1 fits when |T[j] - T[i]| <= W[j] - W[i], which is
- * T[j] - W[j] <= T[i] - W[i] and T[j] + W[j] >= T[i] + W[i].  The first i from which no end does are left early.
- * What fits there is weighed on all lines when the sieve lets it through.
+ * An entry v is the average of a run when the sum of what the numbers of the run differ from v is zero, but
+ * for rounding.  On one line, the pivot, let T[j] be the sum of the differences of the first j entries,
+ * doubled, and W[j] the sum of the units of both: the run from i to j - 1 fits when |T[j] - T[i]| <= W[j] -
+ * W[i], which is T[j] - W[j] <= T[i] - W[i] and T[j] + W[j] >= T[i] + W[i].  The first i from which no end
+ * does are left early.  What fits there is weighed on all lines when the sieve lets it through.
  */
 #include "check_infer.h"
 

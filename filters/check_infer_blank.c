@@ -1,8 +1,8 @@
 /*
  * check_infer_blank.c -- the places of blank cells.
  *
- * The cells stream has no record of a blank cell, but a range is told whole: where all cells of a row stand on
- * one line, and all cells of a column are the same field of theirs, the place of a blank one is known.
+ * The cells stream has no record of a blank cell, but a range is told whole: where all cells of a row stand
+ * on one line, and all cells of a column are the same field of theirs, the place of a blank one is known.
  */
 #include "check_infer.h"
 #include "mem.h"

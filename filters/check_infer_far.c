@@ -1,10 +1,10 @@
 /*
- * check_infer_far.c -- ratios and relative changes of entries that are far from each other: the key figures below a
- * balance, the change from the first year to the last.
+ * check_infer_far.c -- ratios and relative changes of entries that are far from each other: the key figures
+ * below a balance, the change from the first year to the last.
  *
- * The target is held to one line, on which it has most digits.  There each entry, taken for the numerator, tells
- * what the denominator must be; the entries of a line, sorted by their numbers, are asked for it.  What fits is
- * weighed on all lines.
+ * The target is held to one line, on which it has most digits.  There each entry, taken for the numerator,
+ * tells what the denominator must be; the entries of a line, sorted by their numbers, are asked for it.  What
+ * fits is weighed on all lines.
  */
 #include "check_infer_rate.h"
 

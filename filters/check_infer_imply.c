@@ -1,10 +1,10 @@
 /*
  * check_infer_imply.c -- sums that follow from those that were found.
  *
- * When a total is the sum of subtotals, it is the sum of their parts, too: where these are neighbours, to say so
- * says nothing new.  (Where they are not, the table is divided in two ways, and both are worth telling.)  Each entry
- * has a random number, one that is a sum has the total of its parts' instead, and zeros have 0: then sums of the
- * same leaves have the same number, in whichever steps they are taken.
+ * When a total is the sum of subtotals, it is the sum of their parts, too: where these are neighbours, to say
+ * so says nothing new.  (Where they are not, the table is divided in two ways, and both are worth telling.)
+ * Each entry has a random number, one that is a sum has the total of its parts' instead, and zeros have 0:
+ * then sums of the same leaves have the same number, in whichever steps they are taken.
  */
 #include "check_infer_sum.h"
 #include "hash.h"

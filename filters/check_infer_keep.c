@@ -1,8 +1,8 @@
 /*
  * check_infer_keep.c -- which of the sums that a search offers are kept?
  *
- * Those with most evidence first; then what contradicts them is not: an entry is the sum of one set of parts, its
- * parts are no sums of it, and ranges are nested or apart.
+ * Those with most evidence first; then what contradicts them is not: an entry is the sum of one set of parts,
+ * its parts are no sums of it, and ranges are nested or apart.
  */
 #include "check_infer_sum.h"
 #include "mem.h"
@@ -98,8 +98,8 @@ bool infer_alike(const struct infer_axis *axis, uint32_t a, uint32_t b)
 }
 
 /*
- * What is left of one total when another is taken from it begins the next sum: the income of a statement is the
- * difference of revenue and expenses, and a part of what is earned.
+ * What is left of one total when another is taken from it begins the next sum: the income of a statement is
+ * the difference of revenue and expenses, and a part of what is earned.
  */
 static bool remains(const struct infer_search *s, uint32_t target, const uint32_t *part, size_t n)
 {

@@ -1,9 +1,9 @@
 /*
- * check_infer_near.c -- sums of neighbours: every entry of a view is tried as the sum of the entries right behind
- * or right before it, as many as fit.
+ * check_infer_near.c -- sums of neighbours: every entry of a view is tried as the sum of the entries right
+ * behind or right before it, as many as fit.
  *
- * A walk away from the entry adds up neighbours on the lines that can say most.  Only where one of these comes out
- * right the walk is weighed on all lines.
+ * A walk away from the entry adds up neighbours on the lines that can say most.  Only where one of these
+ * comes out right the walk is weighed on all lines.
  */
 #include "check_infer_sum.h"
 

@@ -1,8 +1,8 @@
 /*
  * check_infer_rate.c -- ratios and relative changes of pairs.
  *
- * Ratios are looked for near by: the three entries lie within a window, or anywhere in a short axis.  Of several
- * pairs that explain an entry the one with most evidence is taken, then the nearest.
+ * Ratios are looked for near by: the three entries lie within a window, or anywhere in a short axis.  Of
+ * several pairs that explain an entry the one with most evidence is taken, then the nearest.
  */
 #include "check_infer_rate.h"
 
@@ -95,8 +95,8 @@ static int by_net(const void *a, const void *b)
 }
 
 /*
- * A product has more digits than its factors.  Where all have as many and it comes out exactly on every line, the
- * numbers were multiplied too: what is divided seldom leaves no remainder.
+ * A product has more digits than its factors.  Where all have as many and it comes out exactly on every line,
+ * the numbers were multiplied too: what is divided seldom leaves no remainder.
  */
 static bool is_product(const struct infer_axis *axis, const struct infer_rate *best)
 {
@@ -110,8 +110,8 @@ static bool is_product(const struct infer_axis *axis, const struct infer_rate *b
 }
 
 /*
- * a = t * b is also b = a / t and t = a / b: what has most digits behind the point is the result.  Of equals the
- * one with more evidence, then the first.
+ * a = t * b is also b = a / t and t = a / b: what has most digits behind the point is the result.  Of equals
+ * the one with more evidence, then the first.
  */
 static bool turned(const struct infer *infer, const struct infer_rate *best, const struct infer_rate *other)
 {

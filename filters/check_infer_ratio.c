@@ -1,8 +1,8 @@
 /*
  * check_infer_ratio.c -- how well does a ratio or a relative change hold over all lines?
  *
- * A ratio is always rounded: its last digit is what it can be held to.  Fractions that are divided are rounded
- * themselves; whole numbers are, too, when the search is for such (`loose`).
+ * A ratio is always rounded: its last digit is what it can be held to.  Fractions that are divided are
+ * rounded themselves; whole numbers are, too, when the search is for such (`loose`).
  */
 #include "check_infer.h"
 
@@ -154,7 +154,10 @@ struct infer_score infer_product(const struct infer_axis *axis, size_t target, s
 	return score;
 }
 
-/* Of nothing and nothing, 0 is printed.  What is cut off instead of rounded is off by less than its last digit. */
+/*
+ * Of nothing and nothing, 0 is printed.  What is cut off instead of rounded is off by less than its last
+ * digit.
+ */
 bool infer_ratio_holds(const struct infer_axis *axis, const struct infer_found *found, size_t line)
 {
 	const size_t at[3] = { found->target * axis->m + line, found->part[0] * axis->m + line,

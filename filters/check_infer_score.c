@@ -60,7 +60,9 @@ void infer_tally(struct infer_tally *t, int64_t difference, uint64_t slack, uint
 	}
 }
 
-/* To say on which lines it holds: n times the entropy of the share, which is log2 of the number of choices. */
+/*
+ * To say on which lines it holds: n times the entropy of the share, which is log2 of the number of choices.
+ */
 static int choice_bits(size_t fail, size_t n)
 {
 	int rare = 0, often = 0;
@@ -177,8 +179,8 @@ static uint64_t grain(const struct infer_run *run, const struct infer_axis *axis
 }
 
 /*
- * What rounding explains: half a unit each at most; but of many hardly more than three times the root of the sum of
- * their squares, which are a twelfth of a unit's.
+ * What rounding explains: half a unit each at most; but of many hardly more than three times the root of the
+ * sum of their squares, which are a twelfth of a unit's.
  */
 static uint64_t rounding(const struct infer_run *run, size_t line, int64_t wide, int64_t off)
 {
@@ -252,8 +254,8 @@ struct infer_score infer_run_average(const struct infer_run *run, const struct i
 }
 
 /*
- * A sum that is exact elsewhere may be off by its last digits on a line, when these are small against it: what
- * misses so narrowly is no accident.
+ * A sum that is exact elsewhere may be off by its last digits on a line, when these are small against it:
+ * what misses so narrowly is no accident.
  */
 static bool sum_holds(const struct infer_axis *axis, const struct infer_found *found, size_t line)
 {

@@ -1,10 +1,11 @@
 /*
  * check_infer_sieve.c -- which hypotheses are worth weighing?
  *
- * To weigh one takes a pass over all lines for each part.  Few are worth that: each line on which it fails takes
- * away what it could have said and costs besides; where a glance at the lines that could say most shows none on
- * which it holds, or where too little is left of all that they could say, there is nothing to weigh.  Sums of
- * ranges are differences of prefix sums, so that a look at a line costs the same for ranges of any length.
+ * To weigh one takes a pass over all lines for each part.  Few are worth that: each line on which it fails
+ * takes away what it could have said and costs besides; where a glance at the lines that could say most shows
+ * none on which it holds, or where too little is left of all that they could say, there is nothing to weigh.
+ * Sums of ranges are differences of prefix sums, so that a look at a line costs the same for ranges of any
+ * length.
  */
 #include "check_infer.h"
 

@@ -1,8 +1,8 @@
 /*
  * check_infer_single.c -- subtotals of a single part.
  *
- * A group of one has a subtotal that repeats it, which no arithmetic shows.  But the total of all groups does: it
- * comes out right with the repeated entry among the subtotals, once.
+ * A group of one has a subtotal that repeats it, which no arithmetic shows.  But the total of all groups
+ * does: it comes out right with the repeated entry among the subtotals, once.
  */
 #include "check_infer_sum.h"
 

@@ -1,9 +1,10 @@
 /*
- * check_infer_stack.c -- totals of totals that stand in other tables: tables of a document laid one below the other.
+ * check_infer_stack.c -- totals of totals that stand in other tables: tables of a document laid one below the
+ * other.
  *
- * Blank lines and headings part a sheet into tables, and its grand total comes below the last.  The rows of all
- * tables are made the rows of one, in which a column holds what is the same field of its line.  What was found within
- * the tables is known there; only sums that reach from one into another are new.
+ * Blank lines and headings part a sheet into tables, and its grand total comes below the last.  The rows of
+ * all tables are made the rows of one, in which a column holds what is the same field of its line.  What was
+ * found within the tables is known there; only sums that reach from one into another are new.
  */
 #include "check_infer.h"
 #include "mem.h"

@@ -1,10 +1,10 @@
 /*
  * check_infer_sum.c -- sums: of neighbours, then of what they leave, then of entries apart.
  *
- * A view is a choice of entries.  In it, every entry is tried as the sum of its neighbours.  The best hypotheses
- * are kept; their parts leave the view, and grand totals come to stand beside their subtotals.  Then views
- * without the totals, of entries with the same label, and of entries equally exact; then runs apart from their
- * sum, and pairs.
+ * A view is a choice of entries.  In it, every entry is tried as the sum of its neighbours.  The best
+ * hypotheses are kept; their parts leave the view, and grand totals come to stand beside their subtotals.
+ * Then views without the totals, of entries with the same label, and of entries equally exact; then runs
+ * apart from their sum, and pairs.
  */
 #include "check_infer_sum.h"
 #include "hash.h"

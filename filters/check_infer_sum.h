@@ -10,8 +10,8 @@
  *   check_infer_keep.c   which candidates are kept
  *   check_infer_imply.c  what follows from those that are
  *
- * A search offers candidates, as many as it likes, and then keeps what it can of them.  A view and the candidates
- * that refer to its places live from one infer_keep() to the next.
+ * A search offers candidates, as many as it likes, and then keeps what it can of them.  A view and the
+ * candidates that refer to its places live from one infer_keep() to the next.
  */
 #ifndef CHECK_INFER_SUM_H
 #define CHECK_INFER_SUM_H

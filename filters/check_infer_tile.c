@@ -1,10 +1,10 @@
 /*
  * check_infer_tile.c -- subtotals that only their fellows show.
  *
- * Where totals stand each at the end (or at the head) of its group, as several that were found do, one of which the
- * numbers tell nothing -- its group is of one, or of zeros but for one -- is likely the same: the sum of what lies
- * between it and the total before it.  Fellows are entries whose labels say total, or such as have no label among
- * entries that do.
+ * Where totals stand each at the end (or at the head) of its group, as several that were found do, one of
+ * which the numbers tell nothing -- its group is of one, or of zeros but for one -- is likely the same: the
+ * sum of what lies between it and the total before it.  Fellows are entries whose labels say total, or such
+ * as have no label among entries that do.
  */
 #include "check_infer_sum.h"
 

@@ -1,7 +1,8 @@
 /*
  * check_infer_view.c -- views: the choices of entries among which sums of neighbours are looked for.
  *
- * Most are made for one entry: it stands where it is, and of the others only those that may be its parts are left.
+ * Most are made for one entry: it stands where it is, and of the others only those that may be its parts are
+ * left.
  */
 #include "check_infer_sum.h"
 
@@ -35,7 +36,9 @@ struct infer_view infer_all(struct infer_search *s)
 /* May `part` be one of the sum `entry`? */
 typedef bool may_part(const struct infer_search *, uint32_t entry, uint32_t part);
 
-/* Entries to either side of one that a view holds at most, so that long axes are not searched in square time. */
+/*
+ * Entries to either side of one that a view holds at most, so that long axes are not searched in square time.
+ */
 static size_t reach(const struct infer_view *all)
 {
 	size_t most = PLACES_MOST / (all->n + 1);

@@ -1,8 +1,9 @@
 /*
  * check_note.c -- relations that the document itself states, in a title, a heading, a label or its text.
  *
- * A note in the text is about the table before it in its section, else about the one behind it; it is believed
- * when it holds more often than not.  A label may state a relation of others, or say what its own line is.
+ * A note in the text is about the table before it in its section, else about the one behind it; it is
+ * believed when it holds more often than not.  A label may state a relation of others, or say what its own
+ * line is.
  *
  * 第N项 is the N-th item on the top level of the rows: by its numbering, or else by its place.  An item of
  * several lines is meant by its total, or else by all of them.
@@ -37,7 +38,10 @@ static bool same_top(const struct check_line *a, const struct check_line *b)
 	return a->n_levels > 0 && b->n_levels > 0 && span_eq(a->level[0], b->level[0]);
 }
 
-/* Ordinals of the items on the top level; false: numbered and plain ones are mixed in a way that tells nothing. */
+/*
+ * Ordinals of the items on the top level; false: numbered and plain ones are mixed in a way that tells
+ * nothing.
+ */
 static void count_items(const struct check_line *line, size_t n, uint32_t *item)
 {
 	uint32_t place = 0;
@@ -208,7 +212,9 @@ static uint64_t line_of(const struct check_doc *doc, const struct check_table *t
 	return line;
 }
 
-/* The last table that begins before the line; tables come in the order of their lines.  n_tables: none does. */
+/*
+ * The last table that begins before the line; tables come in the order of their lines.  n_tables: none does.
+ */
 static size_t table_before(const struct check_doc *doc, uint64_t line)
 {
 	size_t low = 0, high = doc->n_tables;

@@ -1,9 +1,10 @@
 /*
  * check_prose.c -- what the prose says against what the table prints.
  *
- * A statement is a cell of the table "doc" whose id is "doc." and the id of the cell that it repeats.  Its number
- * is in its value, or the form gives it to the phrase ("none was received" is 0).  Prose is not arithmetic: it
- * neither proves a cell nor suspects one, so its relations are told when all others are settled.
+ * A statement is a cell of the table "doc" whose id is "doc." and the id of the cell that it repeats.  Its
+ * number is in its value, or the form gives it to the phrase ("none was received" is 0).  Prose is not
+ * arithmetic: it neither proves a cell nor suspects one, so its relations are told when all others are
+ * settled.
  */
 #include "check.h"
 #include "form.h"

@@ -129,7 +129,9 @@ static size_t totals(const struct check_block *b, uint32_t *out)
 	return n > 1 ? n : 0;
 }
 
-/* Lines that differ from the total in its level alone: "Urban > Male" and "Rural > Male" of "Total > Male". */
+/*
+ * Lines that differ from the total in its level alone: "Urban > Male" and "Rural > Male" of "Total > Male".
+ */
 static size_t alike(const struct check_block *b, uint32_t *out)
 {
 	const struct check_line *t = &b->line[b->t];

@@ -1,8 +1,8 @@
 /*
  * check_rel.c -- relations: what they give and what that means.
  *
- * A part without a number leaves the status unknown, unless what is printed adds up.  Where a table prints
- * no zeros and its relations hold with blanks left out, a blank is its zero, and they are checked like others.
+ * A part without a number leaves the status unknown, unless what is printed adds up.  Where a table prints no
+ * zeros and its relations hold with blanks left out, a blank is its zero, and they are checked like others.
  */
 #include "check.h"
 #include "hash.h"

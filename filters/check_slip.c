@@ -1,8 +1,8 @@
 /*
  * check_slip.c -- which slip of the pen makes one number of another?
  *
- * Numbers are canonical, so digits can be compared where they stand.  A number of one digit is explained by any
- * slip and so by none.
+ * Numbers are canonical, so digits can be compared where they stand.  A number of one digit is explained by
+ * any slip and so by none.
  */
 #include "check.h"
 

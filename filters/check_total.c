@@ -1,5 +1,6 @@
 /*
- * check_total.c -- lines that a label calls totals, or whose parts labels name, against what they are the total of.
+ * check_total.c -- lines that a label calls totals, or whose parts labels name, against what they are the
+ * total of.
  *
  * The label tree often leaves several readings.  Each is tried on every line across; the one that holds
  * most often is taken.  It is believed, and what breaks it told, only when enough lines hold: false alarms

@@ -4,9 +4,9 @@
  *     Crops            100      收入        500
  *       of which rye    30        其中：税收  300
  *
- * Such are lines below another in the tree of labels, and lines whose label begins with "of which" or 其中: parts of
- * the line before them.  They are no parts of what that line is a part of; and where "of which" names all parts,
- * they add up to it.
+ * Such are lines below another in the tree of labels, and lines whose label begins with "of which" or 其中:
+ * parts of the line before them.  They are no parts of what that line is a part of; and where "of which"
+ * names all parts, they add up to it.
  */
 #include "check.h"
 
@@ -36,7 +36,10 @@ static bool says_of_which(struct span label)
 	return begins(label, "其中") || begins(label, "of which");
 }
 
-/* `last`: by number of levels, 1 + the last line that has so many, of those that are no parts of one with as many. */
+/*
+ * `last`: by number of levels, 1 + the last line that has so many, of those that are no parts of one with as
+ * many.
+ */
 static uint32_t parent_of(const struct check_line *lines, const struct check_line *line, bool of_which,
 			  const uint32_t *last)
 {

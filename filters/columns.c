@@ -1,13 +1,14 @@
 /*
  * columns.c -- where the columns of a scan are.
  *
- * That comes from the best witnesses there are: a rule of dash runs (columns_rule.c); else the values, else the blanks
- * (columns_cover.c).  What touches another text with a single blank between is no witness, but is read by those that
- * stand clear (columns_part.c).  Where blanks tell too little, because cells stand one blank apart, the order of the
- * values of a line may be their columns (columns_packed.c).
+ * That comes from the best witnesses there are: a rule of dash runs (columns_rule.c); else the values, else
+ * the blanks (columns_cover.c).  What touches another text with a single blank between is no witness, but is
+ * read by those that stand clear (columns_part.c).  Where blanks tell too little, because cells stand one
+ * blank apart, the order of the values of a line may be their columns (columns_packed.c).
  *
- * Terminals give a CJK character two columns and many tools align by that; pdftotext and lynx count characters.
- * The measure under which the values fall into more columns is the right one: values out of step merge columns.
+ * Terminals give a CJK character two columns and many tools align by that; pdftotext and lynx count
+ * characters.  The measure under which the values fall into more columns is the right one: values out of step
+ * merge columns.
  */
 #include "columns.h"
 

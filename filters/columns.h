@@ -57,7 +57,10 @@ bool pieces_are_data(const struct pieces *line);
 /* "116 131": a number with blanks inside, two numbers in some tables. */
 bool piece_is_grouped(const struct piece *);
 
-/* The words of a piece, each with its extent, a unit with its number; how many, 0 when there are more than MAX_WORDS. */
+/*
+ * The words of a piece, each with its extent, a unit with its number; how many, 0 when there are more than
+ * MAX_WORDS.
+ */
 size_t piece_words(const struct piece *, enum measure, struct piece *word);
 
 /* The room that the text asks for behind another: its first word with a blank, or a single CJK character. */
@@ -82,12 +85,15 @@ bool piece_is_set(const struct piece *, const struct piece *column);
 bool columns_of_rule(const struct scan *, struct pieces *, struct columns *);
 
 /*
- * The columns of lines whose values are one blank apart, where the reading `parted` of their pieces lost some; the
- * pieces become those in them.  false: it is not so.  (columns_packed.c)
+ * The columns of lines whose values are one blank apart, where the reading `parted` of their pieces lost
+ * some; the pieces become those in them.  false: it is not so.  (columns_packed.c)
  */
 bool columns_of_packed(const struct scan *, const struct pieces *parted, struct pieces *, struct columns *);
 
-/* The columns that values cover, and before them those of labels; none when no line has both.  (columns_cover.c) */
+/*
+ * The columns that values cover, and before them those of labels; none when no line has both.
+ * (columns_cover.c)
+ */
 void columns_of_values(const struct scan *, const struct pieces *, struct columns *);
 
 /* The columns that texts of lines with gaps cover.  (columns_cover.c) */
@@ -96,12 +102,15 @@ void columns_of_blanks(const struct scan *, const struct pieces *, struct column
 /* Makes one column of places that no line has side by side.  (columns_join.c) */
 void columns_join(const struct scan *, const struct pieces *, struct columns *);
 
-/* The columns that a piece overlaps: the first from *at on, and how many; *at moves to the first.  (columns_join.c) */
+/*
+ * The columns that a piece overlaps: the first from *at on, and how many; *at moves to the first.
+ * (columns_join.c)
+ */
 size_t columns_under(const struct columns *, const struct piece *, size_t *at);
 
 /*
- * How many of the words at the end are values that stand in columns of their own.  All words of a number can be:
- * "116 131" is one in some tables and two in others.  (columns_part.c)
+ * How many of the words at the end are values that stand in columns of their own.  All words of a number can
+ * be: "116 131" is one in some tables and two in others.  (columns_part.c)
  */
 size_t values_in_columns(const struct columns *, const struct piece *word, size_t n);
 
@@ -114,7 +123,10 @@ struct cuts { /* the pieces of every line of a scan as the line shows them, by m
 
 struct cuts columns_cut(const struct scan *);
 
-/* Texts that stand where values do become values: piece.number is set; false: there are none.  (columns_text.c) */
+/*
+ * Texts that stand where values do become values: piece.number is set; false: there are none.
+ * (columns_text.c)
+ */
 bool columns_take_texts(const struct scan *, struct cuts *);
 
 /* Is the value a text?  Does one go on, flush, with a text of the line above?  (columns_text.c) */
@@ -122,9 +134,9 @@ bool piece_is_text(const struct piece *);
 bool piece_goes_on(const struct pieces *above, const struct piece *);
 
 /*
- * The columns of a table that blanks part from its head, one line, to its end, and the pieces as these part them.
- * joins[i]: the line goes on with the row above; room for each line is the caller's.  false: it is no such table.
- * (columns_river.c)
+ * The columns of a table that blanks part from its head, one line, to its end, and the pieces as these part
+ * them.  joins[i]: the line goes on with the row above; room for each line is the caller's.  false: it is no
+ * such table.  (columns_river.c)
  */
 bool columns_of_rivers(const struct scan *, struct cuts, struct pieces *, struct columns *, size_t *head,
 		       bool *joins);

@@ -1,13 +1,13 @@
 /*
  * columns_cover.c -- columns as the display columns that texts cover, laid over each other.
  *
- * Values are the best witnesses: their extents are the columns of values, and left of the first of these the extents
- * of labels are the columns of labels.  Where no line has a label and values, columns are what stands between the
- * display columns that are blank in all lines with gaps.
+ * Values are the best witnesses: their extents are the columns of values, and left of the first of these the
+ * extents of labels are the columns of labels.  Where no line has a label and values, columns are what stands
+ * between the display columns that are blank in all lines with gaps.
  *
- * A number with blanks inside, "116 131", is two values where each has a column, so it is laid down last, when the
- * others have shown whether they do.  A label parts where other labels begin when no label has a letter right before
- * that.  The maps are as wide as the widest line.
+ * A number with blanks inside, "116 131", is two values where each has a column, so it is laid down last,
+ * when the others have shown whether they do.  A label parts where other labels begin when no label has a
+ * letter right before that.  The maps are as wide as the widest line.
  */
 #include "columns.h"
 

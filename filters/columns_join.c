@@ -1,8 +1,8 @@
 /*
  * columns_join.c -- columns of short values.
  *
- * Values that are short stand at different places of a wide column, so that their extents leave gaps.  Runs that no
- * line has side by side are one column: as few columns as tell all texts of each line apart.
+ * Values that are short stand at different places of a wide column, so that their extents leave gaps.  Runs
+ * that no line has side by side are one column: as few columns as tell all texts of each line apart.
  */
 #include "columns.h"
 
@@ -18,8 +18,8 @@ size_t columns_under(const struct columns *columns, const struct piece *piece, s
 }
 
 /*
- * What texts of one line say: two of them, each over one run, are not of one column.  least[b] becomes the first
- * run that may be of one column with run b.
+ * What texts of one line say: two of them, each over one run, are not of one column.  least[b] becomes the
+ * first run that may be of one column with run b.
  */
 static void part_runs(const struct columns *columns, const struct pieces *line, size_t *least)
 {

@@ -1,9 +1,10 @@
 /*
  * columns_packed.c -- columns one blank apart.
  *
- * A narrow table has no two blanks to spare between its cells.  Where each line that has a label ends with as many
- * words that are numbers as every other, these are its values, and their order is their column.  That says more than
- * the blanks only where these tell it differently from line to line, or part two numbers or more from no label.
+ * A narrow table has no two blanks to spare between its cells.  Where each line that has a label ends with as
+ * many words that are numbers as every other, these are its values, and their order is their column.  That
+ * says more than the blanks only where these tell it differently from line to line, or part two numbers or
+ * more from no label.
  *
  * The columns are those of the line that reaches furthest, the one that is packed least.
  */
@@ -90,8 +91,8 @@ static bool has_packed_heads(const struct scan *scan, const struct pieces *parte
 }
 
 /*
- * Line i has a label and values, of which blanks tell `blanks` and the other reading `parted`.  false: it has not as many
- * as those before.
+ * Line i has a label and values, of which blanks tell `blanks` and the other reading `parted`.  false: it has
+ * not as many as those before.
  */
 static bool take_line(struct packed *packed, size_t i, const struct words *words, size_t blanks,
 		      size_t parted)
@@ -114,8 +115,9 @@ static bool take_line(struct packed *packed, size_t i, const struct words *words
 }
 
 /*
- * Does the order of the values say more than blanks do?  These tell two or more of no line, or all of some line but not
- * of each; where they tell all of each, the other reading is the worse one, or lost nothing and heads alone are packed.
+ * Does the order of the values say more than blanks do?  These tell two or more of no line, or all of some
+ * line but not of each; where they tell all of each, the other reading is the worse one, or lost nothing and
+ * heads alone are packed.
  */
 static bool says_more(const struct packed *packed)
 {
@@ -127,7 +129,10 @@ static bool says_more(const struct packed *packed)
 	       (packed->joined || packed->least < packed->values || !packed->lost);
 }
 
-/* Looks at the lines with a label and values; false: they are not packed alike, or it says no more than the blanks. */
+/*
+ * Looks at the lines with a label and values; false: they are not packed alike, or it says no more than the
+ * blanks.
+ */
 static bool look(const struct scan *scan, const struct pieces *parted, const struct pieces *pieces,
 		 size_t columns, struct words *words, struct packed *packed)
 {

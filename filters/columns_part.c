@@ -5,8 +5,8 @@
 #include "columns.h"
 
 /*
- * The column of values that a word stands in, the only one that it overlaps; columns->n: none.  Columns are in
- * order and apart.
+ * The column of values that a word stands in, the only one that it overlaps; columns->n: none.  Columns are
+ * in order and apart.
  */
 static size_t value_column(const struct columns *columns, const struct piece *word)
 {

@@ -1,13 +1,15 @@
 /*
  * columns_river.c -- columns that blanks part from the head of a table to its end.
  *
- * What a program prints for a terminal, a price list, a catalogue: each line is a row, each column has its head in the
- * line above the rows, and no text reaches into the next column.  Then the display columns that are blank in all lines
- * part the columns, one blank wide or more, whatever stands in them: texts as well as values.  Blanks that come under
- * each other by chance, between words of a column of texts, have no head on one of their sides.  What stands in a
- * column is flush with one of its edges or centred, else the lines are no such table.
+ * What a program prints for a terminal, a price list, a catalogue: each line is a row, each column has its
+ * head in the line above the rows, and no text reaches into the next column.  Then the display columns that
+ * are blank in all lines part the columns, one blank wide or more, whatever stands in them: texts as well as
+ * values.  Blanks that come under each other by chance, between words of a column of texts, have no head on
+ * one of their sides.  What stands in a column is flush with one of its edges or centred, else the lines are
+ * no such table.
  *
- * A line without a value that leaves the first column blank and stands below texts alone goes on with the row above.
+ * A line without a value that leaves the first column blank and stands below texts alone goes on with the row
+ * above.
  *
  * Parting a page where blanks run through it is the X-Y cut (Nagy and Seth 1984).
  */
@@ -96,7 +98,10 @@ static bool goes_on(const struct rivers *r)
 	return n > 0 && n * 2 < r->n;
 }
 
-/* A line that may be a row of its own: a label has a value or another text beside it, and values have a label. */
+/*
+ * A line that may be a row of its own: a label has a value or another text beside it, and values have a
+ * label.
+ */
 static bool is_row(const struct rivers *r)
 {
 	size_t n = 0, texts = 0;
@@ -132,7 +137,10 @@ static bool read_body(struct rivers *r, void (*look)(struct rivers *))
 	return true;
 }
 
-/* Is the first line below the head of its kind: texts where values stand below, or a blank where rows have labels? */
+/*
+ * Is the first line below the head of its kind: texts where values stand below, or a blank where rows have
+ * labels?
+ */
 static bool heads_go_on(struct rivers *r)
 {
 	size_t i = r->head + 1, texts = 0, values = 0, below = 0;
@@ -166,7 +174,9 @@ static bool fits(struct rivers *r)
 
 /* --- which line has the heads --- */
 
-/* Is what stands above the head, but for rules, no part of it: far from it, or a lone text before its middle? */
+/*
+ * Is what stands above the head, but for rules, no part of it: far from it, or a lone text before its middle?
+ */
 static bool has_title(const struct rivers *r)
 {
 	size_t i = r->head;

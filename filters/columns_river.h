@@ -34,7 +34,10 @@ struct rivers {
 /* The words of line i, each with its extent, kept for the next who asks; how many, 0: too many, or none. */
 size_t river_words(const struct rivers *, size_t i, const struct piece **word);
 
-/* The columns from line r->head on; false: they are too few, or a line has too many words. (columns_river_cut.c) */
+/*
+ * The columns from line r->head on; false: they are too few, or a line has too many words.
+ * (columns_river_cut.c)
+ */
 bool river_columns(struct rivers *);
 
 #endif

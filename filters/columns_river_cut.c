@@ -1,8 +1,9 @@
 /*
  * columns_river_cut.c -- where blanks run through all lines from the head on: columns between these.
  *
- * Runs of display columns that are not blank in all lines are columns where they have a head and something below; what
- * has only one of both is a part of such a column, and the blank between it and that came by chance.
+ * Runs of display columns that are not blank in all lines are columns where they have a head and something
+ * below; what has only one of both is a part of such a column, and the blank between it and that came by
+ * chance.
  */
 #include "columns_river.h"
 
@@ -97,7 +98,10 @@ static bool is_whole(const struct run *run, size_t k)
 	return run[k].bodied && (run[k].headed || k == 0);
 }
 
-/* Where a column ends that begins with run `from`, when the next one has run `to`: at the widest blank between. */
+/*
+ * Where a column ends that begins with run `from`, when the next one has run `to`: at the widest blank
+ * between.
+ */
 static size_t widest_blank(const struct run *run, size_t from, size_t to)
 {
 	size_t best = to;
@@ -108,7 +112,10 @@ static size_t widest_blank(const struct run *run, size_t from, size_t to)
 	return best;
 }
 
-/* A run with a head and something below is a column, and so is a first one without a head; others are parts of one. */
+/*
+ * A run with a head and something below is a column, and so is a first one without a head; others are parts
+ * of one.
+ */
 static void join_runs(struct rivers *r, const struct run *run, size_t n)
 {
 	uint32_t least = r->lines < LEAST_LINES ? GAP : 1;

@@ -1,9 +1,9 @@
 /*
  * columns_rule.c -- columns that a rule of dash runs shows: "----- ---- -----", "===== ==== =====".
  *
- * The runs are the columns, so texts need no two blanks between them: a piece parts where its words stand each in
- * one column, and what falls into a column is set there as cells are, flush with an edge or centred.  A head over
- * several columns is not set so, word by word, and stays whole.
+ * The runs are the columns, so texts need no two blanks between them: a piece parts where its words stand
+ * each in one column, and what falls into a column is set there as cells are, flush with an edge or centred.
+ * A head over several columns is not set so, word by word, and stays whole.
  *
  * A lone backslash escapes the blank of a first cell that would else not be seen (reStructuredText).
  */
@@ -94,8 +94,8 @@ static void part_line(const struct columns *columns, struct pieces *line, struct
 }
 
 /*
- * Do most lines have several pieces in one column, or some in none?  Then the rule is drawn below heads of several columns,
- * or above sums.
+ * Do most lines have several pieces in one column, or some in none?  Then the rule is drawn below heads of
+ * several columns, or above sums.
  */
 static bool is_crowded(const struct scan *scan, const struct pieces *pieces, const struct columns *columns)
 {

@@ -1,13 +1,13 @@
 /*
  * Texts that stand where values do.
  *
- * A source, a remark, a name behind the values of a row has a column as they have; "100 million" and "12 (as lead)"
- * are values with a word behind them.  A text of a row, right of a value, is one of its values where texts of other rows
- * stand over it rather than numbers, or where it begins with a number itself.  The head of a column is none: it stands
- * over numbers, or in a line without any.
+ * A source, a remark, a name behind the values of a row has a column as they have; "100 million" and "12 (as
+ * lead)" are values with a word behind them.  A text of a row, right of a value, is one of its values where
+ * texts of other rows stand over it rather than numbers, or where it begins with a number itself.  The head
+ * of a column is none: it stands over numbers, or in a line without any.
  *
- * Lines of such texts alone are the rest of a row right above or below that has no value over them, or go on with a
- * text right above.
+ * Lines of such texts alone are the rest of a row right above or below that has no value over them, or go on
+ * with a text right above.
  */
 #include "columns.h"
 
@@ -106,8 +106,8 @@ static struct piece words_to_piece(const struct piece *word, size_t from, size_t
 }
 
 /*
- * The longest run of words [*from, *to) behind the first that are numbers, each below values of rows, with a blank that
- * runs through these between.  false: it has less than two, or no text is behind it.
+ * The longest run of words [*from, *to) behind the first that are numbers, each below values of rows, with a
+ * blank that runs through these between.  false: it has less than two, or no text is behind it.
  */
 static bool find_values(const struct texts *t, const struct piece *word, size_t n, size_t *from, size_t *to)
 {
@@ -152,7 +152,10 @@ static bool is_value(const struct texts *t, const struct piece *piece, bool behi
 	return (behind && texts > numbers) || (numbers > 0 && begins_with_number(piece));
 }
 
-/* A value one blank before a text: "22 Mills and Dressler", over values and over texts.  false: the piece is whole. */
+/*
+ * A value one blank before a text: "22 Mills and Dressler", over values and over texts.  false: the piece is
+ * whole.
+ */
 static bool part(const struct texts *t, struct piece *piece, struct piece *rest)
 {
 	struct piece word[MAX_WORDS];
@@ -228,7 +231,10 @@ static bool closes(const struct texts *t, size_t i, const struct piece *piece)
 	       value_at(&t->pieces[i - 2], piece) != NULL;
 }
 
-/* Is line i the rest of a row: does each text go on with one above, or is it a value that the row beside lacks? */
+/*
+ * Is line i the rest of a row: does each text go on with one above, or is it a value that the row beside
+ * lacks?
+ */
 static bool is_rest(const struct texts *t, size_t i)
 {
 	const struct pieces *line = &t->pieces[i];

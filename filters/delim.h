@@ -30,18 +30,23 @@ bool field_next(const struct scan *, struct cursor *, char delimiter, struct spa
 size_t record_fields(const struct scan *, size_t *i, char delimiter);
 
 /*
- * What a line tells of a delimiter in it: 1 it parts fields, -1 it is a mark of the text, 0 nothing.  Quoted text is
- * not looked through.
+ * What a line tells of a delimiter in it: 1 it parts fields, -1 it is a mark of the text, 0 nothing.  Quoted
+ * text is not looked through.
  */
 int delimiter_sign(struct span line, char delimiter);
 
 /* Fields of the usual record between tabs; 0 when there are no records. */
 size_t usual_fields(const struct scan *);
 
-/* How many lines from i on are one record of `usual` fields; 1 when the line is whole, or none is to be had. */
+/*
+ * How many lines from i on are one record of `usual` fields; 1 when the line is whole, or none is to be had.
+ */
 size_t broken_lines(const struct scan *, size_t i, size_t usual);
 
-/* A blank last field that stands behind the line break: it goes from the start of one row to the end of the other. */
+/*
+ * A blank last field that stands behind the line break: it goes from the start of one row to the end of the
+ * other.
+ */
 void settle_blanks(struct grid *, size_t usual);
 
 #endif

@@ -1,9 +1,9 @@
 /*
  * delim_broken.c -- records between tabs whose raw fields have line breaks in them.
  *
- * Lines of too few fields make up the usual number when the last field of each goes on in the first of the next;
- * a line may be nothing but the end of a last field.  A line that is nothing but the start of a first field looks like
- * a title: it is none between rows, when the record holds no values, as heads do.
+ * Lines of too few fields make up the usual number when the last field of each goes on in the first of the
+ * next; a line may be nothing but the end of a last field.  A line that is nothing but the start of a first
+ * field looks like a title: it is none between rows, when the record holds no values, as heads do.
  */
 #include "delim.h"
 
@@ -106,7 +106,10 @@ static size_t record_lines(const struct scan *scan, size_t fields)
 	return lines;
 }
 
-/* The widest of the commonest; but the widest of all when more lines are records of so many fields, in pieces. */
+/*
+ * The widest of the commonest; but the widest of all when more lines are records of so many fields, in
+ * pieces.
+ */
 size_t usual_fields(const struct scan *scan)
 {
 	size_t count[MAX_FIELDS + 1] = { 0 }, usual = 0, widest = 0;

@@ -1,10 +1,11 @@
 /*
- * delim_local.c -- delimited records among other text: a few lines of CSV in a letter, under comments, in a report.
+ * delim_local.c -- delimited records among other text: a few lines of CSV in a letter, under comments, in a
+ * report.
  *
- * A text with commas is no table.  A run of lines is one when it has RECORDS records of one number of fields, below
- * the first of them every column holds numbers alone or no number (van den Burg, Nazabal, Sutton, "Wrangling messy
- * CSV files", 2019: a delimiter is right when rows are alike and cells have types), one of them holds numbers, and the
- * delimiters are neither the marks inside of numbers nor those of a sentence.
+ * A text with commas is no table.  A run of lines is one when it has RECORDS records of one number of fields,
+ * below the first of them every column holds numbers alone or no number (van den Burg, Nazabal, Sutton,
+ * "Wrangling messy CSV files", 2019: a delimiter is right when rows are alike and cells have types), one of
+ * them holds numbers, and the delimiters are neither the marks inside of numbers nor those of a sentence.
  */
 #include "delim.h"
 

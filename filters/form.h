@@ -155,15 +155,15 @@ struct form_found {
 };
 
 /*
- * The best table of each form of the set for the labels read, in an array by form.  Leaves are given in ascending
- * order, each at most once.  In a table without row labels every row is FORM_NONE.  Takes time in proportion to
- * labels read times labels of the forms.
+ * The best table of each form of the set for the labels read, in an array by form.  Leaves are given in
+ * ascending order, each at most once.  In a table without row labels every row is FORM_NONE.  Takes time in
+ * proportion to labels read times labels of the forms.
  */
 struct form_found *form_match(const struct form_set *, const struct form_query *, struct arena *);
 
 /*
- * The best of n of them, or that of `prefer` when as many labels agree: a part of a table is like the smallest form
- * that has its rows.  NULL: none matches.
+ * The best of n of them, or that of `prefer` when as many labels agree: a part of a table is like the
+ * smallest form that has its rows.  NULL: none matches.
  */
 const struct form_found *form_match_best(const struct form_found *, size_t n, const struct form *prefer);
 
@@ -201,13 +201,15 @@ struct form_aligned {
 /*
  * Places the numbers of a document in the cells of a form.  `tokens` are headings, labels and numbers in the
  * order of the text, without page furniture and prose.  A number is placed only when labels and counts leave
- * one place for it or relations prove it.  Tokens side by side in one cell are pieces of one number ("2,62" "5").
- * Tables with rows of any label are passed over.
+ * one place for it or relations prove it.  Tokens side by side in one cell are pieces of one number ("2,62"
+ * "5").  Tables with rows of any label are passed over.
  */
 void form_align(const struct form *, const struct form_token *tokens, size_t n, struct arena *,
 		struct form_aligned *);
 
-/* Is the text, as it was read, the heading of a section of a form?  A text without one has nothing to align. */
+/*
+ * Is the text, as it was read, the heading of a section of a form?  A text without one has nothing to align.
+ */
 bool form_set_has_section(const struct form_set *, struct span text);
 
 /* The form that proves and places most; `prefer` (may be NULL) wins a tie.  NULL: no number was placed. */

@@ -2,11 +2,10 @@
  * form_align.c -- numbers of a torn text into the cells of a form.
  *
  * Text extracted from a page may keep labels and numbers but not which belongs to which: labels come late,
- * columns come one after the other.  What stays is the count of numbers, the order of labels, and the relations
- * that the form knows.  A section is read in two ways, by balance (form_balance.c) and by whole rows
- * (form_rows.c); the one that proves more wins.  What both leave open is looked at as runs along rows and
- * columns (form_runs.c).  Where a section lacks what the next has too many, they are read
- * together.
+ * columns come one after the other.  What stays is the count of numbers, the order of labels, and the
+ * relations that the form knows.  A section is read in two ways, by balance (form_balance.c) and by whole
+ * rows (form_rows.c); the one that proves more wins.  What both leave open is looked at as runs along rows
+ * and columns (form_runs.c).  Where a section lacks what the next has too many, they are read together.
  */
 #include "form_align.h"
 
@@ -163,8 +162,8 @@ static void drop_repeats(struct arena *arena, struct document *d)
 }
 
 /*
- * The end of the shortest run from section i on that has as many numbers as cells, or, where section i lacks some,
- * a few more; i + 1 when there is none.
+ * The end of the shortest run from section i on that has as many numbers as cells, or, where section i lacks
+ * some, a few more; i + 1 when there is none.
  */
 static size_t run_end(const struct document *d, size_t i)
 {

@@ -86,7 +86,10 @@ void align_labels(struct align *);
 /* Chooses the order of a part that has as many numbers as cells (form_decide.c). */
 void align_decide(const struct align *, const struct align_part *, struct align_choice *);
 
-/* Finds whole rows among the numbers of a part, whose count may be off (form_rows.c).  False: nothing is sure. */
+/*
+ * Finds whole rows among the numbers of a part, whose count may be off (form_rows.c).  False: nothing is
+ * sure.
+ */
 bool align_rows(const struct align *, const struct align_part *, struct align_choice *);
 
 /* Relations within a row, over values by column (form_judge.c). */
@@ -121,8 +124,8 @@ enum { ALIGN_SUM_WRONG = 5 }; /* bits: one printed sum of 32 is wrong */
 struct align_sums align_sums(const struct align *);
 
 /*
- * What a sum says, in bits, when the cells have the numbers `fill` (ordinals from 1; 0: none): the bits of its total
- * when it holds, ALIGN_SUM_WRONG against when it does not, 0 when a number is not known.
+ * What a sum says, in bits, when the cells have the numbers `fill` (ordinals from 1; 0: none): the bits of
+ * its total when it holds, ALIGN_SUM_WRONG against when it does not, 0 when a number is not known.
  */
 int align_weigh(const struct align_sum *, const struct align_number *, const uint16_t *fill);
 

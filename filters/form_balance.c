@@ -2,8 +2,8 @@
  * form_balance.c -- cutting a torn text where labels and numbers are in balance.
  *
  * Where as many numbers were seen as the rows whose labels were seen have cells, what comes before concerns
- * these rows alone.  Points of balance cut the text into parts.  Often a part is one row; in a larger one the order
- * of its numbers is chosen by the relations of the form (form_decide.c).
+ * these rows alone.  Points of balance cut the text into parts.  Often a part is one row; in a larger one the
+ * order of its numbers is chosen by the relations of the form (form_decide.c).
  */
 #include "form_align.h"
 

@@ -1,12 +1,12 @@
 /*
  * form_decide.c -- in which order do the numbers of a part fill its cells?
  *
- * Tried are: row by row, column by column, columns with one of them moved and a number of the first row beside
- * that of the column before; for a single row, one number moved.  The relations of the form judge: a row whose
- * values are not all zero and add up is proof, one that does not add up speaks against.  Orders that give
- * every cell the same value are one.  A column label right before a number speaks against another column.
- * Without relations only a single row behind its label is certain, or the order that the rest of the document
- * has proven.
+ * Tried are: row by row, column by column, columns with one of them moved and a number of the first row
+ * beside that of the column before; for a single row, one number moved.  The relations of the form judge: a
+ * row whose values are not all zero and add up is proof, one that does not add up speaks against.  Orders
+ * that give every cell the same value are one.  A column label right before a number speaks against another
+ * column.  Without relations only a single row behind its label is certain, or the order that the rest of the
+ * document has proven.
  */
 #include "form_order.h"
 
@@ -205,7 +205,9 @@ static void decide_single(struct part_work *w, struct align_choice *out)
 		accept_all(w, s.best, FORM_ORDER_UNKNOWN, out);
 }
 
-/* Several rows without relations: only as the rest of the document goes, and labels do not speak against it. */
+/*
+ * Several rows without relations: only as the rest of the document goes, and labels do not speak against it.
+ */
 static void decide_by_hint(struct part_work *w, const size_t *rows, const size_t *columns,
 			   struct align_choice *out)
 {

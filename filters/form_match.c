@@ -25,8 +25,8 @@ enum {
 };
 
 /*
- * Folded labels of one axis.  Path i has the levels level[first[i]] up to level[first[i + 1]], each the ordinal of a
- * word; paths side by side share the words of the labels above them.
+ * Folded labels of one axis.  Path i has the levels level[first[i]] up to level[first[i + 1]], each the
+ * ordinal of a word; paths side by side share the words of the labels above them.
  */
 struct folded {
 	struct span *word;

@@ -98,7 +98,10 @@ static int vote(const struct work *w, const struct form_entry *above, size_t j)
 	return known ? -LOSS_ABOVE : 0;
 }
 
-/* And what leaves that leaves: only[i] is the one, if there is one and it stands behind those of the reads before. */
+/*
+ * And what leaves that leaves: only[i] is the one, if there is one and it stands behind those of the reads
+ * before.
+ */
 static void weigh_above(struct work *w, size_t i)
 {
 	const struct form_read *read = &w->read[i];

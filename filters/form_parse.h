@@ -82,7 +82,9 @@ const struct form_node *form_tree_find(const struct form_node *root, struct span
 int form_relation(const struct form_place *, struct form_table *, struct span text,
 		  struct form_relation *out);
 
-/* Read "NAME ~REGEX" of a field, "NAME CELL [= VALUE] ~REGEX" of what is said of a cell.  0, or -1 and told. */
+/*
+ * Read "NAME ~REGEX" of a field, "NAME CELL [= VALUE] ~REGEX" of what is said of a cell.  0, or -1 and told.
+ */
 int form_field(const struct form_place *, struct form_set *, struct span text, struct form_phrase *out);
 int form_saying(const struct form_place *, struct form_set *, const struct form_table *, struct span text,
 		struct form_phrase *out);

@@ -1,5 +1,6 @@
 /*
- * form_phrase.c -- what a form knows of the text around its tables: "field NAME ~REGEX", "says NAME CELL [= VALUE] ~REGEX".
+ * form_phrase.c -- what a form knows of the text around its tables: "field NAME ~REGEX", "says NAME CELL [=
+ * VALUE] ~REGEX".
  */
 #include "form_parse.h"
 

@@ -1,8 +1,8 @@
 /*
  * form_present.c -- which tables of a form are in a text at all?
  *
- * Forms of one family share sections and labels; a table is present when at least half of its row labels and one
- * of its column labels are.  One without row labels cannot be told and counts as present.
+ * Forms of one family share sections and labels; a table is present when at least half of its row labels and
+ * one of its column labels are.  One without row labels cannot be told and counts as present.
  */
 #include "form_align.h"
 

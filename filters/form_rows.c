@@ -1,10 +1,10 @@
 /*
  * form_rows.c -- whole rows among numbers that are not all where they should be.
  *
- * A shortest path over (numbers passed, lines passed): a line takes a window of as many numbers as it has cells,
- * or some numbers that stay unplaced, or none; a number may be passed over.  Windows gain when the
- * relations of the line hold and when its label stands right before.  Kept are windows that every best path has
- * and that are proven, labelled, or zeros held in place by both neighbours.
+ * A shortest path over (numbers passed, lines passed): a line takes a window of as many numbers as it has
+ * cells, or some numbers that stay unplaced, or none; a number may be passed over.  Windows gain when the
+ * relations of the line hold and when its label stands right before.  Kept are windows that every best path
+ * has and that are proven, labelled, or zeros held in place by both neighbours.
  */
 #include "form_align.h"
 

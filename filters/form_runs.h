@@ -83,8 +83,8 @@ static inline bool runs_column_full(const struct runs *r, const struct runs_stat
 }
 
 /*
- * Makes the choices for number r->number of all states; those that the beam cannot take are left out: it takes the
- * best, and of equal ones the first.
+ * Makes the choices for number r->number of all states; those that the beam cannot take are left out: it
+ * takes the best, and of equal ones the first.
  */
 void runs_choose(struct runs *);
 

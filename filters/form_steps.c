@@ -1,8 +1,8 @@
 /*
  * form_steps.c -- where the next of the numbers that come in runs may go, and at what cost.
  *
- * It goes on along the line or down the column, or begins a run in the first free cell of any other, or is none of the
- * tables'.  Costs are bits: how many such choices there are.
+ * It goes on along the line or down the column, or begins a run in the first free cell of any other, or is
+ * none of the tables'.  Costs are bits: how many such choices there are.
  */
 #include "form_runs.h"
 

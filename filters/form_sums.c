@@ -1,8 +1,8 @@
 /*
  * form_sums.c -- the relations of a form between the cells of the lines in work.
  *
- * A relation within rows holds in each line, one between rows in each column of its table.  It can be judged as
- * soon as all of its cells have values.
+ * A relation within rows holds in each line, one between rows in each column of its table.  It can be judged
+ * as soon as all of its cells have values.
  */
 #include "form_align.h"
 

@@ -86,7 +86,10 @@ void grid_place(struct grid *);
 /* Takes columns at the left away that are blank in all rows: an indent, written as a tab. */
 void grid_trim(struct grid *);
 
-/* Joins a continuation to a text: no blank between ideographs, one between words, none after a hyphen kept as is. */
+/*
+ * Joins a continuation to a text: no blank between ideographs, one between words, none after a hyphen kept as
+ * is.
+ */
 struct span text_join(struct arena *, struct span a, struct span b);
 
 #endif

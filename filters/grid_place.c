@@ -3,8 +3,8 @@
  *
  * Some extractors print a cell for every column, blank where a merged cell goes on.  Others print the cells
  * that exist: rows are as long as they have cells.  Others again pad such rows with blank cells at their end,
- * which makes them look like the first kind; but there no blank ever stands before a text, although some header is
- * narrower than the row below it.
+ * which makes them look like the first kind; but there no blank ever stands before a text, although some
+ * header is narrower than the row below it.
  */
 #include "grid.h"
 

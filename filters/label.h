@@ -42,13 +42,22 @@ struct label_numbering label_numbering(struct span text);
  */
 void label_fold(struct buf *out, struct span text);
 
-/* 总计 合计 小计 共计 总数 累计 Total(s) Subtotal Sum "Grand total" "All ..." Insgesamt Somme 計 ...: as whole label or its head. */
+/*
+ * 总计 合计 小计 共计 总数 累计 Total(s) Subtotal Sum "Grand total" "All ..." Insgesamt Somme 計 ...: as whole label or
+ * its head.
+ */
 bool label_is_total(struct span text);
 
-/* Without the leaders at its end, three dots or more, which lead the eye to the values: "Fees ....." "Fees . . . ." */
+/*
+ * Without the leaders at its end, three dots or more, which lead the eye to the values: "Fees ....." "Fees .
+ * . . ."
+ */
 struct span label_unled(struct span text);
 
-/* A whole line or cell that names a unit: "单位：万元", "(in thousands)", "Unit: %"; the unit is set, borrowed from text. */
+/*
+ * A whole line or cell that names a unit: "单位：万元", "(in thousands)", "Unit: %"; the unit is set, borrowed
+ * from text.
+ */
 bool label_is_unit(struct span text, struct span *unit);
 
 /* A label that ends in such a mark, "本年收费金额（单位：万元）", or in a known unit, "Area (ha)", or is one: "%". */

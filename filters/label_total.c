@@ -25,7 +25,9 @@ struct sized_word {
 	unsigned place;
 };
 
-/* Labels that are compared folded: the Danish and Norwegian "i alt", then Chinese, Japanese, Korean; sorted. */
+/*
+ * Labels that are compared folded: the Danish and Norwegian "i alt", then Chinese, Japanese, Korean; sorted.
+ */
 static const struct sized_word cjk[] = {
 	{ "ialt", sizeof "ialt" - 1, WHOLE },
 	{ "全体", sizeof "全体" - 1, WHOLE },

@@ -1,8 +1,8 @@
 /*
  * layout.c -- the layouts, and which of them a line is in.
  *
- * What holds for all lines (delimiter, markup, columns of rules) is looked at once, in scan_look(); then each layout
- * scores each line, and the cheapest way through them is found.
+ * What holds for all lines (delimiter, markup, columns of rules) is looked at once, in scan_look(); then each
+ * layout scores each line, and the cheapest way through them is found.
  */
 #include "layout.h"
 

@@ -21,8 +21,8 @@ struct layout {
 	bool bare; /* nothing marks the cells: without a value it is no table */
 	/*
 	 * How much line i looks like a line of such a table: positive for, negative against, 0 for lines that
-	 * every layout allows.  The unit is a fifth of what starting a table costs; LAYOUT_MOST at most.  May look at
-	 * neighbours.
+	 * every layout allows.  The unit is a fifth of what starting a table costs; LAYOUT_MOST at most.  May
+	 * look at neighbours.
 	 */
 	int (*score)(const struct scan *, size_t i);
 	void (*read)(const struct scan *, struct grid *);

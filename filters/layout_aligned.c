@@ -2,8 +2,8 @@
  * layout_aligned.c -- columns aligned with blanks.
  *
  * columns.h finds the columns.  Texts that are no witnesses (headers, labels, titles) are placed by what they
- * overlap.  Lines between blank lines are one row when no such group has more than one line of values: then the
- * labels were broken over lines.
+ * overlap.  Lines between blank lines are one row when no such group has more than one line of values: then
+ * the labels were broken over lines.
  */
 #include "aligned.h"
 
@@ -49,7 +49,10 @@ static uint32_t last_left(const struct line *line)
 	return line->tabs > 0 ? UINT32_MAX : left;
 }
 
-/* The line goes on with the text above it, a paragraph or a caption behind its label: flush with it, and no wider. */
+/*
+ * The line goes on with the text above it, a paragraph or a caption behind its label: flush with it, and no
+ * wider.
+ */
 static bool goes_on(const struct scan *scan, size_t i)
 {
 	const struct line *line = &scan->v[i];
@@ -59,7 +62,9 @@ static bool goes_on(const struct scan *scan, size_t i)
 	       scan->v[i - 1].indent + scan->v[i - 1].width >= line->indent + line->width;
 }
 
-/* The line goes on with the last cell of a row above it: flush with it, in a table of three columns or more. */
+/*
+ * The line goes on with the last cell of a row above it: flush with it, in a table of three columns or more.
+ */
 static bool is_cell_rest(const struct scan *scan, size_t i)
 {
 	size_t row = i;
@@ -93,7 +98,10 @@ static bool is_row(const struct scan *scan, size_t i)
 	return is_text(scan, i) && scan->v[i].gaps > 0 && scan->v[i].numbers > 0;
 }
 
-/* The line goes on with the label of a row above it, which leaves it no room, and rows follow: it ends no paragraph. */
+/*
+ * The line goes on with the label of a row above it, which leaves it no room, and rows follow: it ends no
+ * paragraph.
+ */
 static bool is_label_rest(const struct scan *scan, size_t i)
 {
 	const struct line *line = &scan->v[i];
@@ -171,7 +179,10 @@ static int aligned_score(const struct scan *scan, size_t i)
 	return line->indent >= 8 ? 0 : line->width > 48 ? -4 : is_lone(scan, i) ? -3 : -1;
 }
 
-/* Is each group of lines between blank lines one row, in a table with rules?  Then none has two lines of values. */
+/*
+ * Is each group of lines between blank lines one row, in a table with rules?  Then none has two lines of
+ * values.
+ */
 static bool groups_are_rows(const struct scan *scan, const struct pieces *pieces)
 {
 	size_t values = 0, groups = 0, lines = 0;

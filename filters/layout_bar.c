@@ -7,8 +7,8 @@
  *   | 1 | 2 |        1 | 2
  *
  * The first two print a cell for every column, the third prints the cells that exist, the fourth pads those
- * with blank ones: grid_place() tells which.  Where all bars stand on those of the longest rows, a cell between
- * two bars covers the columns between them:
+ * with blank ones: grid_place() tells which.  Where all bars stand on those of the longest rows, a cell
+ * between two bars covers the columns between them:
  *
  *   |    | a         |
  *   |    | b   | c   |
@@ -130,7 +130,10 @@ static size_t bars_beside(const struct scan *scan, size_t i, size_t step)
 	return bars_of(scan, k);
 }
 
-/* A line without bars: a paragraph of its own, or beside rows that begin with a bar, it is none of the table's. */
+/*
+ * A line without bars: a paragraph of its own, or beside rows that begin with a bar, it is none of the
+ * table's.
+ */
 static bool is_outside(const struct scan *scan, size_t i)
 {
 	for (size_t step = SIZE_MAX, n = 0; n < 2; step = 1, n++) {

@@ -1,8 +1,8 @@
 /*
  * layout_markup.c -- HTML tables left in a text: tr, td and th, with the columns and rows that cells span.
  *
- * The text of a cell is what stands between its tags, placed as placer.h tells.  A table inside of a cell is text of
- * that cell.
+ * The text of a cell is what stands between its tags, placed as placer.h tells.  A table inside of a cell is
+ * text of that cell.
  */
 #include "layout.h"
 

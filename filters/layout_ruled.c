@@ -8,8 +8,9 @@
  *   └─────┴──┴──┘      +-----+-----+      | 2  | b |
  *                                         +----+---+
  *
- * Strokes at both ends of a line speak for a drawing, whatever stands between.  Bars alone may be a pipe table's, so
- * they count less than rules do.  box_read.c tells how cells are read; in the third drawing each line is a row.
+ * Strokes at both ends of a line speak for a drawing, whatever stands between.  Bars alone may be a pipe
+ * table's, so they count less than rules do.  box_read.c tells how cells are read; in the third drawing each
+ * line is a row.
  */
 #include "layout.h"
 

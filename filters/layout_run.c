@@ -78,8 +78,8 @@ static size_t next_line(const struct scan *scan, size_t i)
 }
 
 /*
- * The values of the row below, when the line names its columns: a word for each, and one for its label.  Ideographic
- * heads may be broken into two words.
+ * The values of the row below, when the line names its columns: a word for each, and one for its label.
+ * Ideographic heads may be broken into two words.
  */
 static size_t heads_row(const struct scan *scan, size_t i)
 {

@@ -9,9 +9,10 @@
  *   Ambery & 12 & 1{,}340 \\
  *   \end{tabular}
  *
- * Cells end with &, rows with \\; a cell of several columns is placed as placer.h tells, below one of several rows
- * stand blank ones.  Of a command with an argument in braces the argument is text, but for those that say how the page looks; a command without one that
- * means no character stays as it is written.  A table inside of a cell is text of that cell.
+ * Cells end with &, rows with \\; a cell of several columns is placed as placer.h tells, below one of several
+ * rows stand blank ones.  Of a command with an argument in braces the argument is text, but for those that
+ * say how the page looks; a command without one that means no character stays as it is written.  A table
+ * inside of a cell is text of that cell.
  */
 #include "layout.h"
 
@@ -98,7 +99,10 @@ static bool comes(const struct reader *r, const char *what)
 	return span_has_at(r->s, r->at, span_of(what));
 }
 
-/* What is in the group {...}, [...] or (...) that begins here and ends in this line; p is NULL: there is none. */
+/*
+ * What is in the group {...}, [...] or (...) that begins here and ends in this line; p is NULL: there is
+ * none.
+ */
 static struct span take_group(struct reader *r, char open)
 {
 	char close = open == '{' ? '}' : open == '[' ? ']' : ')';

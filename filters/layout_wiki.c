@@ -9,8 +9,8 @@
  *   more text                     of the last cell
  *   |}
  *
- * Of a link the text is read, of a template what has no name: {{convert|5|km}} is 5 km, {{n/a}} is n/a.  References
- * are left out.  A table inside of a cell is text of that cell.
+ * Of a link the text is read, of a template what has no name: {{convert|5|km}} is 5 km, {{n/a}} is n/a.
+ * References are left out.  A table inside of a cell is text of that cell.
  */
 #include "layout.h"
 
@@ -44,7 +44,10 @@ static bool comes(const struct wiki_text *t, const char *what)
 	return span_has_at(t->s, t->at, span_of(what));
 }
 
-/* The part before a bar or the end of a link or template is over: a link keeps its last, a template all but its name. */
+/*
+ * The part before a bar or the end of a link or template is over: a link keeps its last, a template all but
+ * its name.
+ */
 static void part_end(struct wiki_text *t, bool bar)
 {
 	struct nest *nest = &t->nest[t->depth - 1];
@@ -132,7 +135,10 @@ struct reader {
 	bool in_cell, apart;
 };
 
-/* The place of the next bar of a line from `at` on, outside of links and templates; the length when there is none. */
+/*
+ * The place of the next bar of a line from `at` on, outside of links and templates; the length when there is
+ * none.
+ */
 static size_t next_bar(struct span s, size_t at, bool header)
 {
 	for (int depth = 0; at < s.len; at++) {

@@ -1,5 +1,6 @@
 /*
- * markup.c -- HTML and Markdown as far as cells need them: tags, character references, pieces of text, emphasis.
+ * markup.c -- HTML and Markdown as far as cells need them: tags, character references, pieces of text,
+ * emphasis.
  */
 #include "markup.h"
 

@@ -30,7 +30,10 @@ char tag_footnote(const struct tag *, char before, char behind, bool open);
 /* The character that the entity at s.p[at], a '&', stands for, and its length in bytes; 0: it is text. */
 size_t entity_read(struct span s, size_t at, uint32_t *cp);
 
-/* Pieces of one text, to be joined as text_join() does; linear in bytes but for the logarithm of their number. */
+/*
+ * Pieces of one text, to be joined as text_join() does; linear in bytes but for the logarithm of their
+ * number.
+ */
 struct pieces {
 	struct span *v;
 	size_t n, cap;
@@ -41,7 +44,9 @@ void pieces_glue(struct pieces *, struct span, struct arena *); /* the same, to 
 struct span pieces_take(struct pieces *, struct arena *); /* the text; no pieces are left */
 void pieces_free(struct pieces *);
 
-/* The text of a cell written in Markdown: breaks joined, entities and escapes resolved, outer emphasis gone. */
+/*
+ * The text of a cell written in Markdown: breaks joined, entities and escapes resolved, outer emphasis gone.
+ */
 struct span markdown_text(struct arena *, struct span cell);
 
 #endif

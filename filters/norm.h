@@ -111,8 +111,9 @@ void norm_compose(struct norm_classes *, struct span text, struct buf *out);
 /* --- norm_scan.c, norm_scan_avx2.c --- */
 
 /*
- * norm_scan: bytes of `text` from `at` on that are well-formed, end no line, and need nothing; or, when lenient, may
- * need something.  Sometimes fewer: a full-width mark beside what may be a digit is left to norm_fold().
+ * norm_scan: bytes of `text` from `at` on that are well-formed, end no line, and need nothing; or, when
+ * lenient, may need something.  Sometimes fewer: a full-width mark beside what may be a digit is left to
+ * norm_fold().
  */
 norm_scan norm_scan_plain;          /* on any machine */
 norm_scan *norm_scan_fastest(void); /* that this machine can run */
@@ -219,8 +220,8 @@ int norm_line_put(struct norm_lines *, struct span raw, bool more, size_t *used)
 int norm_line_piece(struct norm_lines *, struct span text, size_t *used);
 
 /*
- * The fast path: lines from the start of the text that need nothing and end with LF; *used bytes of them.  The next
- * line is begun.
+ * The fast path: lines from the start of the text that need nothing and end with LF; *used bytes of them.
+ * The next line is begun.
  */
 int norm_line_clean(struct norm_lines *, struct span text, size_t *used);
 
@@ -232,7 +233,9 @@ void norm_line_next(struct norm_lines *); /* the line is out: another begins */
 int norm_bad_put(struct norm_lines *, struct span bytes, uint64_t offset, struct buf *out);
 int norm_bad_end(struct norm_lines *); /* the run of them is over: tells it */
 
-/* Decodes all of `in`, but for a character that is only begun there if `more` is to come; *used bytes of it. */
+/*
+ * Decodes all of `in`, but for a character that is only begun there if `more` is to come; *used bytes of it.
+ */
 int norm_decode_all(struct norm_lines *, struct norm_decoder *, struct span in, uint64_t offset, bool more,
 		    struct buf *out, size_t *used);
 int norm_decode_utf8(struct norm_lines *, struct span in, bool more, struct buf *out,

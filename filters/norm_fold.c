@@ -238,7 +238,9 @@ static struct span written(const struct folding *f, size_t from)
 	return f->out->len > from ? (struct span){ f->out->p + from, f->out->len - from } : SPAN_NONE;
 }
 
-/* Takes the last character out of `out` into the segment, adds those that join it, writes all of it composed. */
+/*
+ * Takes the last character out of `out` into the segment, adds those that join it, writes all of it composed.
+ */
 static size_t put_segment(struct folding *f, size_t at)
 {
 	size_t from = f->starter, len;

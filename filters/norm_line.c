@@ -1,8 +1,9 @@
 /*
  * norm_line.c -- one line: where it ends, what it needs, its record.
  *
- * A line in UTF-8 is looked through once: the scan that finds its end finds whether it needs anything.  What is no
- * UTF-8, in a document that is, is decoded as the other charset if all of the line is in that and looks like it.
+ * A line in UTF-8 is looked through once: the scan that finds its end finds whether it needs anything.  What
+ * is no UTF-8, in a document that is, is decoded as the other charset if all of the line is in that and looks
+ * like it.
  */
 #include "norm.h"
 

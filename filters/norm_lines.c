@@ -1,9 +1,9 @@
 /*
  * norm_lines.c -- chunks of bytes to lines.
  *
- * Lines lie in the chunk they came in; only one that goes on in the next chunk is copied.  Where a charset cannot be
- * cut into lines before it is decoded (MODE_STREAM), a chunk is decoded first, and a character that it only begins is
- * carried to the next.
+ * Lines lie in the chunk they came in; only one that goes on in the next chunk is copied.  Where a charset
+ * cannot be cut into lines before it is decoded (MODE_STREAM), a chunk is decoded first, and a character that
+ * it only begins is carried to the next.
  */
 #include "norm.h"
 

@@ -77,7 +77,10 @@ static const char *zip_advice(struct span head)
 	return "looks like zip; unpack it with unzip";
 }
 
-/* Is one of the next eight bytes below 0x20, or perhaps a few others?  A borrow out of such a byte sets its top bit. */
+/*
+ * Is one of the next eight bytes below 0x20, or perhaps a few others?  A borrow out of such a byte sets its
+ * top bit.
+ */
 static bool has_control(const char *p)
 {
 	uint64_t word;

@@ -272,8 +272,8 @@ static struct span read_mark(struct span rest, struct span *mark)
 }
 
 /*
- * "1,234.50-": ledgers print the sign behind.  Only a number that is written as an amount, with a separator or a
- * point, has it there: "65-" opens a range.
+ * "1,234.50-": ledgers print the sign behind.  Only a number that is written as an amount, with a separator
+ * or a point, has it there: "65-" opens a range.
  */
 static void read_sign_behind(struct reader *r)
 {
@@ -366,7 +366,10 @@ struct number number_parse(struct span text, enum number_style style, struct buf
 	return number;
 }
 
-/* Is there a mark that another style may read in another way?  Wide ones count; behind an ideograph none does. */
+/*
+ * Is there a mark that another style may read in another way?  Wide ones count; behind an ideograph none
+ * does.
+ */
 static bool has_mark(struct span s)
 {
 	bool digits = false;

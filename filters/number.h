@@ -48,7 +48,10 @@ struct number {
  */
 struct number number_parse(struct span text, enum number_style, struct buf *out);
 
-/* Digits alone, the first of them a 0 only when it is the last too: in any style this is its own canonical text. */
+/*
+ * Digits alone, the first of them a 0 only when it is the last too: in any style this is its own canonical
+ * text.
+ */
 static inline bool number_is_whole(struct span s)
 {
 	if (s.len == 0 || (*s.p == '0' && s.len > 1))
@@ -81,7 +84,10 @@ struct number_vote {
 void number_vote_add(struct number_vote *, struct span text);
 enum number_style number_vote_style(const struct number_vote *);
 
-/* An exact decimal: value = sign * digits * 10^-scale, of any length.  Start with DEC_INIT, end with dec_free(). */
+/*
+ * An exact decimal: value = sign * digits * 10^-scale, of any length.  Start with DEC_INIT, end with
+ * dec_free().
+ */
 struct dec {
 	uint32_t *limb; /* base 10^9, least significant first; limb[n - 1] is not 0 */
 	size_t n, cap;

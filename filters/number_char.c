@@ -9,7 +9,9 @@
 
 enum { NULL_RUN = 4 }; /* dashes or dots in a row that are a mark; more are a rule */
 
-/* Decimal digits of other scripts (Unicode: general category Nd): the zeros before which nine digits stand. */
+/*
+ * Decimal digits of other scripts (Unicode: general category Nd): the zeros before which nine digits stand.
+ */
 static const uint16_t zeros[] = { 0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6,
 				  0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66, 0x0DE6, 0x0E50,
 				  0x0ED0, 0x0F20, 0x1040, 0x1090, 0x17E0, 0x1810 };

@@ -1,5 +1,6 @@
 /*
- * number_char.h -- inside of number: characters as printed numbers use them, the marks for no value, the plain case.
+ * number_char.h -- inside of number: characters as printed numbers use them, the marks for no value, the
+ * plain case.
  */
 #ifndef NUMBER_CHAR_H
 #define NUMBER_CHAR_H
@@ -17,8 +18,8 @@ bool number_is_dash(uint32_t c);   /* hyphens, dashes and minus */
 bool number_is_minus(uint32_t c);  /* these, and what reports print for it: ▲ △ 减 減 */
 bool number_may_begin(uint32_t c); /* may a number begin so? */
 /*
- * A word by its first letter, neither a number nor a mark for no value; false: blanks, signs and letters that these
- * begin with must be looked at closely.
+ * A word by its first letter, neither a number nor a mark for no value; false: blanks, signs and letters that
+ * these begin with must be looked at closely.
  */
 bool number_is_word(struct span);
 struct span number_trim(struct span s);     /* without blanks of any width at both ends */
@@ -26,8 +27,8 @@ bool number_is_dashes(struct span trimmed); /* a mark of dashes or points alone,
 bool number_is_null(struct span trimmed);   /* is the whole text a mark for no value? */
 
 /*
- * Is the text digits, in groups of three or in one, and a fraction, and nothing else?  Then it goes to `out`, which may
- * be NULL, and *canonical tells whether it is so as it stands.  (number_plain.c)
+ * Is the text digits, in groups of three or in one, and a fraction, and nothing else?  Then it goes to `out`,
+ * which may be NULL, and *canonical tells whether it is so as it stands.  (number_plain.c)
  */
 bool number_plain(struct span text, enum number_style, struct buf *out, bool *canonical);
 

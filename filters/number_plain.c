@@ -1,8 +1,8 @@
 /*
  * number_plain.c -- what most numbers are: digits, in groups of three or in one, and a fraction.
  *
- * They are read without looking for signs, units and marks; what is anything more is left to number.c, which would
- * read these as well, and no otherwise.
+ * They are read without looking for signs, units and marks; what is anything more is left to number.c, which
+ * would read these as well, and no otherwise.
  */
 #include "number_char.h"
 

@@ -1,8 +1,9 @@
 /*
  * pieces.c -- lines to pieces: what two blanks or a tab part, and the words of a piece.
  *
- * Leaders end a piece as two blanks do: "Net sales ....... $ 1,204".  A run of numbers one blank apart is as many pieces.  One number with blanks inside ("1 234") stays one here;
- * only the columns of other lines can tell.
+ * Leaders end a piece as two blanks do: "Net sales ....... $ 1,204".  A run of numbers one blank apart is as
+ * many pieces.  One number with blanks inside ("1 234") stays one here; only the columns of other lines can
+ * tell.
  */
 #include "columns.h"
 

@@ -1,10 +1,11 @@
 /*
  * placer.h -- cells with the columns and rows they span, as the source of a table says, to rows of a grid.
  *
- * Every cell is placed as the HTML table model does it (HTML Living Standard, 4.9.12): in the first column of its
- * row that no cell from above reaches into.  A cell that spans is followed by blank ones, so that a cell's place in
- * its row is its column; the blank cells below it are `held`.  Cells that would overlap are pushed to the right.  The
- * blank cells of a table cost no more than its text does: when spans claim more, further spans count as 1.
+ * Every cell is placed as the HTML table model does it (HTML Living Standard, 4.9.12): in the first column of
+ * its row that no cell from above reaches into.  A cell that spans is followed by blank ones, so that a
+ * cell's place in its row is its column; the blank cells below it are `held`.  Cells that would overlap are
+ * pushed to the right.  The blank cells of a table cost no more than its text does: when spans claim more,
+ * further spans count as 1.
  */
 #ifndef PLACER_H
 #define PLACER_H

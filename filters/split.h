@@ -2,8 +2,8 @@
  * split.h -- inside of rpt-split: the lines of a document, and what each of them is.
  *
  * The work on a document, in this order: page furniture, headings, tables (layout.h), then the text between.
- * It is done on a window of lines, which is the whole document unless a long table of delimited records passes
- * through (split_stream.c).
+ * It is done on a window of lines, which is the whole document unless a long table of delimited records
+ * passes through (split_stream.c).
  */
 #ifndef SPLIT_H
 #define SPLIT_H
@@ -96,7 +96,9 @@ int split_emit_line(struct split *, const struct line *, const struct mark *);
 
 void stream_begin(struct split *); /* a document begins */
 
-/* A line that goes on with the table that passes through.  False: it does not, and no table passes any more. */
+/*
+ * A line that goes on with the table that passes through.  False: it does not, and no table passes any more.
+ */
 bool stream_takes(struct split *, struct span text);
 
 /* Called with each line held: lets a table pass through when it has shown what it is. */

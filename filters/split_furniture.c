@@ -42,7 +42,9 @@ static size_t page_words_at(struct span s, size_t at)
 	return at - from;
 }
 
-/* "- 3 -", "— 3 —", "第 3 页 共 7 页", "Page 3 of 7", "3 / 7": one or two numbers among words of a page number. */
+/*
+ * "- 3 -", "— 3 —", "第 3 页 共 7 页", "Page 3 of 7", "3 / 7": one or two numbers among words of a page number.
+ */
 static bool is_page_number(const struct line *line)
 {
 	struct span s = line->body;

@@ -3,9 +3,9 @@
  *
  * When WINDOW lines or bytes are held and the last ALIKE of them are records, the window is split as if the
  * document ended there.  If its last line is one of a delimited table, the table has shown what it is: the
- * window goes out, and so does every line behind it that is a record.  The first line that is none opens a new
- * window.  The last lines of the old one stand at its start, so that the table can go on behind an odd line;
- * then few lines are enough for the table to pass through again.
+ * window goes out, and so does every line behind it that is a record.  The first line that is none opens a
+ * new window.  The last lines of the old one stand at its start, so that the table can go on behind an odd
+ * line; then few lines are enough for the table to pass through again.
  *
  * What depends on the whole document (headings that count on, the delimiter) is what the windows before have
  * found.  The limits count lines and bytes of the document, never pieces of input.

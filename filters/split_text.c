@@ -68,7 +68,10 @@ static enum kind kind_of_text(const struct page *page, size_t i)
 	return KIND_TEXT;
 }
 
-/* May this line be the rest of a sentence?  Ideographs and digits say nothing, Latin text must go on in lower case. */
+/*
+ * May this line be the rest of a sentence?  Ideographs and digits say nothing, Latin text must go on in lower
+ * case.
+ */
 static bool may_go_on(const struct line *line)
 {
 	uint32_t cp = utf8_first(line->body);

@@ -232,8 +232,8 @@ static int tell_missing(struct sum *s, const struct rec *rec)
 }
 
 /*
- * What is no canonical number may be one as printed, with a unit that is more than the column knows, or a mark
- * for no value; else it is told.
+ * What is no canonical number may be one as printed, with a unit that is more than the column knows, or a
+ * mark for no value; else it is told.
  */
 static int put_printed(struct sum *s, const struct rec *rec)
 {

@@ -1,8 +1,8 @@
 /*
  * sum_pivot.c -- sums by document and group, turned into one row per document: a column for each group.
  *
- * Rows and columns come in order of first sight.  What the columns are is known at the end only, so all sums are
- * held until then.  A column is headed by what makes its group, joined by " | ", and its unit.
+ * Rows and columns come in order of first sight.  What the columns are is known at the end only, so all sums
+ * are held until then.  A column is headed by what makes its group, joined by " | ", and its unit.
  */
 #include "mem.h"
 #include "sum.h"

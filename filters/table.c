@@ -2,9 +2,9 @@
  * table.c -- rpt-table: blocks to tables.
  *
  * A document is held until its end; then every table block is read (table.h), forms have their say
- * (table_form.c), and what came out is written.  Only a table of delimited records that is longer than a window
- * is written in batches of rows (table_stream.c), and with it what stands before it.  The limits count lines
- * and bytes of the document, never pieces of input.
+ * (table_form.c), and what came out is written.  Only a table of delimited records that is longer than a
+ * window is written in batches of rows (table_stream.c), and with it what stands before it.  The limits count
+ * lines and bytes of the document, never pieces of input.
  */
 #include <stdlib.h>
 #include <string.h>

@@ -106,8 +106,8 @@ struct notes;
 struct stub;
 
 /*
- * What is known of a table of which batches of rows are out (table_stream.c).  Its header and its last row stand
- * at the start of the next batch again; the first part of that goes on with it.
+ * What is known of a table of which batches of rows are out (table_stream.c).  Its header and its last row
+ * stand at the start of the next batch again; the first part of that goes on with it.
  */
 struct table_before {
 	struct arena arena; /* holds all this */
@@ -177,7 +177,10 @@ void table_words(const struct table *, struct row_look *); /* rows of words that
 bool row_counts(const struct table *, const struct row *); /* (1) (2) (3) */
 bool cell_year(const struct table *, const struct cell *);
 
-/* A text of signs alone (% and $ are units), or of three letters at most in brackets, stands for a value: ":" "(D)". */
+/*
+ * A text of signs alone (% and $ are units), or of three letters at most in brackets, stands for a value: ":"
+ * "(D)".
+ */
 bool text_is_mark(struct span);
 
 void table_rows(struct table *);     /* a stream gets rows */

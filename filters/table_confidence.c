@@ -1,16 +1,16 @@
 /*
  * table_confidence.c -- how sure the reading of a table is: 0.00 to 1.00.
  *
- * A reading is sure when every value can be told from every other by its labels and nothing had to be guessed.
- * So each of these shares counts, multiplied: columns with a head, rows with a label (when any row has one),
- * columns whose heads differ from their left neighbour's, rows whose path is no other's, values placed without
- * a guess.
+ * A reading is sure when every value can be told from every other by its labels and nothing had to be
+ * guessed.  So each of these shares counts, multiplied: columns with a head, rows with a label (when any row
+ * has one), columns whose heads differ from their left neighbour's, rows whose path is no other's, values
+ * placed without a guess.
  *
  * Then four things each take a fixed part off, wherever in the table they are, because what else was read may
  * hang on them: paths of rows that are not printed but inferred, texts among the numbers of a column, numbers
- * stuck to words of labels, and letters lost in labels.  The parts are such that of public tables whose labels
- * are known, marks for missing values set aside, nine in ten with .90 or more have all records right and seven
- * in ten with .60 to .89.
+ * stuck to words of labels, and letters lost in labels.  The parts are such that of public tables whose
+ * labels are known, marks for missing values set aside, nine in ten with .90 or more have all records right
+ * and seven in ten with .60 to .89.
  */
 #include "table_emit.h"
 

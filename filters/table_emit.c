@@ -12,8 +12,8 @@
 enum { REPEATED_MOST = 4096 /* bytes */ };
 
 /*
- * What each of many cells repeats is cut where it is longer than any label: a line of a megabyte above a million
- * cells must not become a terabyte.  The rows stream has it whole.
+ * What each of many cells repeats is cut where it is longer than any label: a line of a megabyte above a
+ * million cells must not become a terabyte.  The rows stream has it whole.
  */
 static struct span clip(struct emit *emit, const struct table *table, struct buf *buf)
 {
@@ -140,8 +140,9 @@ static bool is_due(const struct part *part, size_t row, size_t col)
 }
 
 /*
- * A mark for no value is as good as a blank: dashes and points anywhere, other marks among numbers.  Where no number
- * stands, an x or 无 is a word of the table; where a form says that a value is due, a mark is what stands for it.
+ * A mark for no value is as good as a blank: dashes and points anywhere, other marks among numbers.  Where no
+ * number stands, an x or 无 is a word of the table; where a form says that a value is due, a mark is what
+ * stands for it.
  */
 static bool is_empty(const struct emit *emit, const struct table *table, const struct head *head,
 		     const struct cell *cell)

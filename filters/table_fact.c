@@ -2,10 +2,10 @@
  * table_fact.c -- what a document says about itself outside its tables: cells of a table named "doc".
  *
  * A sentence that states how rows or columns of a table add up is a note.  What else is looked for is in the
- * patterns of the form that most of its tables are of (rpt-form(5)).  A field, such as the organisation, is looked
- * for in every line and then in every paragraph; the first that matches counts.  A statement that repeats a cell
- * is told once in each paragraph that makes it.  These cells have a value and no number: what counts once is in a
- * table, and years and telephone numbers are no quantities.
+ * patterns of the form that most of its tables are of (rpt-form(5)).  A field, such as the organisation, is
+ * looked for in every line and then in every paragraph; the first that matches counts.  A statement that
+ * repeats a cell is told once in each paragraph that makes it.  These cells have a value and no number: what
+ * counts once is in a table, and years and telephone numbers are no quantities.
  *
  * A paragraph is the lines of one block, put together as if they had never been broken.
  */

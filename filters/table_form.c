@@ -2,8 +2,8 @@
  * table_form.c -- forms: which official table a part is.
  *
  * First the labels decide: each part is matched with the tables of all forms, and the form that explains the
- * document best is preferred where labels fit several.  Then tables that no part shows whole are looked for in
- * the text as it stands (table_torn.c).
+ * document best is preferred where labels fit several.  Then tables that no part shows whole are looked for
+ * in the text as it stands (table_torn.c).
  */
 #include "table_doc.h"
 
@@ -18,7 +18,9 @@ static size_t *leaves(struct arena *arena, const size_t *ordinal, size_t n)
 	return leaf;
 }
 
-/* Does the path show the node and all above it, in their order, and nothing else?  Empty levels say nothing. */
+/*
+ * Does the path show the node and all above it, in their order, and nothing else?  Empty levels say nothing.
+ */
 static bool path_is(const struct form *form, struct labels path, const struct form_node *node)
 {
 	struct buf folded = BUF_INIT;
@@ -40,7 +42,10 @@ static bool path_is(const struct form *form, struct labels path, const struct fo
 	return known && node->parent == NULL;
 }
 
-/* The label on top of more than half of the columns of the form: a head of the table, which no form needs to name. */
+/*
+ * The label on top of more than half of the columns of the form: a head of the table, which no form needs to
+ * name.
+ */
 static struct span common_head(const struct part *part)
 {
 	struct span head = SPAN_NONE; /* by majority vote (Boyer and Moore 1981), then counted */
@@ -60,7 +65,10 @@ static struct span common_head(const struct part *part)
 	return 2 * n > all ? head : SPAN_NONE;
 }
 
-/* What a form knows by its leaf has the form's labels, unless the page shows just these, or `head` above them. */
+/*
+ * What a form knows by its leaf has the form's labels, unless the page shows just these, or `head` above
+ * them.
+ */
 static void fill_path(struct arena *arena, const struct form *form, struct labels *path, struct span head,
 		      const struct form_node *node)
 {

@@ -15,7 +15,10 @@ struct group_look {
 /* By row of the part, of rows that name groups; in the arena. */
 const struct group_look *table_groups(const struct table *, const struct part *);
 
-/* Does group a, in which the first group is written as `child` (0: there is none), hold group b of the same indent? */
+/*
+ * Does group a, in which the first group is written as `child` (0: there is none), hold group b of the same
+ * indent?
+ */
 bool group_holds(const struct group_look *a, unsigned child, const struct group_look *b);
 
 #endif

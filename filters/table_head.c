@@ -2,14 +2,17 @@
  * table_head.c -- header rows above the columns where the grid says which column a header cell stands in.
  *
  * A blank cell right of a label is covered by it as far as the label above it reaches (a merged cell prints
- * its text in its first column), unless cells of the row say what they span; a blank below a label is covered by it too.  So the labels above a column
- * are, row by row, the nearest filled cell to the left under the same parent.  The last header row names
- * single columns and inherits nothing.
+ * its text in its first column), unless cells of the row say what they span; a blank below a label is covered
+ * by it too.  So the labels above a column are, row by row, the nearest filled cell to the left under the
+ * same parent.  The last header row names single columns and inherits nothing.
  */
 #include "table_note.h"
 #include "table_tree.h"
 
-/* The cells of a row by column, [0, n); NULL where it is blank or holds dashes, which are lines and no labels. */
+/*
+ * The cells of a row by column, [0, n); NULL where it is blank or holds dashes, which are lines and no
+ * labels.
+ */
 static void cells_by_column(const struct table *table, const struct row *row, struct cell **at, size_t n)
 {
 	for (size_t c = 0; c < n; c++)
@@ -66,7 +69,9 @@ struct heads { /* in work */
 	size_t labels;
 };
 
-/* Does a cell of the row say that it covers several columns, but not all?  Then blank ones are not covered. */
+/*
+ * Does a cell of the row say that it covers several columns, but not all?  Then blank ones are not covered.
+ */
 static bool says_spans(const struct row *row)
 {
 	for (size_t i = 0; i < row->n; i++) {
@@ -176,8 +181,8 @@ static bool is_filled(const struct row *row, size_t col)
 }
 
 /*
- * Is a row without blanks short because a cell over several columns is in it once?  Where blank cells end other rows it
- * is; and where its cells, as they stand, are above one other each, all but the last.
+ * Is a row without blanks short because a cell over several columns is in it once?  Where blank cells end
+ * other rows it is; and where its cells, as they stand, are above one other each, all but the last.
  */
 static bool is_short(const struct row *row, const struct row *below, size_t columns, size_t labels,
 		     bool blank_ends)
@@ -252,8 +257,8 @@ static int tree_with(struct table *table, const struct part *part, const struct 
 }
 
 /*
- * Where a cell over several columns is printed once, and one over several rows as a blank in each, or in some, or in
- * none, a row with the former is short, and its cells do not stand over their columns.
+ * Where a cell over several columns is printed once, and one over several rows as a blank in each, or in
+ * some, or in none, a row with the former is short, and its cells do not stand over their columns.
  */
 static bool build_short(struct table *table, struct part *part)
 {

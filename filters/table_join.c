@@ -2,8 +2,8 @@
  * table_join.c -- pieces of column heads to cells: text wraps in a cell, and each line of it came out as a
  * cell of its own.
  *
- * The first line of a cell is the widest, and few cells take more than two lines.  What two pieces do in the rows
- * below they do here too, and a piece that repeats plays one role.
+ * The first line of a cell is the widest, and few cells take more than two lines.  What two pieces do in the
+ * rows below they do here too, and a piece that repeats plays one role.
  */
 #include "table_join.h"
 
@@ -169,7 +169,10 @@ static size_t role_conflicts(const struct joins *j)
 	return conflicts;
 }
 
-/* Of the ways that cost least: the one in which a repeated piece plays one role.  From the end, c cells of i pieces. */
+/*
+ * Of the ways that cost least: the one in which a repeated piece plays one role.  From the end, c cells of i
+ * pieces.
+ */
 static void try_ways(struct joins *j, size_t c, size_t i)
 {
 	if (c == 0) {

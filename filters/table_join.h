@@ -26,9 +26,9 @@ void head_pieces_look(struct head_pieces *, struct arena *, struct row *const *f
 size_t row_blanks(const struct row *);
 
 /*
- * The row with its pieces joined to m cells; blanks stay where they are.  Pieces are one run between leading and
- * trailing blanks; blanks among them: no way.  The cost, TREE_NEVER: it cannot be.  Sets whether other ways are as
- * good.  Rows below are to be joined before.
+ * The row with its pieces joined to m cells; blanks stay where they are.  Pieces are one run between leading
+ * and trailing blanks; blanks among them: no way.  The cost, TREE_NEVER: it cannot be.  Sets whether other
+ * ways are as good.  Rows below are to be joined before.
  */
 int head_join_row(const struct head_pieces *, const struct row *, size_t m, struct row *out, bool *tied);
 

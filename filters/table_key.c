@@ -2,9 +2,9 @@
  * table_key.c -- columns of keys among those that look like values: the year of "country, year, sex, value".
  *
  * The first columns name rows.  Where most rows share their names with others, they are records whose key is
- * longer: it goes on over the next columns until all rows differ.  Numbers may be part of it when they are whole
- * and come again, or are the same wherever the names before them are.  Its last column holds texts, or numbers
- * that count up among the rows of one name.  What is filled in some rows only is no key.
+ * longer: it goes on over the next columns until all rows differ.  Numbers may be part of it when they are
+ * whole and come again, or are the same wherever the names before them are.  Its last column holds texts, or
+ * numbers that count up among the rows of one name.  What is filled in some rows only is no key.
  */
 #include "table_key.h"
 
@@ -90,7 +90,9 @@ static bool comes_again(const struct keys *k, size_t col)
 	return count_distinct(k->work, k->part->n_body) * 2 <= k->part->n_body;
 }
 
-/* Do the numbers grow from row to row as long as the key stays the same?  The key is that before the column. */
+/*
+ * Do the numbers grow from row to row as long as the key stays the same?  The key is that before the column.
+ */
 static bool counts_up(const struct keys *k, size_t col)
 {
 	size_t steps = 0;

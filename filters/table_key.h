@@ -6,7 +6,10 @@
 
 #include "table.h"
 
-/* How many columns name the rows of a part whose first `labels` of `columns` look as if they do; its body rows are known. */
+/*
+ * How many columns name the rows of a part whose first `labels` of `columns` look as if they do; its body
+ * rows are known.
+ */
 size_t table_keys(const struct table *, const struct part *, size_t labels, size_t columns);
 
 #endif

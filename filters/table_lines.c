@@ -116,8 +116,8 @@ static struct row_chain chain_rows(struct arena *arena, const struct grid *grid,
 }
 
 /*
- * The cells of a row, and those of rows behind it that take no line of their own: heads that stand on its lines, but
- * deeper in the header.  The first row that takes lines shows those before it too.
+ * The cells of a row, and those of rows behind it that take no line of their own: heads that stand on its
+ * lines, but deeper in the header.  The first row that takes lines shows those before it too.
  */
 static struct row whole_row(struct arena *arena, const struct grid *grid, const struct row_chain *chain,
 			    size_t row)

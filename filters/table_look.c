@@ -170,7 +170,10 @@ static bool holds_values(const struct columns *columns, const struct cell *cell)
 	return c->numbers > 0 && c->numbers + c->nulls >= c->texts;
 }
 
-/* Years name the column when it holds other numbers too; right behind data, when most of those are not of four digits. */
+/*
+ * Years name the column when it holds other numbers too; right behind data, when most of those are not of
+ * four digits.
+ */
 static bool names_year(const struct table *table, const struct columns *columns, const struct cell *cell,
 		       bool head)
 {
@@ -224,8 +227,8 @@ bool text_is_mark(struct span s)
 }
 
 /*
- * A label before rows, which may have a code or a note beside it: in columns of labels when it ends as one that
- * opens something, else in columns where rows with values have nothing.
+ * A label before rows, which may have a code or a note beside it: in columns of labels when it ends as one
+ * that opens something, else in columns where rows with values have nothing.
  */
 static bool opens_group(const struct columns *columns, const struct row *row, const struct row_look *look,
 			bool head)

@@ -2,12 +2,12 @@
  * table_mean.c -- a first body row that is the mean of those below: rates and indexes have no sum, yet
  * "Canada" holds its provinces.
  *
- * Which weights the rows have is not printed.  But they are the same in every column, so the first row, seen as
- * a point with a coordinate for each column, lies in the convex hull of the others, as closely as values are
- * rounded.  With five columns or more few rows do that are no means.  Weights are looked for by von Neumann's
- * algorithm (Dantzig, "An epsilon-precise feasible solution to a linear program with a convexity constraint",
- * 1992) in steps of one size: the point that lies most against the sum of those before is added to it, until
- * their mean is near the first row or all points lie on one side of it.
+ * Which weights the rows have is not printed.  But they are the same in every column, so the first row, seen
+ * as a point with a coordinate for each column, lies in the convex hull of the others, as closely as values
+ * are rounded.  With five columns or more few rows do that are no means.  Weights are looked for by von
+ * Neumann's algorithm (Dantzig, "An epsilon-precise feasible solution to a linear program with a convexity
+ * constraint", 1992) in steps of one size: the point that lies most against the sum of those before is added
+ * to it, until their mean is near the first row or all points lie on one side of it.
  *
  * Rows in an order of their own, by alphabet or number, are a list; its first row is one like the others.
  */
@@ -65,7 +65,9 @@ static bool knows(const struct mean *m, size_t row)
 	return true;
 }
 
-/* The points by column c, in parts of the largest distance; false: the first row is no mean by that column. */
+/*
+ * The points by column c, in parts of the largest distance; false: the first row is no mean by that column.
+ */
 static bool scale_column(struct mean *m, size_t c)
 {
 	int64_t low = 0, high = 0, first = value_at(m, 0, m->col[c]);
@@ -144,7 +146,8 @@ static bool is_list(const struct mean *m)
 
 	for (size_t i = 0; i < m->points; i++) {
 		numbers += has_digit(body_label(m->part, m->item[i]));
-		steps += span_cmp(body_label(m->part, i > 0 ? m->item[i - 1] : 0), body_label(m->part, m->item[i])) <= 0;
+		steps += span_cmp(body_label(m->part, i > 0 ? m->item[i - 1] : 0),
+				  body_label(m->part, m->item[i])) <= 0;
 	}
 	return numbers * 2 > m->points || steps == m->points;
 }

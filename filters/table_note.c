@@ -2,16 +2,17 @@
  * table_note.c -- marks of footnotes at the end of labels: "Other mineral wastes3" where a note begins with
  * 3.
  *
- * A mark is taken off when a note of the table begins with it, in the same writing: "1 ...", "1) ..." or
- * "\1 ...".  A bare number must stand right behind a word in lower case, so that CO2, m2 and Q1 are left alone;
- * but where a note has no such mark and the marks before and behind it are found, a number between them is its
- * mark whatever it stands behind: households1, MSW2, waste3.
+ * A mark is taken off when a note of the table begins with it, in the same writing: "1 ...", "1) ..." or "\1
+ * ...".  A bare number must stand right behind a word in lower case, so that CO2, m2 and Q1 are left alone;
+ * but where a note has no such mark and the marks before and behind it are found, a number between them is
+ * its mark whatever it stands behind: households1, MSW2, waste3.
  *
  * Marks in brackets are taken off the same way, several behind each other too: [2], (a), (1)(2); unless two
  * labels are told apart by them.
  *
- * Where no notes are printed, bare numbers behind words are marks when they count: each one is new or one more
- * than those before it, in the order in which labels are read, and no two of them stand behind the same words.
+ * Where no notes are printed, bare numbers behind words are marks when they count: each one is new or one
+ * more than those before it, in the order in which labels are read, and no two of them stand behind the same
+ * words.
  */
 #include "table_note.h"
 

@@ -40,8 +40,8 @@ void tree_write(struct table *table, struct part *part, const struct level *top,
 }
 
 /*
- * How many leaves head the labels instead of values: as many as the first row has labels when there is a head for each;
- * else one when rows have labels, or none; then any that fits.
+ * How many leaves head the labels instead of values: as many as the first row has labels when there is a head
+ * for each; else one when rows have labels, or none; then any that fits.
  */
 static size_t stubs_try(const struct part *part, const struct row *row, size_t rows, size_t i)
 {
@@ -64,7 +64,10 @@ static bool stubs_apart(const struct level *top, size_t stubs)
 	return n == stubs;
 }
 
-/* The cheapest tree; heads of labels are as many as there are columns of labels, or one, before any other number. */
+/*
+ * The cheapest tree; heads of labels are as many as there are columns of labels, or one, before any other
+ * number.
+ */
 static void tree_best(struct table *table, struct part *part, struct row **row, size_t rows)
 {
 	struct level top = { NULL, 0 }, found;

@@ -77,7 +77,10 @@ static bool steps_evenly(const struct table *table, const struct row *row)
 	return true;
 }
 
-/* May years that follow data without a break name columns?  Behind a label they may be values: "Founded, 1872, 1901". */
+/*
+ * May years that follow data without a break name columns?  Behind a label they may be values: "Founded,
+ * 1872, 1901".
+ */
 static bool names_columns(const struct table *table, const struct part *part, const struct row_look *look,
 			  size_t i)
 {
@@ -107,8 +110,8 @@ static bool has_blanks_for(const struct table *table, const struct row *row, con
 }
 
 /*
- * Rows [from, to) without data, data follows: do they open a table of their own?  A header stands above values: texts
- * left of all of them, or with as many blanks behind them, are labels of rows that have none.
+ * Rows [from, to) without data, data follows: do they open a table of their own?  A header stands above
+ * values: texts left of all of them, or with as many blanks behind them, are labels of rows that have none.
  */
 static bool opens_part(const struct table *table, const struct part *part, const struct row_look *look,
 		       size_t from, size_t to)
@@ -159,7 +162,10 @@ static bool is_lone(const struct row_look *look)
 	return look->filled == 1 && look->first > 0;
 }
 
-/* The first of the rows with three cells or more, with two when none has three, else with one; `to`: there is none. */
+/*
+ * The first of the rows with three cells or more, with two when none has three, else with one; `to`: there is
+ * none.
+ */
 static size_t first_of_most(const struct row_look *look, size_t from, size_t to)
 {
 	size_t at[4] = { to, to, to, to }; /* the first row with so many cells */
@@ -172,8 +178,8 @@ static size_t first_of_most(const struct row_look *look, size_t from, size_t to)
 }
 
 /*
- * Is the row a title, rather than labels above the columns of a header?  That has a text over the labels (`corner`) or
- * not, and ends in column `last`.
+ * Is the row a title, rather than labels above the columns of a header?  That has a text over the labels
+ * (`corner`) or not, and ends in column `last`.
  */
 static bool is_over_header(const struct row *row, const struct row_look *look, bool corner, size_t last)
 {
@@ -187,7 +193,8 @@ static bool is_over_header(const struct row *row, const struct row_look *look, b
 
 /*
  * The first row of the header among the rows [from, to) above data of a placed grid, `to` when there is none.
- * It has three cells or more, or two when none has three; rows right above it that are no titles belong to it.
+ * It has three cells or more, or two when none has three; rows right above it that are no titles belong to
+ * it.
  */
 static size_t header_start(const struct table *table, const struct row_look *look, size_t from, size_t to)
 {
@@ -232,8 +239,8 @@ static bool has_twins(const struct row *row)
 }
 
 /*
- * The row behind the first of the rows [from, to) that is filled from the first column on like two others or more:
- * a header fills all columns once, and once more for units.  `to`: there is none.
+ * The row behind the first of the rows [from, to) that is filled from the first column on like two others or
+ * more: a header fills all columns once, and once more for units.  `to`: there is none.
  */
 static size_t full_end(const struct table *table, const struct row_look *look, size_t from, size_t to)
 {
@@ -297,7 +304,10 @@ static uint32_t label_column(const struct row *row, const struct row_look *look)
 	return 0;
 }
 
-/* Rows [from, to) without data: the column where the data rows beside them have their last label, behind others. */
+/*
+ * Rows [from, to) without data: the column where the data rows beside them have their last label, behind
+ * others.
+ */
 static uint32_t leaf_column(const struct table *table, const struct row_look *look, size_t from, size_t to)
 {
 	uint32_t above = from > 0 ? label_column(&table->grid->row[from - 1], &look[from - 1]) : 0;
@@ -348,7 +358,10 @@ static void mark_texts(struct table *table, struct part *part, const struct row_
 	part->to = n;
 }
 
-/* The first of the rows [from, to) that no longer goes on with the data above: rows of texts right below are of it. */
+/*
+ * The first of the rows [from, to) that no longer goes on with the data above: rows of texts right below are
+ * of it.
+ */
 static size_t body_end(const struct table *table, const struct row_look *look, size_t from, size_t to)
 {
 	size_t end = from;

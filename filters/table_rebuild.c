@@ -126,7 +126,9 @@ static void try_rows(struct rebuild *r, struct row **row, size_t rows)
 	try_row(r, row, rows, rows - 1, COST_ROW * (int)rows);
 }
 
-/* May a row begin at cell i?  Where blanks continue merged cells, with one; before the first blank, anywhere. */
+/*
+ * May a row begin at cell i?  Where blanks continue merged cells, with one; before the first blank, anywhere.
+ */
 static bool may_begin(const struct rebuild *r, const struct row *all, size_t i, size_t first_blank)
 {
 	bool blank = all->cell[i].text.len == 0;

@@ -4,11 +4,11 @@
  *
  * Where nothing is indented, a path that stands for two rows tells that a label is missing in it.  So when a
  * run of labels comes again, each time behind one row, and the labels of those rows stand nowhere else in the
- * group, each of them holds its run.  A row that is the sum of rows above closes a run and heads none.  Between
- * blank rows the runs need not be the same: most labels of a run come again.
+ * group, each of them holds its run.  A row that is the sum of rows above closes a run and heads none.
+ * Between blank rows the runs need not be the same: most labels of a run come again.
  *
- * A run of one label must come three times: "Fines, Rate, Custody, Rate, Caution, Rate".  Labels beside the first one,
- * units or codes, do not matter where all rows begin in the first column.
+ * A run of one label must come three times: "Fines, Rate, Custody, Rate, Caution, Rate".  Labels beside the
+ * first one, units or codes, do not matter where all rows begin in the first column.
  */
 #include "table_total.h"
 
@@ -98,7 +98,10 @@ static bool same_run(const struct refrain *f, size_t a, size_t b, size_t n)
 	return true;
 }
 
-/* The rows of the run behind head r, which is one when the same run stands behind the next head; 0: there is none. */
+/*
+ * The rows of the run behind head r, which is one when the same run stands behind the next head; 0: there is
+ * none.
+ */
 static size_t run_length(const struct refrain *f, size_t r)
 {
 	size_t last = f->part->n_body;
@@ -112,7 +115,10 @@ static size_t run_length(const struct refrain *f, size_t r)
 	return 0;
 }
 
-/* The row behind a block between blank rows whose first row may head the others, most of which come again; 0: none. */
+/*
+ * The row behind a block between blank rows whose first row may head the others, most of which come again; 0:
+ * none.
+ */
 static size_t block_end(const struct refrain *f, size_t r)
 {
 	size_t end = r + 1, again = 0;
@@ -127,7 +133,10 @@ static size_t block_end(const struct refrain *f, size_t r)
 	return end > r + 2 && again * 3 >= (end - r - 1) * 2 ? end : 0;
 }
 
-/* Blocks that are no runs because a label is missing in one: two or more show that their first rows head them. */
+/*
+ * Blocks that are no runs because a label is missing in one: two or more show that their first rows head
+ * them.
+ */
 static void find_blocks(const struct refrain *f, struct sum_row *row)
 {
 	size_t blocks = 0;

@@ -3,8 +3,8 @@
  * them.
  *
  * A total above its parts holds them: their path begins with its label.  A bare "Total" names nothing, so it
- * holds nothing but a row like those behind its parts, its rate.  By its label alone a total holds the rows up to
- * the next total, if totals come first here.
+ * holds nothing but a row like those behind its parts, its rate.  By its label alone a total holds the rows
+ * up to the next total, if totals come first here.
  */
 #include "table_total.h"
 
@@ -16,7 +16,9 @@ static bool is_letter(uint32_t cp)
 	return ascii_is_letter(cp) || (cp >= 0xc0 && cp != UTF8_BAD);
 }
 
-/* More than one word, letters alone not counted: "Total revenue" or "2006, total", not "Total 1)" nor "I alt" */
+/*
+ * More than one word, letters alone not counted: "Total revenue" or "2006, total", not "Total 1)" nor "I alt"
+ */
 static bool names_something(struct span s)
 {
 	struct span word;
@@ -55,7 +57,10 @@ static bool sums_block(const struct part *part, const struct sum_row *row, size_
 	       (to == part->n_body || row[to].block != row[to - 1].block);
 }
 
-/* Where what total r holds by its label ends: at a shallower row or the next total, but for those right below. */
+/*
+ * Where what total r holds by its label ends: at a shallower row or the next total, but for those right
+ * below.
+ */
 static size_t label_end(const struct part *part, const struct sum_row *row, size_t r)
 {
 	size_t end = r + 1;

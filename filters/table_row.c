@@ -3,8 +3,8 @@
  *
  * Values come in runs, one run a row, and the runs of one table are of one length.  What stands between two
  * runs is the label of the next row; what stands before the first run of another length, or repeats heads
- * already seen, is the head of a new table: its title and unit, its header, then the labels of its first row, as many
- * as all rows that follow have.
+ * already seen, is the head of a new table: its title and unit, its header, then the labels of its first row,
+ * as many as all rows that follow have.
  */
 #include "table.h"
 
@@ -68,7 +68,10 @@ static size_t count_labels(const struct stream *s, size_t from, size_t to)
 	return n;
 }
 
-/* Values of a run that is longer than a row: with as many as a row has, its blanks are empty lines inside cells. */
+/*
+ * Values of a run that is longer than a row: with as many as a row has, its blanks are empty lines inside
+ * cells.
+ */
 static bool has_blanks(const struct stream *s, size_t run, size_t end, size_t width)
 {
 	size_t values = 0;
@@ -79,8 +82,8 @@ static bool has_blanks(const struct stream *s, size_t run, size_t end, size_t wi
 }
 
 /*
- * How many values at the end of the run [run, end) hide in blank labels of the next row: with them that has as many
- * cells before its values as the row [from, end) has.
+ * How many values at the end of the run [run, end) hide in blank labels of the next row: with them that has
+ * as many cells before its values as the row [from, end) has.
  */
 static size_t count_strays(const struct stream *s, size_t from, size_t run, size_t end, size_t width)
 {
@@ -155,8 +158,8 @@ static bool is_title(const struct stream *s, size_t i)
 }
 
 /*
- * How many cells stand before the values of each row from cell `from` on, as long as the runs are `width` long; 1
- * when rows differ or there are none.
+ * How many cells stand before the values of each row from cell `from` on, as long as the runs are `width`
+ * long; 1 when rows differ or there are none.
  */
 static size_t usual_labels(const struct stream *s, size_t from, size_t width)
 {
@@ -185,8 +188,8 @@ static bool is_titled(const struct stream *s, size_t from, size_t labels, size_t
 }
 
 /*
- * How many titles the head [from, label) of a table begins with: texts on lines of their own, where its last line has a
- * head for each column and one for the labels.
+ * How many titles the head [from, label) of a table begins with: texts on lines of their own, where its last
+ * line has a head for each column and one for the labels.
  */
 static size_t count_titles(const struct stream *s, size_t from, size_t label, size_t labels, size_t width,
 			   size_t usual)
@@ -201,7 +204,10 @@ static size_t count_titles(const struct stream *s, size_t from, size_t label, si
 	return alone ? first - from : is_titled(s, from, labels, width, usual);
 }
 
-/* The head of a table of `width` values, [from, to): title, header, the labels of the first row; where these begin. */
+/*
+ * The head of a table of `width` values, [from, to): title, header, the labels of the first row; where these
+ * begin.
+ */
 static size_t head_rows(struct grid *grid, const struct stream *s, size_t from, size_t to, size_t width)
 {
 	for (; from + width < to && is_title(s, from); from++)
@@ -260,7 +266,10 @@ struct heads {           /* of the table at hand */
 	size_t width;    /* values of its rows */
 };
 
-/* The row or rows of the run of values from `run` on, and of what is before it from `from` on; returns their end. */
+/*
+ * The row or rows of the run of values from `run` on, and of what is before it from `from` on; returns their
+ * end.
+ */
 static size_t rows_of_run(struct grid *grid, const struct stream *s, struct heads *heads, size_t from,
 			  size_t run, size_t *strays)
 {

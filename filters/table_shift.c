@@ -4,9 +4,10 @@
  *   North | Daily   | 12 | 15          North | Daily   | 12 | 15
  *   Monthly | 8 | 9             ->           | Monthly | 8  | 9
  *
- * Where merged cells are printed once, a row below them is short by their number: its labels are the last of the row
- * above, counted from the values.  A total can be short because its label covers the columns of labels itself; it is a
- * row of the group above only when another group has the same, since no two rows have one path.
+ * Where merged cells are printed once, a row below them is short by their number: its labels are the last of
+ * the row above, counted from the values.  A total can be short because its label covers the columns of
+ * labels itself; it is a row of the group above only when another group has the same, since no two rows have
+ * one path.
  */
 #include "table.h"
 

@@ -143,7 +143,9 @@ static void take_run(struct table *table, struct part *part, struct body_row *bo
 	take_values(table, part, body, run);
 }
 
-/* The nearest start to the window's at which labels stand before and values inside of a window of that width. */
+/*
+ * The nearest start to the window's at which labels stand before and values inside of a window of that width.
+ */
 static bool fit_window(const struct table *table, const struct row *row, struct run window, struct run *fit)
 {
 	size_t width = window.to - window.from, labels = 0, first = SIZE_MAX, values = 0;
@@ -170,7 +172,10 @@ static bool fit_window(const struct table *table, const struct row *row, struct 
 	return false;
 }
 
-/* Every row fits the header's columns when moved, and both kinds occur: rows that stand right and rows that do not. */
+/*
+ * Every row fits the header's columns when moved, and both kinds occur: rows that stand right and rows that
+ * do not.
+ */
 static bool slips_window(const struct table *table, const struct part *part, struct run window)
 {
 	bool right = false, moved = false;

@@ -2,10 +2,10 @@
  * table_stream.c -- a long table of delimited records is read in batches of rows.
  *
  * What a table is (its layout, the writing of its numbers, its labels, its heads) is what its first window
- * shows.  Every later batch is read as any table, behind the lines of the header and of the last row before it:
- * the header says what the columns are, the row that all of it goes on.  Then titles, groups, ragged rows and a
- * header in the middle are what they are in any other table.  What is known already is not asked again, and
- * totals are known by their labels alone.
+ * shows.  Every later batch is read as any table, behind the lines of the header and of the last row before
+ * it: the header says what the columns are, the row that all of it goes on.  Then titles, groups, ragged rows
+ * and a header in the middle are what they are in any other table.  What is known already is not asked again,
+ * and totals are known by their labels alone.
  */
 #include "table_doc.h"
 

@@ -90,7 +90,10 @@ static void close_named(struct stub *stub, const struct open_label *total)
 		}
 }
 
-/* Two bare totals right behind each other in a group: the second is not of the group, or its path would be the same. */
+/*
+ * Two bare totals right behind each other in a group: the second is not of the group, or its path would be
+ * the same.
+ */
 static void close_totalled(struct stub *stub, const struct open_label *total)
 {
 	const struct open_label *top = stub->n > 1 ? &stub->open[stub->n - 1] : NULL;
@@ -160,7 +163,9 @@ static bool shows(struct stub *stub, const struct open_label *a, const struct op
 	return a->indent < b->indent;
 }
 
-/* The same by what values tell too, which is nothing against columns; rows of one name are beside each other. */
+/*
+ * The same by what values tell too, which is nothing against columns; rows of one name are beside each other.
+ */
 static bool holds(struct stub *stub, const struct open_label *a, const struct open_label *b)
 {
 	bool told = are_plain(a, b) && stub->row < a->until && a->col <= b->col;
@@ -257,7 +262,10 @@ static void row_path(struct table *table, struct stub *stub, struct body_row *bo
 		body->path.v[body->path.n++] = stub->open[i].text;
 }
 
-/* Is row label `b` the next one after an open label of its style?  Then what stands between interrupts nothing. */
+/*
+ * Is row label `b` the next one after an open label of its style?  Then what stands between interrupts
+ * nothing.
+ */
 static bool counts_on(const struct stub *stub, const struct body_row *next)
 {
 	if (next->n_label == 0)

@@ -2,8 +2,8 @@
  * table_sum.c -- arithmetic as evidence: which columns of a part are sums of columns before them.
  *
  * A column is one when, in nearly all rows, its value is the exact sum of one and the same run of columns
- * right before it, and the sum is not zero in at least one row.  Values are integers scaled to the most decimals of the
- * part; a part whose values do not fit in 64 bits gives no evidence.
+ * right before it, and the sum is not zero in at least one row.  Values are integers scaled to the most
+ * decimals of the part; a part whose values do not fit in 64 bits gives no evidence.
  */
 #include "table.h"
 

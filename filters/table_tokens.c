@@ -1,9 +1,9 @@
 /*
  * table_tokens.c -- a document to the texts that a form may be aligned with.
  *
- * Cells are taken from the grids, one by one; where a layout may have joined what was apart, and outside of tables, lines
- * are: a label, and the numbers behind it each by itself.  A number that stands where page numbers do may be one of the
- * table's that the page has torn: it is doubtful.
+ * Cells are taken from the grids, one by one; where a layout may have joined what was apart, and outside of
+ * tables, lines are: a label, and the numbers behind it each by itself.  A number that stands where page
+ * numbers do may be one of the table's that the page has torn: it is doubtful.
  */
 #include "table_tokens.h"
 

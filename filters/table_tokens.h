@@ -13,7 +13,9 @@ struct tokens {
 	size_t n;
 };
 
-/* Headings, cells, and short lines of text, in the order of the document; in its arena, borrowing its texts. */
+/*
+ * Headings, cells, and short lines of text, in the order of the document; in its arena, borrowing its texts.
+ */
 struct tokens tokens_collect(struct table_doc *);
 
 /* Does a text that is no number head a section of a form?  Else nothing of it is there. */

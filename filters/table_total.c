@@ -1,18 +1,19 @@
 /*
  * table_total.c -- body rows that are sums of rows next to them.
  *
- * A row is the sum of the k items below it (or above it) when that holds in nearly all of its columns.  An item
- * is a row with what stands below it: deeper rows, and rows that it is itself the sum of.  Sums below are
- * looked for from the last row up, so that parts are known before their total (AggreCol, Jiang et al., EDBT
- * 2022, consumes parts in this way); sums above from the first row down.
+ * A row is the sum of the k items below it (or above it) when that holds in nearly all of its columns.  An
+ * item is a row with what stands below it: deeper rows, and rows that it is itself the sum of.  Sums below
+ * are looked for from the last row up, so that parts are known before their total (AggreCol, Jiang et al.,
+ * EDBT 2022, consumes parts in this way); sums above from the first row down.
  *
- * Values are whole numbers of the last printed digit of their column (table_values.c).  k roundings may add up
- * to k halves of it.  A coincidence is told from a sum by what is matched: each column in which the sum holds gives as many
- * digits of evidence as the sum has, less those that rounding eats.  Beside counts stand rates, which do not add
- * up: a sum that holds in few columns is one when it is too precise for chance there, unless another holds in all.
+ * Values are whole numbers of the last printed digit of their column (table_values.c).  k roundings may add
+ * up to k halves of it.  A coincidence is told from a sum by what is matched: each column in which the sum
+ * holds gives as many digits of evidence as the sum has, less those that rounding eats.  Beside counts stand
+ * rates, which do not add up: a sum that holds in few columns is one when it is too precise for chance there,
+ * unless another holds in all.
  *
- * Behind the last group of rows may stand the sum of all groups, or of some right above: a group counts by its
- * own total where it has one.
+ * Behind the last group of rows may stand the sum of all groups, or of some right above: a group counts by
+ * its own total where it has one.
  */
 #include "table_total.h"
 
@@ -88,7 +89,10 @@ static void running_begin(const struct sums *s, struct running *run)
 	}
 }
 
-/* Where is row r the sum of the items?  When they are the last ones, of what is not printed a small rest may be missing. */
+/*
+ * Where is row r the sum of the items?  When they are the last ones, of what is not printed a small rest may
+ * be missing.
+ */
 static enum holds running_is(const struct sums *s, const struct running *run, size_t r, bool last)
 {
 	int hits = 0, misses = 0, evidence = 0, precise = 0, eaten = digits((int64_t)run->items);
@@ -152,7 +156,8 @@ static bool is_balance(const struct sums *s, size_t a, size_t b, size_t c)
 
 /*
  * Assets and their parts, liabilities and theirs, what is left: the terms of a balance are on one level, so
- * what stands between the second and the rest is part of the second, even when not all of its parts are shown.
+ * what stands between the second and the rest is part of the second, even when not all of its parts are
+ * shown.
  */
 static void find_balance(struct sums *s, size_t a)
 {

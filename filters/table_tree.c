@@ -12,8 +12,9 @@
  *     Region | 2023 | 2024                     five leaves: Region covers nothing and is one itself,
  *     Plan | Actual | Plan | Actual            2023 and 2024 cover two each
  *
- * A search is of one row over the level below, in time of cells * leaves * nodes^3, none of which is more than
- * MAX_NODES.  The rows above it are searched for each number of leaves that it may have, MAX_SEARCHES at most in all.
+ * A search is of one row over the level below, in time of cells * leaves * nodes^3, none of which is more
+ * than MAX_NODES.  The rows above it are searched for each number of leaves that it may have, MAX_SEARCHES at
+ * most in all.
  */
 #include "table_tree.h"
 
@@ -56,7 +57,9 @@ bool node_is_leaf(const struct node *node)
 	return node->n_child == 0 || (node->n_child == 1 && node->child[0].blank);
 }
 
-/* The state of the search: the first `cell` cells done, nodes up to `to` covered, the last group from `from`. */
+/*
+ * The state of the search: the first `cell` cells done, nodes up to `to` covered, the last group from `from`.
+ */
 struct search {
 	const struct row *row;
 	const struct level *below;
@@ -210,7 +213,10 @@ static void find_twins(struct search *s)
 	}
 }
 
-/* Room for the search, and what is known before it; false: the row is too wide.  Then there is nothing to free. */
+/*
+ * Room for the search, and what is known before it; false: the row is too wide.  Then there is nothing to
+ * free.
+ */
 static bool search_init(struct search *s, struct table *table, const struct row *row,
 			const struct level *below, size_t leaves, size_t stubs)
 {

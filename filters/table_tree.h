@@ -28,8 +28,8 @@ bool node_is_leaf(const struct node *);
 bool cell_total(const struct cell *);
 
 /*
- * The cheapest tree over header rows with so many leaves, the first `stubs` of which head labels; its cost, TREE_NEVER
- * when there is none.
+ * The cheapest tree over header rows with so many leaves, the first `stubs` of which head labels; its cost,
+ * TREE_NEVER when there is none.
  */
 int tree_build(struct table *, struct row **, size_t rows, size_t leaves, size_t stubs, struct level *top);
 

@@ -4,9 +4,10 @@
  *   Place | Summer |     | Winter |       | Total         Place | Summer |       | Winter |       | Total
  *   let   | empty  | let | empty  |       |          ->         | let    | empty | let    | empty |
  *
- * A writer that knows no cells over several rows leaves them out below, and pads the row at its end.  It shows in a
- * wide cell whose columns below are headed from the second on only, or in the last row not all.  Where the row fits
- * when cells above go down through it, those over the row labels first, then all of one column, its cells move there.
+ * A writer that knows no cells over several rows leaves them out below, and pads the row at its end.  It
+ * shows in a wide cell whose columns below are headed from the second on only, or in the last row not all.
+ * Where the row fits when cells above go down through it, those over the row labels first, then all of one
+ * column, its cells move there.
  */
 #include "table.h"
 
@@ -48,7 +49,10 @@ static bool is_headed(const struct header *h, size_t c)
 	return h->cell[c] != NULL && h->cell[c]->text.len > 0;
 }
 
-/* Are the columns of each wide cell above headed from the first on, and in the last row all, to be told apart? */
+/*
+ * Are the columns of each wide cell above headed from the first on, and in the last row all, to be told
+ * apart?
+ */
 static bool fits(const struct header *h, bool last)
 {
 	for (size_t c = 0; c < h->n; c++) {
@@ -88,7 +92,9 @@ static void pass(struct header *h)
 	}
 }
 
-/* Is there a cell for each column, blank where a cell that spans several covers it, and none held from above? */
+/*
+ * Is there a cell for each column, blank where a cell that spans several covers it, and none held from above?
+ */
 static bool is_plain(const struct row *row)
 {
 	size_t covered = 0; /* columns before this are */
@@ -112,7 +118,9 @@ static bool find_going(const struct header *h, const struct row *row, enum going
 	return false;
 }
 
-/* Do all rows fit when those from `moved` on stand left of their columns?  Sets what goes down through each. */
+/*
+ * Do all rows fit when those from `moved` on stand left of their columns?  Sets what goes down through each.
+ */
 static bool find_all(struct header *h, size_t moved, enum going *going)
 {
 	for (size_t c = 0; c < h->n; c++)

@@ -1,13 +1,12 @@
 /*
  * table_unread.c -- what cannot be read is left as text, and a warning says so.
  *
- * The header of a table may have come in pieces that go together in several ways, none better than the others.
- * Which values belong under which head is then not known, unless a form knows it.
+ * The header of a table may have come in pieces that go together in several ways, none better than the
+ * others.  Which values belong under which head is then not known, unless a form knows it.
  *
- * A document has a table of a form, but no part shows it whole: what stands in that table's section is pieces of
- * it.  A value there that has no place in the form is not known by its labels, so it is not written as if it
- * were.  Where the form's table is whole, and in other sections, all
- * tables stand as they were read.
+ * A document has a table of a form, but no part shows it whole: what stands in that table's section is pieces
+ * of it.  A value there that has no place in the form is not known by its labels, so it is not written as if
+ * it were.  Where the form's table is whole, and in other sections, all tables stand as they were read.
  */
 #include "table_doc.h"
 

@@ -7,10 +7,10 @@
  *   Mayor      | Eva Kroon     words
  *   Area       | 181.4
  *
- * Text above numbers is a header (table_look.c), but here texts and numbers stand in one column in turn.  Rows of text
- * between rows with numbers are data when they are filled just as these, nothing sets them apart, and none of their
- * cells is a head come again.  Once a table has such rows, those before its first number, but for the header, and
- * those behind its last are data too.
+ * Text above numbers is a header (table_look.c), but here texts and numbers stand in one column in turn.
+ * Rows of text between rows with numbers are data when they are filled just as these, nothing sets them
+ * apart, and none of their cells is a head come again.  Once a table has such rows, those before its first
+ * number, but for the header, and those behind its last are data too.
  */
 #include "table.h"
 

@@ -3,9 +3,9 @@
  *
  * A row with nothing but a label goes on in the next row when the label there does not begin as a label does:
  * in lower case (where labels begin in upper case), with a bracket or a comma.  In the same way it goes on
- * with the label of the row above, between rows with values (behind them stand notes), and it does when that one
- * ends with a comma.  The label is joined in the row with the values; the other row is left without cells, its
- * lines belong to that row.
+ * with the label of the row above, between rows with values (behind them stand notes), and it does when that
+ * one ends with a comma.  The label is joined in the row with the values; the other row is left without
+ * cells, its lines belong to that row.
  */
 #include "table.h"
 
@@ -75,7 +75,10 @@ static void wrap_row(struct wrap *w, size_t i)
 		join(w, i, i + 1, text_join(w->table->arena, cell->text, below->text));
 }
 
-/* A label that begins with a comma, "Productivity" / ", of which by research", needs the words of the one above. */
+/*
+ * A label that begins with a comma, "Productivity" / ", of which by research", needs the words of the one
+ * above.
+ */
 static void complete(struct wrap *w, size_t i)
 {
 	struct cell *cell = &w->table->grid->row[i].cell[w->look[i].first];

@@ -9,10 +9,10 @@
 #include "buf.h"
 
 /*
- * A reader of `want`'s columns: found by the names in the header line, in any order, others passed
- * over; a repeated header starts a new part.  A new document (another doc, a repeated header, a fall
- * of the schema's order column, or the first row and col of the document again) calls end_doc of `out`.  Without header (`bare`) fields are positional.
- * Takes over `out`.
+ * A reader of `want`'s columns: found by the names in the header line, in any order, others passed over; a
+ * repeated header starts a new part.  A new document (another doc, a repeated header, a fall of the schema's
+ * order column, or the first row and col of the document again) calls end_doc of `out`.  Without header
+ * (`bare`) fields are positional.  Takes over `out`.
  */
 struct feed *tsv_reader_new(const struct schema *want, bool bare, struct sink *out, struct diag *);
 
@@ -26,10 +26,15 @@ struct writer {
 	size_t full;
 };
 
-/* A sink that writes records of `schema`; the header (unless bare) even when no record comes.  Borrows `to`. */
+/*
+ * A sink that writes records of `schema`; the header (unless bare) even when no record comes.  Borrows `to`.
+ */
 struct sink *tsv_writer_new(const struct schema *schema, bool bare, struct writer *to);
 
-/* A sink that writes the first field of every record as it is, as a line: for people, not for filters.  Borrows `to`. */
+/*
+ * A sink that writes the first field of every record as it is, as a line: for people, not for filters.
+ * Borrows `to`.
+ */
 struct sink *text_writer_new(struct writer *to);
 
 void tsv_escape(struct buf *out, struct span field);

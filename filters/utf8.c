@@ -176,7 +176,9 @@ void utf8_put(struct buf *out, uint32_t cp)
 	out->len += utf8_write(buf_room(out, UTF8_MAX), cp);
 }
 
-/* Blocks where terminals agree before the library does: unassigned ideographs are wide, private use is not. */
+/*
+ * Blocks where terminals agree before the library does: unassigned ideographs are wide, private use is not.
+ */
 unsigned utf8_width_any(uint32_t cp)
 {
 	int width;

@@ -14,7 +14,10 @@
 
 size_t utf8_decode_any(struct span s, size_t at, uint32_t *cp);
 
-/* Does the byte lead an ideograph, or one of the few characters before them?  Any second byte is right behind it. */
+/*
+ * Does the byte lead an ideograph, or one of the few characters before them?  Any second byte is right behind
+ * it.
+ */
 static inline bool utf8_leads_ideograph(char c)
 {
 	return (unsigned char)c - 0xE4u < 6;
@@ -90,9 +93,9 @@ static inline uint32_t utf8_last(struct span s)
 }
 
 /*
- * Is it of the scripts of East Asia?  A blank between such characters was put there to part texts, and a line may
- * break before any of them.  Coarse: all from the first CJK radical on, so that Hangul, which has blanks between
- * words, and what lies above the basic plane are taken along.
+ * Is it of the scripts of East Asia?  A blank between such characters was put there to part texts, and a line
+ * may break before any of them.  Coarse: all from the first CJK radical on, so that Hangul, which has blanks
+ * between words, and what lies above the basic plane are taken along.
  */
 static inline bool utf8_is_cjk(uint32_t cp)
 {
