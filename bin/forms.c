@@ -67,35 +67,46 @@ _Noreturn static void refuse(struct run *run, const char *dir, const char *name)
 		buf_str(&list, i ? ", " : "there are ");
 		buf_span_add(&list, form_set_get(set, i)->name);
 	}
+	form_set_free(set);
 	run_usage(run, "no such form: %s; %s", name, list.len ? buf_cstr(&list) : "there is none");
 }
 
-static int load_one(struct run *run, struct form_set *set, const char *dir, const char *name)
+/* A file of that name, or a form in the directory; false: there is none. */
+static bool find_form(struct buf *path, const char *dir, const char *name)
 {
-	struct buf path = BUF_INIT;
-	int stop;
-
-	if (!is_file_name(name))
-		buf_fmt(&path, "%s/%s.form", dir, name);
+	buf_clear(path);
+	if (is_file_name(name))
+		buf_str(path, name);
 	else
-		buf_str(&path, name);
-	if (!is_file_name(name) && access(buf_cstr(&path), F_OK))
-		refuse(run, dir, name);
-	stop = form_set_load(set, buf_cstr(&path), &run->diag);
-	buf_free(&path);
-	return stop;
+		buf_fmt(path, "%s/%s.form", dir, name);
+	return is_file_name(name) || access(buf_cstr(path), F_OK) == 0;
 }
 
 static int load_all(struct run *run, struct form_set *set, const char *dir, const struct forms_wanted *wanted)
 {
+	struct buf path = BUF_INIT;
 	int stop = 0;
 
 	if (!wanted->n)
 		return form_set_load_dir(set, dir, &run->diag);
 	for (size_t i = 0; i < wanted->n && !stop; i++)
-		if (strcmp(wanted->name[i], "none") != 0)
-			stop = load_one(run, set, dir, wanted->name[i]);
+		if (strcmp(wanted->name[i], "none") != 0 && find_form(&path, dir, wanted->name[i]))
+			stop = form_set_load(set, buf_cstr(&path), &run->diag);
+	buf_free(&path);
 	return stop;
+}
+
+/* The first name that is no form; NULL: all are. */
+static const char *unknown_form(const char *dir, const struct forms_wanted *wanted)
+{
+	struct buf path = BUF_INIT;
+	const char *unknown = NULL;
+
+	for (size_t i = 0; i < wanted->n && !unknown; i++)
+		if (strcmp(wanted->name[i], "none") != 0 && !find_form(&path, dir, wanted->name[i]))
+			unknown = wanted->name[i];
+	buf_free(&path);
+	return unknown;
 }
 
 void forms_want(struct run *run, struct forms_wanted *wanted, const char *name)
@@ -107,12 +118,14 @@ void forms_want(struct run *run, struct forms_wanted *wanted, const char *name)
 
 struct form_set *forms_load(struct run *run, const struct forms_wanted *wanted)
 {
-	struct form_set *set = form_set_new();
 	struct buf dir = BUF_INIT;
-	int stop;
 
 	find_dir(&dir);
-	stop = load_all(run, set, buf_cstr(&dir), wanted);
+	const char *unknown = unknown_form(buf_cstr(&dir), wanted);
+	if (unknown)
+		refuse(run, buf_cstr(&dir), unknown);
+	struct form_set *set = form_set_new();
+	int stop = load_all(run, set, buf_cstr(&dir), wanted);
 	buf_free(&dir);
 	if (stop)
 		exit(2);

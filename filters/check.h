@@ -122,6 +122,7 @@ struct form_set; /* form.h */
 struct check_weight {
 	enum check_status status; /* CHECK_OK, CHECK_ROUNDING or CHECK_OFF */
 	bool zero;                /* all of them are */
+	bool slip;                /* off by what one wrong digit, or two that changed places, explain */
 };
 struct check_weight check_weigh(const struct check_doc *, uint32_t target, const struct check_part *,
 				size_t n);
@@ -161,6 +162,11 @@ enum check_slip {
 	SLIP_SIGN,
 	SLIP_SHIFT, /* it stands one cell off, and what stood there stands here */
 };
+/*
+ * Is a sum off by one digit of one of its numbers, 300, or by two neighbours that changed places, 270?
+ * `number` is the sum as printed; both are canonical.
+ */
+bool check_is_slip(struct span number, struct span difference);
 enum check_slip check_slip(struct span printed, struct span meant, bool negatives); /* never a shift */
 const char *check_slip_name(enum check_slip);                                       /* "": none to tell of */
 /* The cells with numbers right beside it; returns how many. */

@@ -133,11 +133,14 @@ static void relate(struct note *note, size_t other)
 		check_relate(note->doc, SPAN("note"), note->eq->axis, first.cell, note->part + 1, n, missing);
 }
 
-/* A label that says what its own line is may be wrong on as many lines as it is right on. */
+/*
+ * A label that says what its own line is may be wrong on as many lines as it is right on; any statement may
+ * be wrong on its only line by a slip of the pen.
+ */
 static bool is_believed(struct note *note, enum check_axis across)
 {
 	bool own = note->eq->term[0].item == CHECK_OWN;
-	size_t holds = 0, fails = 0;
+	size_t holds = 0, fails = 0, slips = 0;
 
 	for (size_t i = 0; i < note->table->n[across]; i++) {
 		struct check_part first;
@@ -149,8 +152,9 @@ static bool is_believed(struct note *note, enum check_axis across)
 		w = check_weigh(note->doc, first.cell, note->part + 1, n);
 		holds += !w.zero && w.status != CHECK_OFF;
 		fails += w.status == CHECK_OFF;
+		slips += w.status == CHECK_OFF && w.slip;
 	}
-	return holds > fails || (own && holds > 0 && holds == fails);
+	return holds > fails || (own && holds > 0 && holds == fails) || (fails == 1 && slips == 1);
 }
 
 /* `own`: the line whose label it is, for CHECK_OWN. */

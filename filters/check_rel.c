@@ -47,7 +47,7 @@ struct check_weight check_weigh(const struct check_doc *doc, uint32_t target, co
 				size_t n)
 {
 	struct check_rel rel = { .target = target, .part = (struct check_part *)(uintptr_t)part, .n = n };
-	struct check_weight w = { CHECK_OK, doc->cell[target].zero };
+	struct check_weight w = { CHECK_OK, doc->cell[target].zero, false };
 	struct tally t = { 0 };
 	struct buf text = BUF_INIT;
 
@@ -57,6 +57,7 @@ struct check_weight check_weigh(const struct check_doc *doc, uint32_t target, co
 		tally_print(&text, &t);
 		rel.difference = buf_span(&text);
 		w.status = check_judge(doc, &rel);
+		w.slip = check_is_slip(doc->cell[target].number, rel.difference);
 		buf_free(&text);
 	}
 	tally_free(&t);

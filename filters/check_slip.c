@@ -70,6 +70,38 @@ enum check_slip check_slip(struct span printed, struct span meant, bool negative
 	return SLIP_NONE;
 }
 
+/* The digits of a number, and how many zeros are its last. */
+static size_t count_digits(struct span s, size_t *zeros)
+{
+	size_t n = 0;
+
+	*zeros = 0;
+	for (size_t i = 0; i < s.len; i++) {
+		if (!ascii_is_digit(s.p[i]))
+			continue;
+		*zeros = s.p[i] == '0' && n > 0 ? *zeros + 1 : 0;
+		n += n > 0 || s.p[i] != '0';
+	}
+	return n;
+}
+
+bool check_is_slip(struct span number, struct span difference)
+{
+	enum { DIGITS = 3 }; /* of fewer any difference is one digit's */
+	size_t zeros, off_zeros, digits = count_digits(number, &zeros),
+				 off = count_digits(difference, &off_zeros);
+	size_t round = zeros < off_zeros ? zeros : off_zeros; /* digits that tell nothing */
+	unsigned value = 0;
+
+	for (size_t i = 0, n = 0; i < difference.len && n + off_zeros < off && n < DIGITS; i++) {
+		value =
+		    ascii_is_digit(difference.p[i]) ? value * 10 + (unsigned)(difference.p[i] - '0') : value;
+		n += value > 0 && ascii_is_digit(difference.p[i]);
+	}
+	return digits - round >= DIGITS && off <= digits && off > 0 &&
+	       (value < 10 || (value < 100 && value % 9 == 0));
+}
+
 const char *check_slip_name(enum check_slip slip)
 {
 	static const char *const name[] = { [SLIP_DIGIT] = "digit",

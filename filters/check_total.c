@@ -5,7 +5,7 @@
  * The label tree often leaves several readings.  Each is tried on every line across; the one that holds
  * most often is taken.  It is believed, and what breaks it told, only when enough lines hold: false alarms
  * are worse than silence.  Lines of zeros fit every reading and count for half; a total of one line is no
- * evidence of anything when it fails.
+ * evidence of anything when it fails, unless by a slip of the pen: most other numbers would be off by more.
  */
 #include "check.h"
 #include "mem.h"
@@ -20,6 +20,7 @@ enum {
 
 struct support {
 	size_t holds, zeros, fails;
+	size_t slips; /* fails that a slip of the pen explains */
 };
 
 struct total { /* a line that is one, and its readings */
@@ -85,8 +86,10 @@ static void try_reading(struct scan *s, struct total *total, enum check_kind kin
 			support->zeros++;
 		else if (w.status != CHECK_OFF)
 			support->holds++;
-		else if (!missing)
+		else if (!missing) {
 			support->fails++;
+			support->slips += w.slip;
+		}
 	}
 	s->kind[kind].holds += support->holds;
 	s->kind[kind].zeros += support->zeros;
@@ -95,7 +98,7 @@ static void try_reading(struct scan *s, struct total *total, enum check_kind kin
 
 static bool better(const struct support *a, const struct support *b)
 {
-	return a->holds + b->fails > b->holds + a->fails;
+	return 2 * (a->holds + b->fails) + a->slips > 2 * (b->holds + a->fails) + b->slips;
 }
 
 /* The reading that holds most often: of this total, else of its fellows. */
@@ -118,12 +121,12 @@ static size_t weight_of(const struct support *s)
 	return 2 * s->holds + (s->zeros < ZEROS_MOST ? s->zeros : ZEROS_MOST);
 }
 
-/* By its own lines; one that has hardly any, also by its fellows. */
+/* By its own lines, all but one that shows a slip; one that has hardly any, also by its fellows. */
 static bool is_believed(const struct scan *s, const struct total *total, enum check_kind kind)
 {
 	const struct support *own = &total->support[kind], *all = &s->kind[kind];
 
-	if (weight_of(own) >= 4 * own->fails)
+	if (weight_of(own) >= 4 * own->fails || (own->fails == 1 && own->slips == 1))
 		return true;
 	return own->holds + own->fails <= 2 && all->holds > 0 && weight_of(all) >= 4 * all->fails &&
 	       (kind == CHECK_LEAVES || all->holds > all->fails);
