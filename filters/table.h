@@ -156,6 +156,8 @@ enum row_class {
 	ROW_DATA
 }; /* RULE: marks for no value alone, no label */
 
+enum { LEAST_TEXTS = 3 /* of a row that is no note */ };
+
 struct row_look {
 	enum row_class class;
 	size_t filled, numbers, nulls;
@@ -163,6 +165,11 @@ struct row_look {
 	size_t number;      /* first cell with a number; row.n when there is none */
 	bool names;         /* its numbers name columns: years */
 };
+
+static inline bool row_is_lone(const struct row_look *look) /* one cell, and not in the first column */
+{
+	return look->filled == 1 && look->first > 0;
+}
 
 enum number_kind cell_kind(const struct table *, const struct cell *);
 static inline bool cell_is_text(const struct table *table, const struct cell *cell)
@@ -186,6 +193,10 @@ bool text_is_mark(struct span);
 void table_rows(struct table *);     /* a stream gets rows */
 void table_unrepeat(struct table *); /* merged cells that are written out become one again */
 void table_parts(struct table *);
+
+/* Rows [from, to) above the data of a part: which are titles, which its header. */
+void table_mark_head(struct table *, struct part *, const struct row_look *, size_t from, size_t to);
+
 void table_body(struct table *, struct part *);
 bool table_slip(struct table *, struct part *);   /* false: the columns can be trusted */
 void table_unpack(struct table *, struct part *); /* header cells that stand left of their columns go there */

@@ -7,14 +7,6 @@
  */
 #include "table_note.h"
 
-#include "utf8.h"
-
-enum {
-	STUB_WIDTH = 40, /* a wider text is a title */
-	LEAST_TEXTS = 3, /* of a row that is no note */
-	MOST_FULL = 2    /* header rows that fill all columns */
-};
-
 static bool same_texts(const struct row *a, const struct row *b)
 {
 	if (a->n != b->n)
@@ -152,149 +144,6 @@ static struct part *part_new(struct table *table, size_t from)
 	return part;
 }
 
-static void title_add(struct table *table, struct part *part, struct span text)
-{
-	part->title = text_join(table->arena, part->title, text);
-}
-
-static bool is_lone(const struct row_look *look)
-{
-	return look->filled == 1 && look->first > 0;
-}
-
-/*
- * The first of the rows with three cells or more, with two when none has three, else with one; `to`: there is
- * none.
- */
-static size_t first_of_most(const struct row_look *look, size_t from, size_t to)
-{
-	size_t at[4] = { to, to, to, to }; /* the first row with so many cells */
-
-	for (size_t i = to; i-- > from;)
-		if (look[i].class == ROW_TEXT || look[i].class == ROW_RULE)
-			for (size_t n = 1; n <= 3 && n <= look[i].filled; n++)
-				at[n] = i;
-	return at[3] < to ? at[3] : at[2] < to ? at[2] : at[1];
-}
-
-/*
- * Is the row a title, rather than labels above the columns of a header?  That has a text over the labels
- * (`corner`) or not, and ends in column `last`.
- */
-static bool is_over_header(const struct row *row, const struct row_look *look, bool corner, size_t last)
-{
-	if (look->class == ROW_SINGLE && (corner || utf8_span_width(row->cell[0].text) > STUB_WIDTH))
-		return true;
-	if (look->first == 0 && look->last == 1 && corner &&
-	    row->cell[1].width == 1) /* "Table 3", its name */
-		return true;
-	return is_lone(look) && row->cell[look->first].col >= last;
-}
-
-/*
- * The first row of the header among the rows [from, to) above data of a placed grid, `to` when there is none.
- * It has three cells or more, or two when none has three; rows right above it that are no titles belong to
- * it.
- */
-static size_t header_start(const struct table *table, const struct row_look *look, size_t from, size_t to)
-{
-	size_t start = first_of_most(look, from, to);
-
-	if (start == to)
-		return to;
-	size_t last = look[start].last;
-	bool corner = look[start].first == 0;
-	for (size_t i = start; i-- > from;) {
-		if (look[i].class == ROW_EMPTY)
-			continue;
-		if (is_over_header(&table->grid->row[i], &look[i], corner, last))
-			break;
-		corner = corner || look[i].first == 0;
-		if (look[i].class != ROW_SINGLE) /* one that heads the row labels stands among others */
-			start = i;
-	}
-	return start;
-}
-
-static void mark_title(struct table *table, struct part *part, const struct row_look *look, size_t i)
-{
-	const struct row *row = &table->grid->row[i];
-	struct span unit;
-
-	if (look->filled == 0)
-		return;
-	bool is_unit = look->filled == 1 && label_is_unit(row->cell[look->first].text, &unit);
-	table->role[i] = is_unit ? ROLE_UNIT : ROLE_TITLE;
-	for (size_t k = look->first; k <= look->last && !is_unit; k++)
-		title_add(table, part, row->cell[k].text);
-}
-
-/* Do two cells beside each other hold the same text, as a merged cell does that is written out? */
-static bool has_twins(const struct row *row)
-{
-	for (size_t i = 1; i < row->n; i++)
-		if (row->cell[i].text.len > 0 && span_eq(row->cell[i - 1].text, row->cell[i].text))
-			return true;
-	return false;
-}
-
-/*
- * The row behind the first of the rows [from, to) that is filled from the first column on like two others or
- * more: a header fills all columns once, and once more for units.  `to`: there is none.
- */
-static size_t full_end(const struct table *table, const struct row_look *look, size_t from, size_t to)
-{
-	size_t most = 0, full = 0, first = to;
-
-	for (size_t i = from; i < to; i++)
-		most = look[i].class == ROW_TEXT && look[i].filled > most ? look[i].filled : most;
-	for (size_t i = from; i < to; i++)
-		if (look[i].class == ROW_TEXT && look[i].first == 0 && look[i].filled == most &&
-		    !has_twins(&table->grid->row[i])) {
-			first = full == 0 ? i + 1 : first;
-			full++;
-		}
-	return most >= LEAST_TEXTS && full > MOST_FULL ? first : to;
-}
-
-/* Rows [from, to) at the head of a part of a placed grid; a lone label right above data names a group. */
-static void mark_head_placed(struct table *table, struct part *part, const struct row_look *look, size_t from,
-			     size_t to)
-{
-	size_t start = header_start(table, look, from, to), end = to;
-
-	for (size_t i = from; i < start; i++)
-		mark_title(table, part, &look[i], i);
-	while (end > start && look[end - 1].class <= ROW_SINGLE && look[end - 1].class != ROW_RULE)
-		end--;
-	size_t full = full_end(table, look, start, end);
-	for (size_t i = start; i < to; i++)
-		if (look[i].class == ROW_TEXT && i >= full)
-			table->role[i] = ROLE_DATA;
-		else if (look[i].class != ROW_EMPTY)
-			table->role[i] = i < full ? ROLE_HEADER : ROLE_GROUP;
-}
-
-/* Rows [from, to) at the head of a part. */
-static void mark_head(struct table *table, struct part *part, const struct row_look *look, size_t from,
-		      size_t to)
-{
-	bool header = false;
-
-	if (table->grid->placed) {
-		mark_head_placed(table, part, look, from, to);
-		return;
-	}
-	for (size_t i = from; i < to; i++) {
-		if (look[i].class == ROW_SINGLE && !header) {
-			mark_title(table, part, &look[i], i);
-		} else if (look[i].class != ROW_EMPTY) {
-			table->role[i] = ROLE_HEADER;
-			header = true;
-		}
-	}
-}
-
 /* The column of the last label of a data row; 0: it is the first, or there is none. */
 static uint32_t label_column(const struct row *row, const struct row_look *look)
 {
@@ -336,7 +185,7 @@ static void mark_between(struct table *table, struct part *part, const struct ro
 			table->role[i] = ROLE_DATA;
 		} else if (look[i].class == ROW_SINGLE || (table->grid->placed && last)) {
 			table->role[i] = last ? ROLE_NOTE : ROLE_GROUP;
-		} else if (table->grid->placed && is_lone(&look[i]) &&
+		} else if (table->grid->placed && row_is_lone(&look[i]) &&
 			   table->grid->row[i].cell[look[i].first].col != leaf) {
 			table->role[i] = ROLE_GROUP;
 		} else {
@@ -352,7 +201,7 @@ static void mark_texts(struct table *table, struct part *part, const struct row_
 
 	while (head < n && look[head].class != ROW_TEXT)
 		head++;
-	mark_head(table, part, look, 0, head < n ? head + 1 : n);
+	table_mark_head(table, part, look, 0, head < n ? head + 1 : n);
 	if (head < n)
 		mark_between(table, part, look, head + 1, n, false);
 	part->to = n;
@@ -404,7 +253,7 @@ void table_parts(struct table *table)
 		}
 		if (!part || (data > i && opens_part(table, part, look, i, data))) {
 			part = part_new(table, i);
-			mark_head(table, part, look, i, data);
+			table_mark_head(table, part, look, i, data);
 		} else {
 			mark_between(table, part, look, i, data, false);
 		}
