@@ -14,7 +14,6 @@
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 enum {
@@ -185,15 +184,10 @@ static int take_file(struct pool *pool, size_t turn, const char *name)
 
 static void worker_end(struct pool *pool, struct worker *w)
 {
-	int status = 0;
-
 	close(w->fd);
-	while (w->pid > 0 && waitpid(w->pid, &status, 0) < 0 && errno == EINTR)
-		continue;
-	if (!WIFEXITED(status) || WEXITSTATUS(status) > 1)
-		pool->run->failed = true;
-	else if (WEXITSTATUS(status))
-		pool->run->found++;
+	int status = w->pid > 0 ? run_wait(w->pid) : 0;
+	pool->run->failed = pool->run->failed || status == 2;
+	pool->run->found += status == 1;
 	buf_free(&w->in);
 }
 

@@ -11,7 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 struct target {
@@ -193,17 +192,6 @@ static int run_share(struct run *run, enum chain_stage stage, const struct chain
 	return run_status(run);
 }
 
-/* Waits for a child; the exit status that it makes ours. */
-static int status_of(pid_t pid)
-{
-	int status = 0;
-
-	while (waitpid(pid, &status, 0) < 0)
-		if (errno != EINTR)
-			return 2;
-	return WIFEXITED(status) ? WEXITSTATUS(status) : 2;
-}
-
 static int run_shares(struct run *run, enum chain_stage stage, const struct chain_opts *opts,
 		      const struct targets *t, size_t jobs)
 {
@@ -221,7 +209,7 @@ static int run_shares(struct run *run, enum chain_stage stage, const struct chai
 		}
 	}
 	for (size_t i = 0; i < started; i++) {
-		int status = status_of(pid[i]);
+		int status = run_wait(pid[i]);
 
 		worst = status > worst ? status : worst;
 	}

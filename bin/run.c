@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 enum {
@@ -304,6 +305,16 @@ int run_status(struct run *run)
 	if (run->failed)
 		return 2;
 	return run->found || (run->strict && run->told) ? 1 : 0;
+}
+
+int run_wait(pid_t child)
+{
+	int status = 0;
+
+	while (waitpid(child, &status, 0) < 0)
+		if (errno != EINTR)
+			return 2;
+	return WIFEXITED(status) && WEXITSTATUS(status) < 2 ? WEXITSTATUS(status) : 2;
 }
 
 int run_end(struct run *run, struct feed *feed, int stop)

@@ -22,6 +22,7 @@
 #include "tsv.h"
 
 #include <stddef.h>
+#include <sys/types.h>
 
 struct run_option {
 	int letter;
@@ -95,6 +96,8 @@ int run_status(struct run *);                       /* tells what is left to tel
 
 /* Writes all of it, whatever signals come; 0, or what errno says. */
 int run_write_all(int fd, const char *p, size_t n);
+
+int run_wait(pid_t child); /* until it ends; its exit status, 2 when it did not end by itself */
 
 void run_out_init(struct run_out *, struct run *, int fd, const char *name);
 int run_out_flush(struct run_out *); /* 0, or -1, told */

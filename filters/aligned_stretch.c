@@ -69,18 +69,10 @@ static size_t page_end(const struct scan *scan, size_t from)
 	return i < scan->n ? i : scan->n;
 }
 
-/* Four digits of a year: they may head columns. */
-static bool is_year(struct span s)
-{
-	uint64_t year;
-
-	return s.len == 4 && span_to_u64(s, &year) && year >= 1800 && year <= 2100;
-}
-
 static bool is_years(const struct pieces *line)
 {
 	for (size_t k = 0; k < line->n; k++)
-		if (line->v[k].number && !is_year(line->v[k].text))
+		if (line->v[k].number && !text_is_year(line->v[k].text))
 			return false;
 	return line->n > 0;
 }

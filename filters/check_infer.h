@@ -11,6 +11,7 @@
  *   check_infer_rate.c     ratios and relative changes of pairs (check_infer_rate.h)
  *   check_infer_tell.c     what was found -> relations, line by line
  *   check_infer_blank.c    the places of blank cells
+ *   check_infer_key.c      the numbers of a line in order, to find those in a range
  *   check_infer_stack.c    sums across the tables of a document
  *
  * An axis has entries, which are related (columns), and lines, on which they are (rows); or the other way
@@ -97,6 +98,26 @@ bool infer_axis_make(struct infer_axis *, struct arena *, const struct check_doc
 
 /* Do the entry's numbers have more digits behind the point than the other's, on average? */
 bool infer_finer(const struct infer_axis *, size_t entry, size_t than);
+
+/* Are all its numbers zero? */
+static inline bool infer_is_zero(const struct infer_axis *axis, size_t entry)
+{
+	for (size_t i = 0; i < axis->m; i++)
+		if (axis->value[entry * axis->m + i] != 0)
+			return false;
+	return true;
+}
+
+/* --- check_infer_key.c --- */
+struct infer_key {
+	int64_t value; /* on some line */
+	uint32_t entry;
+};
+
+int infer_by_value(const void *, const void *); /* of keys, for qsort; equal ones by entry */
+
+/* The first of sorted keys that is not less; n: none is. */
+size_t infer_first_from(const struct infer_key *, size_t n, __int128 value);
 
 /* --- check_infer_score.c --- */
 /* The unit that a number may be rounded to when it is a fraction; counts are exact: 0. */

@@ -19,29 +19,15 @@ enum {
 	FUEL_EACH = 8      /* ... and so many for each entry that there is */
 };
 
-struct key {
-	int64_t value;
-	uint32_t entry;
-};
-
 struct apart {
 	struct infer_search *s;
 	struct infer_view view;
 	struct infer_prefix prefix;
 	size_t pivot;
-	struct key *key; /* entries that may be sums, by their numbers on the pivot */
+	struct infer_key *key; /* entries that may be sums, by their numbers on the pivot */
 	size_t n_keys;
 	size_t *count, *spent; /* by entry: candidates; looks and parts weighed */
 };
-
-static int by_value(const void *a, const void *b)
-{
-	const struct key *x = a, *y = b;
-
-	if (x->value != y->value)
-		return x->value < y->value ? -1 : 1;
-	return (x->entry > y->entry) - (x->entry < y->entry);
-}
 
 /* The line with most to tell. */
 static size_t pivot_of(const struct infer_axis *axis, const bool *tried)
@@ -62,22 +48,6 @@ static size_t pivot_of(const struct infer_axis *axis, const bool *tried)
 		}
 	}
 	return best;
-}
-
-/* The first key that is not less. */
-static size_t first_from(const struct apart *a, int64_t value)
-{
-	size_t lo = 0, hi = a->n_keys;
-
-	while (lo < hi) {
-		size_t mid = (lo + hi) / 2;
-
-		if (a->key[mid].value < value)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return lo;
 }
 
 static uint32_t distance(uint32_t a, uint32_t b)
@@ -142,7 +112,8 @@ static void try_run(struct apart *a, size_t from, size_t to, int64_t sum, int64_
 	const struct infer_axis *axis = &a->s->infer->axis;
 	const struct infer_range range = { &a->prefix, from, to };
 
-	for (size_t j = first_from(a, sum - slack); j < a->n_keys && a->key[j].value <= sum + slack; j++) {
+	for (size_t j = infer_first_from(a->key, a->n_keys, sum - slack);
+	     j < a->n_keys && a->key[j].value <= sum + slack; j++) {
 		uint32_t target = a->key[j].entry;
 		int cost = cost_of(a, target);
 
@@ -165,7 +136,8 @@ static void try_pair(struct apart *a, uint32_t x, uint32_t y, int64_t sum, int64
 
 	if (slack > axis->one)
 		slack = axis->one;
-	for (size_t j = first_from(a, sum - slack); j < a->n_keys && a->key[j].value <= sum + slack; j++) {
+	for (size_t j = infer_first_from(a->key, a->n_keys, sum - slack);
+	     j < a->n_keys && a->key[j].value <= sum + slack; j++) {
 		uint32_t target = a->key[j].entry;
 		int cost = cost_of(a, target) + 1;
 
@@ -187,9 +159,9 @@ static void set_keys(struct apart *a)
 
 		if (value != 0 && !is_done(a, entry) &&
 		    a->s->sieve.most[entry] >= cost_of(a, entry) + INFER_MARGIN)
-			a->key[a->n_keys++] = (struct key){ value, entry };
+			a->key[a->n_keys++] = (struct infer_key){ value, entry };
 	}
-	qsort(a->key, a->n_keys, sizeof *a->key, by_value);
+	qsort(a->key, a->n_keys, sizeof *a->key, infer_by_value);
 }
 
 static void drop_done(struct apart *a)
@@ -257,7 +229,7 @@ void infer_search_apart(struct infer_search *s)
 		return;
 	a.view.cost = s->table ? TABLES_COST : 0;
 	a.prefix = infer_prefix_new(arena, axis, a.view.entry, a.view.n);
-	a.key = arena_array(arena, struct key, a.view.n);
+	a.key = arena_array(arena, struct infer_key, a.view.n);
 	a.count = arena_array(arena, size_t, axis->n);
 	a.spent = arena_array(arena, size_t, axis->n);
 	infer_level(s);

@@ -16,20 +16,6 @@ enum {
 	WEIGH_FUEL = 16 /* ... of which weighing one takes so many */
 };
 
-struct infer_key {
-	int64_t value;
-	uint32_t entry;
-};
-
-static int by_value(const void *a, const void *b)
-{
-	const struct infer_key *x = a, *y = b;
-
-	if (x->value != y->value)
-		return x->value < y->value ? -1 : 1;
-	return (x->entry > y->entry) - (x->entry < y->entry);
-}
-
 /* The numbers of a line, sorted when they are first asked for. */
 static const struct infer_key *keys_of(struct infer_rates *r, size_t line, size_t *n)
 {
@@ -42,7 +28,7 @@ static const struct infer_key *keys_of(struct infer_rates *r, size_t line, size_
 		for (uint32_t i = 0; i < axis->n; i++)
 			if (axis->ulp[i * axis->m + line])
 				key[n_keys++] = (struct infer_key){ axis->value[i * axis->m + line], i };
-		qsort(key, n_keys, sizeof *key, by_value);
+		qsort(key, n_keys, sizeof *key, infer_by_value);
 		r->key[line] = key;
 		r->n_keys[line] = n_keys;
 	}
@@ -81,21 +67,6 @@ static struct bounds quotients(__int128 top, __int128 t, __int128 ulp, __int128 
 	return x < y ? (struct bounds){ x - room, y + room } : (struct bounds){ y - room, x + room };
 }
 
-static size_t first_from(const struct infer_key *key, size_t n, __int128 value)
-{
-	size_t lo = 0, hi = n;
-
-	while (lo < hi) {
-		size_t mid = (lo + hi) / 2;
-
-		if (key[mid].value < value)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return lo;
-}
-
 static size_t width_of(size_t target, size_t entry)
 {
 	size_t away = target < entry ? entry - target : target - entry;
@@ -123,7 +94,7 @@ static void try_numerator(struct infer_rates *r, size_t target, size_t pivot, si
 	if (top == 0 || (t - ulp <= 0 && t + ulp >= 0))
 		return;
 	b = quotients(top, t, ulp, room);
-	for (size_t i = first_from(key, n, b.low); i < n && key[i].value <= b.high && *fuel; i++) {
+	for (size_t i = infer_first_from(key, n, b.low); i < n && key[i].value <= b.high && *fuel; i++) {
 		size_t d = key[i].entry;
 
 		--*fuel;

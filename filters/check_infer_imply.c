@@ -13,14 +13,6 @@
 
 enum { DEPTH_MOST = 8, LEAF_SEED = 2 };
 
-static bool is_zero(const struct infer_axis *axis, uint32_t entry)
-{
-	for (size_t i = 0; i < axis->m; i++)
-		if (axis->value[entry * axis->m + i] != 0)
-			return false;
-	return true;
-}
-
 static uint64_t leaves_of(const struct infer_search *s, const uint32_t *part, size_t n)
 {
 	uint64_t leaves = 0;
@@ -35,7 +27,7 @@ void infer_find_leaves(struct infer_search *s)
 	const struct infer *infer = s->infer;
 
 	for (uint32_t i = 0; i < infer->axis.n; i++)
-		s->leaves[i] = s->twin[i] != i || is_zero(&infer->axis, i) ? 0 : hash_mix(LEAF_SEED, i);
+		s->leaves[i] = s->twin[i] != i || infer_is_zero(&infer->axis, i) ? 0 : hash_mix(LEAF_SEED, i);
 	for (int depth = 0; depth < DEPTH_MOST; depth++)
 		for (size_t i = 0; i < infer->n_found; i++) {
 			const struct infer_found *f = &infer->found[i];

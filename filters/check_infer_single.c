@@ -16,14 +16,6 @@ static bool sums_follow(const struct infer *infer)
 	return follow * 2 >= infer->n_found;
 }
 
-static bool is_blank(const struct infer_axis *axis, uint32_t entry)
-{
-	for (size_t i = 0; i < axis->m; i++)
-		if (axis->value[entry * axis->m + i] != 0)
-			return false;
-	return true;
-}
-
 void infer_find_singles(struct infer_search *s)
 {
 	struct infer_view all = infer_all(s);
@@ -33,7 +25,7 @@ void infer_find_singles(struct infer_search *s)
 		uint32_t before = all.entry[i - 1], after = all.entry[i], entry = follow ? after : before;
 
 		if (s->twin[before] == s->twin[after] && !s->target[before] && !s->target[after] &&
-		    !s->owner[before] && !s->owner[after] && !is_blank(&s->infer->axis, entry))
+		    !s->owner[before] && !s->owner[after] && !infer_is_zero(&s->infer->axis, entry))
 			s->single[entry] = (follow ? before : after) + 1;
 	}
 }

@@ -69,6 +69,8 @@ uint32_t piece_first_word(const struct piece *, enum measure);
 /* The first of the pieces [from, n), in order and apart, that ends behind display column x; n: none. */
 size_t pieces_behind(const struct piece *, size_t from, size_t n, uint32_t x);
 
+bool text_is_year(struct span); /* four digits of a year, which may head columns */
+
 /* Twice the way from middle to middle: it is whole. */
 uint32_t piece_off_middle(const struct piece *, const struct piece *);
 

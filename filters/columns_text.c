@@ -27,21 +27,13 @@ struct texts {
 	bool found; /* a text is a value */
 };
 
-/* Four digits of a year: they head columns. */
-static bool is_year(struct span s)
-{
-	uint64_t year;
-
-	return s.len == 4 && span_to_u64(s, &year) && year >= 1800 && year <= 2100;
-}
-
 /* The first value behind a label, no year; line->n: the line has none. */
 static size_t first_value(const struct pieces *line)
 {
 	size_t first = line->n;
 
 	for (size_t k = line->n; k-- > 1;)
-		if (line->v[k].number && !is_year(line->v[k].text))
+		if (line->v[k].number && !text_is_year(line->v[k].text))
 			first = k;
 	return line->n > 0 && !line->v[0].number ? first : line->n;
 }
@@ -90,7 +82,7 @@ static bool begins_with_number(const struct piece *piece)
 	size_t at = 0;
 
 	return word_next(piece->text, &at, &word) && at < piece->text.len &&
-	       number_any(word).kind == NUMBER_VALUE && !is_year(word);
+	       number_any(word).kind == NUMBER_VALUE && !text_is_year(word);
 }
 
 static struct piece words_to_piece(const struct piece *word, size_t from, size_t to)

@@ -34,4 +34,11 @@ static inline uint64_t hash_span(uint64_t h, struct span s)
 	return h;
 }
 
+static inline int hash_cmp(const void *a, const void *b) /* of uint64_t, for qsort */
+{
+	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
 #endif

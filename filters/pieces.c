@@ -110,6 +110,13 @@ uint32_t piece_first_word(const struct piece *piece, enum measure measure)
 	return n > 0 ? word[0].right - word[0].left + 1 : piece->right - piece->left;
 }
 
+bool text_is_year(struct span s)
+{
+	uint64_t year;
+
+	return s.len == 4 && span_to_u64(s, &year) && year >= 1800 && year <= 2100;
+}
+
 size_t pieces_behind(const struct piece *piece, size_t from, size_t n, uint32_t x)
 {
 	while (from < n) {

@@ -93,19 +93,12 @@ static unsigned without_doubts(const struct table *table, const struct part *par
 	return doubts.damaged ? confidence * SURE_DAMAGED / 100 : confidence;
 }
 
-static int by_hash(const void *a, const void *b)
-{
-	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-
-	return (x > y) - (x < y);
-}
-
 /* How many of n paths, given by their hashes, no other is like. */
 static size_t count_unique(uint64_t *hash, size_t n)
 {
 	size_t unique = 0;
 
-	qsort(hash, n, sizeof *hash, by_hash);
+	qsort(hash, n, sizeof *hash, hash_cmp);
 	for (size_t i = 0; i < n; i++)
 		unique += (i == 0 || hash[i - 1] != hash[i]) && (i + 1 == n || hash[i + 1] != hash[i]);
 	return unique;

@@ -120,19 +120,11 @@ static void add_row(struct heads *h, size_t row, bool last)
 	head_row(h, last || (h->table->grid->spans && says_spans(cells)));
 }
 
-static bool same_labels(const struct labels *a, const struct labels *b)
-{
-	for (size_t i = 0; i < a->n && a->n == b->n; i++)
-		if (!span_eq(a->v[i], b->v[i]))
-			return false;
-	return a->n == b->n;
-}
-
 /* Do the labels tell all columns from their neighbours? */
 static bool are_distinct(const struct part *part)
 {
 	for (size_t c = 1; c < part->n_col; c++)
-		if (same_labels(&part->head[c - 1], &part->head[c]))
+		if (labels_eq(&part->head[c - 1], &part->head[c]))
 			return false;
 	return true;
 }

@@ -19,19 +19,12 @@ struct keys {
 	uint64_t *work;
 };
 
-static int by_value(const void *a, const void *b)
-{
-	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-
-	return (x > y) - (x < y);
-}
-
 /* How many of the n values are distinct; sorts them. */
 static size_t count_distinct(uint64_t *v, size_t n)
 {
 	size_t distinct = 0;
 
-	qsort(v, n, sizeof *v, by_value);
+	qsort(v, n, sizeof *v, hash_cmp);
 	for (size_t i = 0; i < n; i++)
 		distinct += i == 0 || v[i - 1] != v[i];
 	return distinct;
