@@ -39,9 +39,12 @@ cost() {
 for kind in large small bits signed fractions cumulative totals 0 1 7; do
 	cells 100 $kind >"$tmp/short"
 	cells 400 $kind >"$tmp/long"
-	cost "$tmp/short" 4
-	short=$cost
-	cost "$tmp/long" 1
+	for _ in 1 2 3; do # a busy machine may be slow for a moment
+		cost "$tmp/short" 4
+		short=$cost
+		cost "$tmp/long" 1
+		[ "$cost" -gt $((2 * short + 10)) ] || break
+	done
 	[ "$cost" -le $((2 * short + 10)) ]
 	ok $? "$kind: $cost against $short hundredths of a second"
 done
