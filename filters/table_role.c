@@ -37,24 +37,54 @@ static struct span first_label(const struct body_row *body)
 	return body->n_label > 0 ? body->label[0]->text : SPAN_NONE;
 }
 
-/* By its first label; one that the rows beside it repeat is a key of records. */
-static bool is_labelled(const struct part *part, size_t r)
+/* The label of a row in this column; empty: it has none. */
+static struct span label_in(const struct body_row *body, uint32_t col)
 {
-	struct span label = first_label(&part->body[r]);
-
-	if (!part->body[r].total)
-		return false;
-	return !(r > 0 && span_eq(first_label(&part->body[r - 1]), label)) &&
-	       !(r + 1 < part->n_body && span_eq(first_label(&part->body[r + 1]), label));
+	for (size_t k = 0; k < body->n_label; k++)
+		if (body->label[k]->col == col)
+			return body->label[k]->text;
+	return SPAN_NONE;
 }
 
-/* The sum of all that is between blank rows. */
+/* Does row r hold the rows below it by a label in this column, which they leave blank? */
+static bool is_merged_down(const struct part *part, size_t r, uint32_t col)
+{
+	const struct body_row *body = &part->body[r], *below = body + 1;
+
+	return r + 1 < part->n_body && body->label[body->n_label - 1]->col > col && below->n_label > 0 &&
+	       below->label[0]->col > col;
+}
+
+/* Label k of row r says so, and the rows beside it do not repeat it, as they do a key of records. */
+static bool says_total(const struct part *part, size_t r, size_t k)
+{
+	const struct body_row *body = &part->body[r];
+	uint32_t col = body->label[k]->col;
+	struct span label = body->label[k]->text;
+
+	return label_is_total(label) && !(r > 0 && span_eq(label_in(body - 1, col), label)) &&
+	       !(r + 1 < part->n_body && span_eq(label_in(body + 1, col), label)) &&
+	       !is_merged_down(part, r, col);
+}
+
+/* By its first label or its last: "Total, million tonnes", "2011, Africa, Total". */
+static bool is_labelled(const struct part *part, size_t r)
+{
+	size_t n = part->body[r].n_label;
+
+	return n > 0 && (says_total(part, r, 0) || (n > 1 && says_total(part, r, n - 1)));
+}
+
+/* The sum of all that is between blank rows, or of most of it from its first row on. */
 static bool sums_block(const struct part *part, const struct sum_row *row, size_t r)
 {
-	size_t from = row[r].since, to = row[r].until > r ? row[r].until : r + 1;
+	size_t from = row[r].since, to = row[r].until > r ? row[r].until : r + 1, end = to;
 
-	return row[r].sum && (from == 0 || row[from - 1].block != row[from].block) &&
-	       (to == part->n_body || row[to].block != row[to - 1].block);
+	if (!row[r].sum || (from > 0 && row[from - 1].block == row[from].block))
+		return false;
+	while (end < part->n_body && row[end].block == row[end - 1].block && end < 2 * to - from)
+		end++;
+	return end == to || (from == r && end - to < to - from);
 }
 
 /*
