@@ -104,6 +104,22 @@ static void look_for(struct scan *scan, enum line_source source, int (*opens)(co
 	}
 }
 
+/* The title of a table in LaTeX stands above it, at the begin of its float or behind the last blank line. */
+static void look_for_captions(const struct scan *scan)
+{
+	size_t caption = scan->n; /* the line where it begins */
+
+	for (size_t i = 0; i < scan->n; i++) {
+		const struct line *line = &scan->v[i];
+		if (line->source == SOURCE_TEX && caption < i)
+			mark(scan, caption, i, SOURCE_TEX);
+		if (line->source != SOURCE_NONE || line->blank)
+			caption = scan->n;
+		else if ((caption == scan->n && has(line, "\\caption")) || has(line, "\\begin{table"))
+			caption = i;
+	}
+}
+
 void scan_source(struct scan *scan)
 {
 	unsigned signs = 0;
@@ -115,8 +131,10 @@ void scan_source(struct scan *scan)
 	if (signs & SIGN_LESS)
 		look_for_html(scan);
 	look_for(scan, SOURCE_WIKI, wiki_opens, wiki_closes);
-	if (signs & SIGN_BACKSLASH)
+	if (signs & SIGN_BACKSLASH) {
 		look_for(scan, SOURCE_TEX, tex_opens, tex_closes);
+		look_for_captions(scan);
+	}
 }
 
 int source_score(const struct line *line, enum line_source source)

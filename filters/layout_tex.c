@@ -32,16 +32,19 @@ struct reader {
 	struct pieces pieces; /* of the open cell */
 	struct span s;        /* the line in work, what is a comment left out */
 	size_t at, line;
-	char *out, *piece; /* text without commands: where it goes, where the open piece begins */
-	size_t row_line;   /* the line where the open row begins */
-	uint32_t fields;   /* of the line in work */
-	unsigned depth;    /* of tables */
-	unsigned braces;   /* open in the cell */
-	unsigned groups;   /* open behind \begin{tabular} */
-	bool preamble;     /* what stands there says how the page looks */
-	uint64_t across;
-	bool in_row, filled; /* a cell of the row is open; it has text */
+	char *out, *piece;     /* text without commands: where it goes, where the open piece begins */
+	size_t row_line;       /* the line where the open row begins */
+	uint32_t fields;       /* of the line in work */
+	unsigned depth;        /* of tables */
+	unsigned braces;       /* open in the cell */
+	unsigned groups;       /* open behind \begin{tabular} */
+	bool preamble;         /* what stands there says how the page looks */
+	uint64_t across, down; /* columns and rows of the open cell */
+	bool in_row, filled;   /* a cell of the row is open; it has text */
 	bool ruled, apart;
+	bool caption;     /* in that of a table that is yet to begin */
+	size_t pages;     /* \endfirsthead and its like met in the table */
+	size_t page, top; /* the row and the line behind the last of them */
 };
 
 /* --- rows and cells --- */
@@ -56,9 +59,13 @@ static void piece_end(struct reader *r)
 static void cell_end(struct reader *r)
 {
 	piece_end(r);
-	placer_begin(&r->placer, r->scan->v[r->line].no, ++r->fields, r->across, 1);
-	placer_end(&r->placer, pieces_take(&r->pieces, r->grid->arena));
-	r->across = 1;
+	struct span text = pieces_take(&r->pieces, r->grid->arena);
+	r->fields++;
+	if (r->across > 1 || !placer_below(&r->placer, text.len == 0)) {
+		placer_begin(&r->placer, r->scan->v[r->line].no, r->fields, r->across, r->down);
+		placer_end(&r->placer, text);
+	}
+	r->across = r->down = 1;
 	r->braces = 0;
 	r->filled = false;
 }
@@ -79,6 +86,25 @@ static void row_end(struct reader *r)
 	for (size_t i = r->row_line; i <= r->line; i++)
 		if (!r->scan->v[i].blank && r->grid->owner[i] == GRID_NO_ROW)
 			r->grid->owner[i] = r->grid->n - 1;
+}
+
+/*
+ * Behind \endfirsthead, or \endhead, stand rows for the top and the foot of further pages: they are no rows
+ * of the table.
+ */
+static void take_page(struct reader *r)
+{
+	row_end(r);
+	for (size_t i = r->top; i <= r->line && r->pages > 0; i++)
+		if (r->grid->owner[i] != GRID_NO_ROW && r->grid->owner[i] >= r->page)
+			r->grid->owner[i] = GRID_NO_ROW;
+	if (r->pages > 0 && r->grid->n > r->page) {
+		r->grid->n = r->page;
+		placer_part(&r->placer);
+	}
+	r->pages++;
+	r->page = r->grid->n;
+	r->top = r->line;
 }
 
 static void put(struct reader *r, uint32_t cp)
@@ -149,6 +175,7 @@ static void take_environment(struct reader *r, bool begins)
 	} else if (++r->depth == 1) {
 		placer_part(&r->placer);
 		r->apart = r->grid->n > 0;
+		r->pages = 0;
 	}
 	r->preamble = begins;
 	r->groups = 0;
@@ -206,19 +233,29 @@ static bool take_command(struct reader *r, struct span name)
 	switch (tex_command(name, &cp)) {
 	case TEX_NONE: return false;
 	case TEX_CHAR: put(r, cp); break;
-	case TEX_GONE: r->ruled = true; break;
-	case TEX_GROUPS:
+	case TEX_RULE: r->ruled = true; break;
+	case TEX_RULES:
 		skip_groups(r);
 		r->ruled = true;
 		break;
+	case TEX_GONE:
+		while (comes(r, " "))
+			r->at++;
+		break;
+	case TEX_GROUPS: skip_groups(r); break;
 	case TEX_ROW: row_end(r); break;
+	case TEX_PAGE: take_page(r); break;
+	case TEX_CAPTION:
+		take_group(r, '[');
+		r->caption = r->depth == 0;
+		break;
 	case TEX_COLUMNS:
 		r->across = number_in(take_group(r, '{'));
 		take_group(r, '{');
 		break;
 	case TEX_ROWS:
 		take_group(r, '[');
-		take_group(r, '{');
+		r->down = number_in(take_group(r, '{'));
 		take_group(r, '[');
 		take_group(r, '{');
 		take_group(r, '[');
@@ -299,7 +336,7 @@ static void take_next(struct reader *r)
 		take_backslash(r);
 		return;
 	}
-	if (r->depth == 0) {
+	if (r->depth == 0 && !r->caption) {
 		r->at++;
 		return;
 	}
@@ -314,6 +351,10 @@ static void take_next(struct reader *r)
 	} else if (c == '{' || c == '}') {
 		r->braces += c == '{';
 		r->braces -= c == '}' && r->braces > 0;
+		if (r->caption && r->braces == 0) {
+			r->caption = false;
+			row_end(r);
+		}
 	} else if (c == '~' || c == '\t') {
 		put(r, ' ');
 	} else if (c != '$') {
@@ -338,7 +379,7 @@ static struct span without_comment(struct span s)
 
 static void tex_read(const struct scan *scan, struct grid *grid)
 {
-	struct reader r = { .scan = scan, .grid = grid, .across = 1 };
+	struct reader r = { .scan = scan, .grid = grid, .across = 1, .down = 1 };
 	size_t bytes = 0;
 
 	for (size_t i = 0; i < scan->n; i++)

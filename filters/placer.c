@@ -67,6 +67,19 @@ void placer_begin(struct placer *p, uint64_t line, uint32_t field, uint64_t acro
 	add_cell(p, false);
 }
 
+bool placer_below(struct placer *p, bool blank)
+{
+	if (!is_held(p, p->n))
+		return false;
+	if (blank && p->budget > 0) {
+		p->budget--;
+		add_cell(p, true);
+		return true;
+	}
+	p->until[p->n] = 0;
+	return false;
+}
+
 void placer_end(struct placer *p, struct span text)
 {
 	p->cell[p->open].text = text;

@@ -34,6 +34,12 @@ void placer_free(struct placer *);
 void placer_begin(struct placer *, uint64_t line, uint32_t field, uint64_t across, uint64_t down);
 void placer_end(struct placer *, struct span text); /* that cell's text; it must have begun */
 
+/*
+ * For a source that writes a cell below one of several rows too.  True: the next cell, which is blank, is that
+ * one, and there is nothing to begin.  A cell with text ends the one from above.
+ */
+bool placer_below(struct placer *, bool blank);
+
 /* Ends the row, the last of the grid from now on; NULL when it has no cell. */
 struct row *placer_row(struct placer *);
 

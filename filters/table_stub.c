@@ -233,6 +233,14 @@ static struct open_label label_of(const struct table *table, const struct cell *
 	};
 }
 
+/* Is the row one of several that the label above covers, as the source says? */
+static bool is_held(const struct table *table, const struct stub *stub, const struct body_row *body)
+{
+	const struct row *row = &table->grid->row[body->row];
+
+	return row->n > 0 && row->cell[0].held && stub->n > 0 && !stub->open[stub->n - 1].group;
+}
+
 static void row_path(struct table *table, struct stub *stub, struct body_row *body)
 {
 	for (size_t i = 0; i < body->n_label; i++) {
@@ -255,7 +263,7 @@ static void row_path(struct table *table, struct stub *stub, struct body_row *bo
 		stub->open[stub->n++] = label; /* in one row the left one holds the right one */
 		style_rank(stub, label.style);
 	}
-	if (body->n_label == 0)
+	if (body->n_label == 0 && !is_held(table, stub, body))
 		return;
 	body->path.v = arena_array(table->arena, struct span, stub->n + 1);
 	for (size_t i = 0; i < stub->n; i++)

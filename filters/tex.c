@@ -2,13 +2,17 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-static const char *const gone[] = { "hline",       "bfseries", "itshape",      "centering",
-				    "raggedright", "small",    "footnotesize", "arraybackslash" };
-static const char *const groups[] = { "toprule",     "midrule", "bottomrule", "cline",       "cmidrule",
-				      "specialrule", "noalign", "rowcolor",   "cellcolor",   "label",
-				      "phantom",     "hspace",  "vspace",     "addlinespace" };
-static const char *const ends[] = { "tabularnewline", "cr",      "endhead",
-				    "endfirsthead",   "endfoot", "endlastfoot" };
+static const char *const rules[] = { "toprule",  "midrule",     "bottomrule", "cline",
+				     "cmidrule", "specialrule", "noalign",    "addlinespace" };
+static const char *const gone[] = { "bfseries",      "itshape",      "scshape",     "sffamily",
+				    "ttfamily",      "bf",           "it",          "tiny",
+				    "scriptsize",    "footnotesize", "small",       "normalsize",
+				    "large",         "centering",    "raggedright", "raggedleft",
+				    "arraybackslash" };
+static const char *const groups[] = { "rowcolor", "cellcolor", "color",     "label",   "phantom",
+				      "hspace",   "vspace",    "rotatebox", "fontsize" };
+static const char *const ends[] = { "tabularnewline", "cr", "endlastfoot" };
+static const char *const pages[] = { "endfirsthead", "endhead", "endfoot" };
 static const char *const mark[] = { "tnote", "textsuperscript", "footnotemark", "footnote" };
 
 static const struct {
@@ -41,9 +45,15 @@ enum tex_deed tex_command(struct span name, uint32_t *cp)
 		return TEX_COLUMNS;
 	if (span_eq(name, SPAN("multirow")))
 		return TEX_ROWS;
-	return is_one_of(name, gone, COUNT(gone))       ? TEX_GONE
+	if (span_eq(name, SPAN("caption")))
+		return TEX_CAPTION;
+	if (span_eq(name, SPAN("hline")))
+		return TEX_RULE;
+	return is_one_of(name, rules, COUNT(rules))     ? TEX_RULES
+	       : is_one_of(name, gone, COUNT(gone))     ? TEX_GONE
 	       : is_one_of(name, groups, COUNT(groups)) ? TEX_GROUPS
 	       : is_one_of(name, ends, COUNT(ends))     ? TEX_ROW
+	       : is_one_of(name, pages, COUNT(pages))   ? TEX_PAGE
 	       : is_one_of(name, mark, COUNT(mark))     ? TEX_MARK
 							: TEX_NONE;
 }

@@ -9,9 +9,13 @@
 enum tex_deed {
 	TEX_NONE,    /* nothing is known of it */
 	TEX_CHAR,    /* means a character */
-	TEX_GONE,    /* says how the page looks */
+	TEX_RULE,    /* parts rows */
+	TEX_RULES,   /* does so with the groups behind it */
+	TEX_GONE,    /* says how the text looks */
 	TEX_GROUPS,  /* says so with the groups behind it */
 	TEX_ROW,     /* ends a row */
+	TEX_PAGE,    /* ends rows for the first page, then those that all further ones repeat */
+	TEX_CAPTION, /* [short]{text}: the title of the table */
 	TEX_COLUMNS, /* {n}{how}{text}: a cell of n columns */
 	TEX_ROWS,    /* [where]{n}{width}{text}: a cell of n rows */
 	TEX_MARK     /* [mark] or {mark}: of a footnote */
