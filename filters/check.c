@@ -77,7 +77,7 @@ static int write_rel(struct check *c, const struct check_rel *rel)
 		[CHECKS_STATUS] = span_of(status_name[rel->status]),
 		[CHECKS_SUSPECT] = rel->suspect,
 	};
-	const struct rec rec = { &schema_checks, f };
+	const struct rec rec = { .schema = &schema_checks, .f = f };
 
 	return sink_put(c->out, &rec);
 }

@@ -175,17 +175,6 @@ static bool eat_latin(struct span *s, const char *lower)
 	return true;
 }
 
-static struct span trim(struct span s)
-{
-	size_t len, end = 0;
-
-	s = from(s, char_skip_blanks(s, 0));
-	for (size_t i = 0; i < s.len; i += len)
-		if (!char_is_blank(char_at(s, i, &len)))
-			end = i + len;
-	return (struct span){ s.p, end };
-}
-
 static bool ends_with(struct span s, const char *tail)
 {
 	size_t n = strlen(tail);
@@ -233,10 +222,10 @@ static bool unit_named(struct span s, struct span *unit)
 		named = eat(&s, han[i]);
 	for (size_t i = 0; !named && i < sizeof latin / sizeof *latin; i++)
 		named = eat_latin(&s, latin[i]);
-	s = trim(s);
+	s = char_trim(s);
 	if (!named || !(eat(&s, ":") || eat(&s, "：")))
 		return false;
-	s = trim(s);
+	s = char_trim(s);
 	if (!s.len || s.len > UNIT_MOST || is_organisation(s))
 		return false;
 	*unit = s;
@@ -254,7 +243,7 @@ static bool unit_scaled(struct span s, struct span *unit)
 
 	if (!(eat_latin(&s, "in ") || eat_latin(&s, "en ") || eat_latin(&s, "em ")))
 		return false;
-	s = trim(s);
+	s = char_trim(s);
 	if (s.len > UNIT_MOST)
 		return false;
 	for (size_t i = 0; i < sizeof scale / sizeof *scale; i++) {
@@ -268,41 +257,13 @@ static bool unit_scaled(struct span s, struct span *unit)
 	return false;
 }
 
-/* The bracketed tail of a text and what stands before it; false when there is none. */
-static bool split_tail(struct span s, struct span *head, struct span *inner)
-{
-	size_t len, open = s.len, open_len = 0, close = s.len;
-	uint32_t c = 0;
-
-	for (size_t i = 0; i < s.len; i += len) {
-		c = char_at(s, i, &len);
-		if (c == '(' || c == '[')
-			open = i, open_len = len;
-		close = i;
-	}
-	if ((c != ')' && c != ']') || open == s.len)
-		return false;
-	*head = trim((struct span){ s.p, open });
-	*inner = trim((struct span){ s.p + open + open_len, close - open - open_len });
-	return true;
-}
-
 bool label_is_unit(struct span text, struct span *unit)
 {
-	struct span s = trim(text), head, inner;
+	struct span s = char_trim(text), head, inner;
 
-	if (split_tail(s, &head, &inner) && !head.len)
-		s = inner;
+	if (char_tail(s, &head, &inner) && !head.len)
+		s = char_trim(inner);
 	return unit_named(s, unit) || unit_scaled(s, unit);
-}
-
-/* Most labels end with a letter or an ideograph, not with a bracket. */
-static bool ends_with_letter(struct span s)
-{
-	unsigned char last = s.len > 0 ? (unsigned char)s.p[s.len - 1] : 0;
-	unsigned char lead = s.len > 2 && last >= 0x80 ? (unsigned char)s.p[s.len - 3] : 0;
-
-	return ((last | 0x20) >= 'a' && (last | 0x20) <= 'z') || (lead >= 0xE4 && lead <= 0xE9);
 }
 
 /* A unit that numbers are known to have. */
@@ -324,12 +285,14 @@ static bool is_bare_unit(struct span s, struct span *unit)
 
 bool label_unit(struct span text, struct span *unit)
 {
-	struct span head, inner, s = trim(text);
+	struct span head, inner, s = char_trim(text);
 
 	if (is_bare_unit(s, unit))
 		return true;
-	return !ends_with_letter(text) && split_tail(s, &head, &inner) && head.len &&
-	       (unit_named(inner, unit) || unit_scaled(inner, unit) || unit_known(inner, unit));
+	if (!char_tail(s, &head, &inner) || !head.len)
+		return false;
+	inner = char_trim(inner);
+	return unit_named(inner, unit) || unit_scaled(inner, unit) || unit_known(inner, unit);
 }
 
 struct span label_unled(struct span text)

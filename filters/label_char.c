@@ -40,3 +40,48 @@ size_t char_skip_blanks(struct span s, size_t at)
 		at += len;
 	return at;
 }
+
+uint32_t char_before(struct span s, size_t end, size_t *len)
+{
+	uint32_t c;
+
+	if ((unsigned char)s.p[end - 1] < 0x80)
+		return char_at(s, end - 1, len);
+	if (end >= 3 && utf8_leads_ideograph(s.p[end - 3])) {
+		c = char_at((struct span){ s.p, end }, end - 3, len);
+		if (*len == 3)
+			return c;
+	}
+	*len = utf8_decode_back(s, end, &c);
+	return narrow(c);
+}
+
+struct span char_trim(struct span s)
+{
+	size_t len;
+
+	s.p += len = char_skip_blanks(s, 0);
+	s.len -= len;
+	while (s.len > 0 && char_is_blank(char_before(s, s.len, &len)))
+		s.len -= len;
+	return s;
+}
+
+bool char_tail(struct span s, struct span *head, struct span *inner)
+{
+	size_t len, close = s.len;
+	uint32_t c = s.len > 0 ? char_before(s, s.len, &len) : 0;
+
+	if (c != ')' && c != ']')
+		return false;
+	close -= len;
+	for (size_t end = close; end > 0; end -= len) {
+		c = char_before(s, end, &len);
+		if (c == '(' || c == '[') {
+			*head = (struct span){ s.p, end - len };
+			*inner = (struct span){ s.p + end, close - end };
+			return true;
+		}
+	}
+	return false;
+}

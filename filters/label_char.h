@@ -40,4 +40,12 @@ bool char_is_letter(uint32_t narrow);
 /* First byte at or behind `at` that begins no blank. */
 size_t char_skip_blanks(struct span s, size_t at);
 
+/* The character that ends at `end`, which is not 0, and its length, as char_at() gives it. */
+uint32_t char_before(struct span s, size_t end, size_t *len);
+
+struct span char_trim(struct span s); /* without blanks at both ends */
+
+/* Does it end in brackets, "Total (1000 t)"?  What stands before them, and what in them, as they are. */
+bool char_tail(struct span s, struct span *head, struct span *inner);
+
 #endif

@@ -155,41 +155,59 @@ static bool cjk_total(struct span s)
 	return false;
 }
 
-/* Has it a letter of ASCII, or one that may be its full-width twin? */
-static bool has_latin(struct span s)
+/*
+ * May a word of `cjk` end with it?  What folding may change is let through.
+ */
+static bool closes_word(uint32_t c)
 {
-	for (size_t i = 0; i < s.len; i++) {
-		unsigned char c = (unsigned char)s.p[i];
-
-		if (c == 0xEF || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'))
-			return true;
+	switch (c) {
+	case 0x4F53: /* 体 */
+	case 0x56FD: /* 国 */
+	case 0x90E8: /* 部 */
+	case 0x9AD4: /* 體 */
+	case 0x8BA1: /* 计 */
+	case 0x8A08: /* 計 */
+	case 0x548C: /* 和 */
+	case 0x6570: /* 数 */
+	case 0x6578: /* 數 */
+	case 0x989D: /* 额 */
+	case 0x984D: /* 額 */ return true;
+	default: return c < 0x4E00 || c > 0x9FFF;
 	}
-	return false;
 }
 
-static struct span without_tail(struct span s)
+/* What may stand in it: a letter of ASCII or its full-width twin; a character that only words of `cjk` have. */
+static void glance(struct span s, bool *latin_letter, bool *cjk_word)
 {
-	size_t len, open = 0;
-	uint32_t c = 0;
+	size_t len;
 
+	*latin_letter = *cjk_word = false;
 	for (size_t i = 0; i < s.len; i += len) {
-		c = char_at(s, i, &len);
-		if (c == '(' || c == '[')
-			open = i;
+		uint32_t c = char_at(s, i, &len);
+
+		if (c < 0x80)
+			*latin_letter = *latin_letter || ascii_is_letter(c);
+		else
+			*cjk_word = *cjk_word || closes_word(c);
 	}
-	return open && (c == ')' || c == ']') ? (struct span){ s.p, open } : s;
+	*cjk_word = *cjk_word || *latin_letter; /* "i alt" */
 }
 
 bool label_is_total(struct span text)
 {
 	struct buf folded = BUF_INIT;
-	struct span s = span_trim(text);
+	struct span s = span_trim(text), head, inner;
 	size_t prefix = label_numbering(s).len;
-	bool total;
+	bool total, latin_letter, cjk_word;
 
-	s = without_tail((struct span){ s.p + prefix, s.len - prefix });
-	if (has_latin(s) && latin_total(s))
+	s = (struct span){ s.p + prefix, s.len - prefix };
+	if (char_tail(s, &head, &inner) && head.len > 0)
+		s = head;
+	glance(s, &latin_letter, &cjk_word);
+	if (latin_letter && latin_total(s))
 		return true;
+	if (!cjk_word)
+		return false;
 	label_fold(&folded, s);
 	total = cjk_total(buf_span(&folded));
 	buf_free(&folded);

@@ -280,6 +280,18 @@ void line_look(struct line *line, uint64_t no, struct span text)
 	line->numbering = label_numbering(line->body);
 }
 
+struct line *line_copy(struct arena *arena, const struct line *from, struct span text)
+{
+	struct line *line = arena_new(arena, struct line);
+
+	*line = *from;
+	line->text = text;
+	line->body.p = text.p + (from->body.p - from->text.p);
+	line->source = SOURCE_NONE;
+	line->record = line->ruled = line->heading = false;
+	return line;
+}
+
 bool line_is_sentence(const struct line *line)
 {
 	return line->ended || line->stopped;

@@ -52,6 +52,9 @@ struct line {
 
 void line_look(struct line *, uint64_t no, struct span text);
 
+/* The same of a copy of its text: what it shows by itself, not what its neighbours tell. */
+struct line *line_copy(struct arena *, const struct line *, struct span text);
+
 /* Of all that only what a reader of delimited text asks for: no, text, body, tabs, blank, page and rule. */
 void line_see(struct line *, uint64_t no, struct span text);
 

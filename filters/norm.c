@@ -91,7 +91,7 @@ static int receipt_put(struct sink *receipt, struct span doc, const char *charse
 {
 	const uint64_t number[] = { c->lines, c->bytes, c->bad, c->mixed, c->dropped, c->folded };
 	struct span f[RECEIPT_N] = { doc, span_of(charset), span_of(decided) };
-	const struct rec rec = { &schema_receipt, f };
+	const struct rec rec = { .schema = &schema_receipt, .f = f };
 	struct buf text = BUF_INIT;
 	size_t end[RECEIPT_N - RECEIPT_LINES], at = 0;
 	int stop;

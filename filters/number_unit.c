@@ -6,6 +6,7 @@
  */
 #include "number.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* The most bytes of scale and counter together; longer texts are no unit. */
@@ -22,21 +23,22 @@ static const struct {
 	{ "百", 2, false },
 };
 
+/* By byte value. */
 static const char *const counter[] = {
-	"%",        "‰",      "％",       "٪",    "°",    "°C",   "℃",      "元",   "角",   "分",
-	"美元",     "欧元",   "港元",     "日元", "円",   "圆",   "人民币", "件",   "条",   "條",
-	"项",       "項",     "次",       "人",   "人次", "件次", "条次",   "起",   "家",   "户",
-	"戶",       "个",     "個",       "份",   "篇",   "页",   "张",     "辆",   "台",   "套",
-	"部",       "本",     "册",       "场",   "期",   "例",   "宗",     "批",   "亩",   "公顷",
-	"米",       "平方米", "㎡",       "公里", "千米", "毫米", "厘米",   "升",   "毫升", "平方公里",
-	"立方米",   "吨",     "噸",       "公斤", "千克", "克",   "斤",     "小时", "分钟", "秒",
-	"天",       "千瓦",   "千瓦时",   "度",   "岁",   "倍",   "位",     "名",   "所",   "座",
-	"处",       "间",     "只",       "头",   "株",   "箱",   "袋",     "车次", "班次", "标准煤",
-	"吨标准煤", "百分点", "个百分点", "km",   "m",    "cm",   "mm",     "kg",   "g",    "mg",
-	"t",        "kt",     "Mt",       "l",    "ml",   "ha",   "km2",    "km²",  "m2",   "m²",
-	"m3",       "m³",     "kW",       "MW",   "GW",   "kWh",  "MWh",    "GWh",  "TWh",  "h",
-	"hrs",      "min",    "days",     "pp",   "bn",   "mn",   "USD",    "EUR",  "GBP",  "JPY",
-	"CNY",      "RMB",    "HKD",      "$",    "€",    "£",    "¥",      "￥",
+	"$",      "%",      "CNY",      "EUR",      "GBP",  "GW",       "GWh",    "HKD",  "JPY",  "MW",
+	"MWh",    "Mt",     "RMB",      "TWh",      "USD",  "bn",       "cm",     "days", "g",    "h",
+	"ha",     "hrs",    "kW",       "kWh",      "kg",   "km",       "km2",    "km²",  "kt",   "l",
+	"m",      "m2",     "m3",       "mg",       "min",  "ml",       "mm",     "mn",   "m²",   "m³",
+	"pp",     "t",      "£",        "¥",        "°",    "°C",       "٪",      "‰",    "€",    "℃",
+	"㎡",     "个",     "个百分点", "亩",       "人",   "人次",     "人民币", "件",   "件次", "份",
+	"位",     "例",     "個",       "倍",       "元",   "克",       "公斤",   "公里", "公顷", "円",
+	"册",     "分",     "分钟",     "千克",     "千瓦", "千瓦时",   "千米",   "升",   "厘米", "只",
+	"台",     "名",     "吨",       "吨标准煤", "噸",   "圆",       "场",     "处",   "天",   "头",
+	"套",     "宗",     "家",       "小时",     "岁",   "平方公里", "平方米", "度",   "座",   "张",
+	"戶",     "户",     "所",       "批",       "斤",   "日元",     "期",     "本",   "条",   "条次",
+	"标准煤", "株",     "條",       "次",       "欧元", "毫升",     "毫米",   "港元", "班次", "百分点",
+	"秒",     "立方米", "箱",       "篇",       "米",   "美元",     "袋",     "角",   "起",   "车次",
+	"辆",     "部",     "间",       "項",       "页",   "项",       "％",     "￥",
 };
 
 static const char *const currency[] = {
@@ -44,12 +46,14 @@ static const char *const currency[] = {
 	"NT$", "R$", "RMB", "CNY", "USD", "EUR", "GBP", "JPY", "HKD", "CHF",
 };
 
+static int compare(const void *word, const void *entry)
+{
+	return span_cmp(*(const struct span *)word, span_of(*(const char *const *)entry));
+}
+
 static bool is_counter(struct span s)
 {
-	for (size_t i = 0; i < sizeof counter / sizeof *counter; i++)
-		if (*counter[i] == *s.p && strlen(counter[i]) == s.len && memcmp(counter[i], s.p, s.len) == 0)
-			return true;
-	return false;
+	return s.len > 0 && bsearch(&s, counter, sizeof counter / sizeof *counter, sizeof *counter, compare);
 }
 
 /* Length of the scale at the start, 0 without one. */

@@ -74,9 +74,12 @@ enum checks_col {
 /* Index of a column, or schema->n. */
 size_t schema_find(const struct schema *schema, struct span col);
 
+struct block_line; /* block.h */
+
 struct rec {
 	const struct schema *schema;
-	const struct span *f; /* schema->n of them */
+	const struct span *f;           /* schema->n of them */
+	const struct block_line *block; /* of blocks: the same, and what was seen of the line; or NULL */
 };
 
 /* The receiving end of records.  A filter embeds it as its first member. */

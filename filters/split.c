@@ -45,7 +45,7 @@ static int split_put(struct sink *sink, const struct rec *rec)
 		return diag_say(s->diag, DIAG_NUMBER, rec->f[LINES_DOC], 0, "column line: %.*s",
 				(int)rec->f[LINES_LINE].len, rec->f[LINES_LINE].p);
 	if (s->through && stream_takes(s, text))
-		return split_emit_line(s, &(struct line){ .no = no, .text = text }, &record);
+		return split_emit_line(s, &(struct block_line){ .no = no, .text = text }, &record);
 	s->line = mem_grow(s->line, &s->cap, s->n, sizeof *s->line);
 	line_look(&s->line[s->n++], no, arena_span(&s->arena, text));
 	s->bytes += text.len;
@@ -84,29 +84,31 @@ static void section_enter(struct section *section, uint32_t level, struct span l
 		path_add(&section->text, buf_span(&section->label[i]));
 }
 
-int split_emit_line(struct split *s, const struct line *line, const struct mark *mark)
+int split_emit_line(struct split *s, const struct block_line *seen, const struct mark *mark)
 {
-	static const char *const kind[] = { "blank",   "title", "heading",   "text", "table",
-					    "caption", "note",  "furniture", "rule" };
 	struct buf *no = &s->number[0], *ordinal = &s->number[1], *level = &s->number[2];
 
 	for (size_t i = 0; i < 3; i++)
 		buf_clear(&s->number[i]);
 	s->block += !mark->continues;
-	buf_u64(no, line->no);
+	struct block_line line = *seen;
+	line.block = s->block;
+	line.kind = mark->kind;
+	line.section = buf_span(&s->section.text);
+	buf_u64(no, line.no);
 	buf_u64(ordinal, s->block);
 	if (mark->level > 0)
 		buf_u64(level, mark->level);
 	struct span f[BLOCKS_N] = {
 		[BLOCKS_DOC] = buf_span(&s->doc),
 		[BLOCKS_LINE] = buf_span(no),
-		[BLOCKS_SECTION] = buf_span(&s->section.text),
+		[BLOCKS_SECTION] = line.section,
 		[BLOCKS_BLOCK] = buf_span(ordinal),
-		[BLOCKS_KIND] = span_of(kind[mark->kind]),
+		[BLOCKS_KIND] = span_of(kind_name(mark->kind)),
 		[BLOCKS_LEVEL] = buf_span(level),
-		[BLOCKS_TEXT] = line->text,
+		[BLOCKS_TEXT] = line.text,
 	};
-	return sink_put(s->out, &(struct rec){ &schema_blocks, f });
+	return sink_put(s->out, &(struct rec){ &schema_blocks, f, &line });
 }
 
 int split_emit(struct split *s, const struct page *page)
@@ -115,9 +117,11 @@ int split_emit(struct split *s, const struct page *page)
 
 	for (size_t i = page->seen; i < page->n && rc == 0; i++) {
 		const struct mark *mark = &page->mark[i];
+		const struct line *line = &page->line[i];
 		if (mark->kind == KIND_HEADING)
-			section_enter(&s->section, mark->level, heading_text(&page->line[i]));
-		rc = split_emit_line(s, &page->line[i], mark);
+			section_enter(&s->section, mark->level, heading_text(line));
+		rc = split_emit_line(
+		    s, &(struct block_line){ .no = line->no, .text = line->text, .look = line }, mark);
 	}
 	s->outline = page->outline;
 	s->delimiter = page->delimiter;

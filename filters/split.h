@@ -8,20 +8,9 @@
 #ifndef SPLIT_H
 #define SPLIT_H
 
+#include "block.h"
 #include "layout.h"
 #include "pattern.h"
-
-enum kind {
-	KIND_BLANK,
-	KIND_TITLE,
-	KIND_HEADING,
-	KIND_TEXT,
-	KIND_TABLE,
-	KIND_CAPTION,
-	KIND_NOTE,
-	KIND_FURNITURE,
-	KIND_RULE
-};
 
 struct mark { /* what a line is, beside its struct line */
 	enum kind kind;
@@ -92,7 +81,8 @@ struct split {
 /* The window as it is split, which may be thrown away; and taken: its lines go out, none is held. */
 struct page split_window(struct split *);
 int split_emit(struct split *, const struct page *);
-int split_emit_line(struct split *, const struct line *, const struct mark *);
+int split_emit_line(struct split *, const struct block_line *,
+		    const struct mark *); /* sets block and section */
 
 void stream_begin(struct split *); /* a document begins */
 

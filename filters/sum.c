@@ -308,7 +308,7 @@ static struct span printed_dec(struct buf *out, const struct dec *d)
 static int write_group(struct sum *s, const struct sum_group *group, struct span *f)
 {
 	struct buf text[ROLES - N] = { BUF_INIT };
-	struct rec rec = { s->to, f };
+	struct rec rec = { .schema = s->to, .f = f };
 	struct span *value = f + s->n_by;
 	int stop;
 

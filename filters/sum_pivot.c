@@ -99,7 +99,7 @@ static int by_place(const void *a, const void *b)
 static int write_rows(struct pivot *p)
 {
 	struct span *f = mem_alloc(p->schema.n * sizeof *f);
-	const struct rec rec = { &p->schema, f };
+	const struct rec rec = { .schema = &p->schema, .f = f };
 	size_t at = 0;
 	int stop = 0;
 

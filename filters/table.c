@@ -38,29 +38,13 @@ struct tables {
 	struct emit emit;
 };
 
-static enum block_kind kind_of(struct span name)
-{
-	static const struct {
-		const char *name;
-		enum block_kind kind;
-	} kinds[] = {
-		{ "table", BLOCK_TABLE },     { "blank", BLOCK_BLANK }, { "furniture", BLOCK_FURNITURE },
-		{ "heading", BLOCK_HEADING }, { "title", BLOCK_TITLE }, { "caption", BLOCK_CAPTION },
-		{ "note", BLOCK_NOTE }
-	};
-
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-		if (span_eq(name, span_of(kinds[i].name)))
-			return kinds[i].kind;
-	return BLOCK_OTHER;
-}
-
 static void line_hold(struct tables *t, struct block_line line)
 {
 	struct span last = t->n > 0 ? t->line[t->n - 1].section : SPAN_NONE;
 
 	line.text = arena_span(&t->arena, line.text);
 	line.section = span_eq(last, line.section) ? last : arena_span(&t->arena, line.section);
+	line.look = line.look && line.kind == KIND_TABLE ? line_copy(&t->arena, line.look, line.text) : NULL;
 	t->line = mem_grow(t->line, &t->cap, t->n, sizeof *t->line);
 	t->line[t->n++] = line;
 	t->bytes += line.text.len;
@@ -88,7 +72,7 @@ static size_t count_tables(const struct table_doc *doc)
 	size_t n = 0;
 
 	for (size_t from = 0; from < doc->n; from = block_end(doc, from))
-		n += doc->line[from].kind == BLOCK_TABLE;
+		n += doc->line[from].kind == KIND_TABLE;
 	return n;
 }
 
@@ -99,7 +83,7 @@ static void read_blocks(struct table_doc *doc, const struct table_before *before
 	doc->n_reading = 0;
 	for (size_t from = 0, to; from < doc->n; from = to) {
 		to = block_end(doc, from);
-		if (doc->line[from].kind != BLOCK_TABLE)
+		if (doc->line[from].kind != KIND_TABLE)
 			continue;
 		struct reading *reading = &doc->reading[doc->n_reading++];
 		reading->from = from;
@@ -213,7 +197,7 @@ static int block_grows(struct tables *t)
 
 	if (lines < t->next_lines && t->bytes < t->next_bytes)
 		return 0;
-	if (t->line[t->block].kind != BLOCK_TABLE || t->opts.output == TABLE_WIDE ||
+	if (t->line[t->block].kind != KIND_TABLE || t->opts.output == TABLE_WIDE ||
 	    !before_whole(t->line + t->block, lines)) {
 		try_at(t, lines + SOON, t->bytes + WINDOW_BYTES);
 		return 0;
@@ -247,17 +231,11 @@ static void begin_doc(struct tables *t, struct span name)
 static int tables_put(struct sink *sink, const struct rec *rec)
 {
 	struct tables *t = (struct tables *)sink;
-	struct block_line line = { .kind = kind_of(rec->f[BLOCKS_KIND]),
-				   .text = rec->f[BLOCKS_TEXT],
-				   .section = rec->f[BLOCKS_SECTION] };
-	int rc = 0;
+	struct block_line line;
+	int rc = block_read(&line, rec, t->diag);
 
-	if (!span_to_u64(rec->f[BLOCKS_LINE], &line.no))
-		return diag_say(t->diag, DIAG_NUMBER, rec->f[BLOCKS_DOC], 0, "column line: %.*s",
-				(int)rec->f[BLOCKS_LINE].len, rec->f[BLOCKS_LINE].p);
-	if (!span_to_u64(rec->f[BLOCKS_BLOCK], &line.block))
-		return diag_say(t->diag, DIAG_NUMBER, rec->f[BLOCKS_DOC], line.no, "column block: %.*s",
-				(int)rec->f[BLOCKS_BLOCK].len, rec->f[BLOCKS_BLOCK].p);
+	if (rc)
+		return rc;
 	if (!t->in_doc)
 		begin_doc(t, rec->f[BLOCKS_DOC]);
 	if (t->n > 0 && t->line[t->n - 1].block != line.block) {

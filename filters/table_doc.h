@@ -13,24 +13,8 @@
 #ifndef TABLE_DOC_H
 #define TABLE_DOC_H
 
+#include "block.h"
 #include "table_emit.h"
-
-enum block_kind {
-	BLOCK_TABLE,
-	BLOCK_BLANK,
-	BLOCK_FURNITURE,
-	BLOCK_HEADING,
-	BLOCK_TITLE,
-	BLOCK_CAPTION,
-	BLOCK_NOTE,
-	BLOCK_OTHER
-};
-
-struct block_line {
-	uint64_t no, block;
-	enum block_kind kind;
-	struct span text, section;
-};
 
 struct reading { /* of lines [from, to), which are one block */
 	size_t from, to;

@@ -89,10 +89,33 @@ static struct head *heads_of(struct emit *emit, const struct table *table, const
 	return head;
 }
 
-/* The unit of a row's cells that have none by themselves or by their column. */
-static struct span unit_of_row(const struct emit *emit, const struct part *part, const struct body_row *body)
+/* The labels of the row before, and the units that they name: rows share most of them. */
+enum { LEVELS = 8 };
+struct named {
+	struct span label, unit;
+};
+
+static struct span unit_of_path(struct named named[LEVELS], const struct labels *path)
 {
-	struct span unit = unit_of_labels(&body->path);
+	struct span unit = SPAN_NONE;
+
+	for (size_t i = path->n; i-- > 0 && unit.len == 0;) {
+		struct span label = path->v[i];
+		struct named *here = &named[i % LEVELS];
+		if (here->label.p != label.p || here->label.len != label.len) {
+			*here = (struct named){ label, SPAN_NONE };
+			label_unit(label, &here->unit);
+		}
+		unit = here->unit;
+	}
+	return unit;
+}
+
+/* The unit of a row's cells that have none by themselves or by their column. */
+static struct span unit_of_row(const struct emit *emit, const struct part *part, const struct body_row *body,
+			       struct named named[LEVELS])
+{
+	struct span unit = unit_of_path(named, &body->path);
 
 	if (unit.len == 0)
 		unit = emit->unit;
@@ -174,8 +197,9 @@ static int emit_cell(struct emit *emit, const struct table *table, const struct 
 	else
 		f[CELLS_FORM] = SPAN_NONE;
 	f[CELLS_CELL] = buf_span(&emit->cell);
-	return sink_put(emit->out,
-			&(struct rec){ emit->confidence ? &schema_cells_confidence : &schema_cells, f });
+	return sink_put(
+	    emit->out,
+	    &(struct rec){ .schema = emit->confidence ? &schema_cells_confidence : &schema_cells, .f = f });
 }
 
 int emit_cells(struct emit *emit, const struct table *table, const struct part *part)
@@ -196,8 +220,9 @@ int emit_cells(struct emit *emit, const struct table *table, const struct part *
 	}
 	f[CELLS_N] = buf_span(&emit->sure);
 	struct head *head = heads_of(emit, table, part);
+	struct named named[LEVELS] = { { SPAN_NONE, SPAN_NONE } };
 	for (size_t row = part->seen; row < part->n_body; row++) {
-		struct span unit = unit_of_row(emit, part, &part->body[row]);
+		struct span unit = unit_of_row(emit, part, &part->body[row], named);
 		f[CELLS_ROW] = buf_set_u64(&emit->row, part->above + row + 1 - part->seen);
 		f[CELLS_ROW_PATH] = field_path(emit, table, &emit->row_path, &part->body[row].path);
 		for (size_t col = 0; col < part->body[row].n_value; col++) {

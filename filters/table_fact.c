@@ -42,7 +42,7 @@ struct facts {
 
 static bool is_prose(const struct block_line *line)
 {
-	return line->kind != BLOCK_TABLE && line->kind != BLOCK_BLANK && line->kind != BLOCK_FURNITURE;
+	return line->kind != KIND_TABLE && line->kind != KIND_BLANK && line->kind != KIND_FURNITURE;
 }
 
 /* Lines without blanks around them, and without what Markdown puts there. */
@@ -143,8 +143,9 @@ static int emit_fact(struct facts *facts, struct span name, struct span id, stru
 	f[CELLS_FIELD] = buf_span(&emit->field);
 	f[CELLS_FORM] = id.len > 0 ? facts->form->name : SPAN_NONE;
 	f[CELLS_CELL] = id;
-	return sink_put(emit->out,
-			&(struct rec){ emit->confidence ? &schema_cells_confidence : &schema_cells, f });
+	return sink_put(
+	    emit->out,
+	    &(struct rec){ .schema = emit->confidence ? &schema_cells_confidence : &schema_cells, .f = f });
 }
 
 /* The value that the pattern finds: its group, or all of it where there is none. */

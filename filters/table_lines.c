@@ -69,7 +69,7 @@ static int emit_row(struct emit *emit, struct span doc, struct span title, const
 	f[ROWS_SPAN] = buf_span(&emit->cell);
 	f[ROWS_ROLE] = role_name(role);
 	f[ROWS_CELLS] = buf_span(&emit->row_path);
-	return sink_put(emit->out, &(struct rec){ &schema_rows, f });
+	return sink_put(emit->out, &(struct rec){ .schema = &schema_rows, .f = f });
 }
 
 /* A line that is in no row of a table. */
@@ -83,9 +83,9 @@ static int emit_line(struct emit *emit, const struct table_doc *doc, const struc
 	if (cell.text.len == 0)
 		return 0;
 	switch (line->kind) {
-	case BLOCK_TITLE: role = ROLE_TITLE; break;
-	case BLOCK_CAPTION: role = label_is_unit(cell.text, &unit) ? ROLE_UNIT : ROLE_CAPTION; break;
-	case BLOCK_NOTE: role = ROLE_NOTE; break;
+	case KIND_TITLE: role = ROLE_TITLE; break;
+	case KIND_CAPTION: role = label_is_unit(cell.text, &unit) ? ROLE_UNIT : ROLE_CAPTION; break;
+	case KIND_NOTE: role = ROLE_NOTE; break;
 	default: break;
 	}
 	emit->ordinal = 0;
@@ -167,7 +167,7 @@ static int emit_reading(struct emit *emit, const struct table_doc *doc, const st
 	int rc = 0;
 
 	for (size_t i = r->from; i < r->until && rc == 0; i++) {
-		bool seen = doc->line[i].kind == BLOCK_TABLE || doc->line[i].kind == BLOCK_BLANK;
+		bool seen = doc->line[i].kind == KIND_TABLE || doc->line[i].kind == KIND_BLANK;
 		size_t row = seen ? r->grid.owner[k++] : GRID_NO_ROW;
 		if (i < r->seen)
 			continue;

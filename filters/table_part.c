@@ -181,7 +181,8 @@ static void mark_between(struct table *table, struct part *part, const struct ro
 		} else if (last && table->grid->placed && from > 0 && data) {
 			table->role[i] = ROLE_DATA;
 			part->to = i + 1;
-		} else if (!last && has_blanks_for(table, &table->grid->row[i], &table->grid->row[to])) {
+		} else if (!last && to < table->grid->n &&
+			   has_blanks_for(table, &table->grid->row[i], &table->grid->row[to])) {
 			table->role[i] = ROLE_DATA;
 		} else if (look[i].class == ROW_SINGLE || (table->grid->placed && last)) {
 			table->role[i] = last ? ROLE_NOTE : ROLE_GROUP;

@@ -15,12 +15,15 @@ static void look(struct table_doc *doc, struct reading *reading)
 	bool page = false; /* begins with a line that is left out */
 	for (size_t i = reading->from; i < reading->to; i++) {
 		const struct block_line *line = &doc->line[i];
-		if (line->kind != BLOCK_TABLE && line->kind != BLOCK_BLANK) {
+		if (line->kind != KIND_TABLE && line->kind != KIND_BLANK) {
 			page = page || (line->text.len > 0 && *line->text.p == '\f');
 			continue;
 		}
 		struct line *seen = &scan->v[scan->n++];
-		(reading->before ? line_see : line_look)(seen, line->no, line->text);
+		if (line->look && !reading->before)
+			*seen = *line->look;
+		else
+			(reading->before ? line_see : line_look)(seen, line->no, line->text);
 		seen->page = seen->page || page;
 		page = false;
 	}
@@ -98,11 +101,11 @@ static struct span caption_above(const struct table_doc *doc, struct reading *re
 
 	for (size_t i = reading->from; i-- > 0;) {
 		const struct block_line *line = &doc->line[i];
-		if (line->kind == BLOCK_BLANK || line->kind == BLOCK_FURNITURE)
+		if (line->kind == KIND_BLANK || line->kind == KIND_FURNITURE)
 			continue;
 		bool title =
-		    line->kind == BLOCK_TITLE && caption.len == 0; /* of a document that is the table */
-		if (line->kind != BLOCK_CAPTION && !title)
+		    line->kind == KIND_TITLE && caption.len == 0; /* of a document that is the table */
+		if (line->kind != KIND_CAPTION && !title)
 			break;
 		struct span text = span_trim(line->text);
 		if (label_is_unit(text, &unit) && reading->unit.len == 0)

@@ -39,6 +39,7 @@ static void keep_line(struct table_before *b, const struct block_line *line)
 	*kept = *line;
 	kept->text = arena_span(&b->arena, line->text);
 	kept->section = b->section;
+	kept->look = NULL;
 }
 
 /* The lines of the header and of the last row of the part, and the lines behind it. */
@@ -49,7 +50,7 @@ static void keep_lines(struct table_before *b, const struct table_doc *doc, cons
 
 	b->line = arena_array(&b->arena, struct block_line, r->to - r->from);
 	for (size_t i = r->from; i < r->until; i++) {
-		bool seen = doc->line[i].kind == BLOCK_TABLE || doc->line[i].kind == BLOCK_BLANK;
+		bool seen = doc->line[i].kind == KIND_TABLE || doc->line[i].kind == KIND_BLANK;
 		size_t row = seen ? r->grid.owner[k++] : GRID_NO_ROW;
 		bool head = row != GRID_NO_ROW && row >= part->from && row < first &&
 			    r->table.role[row] == ROLE_HEADER;
@@ -93,7 +94,7 @@ static size_t line_behind(const struct table_doc *doc, const struct reading *r, 
 	size_t k = 0, behind = r->to;
 
 	for (size_t i = r->from; i < r->to; i++)
-		if ((doc->line[i].kind == BLOCK_TABLE || doc->line[i].kind == BLOCK_BLANK) &&
+		if ((doc->line[i].kind == KIND_TABLE || doc->line[i].kind == KIND_BLANK) &&
 		    r->grid.owner[k++] == last)
 			behind = i + 1;
 	return behind;

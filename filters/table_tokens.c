@@ -76,7 +76,7 @@ static void add_doubtful(struct table_doc *doc, struct tokens *tokens, const str
 	struct line look;
 	size_t from = tokens->n;
 
-	if (line->kind != BLOCK_FURNITURE)
+	if (line->kind != KIND_FURNITURE)
 		return;
 	line_look(&look, line->no, line->text);
 	if (look.value)
@@ -122,11 +122,11 @@ static void add_outside(struct table_doc *doc, struct tokens *tokens, const stru
 	struct line look;
 
 	line_look(&look, line->no, line->text);
-	if (line->kind == BLOCK_HEADING)
+	if (line->kind == KIND_HEADING)
 		add_token(tokens, look.body, FORM_HEADING, NULL, 0);
-	else if (line->kind == BLOCK_FURNITURE)
+	else if (line->kind == KIND_FURNITURE)
 		add_doubtful(doc, tokens, line, reading);
-	else if (!look.blank && line->kind != BLOCK_TITLE && !line_is_prose(&look))
+	else if (!look.blank && line->kind != KIND_TITLE && !line_is_prose(&look))
 		add_line(doc, tokens, &look, reading);
 }
 

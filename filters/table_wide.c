@@ -19,7 +19,7 @@ static int put_line(struct emit *emit, struct buf *line)
 	while (line->len > 0 && line->p[line->len - 1] == ' ')
 		line->len--;
 	struct span text = buf_span(line);
-	int rc = sink_put(emit->out, &(struct rec){ &schema_wide, &text });
+	int rc = sink_put(emit->out, &(struct rec){ .schema = &schema_wide, .f = &text });
 	buf_clear(line);
 	return rc;
 }

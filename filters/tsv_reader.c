@@ -180,7 +180,7 @@ static bool begins_again(const struct reader *r, uint64_t order)
 
 static int put_record(struct reader *r, bool ordered, uint64_t order)
 {
-	struct rec rec = { r->want, r->f };
+	struct rec rec = { .schema = r->want, .f = r->f };
 
 	if (r->in_doc && (!span_eq(r->f[0], buf_span(&r->doc)) || (ordered && begins_again(r, order)))) {
 		int stop = end_doc(r);

@@ -1,0 +1,44 @@
+/*
+ * block.c -- records of blocks.
+ */
+#include "block.h"
+
+#include "diag.h"
+
+static const char *const name[] = { "blank",   "title", "heading",   "text", "table",
+				    "caption", "note",  "furniture", "rule" };
+
+_Static_assert(sizeof name / sizeof *name == KINDS, "a kind without a name");
+
+const char *kind_name(enum kind kind)
+{
+	return name[kind];
+}
+
+static enum kind kind_of(struct span s)
+{
+	for (enum kind kind = 0; kind < KINDS; kind++)
+		if (span_eq(s, span_of(name[kind])))
+			return kind;
+	return KIND_TEXT;
+}
+
+int block_read(struct block_line *line, const struct rec *rec, struct diag *diag)
+{
+	const struct span *f = rec->f;
+
+	if (rec->block) {
+		*line = *rec->block;
+		return 0;
+	}
+	*line = (struct block_line){ .kind = kind_of(f[BLOCKS_KIND]),
+				     .text = f[BLOCKS_TEXT],
+				     .section = f[BLOCKS_SECTION] };
+	if (!span_to_u64(f[BLOCKS_LINE], &line->no))
+		return diag_say(diag, DIAG_NUMBER, f[BLOCKS_DOC], 0, "column line: %.*s",
+				(int)f[BLOCKS_LINE].len, f[BLOCKS_LINE].p);
+	if (!span_to_u64(f[BLOCKS_BLOCK], &line->block))
+		return diag_say(diag, DIAG_NUMBER, f[BLOCKS_DOC], line->no, "column block: %.*s",
+				(int)f[BLOCKS_BLOCK].len, f[BLOCKS_BLOCK].p);
+	return 0;
+}
