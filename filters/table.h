@@ -9,6 +9,7 @@
  *   table_part.c  rows of a grid         -> parts: title, header and body rows of one logical table
  *   table_body.c  body rows of a part    -> labels and values by column
  *   table_key.c   columns of keys among those that look like values   (table_key.h)
+ *   table_code.c  columns of codes among them
  *   table_slip.c  the same where columns are unknown or have slipped
  *   table_note.c  notes behind a table   -> marks that labels lose            (table_note.h)
  *   table_unpack.c header rows moved left -> over their columns

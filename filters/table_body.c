@@ -148,6 +148,9 @@ static void trust_columns(struct table *table, struct part *part)
 	bool years = n > 1 && look[0].years == look[0].numbers && look[0].years > 1;
 	if (c == 0 && (years || (n > 1 && counts_rows(table, part, 0))))
 		c = 1;
+	while (c + 1 < n && table_holds_codes(table, part, c))
+		for (c++; c + 1 < n && look[c].texts > 0 && is_label(&look[c]);)
+			c++;
 	part->n_label = table_keys(table, part, c, n);
 	part->n_col = n - part->n_label;
 }

@@ -12,4 +12,7 @@
  */
 size_t table_keys(const struct table *, const struct part *, size_t labels, size_t columns);
 
+/* Does a column of numbers hold codes of what the rows are labelled with? */
+bool table_holds_codes(const struct table *, const struct part *, size_t col);
+
 #endif

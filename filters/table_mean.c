@@ -152,10 +152,10 @@ static bool is_list(const struct mean *m)
 	return numbers * 2 > m->points || steps == m->points;
 }
 
-/* By one text that is no number and has none in front. */
+/* By a text that is no number and has none in front. */
 static bool is_named(const struct table *table, const struct body_row *body)
 {
-	return body->n_label == 1 && cell_kind(table, body->label[0]) == NUMBER_NOT &&
+	return body->n_label > 0 && cell_kind(table, body->label[0]) == NUMBER_NOT &&
 	       label_numbering(body->label[0]->text).style == LABEL_PLAIN;
 }
 
@@ -166,6 +166,8 @@ void table_mean(const struct table *table, const struct part *part, const struct
 		return;
 	struct mean m = { .part = part, .values = values };
 	find_items(&m, row);
-	if (find_points(table->arena, &m) && !is_list(&m) && is_mean(&m))
+	if (find_points(table->arena, &m) && !is_list(&m) && is_mean(&m)) {
 		row[0].until = m.end;
+		row[0].mean = true;
+	}
 }

@@ -140,7 +140,7 @@ void table_role(struct table *table, struct part *part)
 		table_refrain(table, part, row);
 	for (size_t r = 0; r < part->n_body; r++) {
 		struct body_row *body = &part->body[r];
-		if (sums_block(part, row, r) || is_labelled(part, r))
+		if (sums_block(part, row, r) || row[r].mean || is_labelled(part, r))
 			table->role[body->row] = ROLE_TOTAL;
 		body->until = body->bare && !row[r].pair ? 0 : row[r].until;
 		size_t first = body->since = row[r].since;

@@ -17,6 +17,7 @@ struct sum_row {         /* beside each body row; other rows are numbers of body
 	bool sum;
 	bool part;   /* in some columns only: the others hold rates */
 	bool across; /* those rows are of several groups */
+	bool mean;   /* it is the mean of rows below */
 	bool pair;   /* the row below comes again behind each row like this one */
 };
 
@@ -38,7 +39,7 @@ void values_read(const struct table *, const struct part *, struct row_values *)
 
 struct sum_row *table_totals(struct table *, struct part *); /* in the arena */
 
-/* Sets `until` of the first row when it is the mean of those below it. */
+/* Sets `until` and `mean` of the first row when it is the mean of those below it. */
 void table_mean(const struct table *, const struct part *, const struct row_values *, struct sum_row *);
 
 /* Sets `until` of rows that hold a run of labels which others hold too. */
