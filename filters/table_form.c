@@ -18,6 +18,15 @@ static size_t *leaves(struct arena *arena, const size_t *ordinal, size_t n)
 	return leaf;
 }
 
+/* Is it the beginning of the form's label, and no variant that the form writes out? */
+static bool is_cut(const struct form_text *text, struct span folded)
+{
+	for (size_t i = 0; i < text->n_fold; i++)
+		if (span_eq(text->fold[i], folded))
+			return false;
+	return text->n_fold > 0 && folded.len > 0 && span_has_at(text->fold[0], 0, folded);
+}
+
 /*
  * Does the path show the node and all above it, in their order, and nothing else?  Empty levels say nothing.
  */
@@ -31,7 +40,7 @@ static bool path_is(const struct form *form, struct labels path, const struct fo
 		bool same = span_eq(path.v[i], node->text.label);
 		if (!same)
 			form_fold(form, &folded, path.v[i]);
-		if (!same && utf8_is_damaged(path.v[i]))
+		if (!same && (utf8_is_damaged(path.v[i]) || is_cut(&node->text, buf_span(&folded))))
 			known = false;
 		else if (node->parent && (same || form_text_is(&node->text, buf_span(&folded))))
 			node = node->parent;
@@ -42,9 +51,32 @@ static bool path_is(const struct form *form, struct labels path, const struct fo
 	return known && node->parent == NULL;
 }
 
+static bool span_holds(struct span s, struct span what)
+{
+	for (size_t at = 0; at + what.len <= s.len; at++)
+		if (span_has_at(s, at, what))
+			return true;
+	return false;
+}
+
+/* Does the text hold the label of a column of the form, or of several? */
+static bool holds_head(const struct part *part, struct span text)
+{
+	struct buf folded = BUF_INIT;
+	bool holds = false;
+
+	form_fold(part->form, &folded, text);
+	for (size_t c = 0; c < part->form_table->n_col_leaf && !holds; c++)
+		for (const struct form_node *at = part->form_table->col_leaf[c]; at->parent && !holds;
+		     at = at->parent)
+			holds = at->text.n_fold > 0 && span_holds(buf_span(&folded), at->text.fold[0]);
+	buf_free(&folded);
+	return holds;
+}
+
 /*
  * The label on top of more than half of the columns of the form: a head of the table, which no form needs to
- * name.
+ * name, unless one that it names was joined to it.
  */
 static struct span common_head(const struct part *part)
 {
@@ -62,7 +94,7 @@ static struct span common_head(const struct part *part)
 		all += part->leaf[c] > 0;
 		n += part->leaf[c] > 0 && part->head[c].n > 0 && span_eq(head, part->head[c].v[0]);
 	}
-	return 2 * n > all ? head : SPAN_NONE;
+	return 2 * n > all && !holds_head(part, head) ? head : SPAN_NONE;
 }
 
 /*
