@@ -280,13 +280,13 @@ void line_look(struct line *line, uint64_t no, struct span text)
 	line->numbering = label_numbering(line->body);
 }
 
-struct line *line_copy(struct arena *arena, const struct line *from, struct span text)
+struct line *line_copy(struct arena *arena, const struct line *from, struct span whole)
 {
 	struct line *line = arena_new(arena, struct line);
 
 	*line = *from;
-	line->text = text;
-	line->body.p = text.p + (from->body.p - from->text.p);
+	line->text = (struct span){ whole.p + from->lead, whole.len - from->lead };
+	line->body.p = line->text.p + (from->body.p - from->text.p);
 	line->source = SOURCE_NONE;
 	line->record = line->ruled = line->heading = false;
 	return line;

@@ -23,7 +23,8 @@ enum line_sign {
 
 struct line {
 	uint64_t no;      /* in the source file, from 1 */
-	struct span text; /* the whole line */
+	struct span text; /* the whole line, but for a lead (lead.h) */
+	size_t lead;      /* bytes of that, right before the text */
 	struct span body; /* without blanks and tabs at both ends */
 	uint32_t indent;  /* display columns before the body; a tab goes to the next multiple of 8 */
 	uint32_t width;   /* display columns of the body */
@@ -52,8 +53,14 @@ struct line {
 
 void line_look(struct line *, uint64_t no, struct span text);
 
-/* The same of a copy of its text: what it shows by itself, not what its neighbours tell. */
-struct line *line_copy(struct arena *, const struct line *, struct span text);
+/* The line with its lead. */
+static inline struct span line_whole(const struct line *line)
+{
+	return (struct span){ line->text.p - line->lead, line->text.len + line->lead };
+}
+
+/* The same of a copy of the whole line: what it shows by itself, not what its neighbours tell. */
+struct line *line_copy(struct arena *, const struct line *, struct span whole);
 
 /* Of all that only what a reader of delimited text asks for: no, text, body, tabs, blank, page and rule. */
 void line_see(struct line *, uint64_t no, struct span text);

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "diag.h"
+#include "lead.h"
 #include "mem.h"
 #include "path.h"
 
@@ -121,11 +122,29 @@ int split_emit(struct split *s, const struct page *page)
 		if (mark->kind == KIND_HEADING)
 			section_enter(&s->section, mark->level, heading_text(line));
 		rc = split_emit_line(
-		    s, &(struct block_line){ .no = line->no, .text = line->text, .look = line }, mark);
+		    s, &(struct block_line){ .no = line->no, .text = line_whole(line), .look = line }, mark);
 	}
 	s->outline = page->outline;
 	s->delimiter = page->delimiter;
 	return rc;
+}
+
+/* Lines are looked at without the leads that they have among those held now. */
+static void look_for_leads(struct page *page)
+{
+	struct span *whole = arena_array(page->arena, struct span, page->n + 1);
+
+	for (size_t i = 0; i < page->n; i++)
+		whole[i] = line_whole(&page->line[i]);
+	const size_t *lead = lead_find(page->arena, whole, page->n);
+	for (size_t i = 0; i < page->n; i++) {
+		struct line *line = &page->line[i];
+		size_t len = lead ? lead[i] : 0;
+		if (line->lead == len)
+			continue;
+		line_look(line, line->no, (struct span){ whole[i].p + len, whole[i].len - len });
+		line->lead = len;
+	}
 }
 
 struct page split_window(struct split *s)
@@ -144,6 +163,7 @@ struct page split_window(struct split *s)
 
 	for (size_t i = s->seen; i < s->n; i++)
 		s->line[i].heading = false;
+	look_for_leads(&page);
 	split_furniture(&page);
 	split_headings(&page);
 	split_tables(&page);

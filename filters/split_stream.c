@@ -68,7 +68,7 @@ static bool ends_in_table(const struct page *page, char delimiter)
 {
 	const struct mark *last = &page->mark[page->n - 1];
 
-	if (last->kind != KIND_TABLE)
+	if (last->kind != KIND_TABLE || page->line[page->n - 1].lead > 0)
 		return false;
 	const struct layout *layout = layout_get(last->layout);
 	return layout == &layout_delimited ? page->delimiter == delimiter
@@ -82,11 +82,11 @@ static void keep_last(struct split *s)
 	size_t from = s->n - ALIKE, at = 0;
 
 	for (size_t i = from; i < s->n; i++)
-		buf_span_add(&texts, s->line[i].text);
+		buf_span_add(&texts, line_whole(&s->line[i]));
 	arena_reset(&s->arena);
 	for (size_t i = 0; i < ALIKE; i++) {
 		const struct line *line = &s->line[from + i];
-		size_t len = line->text.len;
+		size_t len = line_whole(line).len;
 		line_look(&s->line[i], line->no, arena_span(&s->arena, (struct span){ texts.p + at, len }));
 		at += len;
 	}

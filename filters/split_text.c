@@ -61,6 +61,8 @@ static enum kind kind_of_text(const struct page *page, size_t i)
 
 	if (line->rule)
 		return KIND_RULE;
+	if (!utf8_has_text(line->body))
+		return KIND_TEXT;
 	if (is_note(line->body) && (is_kind(page, last, KIND_TABLE) || is_kind(page, last, KIND_NOTE)))
 		return KIND_NOTE;
 	if (is_kind(page, next, KIND_TABLE) && !line_is_sentence(line) && line->width <= CAPTION_WIDTH)

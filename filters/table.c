@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "diag.h"
+#include "lead.h"
 #include "mem.h"
 #include "table_doc.h"
 
@@ -76,11 +77,21 @@ static size_t count_tables(const struct table_doc *doc)
 	return n;
 }
 
+static const size_t *leads(const struct table_doc *doc)
+{
+	struct span *text = arena_array(doc->arena, struct span, doc->n + 1);
+
+	for (size_t i = 0; i < doc->n; i++)
+		text[i] = doc->line[i].text;
+	return lead_find(doc->arena, text, doc->n);
+}
+
 /* Finds the table blocks and reads each. */
 static void read_blocks(struct table_doc *doc, const struct table_before *before)
 {
 	doc->reading = arena_array(doc->arena, struct reading, count_tables(doc) + 1);
 	doc->n_reading = 0;
+	doc->lead = before ? NULL : leads(doc);
 	for (size_t from = 0, to; from < doc->n; from = to) {
 		to = block_end(doc, from);
 		if (doc->line[from].kind != KIND_TABLE)

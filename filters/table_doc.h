@@ -33,11 +33,20 @@ struct table_doc {
 	const struct form_set *forms; /* NULL: none */
 	struct span doc;
 	const struct block_line *line;
+	const size_t *lead; /* by line (lead.h), or NULL */
 	size_t n;
 	bool batch;              /* the last block is a batch of a long table */
 	struct reading *reading; /* of the table blocks, in order */
 	size_t n_reading;
 };
+
+/* A line without its lead. */
+static inline struct span doc_text(const struct table_doc *doc, size_t i)
+{
+	size_t lead = doc->lead ? doc->lead[i] : 0;
+
+	return (struct span){ doc->line[i].text.p + lead, doc->line[i].text.len - lead };
+}
 
 void table_read(struct table_doc *, struct reading *); /* from and to are set, before or NULL */
 void table_forms(struct table_doc *);

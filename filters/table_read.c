@@ -20,10 +20,11 @@ static void look(struct table_doc *doc, struct reading *reading)
 			continue;
 		}
 		struct line *seen = &scan->v[scan->n++];
-		if (line->look && !reading->before)
+		struct span text = doc_text(doc, i);
+		if (line->look && line->look->text.len == text.len && !reading->before)
 			*seen = *line->look;
 		else
-			(reading->before ? line_see : line_look)(seen, line->no, line->text);
+			(reading->before ? line_see : line_look)(seen, line->no, text);
 		seen->page = seen->page || page;
 		page = false;
 	}
@@ -107,7 +108,7 @@ static struct span caption_above(const struct table_doc *doc, struct reading *re
 		    line->kind == KIND_TITLE && caption.len == 0; /* of a document that is the table */
 		if (line->kind != KIND_CAPTION && !title)
 			break;
-		struct span text = span_trim(line->text);
+		struct span text = span_trim(doc_text(doc, i));
 		if (label_is_unit(text, &unit) && reading->unit.len == 0)
 			reading->unit = unit;
 		else

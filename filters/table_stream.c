@@ -116,7 +116,7 @@ struct table_before *before_new(const struct table_doc *doc, struct reading *r)
 	const struct part *part = last_part(r);
 	struct table_before *b;
 
-	if (part == NULL)
+	if (part == NULL || doc->lead)
 		return NULL;
 	b = mem_alloc(sizeof *b);
 	b->layout = r->layout;

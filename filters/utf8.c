@@ -5,6 +5,8 @@
 
 #include <utf8proc.h>
 
+#include "ascii.h"
+
 static bool is_tail(unsigned char c)
 {
 	return (c & 0xC0) == 0x80;
@@ -133,6 +135,14 @@ size_t utf8_bad_len(struct span s)
 	size_t want;
 
 	return sequence((const unsigned char *)s.p, s.len, &want);
+}
+
+bool utf8_has_text(struct span s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (ascii_is_digit(s.p[i]) || ascii_is_letter(s.p[i]) || (unsigned char)s.p[i] >= 0x80)
+			return true;
+	return false;
 }
 
 bool utf8_is_damaged(struct span s)

@@ -71,6 +71,9 @@ bool utf8_cut(struct span s);
  */
 size_t utf8_bad_len(struct span s);
 
+/* Does it say something: is there a letter or a digit of ASCII, or any character beyond? */
+bool utf8_has_text(struct span s);
+
 /* Were bytes of it lost?  U+FFFD stands where they were, or bytes that are no UTF-8 stand there still. */
 bool utf8_is_damaged(struct span s);
 
