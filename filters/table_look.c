@@ -226,6 +226,21 @@ bool text_is_mark(struct span s)
 	return letters == 0 || (letters <= 3 && *s.p == '(' && s.p[s.len - 1] == ')');
 }
 
+/* A unit of a column of large numbers, "(1,000)": which would be a negative value in its rows. */
+static bool is_scale(struct span s)
+{
+	size_t zeros = 0;
+
+	if (s.len < 6 || *s.p != '(' || s.p[1] != '1' || s.p[s.len - 1] != ')')
+		return false;
+	for (size_t i = 2; i + 1 < s.len; i++)
+		if (s.p[i] == '0')
+			zeros++;
+		else if (ascii_is_digit(s.p[i]))
+			return false;
+	return zeros > 0 && zeros % 3 == 0;
+}
+
 /*
  * A label before rows, which may have a code or a note beside it: in columns of labels when it ends as one
  * that opens something, else in columns where rows with values have nothing.
@@ -261,7 +276,10 @@ static enum row_class class_of(const struct table *table, const struct columns *
 		labels += kind == NUMBER_NOT && !text_is_mark(cell->text);
 		if (!holds_values(columns, cell))
 			continue;
-		bool word = kind == NUMBER_NOT && !text_is_mark(cell->text);
+		bool word = head && is_scale(cell->text);
+		if (word)
+			kind = NUMBER_NOT;
+		word = word || (kind == NUMBER_NOT && !text_is_mark(cell->text));
 		words += word;
 		values += !word;
 		numbers += kind == NUMBER_VALUE;

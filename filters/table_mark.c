@@ -44,6 +44,22 @@ static bool is_over_header(const struct row *row, const struct row_look *look, b
 	return row_is_lone(look) && row->cell[look->first].col >= last;
 }
 
+/* Is the row apart from the one above it? */
+static bool is_apart(const struct table *table, const struct row_look *look, size_t i)
+{
+	return table->grid->row[i].gap > 0 || look[i - 1].class == ROW_EMPTY;
+}
+
+/*
+ * Does the single text in row i head the row labels?  Among other rows of the header, or when it stands right
+ * above the header and titles stand apart from both.
+ */
+static bool heads_labels(const struct table *table, const struct row_look *look, size_t from, size_t i,
+			 size_t start)
+{
+	return i > from && start == i + 1 && !is_apart(table, look, start) && is_apart(table, look, i);
+}
+
 /*
  * The first row of the header among the rows [from, to) above data of a placed grid, `to` when there is none.
  * It has three cells or more, or two when none has three; rows right above it that are no titles belong to
@@ -63,7 +79,7 @@ static size_t header_start(const struct table *table, const struct row_look *loo
 		if (is_over_header(&table->grid->row[i], &look[i], corner, last))
 			break;
 		corner = corner || look[i].first == 0;
-		if (look[i].class != ROW_SINGLE) /* one that heads the row labels stands among others */
+		if (look[i].class != ROW_SINGLE || heads_labels(table, look, from, i, start))
 			start = i;
 	}
 	return start;
@@ -110,6 +126,21 @@ static size_t full_end(const struct table *table, const struct row_look *look, s
 	return most >= LEAST_TEXTS && full > MOST_FULL ? first : to;
 }
 
+/*
+ * Does the single text in row `end`, behind the header that starts in row `start`, head the row labels?  When
+ * nothing in the header does, and what follows stands apart.
+ */
+static bool ends_header(const struct table *table, const struct row_look *look, size_t start, size_t end,
+			size_t to)
+{
+	for (size_t i = start; i < end; i++)
+		if (look[i].filled > 0 && look[i].first == 0)
+			return false;
+	return end > start && end < to && to < table->grid->n && look[end].class == ROW_SINGLE &&
+	       !is_apart(table, look, end) &&
+	       (look[end + 1].class == ROW_EMPTY || is_apart(table, look, end + 1));
+}
+
 /* Rows [from, to) at the head of a part of a placed grid; a lone label right above data names a group. */
 static void mark_head_placed(struct table *table, struct part *part, const struct row_look *look, size_t from,
 			     size_t to)
@@ -120,6 +151,7 @@ static void mark_head_placed(struct table *table, struct part *part, const struc
 		mark_title(table, part, &look[i], i);
 	while (end > start && look[end - 1].class <= ROW_SINGLE && look[end - 1].class != ROW_RULE)
 		end--;
+	end += ends_header(table, look, start, end, to);
 	size_t full = full_end(table, look, start, end);
 	for (size_t i = start; i < to; i++)
 		if (look[i].class == ROW_TEXT && i >= full)
