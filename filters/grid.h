@@ -34,6 +34,7 @@ struct cell {
 	uint8_t kind;  /* enum number_kind + 1 once table_look() saw it; 0: not known */
 	bool plain;    /* kind is known, and the text a number as number.h writes it */
 	uint8_t total; /* enum cell_total: is the label one? */
+	uint8_t mark;  /* bytes at its end that the notes explain: "970E" (table_legend.c) */
 	bool held;     /* covered by a merged cell above: the text repeats that cell's */
 };
 

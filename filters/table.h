@@ -3,6 +3,7 @@
  *
  *   layout_*.c    lines of a block       -> grid of rows and cells            (layout.h, grid.h)
  *   table_row.c   a grid without rows    -> rows
+ *   table_legend.c signs that notes explain -> cells without a value, or with a mark
  *   table_look.c  rows of a grid         -> text, data or nothing
  *   table_wrap.c  labels broken over rows -> whole
  *   table_repeat.c merged cells written out -> merged cells
@@ -103,6 +104,7 @@ struct part {
 };
 
 struct block_line;
+struct legend;
 struct notes;
 struct stub;
 
@@ -132,6 +134,7 @@ struct table { /* one grid in work */
 	struct part *part;
 	size_t n_part;
 	enum number_style style;
+	const struct legend *legend;
 	const struct notes *notes;
 	struct diag *diag;
 	struct span doc;
@@ -173,13 +176,27 @@ static inline bool row_is_lone(const struct row_look *look) /* one cell, and not
 }
 
 enum number_kind cell_kind(const struct table *, const struct cell *);
+
+/*
+ * Marks the cells that show signs which the notes explain; what these are, or NULL.  A label that ends in a
+ * number loses such a sign behind it: "2007p".
+ */
+const struct legend *table_legend(const struct table *);
+struct span legend_unmarked(const struct legend *, struct span label);
+
+/* A cell's text without a mark that the notes explain. */
+static inline struct span cell_unmarked(const struct cell *cell)
+{
+	return span_trim((struct span){ cell->text.p, cell->text.len - cell->mark });
+}
+
 static inline bool cell_is_text(const struct table *table, const struct cell *cell)
 {
 	return cell->text.len > 0 && cell_kind(table, cell) == NUMBER_NOT;
 }
 bool *table_numeric(const struct table *, const struct part *); /* by column: does a number stand in it? */
 void row_look(const struct table *, const struct row *, struct row_look *);
-struct row_look *table_look(const struct table *); /* of all rows */
+struct row_look *table_look(struct table *); /* of all rows; sets the legend */
 void table_wrap(struct table *, struct row_look *);
 void table_words(const struct table *, struct row_look *); /* rows of words that are data */
 bool row_counts(const struct table *, const struct row *); /* (1) (2) (3) */

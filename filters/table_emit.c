@@ -133,7 +133,7 @@ static struct number number_of(struct emit *emit, const struct table *table, con
 	*text = cell->plain ? cell->text : SPAN_NONE;
 	if (cell->plain || (cell->kind > 0 && cell->kind != NUMBER_VALUE + 1))
 		return number;
-	number = number_parse(cell->text, table->style, &emit->number);
+	number = number_parse(cell_unmarked(cell), table->style, &emit->number);
 	if (number.kind == NUMBER_VALUE)
 		*text = buf_span(&emit->number);
 	return number;

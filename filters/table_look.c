@@ -76,7 +76,7 @@ static bool whole_number(struct span number, uint64_t *value)
 
 bool cell_year(const struct table *table, const struct cell *cell)
 {
-	struct span s = cell->text;
+	struct span s = cell->mark > 0 ? cell_unmarked(cell) : cell->text;
 	uint64_t year = 0;
 
 	if (s.len < 4 || (*s.p != '1' && *s.p != '2' && (unsigned char)*s.p < 0x80) ||
@@ -324,11 +324,13 @@ static void look_at_cells(const struct table *table)
 		}
 }
 
-struct row_look *table_look(const struct table *table)
+struct row_look *table_look(struct table *table)
 {
 	struct row_look *look = arena_array(table->arena, struct row_look, table->grid->n + 1);
 
 	look_at_cells(table);
+	if (!table->before && !table->batch)
+		table->legend = table_legend(table);
 	for (size_t k = 0; k < table->grid->n; k++)
 		row_look(table, &table->grid->row[k], &look[k]);
 	if (table->grid->placed)

@@ -8,7 +8,7 @@
  * its mark whatever it stands behind: households1, MSW2, waste3.
  *
  * Marks in brackets are taken off the same way, several behind each other too: [2], (a), (1)(2); unless two
- * labels are told apart by them.
+ * labels are told apart by them.  So are signs behind digits that a legend explains (table_legend.c): 2007p.
  *
  * Where no notes are printed, bare numbers behind words are marks when they count: each one is new or one
  * more than those before it, in the order in which labels are read, and no two of them stand behind the same
@@ -29,6 +29,7 @@ struct notes {
 	struct span loose[NUMBERS];    /* bare: the label whose mark stands behind a capital or a bracket */
 	struct span bracket[BRACKETS]; /* brackets that notes begin with */
 	size_t brackets;
+	const struct legend *legend;
 };
 
 struct mark {
@@ -271,6 +272,7 @@ const struct notes *notes_read(const struct table *table)
 			break;
 		}
 	}
+	notes->legend = table->legend;
 	keep_distinct(table, notes);
 	if (!table->before && !table->batch)
 		find_marks(table, notes);
@@ -281,7 +283,7 @@ struct span label_unmarked(const struct notes *notes, struct span label)
 {
 	for (size_t len = 0; len != label.len;) {
 		len = label.len;
-		label = without_bracket(notes, label);
+		label = legend_unmarked(notes->legend, without_bracket(notes, label));
 	}
 	struct mark mark = mark_of_label(label);
 	struct span rest = { label.p, label.len - mark.len };

@@ -68,7 +68,7 @@ static struct span canonical(const struct table *table, const struct cell *cell,
 {
 	if (number_is_whole(cell->text))
 		return cell->text;
-	if (number_parse(cell->text, table->style, number).kind != NUMBER_VALUE)
+	if (number_parse(cell_unmarked(cell), table->style, number).kind != NUMBER_VALUE)
 		return SPAN_NONE;
 	return arena_span(table->arena, buf_span(number));
 }

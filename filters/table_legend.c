@@ -1,0 +1,245 @@
+/*
+ * table_legend.c -- signs that the notes of a table explain: "F : too unreliable", "p = preliminary".
+ *
+ * A sign is one to three characters without a digit, or such in brackets.  What it stands for comes behind a
+ * colon, an equals sign or a dash, or at the start of a note behind a blank, or in the next cell.  Words that
+ * happen to be written so do no harm: a sign counts where a column of numbers shows it, alone or right behind
+ * a number.  Alone it stands for a value that is not there; behind a number it is a mark of it, as * is.
+ *
+ * Cost: the notes once, then the cells that are no numbers, each against a few dozen signs at most.
+ */
+#include "table.h"
+
+#include "ascii.h"
+#include "utf8.h"
+
+#include <string.h>
+
+enum { MOST_SIGNS = 32, SIGN_LENGTH = 3, LONGEST = 40 /* bytes of a number with its sign */ };
+
+struct legend {
+	const struct table *table;
+	struct span sign[MOST_SIGNS];
+	bool sure[MOST_SIGNS]; /* more than a blank parts it from what it means */
+	size_t n;
+};
+
+struct column {
+	size_t numbers, texts; /* texts that are no sign, in rows that show values */
+};
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+static size_t skip_blanks(struct span s, size_t at)
+{
+	while (at < s.len && is_blank(s.p[at]))
+		at++;
+	return at;
+}
+
+static struct span cut(struct span s, size_t from)
+{
+	return (struct span){ s.p + from, s.len - from };
+}
+
+/* Bytes of the sign at the start, 0: there is none. */
+static size_t sign_length(struct span s)
+{
+	bool bracket = s.len > 0 && (*s.p == '(' || *s.p == '[');
+	size_t at = 0, n = 0, len, most = SIGN_LENGTH + (bracket ? 2 : 0);
+	uint32_t c;
+
+	for (; at < s.len && !is_blank(s.p[at]) && s.p[at] != '='; at += len) {
+		if (s.p[at] == ':' && at > 0)
+			break;
+		len = utf8_decode(s, at, &c);
+		if (ascii_is_digit(c) || ++n > most)
+			return 0;
+	}
+	return at;
+}
+
+static bool begins_word(struct span s)
+{
+	uint32_t c = utf8_first(s);
+
+	return s.len > 2 && (ascii_is_letter(c) || (c >= 0xc0 && c != UTF8_BAD));
+}
+
+/* Bytes of what parts a sign from its meaning, blanks taken along; 0: nothing does. */
+static size_t parting_length(struct span s, bool first)
+{
+	size_t at = skip_blanks(s, 0);
+	uint32_t c = 0;
+	size_t len = at < s.len ? utf8_decode(s, at, &c) : 0;
+
+	if (c == ':' || c == '=' || c == 0xff1a)
+		return skip_blanks(s, at + len);
+	bool dash = c == '-' || c == 0x2013 || c == 0x2014;
+	if (dash && at > 0 && at + len < s.len && is_blank(s.p[at + len]))
+		return skip_blanks(s, at + len);
+	return first ? at : 0;
+}
+
+static void add_sign(struct legend *legend, struct span sign, bool sure)
+{
+	if (legend->n == MOST_SIGNS)
+		return;
+	legend->sure[legend->n] = sure;
+	legend->sign[legend->n++] = sign;
+}
+
+/* The sign explained at the start of s, if one is. */
+static void read_entry(struct legend *legend, struct span s, bool first)
+{
+	size_t n = sign_length(s), parting = n > 0 ? parting_length(cut(s, n), first) : 0;
+
+	if (parting > 0 && begins_word(cut(s, n + parting)))
+		add_sign(legend, (struct span){ s.p, n }, parting_length(cut(s, n), false) > 0);
+}
+
+/* Entries begin a note, or stand behind a stop in it: "Notes: p = preliminary; r = revised". */
+static void read_note(struct legend *legend, struct span note)
+{
+	read_entry(legend, note, true);
+	for (size_t at = 0; at + 1 < note.len; at++)
+		if (strchr(":;,.|", note.p[at]) && is_blank(note.p[at + 1]))
+			read_entry(legend, cut(note, skip_blanks(note, at + 1)), false);
+}
+
+/* The texts of a row that has one or two; how many it has, 3 for more. */
+static size_t row_texts(const struct row *row, struct span text[2])
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < row->n && n < 3; i++)
+		if (row->cell[i].text.len > 0 && ++n < 3)
+			text[n - 1] = row->cell[i].text;
+	return n;
+}
+
+/* A sign in one cell, what it means in the next. */
+static bool explains(const struct row *row)
+{
+	struct span text[2];
+
+	return row_texts(row, text) == 2 && sign_length(text[0]) == text[0].len && begins_word(text[1]);
+}
+
+static void read_row(struct legend *legend, const struct row *row)
+{
+	struct span text[2];
+	size_t n = row_texts(row, text);
+
+	for (size_t i = 0; i < n && n < 3; i++)
+		read_note(legend, text[i]);
+	if (explains(row))
+		add_sign(legend, text[0], true);
+}
+
+static bool is_sign(const struct legend *legend, struct span s)
+{
+	for (size_t i = 0; i < legend->n; i++)
+		if (span_eq(s, legend->sign[i]))
+			return true;
+	return false;
+}
+
+/* Bytes of the sign that stands behind a number; 0: none does. */
+static size_t sign_behind(const struct legend *legend, struct span s)
+{
+	for (size_t i = 0; i < legend->n && s.len <= LONGEST; i++) {
+		size_t n = legend->sign[i].len;
+		if (n < s.len && span_has_at(s, s.len - n, legend->sign[i]) &&
+		    number_parse((struct span){ s.p, s.len - n }, legend->table->style, NULL).kind ==
+			NUMBER_VALUE)
+			return n;
+	}
+	return 0;
+}
+
+/* Columns of a grid where they are known; else the labels, and all behind them. */
+static size_t column_of(const struct table *table, const struct cell *cell, bool first)
+{
+	return table->grid->placed ? cell->col : !first;
+}
+
+static size_t count_columns(const struct table *table)
+{
+	size_t n = 2;
+
+	for (size_t i = 0; i < table->grid->n && table->grid->placed; i++)
+		for (size_t k = 0; k < table->grid->row[i].n; k++)
+			if (table->grid->row[i].cell[k].col >= n)
+				n = table->grid->row[i].cell[k].col + 1;
+	return n;
+}
+
+/* What the columns hold in rows with values; `act`: cells that show signs in columns of numbers are marked. */
+static void read_cells(const struct legend *legend, struct column *column, const struct row *row, bool act)
+{
+	size_t numbers = 0;
+	bool first = true;
+
+	for (size_t i = 0; i < row->n; i++)
+		numbers += cell_kind(legend->table, &row->cell[i]) == NUMBER_VALUE;
+	for (size_t i = 0; i < row->n; i++) {
+		struct cell *cell = &row->cell[i];
+		struct column *c = &column[column_of(legend->table, cell, first)];
+		first = first && cell->text.len == 0;
+		enum number_kind kind = cell_kind(legend->table, cell);
+		bool sign = kind == NUMBER_NOT && is_sign(legend, cell->text);
+		size_t behind = kind == NUMBER_NOT && !sign ? sign_behind(legend, cell->text) : 0;
+		if (!act) {
+			c->numbers += kind == NUMBER_VALUE;
+			c->texts += numbers > 0 && kind == NUMBER_NOT && !sign && !behind;
+		} else if (c->numbers > c->texts && (sign || behind)) {
+			cell->kind = (uint8_t)((sign ? NUMBER_NULL : NUMBER_VALUE) + 1);
+			cell->mark = (uint8_t)behind;
+		}
+	}
+}
+
+const struct legend *table_legend(const struct table *table)
+{
+	const struct grid *grid = table->grid;
+	struct legend *legend = arena_new(table->arena, struct legend);
+
+	legend->table = table;
+	for (size_t i = 0; i < grid->n; i++)
+		read_row(legend, &grid->row[i]);
+	if (legend->n == 0)
+		return NULL;
+	struct column *column = arena_array(table->arena, struct column, count_columns(table));
+	for (int act = 0; act < 2; act++)
+		for (size_t i = 0; i < grid->n; i++)
+			if (!explains(&grid->row[i]))
+				read_cells(legend, column, &grid->row[i], act > 0);
+	return legend;
+}
+
+static bool are_digits(struct span s)
+{
+	size_t n = 0;
+
+	while (n < s.len && ascii_is_digit(s.p[n]))
+		n++;
+	return n == s.len;
+}
+
+struct span legend_unmarked(const struct legend *legend, struct span label)
+{
+	for (size_t i = 0; legend && i < legend->n; i++) {
+		struct span sign = legend->sign[i];
+		if (sign.len >= label.len || !span_has_at(label, label.len - sign.len, sign))
+			continue;
+		struct span rest = span_trim((struct span){ label.p, label.len - sign.len });
+		if (rest.len > 0 && ascii_is_digit(rest.p[rest.len - 1]) &&
+		    (legend->sure[i] || are_digits(rest)))
+			return rest;
+	}
+	return label;
+}
