@@ -29,6 +29,7 @@
  *   table_stream.c a long table          -> batches of rows
  *   table_sum.c   values of a part        -> columns that are sums of others
  *   table_form.c  paths of a part        -> canonical cells of a form
+ *   table_bracket.c columns where brackets around numbers are no minus
  *   table_emit.c  parts                  -> records
  *
  * Everything lives in the arena of the document.

@@ -72,14 +72,16 @@ struct head {
 	uint32_t last;     /* the same */
 	char digits[10];   /* of 2^32 - 1 */
 	bool numeric;      /* a number stands in it */
+	bool framed;       /* brackets around its numbers are no minus */
 };
 
 static struct head *heads_of(struct emit *emit, const struct table *table, const struct part *part)
 {
 	struct head *head = arena_array(table->arena, struct head, part->n_col + 1);
-	const bool *numeric = table_numeric(table, part);
+	const bool *numeric = table_numeric(table, part), *framed = table_brackets(table, part);
 
 	for (size_t c = 0; c < part->n_col; c++) {
+		head[c].framed = framed[c];
 		head[c].ordinal = arena_span(table->arena, buf_set_u64(&emit->scratch, c + 1));
 		head[c].path =
 		    arena_span(table->arena, field_path(emit, table, &emit->scratch, &part->head[c]));
@@ -182,6 +184,8 @@ static int emit_cell(struct emit *emit, const struct table *table, const struct 
 	struct span *f = emit->f;
 	struct number number = number_of(emit, table, cell, &f[CELLS_NUMBER]);
 
+	if (head->framed && f[CELLS_NUMBER].len > 1 && *f[CELLS_NUMBER].p == '-')
+		f[CELLS_NUMBER] = (struct span){ f[CELLS_NUMBER].p + 1, f[CELLS_NUMBER].len - 1 };
 	f[CELLS_COL] = head->ordinal;
 	f[CELLS_COL_PATH] = head->path;
 	f[CELLS_VALUE] = cell->text;

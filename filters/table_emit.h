@@ -29,6 +29,7 @@ struct row_lines { /* source line numbers, rising */
 extern const struct schema schema_wide; /* one column "text": a line for people, to be written raw */
 
 unsigned table_confidence(const struct table *, const struct part *); /* in per cent */
+bool *table_brackets(const struct table *, const struct part *);      /* by column: they are no minus */
 void emit_free(struct emit *);
 int emit_cells(struct emit *, const struct table *, const struct part *);
 

@@ -217,13 +217,15 @@ static struct columns look_at_columns(const struct table *table, const struct ro
 
 bool text_is_mark(struct span s)
 {
-	size_t letters = 0;
+	size_t letters = 0, signs = 0; /* signs of units: "(%)" is none */
 
 	for (size_t i = 0; i < s.len; i++) {
 		unsigned char c = (unsigned char)s.p[i];
-		letters += c == '%' || c == '$' || ascii_is_digit(c) || ascii_is_letter(c) || c >= 0x80;
+		letters += ascii_is_digit(c) || ascii_is_letter(c);
+		signs += c == '%' || c == '$' || c >= 0x80;
 	}
-	return letters == 0 || (letters <= 3 && *s.p == '(' && s.p[s.len - 1] == ')');
+	return signs + letters == 0 ||
+	       (letters > 0 && signs + letters <= 3 && *s.p == '(' && s.p[s.len - 1] == ')');
 }
 
 /* A unit of a column of large numbers, "(1,000)": which would be a negative value in its rows. */
@@ -264,7 +266,7 @@ static bool opens_group(const struct columns *columns, const struct row *row, co
 static enum row_class class_of(const struct table *table, const struct columns *columns,
 			       const struct row *row, struct row_look *look, bool head)
 {
-	size_t values = 0, words = 0, years = 0, labels = 0, numbers = 0;
+	size_t values = 0, words = 0, years = 0, labels = 0, numbers = 0, alone = 0;
 
 	if (look->filled == 0)
 		return ROW_EMPTY;
@@ -284,10 +286,12 @@ static enum row_class class_of(const struct table *table, const struct columns *
 		values += !word;
 		numbers += kind == NUMBER_VALUE;
 		years += kind == NUMBER_VALUE && names_year(table, columns, cell, head || row->gap > 0);
+		alone += kind == NUMBER_VALUE && head && columns->v[cell->col].numbers == 1 &&
+			 cell_year(table, cell);
 	}
 	if (labels == 0 && look->numbers == 0 && look->filled > 1)
 		return ROW_RULE;
-	look->names = numbers > 0 && years == numbers && (head || numbers > 1);
+	look->names = years > 0 && years + alone == numbers && (head || numbers > 1);
 	if (numbers == 0 && words > 0 && text_is_mark(row->cell[look->first].text))
 		return ROW_TEXT; /* "(*) Forecast.": what a mark stands for */
 	if (values > 0 && words <= values && !look->names && !(head && row_counts(table, row)))
