@@ -61,11 +61,11 @@ static bool are_columns(const struct run *run)
 
 static bool is_table(const struct run *run)
 {
-	size_t sure = 0, ended = 0;
+	size_t left = run->to - run->from, sure = 0, ended = 0;
 
 	if (run->fields < 2 || run->records < RECORDS)
 		return false;
-	for (size_t i = run->from; i < run->to; i++) {
+	for (size_t i = run->from; i < run->to && 2 * (sure + left) > run->records; i++, left--) {
 		sure += delimiter_sign(run->scan->v[i].text, run->delimiter) > 0;
 		ended += run->scan->v[i].ended;
 	}

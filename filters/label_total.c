@@ -176,21 +176,26 @@ static bool closes_word(uint32_t c)
 	}
 }
 
-/* What may stand in it: a letter of ASCII or its full-width twin; a character that only words of `cjk` have. */
-static void glance(struct span s, bool *latin_letter, bool *cjk_word)
+/*
+ * What may stand in it: a word of `latin`, for there are letters of ASCII or their full-width twins, or one of
+ * `cjk`, for a character closes one, or the letters begin as "i alt" does.
+ */
+static void glance(struct span s, bool *may_latin, bool *may_cjk)
 {
 	size_t len;
+	uint32_t first = 0; /* letter */
 
-	*latin_letter = *cjk_word = false;
+	*may_cjk = false;
 	for (size_t i = 0; i < s.len; i += len) {
 		uint32_t c = char_at(s, i, &len);
 
-		if (c < 0x80)
-			*latin_letter = *latin_letter || ascii_is_letter(c);
-		else
-			*cjk_word = *cjk_word || closes_word(c);
+		if (c >= 0x80)
+			*may_cjk = *may_cjk || closes_word(c);
+		else if (first == 0 && ascii_is_letter(c))
+			first = c | 0x20;
 	}
-	*cjk_word = *cjk_word || *latin_letter; /* "i alt" */
+	*may_latin = first != 0;
+	*may_cjk = *may_cjk || first == 'i';
 }
 
 bool label_is_total(struct span text)
@@ -198,15 +203,15 @@ bool label_is_total(struct span text)
 	struct buf folded = BUF_INIT;
 	struct span s = span_trim(text), head, inner;
 	size_t prefix = label_numbering(s).len;
-	bool total, latin_letter, cjk_word;
+	bool total, may_latin, may_cjk;
 
 	s = (struct span){ s.p + prefix, s.len - prefix };
 	if (char_tail(s, &head, &inner) && head.len > 0)
 		s = head;
-	glance(s, &latin_letter, &cjk_word);
-	if (latin_letter && latin_total(s))
+	glance(s, &may_latin, &may_cjk);
+	if (may_latin && latin_total(s))
 		return true;
-	if (!cjk_word)
+	if (!may_cjk)
 		return false;
 	label_fold(&folded, s);
 	total = cjk_total(buf_span(&folded));

@@ -45,8 +45,11 @@ static size_t values_at(const struct line *line, size_t *values)
 	struct span word;
 	bool number;
 
+	*values = line->run;
+	if (line->run == line->numbers) /* no word stands behind a number: none is its unit */
+		return line->run > 0 ? line->run_at : from;
 	*values = 0;
-	while (line->numbers > 0 && value_next(line->body, &at, &word, &number)) {
+	while (value_next(line->body, &at, &word, &number)) {
 		if (!number) {
 			from = line->body.len;
 			*values = 0;

@@ -83,20 +83,29 @@ static bool is_closer(uint32_t cp)
 	       cp == 0xff09 || cp == 0x300d || cp == 0x300b;
 }
 
+/* The last character before *end that closes nothing, 0 when there is none; *end becomes where it begins. */
+static uint32_t last_open(struct span s, size_t *end)
+{
+	uint32_t cp;
+
+	while (*end > 0) {
+		*end -= utf8_decode_back(s, *end, &cp);
+		if (!is_closer(cp) && cp != ' ')
+			return cp;
+	}
+	return 0;
+}
+
 static void look_at_end(struct line *line)
 {
 	struct span s = line->body;
-	uint32_t last[2] = { 0, 0 }, cp; /* the last two characters that close nothing */
+	size_t end = s.len;
+	uint32_t last = last_open(s, &end);
 
-	for (size_t end = s.len, n = 0; end > 0 && n < 2;) {
-		end -= utf8_decode_back(s, end, &cp);
-		if (!is_closer(cp) && cp != ' ')
-			last[n++] = cp;
-	}
-	bool digit_before = ascii_is_digit(last[1]); /* "1." is a numbering */
-	line->ended = is_stop(last[0]) && !(last[0] == '.' && (digit_before || line->chars < 4));
-	line->colon =
-	    last[0] == ':' || last[0] == 0xff1a || last[0] == ',' || last[0] == 0xff0c || last[0] == 0x3001;
+	line->ended = is_stop(last);
+	if (last == '.') /* "1." is a numbering */
+		line->ended = line->chars >= 4 && !ascii_is_digit(last_open(s, &end));
+	line->colon = last == ':' || last == 0xff1a || last == ',' || last == 0xff0c || last == 0x3001;
 }
 
 static bool is_dash(uint32_t cp, unsigned strokes)
@@ -120,6 +129,8 @@ static bool is_rule(struct span s)
 	size_t dashes = 0, n;
 	uint32_t cp;
 
+	if (s.len == 0 || ascii_is_digit(*s.p) || ascii_is_letter(*s.p) || utf8_leads_ideograph(*s.p))
+		return false;
 	for (size_t i = 0; i < s.len; i += n) {
 		n = utf8_decode(s, i, &cp);
 		unsigned strokes = strokes_of(cp);
@@ -137,6 +148,10 @@ static void look_at_word(struct line *line, struct span word)
 	line->words++;
 	line->numbers += kind != NUMBER_NOT;
 	line->digits += kind == NUMBER_VALUE;
+	if (kind == NUMBER_NOT)
+		line->run = 0;
+	else if (line->run++ == 0)
+		line->run_at = (size_t)(word.p - line->body.p);
 }
 
 static const uint8_t sign_of[0x80] = { [','] = SIGN_COMMA,

@@ -35,6 +35,8 @@ struct line {
 	uint32_t words;   /* maximal runs without blanks */
 	uint32_t numbers; /* words that are numbers or marks for no value */
 	uint32_t digits;  /* words that are numbers */
+	uint32_t run;     /* those of `numbers` that stand at its end, behind the last word that is none */
+	size_t run_at;    /* bytes of the body before them */
 	uint8_t signs;    /* enum line_sign of those that may stand in it */
 	bool blank;       /* no body */
 	bool page;        /* begins with a form feed; it is not part of the body */

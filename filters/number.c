@@ -106,6 +106,14 @@ static void finish(struct reader *r, int shift)
 
 /* --- the parts --- */
 
+/* "(一)", "(other)": a bracket around something that begins no number. */
+static bool is_in_brackets(const struct reader *r)
+{
+	uint32_t c = peek(r);
+
+	return r->c == '(' && c != ' ' && !number_may_begin(c);
+}
+
 /* Sign, bracket and currency, each at most once, in any order. */
 static bool read_head(struct reader *r, struct span *unit)
 {
@@ -355,8 +363,8 @@ struct number number_parse(struct span text, enum number_style style, struct buf
 		number.kind = NUMBER_NULL;
 		return number;
 	}
-	if (!number_may_begin(r.c) || !read_head(&r, &number.unit) || !read_integer(&r, style) ||
-	    !read_fraction(&r, style) || !read_exponent(&r, &shift))
+	if (!number_may_begin(r.c) || is_in_brackets(&r) || !read_head(&r, &number.unit) ||
+	    !read_integer(&r, style) || !read_fraction(&r, style) || !read_exponent(&r, &shift))
 		return (struct number){ .kind = NUMBER_NOT };
 	read_sign_behind(&r);
 	if (!read_tail(&r, &number, &shift))
@@ -388,6 +396,8 @@ static bool has_mark(struct span s)
 
 struct number number_any(struct span text)
 {
+	if (number_is_whole(text))
+		return (struct number){ .kind = NUMBER_VALUE, .plain = true };
 	if (number_is_word(text))
 		return (struct number){ .kind = NUMBER_NOT };
 	struct number number = number_parse(text, NUMBER_POINT, NULL);

@@ -7,6 +7,7 @@
 #include "number.h"
 
 #include "ascii.h"
+#include "number_char.h"
 
 struct marks {
 	size_t points, commas;
@@ -45,9 +46,11 @@ static bool scan(struct span s, struct marks *m)
 void number_vote_add(struct number_vote *vote, struct span text)
 {
 	struct marks m = { 0 };
-	struct span s = span_trim(text);
 	bool comma;
 
+	if (number_is_whole(text) || number_is_word(text))
+		return;
+	struct span s = span_trim(text);
 	while (s.len > 0 && (*s.p == '-' || *s.p == '+' || *s.p == '('))
 		s = (struct span){ s.p + 1, s.len - 1 };
 	if (s.len == 0 || !scan(s, &m))

@@ -80,6 +80,10 @@ size_t piece_words(const struct piece *piece, enum measure measure, struct piece
 	uint32_t column = piece->left;
 	size_t n = 0, done = 0;
 
+	if (memchr(piece->text.p, ' ', piece->text.len) == NULL) { /* one word; a tab parts pieces */
+		*out = *piece;
+		return 1;
+	}
 	for (size_t at = 0; word_next(piece->text, &at, &word); n++) {
 		if (n > 0 && is_unit(&out[n - 1], word)) {
 			n--;

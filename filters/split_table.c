@@ -3,6 +3,8 @@
  */
 #include "split.h"
 
+#include <string.h>
+
 /* Lines [from, to) of one layout: enough to be a table?  At least two lines; of bare texts, a value too. */
 static bool is_table(const struct page *page, size_t from, size_t to, int layout)
 {
@@ -41,28 +43,35 @@ static void mark_table(struct page *page, size_t from, size_t to, int layout)
 	}
 }
 
-/* Furniture is not there for the layouts. */
-static void hide_furniture(struct page *page, struct line *copy)
+/* Furniture is not there for the layouts: the lines, or a copy of which it is blank. */
+static struct line *without_furniture(const struct page *page)
 {
+	struct line *copy = NULL;
+
 	for (size_t i = 0; i < page->n; i++) {
-		copy[i] = page->line[i];
-		if (page->mark[i].kind == KIND_FURNITURE)
-			line_look(&copy[i], copy[i].no, SPAN_NONE);
+		if (page->mark[i].kind != KIND_FURNITURE)
+			continue;
+		if (copy == NULL) {
+			copy = arena_array(page->arena, struct line, page->n);
+			memcpy(copy, page->line, page->n * sizeof *copy);
+		}
+		line_look(&copy[i], copy[i].no, SPAN_NONE);
 	}
+	return copy ? copy : page->line;
 }
 
 void split_tables(struct page *page)
 {
-	struct line *copy = arena_array(page->arena, struct line, page->n + 1);
 	int *layout = arena_array(page->arena, int, page->n + 1);
-	hide_furniture(page, copy);
-	struct scan scan = { .arena = page->arena, .v = copy, .n = page->n, .delimiter = page->delimiter };
+	struct scan scan = {
+		.arena = page->arena, .v = without_furniture(page), .n = page->n, .delimiter = page->delimiter
+	};
 
 	scan_look(&scan);
 	page->delimiter = scan.delimiter;
 	layout_find(&scan, layout);
 	for (size_t i = 0; i < page->n; i++)
-		page->line[i].source = copy[i].source;
+		page->line[i].source = scan.v[i].source;
 	for (size_t from = 0, to; from < page->n; from = to) {
 		for (to = from + 1; to < page->n && layout[to] == layout[from]; to++)
 			;

@@ -322,7 +322,9 @@ static void look_at_cells(const struct table *table)
 			struct cell *cell = &table->grid->row[i].cell[k];
 			if (cell->kind)
 				continue;
-			struct number number = number_parse(cell->text, table->style, NULL);
+			struct number number = { .kind = NUMBER_VALUE, .plain = true };
+			if (!number_is_whole(cell->text))
+				number = number_parse(cell->text, table->style, NULL);
 			cell->kind = (uint8_t)(number.kind + 1);
 			cell->plain = number.plain;
 		}

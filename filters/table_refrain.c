@@ -53,20 +53,24 @@ static int by_label(const void *a, const void *b)
 	return span_cmp(x->label, y->label);
 }
 
+/* By row; NULL: no label comes again. */
 static bool *rows_once(const struct table *table, const struct part *part, bool first,
 		       const struct sum_row *row)
 {
 	struct named *named = arena_array(table->arena, struct named, part->n_body + 1);
 	bool *once = arena_array(table->arena, bool, part->n_body + 1);
-	size_t n = part->n_body;
+	size_t n = part->n_body, again = 0;
 
 	for (size_t r = 0; r < n; r++)
 		named[r] = (struct named){ label_of(part, first, r), row[r].group, r };
 	qsort(named, n, sizeof *named, by_label);
-	for (size_t i = 0; i < n; i++)
-		once[named[i].row] = (i == 0 || by_label(&named[i - 1], &named[i]) != 0) &&
-				     (i + 1 == n || by_label(&named[i], &named[i + 1]) != 0);
-	return once;
+	for (size_t i = 0; i < n; i++) {
+		bool alone = (i == 0 || by_label(&named[i - 1], &named[i]) != 0) &&
+			     (i + 1 == n || by_label(&named[i], &named[i + 1]) != 0);
+		once[named[i].row] = alone;
+		again += !alone;
+	}
+	return again > 0 ? once : NULL;
 }
 
 /* One label, unnumbered, at the depth of row r and in its group. */
@@ -153,6 +157,8 @@ void table_refrain(const struct table *table, const struct part *part, struct su
 	bool first = all_first(part);
 	struct refrain f = { part, first, row, rows_once(table, part, first, row) };
 
+	if (f.once == NULL)
+		return;
 	for (size_t r = 0, n; r < part->n_body; r += n + 1) {
 		n = run_length(&f, r);
 		for (bool more = n > 0; more; r += more ? n + 1 : 0) {

@@ -62,7 +62,8 @@ static bool says_total(const struct part *part, size_t r, size_t k)
 	uint32_t col = body->label[k]->col;
 	struct span label = body->label[k]->text;
 
-	return label_is_total(label) && !(r > 0 && span_eq(label_in(body - 1, col), label)) &&
+	return (k == 0 ? body->total : label_is_total(label)) &&
+	       !(r > 0 && span_eq(label_in(body - 1, col), label)) &&
 	       !(r + 1 < part->n_body && span_eq(label_in(body + 1, col), label)) &&
 	       !is_merged_down(part, r, col);
 }

@@ -7,65 +7,68 @@
  */
 #include "table_tokens.h"
 
-#include "ascii.h"
+#include <string.h>
 
-static void add_token(struct tokens *tokens, struct span text, enum form_token_kind kind, struct cell *cell,
-		      size_t reading)
+enum { FIRST = 64 /* tokens that there is room for */ };
+
+/* Room for one more. */
+static void grow(struct arena *arena, struct tokens *tokens)
 {
+	struct tokens old = *tokens;
+
+	tokens->room = old.room > 0 ? 2 * old.room : FIRST;
+	tokens->v = arena_array(arena, struct form_token, tokens->room);
+	tokens->cell = arena_array(arena, struct cell *, tokens->room);
+	tokens->reading = arena_array(arena, size_t, tokens->room);
+	if (old.n == 0)
+		return;
+	memcpy(tokens->v, old.v, old.n * sizeof *old.v);
+	memcpy(tokens->cell, old.cell, old.n * sizeof *old.cell);
+	memcpy(tokens->reading, old.reading, old.n * sizeof *old.reading);
+}
+
+static void add_token(struct arena *arena, struct tokens *tokens, struct span text, enum form_token_kind kind,
+		      struct cell *cell, size_t reading)
+{
+	if (tokens->n == tokens->room)
+		grow(arena, tokens);
 	tokens->v[tokens->n] = (struct form_token){ .kind = kind, .text = text };
 	tokens->cell[tokens->n] = cell;
 	tokens->reading[tokens->n++] = reading;
 }
 
-static size_t count_cells(const struct table_doc *doc)
+/* Where the numbers at the end of a text begin. */
+static size_t numbers_at(struct span s)
 {
-	size_t n = doc->n;
+	size_t from = s.len, at = s.len;
 
-	for (size_t i = 0; i < doc->n_reading; i++)
-		for (size_t k = 0; k < doc->reading[i].grid.n; k++)
-			n += doc->reading[i].grid.row[k].n;
-	return n;
-}
-
-/* Words of the lines, and one more each: no more tokens come of them. */
-static size_t count_words(const struct table_doc *doc)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < doc->n; i++) {
-		bool blank = true;
-		n++;
-		for (size_t k = 0; k < doc->line[i].text.len; k++) {
-			bool last = blank;
-			blank = doc->line[i].text.p[k] == ' ' || doc->line[i].text.p[k] == '\t';
-			n += last && !blank;
-		}
+	for (;;) {
+		size_t end = at;
+		while (at > 0 && s.p[at - 1] != ' ' && s.p[at - 1] != '\t')
+			at--;
+		if (at == end || number_parse((struct span){ s.p + at, end - at }, NUMBER_POINT, NULL).kind !=
+				     NUMBER_VALUE)
+			return from;
+		from = at;
+		while (at > 0 && (s.p[at - 1] == ' ' || s.p[at - 1] == '\t'))
+			at--;
 	}
-	return n;
 }
 
 /* A line outside of tables: its text, and the numbers at its end each by itself. */
 static void add_line(struct table_doc *doc, struct tokens *tokens, const struct line *line, size_t reading)
 {
-	struct span word, label = line->body;
-	size_t from = line->body.len;
+	size_t from = numbers_at(line->body);
+	struct span word, label = { line->body.p, from };
 	uint32_t field = 1;
 
-	for (size_t at = 0; word_next(line->body, &at, &word);) {
-		bool number = number_parse(word, NUMBER_POINT, NULL).kind == NUMBER_VALUE;
-		if (number && from == line->body.len)
-			from = (size_t)(word.p - line->body.p);
-		else if (!number)
-			from = line->body.len;
-	}
-	label.len = from;
 	if (span_trim(label).len > 0)
-		add_token(tokens, span_trim(label), FORM_TEXT, NULL, 0);
-	for (size_t at = from; word_next(line->body, &at, &word); field++) {
+		add_token(doc->arena, tokens, span_trim(label), FORM_TEXT, NULL, 0);
+	for (size_t at = from; !tokens->texts && word_next(line->body, &at, &word); field++) {
 		struct cell *cell = arena_new(doc->arena, struct cell);
 		*cell =
 		    (struct cell){ .text = word, .line = line->no, .field = field + (from > 0), .width = 1 };
-		add_token(tokens, word, FORM_TEXT, cell, reading);
+		add_token(doc->arena, tokens, word, FORM_TEXT, cell, reading);
 	}
 }
 
@@ -107,10 +110,11 @@ static void add_reading(struct table_doc *doc, struct tokens *tokens, size_t rea
 	for (size_t i = 0; i < r->grid.n && !r->grid.joined; i++)
 		for (size_t k = 0; k < r->grid.row[i].n; k++) {
 			struct cell *cell = &r->grid.row[i].cell[k];
-			if (cell->text.len == 0)
+			bool number = cell->kind > 0 && cell->kind != NUMBER_NOT + 1;
+			if (cell->text.len == 0 || (tokens->texts && number))
 				continue;
 			add_doubtful_before(doc, tokens, &at, cell->line, reading);
-			add_token(tokens, cell->text, FORM_TEXT, cell, reading);
+			add_token(doc->arena, tokens, cell->text, FORM_TEXT, cell, reading);
 		}
 	add_doubtful_before(doc, tokens, &at, UINT64_MAX, reading);
 }
@@ -123,19 +127,17 @@ static void add_outside(struct table_doc *doc, struct tokens *tokens, const stru
 
 	line_look(&look, line->no, line->text);
 	if (line->kind == KIND_HEADING)
-		add_token(tokens, look.body, FORM_HEADING, NULL, 0);
+		add_token(doc->arena, tokens, look.body, FORM_HEADING, NULL, 0);
 	else if (line->kind == KIND_FURNITURE)
 		add_doubtful(doc, tokens, line, reading);
 	else if (!look.blank && line->kind != KIND_TITLE && !line_is_prose(&look))
 		add_line(doc, tokens, &look, reading);
 }
 
-struct tokens tokens_collect(struct table_doc *doc)
+static struct tokens collect(struct table_doc *doc, bool texts)
 {
-	size_t room = count_cells(doc) + count_words(doc), next = 0;
-	struct tokens tokens = { .v = arena_array(doc->arena, struct form_token, room + 1),
-				 .cell = arena_array(doc->arena, struct cell *, room + 1),
-				 .reading = arena_array(doc->arena, size_t, room + 1) };
+	struct tokens tokens = { .texts = texts };
+	size_t next = 0;
 
 	for (size_t i = 0; i < doc->n;) {
 		if (next < doc->n_reading && doc->reading[next].from == i) {
@@ -148,18 +150,18 @@ struct tokens tokens_collect(struct table_doc *doc)
 	return tokens;
 }
 
-bool tokens_show_section(const struct table_doc *doc, const struct tokens *tokens)
+struct tokens tokens_collect(struct table_doc *doc)
 {
-	for (size_t i = 0; i < tokens->n; i++) {
-		const struct cell *cell = tokens->cell[i];
-		struct span text = tokens->v[i].text;
-		bool digit = text.len > 0 && ascii_is_digit(*text.p);
-		if ((cell != NULL && cell->kind > 0 && cell->kind != NUMBER_NOT + 1) ||
-		    (digit && number_parse(text, NUMBER_POINT, NULL).kind == NUMBER_VALUE))
-			continue;
-		if (form_set_has_section(doc->forms, text))
+	return collect(doc, false);
+}
+
+bool tokens_show_section(struct table_doc *doc)
+{
+	struct tokens tokens = collect(doc, true);
+
+	for (size_t i = 0; i < tokens.n; i++)
+		if (form_set_has_section(doc->forms, tokens.v[i].text))
 			return true;
-	}
 	return false;
 }
 

@@ -10,7 +10,8 @@ struct tokens {
 	struct form_token *v;
 	struct cell **cell; /* by token; NULL for what is not in a grid */
 	size_t *reading;    /* by token: the reading it is in */
-	size_t n;
+	size_t n, room;
+	bool texts; /* numbers are left out */
 };
 
 /*
@@ -18,8 +19,8 @@ struct tokens {
  */
 struct tokens tokens_collect(struct table_doc *);
 
-/* Does a text that is no number head a section of a form?  Else nothing of it is there. */
-bool tokens_show_section(const struct table_doc *, const struct tokens *);
+/* Does a text of the document head a section of a form?  Else nothing of a form is there. */
+bool tokens_show_section(struct table_doc *);
 
 /* Sets which texts are numbers, and these. */
 void tokens_find_numbers(struct table_doc *, struct tokens *);

@@ -208,9 +208,9 @@ void table_torn(struct table_doc *doc, const struct form *form)
 
 	if (!has_torn(doc, form))
 		return;
-	struct tokens tokens = tokens_collect(doc);
-	if (!tokens_show_section(doc, &tokens))
+	if (!tokens_show_section(doc))
 		return;
+	struct tokens tokens = tokens_collect(doc);
 	tokens_find_numbers(doc, &tokens);
 	form = form_align_best(doc->forms, form, tokens.v, tokens.n, doc->arena, &aligned);
 	if (form != NULL)

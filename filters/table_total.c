@@ -37,6 +37,7 @@ struct sums {
 	const int64_t *value; /* as in struct row_values */
 	const uint8_t *known;
 	const int64_t *unit;
+	const bool *negative; /* by column: a value of it is */
 	struct sum_row *row;
 };
 
@@ -54,7 +55,7 @@ static bool may_be_sum(const struct sums *s, size_t r)
 {
 	int evidence = 0;
 
-	for (size_t c = 0; c < s->cols; c++)
+	for (size_t c = 0; c < s->cols && evidence < EVIDENCE; c++)
 		evidence += digits(s->value[r * s->cols + c]);
 	return evidence >= EVIDENCE;
 }
@@ -124,6 +125,21 @@ static enum holds running_is(const struct sums *s, const struct running *run, si
 	if (hits * 100 >= SHARE * (hits + misses))
 		return IN_ALL;
 	return precise >= PRECISE && hits * 100 >= PART * (hits + misses) ? IN_PART : NOWHERE;
+}
+
+/*
+ * Has the sum outgrown row r in every column where values are never negative, whatever more is added?  So far
+ * that no rounding brings it back.
+ */
+static bool running_is_over(const struct sums *s, const struct running *run, size_t r)
+{
+	for (size_t c = 0; c < s->cols; c++) {
+		size_t at = r * s->cols + c;
+		if (s->known[at] == KNOWN &&
+		    (s->negative[c] || 2 * (run->sum[c] - s->value[at]) <= MAX_ITEMS * s->unit[c]))
+			return false;
+	}
+	return true;
 }
 
 /* The row behind item r: behind its deeper rows and its parts. */
@@ -197,6 +213,8 @@ static void find_from(struct sums *s, size_t r, size_t first)
 		at = s->row[at].end;
 		holds = running_is(s, &run, r, !is_item(s, at, r));
 		until = holds == IN_ALL || (holds == IN_PART && until == 0) ? at : until;
+		if (running_is_over(s, &run, r))
+			break;
 	}
 	if (run.items > 0)
 		s->row[r].first = first;
@@ -256,7 +274,7 @@ static bool find_above(struct sums *s, size_t r, uint32_t indent)
 			s->row[r].sum = true;
 			s->row[r].part = holds == IN_PART;
 		}
-		if (holds == IN_ALL)
+		if (holds == IN_ALL || running_is_over(s, &run, r))
 			break;
 	}
 	return s->row[r].sum;
@@ -369,6 +387,16 @@ static void look_at_rows(const struct table *table, const struct part *part, str
 	}
 }
 
+static const bool *have_negative(struct arena *arena, const struct row_values *values)
+{
+	bool *negative = arena_array(arena, bool, values->cols + 1);
+
+	for (size_t i = 0; i < values->rows * values->cols; i++)
+		if (values->value[i] < 0)
+			negative[i % values->cols] = true;
+	return negative;
+}
+
 struct sum_row *table_totals(struct table *table, struct part *part)
 {
 	struct sums s = { .table = table, .part = part, .rows = part->n_body };
@@ -383,6 +411,7 @@ struct sum_row *table_totals(struct table *table, struct part *part)
 	s.value = values.value;
 	s.known = values.known;
 	s.unit = values.unit;
+	s.negative = have_negative(table->arena, &values);
 	for (size_t r = s.rows; r-- > 0;)
 		find_below(&s, r);
 	for (size_t r = 0; r < s.rows; r++)
