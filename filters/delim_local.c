@@ -6,6 +6,8 @@
  * below the first of them every column holds numbers alone or no number (van den Burg, Nazabal, Sutton,
  * "Wrangling messy CSV files", 2019: a delimiter is right when rows are alike and cells have types), one of
  * them holds numbers, and the delimiters are neither the marks inside of numbers nor those of a sentence.
+ * Where heads are merged or group rows stand between, columns have no one type and records no one number of
+ * fields: then three of four records must show by themselves where their cells are.
  */
 #include "delim.h"
 
@@ -21,7 +23,9 @@ struct run {
 	const struct scan *scan;
 	char delimiter;
 	size_t from, to; /* lines */
-	size_t fields, records;
+	size_t fields;   /* of the last record */
+	size_t records, shown;
+	bool alike; /* all have as many */
 };
 
 static void look_at_field(struct column *column, struct span text)
@@ -59,53 +63,100 @@ static bool are_columns(const struct run *run)
 	return numeric > 0;
 }
 
+/* Numbers a blank apart: the delimiters around are marks inside of numbers. */
+static bool is_between_numbers(struct span text)
+{
+	struct span word, first = SPAN_NONE, last = SPAN_NONE;
+
+	for (size_t at = 0; word_next(text, &at, &word); last = word)
+		first = first.len == 0 ? word : first;
+	return first.p != last.p && number_any(first).kind == NUMBER_VALUE &&
+	       number_any(last).kind == NUMBER_VALUE;
+}
+
+/* Does the record show where its cells are: by a blank, quoted or numeric one, and by no blank after a mark? */
+static bool shows_cells(const struct scan *scan, size_t i, char delimiter)
+{
+	struct cursor c = { i, 0 };
+	struct span text;
+	bool shows = false, loose = false;
+	size_t n = 0;
+
+	for (bool more = true; more; n++) {
+		bool quoted = c.at < scan->v[c.line].text.len && scan->v[c.line].text.p[c.at] == '"';
+		more = field_next(scan, &c, delimiter, &text);
+		loose =
+		    loose || (n > 0 && !quoted && text.len > 1 && *text.p == ' ') || is_between_numbers(text);
+		shows = shows || quoted || number_any(text).kind != NUMBER_NOT;
+	}
+	return shows && !loose && n > 2;
+}
+
 static bool is_table(const struct run *run)
 {
 	size_t left = run->to - run->from, sure = 0, ended = 0;
 
-	if (run->fields < 2 || run->records < RECORDS)
+	if (run->records < RECORDS)
 		return false;
 	for (size_t i = run->from; i < run->to && 2 * (sure + left) > run->records; i++, left--) {
 		sure += delimiter_sign(run->scan->v[i].text, run->delimiter) > 0;
 		ended += run->scan->v[i].ended;
 	}
-	return 2 * sure > run->records && 4 * ended < run->records && are_columns(run);
+	if (2 * sure <= run->records || 4 * ended >= run->records)
+		return false;
+	return 4 * run->shown > 3 * run->records || (run->alike && are_columns(run));
 }
 
-static bool may_be_record(const struct line *line)
+/* May a record begin with the line? */
+static bool begins(const struct line *line, unsigned sign)
 {
 	return !line->blank && line->tabs == 0 && line->bars == 0 && line->source == SOURCE_NONE &&
-	       !line->rule;
+	       !line->rule &&
+	       (line->signs & sign ||
+		(line->signs & SIGN_QUOTE && line->text.len > 0 && *line->text.p == '"'));
+}
+
+/* The records from line i on; `alike`: of one number of fields. */
+static struct run find_run(const struct scan *scan, size_t i, char delimiter, unsigned sign, bool alike)
+{
+	struct run run = { .scan = scan, .delimiter = delimiter, .from = i, .to = i, .alike = true };
+
+	while (i < scan->n && begins(&scan->v[i], sign)) {
+		size_t fields = record_fields(scan, &i, delimiter);
+		bool same = run.records == 0 || fields == run.fields;
+		if (fields < 2 || (alike && !same))
+			break; /* the next run begins with it */
+		run.alike = run.alike && same;
+		run.shown += shows_cells(scan, run.to, delimiter);
+		run.fields = fields;
+		run.records++;
+		run.to = i;
+	}
+	return run;
 }
 
 static void look_for(const struct scan *scan, char delimiter, unsigned sign)
 {
 	for (size_t i = 0; i < scan->n;) {
-		if (!may_be_record(&scan->v[i]) || !(scan->v[i].signs & sign)) {
+		struct run run = find_run(scan, i, delimiter, sign, false);
+		if (run.records == 0) {
 			i++;
 			continue;
 		}
-		struct run run = { scan, delimiter, i, i, 0, 0 };
-		while (i < scan->n && may_be_record(&scan->v[i]) && (scan->v[i].signs & sign)) {
-			size_t fields = record_fields(scan, &i, delimiter);
-			if (run.records > 0 && fields != run.fields) {
-				i = run.to; /* the next run begins with it */
-				break;
-			}
-			run.fields = fields;
-			run.records++;
-			run.to = i;
-		}
 		bool table = is_table(&run);
-		for (size_t k = run.from; table && k < run.to; k++)
-			scan->v[k].record = true;
+		for (size_t all = run.to; i < all; i = run.to) {
+			if (!table)
+				run = find_run(scan, i, delimiter, sign, true);
+			for (size_t k = run.from; (table || is_table(&run)) && k < run.to; k++)
+				scan->v[k].record = delimiter;
+		}
 	}
 }
 
 void scan_records(struct scan *scan)
 {
 	for (size_t i = 0; i < scan->n; i++)
-		scan->v[i].record = false;
+		scan->v[i].record = 0;
 	if (scan->delimiter)
 		return;
 	look_for(scan, ';', SIGN_SEMICOLON);

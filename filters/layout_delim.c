@@ -340,7 +340,11 @@ static int delimited_score(const struct scan *scan, size_t i)
 
 static void delimited_read(const struct scan *scan, struct grid *grid)
 {
-	read_rows(scan, grid, scan->delimiter ? scan->delimiter : ',');
+	char delimiter = scan->delimiter;
+
+	for (size_t i = 0; i < scan->n && delimiter == 0; i++)
+		delimiter = scan->v[i].record;
+	read_rows(scan, grid, delimiter ? delimiter : ',');
 }
 
 const struct layout layout_delimited = { "delimited", false, delimited_score, delimited_read };

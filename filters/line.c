@@ -303,7 +303,8 @@ struct line *line_copy(struct arena *arena, const struct line *from, struct span
 	line->text = (struct span){ whole.p + from->lead, whole.len - from->lead };
 	line->body.p = line->text.p + (from->body.p - from->text.p);
 	line->source = SOURCE_NONE;
-	line->record = line->ruled = line->heading = false;
+	line->record = 0;
+	line->ruled = line->heading = false;
 	return line;
 }
 
