@@ -50,7 +50,8 @@ static size_t values_at(const struct line *line, size_t *values)
 		return line->run > 0 ? line->run_at : from;
 	*values = 0;
 	while (value_next(line->body, &at, &word, &number)) {
-		if (!number) {
+		bool first = word.p == line->body.p;
+		if (!number && (first || line->digits == 0 || !number_is_bound(word))) {
 			from = line->body.len;
 			*values = 0;
 		} else if ((*values)++ == 0) {
@@ -126,6 +127,16 @@ static int run_score(const struct scan *scan, size_t i)
 	return line->width > LABEL_WIDTH ? -3 : line->width > HEAD_WIDTH ? -1 : 0;
 }
 
+/* A bound is a value where values_at() says so. */
+static struct cell *put_value(struct row *row, struct span word, uint64_t line, uint32_t field)
+{
+	struct cell *cell = row_cell(row, word, line, field);
+
+	if (number_is_bound(word))
+		cell->kind = NUMBER_NULL + 1;
+	return cell;
+}
+
 static void run_read(const struct scan *scan, struct grid *grid)
 {
 	size_t cells = 0;
@@ -150,7 +161,7 @@ static void run_read(const struct scan *scan, struct grid *grid)
 		else if (label.len > 0)
 			row_cell(row, label, line->no, ++field)->at = i;
 		for (at = from; value_next(line->body, &at, &word, &number);)
-			row_cell(row, word, line->no, ++field)->at = i;
+			put_value(row, word, line->no, ++field)->at = i;
 		grid->owner[i] = 0;
 	}
 }

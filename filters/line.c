@@ -141,19 +141,6 @@ static bool is_rule(struct span s)
 	return dashes >= 3;
 }
 
-static void look_at_word(struct line *line, struct span word)
-{
-	enum number_kind kind = number_any(word).kind;
-
-	line->words++;
-	line->numbers += kind != NUMBER_NOT;
-	line->digits += kind == NUMBER_VALUE;
-	if (kind == NUMBER_NOT)
-		line->run = 0;
-	else if (line->run++ == 0)
-		line->run_at = (size_t)(word.p - line->body.p);
-}
-
 static const uint8_t sign_of[0x80] = { [','] = SIGN_COMMA,
 				       [';'] = SIGN_SEMICOLON,
 				       ['"'] = SIGN_QUOTE,
@@ -162,10 +149,34 @@ static const uint8_t sign_of[0x80] = { [','] = SIGN_COMMA,
 
 /* A character that is no blank, at the display column. */
 struct glance {
-	uint32_t column, blanks, chars, bars, gaps, tabs;
+	uint32_t column, blanks, chars, bars, gaps, tabs, bounds;
 	uint8_t signs;
 	bool stopped;
 };
+
+static void look_at_word(struct line *line, struct glance *g, struct span word)
+{
+	enum number_kind kind = number_any(word).kind;
+	bool bound = kind == NUMBER_NOT && line->words > 0 && number_is_bound(word);
+
+	line->words++;
+	line->numbers += kind != NUMBER_NOT || bound;
+	line->digits += kind == NUMBER_VALUE;
+	g->bounds += bound;
+	if (kind == NUMBER_NOT && !bound)
+		line->run = 0;
+	else if (line->run++ == 0)
+		line->run_at = (size_t)(word.p - line->body.p);
+}
+
+/* Bounds among numbers are as good as these, and else they are texts: heads of ages. */
+static void look_at_bounds(struct line *line, const struct glance *g)
+{
+	if (line->digits > 0 || g->bounds == 0)
+		return;
+	line->numbers -= g->bounds;
+	line->run = 0;
+}
 
 static void look_at_ascii(struct glance *g, unsigned char c)
 {
@@ -228,10 +239,11 @@ static void look_at_body(struct line *line)
 		}
 		look_at_blank(&g, cp);
 		if (i > word)
-			look_at_word(line, (struct span){ s.p + word, i - word });
+			look_at_word(line, &g, (struct span){ s.p + word, i - word });
 		word = i + 1;
 	}
-	look_at_word(line, (struct span){ s.p + word, s.len - word });
+	look_at_word(line, &g, (struct span){ s.p + word, s.len - word });
+	look_at_bounds(line, &g);
 	line->gaps = g.gaps;
 	line->chars = g.chars;
 	line->bars = g.bars;

@@ -321,7 +321,11 @@ static bool read_tail(struct reader *r, struct number *number, int *shift)
 	}
 	if (rest.len == 0)
 		return true;
-	if (!number_unit(rest, &power))
+	if (number->unit.len > 0 && number_amount(rest, &power)) {
+		*shift += (int)power;
+		return true;
+	}
+	if (!number_unit(rest, &power) && !number_size(rest))
 		return false;
 	*shift += (int)power;
 	if (!power)
@@ -339,6 +343,31 @@ static bool is_numbered(struct span s)
 	while (n < s.len && ascii_is_digit((unsigned char)s.p[n]))
 		n++;
 	return n > 0 && n + 1 < s.len && s.p[n] == '.' && utf8_leads_ideograph(s.p[n + 1]);
+}
+
+/* "<5", "≥ 10", "~12": between which values it lies, or near which. */
+static struct span bounded(struct span s)
+{
+	uint32_t c = 0;
+	size_t n = number_char(s, 0, &c);
+
+	if (c != '<' && c != '>' && c != '~' && c != 0x2248 && (c < 0x2264 || c > 0x2267) && c != 0x2A7D &&
+	    c != 0x2A7E)
+		return SPAN_NONE;
+	if (n == 1 && s.len > 1 && s.p[1] == '=')
+		n++;
+	return number_trim((struct span){ s.p + n, s.len - n });
+}
+
+bool number_is_bound(struct span text)
+{
+	if (text.len < 2 || ascii_is_digit(*text.p) || ascii_is_letter(*text.p))
+		return false;
+	struct span s = bounded(number_trim(text));
+	uint32_t c = 0;
+
+	number_char(s, 0, &c);
+	return ascii_is_digit(c) && number_any(s).kind == NUMBER_VALUE;
 }
 
 struct number number_parse(struct span text, enum number_style style, struct buf *out)

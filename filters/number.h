@@ -12,6 +12,8 @@
  *     3.2万      32000       万 and 亿 alone multiply
  *     3.2万元    3.2  万元   but are part of a unit that is named
  *     $ 5        5    $      a currency before the number is its unit
+ *     $1.2M      1200000 $   and behind an amount of money stands a scale
+ *     40G 3k     40   G      which is a unit elsewhere
  *     12① 12*    12          with a footnote's mark: ① * † [1] ¹
  *     1.2E+05    120000      expanded
  *
@@ -62,6 +64,9 @@ static inline bool number_is_whole(struct span s)
 	return true;
 }
 
+/* Does it say between which values a value lies, or near which: "<5", "≥ 10", "~12"?  By itself it is text. */
+bool number_is_bound(struct span text);
+
 /* What a text is before its table has voted: a number in either notation.  Nothing is allocated. */
 struct number number_any(struct span text);
 
@@ -70,6 +75,17 @@ struct number number_any(struct span text);
  * *shift is the power of ten (万: 4) and the unit empty, else *shift is 0.
  */
 bool number_unit(struct span text, unsigned *shift);
+
+/*
+ * What stands behind an amount of money, which is a scale there: "$1.2M", "€ 3 bn"; *shift is the power of ten.
+ */
+bool number_amount(struct span text, unsigned *shift);
+
+/*
+ * What stands right behind a count of thousands, of bytes mostly: k M G Ki MB KiB.  They are units: whether a K
+ * is 1000 or 1024 is not printed.
+ */
+bool number_size(struct span text);
 
 /* Takes the scale off a unit: 万元 becomes 元 and *shift 4; of other units *shift is 0. */
 void number_unit_base(struct span *unit, unsigned *shift);

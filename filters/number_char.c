@@ -65,7 +65,7 @@ bool number_may_begin(uint32_t c)
 	if (c < 0x80)
 		return ascii_is_digit(c) || (c && strchr("+-.($URECHGNJ", (int)c));
 	return number_is_minus(c) || c == 0x589E || c == 0xA3 || c == 0xA5 || c == 0xFFE5 ||
-	       (c >= 0x20A0 && c <= 0x20BF);
+	       (c >= 0x20A0 && c <= 0x20CF);
 }
 
 bool number_is_word(struct span s)
@@ -105,6 +105,7 @@ struct span number_trim(struct span s)
 static const char *const null_word[] = {
 	"*",   "/",  "\\", ":",  "…",  "……", "x",    "n/a",     "na",    "n.a.",
 	"n.a", "无", "無", "＊", "／", "＼", "#n/a", "#div/0!", "#ref!", "#value!",
+	"#num!", "nan", "null", "(null)", "<na>", "\\n",
 };
 
 static bool same_letters(struct span s, const char *word)
@@ -139,7 +140,7 @@ static bool may_be_null(struct span s)
 {
 	enum { LONGEST = 3 * NULL_RUN }; /* bytes */
 
-	return s.len == 0 || (s.len <= LONGEST && *s.p != 0 && strchr("*/\\:xXnN#-.\xe2\xe6\xe7\xef", *s.p));
+	return s.len == 0 || (s.len <= LONGEST && *s.p != 0 && strchr("*/\\:xXnN#-.(<\xe2\xe6\xe7\xef", *s.p));
 }
 
 bool number_is_null(struct span s)

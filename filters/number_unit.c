@@ -6,6 +6,8 @@
  */
 #include "number.h"
 
+#include "utf8.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,33 +19,44 @@ static const struct {
 	unsigned shift; /* power of ten */
 	bool alone;     /* multiplies without a counter behind it */
 } scale[] = {
-	{ "万亿", 12, true }, { "万億", 12, true }, { "百万", 6, false }, { "百萬", 6, false },
-	{ "千万", 7, false }, { "十万", 5, false }, { "十亿", 9, false }, { "万", 4, true },
-	{ "萬", 4, true },    { "亿", 8, true },    { "億", 8, true },    { "千", 3, false },
-	{ "百", 2, false },
+	{ "万亿", 12, true }, { "万億", 12, true },    { "百万", 6, false },     { "百萬", 6, false },
+	{ "千万", 7, false }, { "十万", 5, false },    { "十亿", 9, false },     { "万", 4, true },
+	{ "萬", 4, true },    { "亿", 8, true },       { "億", 8, true },        { "千", 3, false },
+	{ "百", 2, false },   { "thousand", 3, true }, { "lakh", 5, true },      { "million", 6, true },
+	{ "crore", 7, true }, { "billion", 9, true },  { "trillion", 12, true },
 };
 
 /* By byte value. */
 static const char *const counter[] = {
-	"$",      "%",      "CNY",      "EUR",      "GBP",  "GW",       "GWh",    "HKD",  "JPY",  "MW",
-	"MWh",    "Mt",     "RMB",      "TWh",      "USD",  "bn",       "cm",     "days", "g",    "h",
-	"ha",     "hrs",    "kW",       "kWh",      "kg",   "km",       "km2",    "km²",  "kt",   "l",
-	"m",      "m2",     "m3",       "mg",       "min",  "ml",       "mm",     "mn",   "m²",   "m³",
-	"pp",     "t",      "£",        "¥",        "°",    "°C",       "٪",      "‰",    "€",    "℃",
-	"㎡",     "个",     "个百分点", "亩",       "人",   "人次",     "人民币", "件",   "件次", "份",
-	"位",     "例",     "個",       "倍",       "元",   "克",       "公斤",   "公里", "公顷", "円",
-	"册",     "分",     "分钟",     "千克",     "千瓦", "千瓦时",   "千米",   "升",   "厘米", "只",
-	"台",     "名",     "吨",       "吨标准煤", "噸",   "圆",       "场",     "处",   "天",   "头",
-	"套",     "宗",     "家",       "小时",     "岁",   "平方公里", "平方米", "度",   "座",   "张",
-	"戶",     "户",     "所",       "批",       "斤",   "日元",     "期",     "本",   "条",   "条次",
-	"标准煤", "株",     "條",       "次",       "欧元", "毫升",     "毫米",   "港元", "班次", "百分点",
-	"秒",     "立方米", "箱",       "篇",       "米",   "美元",     "袋",     "角",   "起",   "车次",
-	"辆",     "部",     "间",       "項",       "页",   "项",       "％",     "￥",
+	"$",        "%",        "CHF",  "CNY",      "CR",     "Cr",   "DR",   "Dr",     "EUR",    "GBP",
+	"GW",       "GWh",      "HKD",  "JPY",      "Kč",     "MW",   "MWh",  "Mt",     "RMB",    "TWh",
+	"USD",      "bn",       "cm",   "days",     "g",      "h",    "ha",   "hrs",    "kW",     "kWh",
+	"kg",       "km",       "km2",  "km²",      "kr",     "kt",   "l",    "m",      "m2",     "m3",
+	"mg",       "min",      "ml",   "mm",       "mn",     "m²",   "m³",   "pp",     "t",      "zł",
+	"£",        "¥",        "°",    "°C",       "٪",      "‰",    "€",    "℃",      "㎡",     "个",
+	"个百分点", "亩",       "人",   "人次",     "人民币", "件",   "件次", "份",     "位",     "例",
+	"個",       "倍",       "元",   "克",       "公斤",   "公里", "公顷", "円",     "册",     "分",
+	"分钟",     "千克",     "千瓦", "千瓦时",   "千米",   "升",   "厘米", "只",     "台",     "名",
+	"吨",       "吨标准煤", "噸",   "圆",       "场",     "处",   "天",   "头",     "套",     "宗",
+	"家",       "小时",     "岁",   "平方公里", "平方米", "度",   "座",   "张",     "戶",     "户",
+	"所",       "批",       "斤",   "日元",     "期",     "本",   "条",   "条次",   "标准煤", "株",
+	"條",       "次",       "欧元", "毫升",     "毫米",   "港元", "班次", "百分点", "秒",     "立方米",
+	"箱",       "篇",       "米",   "美元",     "袋",     "角",   "起",   "车次",   "辆",     "部",
+	"间",       "項",       "页",   "项",       "％",     "￥",
 };
 
 static const char *const currency[] = {
-	"$",   "€",  "£",   "¥",   "￥",  "＄",  "₩",   "₹",   "US$", "HK$",
-	"NT$", "R$", "RMB", "CNY", "USD", "EUR", "GBP", "JPY", "HKD", "CHF",
+	"$",  "€",   "£",   "¥",   "￥",  "＄",  "₩",   "₹",   "US$", "HK$", "NT$",
+	"R$", "RMB", "CNY", "USD", "EUR", "GBP", "JPY", "HKD", "CHF", "Rs.", "Rs",
+};
+
+/* Behind an amount of money. */
+static const struct {
+	const char *text;
+	unsigned shift;
+} amount[] = {
+	{ "k", 3 }, { "K", 3 }, { "M", 6 },  { "m", 6 },  { "mn", 6 },
+	{ "B", 9 }, { "b", 9 }, { "bn", 9 }, { "T", 12 }, { "tn", 12 },
 };
 
 static int compare(const void *word, const void *entry)
@@ -70,6 +83,15 @@ static size_t scale_at(struct span s, size_t *which)
 	return 0;
 }
 
+/* Length of the sign of a currency at the start (Unicode, Currency Symbols), 0 without one. */
+static size_t sign_at(struct span s)
+{
+	uint32_t cp = 0;
+	size_t n = utf8_decode(s, 0, &cp);
+
+	return cp >= 0x20A0 && cp <= 0x20CF ? n : 0;
+}
+
 bool number_unit(struct span s, unsigned *shift)
 {
 	size_t which, n;
@@ -77,7 +99,7 @@ bool number_unit(struct span s, unsigned *shift)
 	*shift = 0;
 	if (s.len == 0 || s.len > UNIT_LONGEST)
 		return false;
-	if (is_counter(s))
+	if (is_counter(s) || sign_at(s) == s.len)
 		return true;
 	n = scale_at(s, &which);
 	if (n == 0 || n < s.len)
@@ -101,8 +123,34 @@ void number_unit_base(struct span *unit, unsigned *shift)
 	*unit = counted;
 }
 
+bool number_amount(struct span s, unsigned *shift)
+{
+	for (size_t i = 0; i < sizeof amount / sizeof *amount; i++)
+		if (span_eq(s, span_of(amount[i].text))) {
+			*shift = amount[i].shift;
+			return true;
+		}
+	return false;
+}
+
+bool number_size(struct span s)
+{
+	static const char *const of[] = { "", "B", "b", "iB", "ib", "i", "bps", "bit", "B/s", "b/s" };
+
+	if (s.len == 0 || *s.p == 0 || strchr(s.len > 1 ? "kKMGTP" : "kKMGT", *s.p) == NULL)
+		return false;
+	for (size_t i = 0; i < sizeof of / sizeof *of; i++)
+		if (span_eq((struct span){ s.p + 1, s.len - 1 }, span_of(of[i])))
+			return true;
+	return false;
+}
+
 size_t number_currency(struct span s)
 {
+	size_t sign = sign_at(s);
+
+	if (sign > 0 && sign < s.len)
+		return sign;
 	for (size_t i = 0; s.len > 0 && i < sizeof currency / sizeof *currency; i++) {
 		size_t n = *currency[i] == *s.p ? strlen(currency[i]) : 0;
 

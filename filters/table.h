@@ -4,6 +4,7 @@
  *   layout_*.c    lines of a block       -> grid of rows and cells            (layout.h, grid.h)
  *   table_row.c   a grid without rows    -> rows
  *   table_legend.c signs that notes explain -> cells without a value, or with a mark
+ *   table_bound.c "<5" among values       -> no number, and no text
  *   table_look.c  rows of a grid         -> text, data or nothing
  *   table_wrap.c  labels broken over rows -> whole
  *   table_repeat.c merged cells written out -> merged cells
@@ -210,6 +211,7 @@ bool cell_year(const struct table *, const struct cell *);
 bool text_is_mark(struct span);
 
 void table_rows(struct table *);     /* a stream gets rows */
+void table_bounds(struct table *);   /* "<5" among values is one */
 void table_unrepeat(struct table *); /* merged cells that are written out become one again */
 void table_parts(struct table *);
 

@@ -172,7 +172,7 @@ static bool is_due(const struct part *part, size_t row, size_t col)
 static bool is_empty(const struct emit *emit, const struct table *table, const struct head *head,
 		     const struct cell *cell)
 {
-	return !emit->marks && cell_kind(table, cell) == NUMBER_NULL &&
+	return !emit->marks && cell_kind(table, cell) == NUMBER_NULL && !number_is_bound(cell->text) &&
 	       (head->numeric || number_is_dashes(number_trim(cell->text)));
 }
 

@@ -19,7 +19,7 @@ static void cells_by_column(const struct table *table, const struct row *row, st
 		at[c] = NULL;
 	for (size_t i = 0; i < row->n; i++) {
 		struct cell *cell = &row->cell[i];
-		if (cell_kind(table, cell) == NUMBER_NULL)
+		if (cell_kind(table, cell) == NUMBER_NULL && !number_is_bound(cell->text))
 			continue;
 		for (size_t c = cell->col; c < cell->col + cell->width && c < n; c++)
 			at[c] = cell;

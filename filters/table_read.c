@@ -78,6 +78,7 @@ static void understand(struct table *table)
 	table->style = table->before ? table->before->style : vote(table->grid);
 	if (table->grid->stream)
 		table_rows(table);
+	table_bounds(table);
 	table_unrepeat(table);
 	table_parts(table);
 	for (size_t i = 0; i < table->n_part; i++) {
