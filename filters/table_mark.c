@@ -30,18 +30,59 @@ static size_t first_of_most(const struct row_look *look, size_t from, size_t to)
 	return at[3] < to ? at[3] : at[2] < to ? at[2] : at[1];
 }
 
+/* What row i has in a column; NULL: nothing. */
+static const struct cell *cell_at(const struct table *table, size_t i, uint32_t col)
+{
+	const struct row *row = &table->grid->row[i];
+
+	return i < table->grid->n && col < row->n && row->cell[col].col == col && row->cell[col].text.len > 0
+		   ? &row->cell[col]
+		   : NULL;
+}
+
+/* A text at either end of the row and nothing between: "Thousands", "Great Britain"; a title and a link. */
+static bool is_caption(const struct table *table, const struct row *row, const struct row_look *look,
+		       size_t last, size_t to)
+{
+	uint32_t end = row->cell[look->last].col;
+
+	return look->filled == 2 && look->first == 0 && end > 2 &&
+	       (end == last || cell_at(table, to, end) == NULL);
+}
+
+/*
+ * Is it a wide text alone above a column of labels, which has a head of its own or none has (`corner`)?  Data
+ * follow in row `to`.
+ */
+static bool is_over_labels(const struct table *table, size_t i, const struct row_look *look, bool corner,
+			   size_t to)
+{
+	const struct cell *cell = &table->grid->row[i].cell[look->first], *below;
+	bool headed = !corner;
+
+	for (size_t k = i + 1; k < to && !headed; k++)
+		headed = cell_at(table, k, cell->col) != NULL;
+	below = cell_at(table, to, cell->col);
+	return look->filled == 1 && headed && below && cell_is_text(table, below) &&
+	       utf8_span_width(cell->text) > STUB_WIDTH;
+}
+
 /*
  * Is the row a title, rather than labels above the columns of a header?  That has a text over the labels
- * (`corner`) or not, and ends in column `last`.
+ * (`corner`) or not, and ends in column `last`; data follow in row `to`.
  */
-static bool is_over_header(const struct row *row, const struct row_look *look, bool corner, size_t last)
+static bool is_over_header(const struct table *table, size_t i, const struct row_look *look, bool corner,
+			   size_t last, size_t to)
 {
+	const struct row *row = &table->grid->row[i];
+
 	if (look->class == ROW_SINGLE && (corner || utf8_span_width(row->cell[0].text) > STUB_WIDTH))
 		return true;
 	if (look->first == 0 && look->last == 1 && corner &&
 	    row->cell[1].width == 1) /* "Table 3", its name */
 		return true;
-	return row_is_lone(look) && row->cell[look->first].col >= last;
+	return (row_is_lone(look) && row->cell[look->first].col >= last) ||
+	       is_caption(table, row, look, last, to) || is_over_labels(table, i, look, corner, to);
 }
 
 /* Is the row apart from the one above it? */
@@ -76,7 +117,7 @@ static size_t header_start(const struct table *table, const struct row_look *loo
 	for (size_t i = start; i-- > from;) {
 		if (look[i].class == ROW_EMPTY)
 			continue;
-		if (is_over_header(&table->grid->row[i], &look[i], corner, last))
+		if (is_over_header(table, i, &look[i], corner, last, to))
 			break;
 		corner = corner || look[i].first == 0;
 		if (look[i].class != ROW_SINGLE || heads_labels(table, look, from, i, start))
