@@ -14,7 +14,8 @@ static bool is_table(const struct page *page, size_t from, size_t to, int layout
 		lines += page->line[i].text.len > 0;
 		values += page->line[i].numbers;
 	}
-	if (layout_get(layout) == &layout_markup) /* tags say where it begins and ends */
+	if (layout_get(layout) == &layout_markup ||
+	    layout_get(layout) == &layout_flat) /* one line may be all */
 		return lines > 0;
 	return lines >= 2 && (values > 0 || !layout_get(layout)->bare);
 }
@@ -34,7 +35,7 @@ static void mark_table(struct page *page, size_t from, size_t to, int layout)
 		return;
 	for (size_t i = from; i < to; i++) {
 		struct mark *mark = &page->mark[i];
-		mark->continues = i > from;
+		mark->continues = i > from && layout_get(layout) != &layout_flat; /* each line is a table */
 		mark->layout = layout;
 		if (mark->kind == KIND_BLANK && !page->line[i].blank)
 			mark->kind = KIND_TABLE;
