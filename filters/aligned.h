@@ -11,6 +11,7 @@
  *   aligned_head.c      header lines -> a tree of heads
  *   aligned_range.c     texts centred in ranges of rows or columns -> the ranges
  *   aligned_broken.c    a header row broken over lines that tell no places
+ *   aligned_glued.c     heads one blank apart -> pieces
  *   aligned_cell.c      pieces of a line -> cells of a row, heads
  *   aligned_read*.c     all that -> rows of the grid                       (aligned_read.h)
  *
@@ -64,6 +65,7 @@ struct range_item { /* a row or a column: its extent */
 	long slack;  /* it may end so much further */
 	long price;  /* of being in one range with the item before */
 	long bond;   /* price of a range that begins here or ends right before */
+	long keep;   /* price of leaving it out, above that of any */
 	bool parted; /* it cannot be */
 };
 
@@ -121,6 +123,12 @@ struct labels_of aligned_labels(const struct stretches *, const struct stretch *
 
 /* Is piece k of a line of the stretch before the values, and none itself? (aligned_label.c) */
 bool aligned_is_label(const struct stretch *, const struct pieces *line, size_t k);
+
+/*
+ * Parts the pieces of a stretch's header that are heads one blank apart, one for each column that they are
+ * over. (aligned_glued.c)
+ */
+void aligned_part_glued(const struct stretches *, struct stretch *);
 
 /* Bits of the columns of values that the values of line i stand in; 0 for none. */
 uint64_t aligned_values(const struct stretch *, size_t i);

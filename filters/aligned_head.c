@@ -288,6 +288,10 @@ static void read_line(struct head_work *w, const struct leaves *leaves, size_t f
 			w->range[n].from = item_at(w, items, leaves->v[first].head->from, false);
 			w->range[n].to = item_at(w, items, leaves->v[end - 1].head->to, true);
 		}
+		if (text->begin != NULL) {
+			w->range[n].from = item_at(w, items, text->begin->from, false);
+			w->range[n].to = item_at(w, items, text->end->to, true);
+		}
 		n++;
 	}
 	if (n == 0)

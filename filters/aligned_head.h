@@ -10,9 +10,10 @@ struct head_text { /* a piece of the header */
 	struct piece piece;
 	size_t line;
 	uint32_t field;
-	size_t from, to; /* columns of values that it covers */
-	bool used;       /* part of a leaf */
-	bool span;       /* over several */
+	size_t from, to;                /* columns of values that it covers */
+	bool used;                      /* part of a leaf */
+	bool span;                      /* over several */
+	const struct head *begin, *end; /* the leaves that it covers, where these are certain, else NULL */
 };
 
 struct head_work {

@@ -19,7 +19,12 @@
 #include "ascii.h"
 #include "utf8.h"
 
-enum { MAX_APART = 3 /* lines between two of a leaf */, PRICE_OUT = 4, NEVER_OUT = 1 << 20 };
+enum {
+	MAX_APART = 3 /* lines between two of a leaf */,
+	PRICE_OUT = 4,
+	PRICE_REPEAT = 24,
+	NEVER_OUT = 1 << 20
+};
 
 static uint32_t overlap(const struct piece *a, const struct piece *b)
 {
@@ -181,24 +186,54 @@ static bool goes_on(const struct leaves *leaves, const struct above *line, size_
 }
 
 /*
+ * The leaves [lo, hi) as items.  Where one has the text of another, what covers them tells them apart: it
+ * begins a range, and none of them is left out.
+ */
+static void list_leaves(struct head_work *w, const struct leaves *leaves, size_t lo, size_t hi, bool apart)
+{
+	for (size_t k = 0, start = 0; k < hi - lo; k++) {
+		const struct piece *leaf = &leaves->v[lo + k].last->piece;
+		struct range_item *item = &w->item[k];
+		*item = (struct range_item){ .lo = (long)leaf->left,
+					     .hi = (long)leaf->right,
+					     .slack = head_slack(w, leaf->text) };
+		for (size_t i = 0; i < k && apart; i++)
+			if (span_eq(leaf->text, leaves->v[lo + i].last->piece.text))
+				item->keep = w->item[i].keep = PRICE_REPEAT;
+		if (apart && k > start && span_eq(leaf->text, leaves->v[lo + start].last->piece.text)) {
+			item->price = PRICE_REPEAT;
+			start = k;
+		}
+	}
+}
+
+/* What covers leaves that come again keeps to its range. */
+static void hold_span(const struct head_work *w, struct leaves *leaves, struct head_text *text, size_t lo,
+		      size_t from, size_t to)
+{
+	for (size_t k = from; k < to; k++)
+		if (w->item[k - lo].keep == 0)
+			return;
+	text->begin = leaves->v[from].head;
+	text->end = leaves->v[to - 1].head;
+	for (size_t k = from; k < to; k++)
+		leaves->v[k].closed = true;
+}
+
+/*
  * Texts [from, to) of the line over the leaves [lo, hi): fits them to ranges.  Where nothing else tells that
  * the line is one of heads over several leaves, each must stand in the middle of its range, and no leaf be
  * left.
  */
-static void mark_spans(struct head_work *w, const struct leaves *leaves, const struct above *line,
-		       size_t from, size_t to, size_t lo, size_t hi)
+static void mark_spans(struct head_work *w, struct leaves *leaves, const struct above *line, size_t from,
+		       size_t to, size_t lo, size_t hi)
 {
 	size_t n = hi - lo, m = to - from;
 	struct head_text *text = &w->text[line->from + from];
 
 	if (m == 0 || n <= m || n > RANGE_ITEMS)
 		return;
-	for (size_t k = 0; k < n; k++) {
-		const struct piece *leaf = &leaves->v[lo + k].last->piece;
-		w->item[k] = (struct range_item){ .lo = (long)leaf->left,
-						  .hi = (long)leaf->right,
-						  .slack = head_slack(w, leaf->text) };
-	}
+	list_leaves(w, leaves, lo, hi, line->wide && 2 * m <= n);
 	for (size_t k = 0; k < m; k++) {
 		w->range[k] = (struct range_text){ .lo = (long)text[k].piece.left,
 						   .hi = (long)text[k].piece.right,
@@ -211,13 +246,16 @@ static void mark_spans(struct head_work *w, const struct leaves *leaves, const s
 	long cost = ranges_fit(w->item, n, w->range, m, RANGE_MIDDLE, line->wide ? PRICE_OUT : NEVER_OUT);
 	if (cost >= RANGE_NEVER || (!line->wide && cost > (long)(GAP * m)))
 		return;
-	for (size_t k = 0; k < m; k++)
+	for (size_t k = 0; k < m; k++) {
 		text[k].span =
 		    w->range[k].to - w->range[k].from > 1 && (line->wide || !goes_on(leaves, line, from + k));
+		if (text[k].span)
+			hold_span(w, leaves, &text[k], lo, lo + w->range[k].from, lo + w->range[k].to);
+	}
 }
 
 /* Texts that overlap no leaf, where a column is left, are leaves; the others cover leaves between these. */
-static void find_spans(struct head_work *w, const struct leaves *leaves, size_t from, size_t to)
+static void find_spans(struct head_work *w, struct leaves *leaves, size_t from, size_t to)
 {
 	struct above line = look_at(w, leaves, from, to);
 	size_t first = 0, lo = 0;

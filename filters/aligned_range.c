@@ -36,13 +36,14 @@ static long off_middle(const struct range_item *item, const struct range_text *t
 }
 
 /* Costs by end to costs by beginning of the next range: items between are left out. */
-static void leave_out(struct fit *fit, size_t n, size_t t, long out)
+static void leave_out(struct fit *fit, const struct range_item *item, size_t n, size_t t, long out)
 {
 	size_t end = 0;
 
 	for (size_t x = 0; x <= n; x++) {
-		if (x > 0 && fit->cost[x - 1] + out < fit->cost[x])
-			fit->cost[x] = fit->cost[x - 1] + out;
+		long without = x > 0 ? fit->cost[x - 1] + out + item[x - 1].keep : RANGE_NEVER;
+		if (without < fit->cost[x])
+			fit->cost[x] = without;
 		else
 			end = x;
 		fit->behind[t][x] = (uint8_t)end;
@@ -78,12 +79,12 @@ static long fit_all(const struct range_item *item, size_t n, struct range_text *
 	struct fit fit;
 
 	for (size_t e = 0; e <= n; e++)
-		fit.cost[e] = (long)e * out;
+		fit.cost[e] = e > 0 ? RANGE_NEVER : 0;
 	for (size_t t = 0; t < m; t++) {
-		leave_out(&fit, n, t, out);
+		leave_out(&fit, item, n, t, out);
 		place_text(&fit, item, n, &text[t], t, set);
 	}
-	leave_out(&fit, n, m, out);
+	leave_out(&fit, item, n, m, out);
 	long cost = fit.cost[n];
 	for (size_t t = m, at = n; t-- > 0 && cost < RANGE_NEVER;) {
 		text[t].to = fit.behind[t + 1][at];

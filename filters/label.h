@@ -55,6 +55,12 @@ bool label_is_total(struct span text);
 struct span label_unled(struct span text);
 
 /*
+ * Which of the words of a line begin a label, where they are so many labels one blank apart: true, and
+ * begins[i] is set for each of the n words; false: the words do not tell.  (label_words.c)
+ */
+bool label_begin(const struct span *word, size_t n, size_t labels, bool *begins);
+
+/*
  * A whole line or cell that names a unit: "单位：万元", "(in thousands)", "Unit: %"; the unit is set, borrowed
  * from text.
  */

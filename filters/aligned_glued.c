@@ -1,0 +1,139 @@
+/*
+ * aligned_glued.c -- heads one blank apart to pieces.
+ *
+ *        Budget                 Actual
+ *      First half Second half First half Second half      a single piece over four columns
+ *      412,000 398,500        411,250 399,875
+ *
+ * The lowest text over columns of their own is as many heads as there are columns: nothing else would tell
+ * these apart.  Where the words can be parted into so many (label_words.c), each about where its column is,
+ * they are.  From the bottom line up: what stands over heads may span them.  Ideographic heads, and those that
+ * stand right over their columns, part elsewhere (aligned_cell.c, aligned_broken.c).
+ */
+#include "aligned.h"
+
+#include "utf8.h"
+
+enum { NEAR = 4 /* display columns between a head and its column: a layout sets a line by what it holds */ };
+#define NEVER UINT32_MAX
+
+struct glue {
+	const struct columns *columns;
+	bool *headed; /* by column: a text stands over it */
+};
+
+/* The columns that a piece overlaps: the first, and how many. */
+static size_t columns_over(const struct columns *columns, const struct piece *piece, size_t *first)
+{
+	size_t c = *first = pieces_behind(columns->v, 0, columns->n, piece->left);
+
+	while (c < columns->n && columns->v[c].left < piece->right)
+		c++;
+	return c - *first;
+}
+
+static bool is_near(const struct piece *head, const struct piece *column)
+{
+	return head->left < column->right + NEAR && column->left < head->right + NEAR;
+}
+
+/* Do the heads stand near the columns from c on, none of which has a head?  How far they are off, or NEVER. */
+static uint32_t off_columns(const struct glue *g, const struct piece *head, size_t n, size_t c)
+{
+	uint32_t off = 0;
+
+	if (c + n > g->columns->n)
+		return NEVER;
+	for (size_t k = 0; k < n; k++) {
+		if (g->headed[c + k] || !is_near(&head[k], &g->columns->v[c + k]))
+			return NEVER;
+		off += piece_off_middle(&head[k], &g->columns->v[c + k]);
+	}
+	return off;
+}
+
+/* Words to n heads; false: they do not tell. */
+static bool join_words(const struct piece *word, size_t words, size_t n, struct piece *head)
+{
+	struct span text[MAX_WORDS];
+	bool begins[MAX_WORDS];
+	size_t heads = 0;
+
+	for (size_t i = 0; i < words; i++)
+		text[i] = word[i].text;
+	if (!label_begin(text, words, n, begins))
+		return false;
+	for (size_t i = 0; i < words; i++) {
+		if (begins[i])
+			head[heads++] = word[i];
+		else
+			piece_extend(&head[heads - 1], &word[i]);
+	}
+	return true;
+}
+
+/* The heads that the piece is, over [*first, ...) then, which it overlaps n of; how many, 0 where it is none. */
+static size_t part(const struct glue *g, const struct piece *piece, size_t *first, size_t n,
+		   struct piece *head)
+{
+	struct piece word[MAX_WORDS];
+	size_t words = piece_words(piece, g->columns->measure, word), from = *first;
+	uint32_t best = NEVER;
+
+	for (size_t heads = n; heads <= n + 1 && best == NEVER; heads++) {
+		if (!join_words(word, words, heads, head))
+			continue;
+		for (size_t c = from > 0 ? from - 1 : 0; c <= from + 1; c++) {
+			uint32_t off = off_columns(g, head, heads, c);
+			*first = off < best ? c : *first;
+			best = off < best ? off : best;
+		}
+		n = best < NEVER ? heads : n;
+	}
+	return best < NEVER ? n : 0;
+}
+
+static void part_line(struct glue *g, struct pieces *line, struct arena *arena, size_t room)
+{
+	struct pieces out = { arena_array(arena, struct piece, room + line->n + MAX_WORDS), 0, 0, false };
+
+	for (size_t k = 0; k < line->n; k++) {
+		size_t first, n = columns_over(g->columns, &line->v[k], &first), heads = 0;
+		bool glued = n > 1 && n < MAX_WORDS && !line->v[k].number &&
+			     !utf8_is_cjk(utf8_first(line->v[k].text)) &&
+			     aligned_part_heads(g->columns, line, k, out.v + out.n) == 1;
+		if (glued)
+			heads = part(g, &line->v[k], &first, n, out.v + out.n);
+		for (size_t c = first; c < first + (heads > 0 ? heads : n); c++)
+			g->headed[c] = true;
+		if (heads == 0)
+			out.v[out.n++] = line->v[k];
+		for (; heads > 0; heads--)
+			out.v[out.n++].number = false;
+	}
+	pieces_count(&out);
+	*line = out;
+}
+
+/* Numbers alone below the texts may be heads as well: years. */
+static void take_numbers(struct glue *g, const struct pieces *line)
+{
+	for (size_t k = 0; k < line->n && line->values == line->n; k++) {
+		size_t first, n = columns_over(g->columns, &line->v[k], &first);
+		for (size_t c = first; c < first + n; c++)
+			g->headed[c] = true;
+	}
+}
+
+void aligned_part_glued(const struct stretches *s, struct stretch *stretch)
+{
+	struct glue g = { &stretch->columns, arena_array(s->scan->arena, bool, stretch->columns.n + 1) };
+
+	if (stretch->body == stretch->to || stretch->columns.labels == stretch->columns.n)
+		return;
+	take_numbers(&g, &stretch->pieces[stretch->body - stretch->from]);
+	for (size_t i = stretch->body; i-- > stretch->from;)
+		if (s->class[i] != LINE_NONE)
+			part_line(&g, &stretch->pieces[i - stretch->from], s->scan->arena,
+				  s->scan->v[i].words);
+}
