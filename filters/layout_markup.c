@@ -1,5 +1,5 @@
 /*
- * layout_markup.c -- HTML tables left in a text: tr, td and th, with the columns and rows that cells span.
+ * layout_markup.c -- tables in HTML or XML left in a text, with the columns and rows that cells span.
  *
  * The text of a cell is what stands between its tags, placed as placer.h tells.  A table inside of a cell is
  * text of that cell.
@@ -29,6 +29,13 @@ struct reader {
 	bool in_row, in_cell, in_sup;
 	bool apart;    /* a table begins behind another */
 	bool comments; /* there may be one that ends */
+	struct tag_columns columns;
+	struct {
+		uint64_t line, across, down, times; /* times: so many cells of that text */
+		uint32_t field;
+	} cell;           /* the open one */
+	uint64_t waiting; /* blank cells, of one tag, that are none of the row when no other follows */
+	size_t copies;    /* of cells that may still be made */
 };
 
 static int markup_score(const struct scan *scan, size_t i)
@@ -82,10 +89,33 @@ static void cell_begin(struct reader *r, const struct tag *tag)
 		r->fields = 0;
 	r->field_line = r->line + 1;
 	r->fields++;
-	placer_begin(&r->placer, r->v[r->line].no, r->fields, tag_number(tag, "colspan", 1),
-		     tag_number(tag, "rowspan", 1));
+	r->cell.line = r->v[r->line].no;
+	r->cell.field = r->fields;
+	r->cell.across = tag_across(tag, &r->columns);
+	r->cell.down = tag_rows(tag);
+	r->cell.times = tag_number(tag, "number-columns-repeated", 1);
 	r->piece = r->out;
 	r->in_cell = true;
+}
+
+static void cell_place(struct reader *r, struct span text, uint64_t across)
+{
+	placer_begin(&r->placer, r->cell.line, r->cell.field, across, r->cell.down);
+	placer_end(&r->placer, text);
+}
+
+static void cell_put(struct reader *r, struct span text)
+{
+	if (text.len == 0 && r->cell.times > 1) {
+		r->waiting = r->cell.times;
+		return;
+	}
+	if (r->waiting > 0)
+		cell_place(r, SPAN_NONE, r->waiting);
+	r->waiting = 0;
+	cell_place(r, text, r->cell.across);
+	for (; r->cell.times > 1 && r->copies > 0; r->cell.times--, r->copies--)
+		cell_place(r, text, r->cell.across);
 }
 
 static void cell_end(struct reader *r)
@@ -94,7 +124,7 @@ static void cell_end(struct reader *r)
 		return;
 	piece_end(r);
 	r->in_cell = r->in_sup = false;
-	placer_end(&r->placer, pieces_take(&r->pieces, r->grid->arena));
+	cell_put(r, pieces_take(&r->pieces, r->grid->arena));
 }
 
 static void row_end(struct reader *r)
@@ -103,6 +133,7 @@ static void row_end(struct reader *r)
 	if (!r->in_row)
 		return;
 	r->in_row = false;
+	r->waiting = 0;
 	struct row *row = placer_row(&r->placer);
 	if (row == NULL)
 		return;
@@ -131,6 +162,7 @@ static void take_table(struct reader *r, const struct tag *tag)
 		if (r->depth == 0)
 			row_end(r);
 	} else if (++r->depth == 1) {
+		r->columns.n = 0;
 		row_end(r);
 		placer_part(&r->placer);
 		r->apart = r->grid->n > 0;
@@ -138,33 +170,53 @@ static void take_table(struct reader *r, const struct tag *tag)
 	piece_end(r);
 }
 
-static void take_tag(struct reader *r, const struct tag *tag)
+/* A tag that is none of the table's. */
+static void take_other(struct reader *r, const struct tag *tag)
 {
-	if (tag_is(tag, "table")) {
-		take_table(r, tag);
-	} else if (r->depth > 1) {
-		if (tag_breaks(tag))
-			piece_end(r);
-	} else if (tag_is(tag, "tr")) {
+	if (tag_is(tag, "sup"))
+		take_sup(r, tag);
+	else if (tag_breaks(tag))
+		piece_end(r);
+}
+
+/* A tag of the table, but for the one that opens or closes it. */
+static void take_part(struct reader *r, const struct tag *tag, enum tag_part part)
+{
+	switch (part) {
+	case TAG_ROW:
 		row_end(r);
 		if (!tag->closes)
 			row_begin(r);
-	} else if (tag_is(tag, "td") || tag_is(tag, "th")) {
+		break;
+	case TAG_TITLE:
+	case TAG_CELL:
+		if (part == TAG_TITLE)
+			row_end(r);
 		cell_end(r);
 		if (!tag->closes)
 			cell_begin(r, tag);
-	} else if (tag_is(tag, "caption")) {
-		row_end(r);
-		if (!tag->closes)
-			cell_begin(r, tag);
-	} else if (tag_is(tag, "thead") || tag_is(tag, "tbody") || tag_is(tag, "tfoot")) {
+		break;
+	case TAG_GROUP:
 		row_end(r);
 		placer_part(&r->placer);
-	} else if (tag_is(tag, "sup")) {
-		take_sup(r, tag);
-	} else if (tag_breaks(tag)) {
-		piece_end(r);
+		break;
+	case TAG_COLUMN: tag_column(&r->columns, tag); break;
+	case TAG_COVERED: cell_end(r); break;
+	case TAG_TABLE:
+	case TAG_OTHER: take_other(r, tag); break;
 	}
+}
+
+static void take_tag(struct reader *r, const struct tag *tag)
+{
+	enum tag_part part = tag_part(tag->name);
+
+	if (part == TAG_TABLE)
+		take_table(r, tag);
+	else if (r->depth > 1 && tag_breaks(tag))
+		piece_end(r);
+	else if (r->depth <= 1)
+		take_part(r, tag, part);
 }
 
 /* The place behind the comment that begins here; 0: there is none. */
@@ -210,6 +262,7 @@ static void markup_read(const struct scan *scan, struct grid *grid)
 	struct reader r = { .grid = grid, .v = scan->v, .n_line = scan->n, .comments = true };
 
 	lines_join(&r, scan);
+	r.copies = r.text.len;
 	r.out = r.piece = arena_alloc(scan->arena, r.text.len + UTF8_MAX);
 	placer_init(&r.placer, grid, r.text.len, scan->n);
 	while (r.at < r.text.len) {

@@ -8,6 +8,9 @@
 
 #include <string.h>
 
+#include "ascii.h"
+#include "markup.h"
+
 /* How often does the line have it?  It begins with < or a backslash. */
 static size_t count_in(const struct line *line, const char *what)
 {
@@ -37,6 +40,40 @@ static void mark(const struct scan *scan, size_t from, size_t to, enum line_sour
 		scan->v[i].source = source;
 }
 
+/* The name of the tag that begins behind the < at s.p[at]; empty: there is none.  It may go on in another line. */
+static struct span tag_name_at(struct span s, size_t at)
+{
+	size_t to = ++at;
+
+	while (to < s.len && (ascii_is_letter(s.p[to]) || s.p[to] == ':' || s.p[to] == '-'))
+		to++;
+	return (struct span){ s.p + at, to - at };
+}
+
+struct tags { /* of a line */
+	int opens, closes;
+	bool cells;
+};
+
+static struct tags tags_in(const struct line *line)
+{
+	struct span s = line->body;
+	struct tags tags = { 0, 0, false };
+
+	for (size_t at = 0; at < s.len && (line->signs & SIGN_LESS); at++) {
+		const char *less = memchr(s.p + at, '<', s.len - at);
+		if (less == NULL)
+			break;
+		at = (size_t)(less - s.p);
+		bool closes = at + 1 < s.len && s.p[at + 1] == '/';
+		enum tag_part part = tag_part(tag_name_at(s, at + closes));
+		tags.opens += part == TAG_TABLE && !closes;
+		tags.closes += part == TAG_TABLE && closes;
+		tags.cells = tags.cells || part == TAG_ROW || part == TAG_CELL;
+	}
+	return tags;
+}
+
 static void look_for_html(struct scan *scan)
 {
 	int depth = 0;
@@ -45,16 +82,16 @@ static void look_for_html(struct scan *scan)
 
 	for (size_t i = 0; i < scan->n; i++) {
 		struct line *line = &scan->v[i];
-		bool opens = has(line, "<table"), closes = has(line, "</table");
-		if (opens && depth == 0) {
+		struct tags tags = tags_in(line);
+		if (tags.opens > 0 && depth == 0) {
 			from = i;
 			cells = false;
 		}
-		depth += opens;
+		depth += tags.opens;
 		if (depth > 0)
 			line->source = SOURCE_HTML;
-		cells = cells || (depth > 0 && (has(line, "<tr") || has(line, "<td")));
-		depth -= closes && depth > 0;
+		cells = cells || (depth > 0 && tags.cells);
+		depth = tags.closes < depth ? depth - tags.closes : 0;
 	}
 	if (depth > 0 && !cells)
 		mark(scan, from, scan->n, SOURCE_NONE);

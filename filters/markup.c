@@ -73,11 +73,12 @@ bool tag_is(const struct tag *tag, const char *name)
 
 bool tag_breaks(const struct tag *tag)
 {
-	static const char *const name[] = { "br",    "p",  "div", "li", "ul", "ol", "tr", "td",  "th",
-					    "table", "dd", "dt",  "h1", "h2", "h3", "h4", "pre", "hr" };
+	static const char *const name[] = { "br",  "p",     "div",  "li",      "ul", "ol",        "tr", "td",
+					    "th",  "table", "dd",   "dt",      "h1", "h2",        "h3", "h4",
+					    "pre", "hr",    "para", "simpara", "lb", "line-break" };
 
 	for (size_t i = 0; i < sizeof name / sizeof *name; i++)
-		if (tag_is(tag, name[i]))
+		if (same_name(tag_local(tag->name), name[i]))
 			return true;
 	return false;
 }
@@ -106,15 +107,21 @@ static bool attribute_next(struct span s, size_t *at, struct span *name, struct 
 	return name->len > 0;
 }
 
-uint64_t tag_number(const struct tag *tag, const char *attribute, uint64_t otherwise)
+struct span tag_value(const struct tag *tag, const char *attribute)
 {
 	struct span name, value;
-	uint64_t n;
 
 	for (size_t at = 0; attribute_next(tag->attributes, &at, &name, &value);)
-		if (same_name(name, attribute))
-			return span_to_u64(span_trim(value), &n) ? n : otherwise;
-	return otherwise;
+		if (same_name(tag_local(name), attribute))
+			return value.p ? value : span_of("");
+	return (struct span){ NULL, 0 };
+}
+
+uint64_t tag_number(const struct tag *tag, const char *attribute, uint64_t otherwise)
+{
+	uint64_t n;
+
+	return span_to_u64(span_trim(tag_value(tag, attribute)), &n) ? n : otherwise;
 }
 
 char tag_footnote(const struct tag *tag, char before, char behind, bool open)

@@ -17,9 +17,35 @@ struct tag {
 
 /* The tag that begins at s.p[at], which is a '<'; false: it is text.  Reads no further than the next '<'. */
 bool tag_read(struct span s, size_t at, struct tag *);
-bool tag_is(const struct tag *, const char *name); /* upper and lower case alike */
-bool tag_breaks(const struct tag *);               /* text goes on in a new line behind it */
+bool tag_is(const struct tag *, const char *name);                /* upper and lower case alike */
+bool tag_breaks(const struct tag *);                              /* text goes on in a new line behind it */
+struct span tag_value(const struct tag *, const char *attribute); /* its p is NULL: there is none */
 uint64_t tag_number(const struct tag *, const char *attribute, uint64_t otherwise);
+
+/* What a tag is to a table, by its name in HTML, CALS, TEI or OpenDocument.  (markup_table.c) */
+enum tag_part {
+	TAG_OTHER,
+	TAG_TABLE,
+	TAG_TITLE,
+	TAG_GROUP, /* of rows: nothing spans its end */
+	TAG_ROW,
+	TAG_CELL,
+	TAG_COVERED, /* a cell that one beside or above it reaches over */
+	TAG_COLUMN   /* what CALS says of a column */
+};
+enum tag_part tag_part(struct span name);
+struct span tag_local(struct span name); /* without the prefix of a name space */
+
+enum { TAG_COLUMNS = 256 }; /* with a name; cells that name others span one column */
+struct tag_columns {
+	struct span name[TAG_COLUMNS];
+	size_t n;
+};
+void tag_column(struct tag_columns *, const struct tag *); /* the next column, of a TAG_COLUMN */
+
+/* How many columns and rows a cell spans. */
+uint64_t tag_across(const struct tag *, const struct tag_columns *);
+uint64_t tag_rows(const struct tag *);
 
 /*
  * A footnote mark in a <sup> must not lengthen the number before it: the bracket that stands for the tag
@@ -39,8 +65,9 @@ struct pieces {
 	size_t n, cap;
 };
 
-void pieces_add(struct pieces *, struct span);            /* trimmed; a blank one is left out */
-void pieces_glue(struct pieces *, struct span, struct arena *); /* the same, to the last one, with nothing between */
+void pieces_add(struct pieces *, struct span); /* trimmed; a blank one is left out */
+void pieces_glue(struct pieces *, struct span,
+		 struct arena *); /* the same, to the last one, with nothing between */
 struct span pieces_take(struct pieces *, struct arena *); /* the text; no pieces are left */
 void pieces_free(struct pieces *);
 
