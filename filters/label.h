@@ -48,6 +48,9 @@ void label_fold(struct buf *out, struct span text);
  */
 bool label_is_total(struct span text);
 
+/* A text that begins as notes below tables do: "Source: ...", "* ...", 注：... */
+bool label_is_note(struct span text);
+
 /*
  * Without the leaders at its end, three dots or more, which lead the eye to the values: "Fees ....." "Fees .
  * . . ."

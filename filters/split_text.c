@@ -13,20 +13,6 @@ enum {
 	FULL_WIDTH = 48 /* a line narrower than this was not broken because it was full */
 };
 
-static bool is_note(struct span s)
-{
-	static const char *const head[] = {
-		"注：",     "注:",     "备注：",  "备注:",  "说明：", "说明:",     "资料来源",
-		"数据来源", "来源：",  "Note:",   "Notes:", "NOTE:",  "Note ",     "Source:",
-		"Sources:", "SOURCE:", "Source ", "*",      "†",      "Anmerkung", "Quelle"
-	};
-
-	for (size_t i = 0; i < sizeof head / sizeof *head; i++)
-		if (span_has_at(s, 0, span_of(head[i])))
-			return true;
-	return false;
-}
-
 static bool is_kind(const struct page *page, size_t i, enum kind kind)
 {
 	return i < page->n && page->mark[i].kind == kind;
@@ -63,7 +49,7 @@ static enum kind kind_of_text(const struct page *page, size_t i)
 		return KIND_RULE;
 	if (!utf8_has_text(line->body))
 		return KIND_TEXT;
-	if (is_note(line->body) && (is_kind(page, last, KIND_TABLE) || is_kind(page, last, KIND_NOTE)))
+	if (label_is_note(line->body) && (is_kind(page, last, KIND_TABLE) || is_kind(page, last, KIND_NOTE)))
 		return KIND_NOTE;
 	if (is_kind(page, next, KIND_TABLE) && !line_is_sentence(line) && line->width <= CAPTION_WIDTH)
 		return KIND_CAPTION;

@@ -9,6 +9,7 @@
  *   table_wrap.c  labels broken over rows -> whole
  *   table_repeat.c merged cells written out -> merged cells
  *   table_part.c  rows of a grid         -> parts: title, header and body rows of one logical table
+ *   table_behind.c texts behind data -> notes, and titles of the next part
  *   table_body.c  body rows of a part    -> labels and values by column
  *   table_key.c   columns of keys among those that look like values   (table_key.h)
  *   table_code.c  columns of codes among them

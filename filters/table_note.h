@@ -10,6 +10,12 @@ const struct notes *notes_read(const struct table *); /* roles are set; in the a
 struct span label_unmarked(const struct notes *,
 			   struct span label); /* without the mark of a note at its end */
 
+/*
+ * Texts in the rows [from, to) behind data, a header follows: the first row behind those that are notes of
+ * what is above; `from`: there are none.
+ */
+size_t table_behind(const struct table *, const struct row_look *, size_t from, size_t to);
+
 /* Does a number stand right behind a word of the label, as the mark of a note does? */
 bool label_marked(struct span label);
 

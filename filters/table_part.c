@@ -253,6 +253,11 @@ void table_parts(struct table *table)
 			break;
 		}
 		if (!part || (data > i && opens_part(table, part, look, i, data))) {
+			size_t head = part ? table_behind(table, look, i, data) : i;
+			for (; i < head; i++)
+				table->role[i] = look[i].class == ROW_EMPTY ? ROLE_NONE : ROLE_NOTE;
+			if (part)
+				part->to = i;
 			part = part_new(table, i);
 			table_mark_head(table, part, look, i, data);
 		} else {
