@@ -133,10 +133,12 @@ static bool is_packed_row(const struct scan *scan, size_t i)
 	const struct line *line = &scan->v[i];
 	bool like = false;
 
+	if (line->numbers < 2 || line->words == line->numbers)
+		return false;
 	for (size_t k = i - (i > 0); k <= i + 1; k++)
 		like = like || (k != i && is_row(scan, k) && scan->v[k].words > scan->v[k].numbers &&
 				scan->v[k].numbers == line->numbers);
-	return like && line->numbers > 1 && line->words > line->numbers && !line_is_sentence(line);
+	return like && !line_is_sentence(line);
 }
 
 /* However long a label is: half of the words behind it are numbers, two or more. */

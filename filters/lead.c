@@ -154,10 +154,12 @@ static bool is_passage(const struct span *line, size_t n, const struct lead *lea
 
 static bool may_lead(struct span s)
 {
-	size_t at = skip_blanks(s, 0);
+	size_t at = skip_blanks(s, 0), end = digits_end(s, at);
 
-	return at < s.len && (s.p[at] == '>' || ascii_is_digit(s.p[at]) || mark_has(s.p[at], 2) ||
-			      (at == 0 && memchr(s.p, ':', s.len)));
+	if (end > at) /* a count, and what must stand behind it */
+		return end < s.len && (s.p[end] == '\t' || s.p[end] == ':');
+	return at < s.len &&
+	       (s.p[at] == '>' || mark_has(s.p[at], 2) || (at == 0 && memchr(s.p, ':', s.len)));
 }
 
 /* Do so many lines in a row look as if they had one? */

@@ -145,7 +145,11 @@ static const uint8_t sign_of[0x80] = { [','] = SIGN_COMMA,
 				       [';'] = SIGN_SEMICOLON,
 				       ['"'] = SIGN_QUOTE,
 				       ['<'] = SIGN_LESS,
-				       ['\\'] = SIGN_BACKSLASH };
+				       ['\\'] = SIGN_BACKSLASH,
+				       ['('] = SIGN_BRACKET,
+				       [')'] = SIGN_BRACKET,
+				       ['['] = SIGN_BRACKET,
+				       [']'] = SIGN_BRACKET };
 
 /* A character that is no blank, at the display column. */
 struct glance {
@@ -196,6 +200,7 @@ static void look_at_char(struct glance *g, uint32_t cp)
 	g->column += utf8_width(cp);
 	g->bars += strokes_of(cp) == (BOX_UP | BOX_DOWN);
 	g->stopped = g->stopped || cp == 0x3002;
+	g->signs |= cp >= 0x3000 ? SIGN_BRACKET : 0;
 }
 
 static void look_at_ideographs(struct glance *g, size_t n)
@@ -338,6 +343,8 @@ int line_brackets(const struct line *line)
 	uint32_t cp;
 	int open = 0;
 
+	if (!(line->signs & SIGN_BRACKET))
+		return 0;
 	for (size_t at = 0, len; at < line->body.len && (len = utf8_decode(line->body, at, &cp)) > 0;
 	     at += len)
 		for (size_t i = 0; i < sizeof pair / sizeof *pair; i++)

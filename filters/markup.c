@@ -304,10 +304,8 @@ struct span markdown_text(struct arena *arena, struct span cell)
 	struct pieces pieces = { NULL, 0, 0 };
 
 	cell = without_emphasis(span_trim(cell));
-	bool plain = true;
-	for (size_t i = 0; i < cell.len && plain; i++)
-		plain = cell.p[i] != '<' && cell.p[i] != '&' && cell.p[i] != '\\';
-	if (plain)
+	if (!memchr(cell.p, '<', cell.len) && !memchr(cell.p, '&', cell.len) &&
+	    !memchr(cell.p, '\\', cell.len))
 		return cell;
 	char *p = arena_alloc(arena, cell.len + UTF8_MAX);
 	for (size_t at = 0; at < cell.len;) {
