@@ -23,6 +23,14 @@ static enum kind kind_of(struct span s)
 	return KIND_TEXT;
 }
 
+const struct line *block_look(const struct block_line *line, struct line *room)
+{
+	if (line->look)
+		return line->look;
+	line_look(room, line->no, line->text);
+	return room;
+}
+
 int block_read(struct block_line *line, const struct rec *rec, struct diag *diag)
 {
 	const struct span *f = rec->f;

@@ -32,6 +32,9 @@ struct block_line {
 
 const char *kind_name(enum kind);
 
+/* What is seen of its text; when nobody has looked, in `room`. */
+const struct line *block_look(const struct block_line *, struct line *room);
+
 /* Reads a record of blocks; the line borrows its texts.  Other than 0: a column is no number, which was told. */
 int block_read(struct block_line *, const struct rec *, struct diag *);
 

@@ -170,8 +170,11 @@ static void take_word(struct parse *p, enum word word)
 
 bool check_text_may(struct span text)
 {
+	static const bool begins[256] = { ['='] = true, ['e'] = true,  ['E'] = true, ['i'] = true,
+					  ['I'] = true, [0xE7] = true, [0xEF] = true };
+
 	for (size_t i = 0; i < text.len; i++)
-		switch ((unsigned char)text.p[i]) {
+		switch (begins[(unsigned char)text.p[i]] ? (unsigned char)text.p[i] : 0) {
 		case '=': return true;
 		case 'e':
 		case 'E':

@@ -26,18 +26,18 @@ static bool is_in_number(struct span s, size_t at)
 	return s.p[at] == ',' && before > 0 && before < 4 && behind == 3;
 }
 
-/* How often two blanks or more, with a delimiter on neither side? */
-static size_t gaps(struct span s, char delimiter)
+/* Are there n times two blanks or more, with a delimiter on neither side? */
+static bool has_gaps(struct span s, char delimiter, size_t n)
 {
-	size_t from = 0, n = 0;
+	const char *at = s.p, *end = s.p + s.len;
 
-	for (size_t i = 1; i < s.len; i++) {
-		if (s.p[i] == ' ')
-			continue;
-		n += i - from > 2 && s.p[i] != delimiter && s.p[from] != delimiter;
-		from = i;
+	for (; n > 0 && (at = memchr(at, ' ', (size_t)(end - at))) != NULL; at++) {
+		const char *from = at;
+		while (at + 1 < end && at[1] == ' ')
+			at++;
+		n -= at > from && from[-1] != delimiter && at[1] != delimiter;
 	}
-	return n;
+	return n == 0;
 }
 
 /* Is the last word a number, but what stands behind the last delimiter none? */
@@ -53,24 +53,31 @@ static bool ends_in_number(struct span s, char delimiter)
 	       number_any((struct span){ s.p + field, s.len - field }).kind == NUMBER_NOT;
 }
 
+/* Is there anything but digits and delimiters? */
+static bool has_words(struct span s, char delimiter)
+{
+	size_t i = 0;
+
+	while (i < s.len && (s.p[i] == delimiter || ascii_is_digit((unsigned char)s.p[i])))
+		i++;
+	return i < s.len;
+}
+
 int delimiter_sign(struct span line, char delimiter)
 {
 	struct span s = span_trim(line);
-	bool apart = false, words = false, tight = false;
+	bool apart = false, tight = false;
 	size_t n = 0;
 
-	for (size_t i = 0; i < s.len; i++) {
-		if (s.p[i] != delimiter) {
-			words = words || !ascii_is_digit((unsigned char)s.p[i]);
-			continue;
-		}
-		n++;
+	for (const char *at = s.p, *end = s.p + s.len;
+	     at < end && (at = memchr(at, delimiter, (size_t)(end - at))) != NULL; at++, n++) {
+		size_t i = (size_t)(at - s.p);
 		apart = apart || !is_in_number(s, i);
 		tight = tight || i + 1 == s.len || s.p[i + 1] != ' ';
 	}
-	if (memchr(s.p, '"', s.len) == NULL && (gaps(s, delimiter) >= n || ends_in_number(s, delimiter)))
+	if (memchr(s.p, '"', s.len) == NULL && (has_gaps(s, delimiter, n) || ends_in_number(s, delimiter)))
 		return -1;
 	if (apart)
 		return n > 1 || tight;
-	return words ? -1 : 0;
+	return has_words(s, delimiter) ? -1 : 0;
 }

@@ -24,7 +24,7 @@ struct run {
 	char delimiter;
 	size_t from, to; /* lines */
 	size_t fields;   /* of the last record */
-	size_t records, shown;
+	size_t records;
 	bool alike; /* all have as many */
 };
 
@@ -92,6 +92,15 @@ static bool shows_cells(const struct scan *scan, size_t i, char delimiter)
 	return shows && !loose && n > 2;
 }
 
+static size_t count_shown(const struct run *run)
+{
+	size_t n = 0;
+
+	for (size_t i = run->from; i < run->to; record_fields(run->scan, &i, run->delimiter))
+		n += shows_cells(run->scan, i, run->delimiter);
+	return n;
+}
+
 static bool is_table(const struct run *run)
 {
 	size_t left = run->to - run->from, sure = 0, ended = 0;
@@ -104,7 +113,7 @@ static bool is_table(const struct run *run)
 	}
 	if (2 * sure <= run->records || 4 * ended >= run->records)
 		return false;
-	return 4 * run->shown > 3 * run->records || (run->alike && are_columns(run));
+	return 4 * count_shown(run) > 3 * run->records || (run->alike && are_columns(run));
 }
 
 /* May a record begin with the line? */
@@ -127,7 +136,6 @@ static struct run find_run(const struct scan *scan, size_t i, char delimiter, un
 		if (fields < 2 || (alike && !same))
 			break; /* the next run begins with it */
 		run.alike = run.alike && same;
-		run.shown += shows_cells(scan, run.to, delimiter);
 		run.fields = fields;
 		run.records++;
 		run.to = i;

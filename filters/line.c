@@ -141,15 +141,9 @@ static bool is_rule(struct span s)
 	return dashes >= 3;
 }
 
-static const uint8_t sign_of[0x80] = { [','] = SIGN_COMMA,
-				       [';'] = SIGN_SEMICOLON,
-				       ['"'] = SIGN_QUOTE,
-				       ['<'] = SIGN_LESS,
-				       ['\\'] = SIGN_BACKSLASH,
-				       ['('] = SIGN_BRACKET,
-				       [')'] = SIGN_BRACKET,
-				       ['['] = SIGN_BRACKET,
-				       [']'] = SIGN_BRACKET };
+static const uint8_t sign_of[0x80] = { [','] = SIGN_COMMA,   [';'] = SIGN_SEMICOLON,  ['"'] = SIGN_QUOTE,
+				       ['<'] = SIGN_LESS,    ['\\'] = SIGN_BACKSLASH, ['('] = SIGN_BRACKET,
+				       [')'] = SIGN_BRACKET, ['['] = SIGN_BRACKET,    [']'] = SIGN_BRACKET };
 
 /* A character that is no blank, at the display column. */
 struct glance {
@@ -182,14 +176,20 @@ static void look_at_bounds(struct line *line, const struct glance *g)
 	line->run = 0;
 }
 
-static void look_at_ascii(struct glance *g, unsigned char c)
+/* The printable ASCII at s.p[at], as far as it goes; how many bytes. */
+static size_t look_at_ascii(struct glance *g, struct span s, size_t at)
 {
-	g->gaps += g->blanks >= 2;
-	g->blanks = 0;
-	g->chars++;
-	g->column++;
-	g->bars += c == '|';
-	g->signs |= sign_of[c];
+	size_t n = 0;
+
+	for (unsigned char c; at + n < s.len && (c = (unsigned char)s.p[at + n]) > ' ' && c < 0x7f; n++) {
+		g->bars += c == '|';
+		g->signs |= sign_of[c];
+	}
+	g->gaps += n > 0 && g->blanks >= 2;
+	g->blanks = n > 0 ? 0 : g->blanks;
+	g->chars += (uint32_t)n;
+	g->column += (uint32_t)n;
+	return n;
 }
 
 static void look_at_char(struct glance *g, uint32_t cp)
@@ -211,11 +211,22 @@ static void look_at_ideographs(struct glance *g, size_t n)
 	g->column += 2 * (uint32_t)n;
 }
 
-static void look_at_blank(struct glance *g, uint32_t cp)
+/* The blanks at s.p[at], or one tab. */
+static size_t look_at_blanks(struct glance *g, struct span s, size_t at)
 {
-	g->blanks = cp == ' ' ? g->blanks + 1 : 0;
-	g->column = cp == ' ' ? g->column + 1 : (g->column / 8 + 1) * 8;
-	g->tabs += cp == '\t';
+	size_t n = 0;
+
+	if (s.p[at] == '\t') {
+		g->blanks = 0;
+		g->column = (g->column / 8 + 1) * 8;
+		g->tabs++;
+		return 1;
+	}
+	while (at + n < s.len && s.p[at + n] == ' ')
+		n++;
+	g->blanks += (uint32_t)n;
+	g->column += (uint32_t)n;
+	return n;
 }
 
 /* Characters and words of the body, which ends with no blank. */
@@ -227,25 +238,23 @@ static void look_at_body(struct line *line)
 	uint32_t cp;
 
 	for (size_t i = 0; i < s.len; i += n) {
-		if (s.p[i] > ' ' && s.p[i] < 0x7f) {
-			look_at_ascii(&g, (unsigned char)s.p[i]);
-			n = 1;
+		if (s.p[i] == ' ' || s.p[i] == '\t') {
+			if (i > word)
+				look_at_word(line, &g, (struct span){ s.p + word, i - word });
+			n = look_at_blanks(&g, s, i);
+			word = i + n;
 			continue;
 		}
+		n = look_at_ascii(&g, s, i);
+		if (n > 0)
+			continue;
 		n = utf8_ideographs(s, i);
 		if (n > 0) {
 			look_at_ideographs(&g, n / 3);
 			continue;
 		}
 		n = utf8_decode(s, i, &cp);
-		if (cp != ' ' && cp != '\t') {
-			look_at_char(&g, cp);
-			continue;
-		}
-		look_at_blank(&g, cp);
-		if (i > word)
-			look_at_word(line, &g, (struct span){ s.p + word, i - word });
-		word = i + 1;
+		look_at_char(&g, cp);
 	}
 	look_at_word(line, &g, (struct span){ s.p + word, s.len - word });
 	look_at_bounds(line, &g);

@@ -14,38 +14,58 @@
 
 enum { LEADERS = 3 /* dots in a row, blanks between them or not */ };
 
-static bool next_piece(struct span s, enum measure measure, size_t *at, uint32_t *column, struct piece *piece)
+/* Blanks and tabs from s.p[i] on: where they end, in bytes and display columns; a tab counts as GAP blanks. */
+static size_t skip_blanks(struct span s, size_t i, uint32_t *column, uint32_t *blanks)
 {
-	uint32_t blanks = 0, cp;
-	size_t i = *at, end = 0, start = SIZE_MAX, dots = 0;
+	for (*blanks = 0; i < s.len; i++)
+		switch (s.p[i]) {
+		case ' ':
+			++*column;
+			++*blanks;
+			break;
+		case '\t':
+			*column = (*column / 8 + 1) * 8;
+			*blanks += GAP;
+			break;
+		case '\f': break;
+		default: return i;
+		}
+	return i;
+}
 
-	while (i < s.len) {
-		size_t len = utf8_decode(s, i, &cp);
-		if (cp == ' ' || cp == '\t' || cp == '\f') {
-			uint32_t next = cp == '\t' ? (*column / 8 + 1) * 8 : *column + (cp == ' ');
-			blanks += cp == '\t' ? GAP : next - *column;
-			if (start != SIZE_MAX && blanks >= GAP)
-				break;
-			*column = next;
-			i += len;
+/* The word at s.p[i], which is none of these: where it ends, and how many dots there are behind all else. */
+static size_t skip_word(struct span s, size_t i, enum measure measure, uint32_t *column, size_t *dots)
+{
+	uint32_t cp;
+
+	for (size_t len; i < s.len && s.p[i] != ' ' && s.p[i] != '\t' && s.p[i] != '\f'; i += len) {
+		if (s.p[i] > ' ' && s.p[i] < 0x7f) {
+			*dots = s.p[i] == '.' ? *dots + 1 : 0;
+			++*column;
+			len = 1;
 			continue;
 		}
-		if (blanks > 0 && dots >= LEADERS && cp != '.')
-			break;
-		dots = cp == '.' ? dots + 1 : 0;
-		if (start == SIZE_MAX) {
-			start = i;
-			piece->left = *column;
-		}
-		blanks = 0;
+		len = utf8_decode(s, i, &cp);
 		uint32_t width = utf8_width(cp);
+		*dots = 0;
 		*column += measure == MEASURE_CHARS && width > 1 ? 1 : width;
-		i += len;
-		end = i;
-		piece->right = *column;
 	}
+	return i;
+}
+
+static bool next_piece(struct span s, enum measure measure, size_t *at, uint32_t *column, struct piece *piece)
+{
+	uint32_t blanks;
+	size_t i = skip_blanks(s, *at, column, &blanks), start = i, end, dots = 0;
+
+	piece->left = *column;
+	do {
+		end = i = skip_word(s, i, measure, column, &dots);
+		piece->right = *column;
+		i = skip_blanks(s, i, column, &blanks);
+	} while (i < s.len && blanks < GAP && (dots < LEADERS || s.p[i] == '.'));
 	*at = i;
-	if (start == SIZE_MAX)
+	if (start == s.len)
 		return false;
 	piece->text = (struct span){ s.p + start, end - start };
 	piece->number = number_any(piece->text).kind != NUMBER_NOT;

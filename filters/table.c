@@ -45,7 +45,7 @@ static void line_hold(struct tables *t, struct block_line line)
 
 	line.text = arena_span(&t->arena, line.text);
 	line.section = span_eq(last, line.section) ? last : arena_span(&t->arena, line.section);
-	line.look = line.look && line.kind == KIND_TABLE ? line_copy(&t->arena, line.look, line.text) : NULL;
+	line.look = line.look && line.text.len > 0 ? line_copy(&t->arena, line.look, line.text) : NULL;
 	t->line = mem_grow(t->line, &t->cap, t->n, sizeof *t->line);
 	t->line[t->n++] = line;
 	t->bytes += line.text.len;

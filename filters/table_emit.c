@@ -54,15 +54,29 @@ static struct span field_repair(struct buf *buf, unsigned repair)
 	return buf_span(buf);
 }
 
+/*
+ * The labels of the path before, and the units that they name: paths side by side share most of their labels.
+ */
+enum { LEVELS = 8 };
+struct named {
+	struct span label, unit;
+};
+
 /* The unit that a label names: "本年收费金额（单位：万元）". */
-static struct span unit_of_labels(const struct labels *labels)
+static struct span unit_of_path(struct named named[LEVELS], const struct labels *path)
 {
 	struct span unit = SPAN_NONE;
 
-	for (size_t i = labels->n; i-- > 0;)
-		if (label_unit(labels->v[i], &unit))
-			return unit;
-	return SPAN_NONE;
+	for (size_t i = path->n; i-- > 0 && unit.len == 0;) {
+		struct span label = path->v[i];
+		struct named *here = &named[i % LEVELS];
+		if (here->label.p != label.p || here->label.len != label.len) {
+			*here = (struct named){ label, SPAN_NONE };
+			label_unit(label, &here->unit);
+		}
+		unit = here->unit;
+	}
+	return unit;
 }
 
 /* What the cells of a column have in common. */
@@ -79,38 +93,17 @@ static struct head *heads_of(struct emit *emit, const struct table *table, const
 {
 	struct head *head = arena_array(table->arena, struct head, part->n_col + 1);
 	const bool *numeric = table_numeric(table, part), *framed = table_brackets(table, part);
+	struct named named[LEVELS] = { { SPAN_NONE, SPAN_NONE } };
 
 	for (size_t c = 0; c < part->n_col; c++) {
 		head[c].framed = framed[c];
 		head[c].ordinal = arena_span(table->arena, buf_set_u64(&emit->scratch, c + 1));
 		head[c].path =
 		    arena_span(table->arena, field_path(emit, table, &emit->scratch, &part->head[c]));
-		head[c].unit = unit_of_labels(&part->head[c]);
+		head[c].unit = unit_of_path(named, &part->head[c]);
 		head[c].numeric = numeric[c];
 	}
 	return head;
-}
-
-/* The labels of the row before, and the units that they name: rows share most of them. */
-enum { LEVELS = 8 };
-struct named {
-	struct span label, unit;
-};
-
-static struct span unit_of_path(struct named named[LEVELS], const struct labels *path)
-{
-	struct span unit = SPAN_NONE;
-
-	for (size_t i = path->n; i-- > 0 && unit.len == 0;) {
-		struct span label = path->v[i];
-		struct named *here = &named[i % LEVELS];
-		if (here->label.p != label.p || here->label.len != label.len) {
-			*here = (struct named){ label, SPAN_NONE };
-			label_unit(label, &here->unit);
-		}
-		unit = here->unit;
-	}
-	return unit;
 }
 
 /* The unit of a row's cells that have none by themselves or by their column. */

@@ -219,7 +219,7 @@ bool text_is_mark(struct span s)
 {
 	size_t letters = 0, signs = 0; /* signs of units: "(%)" is none */
 
-	for (size_t i = 0; i < s.len; i++) {
+	for (size_t i = 0; i < s.len && letters <= 3; i++) {
 		unsigned char c = (unsigned char)s.p[i];
 		letters += ascii_is_digit(c) || ascii_is_letter(c);
 		signs += c == '%' || c == '$' || c >= 0x80;

@@ -76,14 +76,14 @@ static void add_line(struct table_doc *doc, struct tokens *tokens, const struct 
 static void add_doubtful(struct table_doc *doc, struct tokens *tokens, const struct block_line *line,
 			 size_t reading)
 {
-	struct line look;
+	struct line room;
 	size_t from = tokens->n;
 
 	if (line->kind != KIND_FURNITURE)
 		return;
-	line_look(&look, line->no, line->text);
-	if (look.value)
-		add_line(doc, tokens, &look, reading);
+	const struct line *look = block_look(line, &room);
+	if (look->value)
+		add_line(doc, tokens, look, reading);
 	for (; from < tokens->n; from++)
 		tokens->v[from].doubtful = true;
 }
@@ -123,15 +123,15 @@ static void add_reading(struct table_doc *doc, struct tokens *tokens, size_t rea
 static void add_outside(struct table_doc *doc, struct tokens *tokens, const struct block_line *line,
 			size_t reading)
 {
-	struct line look;
+	struct line room;
+	const struct line *look = block_look(line, &room);
 
-	line_look(&look, line->no, line->text);
 	if (line->kind == KIND_HEADING)
-		add_token(doc->arena, tokens, look.body, FORM_HEADING, NULL, 0);
+		add_token(doc->arena, tokens, look->body, FORM_HEADING, NULL, 0);
 	else if (line->kind == KIND_FURNITURE)
 		add_doubtful(doc, tokens, line, reading);
-	else if (!look.blank && line->kind != KIND_TITLE && !line_is_prose(&look))
-		add_line(doc, tokens, &look, reading);
+	else if (!look->blank && line->kind != KIND_TITLE && !line_is_prose(look))
+		add_line(doc, tokens, look, reading);
 }
 
 static struct tokens collect(struct table_doc *doc, bool texts)
