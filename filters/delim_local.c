@@ -146,6 +146,10 @@ static struct run find_run(const struct scan *scan, size_t i, char delimiter, un
 static void look_for(const struct scan *scan, char delimiter, unsigned sign)
 {
 	for (size_t i = 0; i < scan->n;) {
+		if (!begins(&scan->v[i], sign)) {
+			i++;
+			continue;
+		}
 		struct run run = find_run(scan, i, delimiter, sign, false);
 		if (run.records == 0) {
 			i++;

@@ -361,7 +361,9 @@ static struct span bounded(struct span s)
 
 bool number_is_bound(struct span text)
 {
-	if (text.len < 2 || ascii_is_digit(*text.p) || ascii_is_letter(*text.p))
+	static const char first[] = "<>~ \t\xe2\xef"; /* bytes that a bound may begin with, a wide one too */
+
+	if (text.len < 2 || *text.p == '\0' || strchr(first, *text.p) == NULL)
 		return false;
 	struct span s = bounded(number_trim(text));
 	uint32_t c = 0;
