@@ -7,6 +7,7 @@
  *   table_bound.c "<5" among values       -> no number, and no text
  *   table_look.c  rows of a grid         -> text, data or nothing
  *   table_wrap.c  labels broken over rows -> whole
+ *   table_series.c lone labels in a series -> rows of data without a value
  *   table_repeat.c merged cells written out -> merged cells
  *   table_part.c  rows of a grid         -> parts: title, header and body rows of one logical table
  *   table_behind.c texts behind data -> notes, and titles of the next part
@@ -201,8 +202,9 @@ bool *table_numeric(const struct table *, const struct part *); /* by column: do
 void row_look(const struct table *, const struct row *, struct row_look *);
 struct row_look *table_look(struct table *); /* of all rows; sets the legend */
 void table_wrap(struct table *, struct row_look *);
-void table_words(const struct table *, struct row_look *); /* rows of words that are data */
-bool row_counts(const struct table *, const struct row *); /* (1) (2) (3) */
+void table_series(const struct table *, struct row_look *); /* rows of data without a value */
+void table_words(const struct table *, struct row_look *);  /* rows of words that are data */
+bool row_counts(const struct table *, const struct row *);  /* (1) (2) (3) */
 bool cell_year(const struct table *, const struct cell *);
 
 /*

@@ -164,7 +164,7 @@ static size_t full_end(const struct table *table, const struct row_look *look, s
 			first = full == 0 ? i + 1 : first;
 			full++;
 		}
-	return most >= LEAST_TEXTS && full > MOST_FULL ? first : to;
+	return most > 1 && full > MOST_FULL + (most < LEAST_TEXTS) ? first : to;
 }
 
 /*

@@ -226,10 +226,11 @@ void table_parts(struct table *table)
 {
 	struct grid *grid = table->grid;
 	struct row_look *look = table_look(table);
-	if (grid->placed)
+	if (grid->placed) {
 		table_wrap(table, look);
-	if (grid->placed)
+		table_series(table, look);
 		table_words(table, look);
+	}
 	struct part *part = NULL;
 	size_t i = 0;
 
