@@ -37,39 +37,86 @@ static void add_token(struct arena *arena, struct tokens *tokens, struct span te
 	tokens->reading[tokens->n++] = reading;
 }
 
-/* Where the numbers at the end of a text begin. */
-static size_t numbers_at(struct span s)
-{
-	size_t from = s.len, at = s.len;
+struct run { /* of numbers and marks for no value, in a line */
+	size_t from, to;
+	size_t n, values;
+};
 
-	for (;;) {
-		size_t end = at;
-		while (at > 0 && s.p[at - 1] != ' ' && s.p[at - 1] != '\t')
-			at--;
-		if (at == end || number_parse((struct span){ s.p + at, end - at }, NUMBER_POINT, NULL).kind !=
-				     NUMBER_VALUE)
-			return from;
-		from = at;
-		while (at > 0 && (s.p[at - 1] == ' ' || s.p[at - 1] == '\t'))
-			at--;
+/* The next run from byte `at` on; false: there is none. */
+static bool next_run(struct span s, size_t at, struct run *run)
+{
+	struct span word;
+
+	*run = (struct run){ 0, 0, 0, 0 };
+	while (word_next(s, &at, &word)) {
+		enum number_kind kind = number_parse(word, NUMBER_POINT, NULL).kind;
+		if (kind == NUMBER_NOT && run->n > 0)
+			break;
+		if (kind == NUMBER_NOT)
+			continue;
+		run->from = run->n++ == 0 ? (size_t)(word.p - s.p) : run->from;
+		run->values += kind == NUMBER_VALUE;
+		run->to = at;
 	}
+	return run->n > 0;
 }
 
-/* A line outside of tables: its text, and the numbers at its end each by itself. */
+/* Values of a table: several, or a number at the end.  "- 3 -" is a page's. */
+static bool are_values(struct span s, const struct run *run)
+{
+	if (run->from == 0 && run->to == s.len && run->n == 3 && run->values == 1)
+		return false;
+	return run->n > 1 || (run->values > 0 && run->to == s.len);
+}
+
+static void add_text(struct table_doc *doc, struct tokens *tokens, struct span text)
+{
+	if (span_trim(text).len > 0)
+		add_token(doc->arena, tokens, span_trim(text), FORM_TEXT, NULL, 0);
+}
+
+/* A text outside of cells, or joined in one: its texts, and the values between and behind them by themselves. */
+static void add_joined(struct table_doc *doc, struct tokens *tokens, struct span s, uint64_t line,
+		       size_t reading)
+{
+	struct run run = { 0, 0, 0, 0 };
+	struct span word;
+	size_t text = 0;
+	uint32_t field = 0;
+
+	while (next_run(s, run.to, &run)) {
+		if (!are_values(s, &run))
+			continue;
+		add_text(doc, tokens, (struct span){ s.p + text, run.from - text });
+		field += run.from > text;
+		for (size_t at = run.from; at < run.to && word_next(s, &at, &word);) {
+			struct cell *cell = arena_new(doc->arena, struct cell);
+			*cell = (struct cell){ .text = word, .line = line, .field = ++field, .width = 1 };
+			if (!tokens->texts)
+				add_token(doc->arena, tokens, word, FORM_TEXT, cell, reading);
+		}
+		text = run.to;
+	}
+	add_text(doc, tokens, (struct span){ s.p + text, s.len - text });
+}
+
 static void add_line(struct table_doc *doc, struct tokens *tokens, const struct line *line, size_t reading)
 {
-	size_t from = numbers_at(line->body);
-	struct span word, label = { line->body.p, from };
-	uint32_t field = 1;
+	add_joined(doc, tokens, line->body, line->no, reading);
+}
 
-	if (span_trim(label).len > 0)
-		add_token(doc->arena, tokens, span_trim(label), FORM_TEXT, NULL, 0);
-	for (size_t at = from; !tokens->texts && word_next(line->body, &at, &word); field++) {
-		struct cell *cell = arena_new(doc->arena, struct cell);
-		*cell =
-		    (struct cell){ .text = word, .line = line->no, .field = field + (from > 0), .width = 1 };
-		add_token(doc->arena, tokens, word, FORM_TEXT, cell, reading);
-	}
+/* A cell of a stream, where pieces of several may have come on one line. */
+static void add_cell(struct table_doc *doc, struct tokens *tokens, struct cell *cell, size_t reading)
+{
+	struct run run;
+	bool number = cell->kind > 0 && cell->kind != NUMBER_NOT + 1;
+
+	if (cell->text.len == 0 || (tokens->texts && number))
+		return;
+	if (!number && doc->reading[reading].grid.stream && next_run(cell->text, 0, &run) && run.n > 1)
+		add_joined(doc, tokens, cell->text, cell->line, reading);
+	else
+		add_token(doc->arena, tokens, cell->text, FORM_TEXT, cell, reading);
 }
 
 /* A line of furniture that is a number: it may be a page's, or a value of a torn table. */
@@ -110,11 +157,9 @@ static void add_reading(struct table_doc *doc, struct tokens *tokens, size_t rea
 	for (size_t i = 0; i < r->grid.n && !r->grid.joined; i++)
 		for (size_t k = 0; k < r->grid.row[i].n; k++) {
 			struct cell *cell = &r->grid.row[i].cell[k];
-			bool number = cell->kind > 0 && cell->kind != NUMBER_NOT + 1;
-			if (cell->text.len == 0 || (tokens->texts && number))
-				continue;
-			add_doubtful_before(doc, tokens, &at, cell->line, reading);
-			add_token(doc->arena, tokens, cell->text, FORM_TEXT, cell, reading);
+			if (cell->text.len > 0 && !tokens->texts)
+				add_doubtful_before(doc, tokens, &at, cell->line, reading);
+			add_cell(doc, tokens, cell, reading);
 		}
 	add_doubtful_before(doc, tokens, &at, UINT64_MAX, reading);
 }
