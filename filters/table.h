@@ -209,7 +209,7 @@ bool cell_year(const struct table *, const struct cell *);
 
 /*
  * A text of signs alone (% and $ are units), or of three letters at most in brackets, stands for a value: ":"
- * "(D)".
+ * "(D)" "[c]".
  */
 bool text_is_mark(struct span);
 

@@ -10,6 +10,8 @@
 
 #include "diag.h"
 
+#include <string.h>
+
 enum { KEY_ROWS = 64 }; /* enough to tell keys from values */
 
 void body_add_label(struct body_row *body, struct cell *cell)
@@ -33,7 +35,20 @@ static void take_by_column(struct table *table, struct part *part, struct body_r
 
 struct column_look {
 	size_t texts, numbers, nulls, years;
+	size_t scales; /* of the numbers: "1 000" beside "EUR" */
 };
+
+/* A power of ten from 1000 on, alone or before a unit: in a column of units it says what values count. */
+static bool is_scale(struct span s)
+{
+	size_t zeros = 0, at = 1;
+
+	if (s.len == 0 || *s.p != '1')
+		return false;
+	for (; at < s.len && (s.p[at] == '0' || strchr(" ,.'", s.p[at])); at++)
+		zeros += s.p[at] == '0';
+	return zeros >= 3 && zeros % 3 == 0 && (at == s.len || s.p[at - 1] == ' ');
+}
 
 static void look_at_columns(const struct table *table, const struct part *part, struct column_look *look,
 			    size_t n)
@@ -48,6 +63,7 @@ static void look_at_columns(const struct table *table, const struct part *part, 
 			look[cell->col].texts += kind == NUMBER_NOT;
 			look[cell->col].nulls += kind == NUMBER_NULL;
 			look[cell->col].numbers += kind == NUMBER_VALUE;
+			look[cell->col].scales += kind == NUMBER_VALUE && is_scale(cell->text);
 			look[cell->col].years += kind == NUMBER_VALUE && cell_year(table, cell);
 		}
 	}
@@ -121,7 +137,9 @@ static bool counts_rows(const struct table *table, const struct part *part, size
 
 static bool is_label(const struct column_look *c)
 {
-	return c->numbers + c->nulls <= c->texts;
+	bool units = c->texts > 0 && c->scales == c->numbers && c->nulls == 0;
+
+	return units || c->numbers + c->nulls <= c->texts;
 }
 
 /*

@@ -158,15 +158,20 @@ static bool is_due(const struct part *part, size_t row, size_t col)
 }
 
 /*
- * A mark for no value is as good as a blank: dashes and points anywhere, other marks among numbers.  Where no
- * number stands, an x or 无 is a word of the table; where a form says that a value is due, a mark is what
- * stands for it.
+ * A mark for no value is as good as a blank: dashes and points anywhere, other marks, (D) and [c] too, among
+ * numbers.  Where no number stands, an x or 无 is a word of the table; where a form says that a value is due,
+ * a mark is what stands for it.
  */
 static bool is_empty(const struct emit *emit, const struct table *table, const struct head *head,
 		     const struct cell *cell)
 {
-	return !emit->marks && cell_kind(table, cell) == NUMBER_NULL && !number_is_bound(cell->text) &&
-	       (head->numeric || number_is_dashes(number_trim(cell->text)));
+	enum number_kind kind = cell_kind(table, cell);
+
+	if (emit->marks || kind == NUMBER_VALUE || number_is_bound(cell->text))
+		return false;
+	if (head->numeric)
+		return kind == NUMBER_NULL || text_is_mark(cell->text);
+	return kind == NUMBER_NULL && number_is_dashes(number_trim(cell->text));
 }
 
 static int emit_cell(struct emit *emit, const struct table *table, const struct part *part, struct head *head,

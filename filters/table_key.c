@@ -4,7 +4,8 @@
  * The first columns name rows.  Where most rows share their names with others, they are records whose key is
  * longer: it goes on over the next columns until all rows differ.  Numbers may be part of it when they are
  * whole and come again, or are the same wherever the names before them are.  Its last column holds texts, or
- * numbers that count up among the rows of one name.  What is filled in some rows only is no key.
+ * numbers that count up among the rows of one name.  What is filled in some rows only is no key; but a merged
+ * cell is printed in its first row, with blanks below it as far as those left of it go.
  */
 #include "table_key.h"
 
@@ -17,6 +18,9 @@ struct keys {
 	const struct part *part;
 	uint64_t *hash; /* by row: of its key so far */
 	uint64_t *work;
+	struct span
+	    *text;    /* by row: in the column at work, that of the merged cell above where it is blank */
+	bool *merged; /* by row: blank, as all columns before; under merged cells */
 };
 
 /* How many of the n values are distinct; sorts them. */
@@ -36,26 +40,34 @@ static size_t distinct_keys(const struct keys *k)
 	return count_distinct(k->work, k->part->n_body);
 }
 
-/* The text of a row in a column; blank where it has none. */
-static struct span text_at(const struct keys *k, size_t body, size_t col)
+static struct span printed_at(const struct keys *k, size_t body, size_t col)
 {
 	const struct row *row = &k->table->grid->row[k->part->body[body].row];
 
 	return col < row->n && row->cell[col].col == col ? row->cell[col].text : SPAN_NONE;
 }
 
-static bool is_filled(const struct keys *k, size_t col)
+/* Goes on to a column; false: a row has nothing there.  `whole`: no row is under a merged cell. */
+static bool read_column(const struct keys *k, size_t col, bool *whole)
 {
-	for (size_t r = 0; r < k->part->n_body; r++)
-		if (text_at(k, r, col).len == 0)
+	*whole = true;
+	for (size_t r = 0; r < k->part->n_body; r++) {
+		k->text[r] = printed_at(k, r, col);
+		bool blank = k->text[r].len == 0;
+		k->merged[r] = blank && r > 0 && (col == 0 || k->merged[r]);
+		if (blank && !k->merged[r])
 			return false;
+		if (blank)
+			k->text[r] = k->text[r - 1];
+		*whole = *whole && !blank;
+	}
 	return true;
 }
 
-static void add_column(const struct keys *k, size_t col)
+static void add_column(const struct keys *k)
 {
 	for (size_t r = 0; r < k->part->n_body; r++)
-		k->hash[r] = hash_span(k->hash[r], text_at(k, r, col));
+		k->hash[r] = hash_span(k->hash[r], k->text[r]);
 }
 
 enum column { COLUMN_TEXTS, COLUMN_WHOLE, COLUMN_OTHER };
@@ -63,12 +75,17 @@ enum column { COLUMN_TEXTS, COLUMN_WHOLE, COLUMN_OTHER };
 static enum column column_kind(const struct keys *k, size_t col)
 {
 	size_t texts = 0, whole = 0;
+	bool text = false, number = false;
 
 	for (size_t r = 0; r < k->part->n_body; r++) {
 		const struct cell *cell = &k->table->grid->row[k->part->body[r].row].cell[col];
 		uint64_t value;
-		texts += cell_kind(k->table, cell) == NUMBER_NOT;
-		whole += span_to_u64(cell->text, &value);
+		if (!k->merged[r]) {
+			text = cell_kind(k->table, cell) == NUMBER_NOT;
+			number = span_to_u64(cell->text, &value);
+		}
+		texts += text;
+		whole += number;
 	}
 	if (texts * 2 >= k->part->n_body)
 		return COLUMN_TEXTS;
@@ -76,17 +93,17 @@ static enum column column_kind(const struct keys *k, size_t col)
 }
 
 /* Has the column few values, each in several rows? */
-static bool comes_again(const struct keys *k, size_t col)
+static bool comes_again(const struct keys *k)
 {
 	for (size_t r = 0; r < k->part->n_body; r++)
-		k->work[r] = hash_span(0, text_at(k, r, col));
+		k->work[r] = hash_span(0, k->text[r]);
 	return count_distinct(k->work, k->part->n_body) * 2 <= k->part->n_body;
 }
 
 /*
  * Do the numbers grow from row to row as long as the key stays the same?  The key is that before the column.
  */
-static bool counts_up(const struct keys *k, size_t col)
+static bool counts_up(const struct keys *k)
 {
 	size_t steps = 0;
 
@@ -94,8 +111,8 @@ static bool counts_up(const struct keys *k, size_t col)
 		uint64_t before = 0, value = 0;
 		if (k->hash[r - 1] != k->hash[r])
 			continue;
-		if (!span_to_u64(text_at(k, r - 1, col), &before) ||
-		    !span_to_u64(text_at(k, r, col), &value) || before >= value)
+		if (!span_to_u64(k->text[r - 1], &before) || !span_to_u64(k->text[r], &value) ||
+		    before >= value)
 			return false;
 		steps++;
 	}
@@ -105,13 +122,15 @@ static bool counts_up(const struct keys *k, size_t col)
 /* May the column be part of the key?  Adds it; `ends` when the key may end with it. */
 static bool take_column(const struct keys *k, size_t col, bool *ends)
 {
-	if (!is_filled(k, col))
+	bool whole;
+
+	if (!read_column(k, col, &whole))
 		return false;
 	enum column kind = column_kind(k, col);
-	bool again = kind == COLUMN_WHOLE && comes_again(k, col);
+	bool again = kind == COLUMN_WHOLE && comes_again(k);
 	size_t before = distinct_keys(k);
-	*ends = kind == COLUMN_TEXTS || (again && counts_up(k, col));
-	add_column(k, col);
+	*ends = whole && (kind == COLUMN_TEXTS || (again && counts_up(k)));
+	add_column(k);
 	return kind == COLUMN_TEXTS || again || (kind == COLUMN_WHOLE && distinct_keys(k) == before);
 }
 
@@ -127,16 +146,18 @@ size_t table_keys(const struct table *table, const struct part *part, size_t lab
 {
 	size_t rows = part->n_body;
 	struct keys k = { .table = table, .part = part };
-	bool ends = false;
+	bool ends = false, whole;
 
 	if (labels == 0 || rows < 2 || !table->grid->placed || has_groups(table, part))
 		return labels;
 	k.hash = arena_array(table->arena, uint64_t, rows);
 	k.work = arena_array(table->arena, uint64_t, rows);
+	k.text = arena_array(table->arena, struct span, rows);
+	k.merged = arena_array(table->arena, bool, rows);
 	for (size_t c = 0; c < labels; c++) {
-		if (!is_filled(&k, c))
+		if (!read_column(&k, c, &whole))
 			return labels;
-		add_column(&k, c);
+		add_column(&k);
 	}
 	if (distinct_keys(&k) * 2 > rows)
 		return labels;

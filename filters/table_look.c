@@ -224,8 +224,9 @@ bool text_is_mark(struct span s)
 		letters += ascii_is_digit(c) || ascii_is_letter(c);
 		signs += c == '%' || c == '$' || c >= 0x80;
 	}
-	return signs + letters == 0 ||
-	       (letters > 0 && signs + letters <= 3 && *s.p == '(' && s.p[s.len - 1] == ')');
+	char open = signs + letters > 0 ? *s.p : ' ', close = open == '(' ? ')' : ']';
+	return signs + letters == 0 || (letters > 0 && signs + letters <= 3 && (open == '(' || open == '[') &&
+					s.p[s.len - 1] == close);
 }
 
 /* A unit of a column of large numbers, "(1,000)": which would be a negative value in its rows. */

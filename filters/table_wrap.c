@@ -4,7 +4,7 @@
  * A row with nothing but a label goes on in the next row when the label there does not begin as a label does:
  * in lower case (where labels begin in upper case), with a bracket or a comma.  In the same way it goes on
  * with the label of the row above, between rows with values (behind them stand notes), and it does when that
- * one ends with a comma.  The label is joined in the row with the values; the other row is left without
+ * one ends with a comma; one that ends with a colon opens a group.  The label is joined in the row with the values; the other row is left without
  * cells, its lines belong to that row.
  */
 #include "table.h"
@@ -68,7 +68,7 @@ static void wrap_row(struct wrap *w, size_t i)
 	struct cell *cell = &row->cell[w->look[i].first], *above = i > 0 ? partner(w, i - 1, cell) : NULL;
 	struct cell *below = partner(w, i + 1, cell);
 	char end = cell->text.p[cell->text.len - 1];
-	bool goes_on = below != NULL && begins_inside(w, cell->text);
+	bool goes_on = below != NULL && end != ':' && begins_inside(w, cell->text);
 	if (above && (goes_on || above->text.p[above->text.len - 1] == ','))
 		join(w, i, i - 1, text_join(w->table->arena, above->text, cell->text));
 	else if (below && end != ':' && end != '.' && begins_inside(w, below->text))
