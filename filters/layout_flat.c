@@ -79,6 +79,8 @@ static int flat_score(const struct scan *scan, size_t i)
 	if (line->width <= WIDTH || line->heading || line->source != SOURCE_NONE ||
 	    (line->numbers < ROW && line->bars < ROW))
 		return -2 * LAYOUT_START;
+	if (line->run == line->numbers && line->bars == 0 && line->gaps > 0) /* a row of a page */
+		return -2 * LAYOUT_START;
 	struct runs runs = look_at_runs(line->body);
 	if (runs.votes >= ROWS)
 		return LAYOUT_MOST;
