@@ -76,8 +76,8 @@ static int flat_score(const struct scan *scan, size_t i)
 
 	if (line->blank)
 		return 0;
-	if (line->width <= WIDTH || line->heading || line->source != SOURCE_NONE ||
-	    (line->numbers < ROW && line->bars < ROW))
+	if (line->width <= WIDTH || line->heading || line->source != SOURCE_NONE || scan->delimiter ||
+	    line->record || (line->numbers < ROW && line->bars < ROW))
 		return -2 * LAYOUT_START;
 	if (line->run == line->numbers && line->bars == 0 && line->gaps > 0) /* a row of a page */
 		return -2 * LAYOUT_START;
