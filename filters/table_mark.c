@@ -7,6 +7,7 @@
 
 enum {
 	STUB_WIDTH = 40, /* a wider text is a title */
+	MOST_ROWS = 8,   /* of data that are asked whether a column holds anything */
 	MOST_FULL = 2    /* header rows that fill all columns */
 };
 
@@ -33,21 +34,33 @@ static size_t first_of_most(const struct row_look *look, size_t from, size_t to)
 /* What row i has in a column; NULL: nothing. */
 static const struct cell *cell_at(const struct table *table, size_t i, uint32_t col)
 {
-	const struct row *row = &table->grid->row[i];
+	const struct row *row = i < table->grid->n ? &table->grid->row[i] : NULL;
+	bool has = row && col < row->n && row->cell[col].col == col && row->cell[col].text.len > 0;
 
-	return i < table->grid->n && col < row->n && row->cell[col].col == col && row->cell[col].text.len > 0
-		   ? &row->cell[col]
-		   : NULL;
+	return has ? &row->cell[col] : NULL;
 }
 
-/* A text at either end of the row and nothing between: "Thousands", "Great Britain"; a title and a link. */
-static bool is_caption(const struct table *table, const struct row *row, const struct row_look *look,
-		       size_t last, size_t to)
+/* Has one of the rows [from, to) a text in the column? */
+static bool has_text(const struct table *table, size_t from, size_t to, uint32_t col)
 {
-	uint32_t end = row->cell[look->last].col;
+	while (from < to && cell_at(table, from, col) == NULL)
+		from++;
+	return from < to;
+}
 
-	return look->filled == 2 && look->first == 0 && end > 2 &&
-	       (end == last || cell_at(table, to, end) == NULL);
+/*
+ * A text at either end of row i and nothing between, "Thousands", "Great Britain"; a title and a link.  The
+ * one at the right end heads no column: the last one has a head of its own, or nothing stands below.
+ */
+static bool is_caption(const struct table *table, size_t i, const struct row_look *look, size_t last,
+		       size_t to)
+{
+	uint32_t end = table->grid->row[i].cell[look->last].col;
+
+	if (look->filled != 2 || look->first > 0 || end < 3)
+		return false;
+	bool headed = has_text(table, i + 1, to, end), holds = has_text(table, to, to + MOST_ROWS, end);
+	return end == last ? headed || !holds : !headed && !holds;
 }
 
 /*
@@ -82,7 +95,7 @@ static bool is_over_header(const struct table *table, size_t i, const struct row
 	    row->cell[1].width == 1) /* "Table 3", its name */
 		return true;
 	return (row_is_lone(look) && row->cell[look->first].col >= last) ||
-	       is_caption(table, row, look, last, to) || is_over_labels(table, i, look, corner, to);
+	       is_caption(table, i, look, last, to) || is_over_labels(table, i, look, corner, to);
 }
 
 /* Is the row apart from the one above it? */
