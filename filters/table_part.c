@@ -26,6 +26,30 @@ static bool repeats_header(const struct table *table, const struct part *part, s
 	return false;
 }
 
+/* The same texts, but for the first, which stands over the labels. */
+static bool same_heads(const struct row *a, const struct row *b)
+{
+	size_t same = 0;
+
+	if (a->n != b->n || a->n == 0 || span_eq(a->cell[0].text, b->cell[0].text))
+		return false;
+	for (size_t i = 1; i < a->n; i++) {
+		if (!span_eq(a->cell[i].text, b->cell[i].text))
+			return false;
+		same += a->cell[i].text.len > 0;
+	}
+	return same > 0;
+}
+
+/* Does row i have the heads of the part, over labels of another kind? */
+static bool repeats_heads(const struct table *table, const struct part *part, size_t i)
+{
+	for (size_t k = part->from; k < i && table->role[k] != ROLE_DATA; k++)
+		if (table->role[k] == ROLE_HEADER && same_heads(&table->grid->row[k], &table->grid->row[i]))
+			return true;
+	return false;
+}
+
 /* The first column of a placed grid that holds a number in the run of data rows from row i on. */
 static size_t first_value(const struct table *table, const struct row_look *look, size_t i)
 {
@@ -133,7 +157,8 @@ static bool opens_part(const struct table *table, const struct part *part, const
 	if (!apart && table->grid->placed && corners > 1 &&
 	    corners == to - first) /* a header has one corner */
 		return false;
-	return names || (years && apart) || (texts > 0 && (apart || texts > 1));
+	return names || repeats_heads(table, part, to - 1) || (years && apart) ||
+	       (texts > 0 && (apart || texts > 1));
 }
 
 static struct part *part_new(struct table *table, size_t from)

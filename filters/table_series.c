@@ -28,7 +28,7 @@ static bool in_series(struct span a, struct span b)
 		i++;
 		k++;
 	}
-	return i == a.len && k == b.len && digits > 1 && letters > 0;
+	return i == a.len && k == b.len && digits > 0 && letters > 0;
 }
 
 /* Is the lone label of row i in series with that of row `to`, right above it or below? */
