@@ -35,6 +35,7 @@ static void infer_along(struct check_doc *doc, size_t number, enum check_axis al
 		infer.last = arena_array(&arena, uint32_t, infer.axis.n);
 		infer_sums(&infer);
 		infer_averages(&infer);
+		infer_echoes(&infer);
 		infer_ratios(&infer);
 		for (size_t i = 0; i < infer.n_found; i++)
 			infer_tell(doc, &infer.axis, along, &refs, &infer.found[i]);

@@ -8,6 +8,7 @@
  *   check_infer_sieve.c    which relations are worth weighing so
  *   check_infer_sum.c      sums of neighbours, then of what is left (check_infer_sum.h)
  *   check_infer_average.c  averages of runs
+ *   check_infer_echo.c    averages that stand as others do
  *   check_infer_rate.c     ratios and relative changes of pairs (check_infer_rate.h)
  *   check_infer_tell.c     what was found -> relations, line by line
  *   check_infer_blank.c    the places of blank cells
@@ -252,6 +253,7 @@ void infer_sums(struct infer *);
 /* Of what is known, and only between tables: `table` is that of each entry. */
 void infer_sums_across(struct infer *, const uint32_t *table);
 void infer_averages(struct infer *);
+void infer_echoes(struct infer *); /* averages that stand as those found */
 void infer_ratios(struct infer *);
 
 /* --- check_infer_stack.c --- */
