@@ -102,15 +102,18 @@ static bool lacks(const struct work *w, size_t row, uint64_t values)
 	return band != NULL && (!(band->columns & values) || band->extra == values);
 }
 
-/* Does a text of line i go on with one of the line above? */
+/* Does a text of line i go on with one of the line above, and no number stand below another? */
 static bool goes_on(const struct work *w, size_t i)
 {
 	const struct pieces *line = &w->stretch->pieces[at(w, i)];
+	bool goes = false;
 
-	for (size_t k = 0; i > w->stretch->body && k < line->n; k++)
-		if (piece_is_text(&line->v[k]) && piece_goes_on(line - 1, &line->v[k]))
-			return true;
-	return false;
+	for (size_t k = 0; i > w->stretch->body && k < line->n; k++) {
+		if (piece_counts_again(line - 1, &line->v[k]))
+			return false;
+		goes = goes || (piece_is_text(&line->v[k]) && piece_goes_on(line - 1, &line->v[k]));
+	}
+	return goes;
 }
 
 static void take_bare(struct work *w)

@@ -131,9 +131,13 @@ struct cuts columns_cut(const struct scan *);
  */
 bool columns_take_texts(const struct scan *, struct cuts *);
 
-/* Is the value a text?  Does one go on, flush, with a text of the line above?  (columns_text.c) */
+/*
+ * Is the value a text?  Does one go on, flush, with a text of the line above?  Is it a number right below
+ * another?  (columns_text.c)
+ */
 bool piece_is_text(const struct piece *);
 bool piece_goes_on(const struct pieces *above, const struct piece *);
+bool piece_counts_again(const struct pieces *above, const struct piece *);
 
 /*
  * The columns of a table that blanks part from its head, one line, to its end, and the pieces as these part

@@ -209,6 +209,13 @@ bool piece_goes_on(const struct pieces *above, const struct piece *piece)
 	return text != NULL && piece_is_text(text) && text->left == piece->left && !begins_with_number(piece);
 }
 
+bool piece_counts_again(const struct pieces *above, const struct piece *piece)
+{
+	const struct piece *number = value_at(above, piece);
+
+	return number != NULL && piece->number && !piece_is_text(piece) && !piece_is_text(number);
+}
+
 /* Is line `row` one, without a value where the text stands right of its label? */
 static bool lacks(const struct texts *t, size_t row, const struct piece *piece)
 {

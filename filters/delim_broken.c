@@ -147,7 +147,9 @@ void settle_blanks(struct grid *grid, size_t usual)
 			cell[k] = k < above->n ? above->cell[k] : row->cell[0];
 			cell[k].col = (uint32_t)k;
 		}
-		*above = (struct row){ cell, usual, above->gap, above->cut, above->ruled };
+		*above = (struct row){
+			.cell = cell, .n = usual, .gap = above->gap, .cut = above->cut, .ruled = above->ruled
+		};
 		row->cell++;
 		row->n--;
 		for (size_t k = 0; k < row->n; k++)

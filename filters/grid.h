@@ -41,9 +41,11 @@ struct cell {
 struct row {
 	struct cell *cell; /* blank cells included where the layout shows them */
 	size_t n;
-	uint32_t gap; /* blank lines before it */
-	uint32_t cut; /* blank cells taken off its end, which others do not have: they were its own */
-	bool ruled;   /* a rule stands before it */
+	uint32_t gap;       /* blank lines before it */
+	uint32_t cut;       /* blank cells taken off its end, which others do not have: they were its own */
+	bool ruled;         /* a rule stands before it */
+	struct cell *whole; /* all cells of its lines, when tables beside each other were taken apart */
+	size_t n_whole;
 };
 
 struct grid {
@@ -83,6 +85,15 @@ size_t row_filled(const struct row *);
  * column?  Where it is not, blank cells at the ends of rows are padding and go.
  */
 void grid_place(struct grid *);
+
+/*
+ * In those rows of a placed grid: tables that begin in the n columns of `start` and end at column `end` to
+ * tables behind each other.  A line is owned by the first row that shows something of it.
+ */
+struct grid_rows {
+	size_t from, to;
+};
+void grid_unfold(struct grid *, struct grid_rows, const size_t *start, size_t n, size_t end);
 
 /* Takes columns at the left away that are blank in all rows: an indent, written as a tab. */
 void grid_trim(struct grid *);

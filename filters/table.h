@@ -2,6 +2,7 @@
  * table.h -- inside of rpt-table: from a grid to logical tables.
  *
  *   layout_*.c    lines of a block       -> grid of rows and cells            (layout.h, grid.h)
+ *   table_sides.c tables beside each other -> tables behind each other
  *   table_row.c   a grid without rows    -> rows
  *   table_legend.c signs that notes explain -> cells without a value, or with a mark
  *   table_bound.c "<5" among values       -> no number, and no text
@@ -179,6 +180,7 @@ static inline bool row_is_lone(const struct row_look *look) /* one cell, and not
 	return look->filled == 1 && look->first > 0;
 }
 
+void cells_look(const struct table *); /* sets cell.kind of all that have none */
 enum number_kind cell_kind(const struct table *, const struct cell *);
 
 /*
@@ -213,6 +215,7 @@ bool cell_year(const struct table *, const struct cell *);
  */
 bool text_is_mark(struct span);
 
+void table_sides(struct table *);    /* tables beside each other become tables behind each other */
 void table_rows(struct table *);     /* a stream gets rows */
 void table_bounds(struct table *);   /* "<5" among values is one */
 void table_unrepeat(struct table *); /* merged cells that are written out become one again */

@@ -124,6 +124,8 @@ static struct row whole_row(struct arena *arena, const struct grid *grid, const 
 {
 	size_t from = row, to = row + 1, n = grid->row[row].n;
 
+	if (grid->row[row].whole)
+		return (struct row){ .cell = grid->row[row].whole, .n = grid->row[row].n_whole };
 	while (from > 0 && chain->head[from - 1] == GRID_NO_ROW)
 		n += grid->row[--from].n;
 	if (from > 0)

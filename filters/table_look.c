@@ -316,7 +316,7 @@ static void look_by_column(const struct table *table, struct row_look *look)
 	}
 }
 
-static void look_at_cells(const struct table *table)
+void cells_look(const struct table *table)
 {
 	for (size_t i = 0; i < table->grid->n; i++)
 		for (size_t k = 0; k < table->grid->row[i].n; k++) {
@@ -335,7 +335,7 @@ struct row_look *table_look(struct table *table)
 {
 	struct row_look *look = arena_array(table->arena, struct row_look, table->grid->n + 1);
 
-	look_at_cells(table);
+	cells_look(table);
 	if (!table->before && !table->batch)
 		table->legend = table_legend(table);
 	for (size_t k = 0; k < table->grid->n; k++)

@@ -78,6 +78,9 @@ static void understand(struct table *table)
 	table->style = table->before ? table->before->style : vote(table->grid);
 	if (table->grid->stream)
 		table_rows(table);
+	cells_look(table);
+	if (!table->before && !table->batch)
+		table_sides(table);
 	table_bounds(table);
 	table_unrepeat(table);
 	table_parts(table);

@@ -1,0 +1,229 @@
+/*
+ * table_sides.c -- tables that stand beside each other in one grid, taken apart.
+ *
+ *   Region   2019   2020    City    2019   2020
+ *   North      12     14    Oslo      11     24
+ *   Total      32     39    Total     32     59
+ *
+ * A side is columns of labels and, behind them, columns of values.  A column of labels among values may as
+ * well be one more property of a row; that it begins another table is told by one of these:
+ *
+ *   - its values have the same heads as those of the first side, two or more of them, or its labels have too;
+ *   - it has a total of its own;
+ *   - half of its labels stand in the first side, too.
+ *
+ * They are looked for in the grid as a whole, and then between blank lines.  All sides must show it, and in none a label may come twice: who plays whom is told by labels that do.  Rows
+ * of the sides behind the first come behind its rows, as those of another table would; a line belongs to the
+ * first of its rows that shows anything.
+ */
+#include "table.h"
+
+#include "hash.h"
+
+#include <stdlib.h>
+
+enum { MOST = 16, LEAST_ROWS = 3, LEAST_HEADS = 2 };
+
+struct column {
+	size_t numbers, texts;
+	struct span head; /* the topmost text */
+};
+
+struct side {
+	size_t from, to, values; /* its columns, and the first of them with values */
+};
+
+struct sides {
+	struct table *table;
+	size_t begin, end; /* the rows in question */
+	struct column *column;
+	size_t n_column;
+	struct side side[MOST];
+	size_t n;
+};
+
+static bool is_labels(const struct column *column)
+{
+	return column->texts > column->numbers;
+}
+
+static bool is_values(const struct column *column)
+{
+	return column->numbers > column->texts;
+}
+
+static size_t count_columns(const struct grid *grid)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < grid->n; i++)
+		for (size_t k = 0; k < grid->row[i].n; k++) {
+			size_t end = grid->row[i].cell[k].col + 1;
+			n = end > n ? end : n;
+		}
+	return n;
+}
+
+static void read_columns(struct sides *s)
+{
+	const struct grid *grid = s->table->grid;
+
+	for (size_t c = 0; c < s->n_column; c++)
+		s->column[c] = (struct column){ .head = SPAN_NONE };
+	for (size_t i = s->begin; i < s->end; i++)
+		for (size_t k = 0; k < grid->row[i].n; k++) {
+			const struct cell *cell = &grid->row[i].cell[k];
+			struct column *column = &s->column[cell->col];
+			if (cell->text.len == 0)
+				continue;
+			if (column->head.len == 0)
+				column->head = cell->text;
+			enum number_kind kind = cell_kind(s->table, cell);
+			column->numbers += kind == NUMBER_VALUE;
+			column->texts += kind == NUMBER_NOT;
+		}
+}
+
+/* Columns to sides by what they hold; what stands behind the last values is a side without values. */
+static bool find_sides(struct sides *s)
+{
+	for (size_t c = 0; c < s->n_column; c++) {
+		struct side *side = s->n > 0 ? &s->side[s->n - 1] : NULL;
+		bool values = side && side->values < side->to;
+		if (side == NULL || (values && is_labels(&s->column[c]))) {
+			if (s->n == MOST)
+				return false;
+			s->side[s->n++] = (struct side){ c, c + 1, c + 1 };
+			continue;
+		}
+		if (!values && !is_values(&s->column[c]))
+			side->values = c + 1;
+		side->to = c + 1;
+	}
+	while (s->n > 0 && s->side[s->n - 1].values == s->side[s->n - 1].to)
+		s->n--;
+	return s->n > 1 && is_labels(&s->column[0]);
+}
+
+static const struct cell *cell_at(const struct row *row, size_t column)
+{
+	for (size_t k = 0; k < row->n && row->cell[k].col <= column; k++)
+		if (row->cell[k].col == column && row->cell[k].text.len > 0)
+			return &row->cell[k];
+	return NULL;
+}
+
+struct labels_of { /* a side, in rows with values */
+	uint64_t *hash;
+	size_t n;
+	bool total;
+};
+
+/* The first label of each row; ordered. */
+static struct labels_of labels_in(const struct sides *s, const struct side *side)
+{
+	const struct grid *grid = s->table->grid;
+	struct labels_of labels = { arena_array(s->table->arena, uint64_t, s->end - s->begin), 0, false };
+
+	for (size_t i = s->begin; i < s->end; i++) {
+		const struct cell *label = cell_at(&grid->row[i], side->from), *value = NULL;
+		for (size_t c = side->values; c < side->to && value == NULL; c++)
+			value = cell_at(&grid->row[i], c);
+		if (label == NULL || value == NULL || cell_kind(s->table, value) == NUMBER_NOT)
+			continue;
+		labels.total = labels.total || label_is_total(label->text);
+		labels.hash[labels.n++] = hash_span((uintptr_t)grid, label->text);
+	}
+	qsort(labels.hash, labels.n, sizeof *labels.hash, hash_cmp);
+	return labels;
+}
+
+static bool are_unique(const struct labels_of *labels)
+{
+	for (size_t i = 1; i < labels->n; i++)
+		if (labels->hash[i] == labels->hash[i - 1])
+			return false;
+	return labels->n >= LEAST_ROWS;
+}
+
+static size_t count_shared(const struct labels_of *a, const struct labels_of *b)
+{
+	size_t n = 0;
+
+	for (size_t i = 0, k = 0; i < a->n && k < b->n;) {
+		n += a->hash[i] == b->hash[k];
+		if (a->hash[i] < b->hash[k])
+			i++;
+		else
+			k++;
+	}
+	return n;
+}
+
+static bool has_heads_of(const struct sides *s, const struct side *a, const struct side *b)
+{
+	size_t n = a->to - a->values;
+
+	if (n != b->to - b->values)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (s->column[a->values + i].head.len == 0 ||
+		    !span_eq(s->column[a->values + i].head, s->column[b->values + i].head))
+			return false;
+	return n >= LEAST_HEADS || span_eq(s->column[a->from].head, s->column[b->from].head);
+}
+
+static bool are_tables(const struct sides *s)
+{
+	struct labels_of first = labels_in(s, &s->side[0]);
+
+	if (!are_unique(&first))
+		return false;
+	for (size_t i = 1; i < s->n; i++) {
+		struct labels_of other = labels_in(s, &s->side[i]);
+		if (!are_unique(&other))
+			return false;
+		if (!(first.total && other.total) && 2 * count_shared(&first, &other) < other.n &&
+		    !has_heads_of(s, &s->side[0], &s->side[i]))
+			return false;
+	}
+	return true;
+}
+
+/* Takes the rows [begin, end) apart. */
+static bool part_sides(struct sides *s, size_t begin, size_t end)
+{
+	size_t start[MOST + 1];
+
+	s->begin = begin;
+	s->end = end;
+	s->n = 0;
+	if (end - begin < LEAST_ROWS)
+		return false;
+	read_columns(s);
+	if (!find_sides(s) || !are_tables(s))
+		return false;
+	for (size_t i = 0; i < s->n; i++)
+		start[i] = s->side[i].from;
+	start[s->n] = s->side[s->n - 1].to; /* what stands right of all tables is none of theirs */
+	grid_unfold(s->table->grid, (struct grid_rows){ begin, end }, start, s->n + 1, s->n_column);
+	return true;
+}
+
+void table_sides(struct table *table)
+{
+	const struct grid *grid = table->grid;
+	struct sides s = { .table = table };
+
+	if (!grid->placed || grid->stream || grid->n < LEAST_ROWS)
+		return;
+	s.n_column = count_columns(grid);
+	s.column = arena_array(table->arena, struct column, s.n_column + 1);
+	if (part_sides(&s, 0, grid->n))
+		return;
+	for (size_t end = grid->n, begin = end; begin-- > 0;)
+		if (begin == 0 || grid->row[begin].gap > 0) {
+			part_sides(&s, begin, end);
+			end = begin;
+		}
+}
