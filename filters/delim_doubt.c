@@ -6,6 +6,7 @@
  *   Smith, John  30  12       the same for a name: there are as many gaps as commas
  *   Smith, John 30 12         and its last word is a number, but not its last field
  *   May 4, 2020               may be either
+ *   12.480,5                  the same: a decimal sign
  */
 #include "delim.h"
 
@@ -77,6 +78,8 @@ int delimiter_sign(struct span line, char delimiter)
 	}
 	if (memchr(s.p, '"', s.len) == NULL && (has_gaps(s, delimiter, n) || ends_in_number(s, delimiter)))
 		return -1;
+	if (n == 1 && delimiter == ',' && number_any(s).kind == NUMBER_VALUE)
+		return 0;
 	if (apart)
 		return n > 1 || tight;
 	return has_words(s, delimiter) ? -1 : 0;

@@ -103,15 +103,17 @@ static size_t count_shown(const struct run *run)
 
 static bool is_table(const struct run *run)
 {
-	size_t left = run->to - run->from, sure = 0, ended = 0;
+	size_t sure = 0, against = 0, ended = 0;
 
 	if (run->records < RECORDS)
 		return false;
-	for (size_t i = run->from; i < run->to && 2 * (sure + left) > run->records; i++, left--) {
-		sure += delimiter_sign(run->scan->v[i].text, run->delimiter) > 0;
+	for (size_t i = run->from; i < run->to && 2 * against < run->records; i++) {
+		int sign = delimiter_sign(run->scan->v[i].text, run->delimiter);
+		sure += sign > 0;
+		against += sign < 0;
 		ended += run->scan->v[i].ended;
 	}
-	if (2 * sure <= run->records || 4 * ended >= run->records)
+	if (sure <= against || 4 * ended >= run->records)
 		return false;
 	return 4 * count_shown(run) > 3 * run->records || (run->alike && are_columns(run));
 }

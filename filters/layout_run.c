@@ -13,6 +13,7 @@
 enum {
 	LABEL_WORDS = 12, /* a line of more words before its value is prose */
 	LABEL_WIDTH = 48,
+	AROUND = 8,     /* lines that tell what a blank between digits is */
 	ROW_LINES = 16, /* over which the values of a row may be broken */
 	HEAD_WIDTH = 24 /* heads of columns are narrow: such lines may stand before values */
 };
@@ -104,6 +105,24 @@ static size_t heads_row(const struct scan *scan, size_t i)
 	return line->words == cells || parts_at_blanks(line->body) ? values : 0;
 }
 
+/*
+ * Is the line one number that has blanks inside?  So it is where no line around holds a value among others or
+ * behind a label.
+ */
+static bool is_one(const struct scan *scan, size_t i)
+{
+	size_t from = i > AROUND ? i - AROUND : 0, values;
+
+	if (!scan->v[i].value)
+		return false;
+	for (size_t k = from; k < scan->n && k <= i + AROUND; k++) {
+		values_at(&scan->v[k], &values);
+		if (values > 0 && !scan->v[k].value && !scan->v[k].number && !line_is_prose(&scan->v[k]))
+			return false;
+	}
+	return true;
+}
+
 static int run_score(const struct scan *scan, size_t i)
 {
 	const struct line *line = &scan->v[i];
@@ -115,7 +134,7 @@ static int run_score(const struct scan *scan, size_t i)
 		return -2 * LAYOUT_START;
 	values_at(line, &values);
 	if (values > 1 && !line_is_sentence(line))
-		return line->gaps > 0 ? 2 : 4;
+		return line->gaps > 0 || is_one(scan, i) ? 2 : 4;
 	if (values == 0 && (values = heads_row(scan, i)) > 0)
 		return values > 1 ? 4 : 2;
 	if (line_is_sentence(line) || (line_is_prose(line) && values == 0))

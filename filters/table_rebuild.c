@@ -24,6 +24,7 @@ struct rebuild {
 	struct table *table;
 	struct head_pieces pieces;
 	size_t leaves, stubs;
+	bool blank_ends; /* a row may end with blanks and the next begin with some */
 	const enum testimony *sum; /* by value column; NULL: no evidence */
 	int best;
 	unsigned tries;
@@ -127,7 +128,8 @@ static void try_rows(struct rebuild *r, struct row **row, size_t rows)
 }
 
 /*
- * May a row begin at cell i?  Where blanks continue merged cells, with one; before the first blank, anywhere.
+ * May a row begin at cell i?  Where blanks continue merged cells, with one, the first of several unless rows
+ * may end with some; before the first blank, anywhere.
  */
 static bool may_begin(const struct rebuild *r, const struct row *all, size_t i, size_t first_blank)
 {
@@ -135,7 +137,7 @@ static bool may_begin(const struct rebuild *r, const struct row *all, size_t i, 
 
 	if (!r->table->grid->blanks || i < first_blank)
 		return true;
-	return blank && all->cell[i - 1].text.len > 0;
+	return blank && (r->blank_ends || all->cell[i - 1].text.len > 0);
 }
 
 /* Every way to break `all` from cell `from` into rows, behind `n` rows that are set. */
@@ -174,6 +176,9 @@ bool table_rebuild(struct table *table, struct part *part, struct row **from, si
 		while (first_blank < row[0].n && row[0].cell[first_blank].text.len > 0)
 			first_blank++;
 		try_breaks(&r, &row[0], 0, first_blank, broken, 0);
+		r.blank_ends = r.best >= TREE_NEVER;
+		if (r.blank_ends)
+			try_breaks(&r, &row[0], 0, first_blank, broken, 0);
 	} else {
 		for (size_t i = 0; i < rows; i++)
 			each[i] = &row[i];

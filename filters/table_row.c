@@ -131,22 +131,34 @@ static bool repeats(const struct stream *s, size_t seen, size_t seen_end, size_t
 	return false;
 }
 
-/* "Table 2. Fees", "表3：收支": a word, a number, a stop, and more. */
+/* Digits, or a capital by itself. */
+static size_t ordinal_len(struct span text, size_t at)
+{
+	size_t to = at;
+
+	while (to < text.len && ascii_is_digit(text.p[to]))
+		to++;
+	if (to == at && to + 1 < text.len && ascii_is_upper(text.p[to]) && !ascii_is_letter(text.p[to + 1]))
+		to++;
+	return to - at;
+}
+
+/* "Table 2. Fees", "Table A: Fees", "表3 收支": a word, an ordinal, a stop or behind digits a blank, and more. */
 static bool is_caption(struct span text)
 {
 	uint32_t cp = 0;
-	size_t at = 0, letters = 0, digits = 0;
+	size_t at = 0, letters = 0;
 
 	for (size_t len; (len = utf8_decode(text, at, &cp)) > 0 && cp > '9' && cp != ':'; at += len)
 		letters++;
 	while (at < text.len && text.p[at] == ' ')
 		at++;
-	for (; at < text.len && ascii_is_digit(text.p[at]); at++)
-		digits++;
-	size_t len = utf8_decode(text, at, &cp);
-	bool stop = cp == '.' || cp == ':' || cp == 0xff1a || cp == 0x3001;
-	return letters > 0 && letters <= TITLE_WIDTH / 4 && digits > 0 && len > 0 && stop &&
-	       at + len < text.len;
+	size_t ordinal = ordinal_len(text, at), len = utf8_decode(text, at + ordinal, &cp);
+	size_t next = at + ordinal + len;
+	bool digits =
+	    ordinal > 0 && ascii_is_digit(text.p[at]) && next < text.len && !ascii_is_digit(text.p[next]);
+	bool stop = cp == '.' || cp == ':' || cp == 0xff1a || cp == 0x3001 || (cp == ' ' && digits);
+	return letters > 0 && letters <= TITLE_WIDTH / 4 && ordinal > 0 && len > 0 && stop && next < text.len;
 }
 
 /* A text that names the table or its unit, and no column. */
@@ -180,9 +192,28 @@ static size_t usual_labels(const struct stream *s, size_t from, size_t width)
 	return usual > 0 ? usual : 1;
 }
 
-/* A title, corners, heads, labels; or a text on a line of its own above a line of several. */
-static bool is_titled(const struct stream *s, size_t from, size_t labels, size_t width, size_t usual)
+/* May the heads [from, to) be those of columns and nothing more?  None comes again, a total stands last. */
+static bool are_flat(const struct stream *s, size_t from, size_t to)
 {
+	if (to - from > MANY_HEADS)
+		return false;
+	for (size_t i = from; i < to; i++) {
+		if (i + 1 < to && label_is_total(s->v[i].text))
+			return false;
+		for (size_t k = from; k < i; k++)
+			if (span_eq(s->v[i].text, s->v[k].text))
+				return false;
+	}
+	return true;
+}
+
+/* A title or two, corners, heads, labels; or a text on a line of its own above a line of several. */
+static size_t title_texts(const struct stream *s, size_t from, size_t label, size_t labels, size_t width,
+			  size_t usual)
+{
+	if (width > 1 && labels == 2 + width + 2 * usual && label - from == labels - usual &&
+	    are_flat(s, from, label))
+		return 2;
 	return labels == 1 + width + 2 * usual || (labels > width + 3 && s->v[from].at < s->v[from + 1].at &&
 						   s->v[from + 1].at == s->v[from + 2].at);
 }
@@ -201,7 +232,20 @@ static size_t count_titles(const struct stream *s, size_t from, size_t label, si
 	bool alone = label - first == width + 1;
 	for (size_t k = from; k < first && alone; k++)
 		alone = is_label(s, k) && s->v[k].at < s->v[k + 1].at;
-	return alone ? first - from : is_titled(s, from, labels, width, usual);
+	return alone ? first - from : title_texts(s, from, label, labels, width, usual);
+}
+
+/*
+ * The end of the titles that [from, to), the head of a table of `width` values, begins with: the last one that
+ * shows it, and all before it.
+ */
+static size_t titles_end(const struct stream *s, size_t from, size_t to, size_t width)
+{
+	size_t end = to > from + width ? to - width : from;
+
+	while (end > from && !is_title(s, end - 1))
+		end--;
+	return end;
 }
 
 /*
@@ -210,7 +254,7 @@ static size_t count_titles(const struct stream *s, size_t from, size_t label, si
  */
 static size_t head_rows(struct grid *grid, const struct stream *s, size_t from, size_t to, size_t width)
 {
-	for (; from + width < to && is_title(s, from); from++)
+	for (size_t end = titles_end(s, from, to, width); from < end; from++)
 		row_of(grid, s, from, from + 1);
 	size_t labels = count_labels(s, from, to), usual = usual_labels(s, run_end(s, to), width);
 
@@ -274,7 +318,9 @@ static size_t rows_of_run(struct grid *grid, const struct stream *s, struct head
 			  size_t run, size_t *strays)
 {
 	size_t end = run_end(s, run);
-	bool repeated = repeats(s, heads->from, heads->to, from, run);
+	bool label =
+	    end - run == heads->width && count_labels(s, from, run) == 1; /* of a row like the last */
+	bool repeated = !label && repeats(s, heads->from, heads->to, from, run);
 	bool few = !repeated && run - from <= MANY_LABELS; /* cells before the run: no header */
 
 	*strays = few ? count_strays(s, from, run, end, heads->width) : 0;
