@@ -101,14 +101,17 @@ static struct cell *body_cell(const struct table *table, const struct part *part
 											: NULL;
 }
 
-/* Do the cells of a column of numbers name the rows: whole numbers, no two rows beside each other alike? */
+/*
+ * Do the cells of a column of numbers name the rows: whole numbers, no two rows beside each other alike?  A
+ * text among them names its row too: "total".
+ */
 static bool holds_keys(const struct table *table, const struct part *part, size_t col)
 {
 	const struct cell *last = NULL;
 
 	for (size_t i = 0; i < part->n_body && i < KEY_ROWS; i++) {
 		const struct cell *cell = body_cell(table, part, i, col);
-		if (cell == NULL)
+		if (cell == NULL || cell_kind(table, cell) == NUMBER_NOT)
 			continue;
 		if (!is_key(cell) || (last && span_eq(last->text, cell->text)))
 			return false;

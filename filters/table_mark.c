@@ -195,6 +195,23 @@ static bool ends_header(const struct table *table, const struct row_look *look, 
 	       (look[end + 1].class == ROW_EMPTY || is_apart(table, look, end + 1));
 }
 
+/*
+ * Does lone text i above data name the first of several groups, as the next row that is no data names another
+ * from the same column?  The same text again heads the rows there once more: a unit.
+ */
+static bool is_first_group(const struct table *table, const struct row_look *look, size_t i, size_t to)
+{
+	const struct row *row = table->grid->row;
+	size_t next = to, n = table->grid->n, at = look[i].first;
+
+	if (!row_is_lone(&look[i]))
+		return false;
+	while (next < n && (look[next].class == ROW_DATA || look[next].class == ROW_EMPTY))
+		next++;
+	return next > to && next + 1 < n && row_is_lone(&look[next]) && look[next].first == at &&
+	       look[next + 1].class == ROW_DATA && !span_eq(row[i].cell[at].text, row[next].cell[at].text);
+}
+
 /* Rows [from, to) at the head of a part of a placed grid; a lone label right above data names a group. */
 static void mark_head_placed(struct table *table, struct part *part, const struct row_look *look, size_t from,
 			     size_t to)
@@ -205,10 +222,12 @@ static void mark_head_placed(struct table *table, struct part *part, const struc
 		mark_title(table, part, &look[i], i);
 	while (end > start && look[end - 1].class <= ROW_SINGLE && look[end - 1].class != ROW_RULE)
 		end--;
+	bool grouped = end > start + 1 && is_first_group(table, look, end - 1, to);
+	end -= grouped;
 	end += ends_header(table, look, start, end, to);
 	size_t full = full_end(table, look, start, end);
 	for (size_t i = start; i < to; i++)
-		if (look[i].class == ROW_TEXT && i >= full)
+		if (look[i].class == ROW_TEXT && i >= full && !(grouped && i == end))
 			table->role[i] = ROLE_DATA;
 		else if (look[i].class != ROW_EMPTY)
 			table->role[i] = i < full ? ROLE_HEADER : ROLE_GROUP;
