@@ -154,6 +154,23 @@ static bool is_in_header(const struct stretches *s, const struct pieces *pieces,
 	return false;
 }
 
+/*
+ * Years right below texts over values, behind the head of the labels or nothing, and rows with labels and other
+ * values behind them: the last line of a header.
+ */
+static bool ends_header(const struct stretches *s, const struct pieces *pieces, size_t i)
+{
+	size_t next = i + 1, n = pieces[i].n, corner = n > 0 && !pieces[i].v[0].number;
+
+	if (i == 0 || s->class[i - 1] != LINE_TEXT || pieces[i - 1].n < 2 ||
+	    n < pieces[i - 1].n + 1 + corner || pieces[i].values + corner < n || !is_years(&pieces[i]))
+		return false;
+	while (next < s->scan->n && (s->class[next] == LINE_NONE || s->class[next] == LINE_LABEL))
+		next++;
+	return next < s->scan->n && s->class[next] == LINE_DATA && !pieces[next].v[0].number &&
+	       !is_years(&pieces[next]);
+}
+
 /* Values without a label between a label and text that goes on with it: the row begins with the label. */
 static bool is_beside(const struct stretches *s, const struct pieces *pieces, size_t i)
 {
@@ -179,7 +196,8 @@ static void cut(struct stretches *s, const struct pieces *pieces)
 			now = &s->v[s->n - 1];
 			last = SIZE_MAX;
 		}
-		if (last == SIZE_MAX && s->class[i] == LINE_DATA && is_in_header(s, pieces, i))
+		if (last == SIZE_MAX && s->class[i] == LINE_DATA &&
+		    (is_in_header(s, pieces, i) || ends_header(s, pieces, i)))
 			s->class[i] = LINE_TEXT;
 		if (s->class[i] != LINE_DATA)
 			continue;
