@@ -95,6 +95,12 @@ struct grid_rows {
 };
 void grid_unfold(struct grid *, struct grid_rows, const size_t *start, size_t n, size_t end);
 
+/*
+ * A grid of which every cell is a row of a table of its own, "oak 12 30", to these tables behind each other; false:
+ * it is none.  The columns of its cells need not be set.
+ */
+bool grid_apart(struct grid *);
+
 /* Takes columns at the left away that are blank in all rows: an indent, written as a tab. */
 void grid_trim(struct grid *);
 

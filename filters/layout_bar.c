@@ -14,6 +14,8 @@
  *   |    | b   | c   |
  *
  * Wikis write the bars of a header twice: || a || b ||
+ *
+ * A bar without any rule may as well part tables whose columns blanks part (grid_apart.c).
  */
 #include "layout.h"
 
@@ -295,13 +297,14 @@ static void bar_read(const struct scan *scan, struct grid *grid)
 {
 	struct style style = style_find(scan);
 	uint32_t gap = 0;
-	bool ruled = false;
+	bool ruled = false, any_rule = false;
 
 	for (size_t i = 0; i < scan->n; i++) {
 		const struct line *line = &scan->v[i];
 		if (!is_row(line)) {
 			gap += line->blank;
 			ruled = ruled || !line->blank;
+			any_rule = any_rule || ruled;
 			continue;
 		}
 		style.bar = is_doubled(line) ? 2 : 1;
@@ -313,6 +316,8 @@ static void bar_read(const struct scan *scan, struct grid *grid)
 		gap = 0;
 		ruled = false;
 	}
+	if (!style.led && !any_rule && grid_apart(grid))
+		return;
 	if (spans_by_bars(grid)) {
 		grid->placed = grid->blanks = true;
 		return;
