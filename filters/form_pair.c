@@ -29,6 +29,7 @@ struct work {
 	int *gain;           /* n by m; 0: no pair */
 	bool *near;          /* by read: its gains come from likeness */
 	size_t *only;        /* by read: the last leaf that it may be, or FORM_NONE */
+	size_t low, high;    /* the read at work may be leaves of [low, high) alone */
 	bool plain;          /* each read may be one leaf at most, and these ascend */
 	size_t next;         /* behind the last leaf that a read may be */
 	int *before, *after; /* (n+1) by (m+1): best sums of what comes before and from i, j on */
@@ -39,34 +40,31 @@ static bool is_here(const struct work *w, const struct form_entry *e)
 	return e->table == w->table && e->axis == w->axis;
 }
 
-static bool gain_equal(struct work *w, size_t i)
+/* A read may be leaf j. */
+static void gain(struct work *w, size_t i, size_t j, int much)
 {
-	bool any = false;
-
-	for (const struct form_entry *e = w->read[i].leaf; e; e = e->next) {
-		if (!is_here(w, e) || e->node->n_child)
-			continue;
-		w->gain[i * w->m + e->node->first_leaf] = GAIN_SAME;
-		any = true;
-	}
-	return any;
+	w->gain[i * w->m + j] = much;
+	w->low = j < w->low ? j : w->low;
+	w->high = j >= w->high ? j + 1 : w->high;
 }
 
-static bool gain_pattern(struct work *w, size_t i)
+static void gain_equal(struct work *w, size_t i)
 {
-	bool any = false;
+	for (const struct form_entry *e = w->read[i].leaf; e; e = e->next)
+		if (is_here(w, e) && !e->node->n_child)
+			gain(w, i, e->node->first_leaf, GAIN_SAME);
+}
 
+static void gain_pattern(struct work *w, size_t i)
+{
 	for (size_t j = 0; j < w->m; j++) {
 		const struct form_text *text = &w->leaf[j]->text;
 
 		for (size_t k = 0; k < text->n_pattern; k++) {
-			if (!pattern_match(text->pattern[k], w->read[i].fold, NULL, 0))
-				continue;
-			w->gain[i * w->m + j] = GAIN_SAME;
-			any = true;
+			if (pattern_match(text->pattern[k], w->read[i].fold, NULL, 0))
+				gain(w, i, j, GAIN_SAME);
 		}
 	}
-	return any;
 }
 
 static void gain_near(struct work *w, size_t i)
@@ -79,7 +77,7 @@ static void gain_near(struct work *w, size_t i)
 
 		if (text->n_fold && form_may_be_near(&read->shape, &text->shape) &&
 		    form_is_near(read->fold, text->fold[0]))
-			w->gain[i * w->m + j] = GAIN_NEAR;
+			gain(w, i, j, GAIN_NEAR);
 	}
 }
 
@@ -106,15 +104,15 @@ static void weigh_above(struct work *w, size_t i)
 {
 	const struct form_read *read = &w->read[i];
 
-	for (size_t j = 0; j < w->m; j++) {
-		int *gain = &w->gain[i * w->m + j];
+	for (size_t j = w->low; j < w->high; j++) {
+		int *much = &w->gain[i * w->m + j];
 
-		if (*gain == 0)
+		if (*much == 0)
 			continue;
-		for (size_t k = 0; *gain > 0 && k < read->n_outer; k++)
-			*gain += vote(w, read->outer[k], j);
-		if (*gain <= 0) {
-			*gain = 0;
+		for (size_t k = 0; *much > 0 && k < read->n_outer; k++)
+			*much += vote(w, read->outer[k], j);
+		if (*much <= 0) {
+			*much = 0;
 			continue;
 		}
 		w->plain = w->plain && w->only[i] == FORM_NONE && j >= w->next;
@@ -135,7 +133,12 @@ static void find_gains(struct work *w)
 		w->only[i] = FORM_NONE;
 		if (!w->read[i].fold.len)
 			continue;
-		if (!gain_equal(w, i) && deep && !gain_pattern(w, i))
+		w->low = w->m;
+		w->high = 0;
+		gain_equal(w, i);
+		if (w->high == 0 && deep)
+			gain_pattern(w, i);
+		if (w->high == 0 && deep)
 			gain_near(w, i);
 		weigh_above(w, i);
 	}
