@@ -16,6 +16,7 @@
 enum {
 	BEAM_MOST = 8000,     /* readings kept after each number */
 	BEAM_LEAST = 1000,    /* fewer are not worth it */
+	BEAM_FIRST = 500,     /* enough where every relation holds in the best of them */
 	SEEN_SIZE = 16384,    /* a power of two, larger than the beam */
 	WORK_MOST = 60000000, /* places looked at */
 	MARGIN = 4,           /* bits within which a reading is as good as the best */
@@ -25,10 +26,17 @@ enum {
 
 /* --- the beam --- */
 
-static uint64_t hash_of(const struct runs_choice *c)
+static uint64_t hash_of_cells(const struct runs *r, const struct runs_choice *c)
 {
-	uint64_t hash =
-	    c->hash + runs_mix(c->at) + runs_mix((uint64_t)c->going + 7) + runs_mix(~(uint64_t)c->stop);
+	uint64_t hash = r->now[c->from].hash;
+
+	return c->cell == RUNS_NONE ? hash : hash + runs_mix(r->value + c->cell);
+}
+
+static uint64_t hash_of(const struct runs *r, const struct runs_choice *c)
+{
+	uint64_t hash = hash_of_cells(r, c) + runs_mix(c->at) + runs_mix((uint64_t)c->going + 7) +
+			runs_mix(~(uint64_t)c->stop);
 
 	return hash ? hash : 1;
 }
@@ -117,14 +125,14 @@ static void take(struct runs *r, const struct runs_choice *c)
 	to->n_last = from->n_last;
 	to->first_line = from->first_line;
 	to->first_column = from->first_column;
-	to->skipped = from->skipped + (c->cell == FORM_NONE);
+	to->skipped = from->skipped + (c->cell == RUNS_NONE);
 	to->score = c->score;
 	to->proof = c->proof;
-	to->hash = c->hash;
+	to->hash = hash_of_cells(r, c);
 	to->at = c->at;
 	to->stop = c->stop;
 	to->going = c->going;
-	if (c->cell != FORM_NONE)
+	if (c->cell != RUNS_NONE)
 		put(r, to, c->cell);
 }
 
@@ -138,7 +146,7 @@ static void step(struct runs *r)
 	memset(r->seen, 0, SEEN_SIZE * sizeof *r->seen);
 	n = sort_choices(r);
 	for (size_t i = 0; i < n && r->n_next < r->beam; i++)
-		if (add_seen(r, hash_of(&r->choice[r->sorted[i]])))
+		if (add_seen(r, hash_of(r, &r->choice[r->sorted[i]])))
 			take(r, &r->choice[r->sorted[i]]);
 	r->now = r->next;
 	r->n_now = r->n_next;
@@ -216,8 +224,8 @@ static void settle(const struct runs *r, struct align_reading *out)
 	out->total.parts = 1;
 }
 
-/* Do the relations of the best reading hold? */
-static bool is_proven(const struct runs *r)
+/* Do the relations of the best reading hold, at least so many for each that does not? */
+static bool is_proven(const struct runs *r, size_t share)
 {
 	size_t held = 0, failed = 0;
 
@@ -227,7 +235,7 @@ static bool is_proven(const struct runs *r)
 		held += bits > 0;
 		failed += bits < 0;
 	}
-	return r->now[0].proof >= PROOF_LEAST && held >= failed * PROOF_SHARE;
+	return r->now[0].proof >= PROOF_LEAST && (failed == 0 || held / failed >= share);
 }
 
 /* --- room --- */
@@ -291,7 +299,7 @@ static void begin(struct runs *r)
 {
 	struct runs_state *s = &r->now[0];
 
-	s->at = s->stop = FORM_NONE;
+	s->at = s->stop = RUNS_NONE;
 	for (size_t i = 0; i < r->sums.n; i++) {
 		s->left[i] = (uint16_t)r->sums.sum[i].n;
 		if (s->left[i] == 1)
@@ -308,6 +316,17 @@ static size_t find_beam(const struct runs *r)
 	return beam < BEAM_MOST ? beam : BEAM_MOST;
 }
 
+/* The best readings of all numbers that a beam so wide finds. */
+static void search(struct runs *r, size_t beam)
+{
+	r->beam = beam;
+	r->number = 0;
+	make_room(r);
+	begin(r);
+	for (; r->number < r->a->n_number && r->n_now > 0; r->number++)
+		step(r);
+}
+
 struct align_reading align_runs(const struct align *a, size_t excess)
 {
 	struct runs r = { .a = a, .cells = a->line[a->n_line].first, .excess = excess };
@@ -319,14 +338,13 @@ struct align_reading align_runs(const struct align *a, size_t excess)
 		return out;
 	r.sums = align_sums(a);
 	find_columns(&r);
-	r.beam = find_beam(&r);
-	if (r.beam < BEAM_LEAST)
+	size_t beam = find_beam(&r);
+	if (beam < BEAM_LEAST)
 		return out;
-	make_room(&r);
-	begin(&r);
-	for (; r.number < a->n_number && r.n_now > 0; r.number++)
-		step(&r);
-	if (r.n_now > 0 && is_proven(&r))
+	search(&r, BEAM_FIRST);
+	if (r.n_now == 0 || !is_proven(&r, SIZE_MAX)) /* none may fail */
+		search(&r, beam);
+	if (r.n_now > 0 && is_proven(&r, PROOF_SHARE))
 		settle(&r, &out);
 	return out;
 }

@@ -11,8 +11,10 @@ enum {
 	    25,            /* bits behind the best where a reading is given up: two jumps and a wrong sum */
 	RUNS_SCORES = 128, /* a power of two, larger than that */
 	RUNS_CELLS_MOST = 600,
-	RUNS_ALIKE = 2,  /* so many choices may lead to one state */
-	RUNS_CHOICES = 6 /* room for so many times the beam */
+	RUNS_WORDS = (RUNS_CELLS_MOST + 63) / 64, /* of a set of cells */
+	RUNS_NONE = UINT16_MAX,                   /* no cell, no line */
+	RUNS_ALIKE = 2,                           /* so many choices may lead to one state */
+	RUNS_CHOICES = 6                          /* room for so many times the beam */
 };
 
 enum runs_going { RUNS_ANYHOW, RUNS_RIGHT, RUNS_DOWN };
@@ -28,18 +30,18 @@ struct runs_state {
 	uint16_t first_line, first_column; /* the first that is not full */
 	int score, proof;                  /* bits: all, and those of relations */
 	uint64_t hash;                     /* of the values in the cells */
-	size_t at;                         /* the cell from which the run goes on, or FORM_NONE */
-	size_t stop;                       /* line where the last run down was left, or FORM_NONE */
+	size_t at;                         /* the cell from which the run goes on, or RUNS_NONE */
+	size_t stop;                       /* line where the last run down was left, or RUNS_NONE */
 	size_t skipped;
 	enum runs_going going;
 };
 
 /* A place for the next number. */
 struct runs_choice {
-	size_t from, cell; /* ordinal of the state; FORM_NONE: it is none of the tables' */
-	size_t at, stop;
+	uint32_t from; /* ordinal of the state */
 	int score, proof;
-	uint64_t hash;
+	uint16_t cell; /* RUNS_NONE: it is none of the tables' */
+	uint16_t at, stop;
 	enum runs_going going;
 };
 
@@ -63,8 +65,9 @@ struct runs {
 
 	/* Of the number in work. */
 	size_t number;
-	size_t label; /* the line whose label stands right before it, or FORM_NONE */
-	bool *named;  /* by cell: a label right before the number is that of its column */
+	size_t label;                   /* the line whose label stands right before it, or FORM_NONE */
+	bool *named;                    /* by cell: a label right before the number is that of its column */
+	uint64_t completes[RUNS_WORDS]; /* cells that make a sum complete in the state in work */
 	uint64_t value;
 	int best, cut;                        /* the best score of a choice, and the least that is wanted */
 	size_t n_wanted, scored[RUNS_SCORES]; /* choices that are wanted; by score mod RUNS_SCORES */

@@ -49,6 +49,26 @@ static int weigh(const struct runs *r, const struct runs_state *s, size_t cell)
 	return bits;
 }
 
+/* --- sets of cells, lines or columns --- */
+
+static void set_bit(uint64_t *bits, size_t i)
+{
+	bits[i / 64] |= (uint64_t)1 << i % 64;
+}
+
+static bool has_bit(const uint64_t *bits, size_t i)
+{
+	return bits[i / 64] >> i % 64 & 1;
+}
+
+/* The least member that is not below `from`; `n`: there is none. */
+static size_t next_bit(const uint64_t *bits, size_t from, size_t n)
+{
+	while (from < n && (bits[from / 64] >> from % 64) == 0)
+		from = (from / 64 + 1) * 64;
+	return from < n ? from + (size_t)__builtin_ctzll(bits[from / 64] >> from % 64) : n;
+}
+
 /* --- choices that are wanted --- */
 
 /* Wants no more of the worst while there are enough, nor what is far behind the best. */
@@ -88,15 +108,6 @@ static void add_choice(struct runs *r, const struct runs_choice *c)
 	raise_cut(r);
 }
 
-/* Is the cell the last free one of a sum? */
-static bool completes(const struct runs_state *s, size_t cell)
-{
-	for (size_t i = 0; i < s->n_last; i++)
-		if (s->last[i] == cell)
-			return true;
-	return false;
-}
-
 /* A place for the number, and from where the run goes on. */
 struct place {
 	size_t cell, at, stop;
@@ -112,17 +123,16 @@ static void offer(struct runs *r, size_t from, const struct place *p)
 
 	cost += seen != FORM_NONE && seen > r->number ? EARLY : 0;
 	cost += r->a->number[r->number].column.len > 0 && !r->named[p->cell] ? MISNAMED : 0;
-	if (completes(s, p->cell))
+	if (has_bit(r->completes, p->cell))
 		bits = weigh(r, s, p->cell);
 	if (s->score + bits - cost < r->cut)
 		return;
-	add_choice(r, &(struct runs_choice){ .from = from,
-					     .cell = p->cell,
-					     .at = p->at,
-					     .stop = p->stop,
+	add_choice(r, &(struct runs_choice){ .from = (uint32_t)from,
+					     .cell = (uint16_t)p->cell,
+					     .at = (uint16_t)p->at,
+					     .stop = (uint16_t)p->stop,
 					     .score = s->score + bits - cost,
 					     .proof = s->proof + bits,
-					     .hash = s->hash + runs_mix(r->value + p->cell),
 					     .going = p->going });
 }
 
@@ -144,8 +154,13 @@ static void offer_skip(struct runs *r, size_t from)
 	if (s->skipped == r->excess ||
 	    !(r->a->number[r->number].doubtful || align_may_be_page(r->a, r->number)))
 		return;
-	add_choice(r, &(struct runs_choice){ from, FORM_NONE, s->at, s->stop, s->score - cost_of_skip(r),
-					     s->proof, s->hash, s->going });
+	add_choice(r, &(struct runs_choice){ .from = (uint32_t)from,
+					     .cell = RUNS_NONE,
+					     .at = (uint16_t)s->at,
+					     .stop = (uint16_t)s->stop,
+					     .score = s->score - cost_of_skip(r),
+					     .proof = s->proof,
+					     .going = s->going });
 }
 
 /* --- on --- */
@@ -182,7 +197,7 @@ static void offer_on(struct runs *r, size_t from)
 	const struct runs_state *s = &r->now[from];
 	size_t cell;
 
-	if (s->at == FORM_NONE)
+	if (s->at == RUNS_NONE)
 		return;
 	cell = free_right(r, s);
 	if (cell != FORM_NONE)
@@ -195,21 +210,6 @@ static void offer_on(struct runs *r, size_t from)
 }
 
 /* --- elsewhere --- */
-
-enum { WORDS = (RUNS_CELLS_MOST + 63) / 64 };
-
-static void set_bit(uint64_t *bits, size_t i)
-{
-	bits[i / 64] |= (uint64_t)1 << i % 64;
-}
-
-/* The least member that is not below `from`; `n`: there is none. */
-static size_t next_bit(const uint64_t *bits, size_t from, size_t n)
-{
-	while (from < n && (bits[from / 64] >> from % 64) == 0)
-		from = (from / 64 + 1) * 64;
-	return from < n ? from + (size_t)__builtin_ctzll(bits[from / 64] >> from % 64) : n;
-}
 
 /* Lines, or columns, whose first free cell makes a sum complete: these may gain more than they cost. */
 static void find_lasts(const struct runs *r, const struct runs_state *s, bool lines, uint64_t *bits)
@@ -230,7 +230,7 @@ static void offer_line(struct runs *r, size_t from, size_t i, int cost)
 	size_t cell = r->a->line[i].first + s->line[i];
 
 	offer(r, from, &(struct place){ cell, cell, s->stop, cost, RUNS_ANYHOW });
-	if (i == r->label && s->at != FORM_NONE) /* one number beside its label; then the run goes on */
+	if (i == r->label && s->at != RUNS_NONE) /* one number beside its label; then the run goes on */
 		offer(r, from, &(struct place){ cell, s->at, s->stop, cost + EITHER, s->going });
 }
 
@@ -238,9 +238,9 @@ static void offer_line(struct runs *r, size_t from, size_t i, int cost)
 static void offer_lines(struct runs *r, size_t from)
 {
 	const struct runs_state *s = &r->now[from];
-	size_t n = r->a->n_line, next = s->at == FORM_NONE ? 0 : r->line[s->at] + 1;
+	size_t n = r->a->n_line, next = s->at == RUNS_NONE ? 0 : r->line[s->at] + 1;
 	bool full = next == 0 || runs_line_full(r, s, next - 1), all = s->score - JUMP_LINE >= r->cut;
-	uint64_t some[WORDS] = { 0 };
+	uint64_t some[RUNS_WORDS] = { 0 };
 
 	if (!all) {
 		set_bit(some, s->first_line);
@@ -281,7 +281,7 @@ static int cost_of_column(const struct runs *r, const struct runs_state *s, size
 
 	if (r->named[c->first])
 		return NAMED;
-	if (s->at == FORM_NONE)
+	if (s->at == RUNS_NONE)
 		return column == 0 ? 0 : OTHER;
 	if (!over || r->columns[r->column[s->at]].table != c->table)
 		return first ? FIRST : JUMP_COLUMN;
@@ -291,17 +291,17 @@ static int cost_of_column(const struct runs *r, const struct runs_state *s, size
 static void offer_columns(struct runs *r, size_t from)
 {
 	const struct runs_state *s = &r->now[from];
-	bool over = s->at != FORM_NONE && is_run_over(r, s);
-	int least = s->at == FORM_NONE || r->a->number[r->number].column.len > 0 ? 0
+	bool over = s->at != RUNS_NONE && is_run_over(r, s);
+	int least = s->at == RUNS_NONE || r->a->number[r->number].column.len > 0 ? 0
 		    : over                                                       ? NEXT + OTHER
 										 : JUMP_COLUMN;
 	bool all = s->score - least >= r->cut;
 	size_t n = r->n_column, stop = s->going == RUNS_DOWN ? r->line[s->at] : s->stop;
-	uint64_t some[WORDS] = { 0 };
+	uint64_t some[RUNS_WORDS] = { 0 };
 
 	if (!all) {
 		set_bit(some, s->first_column);
-		set_bit(some, s->at == FORM_NONE ? 0 : r->column[s->at] + 1);
+		set_bit(some, s->at == RUNS_NONE ? 0 : r->column[s->at] + 1);
 		find_lasts(r, s, false, some);
 	}
 	for (size_t i = all ? 0 : next_bit(some, 0, n); i < n; i = all ? i + 1 : next_bit(some, i + 1, n)) {
@@ -342,6 +342,10 @@ void runs_choose(struct runs *r)
 	r->best = r->cut = INT_MIN / 2;
 	memset(r->scored, 0, sizeof r->scored);
 	for (size_t i = 0; i < r->n_now; i++) {
+		const struct runs_state *s = &r->now[i];
+		memset(r->completes, 0, sizeof r->completes);
+		for (size_t k = 0; k < s->n_last; k++)
+			set_bit(r->completes, s->last[k]);
 		offer_on(r, i);
 		offer_skip(r, i);
 		offer_lines(r, i);
