@@ -27,6 +27,7 @@ struct open_label {
 	bool group; /* from a row of its own */
 	bool key;   /* a number */
 	bool total, bare;
+	bool apart;    /* no other row is blank where this one is, left of it */
 	bool leaf;     /* the last label of its row */
 	bool inferred; /* what holds it, or holds that, is not printed */
 	bool seen;     /* a label stood below it */
@@ -45,6 +46,7 @@ struct stub {
 	struct open_label open[STACK];
 	size_t n;
 	size_t row;                  /* of the body, in work */
+	size_t apart;                /* the row whose label stands apart; SIZE_MAX: none */
 	unsigned rank[LABEL_STYLES]; /* by order of first appearance; 0: not seen */
 	unsigned ranks;
 };
@@ -110,10 +112,14 @@ static bool is_added_up(const struct stub *stub, const struct open_label *a, con
 	       (!a->group && a->row == b->since && (a->leaf || a->col >= b->col));
 }
 
-/* A total is none of a number's rows, and alone none of those of the label in its place above. */
+/*
+ * A total is none of a number's rows, and alone none of those of the label in its place above; nor of one
+ * left of it, when that column names each row but the total.
+ */
 static bool is_total_beside(const struct open_label *a, const struct open_label *b)
 {
-	return (a->key && b->total) || (b->bare && a->col == b->col && !a->group);
+	return (a->key && b->total) ||
+	       (b->bare && !a->group && (a->col == b->col || (b->apart && a->col < b->col)));
 }
 
 static struct span code_of(struct span text)
@@ -241,6 +247,19 @@ static bool is_held(const struct table *table, const struct stub *stub, const st
 	return row->n > 0 && row->cell[0].held && stub->n > 0 && !stub->open[stub->n - 1].group;
 }
 
+/* The only row whose labels begin behind the first column; SIZE_MAX: there are several or none. */
+static size_t find_apart(const struct table *table, const struct part *part)
+{
+	size_t apart = SIZE_MAX, n = 0;
+
+	for (size_t r = 0; r < part->n_body && table->grid->placed && !table->batch; r++)
+		if (part->body[r].n_label > 0 && part->body[r].label[0]->col > 0) {
+			apart = r;
+			n++;
+		}
+	return n == 1 && part->n_body > 2 ? apart : SIZE_MAX;
+}
+
 static void row_path(struct table *table, struct stub *stub, struct body_row *body)
 {
 	for (size_t i = 0; i < body->n_label; i++) {
@@ -253,6 +272,7 @@ static void row_path(struct table *table, struct stub *stub, struct body_row *bo
 			label.until = body->until;
 			label.total = body->total;
 			label.bare = body->bare;
+			label.apart = stub->row == stub->apart;
 			stub_push(stub, &label);
 			body->inferred = label.inferred;
 			continue;
@@ -336,6 +356,7 @@ void table_stub(struct table *table, struct part *part)
 	const struct group_look *look = table_groups(table, part);
 	size_t b = 0;
 
+	stub->apart = find_apart(table, part);
 	for (size_t i = part->from; i < part->to; i++) {
 		stub->row = b;
 		if (table->role[i] == ROLE_GROUP && b < part->n_body && counts_on(stub, &part->body[b])) {
