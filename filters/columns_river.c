@@ -139,7 +139,7 @@ static bool read_body(struct rivers *r, void (*look)(struct rivers *))
 
 /*
  * Is the first line below the head of its kind: texts where values stand below, or a blank where rows have
- * labels?
+ * labels?  A number among more texts may be a unit: "(000)".
  */
 static bool heads_go_on(struct rivers *r)
 {
@@ -154,7 +154,7 @@ static bool heads_go_on(struct rivers *r)
 		below += holds;
 		texts += holds && r->cell[c].text.len > 0 && !r->cell[c].number;
 	}
-	return values == 0 && (texts > 0 || r->cell[0].text.len == 0) && below > 0;
+	return below > 0 && (texts > values || (values == 0 && r->cell[0].text.len == 0));
 }
 
 /* Does each cell keep to its column, and do they fill half of the table? */

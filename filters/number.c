@@ -333,6 +333,13 @@ static bool read_tail(struct reader *r, struct number *number, int *shift)
 	return true;
 }
 
+/* "(000)", "($000)": in thousands. */
+static bool is_thousands(const struct reader *r)
+{
+	return r->open && !r->nonzero && r->places == 0 && r->at >= 3 &&
+	       memcmp(r->s.p + r->at - 3, "000", 3) == 0;
+}
+
 /* --- what most cells are --- */
 
 /* "3.停车": a numbering, which is a number in no style. */
@@ -398,7 +405,7 @@ struct number number_parse(struct span text, enum number_style style, struct buf
 	    !read_integer(&r, style) || !read_fraction(&r, style) || !read_exponent(&r, &shift))
 		return (struct number){ .kind = NUMBER_NOT };
 	read_sign_behind(&r);
-	if (!read_tail(&r, &number, &shift))
+	if (is_thousands(&r) || !read_tail(&r, &number, &shift))
 		return (struct number){ .kind = NUMBER_NOT };
 	finish(&r, shift);
 	number.kind = NUMBER_VALUE;

@@ -18,7 +18,7 @@
  *     1.2E+05    120000      expanded
  *
  * Not numbers: dates and years (2024年, 2024-01-02), ranges (12-15), fractions (3/4), numberings (1. 第3项),
- * groups of other lengths ("12 345 6"), and digits with any text that is no unit.
+ * scales (000), groups of other lengths ("12 345 6"), and digits with any text that is no unit.
  */
 #ifndef NUMBER_H
 #define NUMBER_H

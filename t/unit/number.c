@@ -140,6 +140,7 @@ static void text_is_no_number(void **state)
 		"($)",           ".a",        "1.2.3",      "1E",
 		"1E99999999999", "12 apples", "-----",      "12 34",
 		"1,234 567",     "2P",        "12Mx",       "(NULL",
+		"(000)",         "($000)",
 	};
 
 	(void)state;
