@@ -69,10 +69,26 @@ static void count_set(struct rivers *r)
 	}
 }
 
-/* Are all columns headed, the first one perhaps, and not by what may be values of a row? */
+/* Are all numbers of the first line below the head years? */
+static bool counts_years(struct rivers *r)
+{
+	size_t i = r->head + 1, numbers = 0, years = 0;
+
+	while (i < r->scan->n && r->cut[i].n == 0)
+		i++;
+	if (i == r->scan->n || !find_cells(r, i))
+		return false;
+	for (size_t c = 0; c < r->n; c++) {
+		numbers += r->cell[c].number;
+		years += r->cell[c].number && text_is_year(r->cell[c].text);
+	}
+	return years == numbers;
+}
+
+/* Are all columns headed, the first one perhaps, and not by what may be values of a row?  Years may be heads. */
 static bool has_heads(struct rivers *r)
 {
-	size_t texts = 0;
+	size_t texts = 0, years = 0;
 
 	if (!find_cells(r, r->head) || (r->cut[r->head].n == 1 && r->cell[0].text.len == 0))
 		return false; /* a lone text, over the values */
@@ -80,8 +96,9 @@ static bool has_heads(struct rivers *r)
 		if (r->cell[c].text.len == 0 && c > 0)
 			return false;
 		texts += r->cell[c].text.len > 0 && !r->cell[c].number;
+		years += r->cell[c].number && text_is_year(r->cell[c].text);
 	}
-	return texts * 2 > r->n;
+	return texts * 2 > r->n || ((texts + years) * 2 > r->n && !counts_years(r));
 }
 
 /* Do the cells of a line go on with those of the row above, whose texts are in `above`? */
