@@ -10,6 +10,7 @@
 
 #include "ascii.h"
 #include "markup.h"
+#include "stanza.h"
 
 /* How often does the line have it?  It begins with < or a backslash. */
 static size_t count_in(const struct line *line, const char *what)
@@ -172,6 +173,7 @@ void scan_source(struct scan *scan)
 		look_for(scan, SOURCE_TEX, tex_opens, tex_closes);
 		look_for_captions(scan);
 	}
+	scan_stanzas(scan);
 }
 
 int source_score(const struct line *line, enum line_source source)

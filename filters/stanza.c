@@ -1,0 +1,186 @@
+/*
+ * stanza.c -- which lines are records written field by field.
+ *
+ * One record by itself is a list of properties, or a letter's head.  Records follow each other with half of
+ * their keys in common, in one order, two of them at least, and are written with one sign.  A bar is such a
+ * sign only where lines of another kind, -[ RECORD 2 ]-, stand between the records: else it is a column's.
+ */
+#include "stanza.h"
+
+#include "ascii.h"
+#include "utf8.h"
+
+enum { KEY_WORDS = 5, KEY_MOST = 64 /* bytes */, LEAST_SHARED = 2, LEAST_DASHES = 4 };
+
+struct stanza {
+	size_t from, to; /* lines: its first field, behind its last */
+	struct span key[STANZA_KEYS];
+	size_t n;
+	char sign;
+	bool parted; /* a line that is no field stands before it */
+};
+
+/* The length of the sign that stands there; 0: none does. */
+static size_t sign_at(struct span s, size_t at)
+{
+	static const struct span wide = { "\xef\xbc\x9a", 3 }; /* ： needs no blank behind it */
+	char c = s.p[at];
+
+	if (c == *wide.p)
+		return span_has_at(s, at, wide) ? wide.len : 0;
+	if (c != ':' && c != '=' && c != '|')
+		return 0;
+	bool blank = at + 1 == s.len || s.p[at + 1] == ' ' || s.p[at + 1] == '\t';
+	return blank && (c == ':' || ((c == '=' || c == '|') && at > 0 && s.p[at - 1] == ' '));
+}
+
+static bool is_key(struct span key)
+{
+	size_t words = 0, at = 0;
+	struct span word;
+
+	if (key.len == 0 || ascii_is_digit(*key.p) || !utf8_has_text(key))
+		return false;
+	while (word_next(key, &at, &word))
+		words++;
+	return words <= KEY_WORDS;
+}
+
+bool field_read(const struct line *line, struct field *field)
+{
+	struct span s = line->body;
+	size_t at = 0, most = s.len < KEY_MOST ? s.len : KEY_MOST, sign = 0;
+
+	if (span_has_at(s, 0, SPAN("- "))) /* an item of a list in YAML */
+		s = (struct span){ s.p + 2, s.len - 2 };
+	most = s.len < most ? s.len : most;
+	while (at < most && (sign = sign_at(s, at)) == 0)
+		at++;
+	if (line->blank || at == most || line->rule || (s.p[at] == '|' && line->bars != 1))
+		return false;
+	*field = (struct field){ span_trim((struct span){ s.p, at }),
+				 span_trim((struct span){ s.p + at + sign, s.len - at - sign }), s.p[at] };
+	return is_key(field->key);
+}
+
+static bool is_dash(char c)
+{
+	return c == '-' || c == '*' || c == '=';
+}
+
+/* A line between records: a rule, or one with a count in it. */
+static bool is_parting(const struct line *line)
+{
+	struct span s = line->body;
+	size_t dashes = 0;
+
+	if (line->blank || !is_dash(s.p[0]) || !is_dash(s.p[s.len - 1]))
+		return false;
+	for (size_t i = 0; i < s.len; i++)
+		dashes += is_dash(s.p[i]);
+	return dashes >= LEAST_DASHES;
+}
+
+bool stanza_begins(const struct scan *scan, size_t first, size_t last, size_t i)
+{
+	struct field a, b;
+
+	if (i > last + 1)
+		for (size_t k = last + 1; k < i; k++)
+			if (scan->v[k].blank || is_parting(&scan->v[k]))
+				return true;
+	return field_read(&scan->v[first], &a) && field_read(&scan->v[i], &b) && span_eq(a.key, b.key);
+}
+
+bool field_goes_on(const struct scan *scan, size_t first, size_t i)
+{
+	const struct line *line = &scan->v[i];
+	struct field field;
+
+	return !line->blank && line->indent > scan->v[first].indent && !is_parting(line) &&
+	       !field_read(line, &field);
+}
+
+/* The record that begins with the field at line i. */
+static struct stanza read_stanza(const struct scan *scan, size_t i)
+{
+	struct stanza stanza = { .from = i, .to = i, .n = 0 };
+	struct field field;
+
+	stanza.parted = i > 0 && is_parting(&scan->v[i - 1]);
+	for (; i < scan->n; i++) {
+		if (!field_read(&scan->v[i], &field)) {
+			if (!field_goes_on(scan, stanza.from, i))
+				break;
+			stanza.to = i + 1;
+			continue;
+		}
+		if (stanza.n > 0 && (field.sign != stanza.sign || span_eq(field.key, stanza.key[0])))
+			break;
+		stanza.sign = field.sign;
+		if (stanza.n < STANZA_KEYS)
+			stanza.key[stanza.n] = field.key;
+		stanza.n++;
+		stanza.to = i + 1;
+	}
+	return stanza;
+}
+
+/* Keys of `b` that `a` has, in the same order. */
+static size_t count_shared(const struct stanza *a, const struct stanza *b)
+{
+	size_t shared = 0, next = 0;
+
+	for (size_t k = 0; k < b->n; k++)
+		for (size_t i = next; i < a->n; i++)
+			if (span_eq(a->key[i], b->key[k])) {
+				shared++;
+				next = i + 1;
+				break;
+			}
+	return shared;
+}
+
+static bool are_alike(const struct stanza *a, const struct stanza *b)
+{
+	size_t most = a->n > b->n ? a->n : b->n;
+
+	if (a->n < LEAST_SHARED || most > STANZA_KEYS || a->sign != b->sign || (b->sign == '|' && !b->parted))
+		return false;
+	size_t shared = count_shared(a, b);
+	return shared >= LEAST_SHARED && shared * 2 >= most;
+}
+
+static void mark(const struct scan *scan, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		scan->v[i].source = SOURCE_STANZAS;
+}
+
+/* "These are addresses:" is a text; a record begins with a field that has a value, or as the one before it. */
+static bool may_begin(const struct scan *scan, size_t i, const struct stanza *last)
+{
+	struct field field;
+
+	if (scan->v[i].source != SOURCE_NONE || !field_read(&scan->v[i], &field))
+		return false;
+	return field.value.len > 0 || (last->n > 0 && span_eq(field.key, last->key[0]));
+}
+
+void scan_stanzas(const struct scan *scan)
+{
+	struct stanza last = { .n = 0 }, next;
+
+	for (size_t i = 0; i < scan->n; i = next.to) {
+		next = (struct stanza){ .to = i + 1 };
+		if (!may_begin(scan, i, &last)) {
+			if (!scan->v[i].blank && !is_parting(&scan->v[i]))
+				last.n = 0; /* a text parts more than records */
+			continue;
+		}
+		next = read_stanza(scan, i);
+		if (are_alike(&last, &next))
+			mark(scan, last.parted ? last.from - 1 : last.from, next.to);
+		last = next;
+	}
+}
