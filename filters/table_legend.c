@@ -129,14 +129,15 @@ static bool explains(const struct row *row)
 	return row_texts(row, text) == 2 && sign_length(text[0]) == text[0].len && begins_word(text[1]);
 }
 
-static void read_row(struct legend *legend, const struct row *row)
+/* `below`: data stand above it. */
+static void read_row(struct legend *legend, const struct row *row, bool below)
 {
 	struct span text[2];
 	size_t n = row_texts(row, text);
 
 	for (size_t i = 0; i < n && n < 3; i++)
 		read_note(legend, text[i]);
-	if (explains(row))
+	if (below && explains(row))
 		add_sign(legend, text[0], true);
 }
 
@@ -203,19 +204,30 @@ static void read_cells(const struct legend *legend, struct column *column, const
 	}
 }
 
+/* The first row with a number; what is above it are heads, M and F perhaps. */
+static size_t first_data(const struct table *table)
+{
+	for (size_t i = 0; i < table->grid->n; i++)
+		for (size_t k = 0; k < table->grid->row[i].n; k++)
+			if (cell_kind(table, &table->grid->row[i].cell[k]) == NUMBER_VALUE)
+				return i;
+	return table->grid->n;
+}
+
 const struct legend *table_legend(const struct table *table)
 {
 	const struct grid *grid = table->grid;
 	struct legend *legend = arena_new(table->arena, struct legend);
+	size_t first = first_data(table);
 
 	legend->table = table;
 	for (size_t i = 0; i < grid->n; i++)
-		read_row(legend, &grid->row[i]);
+		read_row(legend, &grid->row[i], i > first);
 	if (legend->n == 0)
 		return NULL;
 	struct column *column = arena_array(table->arena, struct column, count_columns(table));
 	for (int act = 0; act < 2; act++)
-		for (size_t i = 0; i < grid->n; i++)
+		for (size_t i = first; i < grid->n; i++)
 			if (!explains(&grid->row[i]))
 				read_cells(legend, column, &grid->row[i], act > 0);
 	return legend;
