@@ -24,6 +24,8 @@
  *   table_rebuild.c  the same, where labels are broken into pieces or rows unknown
  *   table_role.c  body rows            -> those that are totals, and what they hold
  *   table_total.c the same by arithmetic                              (table_total.h)
+ *   table_running.c sums of rows, item by item                      (table_running.h)
+ *   table_outer.c rows that are sums of those with their outer label
  *   table_values.c values of body rows   -> whole numbers
  *   table_mean.c  a first row that is the mean of the others
  *   table_refrain.c runs of labels that come again -> rows that hold them

@@ -2,9 +2,9 @@
  * table_code.c -- columns of codes behind the labels of rows, which look like values: "Alabama, 01",
  * "Fishing, 114".
  *
- * Codes of one length are filled up with zeros.  Codes that show their place in a classification get longer with
- * each level and begin with the code of the level above, so they come in the order of texts, not of numbers:
- * 113, 1131, 1132, 114.
+ * Codes are filled up with zeros: one such is enough where all have one length, else two.  Codes that show
+ * their place in a classification get longer with each level and begin with the code of the level above, so
+ * they come in the order of texts, not of numbers: 113, 1131, 1132, 114.
  */
 #include "table_key.h"
 
@@ -17,7 +17,7 @@ enum {
 
 struct codes {
 	size_t texts, codes, numbers; /* cells: texts, whole numbers, other numbers */
-	size_t padded;                /* begin with a zero */
+	size_t padded;                /* begin with a zero, and are not zero */
 	size_t len;                   /* of all codes; 0: they differ */
 	size_t falls;                 /* greater as text than the code before, but not as number */
 	bool ordered;                 /* as texts, no two alike */
@@ -35,9 +35,17 @@ static struct span digits_of(struct span s)
 	return n == s.len || (n > 0 && s.p[n] == '.' && end == s.len) ? (struct span){ s.p, n } : SPAN_NONE;
 }
 
+static bool is_zero(struct span s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (s.p[i] != '0')
+			return false;
+	return true;
+}
+
 static void look_at_code(struct codes *codes, struct span code, struct span last)
 {
-	codes->padded += code.len > 1 && *code.p == '0';
+	codes->padded += code.len > 1 && *code.p == '0' && !is_zero(code);
 	codes->len = codes->codes == 0 || codes->len == code.len ? code.len : 0;
 	codes->ordered = codes->ordered && (last.len == 0 || span_cmp(last, code) < 0);
 	codes->falls += code.len < last.len && span_cmp(last, code) < 0;
@@ -71,6 +79,6 @@ bool table_holds_codes(const struct table *table, const struct part *part, size_
 
 	if (c.numbers > 0 || c.texts > c.codes)
 		return false;
-	return (c.len > 1 && c.padded > 0 && c.codes >= LEAST_PADDED) ||
+	return (c.padded > (c.len == 0) && c.codes >= LEAST_PADDED) ||
 	       (c.ordered && c.falls > 0 && c.codes >= LEAST_ORDERED);
 }

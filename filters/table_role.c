@@ -127,6 +127,25 @@ static void hold_by_label(const struct part *part, struct sum_row *row)
 	}
 }
 
+/* Are rows without a label totals under a rule?  Else they may be shares of the rows above them. */
+static bool unnamed_are_sums(const struct part *part, const struct sum_row *row)
+{
+	size_t unnamed = 0, sums = 0;
+
+	for (size_t r = 0; r < part->n_body; r++) {
+		unnamed += part->body[r].n_label == 0;
+		sums += part->body[r].n_label == 0 && row[r].sum;
+	}
+	return sums * 2 > unnamed;
+}
+
+/* Does it say that it is a total, or do its values? */
+static bool is_total(const struct part *part, const struct sum_row *row, size_t r, bool unnamed)
+{
+	return sums_block(part, row, r) || row[r].mean || row[r].outer || is_labelled(part, r) ||
+	       (unnamed && part->body[r].n_label == 0 && row[r].sum);
+}
+
 void table_role(struct table *table, struct part *part)
 {
 	struct sum_row *row = table_totals(table, part);
@@ -139,9 +158,10 @@ void table_role(struct table *table, struct part *part)
 	hold_by_label(part, row);
 	if (!table->batch)
 		table_refrain(table, part, row);
+	bool unnamed = unnamed_are_sums(part, row);
 	for (size_t r = 0; r < part->n_body; r++) {
 		struct body_row *body = &part->body[r];
-		if (sums_block(part, row, r) || row[r].mean || is_labelled(part, r))
+		if (is_total(part, row, r, unnamed))
 			table->role[body->row] = ROLE_TOTAL;
 		body->until = body->bare && !row[r].pair ? 0 : row[r].until;
 		size_t first = body->since = row[r].since;

@@ -6,141 +6,23 @@
  * are looked for from the last row up, so that parts are known before their total (AggreCol, Jiang et al.,
  * EDBT 2022, consumes parts in this way); sums above from the first row down.
  *
- * Values are whole numbers of the last printed digit of their column (table_values.c).  k roundings may add
- * up to k halves of it.  A coincidence is told from a sum by what is matched: each column in which the sum
- * holds gives as many digits of evidence as the sum has, less those that rounding eats.  Beside counts stand
- * rates, which do not add up: a sum that holds in few columns is one when it is too precise for chance there,
- * unless another holds in all.
- *
  * Behind the last group of rows may stand the sum of all groups, or of some right above: a group counts by
  * its own total where it has one.
  */
-#include "table_total.h"
+#include "table_running.h"
 
 enum {
 	MAX_ROWS = 8192, /* longer tables are lists of records */
-	MAX_ABOVE = 640, /* rows between a sum and its first item */
-	EVIDENCE = 5,    /* digits */
-	FOR_TOTAL = 3,   /* the same where the label says that it is a total */
-	SMALL_REST = 20, /* a rest of one in so many is small */
-	SHARE = 70,      /* per cent of the columns that can be compared */
-	PART = 30,       /* the same where sums are too precise for chance: the others hold rates */
-	PRECISE = 3      /* so many columns, in digits more than two times those that rounding eats */
+	MAX_ABOVE = 640  /* rows between a sum and its first item */
 };
-
-enum holds { NOWHERE, IN_PART, IN_ALL }; /* columns where a sum holds; in all but few */
 
 struct sums {
 	struct table *table;
 	struct part *part;
-	size_t rows, cols;
-	const int64_t *value; /* as in struct row_values */
-	const uint8_t *known;
-	const int64_t *unit;
-	const bool *negative; /* by column: a value of it is */
+	size_t rows;
+	const struct row_values *values;
 	struct sum_row *row;
 };
-
-static int digits(int64_t v)
-{
-	int n = 0;
-
-	for (; v != 0; v /= 10)
-		n++;
-	return n;
-}
-
-/* Are there digits enough in row r for any evidence that it is a sum? */
-static bool may_be_sum(const struct sums *s, size_t r)
-{
-	int evidence = 0;
-
-	for (size_t c = 0; c < s->cols && evidence < EVIDENCE; c++)
-		evidence += digits(s->value[r * s->cols + c]);
-	return evidence >= EVIDENCE;
-}
-
-struct running { /* the items added up so far */
-	int64_t sum[MAX_COLS];
-	unsigned filled[MAX_COLS], unknown[MAX_COLS];
-	size_t items;
-	bool total; /* its label says so */
-};
-
-static void running_add(const struct sums *s, struct running *run, size_t item)
-{
-	const int64_t *value = s->value + item * s->cols; /* 0 where it is not known */
-	const uint8_t *known = s->known + item * s->cols;
-
-	for (size_t c = 0; c < s->cols; c++) {
-		run->unknown[c] += known[c] == MARK;
-		run->sum[c] += value[c];
-		run->filled[c] += value[c] != 0;
-	}
-	run->items++;
-}
-
-static void running_begin(const struct sums *s, struct running *run)
-{
-	run->items = 0;
-	run->total = false;
-	for (size_t c = 0; c < s->cols; c++) {
-		run->sum[c] = 0;
-		run->filled[c] = run->unknown[c] = 0;
-	}
-}
-
-/*
- * Where is row r the sum of the items?  When they are the last ones, of what is not printed a small rest may
- * be missing.
- */
-static enum holds running_is(const struct sums *s, const struct running *run, size_t r, bool last)
-{
-	int hits = 0, misses = 0, evidence = 0, precise = 0, eaten = digits((int64_t)run->items);
-
-	if (run->items < 2)
-		return NOWHERE;
-	for (size_t c = 0; c < s->cols; c++) {
-		size_t at = r * s->cols + c;
-		if (s->known[at] != KNOWN || (s->value[at] == 0 && run->sum[c] == 0))
-			continue;
-		int64_t off = run->sum[c] - s->value[at];
-		bool near = 2 * (off < 0 ? -off : off) <= (int64_t)run->items * s->unit[c];
-		if (near && run->filled[c] > 1) {
-			int n = digits(s->value[at] / s->unit[c]);
-			hits++;
-			evidence += n - (off == 0 ? 0 : eaten);
-			precise += n >= PRECISE + (off == 0 ? eaten : 2 * eaten);
-		} else if (last && run->unknown[c] > 0 && off < 0 && off * -SMALL_REST <= s->value[at]) {
-			hits++;
-			evidence += digits(s->value[at]) - digits(off);
-		} else if (!near && run->unknown[c] == 0) {
-			int most = hits + (int)(s->cols - c) - 1; /* as many as may still be */
-			if (most * 100 < PART * (most + ++misses))
-				return NOWHERE;
-		}
-	}
-	if (evidence < (run->total ? FOR_TOTAL : EVIDENCE))
-		return NOWHERE;
-	if (hits * 100 >= SHARE * (hits + misses))
-		return IN_ALL;
-	return precise >= PRECISE && hits * 100 >= PART * (hits + misses) ? IN_PART : NOWHERE;
-}
-
-/*
- * Has the sum outgrown row r in every column where values are never negative, whatever more is added?  So far
- * that no rounding brings it back.
- */
-static bool running_is_over(const struct sums *s, const struct running *run, size_t r)
-{
-	for (size_t c = 0; c < s->cols; c++) {
-		size_t at = r * s->cols + c;
-		if (s->known[at] == KNOWN &&
-		    (s->negative[c] || 2 * (run->sum[c] - s->value[at]) <= MAX_ITEMS * s->unit[c]))
-			return false;
-	}
-	return true;
-}
 
 /* The row behind item r: behind its deeper rows and its parts. */
 static size_t item_end(const struct sums *s, size_t r)
@@ -153,19 +35,19 @@ static size_t item_end(const struct sums *s, size_t r)
 }
 
 /* Is row c what is left of b when a is taken from it, or the reverse, in all columns? */
-static bool is_balance(const struct sums *s, size_t a, size_t b, size_t c)
+static bool is_balance(const struct row_values *v, size_t a, size_t b, size_t c)
 {
 	int evidence = 0;
 
-	for (size_t k = 0; k < s->cols; k++) {
-		size_t at[] = { a * s->cols + k, b * s->cols + k, c * s->cols + k };
-		if (s->known[at[0]] != KNOWN || s->known[at[1]] != KNOWN || s->known[at[2]] != KNOWN)
+	for (size_t k = 0; k < v->cols; k++) {
+		size_t at[] = { a * v->cols + k, b * v->cols + k, c * v->cols + k };
+		if (v->known[at[0]] != KNOWN || v->known[at[1]] != KNOWN || v->known[at[2]] != KNOWN)
 			continue;
-		int64_t rest = s->value[at[0]] - s->value[at[1]], left = s->value[at[2]];
+		int64_t rest = v->value[at[0]] - v->value[at[1]], left = v->value[at[2]];
 		int64_t off = (rest < 0 ? -rest : rest) - (left < 0 ? -left : left);
-		if ((off < 0 ? -off : off) > s->unit[k])
+		if ((off < 0 ? -off : off) > v->unit[k])
 			return false;
-		evidence += digits(left / s->unit[k]) - (off == 0 ? 0 : 1);
+		evidence += digits(left / v->unit[k]) - (off == 0 ? 0 : 1);
 	}
 	return evidence >= EVIDENCE + digits(MAX_ITEMS); /* as many rows are tried */
 }
@@ -185,7 +67,7 @@ static void find_balance(struct sums *s, size_t a)
 		if (s->row[c].group != s->row[b].group || s->row[c].indent < s->row[b].indent)
 			return;
 		if (c > b + 1 && c > s->row[b].until && s->row[c].indent == s->row[b].indent &&
-		    is_balance(s, a, b, c)) {
+		    is_balance(s->values, a, b, c)) {
 			s->row[b].until = c;
 			return;
 		}
@@ -205,15 +87,15 @@ static void find_from(struct sums *s, size_t r, size_t first)
 	enum holds holds = NOWHERE;
 	size_t until = 0; /* of the shortest sum that holds in part: one that holds in all goes before */
 
-	if (!may_be_sum(s, r))
+	if (!running_may_be(s->values, r))
 		return;
-	running_begin(s, &run);
+	running_begin(s->values, &run);
 	for (size_t at = first; is_item(s, at, r) && run.items < MAX_ITEMS && holds != IN_ALL;) {
-		running_add(s, &run, at);
+		running_add(s->values, &run, at);
 		at = s->row[at].end;
-		holds = running_is(s, &run, r, !is_item(s, at, r));
+		holds = running_is(s->values, &run, r, !is_item(s, at, r));
 		until = holds == IN_ALL || (holds == IN_PART && until == 0) ? at : until;
-		if (running_is_over(s, &run, r))
+		if (running_is_over(s->values, &run, r))
 			break;
 	}
 	if (run.items > 0)
@@ -257,24 +139,25 @@ static bool find_above(struct sums *s, size_t r, uint32_t indent)
 	struct running run;
 	size_t at = r;
 
-	if (!may_be_sum(s, r))
+	if (!running_may_be(s->values, r))
 		return false;
-	running_begin(s, &run);
+	running_begin(s->values, &run);
+	run.unnamed = s->part->body[r].n_label == 0;
 	while (at > 0 && run.items < MAX_ITEMS && r - at < MAX_ABOVE &&
 	       s->row[at - 1].group == s->row[r].group && s->row[at - 1].indent >= indent) {
 		at--;
 		if (s->row[at].indent > indent)
 			continue;
-		running_add(s, &run, at);
+		running_add(s->values, &run, at);
 		if (s->row[at].since < at)
 			at = s->row[at].since;
-		enum holds holds = running_is(s, &run, r, false);
+		enum holds holds = running_is(s->values, &run, r, false);
 		if (holds == IN_ALL || (holds == IN_PART && !s->row[r].part)) {
 			s->row[r].since = at;
 			s->row[r].sum = true;
 			s->row[r].part = holds == IN_PART;
 		}
-		if (holds == IN_ALL || running_is_over(s, &run, r))
+		if (holds == IN_ALL || running_is_over(s->values, &run, r))
 			break;
 	}
 	return s->row[r].sum;
@@ -294,8 +177,8 @@ static void find_group(struct sums *s, size_t r, size_t from)
 	for (size_t i = from; i < r; i++)
 		dented = dented || s->row[i].indent < s->row[from].indent;
 	for (size_t i = from; i < r && dented; i++)
-		running_add(s, &run, i);
-	if (dented && running_is(s, &run, r, false) == IN_ALL) {
+		running_add(s->values, &run, i);
+	if (dented && running_is(s->values, &run, r, false) == IN_ALL) {
 		s->row[r].since = from;
 		s->row[r].sum = true;
 	}
@@ -316,13 +199,13 @@ static void find_groups(struct sums *s)
 static void add_group(const struct sums *s, struct running *run, size_t from, size_t to)
 {
 	if (s->row[from].until >= to) {
-		running_add(s, run, from);
+		running_add(s->values, run, from);
 		return;
 	}
 	for (size_t at = to; at > from;) {
 		if (s->row[--at].indent > s->row[from].indent)
 			continue;
-		running_add(s, run, at);
+		running_add(s->values, run, at);
 		if (s->row[at].since < at)
 			at = s->row[at].since > from ? s->row[at].since : from;
 	}
@@ -338,7 +221,8 @@ static void find_across(struct sums *s, size_t r, bool total)
 		while (from > 0 && r - from < MAX_ABOVE && s->row[from - 1].group == s->row[to - 1].group)
 			from--;
 		add_group(s, &run, from, to);
-		if (s->row[from].group != s->row[r].group && running_is(s, &run, r, false) == IN_ALL) {
+		if (s->row[from].group != s->row[r].group &&
+		    running_is(s->values, &run, r, false) == IN_ALL) {
 			s->row[r].since = from;
 			s->row[r].until = 0;
 			s->row[r].sum = s->row[r].across = true;
@@ -387,16 +271,6 @@ static void look_at_rows(const struct table *table, const struct part *part, str
 	}
 }
 
-static const bool *have_negative(struct arena *arena, const struct row_values *values)
-{
-	bool *negative = arena_array(arena, bool, values->cols + 1);
-
-	for (size_t i = 0; i < values->rows * values->cols; i++)
-		if (values->value[i] < 0)
-			negative[i % values->cols] = true;
-	return negative;
-}
-
 struct sum_row *table_totals(struct table *table, struct part *part)
 {
 	struct sums s = { .table = table, .part = part, .rows = part->n_body };
@@ -407,11 +281,7 @@ struct sum_row *table_totals(struct table *table, struct part *part)
 	if (s.rows > MAX_ROWS || table->batch)
 		return s.row;
 	values_read(table, part, &values);
-	s.cols = values.cols;
-	s.value = values.value;
-	s.known = values.known;
-	s.unit = values.unit;
-	s.negative = have_negative(table->arena, &values);
+	s.values = &values;
 	for (size_t r = s.rows; r-- > 0;)
 		find_below(&s, r);
 	for (size_t r = 0; r < s.rows; r++)
@@ -423,5 +293,6 @@ struct sum_row *table_totals(struct table *table, struct part *part)
 	find_groups(&s);
 	find_grand(&s);
 	table_mean(table, part, &values, s.row);
+	table_outer(table, part, &values, s.row);
 	return s.row;
 }

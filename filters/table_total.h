@@ -17,6 +17,7 @@ struct sum_row {         /* beside each body row; other rows are numbers of body
 	bool sum;
 	bool part;   /* in some columns only: the others hold rates */
 	bool across; /* those rows are of several groups */
+	bool outer;  /* it is the sum of the rows that have its label as their outer one */
 	bool mean;   /* it is the mean of rows below */
 	bool pair;   /* the row below comes again behind each row like this one */
 };
@@ -32,6 +33,7 @@ struct row_values { /* whole numbers of the last printed digit of their column *
 	const int64_t *value; /* by row, column */
 	const uint8_t *known; /* the same: enum known */
 	const int64_t *unit;  /* by column: what it is rounded to */
+	const bool *negative; /* by column: a value of it is */
 };
 
 /* In the arena. */
@@ -41,6 +43,9 @@ struct sum_row *table_totals(struct table *, struct part *); /* in the arena */
 
 /* Sets `until` and `mean` of the first row when it is the mean of those below it. */
 void table_mean(const struct table *, const struct part *, const struct row_values *, struct sum_row *);
+
+/* Sets `outer`. */
+void table_outer(const struct table *, const struct part *, const struct row_values *, struct sum_row *);
 
 /* Sets `until` of rows that hold a run of labels which others hold too. */
 void table_refrain(const struct table *, const struct part *, struct sum_row *);

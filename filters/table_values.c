@@ -123,6 +123,16 @@ static int64_t column_unit(const struct reading *s, size_t col)
 	return unit == 1 && s->scale == MAX_SCALE ? least_unit(s, col) : unit;
 }
 
+static const bool *have_negative(const struct reading *s)
+{
+	bool *negative = arena_array(s->table->arena, bool, s->cols + 1);
+
+	for (size_t i = 0; i < s->rows * s->cols; i++)
+		if (s->value[i] < 0)
+			negative[i % s->cols] = true;
+	return negative;
+}
+
 void values_read(const struct table *table, const struct part *part, struct row_values *values)
 {
 	struct reading s = { .table = table, .part = part, .rows = part->n_body };
@@ -138,5 +148,5 @@ void values_read(const struct table *table, const struct part *part, struct row_
 		unit[c] = column_unit(&s, c);
 	}
 	buf_free(&number);
-	*values = (struct row_values){ s.rows, s.cols, s.value, s.known, unit };
+	*values = (struct row_values){ s.rows, s.cols, s.value, s.known, unit, have_negative(&s) };
 }
