@@ -35,6 +35,9 @@ size_t record_fields(const struct scan *, size_t *i, char delimiter);
  */
 int delimiter_sign(struct span line, char delimiter);
 
+/* Do colons part the fields of all lines?  (delim_colon.c) */
+bool colons_part(const struct scan *);
+
 /* Fields of the usual record between tabs; 0 when there are no records. */
 size_t usual_fields(const struct scan *);
 

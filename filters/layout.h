@@ -13,7 +13,7 @@ struct scan { /* a stretch of lines, and what holds for all of it */
 	struct arena *arena;
 	struct line *v;
 	size_t n;
-	char delimiter; /* the whole stretch is delimited text: , ; or 0 */
+	char delimiter; /* the whole stretch is delimited text: , ; : or 0 */
 };
 
 struct layout {

@@ -99,7 +99,10 @@ static bool has_quote(const struct line *line)
 
 static unsigned sign_of(char delimiter)
 {
-	return delimiter == ',' ? SIGN_COMMA : delimiter == ';' ? SIGN_SEMICOLON : SIGN_ANY;
+	return delimiter == ','   ? SIGN_COMMA
+	       : delimiter == ';' ? SIGN_SEMICOLON
+	       : delimiter == ':' ? SIGN_COLON
+				  : SIGN_ANY;
 }
 
 size_t record_fields(const struct scan *scan, size_t *i, char delimiter)
@@ -210,7 +213,7 @@ char delimiter_find(const struct scan *scan)
 	for (const char *d = ",;"; *d; d++)
 		if (signs & sign_of(*d) && is_uniform_by_block(scan, *d) && is_believed(scan, *d))
 			return *d;
-	return 0;
+	return signs & SIGN_COLON && colons_part(scan) ? ':' : 0;
 }
 
 size_t delimiter_fields(struct span text, char delimiter)

@@ -141,9 +141,11 @@ static bool is_rule(struct span s)
 	return dashes >= 3;
 }
 
-static const uint8_t sign_of[0x80] = { [','] = SIGN_COMMA,   [';'] = SIGN_SEMICOLON,  ['"'] = SIGN_QUOTE,
-				       ['<'] = SIGN_LESS,    ['\\'] = SIGN_BACKSLASH, ['('] = SIGN_BRACKET,
-				       [')'] = SIGN_BRACKET, ['['] = SIGN_BRACKET,    [']'] = SIGN_BRACKET };
+static const uint8_t sign_of[0x80] = {
+	[','] = SIGN_COMMA,   [';'] = SIGN_SEMICOLON,  [':'] = SIGN_COLON,   ['"'] = SIGN_QUOTE,
+	['<'] = SIGN_LESS,    ['\\'] = SIGN_BACKSLASH, ['('] = SIGN_BRACKET, [')'] = SIGN_BRACKET,
+	['['] = SIGN_BRACKET, [']'] = SIGN_BRACKET
+};
 
 /* A character that is no blank, at the display column. */
 struct glance {

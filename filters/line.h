@@ -18,6 +18,7 @@ enum line_sign {
 	SIGN_QUOTE = 4,
 	SIGN_LESS = 8,
 	SIGN_BACKSLASH = 16,
+	SIGN_COLON = 32,
 	SIGN_BRACKET = 32, /* ( ) [ ], wide brackets and other wide marks */
 	SIGN_ANY = 0xff
 };

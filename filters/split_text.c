@@ -27,7 +27,7 @@ static void mark_title(struct page *page)
 		const struct line *line = &page->line[i];
 		if (line->blank || page->mark[i].kind != KIND_BLANK || line_is_sentence(line) ||
 		    line->width > TITLE_WIDTH || line->numbering.style != LABEL_PLAIN || line->number ||
-		    line->rule)
+		    line->rule || !utf8_has_text(line->body))
 			break;
 	}
 	bool bounded = i < page->n && (page->line[i].blank || page->mark[i].kind != KIND_BLANK ||

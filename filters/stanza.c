@@ -46,6 +46,29 @@ static bool is_key(struct span key)
 	return words <= KEY_WORDS;
 }
 
+static bool is_quoted(struct span s)
+{
+	return s.len > 1 && *s.p == '"' && s.p[s.len - 1] == '"';
+}
+
+static struct span unquoted(struct span s)
+{
+	return is_quoted(s) ? (struct span){ s.p + 1, s.len - 2 } : s;
+}
+
+/* "key": "value", */
+static void field_of_json(struct field *field)
+{
+	struct span value = field->value;
+
+	if (!is_quoted(field->key))
+		return;
+	if (value.len > 0 && value.p[value.len - 1] == ',')
+		value.len--;
+	field->key = unquoted(field->key);
+	field->value = unquoted(span_trim(value));
+}
+
 bool field_read(const struct line *line, struct field *field)
 {
 	struct span s = line->body;
@@ -60,6 +83,7 @@ bool field_read(const struct line *line, struct field *field)
 		return false;
 	*field = (struct field){ span_trim((struct span){ s.p, at }),
 				 span_trim((struct span){ s.p + at + sign, s.len - at - sign }), s.p[at] };
+	field_of_json(field);
 	return is_key(field->key);
 }
 
@@ -68,14 +92,14 @@ static bool is_dash(char c)
 	return c == '-' || c == '*' || c == '=';
 }
 
-/* A line between records: a rule, or one with a count in it. */
+/* A line between records: without text, as a rule, or a rule with a count in it. */
 static bool is_parting(const struct line *line)
 {
 	struct span s = line->body;
 	size_t dashes = 0;
 
 	if (line->blank || !is_dash(s.p[0]) || !is_dash(s.p[s.len - 1]))
-		return false;
+		return !line->blank && !utf8_has_text(s);
 	for (size_t i = 0; i < s.len; i++)
 		dashes += is_dash(s.p[i]);
 	return dashes >= LEAST_DASHES;

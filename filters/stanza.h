@@ -1,6 +1,6 @@
 /*
- * stanza.h -- records written field by field: lines "key: value", "key = value" or "key | value", whose keys
- * come again in the next record.
+ * stanza.h -- records written field by field: lines "key: value", "key = value" or "key | value", JSON's
+ * "key": "value", too, whose keys come again in the next record.
  *
  *   name: oak        -[ RECORD 1 ]-        *** 1. row ***
  *   tons: 12         name | oak             name: oak
