@@ -14,7 +14,7 @@
 static const struct layout *const layouts[] = {
 	&layout_markup,  &layout_wiki,    &layout_tex,     &layout_stanza, &layout_delimited,
 	&layout_tabrow,  &layout_tabcell, &layout_barcell, &layout_bar,    &layout_ruled,
-	&layout_aligned, &layout_run,     &layout_flat,    &layout_single,
+	&layout_aligned, &layout_run,     &layout_flat,    &layout_gap,    &layout_single,
 };
 
 enum { LAYOUTS = sizeof layouts / sizeof *layouts, STATES = LAYOUTS + 1 };
@@ -128,4 +128,5 @@ void scan_look(struct scan *scan)
 	if (scan->delimiter == 0)
 		scan->delimiter = delimiter_find(scan);
 	scan_records(scan);
+	scan_gaps(scan);
 }

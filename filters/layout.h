@@ -30,7 +30,7 @@ struct layout {
 
 extern const struct layout layout_delimited, layout_tabrow, layout_tabcell, layout_bar, layout_ruled,
     layout_barcell, layout_markup, layout_wiki, layout_tex, layout_stanza, layout_aligned, layout_run,
-    layout_flat, layout_single;
+    layout_flat, layout_gap, layout_single;
 
 enum { LAYOUT_NONE = -1, LAYOUT_START = 5, LAYOUT_MOST = LAYOUT_START + 1 };
 
@@ -51,6 +51,9 @@ int source_score(const struct line *, enum line_source);
 
 /* Sets line.record of all lines, when the stretch as a whole is no delimited text. */
 void scan_records(struct scan *);
+
+/* Sets line.gapped of all lines. */
+void scan_gaps(struct scan *);
 
 /* What the stretch shows as a whole; call once before the others.  A delimiter that is known is kept. */
 void scan_look(struct scan *);

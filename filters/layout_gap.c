@@ -1,0 +1,146 @@
+/*
+ * layout_gap.c -- fields two blanks apart, in lines that do not line up: a row's cells joined by two blanks,
+ * or by one ideographic blank, which is as wide.
+ *
+ * Every gap is a number of such blanks; more than one are blank cells.  Aligned text looks like this where
+ * its cells happen to be equally wide, so a stretch of lines must have rows whose values stand nowhere over
+ * each other although they are as many.
+ */
+#include "layout.h"
+
+#include "number.h"
+#include "utf8.h"
+
+enum { SHIFTED_LEAST = 3, FIELDS_MOST = 64 };
+
+/* The field at *at and what follows; false at the end. */
+static bool field_next(struct span s, size_t *at, struct span *field)
+{
+	size_t from = *at, to = from;
+
+	if (from > s.len)
+		return false;
+	while (to < s.len && !(s.p[to] == ' ' && to + 1 < s.len && s.p[to + 1] == ' '))
+		to++;
+	*field = (struct span){ s.p + from, to - from };
+	*at = to < s.len ? to + 2 : s.len + 1;
+	return true;
+}
+
+/* Blank fields at the start count where others follow; those at the end are nowhere to be seen. */
+static struct span text_of(const struct line *line)
+{
+	return line->gaps == 0
+		   ? line->body
+		   : (struct span){ line->text.p, (size_t)(line->body.p - line->text.p) + line->body.len };
+}
+
+struct fields {                /* of a line */
+	size_t n, values, odd; /* odd: gaps that are none; what follows is not looked at */
+	uint32_t left[FIELDS_MOST], right[FIELDS_MOST]; /* display columns; equal where it is blank */
+};
+
+static struct fields look_at_fields(const struct line *line)
+{
+	struct fields f = { 0 };
+	struct span s = text_of(line), field;
+	uint32_t column = 0;
+
+	for (size_t at = 0; f.odd == 0 && f.n < FIELDS_MOST && field_next(s, &at, &field); f.n++) {
+		f.odd += field.len > 0 && (*field.p == ' ' || field.p[field.len - 1] == ' ');
+		f.left[f.n] = column;
+		column += (uint32_t)utf8_span_width(field);
+		f.right[f.n] = column;
+		column += 2;
+		f.values += f.n > 0 && field.len > 0 && number_any(field).kind != NUMBER_NOT;
+	}
+	return f;
+}
+
+/* Fields of one ordinal that stand nowhere over each other, in lines that have as many, one of them values. */
+static size_t count_shifted(const struct fields *a, const struct fields *b)
+{
+	size_t n = 0;
+
+	for (size_t i = 1; i < a->n && a->n == b->n; i++)
+		n += a->left[i] < a->right[i] && b->left[i] < b->right[i] &&
+		     (a->right[i] <= b->left[i] || b->right[i] <= a->left[i]);
+	return a->values + b->values > 0 ? n : 0;
+}
+
+static bool may_be_row(const struct line *line)
+{
+	return line->tabs == 0 && line->bars == 0 && !line->rule && !line->heading &&
+	       line->source == SOURCE_NONE && line->record == 0 && !line->page;
+}
+
+/* Marks the rows from line `from` on; the line behind them. */
+static size_t mark_rows(const struct scan *scan, size_t from)
+{
+	struct fields last = { 0 }, now;
+	size_t i = from, pairs = 0, lines = 0, fields = 0,
+	       end = from; /* shifted lines, and fields of these */
+
+	for (; i < scan->n && may_be_row(&scan->v[i]); i++) {
+		const struct line *line = &scan->v[i];
+		if (line->blank || line->gaps == 0)
+			continue;
+		now = look_at_fields(line);
+		if (now.odd > 0 || now.n == FIELDS_MOST)
+			break;
+		size_t shifted = count_shifted(&last, &now);
+		pairs += now.values + last.values > 0 && last.n == now.n;
+		lines += shifted > 0;
+		fields += shifted;
+		last = now;
+		end = i + 1;
+	}
+	for (size_t k = from; k < end && fields >= SHIFTED_LEAST && 2 * lines >= pairs; k++)
+		scan->v[k].gapped = !scan->v[k].blank;
+	return i > from ? i : from + 1;
+}
+
+void scan_gaps(struct scan *scan)
+{
+	for (size_t i = 0; i < scan->n; i++)
+		scan->v[i].gapped = false;
+	for (size_t i = 0; i < scan->n && scan->delimiter == 0;)
+		i = scan->v[i].gaps > 0 ? mark_rows(scan, i) : i + 1;
+}
+
+static int gap_score(const struct scan *scan, size_t i)
+{
+	return scan->v[i].gapped ? LAYOUT_START : scan->v[i].blank ? 0 : -2 * LAYOUT_START;
+}
+
+static void read_row(const struct line *line, struct grid *grid, uint32_t gap)
+{
+	struct span s = text_of(line), field;
+	uint32_t n = 0;
+
+	for (size_t at = 0; field_next(s, &at, &field);)
+		n++;
+	struct row *row = grid_row(grid, n);
+	n = 0;
+	for (size_t at = 0; field_next(s, &at, &field);)
+		row_cell(row, field, line->no, ++n);
+	row->gap = gap;
+}
+
+static void gap_read(const struct scan *scan, struct grid *grid)
+{
+	uint32_t gap = 0;
+
+	grid->placed = true;
+	grid->blanks = true;
+	for (size_t i = 0; i < scan->n; i++) {
+		gap += scan->v[i].blank;
+		if (scan->v[i].blank)
+			continue;
+		read_row(&scan->v[i], grid, gap);
+		grid->owner[i] = grid->n - 1;
+		gap = 0;
+	}
+}
+
+const struct layout layout_gap = { "gap", true, gap_score, gap_read };
