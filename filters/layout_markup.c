@@ -3,6 +3,9 @@
  *
  * The text of a cell is what stands between its tags, placed as placer.h tells.  A table inside of a cell is
  * text of that cell.
+ *
+ * Blanks that a browser shows indent a label: entities before its text, and two or more right behind its tag,
+ * which were such once.  After a line break blanks are those of the source.
  */
 #include "layout.h"
 
@@ -33,7 +36,9 @@ struct reader {
 	struct {
 		uint64_t line, across, down, times; /* times: so many cells of that text */
 		uint32_t field;
-	} cell;           /* the open one */
+		uint32_t entities, blanks; /* before its text */
+		bool begun, broken;        /* its text has; so has its second line */
+	} cell;                            /* the open one */
 	uint64_t waiting; /* blank cells, of one tag, that are none of the row when no other follows */
 	size_t copies;    /* of cells that may still be made */
 };
@@ -94,6 +99,8 @@ static void cell_begin(struct reader *r, const struct tag *tag)
 	r->cell.across = tag_across(tag, &r->columns);
 	r->cell.down = tag_rows(tag);
 	r->cell.times = tag_number(tag, "number-columns-repeated", 1);
+	r->cell.entities = r->cell.blanks = 0;
+	r->cell.begun = r->cell.broken = false;
 	r->piece = r->out;
 	r->in_cell = true;
 }
@@ -102,6 +109,7 @@ static void cell_place(struct reader *r, struct span text, uint64_t across)
 {
 	placer_begin(&r->placer, r->cell.line, r->cell.field, across, r->cell.down);
 	placer_end(&r->placer, text);
+	placer_indent(&r->placer, r->cell.entities + (r->cell.blanks > 1 ? r->cell.blanks : 0));
 }
 
 static void cell_put(struct reader *r, struct span text)
@@ -246,14 +254,19 @@ static void take_next(struct reader *r)
 		take_tag(r, &tag);
 		move_to(r, tag.end);
 	} else if (c == '\n') {
+		r->cell.broken = true;
 		piece_end(r);
 		move_to(r, r->at + 1);
 	} else if (c == '&' && (n = entity_read(r->text, r->at, &cp)) > 0) {
 		r->out += utf8_write(r->out, cp);
 		r->at += n;
+		r->cell.begun = r->cell.begun || cp != ' ';
+		r->cell.entities += !r->cell.begun;
 	} else {
 		*r->out++ = c;
 		r->at++;
+		r->cell.begun = r->cell.begun || c != ' ';
+		r->cell.blanks += !r->cell.begun && !r->cell.broken;
 	}
 }
 

@@ -92,6 +92,11 @@ void placer_end(struct placer *p, struct span text)
 			hold_below(p, col);
 }
 
+void placer_indent(struct placer *p, uint32_t left)
+{
+	p->cell[p->open].left = left;
+}
+
 struct row *placer_row(struct placer *p)
 {
 	skip_held(p);

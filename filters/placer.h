@@ -33,6 +33,7 @@ void placer_free(struct placer *);
 /* Begins a cell that spans so many columns and rows (0 rows: all that come). */
 void placer_begin(struct placer *, uint64_t line, uint32_t field, uint64_t across, uint64_t down);
 void placer_end(struct placer *, struct span text); /* that cell's text; it must have begun */
+void placer_indent(struct placer *, uint32_t left); /* of the cell that ended last */
 
 /*
  * For a source that writes a cell below one of several rows too.  True: the next cell, which is blank, is that

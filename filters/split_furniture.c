@@ -44,6 +44,7 @@ static size_t page_words_at(struct span s, size_t at)
 
 /*
  * "- 3 -", "— 3 —", "第 3 页 共 7 页", "Page 3 of 7", "3 / 7": one or two numbers among words of a page number.
+ * "-1,255" and "–3" are values.
  */
 static bool is_page_number(const struct line *line)
 {
@@ -51,6 +52,8 @@ static bool is_page_number(const struct line *line)
 	size_t at = 0, numbers = 0, words = 0;
 
 	if (s.len > 48 || s.p[0] == ',' || s.p[s.len - 1] == ',') /* a record with blank fields */
+		return false;
+	if (line->value && memchr(s.p, ' ', s.len) == NULL)
 		return false;
 	if (line->gaps > 0 || line->tabs > 0 ||
 	    digits_at(s, 0) > 0) /* "3 / 7" could be a fraction, a ratio or a list */
