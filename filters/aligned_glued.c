@@ -12,6 +12,8 @@
  */
 #include "aligned.h"
 
+#include <string.h>
+
 #include "utf8.h"
 
 enum { NEAR = 4 /* display columns between a head and its column: a layout sets a line by what it holds */ };
@@ -93,24 +95,44 @@ static size_t part(const struct glue *g, const struct piece *piece, size_t *firs
 	return best < NEVER ? n : 0;
 }
 
+/* The heads that piece k of the line is, over columns from *first on; 0: it is one text. */
+static size_t part_piece(const struct glue *g, const struct pieces *line, size_t k, size_t *first, size_t n,
+			 struct piece *head)
+{
+	const struct piece *piece = &line->v[k];
+
+	if (n < 2 || n >= MAX_WORDS || piece->number || utf8_is_cjk(utf8_first(piece->text)) ||
+	    aligned_part_heads(g->columns, line, k, head) != 1)
+		return 0;
+	return part(g, piece, first, n, head);
+}
+
 static void part_line(struct glue *g, struct pieces *line, struct arena *arena, size_t room)
 {
-	struct pieces out = { arena_array(arena, struct piece, room + line->n + MAX_WORDS), 0, 0, false };
+	struct pieces out = { NULL, 0, 0, false }; /* once a piece is parted */
+	struct piece head[MAX_WORDS];
 
 	for (size_t k = 0; k < line->n; k++) {
-		size_t first, n = columns_over(g->columns, &line->v[k], &first), heads = 0;
-		bool glued = n > 1 && n < MAX_WORDS && !line->v[k].number &&
-			     !utf8_is_cjk(utf8_first(line->v[k].text)) &&
-			     aligned_part_heads(g->columns, line, k, out.v + out.n) == 1;
-		if (glued)
-			heads = part(g, &line->v[k], &first, n, out.v + out.n);
+		size_t first, n = columns_over(g->columns, &line->v[k], &first);
+		size_t heads = part_piece(g, line, k, &first, n, head);
 		for (size_t c = first; c < first + (heads > 0 ? heads : n); c++)
 			g->headed[c] = true;
+		if (heads > 0 && out.v == NULL) {
+			out.v = arena_array(arena, struct piece, room + line->n);
+			memcpy(out.v, line->v, k * sizeof *out.v);
+			out.n = k;
+		}
+		if (out.v == NULL)
+			continue;
 		if (heads == 0)
 			out.v[out.n++] = line->v[k];
-		for (; heads > 0; heads--)
+		for (size_t i = 0; i < heads; i++) {
+			out.v[out.n] = head[i];
 			out.v[out.n++].number = false;
+		}
 	}
+	if (out.v == NULL)
+		return;
 	pieces_count(&out);
 	*line = out;
 }
