@@ -137,10 +137,12 @@ static void part_line(struct glue *g, struct pieces *line, struct arena *arena, 
 	*line = out;
 }
 
-/* Numbers alone below the texts may be heads as well: years. */
+/* Numbers alone below the texts may be heads as well; so are years among texts. */
 static void take_numbers(struct glue *g, const struct pieces *line)
 {
-	for (size_t k = 0; k < line->n && line->values == line->n; k++) {
+	for (size_t k = 0; k < line->n; k++) {
+		if (line->values < line->n && !(line->v[k].number && text_is_year(line->v[k].text)))
+			continue;
 		size_t first, n = columns_over(g->columns, &line->v[k], &first);
 		for (size_t c = first; c < first + n; c++)
 			g->headed[c] = true;

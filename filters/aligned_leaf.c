@@ -220,6 +220,16 @@ static void hold_span(const struct head_work *w, struct leaves *leaves, struct h
 		leaves->v[k].closed = true;
 }
 
+/* Has the line above more texts?  Then some leaves are under those alone. */
+static bool goes_under(const struct head_work *w, const struct above *line)
+{
+	size_t end = line->to;
+
+	while (end < w->n && w->text[end].line == w->text[line->to].line)
+		end++;
+	return end - line->to > line->to - line->from;
+}
+
 /*
  * Texts [from, to) of the line over the leaves [lo, hi): fits them to ranges.  Where nothing else tells that
  * the line is one of heads over several leaves, each must stand in the middle of its range, and no leaf be
@@ -233,7 +243,7 @@ static void mark_spans(struct head_work *w, struct leaves *leaves, const struct 
 
 	if (m == 0 || n <= m || n > RANGE_ITEMS)
 		return;
-	list_leaves(w, leaves, lo, hi, line->wide && 2 * m <= n);
+	list_leaves(w, leaves, lo, hi, line->wide && 2 * m <= n && !goes_under(w, line));
 	for (size_t k = 0; k < m; k++) {
 		w->range[k] = (struct range_text){ .lo = (long)text[k].piece.left,
 						   .hi = (long)text[k].piece.right,

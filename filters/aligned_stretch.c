@@ -155,15 +155,15 @@ static bool is_in_header(const struct stretches *s, const struct pieces *pieces,
 }
 
 /*
- * Years right below texts over values, behind the head of the labels or nothing, and rows with labels and other
- * values behind them: the last line of a header.
+ * Years right below texts over values, and rows with labels and other values behind them: the last line of a
+ * header.  Beside them may stand the head of the labels, or another.
  */
 static bool ends_header(const struct stretches *s, const struct pieces *pieces, size_t i)
 {
-	size_t next = i + 1, n = pieces[i].n, corner = n > 0 && !pieces[i].v[0].number;
+	size_t next = i + 1, values = pieces[i].values;
 
-	if (i == 0 || s->class[i - 1] != LINE_TEXT || pieces[i - 1].n < 2 ||
-	    n < pieces[i - 1].n + 1 + corner || pieces[i].values + corner < n || !is_years(&pieces[i]))
+	if (i == 0 || s->class[i - 1] != LINE_TEXT || values < 2 || values * 2 < pieces[i].n ||
+	    values <= pieces[i - 1].n - (values > 2) || !is_years(&pieces[i]))
 		return false;
 	while (next < s->scan->n && (s->class[next] == LINE_NONE || s->class[next] == LINE_LABEL))
 		next++;
@@ -180,6 +180,20 @@ static bool is_beside(const struct stretches *s, const struct pieces *pieces, si
 	char c = *s->scan->v[i + 1].body.p;
 
 	return c == '(' || ascii_is_lower(c);
+}
+
+/* Labels right above the first values, which a blank line or a rule parts from the header, are of the body. */
+static size_t body_begin(const struct stretches *s, const struct pieces *pieces, size_t from, size_t i)
+{
+	size_t begin = i;
+
+	if (i > from && is_beside(s, pieces, i))
+		return i - 1;
+	while (begin > from && s->class[begin - 1] == LINE_LABEL)
+		begin--;
+	return begin > from + 1 && line_is_gap(&s->scan->v[begin - 1]) && s->class[begin - 2] == LINE_TEXT
+		   ? begin
+		   : i;
 }
 
 static void cut(struct stretches *s, const struct pieces *pieces)
@@ -202,7 +216,7 @@ static void cut(struct stretches *s, const struct pieces *pieces)
 		if (s->class[i] != LINE_DATA)
 			continue;
 		if (last == SIZE_MAX)
-			now->body = i > now->from && is_beside(s, pieces, i) ? i - 1 : i;
+			now->body = body_begin(s, pieces, now->from, i);
 		last = data = i;
 	}
 	if (data != SIZE_MAX && last == SIZE_MAX && s->n > 1) { /* nothing but text behind the last values */
