@@ -158,6 +158,32 @@ static void look_for_captions(const struct scan *scan)
 	}
 }
 
+/* The lines right above |=== that say what the table is: .Title and [cols=...]. */
+static size_t adoc_begin(const struct scan *scan, size_t i)
+{
+	while (i > 0 && scan->v[i - 1].body.len > 1 && scan->v[i - 1].source == SOURCE_NONE &&
+	       (*scan->v[i - 1].body.p == '[' ||
+		(*scan->v[i - 1].body.p == '.' && !strchr(". ", scan->v[i - 1].body.p[1]))))
+		i--;
+	return i;
+}
+
+static void look_for_adoc(const struct scan *scan)
+{
+	size_t from = scan->n;
+
+	for (size_t i = 0; i < scan->n; i++) {
+		if (!span_has_at(scan->v[i].body, 0, SPAN("|===")) || scan->v[i].source != SOURCE_NONE)
+			continue;
+		if (from < scan->n) {
+			mark(scan, adoc_begin(scan, from), i + 1, SOURCE_ADOC);
+			from = scan->n;
+		} else {
+			from = i;
+		}
+	}
+}
+
 void scan_source(struct scan *scan)
 {
 	unsigned signs = 0;
@@ -173,6 +199,7 @@ void scan_source(struct scan *scan)
 		look_for(scan, SOURCE_TEX, tex_opens, tex_closes);
 		look_for_captions(scan);
 	}
+	look_for_adoc(scan);
 	scan_stanzas(scan);
 }
 

@@ -67,6 +67,15 @@ void placer_begin(struct placer *p, uint64_t line, uint32_t field, uint64_t acro
 	add_cell(p, false);
 }
 
+bool placer_full(const struct placer *p, size_t columns)
+{
+	size_t n = p->n;
+
+	while (n < columns && is_held(p, n))
+		n++;
+	return n >= columns;
+}
+
 bool placer_below(struct placer *p, bool blank)
 {
 	if (!is_held(p, p->n))

@@ -41,6 +41,9 @@ void placer_indent(struct placer *, uint32_t left); /* of the cell that ended la
  */
 bool placer_below(struct placer *, bool blank);
 
+/* Are so many columns of the row taken, by its cells and those that reach into it? */
+bool placer_full(const struct placer *, size_t columns);
+
 /* Ends the row, the last of the grid from now on; NULL when it has no cell. */
 struct row *placer_row(struct placer *);
 
