@@ -34,6 +34,15 @@ static bool is_title(const struct stretch *stretch, const struct pieces *line)
 		   labs(middle - (long)(columns->v[columns->labels].left + last->right));
 }
 
+/* A lone text in brackets at the right end of the table, or beyond: "(EUR million)". */
+static bool is_unit(const struct stretch *stretch, const struct pieces *line)
+{
+	const struct piece *text = &line->v[0], *last = &stretch->columns.v[stretch->columns.n - 1];
+
+	return line->n == 1 && text->text.len > 2 && *text->text.p == '(' &&
+	       text->text.p[text->text.len - 1] == ')' && text->right + GAP >= last->right;
+}
+
 /* Does a lone text go on with a head of the line of text above it? */
 static bool goes_on(const struct stretches *s, const struct stretch *stretch, size_t i)
 {
@@ -132,6 +141,9 @@ static void find_header(const struct stretches *s, const struct stretch *stretch
 		if (s->class[i] != LINE_TEXT)
 			continue;
 		if (is_title(stretch, &stretch->pieces[i - stretch->from]) && !goes_on(s, stretch, i))
+			break;
+		if (is_unit(stretch, &stretch->pieces[i - stretch->from]) &&
+		    heads_columns(stretch, *from, *to) && !goes_on(s, stretch, i))
 			break;
 		*to = *from == stretch->body ? i + 1 : *to;
 		*from = i;
