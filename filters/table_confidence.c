@@ -35,7 +35,7 @@ static unsigned weigh(unsigned confidence, size_t part, size_t all)
 	return all == 0 ? confidence : (unsigned)(confidence * part / all);
 }
 
-/* Is a column of numbers broken by a text that is no mark for a missing value? */
+/* Is a column of numbers broken by a text that is no mark for a missing value, or one by its legend alone? */
 static bool has_texts(const struct table *table, const struct part *part, size_t col)
 {
 	size_t texts = 0, numbers = 0;
@@ -45,7 +45,8 @@ static bool has_texts(const struct table *table, const struct part *part, size_t
 		if (cell == NULL || cell->text.len == 0)
 			continue;
 		enum number_kind kind = cell_kind(table, cell);
-		texts += kind == NUMBER_NOT;
+		texts += kind == NUMBER_NOT || cell->mark > 0 ||
+			 (kind == NUMBER_NULL && number_any(cell->text).kind != NUMBER_NULL);
 		numbers += kind == NUMBER_VALUE;
 	}
 	return texts > 0 && numbers > texts;
