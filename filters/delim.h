@@ -4,6 +4,7 @@
  *   layout_delim.c   records of fields, quoted or raw
  *   delim_doubt.c    is a comma one that parts them?
  *   delim_local.c    records among other text
+ *   delim_ragged.c   records without the blank fields at their ends
  *   delim_broken.c   records between tabs whose raw fields have line breaks in them
  */
 #ifndef DELIM_H
@@ -37,6 +38,13 @@ int delimiter_sign(struct span line, char delimiter);
 
 /* Do colons part the fields of all lines?  (delim_colon.c) */
 bool colons_part(const struct scan *);
+
+/*
+ * Fields of a whole record where others have blank ones left out at their ends; 0: they are no such records.
+ * pad_rows() gives these fields back.
+ */
+size_t ragged_fields(const struct scan *, char delimiter);
+void pad_rows(struct grid *, size_t fields);
 
 /* Fields of the usual record between tabs; 0 when there are no records. */
 size_t usual_fields(const struct scan *);

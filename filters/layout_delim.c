@@ -213,6 +213,9 @@ char delimiter_find(const struct scan *scan)
 	for (const char *d = ",;"; *d; d++)
 		if (signs & sign_of(*d) && is_uniform_by_block(scan, *d) && is_believed(scan, *d))
 			return *d;
+	for (const char *d = ",;"; *d; d++)
+		if (signs & sign_of(*d) && ragged_fields(scan, *d) > 0 && is_believed(scan, *d))
+			return *d;
 	return signs & SIGN_COLON && colons_part(scan) ? ':' : 0;
 }
 
@@ -348,6 +351,9 @@ static void delimited_read(const struct scan *scan, struct grid *grid)
 	for (size_t i = 0; i < scan->n && delimiter == 0; i++)
 		delimiter = scan->v[i].record;
 	read_rows(scan, grid, delimiter ? delimiter : ',');
+	if (scan->delimiter && scan->delimiter != ':' && !is_uniform(scan, delimiter) &&
+	    !is_uniform_by_block(scan, delimiter))
+		pad_rows(grid, ragged_fields(scan, delimiter));
 }
 
 const struct layout layout_delimited = { "delimited", false, delimited_score, delimited_read };
