@@ -139,7 +139,7 @@ static void collect(struct head_work *w, size_t from, size_t to)
 			size_t heads = part_head(w, &rule, right_below, line, k, head);
 			for (size_t h = 0; h < heads; h++) {
 				field++;
-				if (aligned_is_corner(stretch, &head[h]))
+				if (aligned_is_corner(stretch, &head[h]) || piece_is_stroke(&head[h]))
 					continue;
 				w->text[w->n++] =
 				    (struct head_text){ .piece = head[h], .line = i, .field = field };

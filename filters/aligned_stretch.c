@@ -160,8 +160,10 @@ static bool is_in_header(const struct stretches *s, const struct pieces *pieces,
  */
 static bool ends_header(const struct stretches *s, const struct pieces *pieces, size_t i)
 {
-	size_t next = i + 1, values = pieces[i].values;
+	size_t next = i + 1, values = 0;
 
+	for (size_t k = 0; k < pieces[i].n; k++)
+		values += pieces[i].v[k].number;
 	if (i == 0 || s->class[i - 1] != LINE_TEXT || values < 2 || values * 2 < pieces[i].n ||
 	    values <= pieces[i - 1].n - (values > 2) || !is_years(&pieces[i]))
 		return false;

@@ -193,6 +193,17 @@ void pieces_count(struct pieces *pieces)
 		pieces->mixed = pieces->mixed || pieces->v[k].number;
 }
 
+bool piece_is_stroke(const struct piece *piece)
+{
+	enum { LEAST = 3 };
+	struct span s = piece->text;
+	size_t n = 0;
+
+	while (n < s.len && s.p[n] == *s.p)
+		n++;
+	return n == s.len && n >= LEAST && (*s.p == '-' || *s.p == '=' || *s.p == '_');
+}
+
 struct pieces pieces_cut(struct arena *arena, const struct line *line, enum measure measure)
 {
 	struct pieces pieces = { arena_array(arena, struct piece, line->words + line->tabs + 2), 0, 0,
