@@ -86,7 +86,8 @@ struct check_rel {
 	uint32_t target;
 	struct check_part *part;
 	size_t n, missing;
-	bool zero;                        /* all its numbers are */
+	bool torn; /* a part is nowhere, though the table marks its blanks: it may have a value */
+	bool zero; /* all its numbers are */
 	struct span computed, difference; /* canonical */
 	struct span suspect;
 	uint64_t key; /* of the equation, whichever term is its target */
@@ -126,9 +127,12 @@ struct check_weight {
 };
 struct check_weight check_weigh(const struct check_doc *, uint32_t target, const struct check_part *,
 				size_t n);
-/* Adds target = sum of parts; `missing` more parts have no number.  Copies the parts. */
-void check_relate(struct check_doc *, struct span rule, enum check_axis, uint32_t target,
-		  const struct check_part *, size_t n, size_t missing);
+/*
+ * Adds target = sum of parts; `missing` more parts have no number.  Copies the parts.  Valid until the next is
+ * added.
+ */
+struct check_rel *check_relate(struct check_doc *, struct span rule, enum check_axis, uint32_t target,
+			       const struct check_part *, size_t n, size_t missing);
 /* Adds one whose result is known. */
 struct check_rel *check_relate_known(struct check_doc *, struct span rule, enum check_op, enum check_axis,
 				     uint32_t target, const struct check_part *, size_t n);

@@ -16,6 +16,7 @@ struct ids { /* id -> the first cell that bears it */
 	const struct check_doc *doc;
 	uint32_t *slot;
 	size_t n_slots;
+	bool marked; /* a cell has no number: blanks are marked */
 };
 
 static const uint64_t one_row = UINT64_MAX; /* key part of a table whose rows are known to the form */
@@ -69,6 +70,7 @@ static void collect(struct ids *ids, const struct check_doc *doc, const struct f
 
 		if (!of_table(cell->id, table) || !span_eq(cell->form, form->name))
 			continue;
+		ids->marked = ids->marked || !cell->number.len;
 		s = find_slot(ids, cell->id, table->any_rows ? row_key(cell) : one_row);
 		if (!ids->slot[s] || (!doc->cell[ids->slot[s] - 1].number.len && cell->number.len))
 			ids->slot[s] = i + 1;
@@ -79,6 +81,7 @@ static void collect(struct ids *ids, const struct check_doc *doc, const struct f
 struct instance {
 	struct check_part *term;   /* sum of them is 0 */
 	size_t n, missing, target; /* target: index of the term to solve for, or n */
+	bool torn;                 /* there is no such cell, where the table marks its blanks */
 };
 
 static void add_term(struct instance *in, const struct ids *ids, struct span id, uint64_t row, int sign,
@@ -88,6 +91,7 @@ static void add_term(struct instance *in, const struct ids *ids, struct span id,
 
 	if (!cell || !ids->doc->cell[cell - 1].number.len) {
 		in->missing++;
+		in->torn = in->torn || (!cell && ids->marked);
 		return;
 	}
 	if (target)
@@ -125,7 +129,8 @@ static void tell(struct check_doc *doc, struct instance *in, struct span rule, e
 		if (i != in->target)
 			in->term[n++] =
 			    (struct check_part){ in->term[i].cell, -target.sign * in->term[i].sign };
-	check_relate(doc, rule, axis, target.cell, in->term, n, in->missing);
+	struct check_rel *rel = check_relate(doc, rule, axis, target.cell, in->term, n, in->missing);
+	rel->torn = in->torn;
 	doc->cell[target.cell].told[axis] = true;
 }
 

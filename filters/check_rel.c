@@ -98,8 +98,8 @@ struct check_rel *check_relate_known(struct check_doc *doc, struct span rule, en
 	return rel;
 }
 
-void check_relate(struct check_doc *doc, struct span rule, enum check_axis axis, uint32_t target,
-		  const struct check_part *part, size_t n, size_t missing)
+struct check_rel *check_relate(struct check_doc *doc, struct span rule, enum check_axis axis, uint32_t target,
+			       const struct check_part *part, size_t n, size_t missing)
 {
 	struct check_rel *rel = check_relate_known(doc, rule, CHECK_SUM, axis, target, part, n);
 	struct check_table *table = &doc->table[doc->cell[target].table];
@@ -128,6 +128,7 @@ void check_relate(struct check_doc *doc, struct span rule, enum check_axis axis,
 		rel->status = CHECK_UNKNOWN;
 	else
 		rel->status = check_judge(doc, rel);
+	return rel;
 }
 
 /* --- when all are there --- */
@@ -197,7 +198,8 @@ void check_settle(struct check_doc *doc)
 	for (size_t i = 0; i < doc->n_rels; i++) {
 		struct check_rel *rel = &doc->rel[i];
 
-		if (rel->status == CHECK_UNKNOWN && blank_is_zero(&doc->table[doc->cell[rel->target].table]))
+		if (rel->status == CHECK_UNKNOWN && !rel->torn &&
+		    blank_is_zero(&doc->table[doc->cell[rel->target].table]))
 			rel->status = check_judge(doc, rel);
 	}
 	check_forgive(doc);
