@@ -1,20 +1,17 @@
 /*
  * layout_run.c -- rows as running text: "label 12 0 3", words one blank apart, as an extractor prints that
  * keeps the reading order and nothing else.  Numbers at the end of a line are values; all before them is a
- * piece of a label.  A line of texts alone may hold several heads: ideographic labels have no blanks inside,
- * so there they part; and others where they are as many words as the row right below has cells.
+ * piece of a label.  A line of texts alone may hold several heads (layout_run_heads.c).
  */
-#include "layout.h"
+#include "layout_run.h"
 
 #include "ascii.h"
 #include "number.h"
-#include "utf8.h"
 
 enum {
 	LABEL_WORDS = 12, /* a line of more words before its value is prose */
 	LABEL_WIDTH = 48,
 	AROUND = 8,     /* lines that tell what a blank between digits is */
-	ROW_LINES = 16, /* over which the values of a row may be broken */
 	HEAD_WIDTH = 24 /* heads of columns are narrow: such lines may stand before values */
 };
 
@@ -39,8 +36,7 @@ static bool value_next(struct span s, size_t *at, struct span *value, bool *numb
 	return true;
 }
 
-/* The start of the values at the end of the body: bytes before it are label. */
-static size_t values_at(const struct line *line, size_t *values)
+size_t run_values(const struct line *line, size_t *values)
 {
 	size_t from = line->body.len, at = 0;
 	struct span word;
@@ -62,49 +58,6 @@ static size_t values_at(const struct line *line, size_t *values)
 	return from;
 }
 
-/* All words of a text without values start ideographic: each is a head of its own. */
-static bool parts_at_blanks(struct span text)
-{
-	struct span word;
-
-	for (size_t at = 0; word_next(text, &at, &word);)
-		if (!utf8_is_cjk(utf8_first(word)))
-			return false;
-	return true;
-}
-
-/* The next line that is not blank; scan->n: none. */
-static size_t next_line(const struct scan *scan, size_t i)
-{
-	do
-		i++;
-	while (i < scan->n && scan->v[i].blank);
-	return i;
-}
-
-/*
- * The values of the row below, when the line names its columns: a word for each, and one for its label.
- * Ideographic heads may be broken into two words.
- */
-static size_t heads_row(const struct scan *scan, size_t i)
-{
-	const struct line *line = &scan->v[i];
-	size_t next = next_line(scan, i), values, more;
-
-	if (next == scan->n || line->blank || line->words < 2 || line->numbers > 0 ||
-	    values_at(&scan->v[next], &values) == 0 || values == 0)
-		return 0;
-	for (size_t k = 0; k < ROW_LINES && (next = next_line(scan, next)) < scan->n; k++) {
-		if (values_at(&scan->v[next], &more) > 0)
-			break;
-		values += more;
-	}
-	size_t cells = values + 1;
-	if (line->words < cells || line->words > 2 * cells)
-		return 0;
-	return line->words == cells || parts_at_blanks(line->body) ? values : 0;
-}
-
 /*
  * Is the line one number that has blanks inside?  So it is where no line around holds a value among others or
  * behind a label.
@@ -116,7 +69,7 @@ static bool is_one(const struct scan *scan, size_t i)
 	if (!scan->v[i].value)
 		return false;
 	for (size_t k = from; k < scan->n && k <= i + AROUND; k++) {
-		values_at(&scan->v[k], &values);
+		run_values(&scan->v[k], &values);
 		if (values > 0 && !scan->v[k].value && !scan->v[k].number && !line_is_prose(&scan->v[k]))
 			return false;
 	}
@@ -132,11 +85,15 @@ static int run_score(const struct scan *scan, size_t i)
 		return 0;
 	if (line->heading || line->bars > 0 || line->tabs > 0)
 		return -2 * LAYOUT_START;
-	values_at(line, &values);
+	run_values(line, &values);
 	if (values > 1 && !line_is_sentence(line))
 		return line->gaps > 0 || is_one(scan, i) ? 2 : 4;
-	if (values == 0 && (values = heads_row(scan, i)) > 0)
+	if (values == 0 && (values = run_heads_row(scan, i)) > 0)
 		return values > 1 ? 4 : 2;
+	if (values == 0 && run_heads_repeat(scan, i))
+		return 4;
+	if (values == 0 && run_heads_above(scan, i))
+		return 1;
 	if (line_is_sentence(line) || (line_is_prose(line) && values == 0))
 		return -2 * LAYOUT_START;
 	if (values == 1)
@@ -146,7 +103,7 @@ static int run_score(const struct scan *scan, size_t i)
 	return line->width > LABEL_WIDTH ? -3 : line->width > HEAD_WIDTH ? -1 : 0;
 }
 
-/* A bound is a value where values_at() says so. */
+/* A bound is a value where run_values() says so. */
 static struct cell *put_value(struct row *row, struct span word, uint64_t line, uint32_t field)
 {
 	struct cell *cell = row_cell(row, word, line, field);
@@ -154,6 +111,24 @@ static struct cell *put_value(struct row *row, struct span word, uint64_t line, 
 	if (number_is_bound(word))
 		cell->kind = NUMBER_NULL + 1;
 	return cell;
+}
+
+/* The pieces of line i. */
+static void read_line(const struct scan *scan, size_t i, struct row *row)
+{
+	const struct line *line = &scan->v[i];
+	size_t values, from = run_values(line, &values), at = from, heads;
+	struct span label = span_trim((struct span){ line->body.p, from }), word, head[RUN_HEADS];
+	uint32_t field = 0;
+	bool number;
+
+	heads = values == 0 ? run_heads(scan, i, head) : 0;
+	for (size_t k = 0; k < heads; k++)
+		put_value(row, head[k], line->no, ++field)->at = i;
+	if (heads == 0 && label.len > 0)
+		row_cell(row, label, line->no, ++field)->at = i;
+	while (value_next(line->body, &at, &word, &number))
+		put_value(row, word, line->no, ++field)->at = i;
 }
 
 static void run_read(const struct scan *scan, struct grid *grid)
@@ -169,18 +144,7 @@ static void run_read(const struct scan *scan, struct grid *grid)
 		const struct line *line = &scan->v[i];
 		if (line_is_gap(line))
 			continue;
-		size_t values, from = values_at(line, &values), at = 0;
-		struct span label = span_trim((struct span){ line->body.p, from }), word;
-		uint32_t field = 0;
-		bool number;
-		size_t next = next_line(scan, i);
-		bool title = next < scan->n && heads_row(scan, i) == 0 && heads_row(scan, next) > 0;
-		if (values == 0 && !title && (parts_at_blanks(label) || heads_row(scan, i) > 1))
-			from = 0;
-		else if (label.len > 0)
-			row_cell(row, label, line->no, ++field)->at = i;
-		for (at = from; value_next(line->body, &at, &word, &number);)
-			put_value(row, word, line->no, ++field)->at = i;
+		read_line(scan, i, row);
 		grid->owner[i] = 0;
 	}
 }

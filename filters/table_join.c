@@ -9,24 +9,27 @@
 
 #include <string.h>
 
+#include "ascii.h"
 #include "utf8.h"
 
 enum {
-	COST_JOIN = 4,    /* one more piece; grows with each, so that cells are broken alike */
-	COST_BESIDE = 8,  /* pieces of one line, which a blank parts */
-	COST_GROWS = 12,  /* a piece wider than the first: text that wraps fills its first line */
-	WIDE = 8,         /* columns; narrow pieces are the broken ones */
-	COST_TOTAL = 16,  /* a total is whole as it is */
-	COST_PAIR = 6,    /* two pieces are one cell here, and parted in the rows below, or the reverse */
-	COST_ALONE = 24,  /* a text that is a cell in one place and a part of one in another */
-	MAX_HEADER = 120, /* of all rows */
-	MAX_WAYS = 256    /* to join a row that cost the same */
+	COST_JOIN = 4,     /* one more piece; grows with each, so that cells are broken alike */
+	COST_BESIDE = 8,   /* pieces of one line, which a blank parts */
+	COST_GROWS = 12,   /* a piece wider than the first: text that wraps fills its first line */
+	WIDE = 8,          /* columns; narrow pieces are the broken ones */
+	COST_TOTAL = 16,   /* a total is whole as it is */
+	COST_CAPITAL = 12, /* a text rather goes on with a small letter */
+	COST_PAIR = 6,     /* two pieces are one cell here, and parted in the rows below, or the reverse */
+	COST_ALONE = 24,   /* a text that is a cell in one place and a part of one in another */
+	MAX_HEADER = 120,  /* of all rows */
+	MAX_WAYS = 256     /* to join a row that cost the same */
 };
 
 struct head_piece { /* what joining asks of a cell again and again */
 	int width;  /* display columns */
 	bool total;
 	bool beside; /* the one before stands on the same line */
+	bool capital;
 };
 
 enum head_place {
@@ -49,6 +52,7 @@ static int cost_of_join(const struct head_piece *piece, size_t n)
 		cost += i > 0 && piece[i].beside ? COST_BESIDE : 0;
 		cost += piece[i].width > piece[0].width ? COST_GROWS : 0;
 		cost += piece[i].total ? COST_TOTAL : 0;
+		cost += i > 0 && piece[i].capital ? COST_CAPITAL : 0;
 		width += piece[i].width;
 	}
 	return cost + (width > WIDE ? (width - WIDE) / WIDE : 0);
@@ -282,6 +286,8 @@ void head_pieces_look(struct head_pieces *p, struct arena *arena, struct row *co
 			*piece++ =
 			    (struct head_piece){ .width = (int)utf8_span_width(cell->text),
 						 .total = cell->total == CELL_TOTAL,
+						 .capital =
+						     cell->text.len > 0 && ascii_is_upper(*cell->text.p),
 						 .beside = k > 0 && cell->line == from[i]->cell[k - 1].line };
 			cell++;
 		}

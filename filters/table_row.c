@@ -207,6 +207,20 @@ static bool are_flat(const struct stream *s, size_t from, size_t to)
 	return true;
 }
 
+/* Does a text of the last line of the heads [from, to) come again on it?  Then what is above tells them apart. */
+static bool last_line_repeats(const struct stream *s, size_t from, size_t to)
+{
+	size_t first = to;
+
+	while (first > from && s->v[first - 1].at == s->v[to - 1].at)
+		first--;
+	for (size_t i = first; i < to && to - first <= MANY_HEADS; i++)
+		for (size_t k = first; k < i; k++)
+			if (span_eq(s->v[i].text, s->v[k].text))
+				return true;
+	return false;
+}
+
 /* A title or two, corners, heads, labels; or a text on a line of its own above a line of several. */
 static size_t title_texts(const struct stream *s, size_t from, size_t label, size_t labels, size_t width,
 			  size_t usual)
@@ -214,8 +228,9 @@ static size_t title_texts(const struct stream *s, size_t from, size_t label, siz
 	if (width > 1 && labels == 2 + width + 2 * usual && label - from == labels - usual &&
 	    are_flat(s, from, label))
 		return 2;
-	return labels == 1 + width + 2 * usual || (labels > width + 3 && s->v[from].at < s->v[from + 1].at &&
-						   s->v[from + 1].at == s->v[from + 2].at);
+	return labels == 1 + width + 2 * usual ||
+	       (labels > width + 3 && s->v[from].at < s->v[from + 1].at &&
+		s->v[from + 1].at == s->v[from + 2].at && !last_line_repeats(s, from, label));
 }
 
 /*

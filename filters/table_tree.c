@@ -25,7 +25,7 @@
 enum { /* the unit is a fourth of the smallest that matters; joins of pieces break ties (table_rebuild.c) */
        COST_SPLIT_CLOSER = 16,  /* a total inside a group, not at its end */
        COST_OPEN_END = 4,       /* a group of several that no total closes */
-       COST_MIXED = 4,          /* leaves and parents side by side in a group */
+       COST_MIXED = 5,          /* leaves and parents side by side in a group */
        COST_UNLIKE = 12,        /* a group that does not repeat the labels of the one before */
        COST_TWINS = 24,         /* two of one label in a group: nothing tells them apart */
        COST_SIMILAR = 3,        /* one of as many labels, closed by the same total */

@@ -1,0 +1,33 @@
+/*
+ * layout_run.h -- inside of the reader of running text.
+ *
+ *   layout_run.c         score; lines to cells
+ *   layout_run_heads.c   heads one blank apart
+ */
+#ifndef LAYOUT_RUN_H
+#define LAYOUT_RUN_H
+
+#include "label.h"
+#include "layout.h"
+
+enum {
+	RUN_ROW_LINES = 16, /* over which the values of a row may be broken */
+	RUN_HEADS = 64      /* words of a line that may be heads */
+};
+
+/* Where the values at the end of the body start, bytes before it are label; and how many. (layout_run.c) */
+size_t run_values(const struct line *, size_t *values);
+
+/* The values of the row below, when line i names its columns; 0: it does not. */
+size_t run_heads_row(const struct scan *, size_t i);
+
+/* Do the heads of line i, right above a row, come again, fewer than its values?  Other lines hold the rest. */
+bool run_heads_repeat(const struct scan *, size_t i);
+
+/* Does the line hold heads over those of a line below that repeat? */
+bool run_heads_above(const struct scan *, size_t i);
+
+/* The heads that line i, of texts alone, parts into; how many, 0 where it stays whole. */
+size_t run_heads(const struct scan *, size_t i, struct span *head);
+
+#endif

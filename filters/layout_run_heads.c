@@ -1,0 +1,210 @@
+/*
+ * layout_run_heads.c -- heads one blank apart: which words of a line of texts alone are heads of their own.
+ *
+ *     Budget Actual
+ *     First half Second half First half Second half
+ *     Property tax 412,000 398,500 411,250 399,875
+ *
+ * Ideographic labels have no blanks inside, so there they part.  Others part where they come out as many as
+ * the row below has values, with one more or two for its labels: word by word, or at capitals
+ * (label_words.c); and where the same heads come again and again, which heads over several columns tell apart.
+ * Then the short lines above part at capitals too.
+ */
+#include "layout_run.h"
+
+#include "utf8.h"
+
+enum {
+	HEADER_LINES = 8, /* above the last one of the heads */
+	HEAD_WIDTH = 24
+};
+
+struct words {
+	struct span v[RUN_HEADS];
+	bool begins[RUN_HEADS];
+	size_t n;
+};
+
+/* false: the line has too many. */
+static bool find_words(struct span text, struct words *words)
+{
+	struct span word;
+
+	words->n = 0;
+	for (size_t at = 0; word_next(text, &at, &word);) {
+		if (words->n == RUN_HEADS)
+			return false;
+		words->v[words->n++] = word;
+	}
+	return true;
+}
+
+/* All words of a text without values start ideographic: each is a head of its own. */
+static bool parts_at_blanks(struct span text)
+{
+	struct span word;
+
+	for (size_t at = 0; word_next(text, &at, &word);)
+		if (!utf8_is_cjk(utf8_first(word)))
+			return false;
+	return true;
+}
+
+/* The next line that is not blank; scan->n: none. */
+static size_t next_line(const struct scan *scan, size_t i)
+{
+	do
+		i++;
+	while (i < scan->n && scan->v[i].blank);
+	return i;
+}
+
+static bool is_text(const struct scan *scan, size_t i)
+{
+	return i < scan->n && !line_is_gap(&scan->v[i]) && scan->v[i].numbers == 0 &&
+	       !line_is_sentence(&scan->v[i]);
+}
+
+/* The values of the row whose label and first values stand on line i; 0: they do not. */
+static size_t row_values(const struct scan *scan, size_t i)
+{
+	size_t values, more;
+
+	if (i >= scan->n || run_values(&scan->v[i], &values) == 0)
+		return 0;
+	for (size_t k = 0; values > 0 && k < RUN_ROW_LINES && (i = next_line(scan, i)) < scan->n; k++) {
+		if (run_values(&scan->v[i], &more) > 0)
+			break;
+		values += more;
+	}
+	return values;
+}
+
+/* Do the capitals of the line show so many heads? */
+static bool shows(const struct scan *scan, size_t i, struct words *words, size_t heads)
+{
+	return heads > 1 && find_words(scan->v[i].body, words) &&
+	       label_begin(words->v, words->n, heads, words->begins);
+}
+
+/*
+ * The values of the row below that the line's capitals name, with a label or without; or of the one behind,
+ * where the label of several rows stands between and has a head as well.
+ */
+static size_t row_by_capitals(const struct scan *scan, size_t i, struct words *words)
+{
+	size_t next = next_line(scan, i), values = row_values(scan, next);
+
+	if (values > 1)
+		return shows(scan, i, words, values + 1) || shows(scan, i, words, values) ? values : 0;
+	values = is_text(scan, next) ? row_values(scan, next_line(scan, next)) : 0;
+	return values > 1 && shows(scan, i, words, values + 2) ? values : 0;
+}
+
+static size_t row_by_words(const struct scan *scan, size_t i)
+{
+	const struct line *line = &scan->v[i];
+	size_t values = row_values(scan, next_line(scan, i)), cells = values + 1;
+
+	if (values == 0 || line->words < cells || line->words > 2 * cells)
+		return 0;
+	return line->words == cells || parts_at_blanks(line->body) ? values : 0;
+}
+
+size_t run_heads_row(const struct scan *scan, size_t i)
+{
+	struct words words;
+
+	if (!is_text(scan, i) || scan->v[i].words < 2)
+		return 0;
+	size_t values = row_by_words(scan, i);
+	return values > 0 ? values : row_by_capitals(scan, i, &words);
+}
+
+/* Of n words: is every one the same as that `unit` before it? */
+static bool repeats(const struct span *word, size_t n, size_t unit)
+{
+	for (size_t i = unit; i < n; i++)
+		if (!span_eq(word[i], word[i - unit]))
+			return false;
+	return true;
+}
+
+bool run_heads_repeat(const struct scan *scan, size_t i)
+{
+	struct words words;
+
+	if (!is_text(scan, i) || scan->v[i].words < 4 || !find_words(scan->v[i].body, &words))
+		return false;
+	for (size_t unit = 2; 2 * unit <= words.n; unit++)
+		if (words.n % unit == 0 && repeats(words.v, words.n, unit))
+			return row_values(scan, next_line(scan, i)) >= 2 * (words.n / unit);
+	return false;
+}
+
+static size_t join_words(const struct words *words, struct span *head)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < words->n; i++) {
+		if (words->begins[i])
+			head[n++] = words->v[i];
+		else
+			head[n - 1].len = (size_t)(words->v[i].p - head[n - 1].p) + words->v[i].len;
+	}
+	return n;
+}
+
+/* At the capitals, however many there are; else at each word. */
+static size_t part(struct words *words, struct span *head)
+{
+	for (size_t heads = words->n; heads > 1; heads--)
+		if (label_begin(words->v, words->n, heads, words->begins))
+			return join_words(words, head);
+	return 0;
+}
+
+/* A word that ends a sentence, or a caption's number. */
+static bool has_stop(const struct words *words)
+{
+	for (size_t i = 0; i < words->n; i++) {
+		char last = words->v[i].p[words->v[i].len - 1];
+		if (last == '.' || last == ':' || last == ',' || last == ';')
+			return true;
+	}
+	return false;
+}
+
+bool run_heads_above(const struct scan *scan, size_t i)
+{
+	struct span head[RUN_HEADS];
+	struct words words;
+
+	if (!is_text(scan, i) || !find_words(scan->v[i].body, &words) || has_stop(&words) ||
+	    (scan->v[i].width > HEAD_WIDTH && part(&words, head) < 3))
+		return false;
+	for (size_t k = 0; k < HEADER_LINES && (i = next_line(scan, i)) < scan->n && is_text(scan, i); k++)
+		if (run_heads_repeat(scan, i))
+			return true;
+	return false;
+}
+
+size_t run_heads(const struct scan *scan, size_t i, struct span *head)
+{
+	const struct line *line = &scan->v[i];
+	size_t next = next_line(scan, i), values = run_heads_row(scan, i);
+	struct words words;
+
+	if (!find_words(line->body, &words) || words.n < 2)
+		return 0;
+	if (values > 1 && row_by_words(scan, i) == 0 && row_by_capitals(scan, i, &words) > 0)
+		return join_words(&words, head);
+	if (values == 0 && (run_heads_repeat(scan, i) || run_heads_above(scan, i)))
+		return part(&words, head);
+	bool title = values == 0 && next < scan->n && run_heads_row(scan, next) > 0;
+	if (title || (values < 2 && !parts_at_blanks(line->body)))
+		return 0;
+	for (size_t k = 0; k < words.n; k++)
+		head[k] = words.v[k];
+	return words.n;
+}
