@@ -12,9 +12,10 @@
 
 /* In the order of preference when two fit equally well. */
 static const struct layout *const layouts[] = {
-	&layout_markup, &layout_wiki,    &layout_tex,     &layout_adoc, &layout_stanza, &layout_delimited,
-	&layout_tabrow, &layout_tabcell, &layout_barcell, &layout_bar,  &layout_ruled,  &layout_aligned,
-	&layout_run,    &layout_flat,    &layout_gap,     &layout_list, &layout_single,
+	&layout_markup, &layout_wiki,      &layout_tex,     &layout_adoc,    &layout_listtable,
+	&layout_stanza, &layout_delimited, &layout_tabrow,  &layout_tabcell, &layout_barcell,
+	&layout_bar,    &layout_ruled,     &layout_aligned, &layout_run,     &layout_flat,
+	&layout_gap,    &layout_list,      &layout_single,
 };
 
 enum { LAYOUTS = sizeof layouts / sizeof *layouts, STATES = LAYOUTS + 1 };

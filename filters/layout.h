@@ -29,8 +29,8 @@ struct layout {
 };
 
 extern const struct layout layout_delimited, layout_tabrow, layout_tabcell, layout_bar, layout_ruled,
-    layout_barcell, layout_markup, layout_wiki, layout_tex, layout_adoc, layout_stanza, layout_aligned,
-    layout_run, layout_flat, layout_gap, layout_list, layout_single;
+    layout_barcell, layout_markup, layout_wiki, layout_tex, layout_adoc, layout_listtable, layout_stanza,
+    layout_aligned, layout_run, layout_flat, layout_gap, layout_list, layout_single;
 
 enum { LAYOUT_NONE = -1, LAYOUT_START = 5, LAYOUT_MOST = LAYOUT_START + 1 };
 
@@ -42,6 +42,8 @@ char delimiter_find(const struct scan *);
  * begins.
  */
 size_t delimiter_fields(struct span line, char delimiter);
+
+#define LISTTABLE SPAN(".. list-table::") /* opens a table of reStructuredText */
 
 /* Sets line.source of all lines. */
 void scan_source(struct scan *);

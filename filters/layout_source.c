@@ -184,6 +184,21 @@ static void look_for_adoc(const struct scan *scan)
 	}
 }
 
+/* From the line that says so to the last one that is set deeper. */
+static void look_for_listtables(const struct scan *scan)
+{
+	for (size_t i = 0, to; i < scan->n; i = to) {
+		const struct line *line = &scan->v[i];
+		size_t last = i;
+		to = i + 1;
+		if (line->source != SOURCE_NONE || !span_has_at(line->body, 0, LISTTABLE))
+			continue;
+		for (; to < scan->n && (scan->v[to].blank || scan->v[to].indent > line->indent); to++)
+			last = scan->v[to].blank ? last : to;
+		mark(scan, i, last + 1, SOURCE_LISTTABLE);
+	}
+}
+
 void scan_source(struct scan *scan)
 {
 	unsigned signs = 0;
@@ -200,6 +215,7 @@ void scan_source(struct scan *scan)
 		look_for_captions(scan);
 	}
 	look_for_adoc(scan);
+	look_for_listtables(scan);
 	scan_stanzas(scan);
 }
 

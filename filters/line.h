@@ -9,7 +9,15 @@
 
 #include "label.h"
 
-enum line_source { SOURCE_NONE, SOURCE_HTML, SOURCE_WIKI, SOURCE_TEX, SOURCE_ADOC, SOURCE_STANZAS };
+enum line_source {
+	SOURCE_NONE,
+	SOURCE_HTML,
+	SOURCE_WIKI,
+	SOURCE_TEX,
+	SOURCE_ADOC,
+	SOURCE_LISTTABLE,
+	SOURCE_STANZAS
+};
 
 /* Bytes that few lines have and several layouts look for. */
 enum line_sign {

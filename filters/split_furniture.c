@@ -55,6 +55,8 @@ static bool is_page_number(const struct line *line)
 		return false;
 	if (line->value && memchr(s.p, ' ', s.len) == NULL)
 		return false;
+	if (*s.p == '-' && s.p[s.len - 1] != '-') /* an item of a list */
+		return false;
 	if (line->gaps > 0 || line->tabs > 0 ||
 	    digits_at(s, 0) > 0) /* "3 / 7" could be a fraction, a ratio or a list */
 		return false;

@@ -1,0 +1,116 @@
+/*
+ * layout_listtable.c -- tables written as lists of lists in the source of reStructuredText.
+ *
+ *   .. list-table:: Wood
+ *      :header-rows: 1
+ *
+ *      * - Kind
+ *        - Tons
+ *      * - oak
+ *        - 12
+ *
+ * "* -" begins a row and its first cell, and a - below that one's a further cell; what is set deeper goes on
+ * with the cell.
+ */
+#include "layout.h"
+
+#include "markup.h"
+#include "placer.h"
+
+struct reader {
+	const struct scan *scan;
+	struct grid *grid;
+	struct placer placer;
+	struct pieces pieces; /* of the open cell */
+	size_t row_line, cell_line;
+	uint32_t dash; /* display column of the cells' - */
+	bool in_row;
+};
+
+static int listtable_score(const struct scan *scan, size_t i)
+{
+	return source_score(&scan->v[i], SOURCE_LISTTABLE);
+}
+
+static void cell_end(struct reader *r)
+{
+	if (!r->in_row)
+		return;
+	placer_begin(&r->placer, r->scan->v[r->cell_line].no, r->cell_line == r->row_line ? 2 : 1, 1, 1);
+	placer_end(&r->placer, pieces_take(&r->pieces, r->grid->arena));
+}
+
+/* Ends the row right before line i. */
+static void row_end(struct reader *r, size_t i)
+{
+	cell_end(r);
+	if (placer_row(&r->placer) == NULL)
+		return;
+	for (size_t k = r->row_line; k < i; k++)
+		if (!r->scan->v[k].blank)
+			r->grid->owner[k] = r->grid->n - 1;
+	r->in_row = false;
+}
+
+static void cell_begin(struct reader *r, size_t i, struct span text)
+{
+	r->cell_line = i;
+	pieces_add(&r->pieces, text);
+}
+
+static struct span behind(struct span s, size_t n)
+{
+	return (struct span){ s.p + n, s.len - n };
+}
+
+static void take_title(struct reader *r, size_t i, struct span s)
+{
+	s = span_trim(behind(s, LISTTABLE.len));
+	row_end(r, i);
+	if (s.len == 0)
+		return;
+	r->in_row = true;
+	r->row_line = i;
+	cell_begin(r, i, s);
+	row_end(r, i + 1);
+}
+
+static void take_line(struct reader *r, size_t i)
+{
+	const struct line *line = &r->scan->v[i];
+	struct span s = line->body;
+
+	if (span_has_at(s, 0, LISTTABLE)) {
+		take_title(r, i, s);
+	} else if (span_has_at(s, 0, SPAN("* -"))) {
+		row_end(r, i);
+		r->in_row = true;
+		r->row_line = i;
+		r->dash = line->indent + 2;
+		cell_begin(r, i, behind(s, 3));
+	} else if (r->in_row && *s.p == '-' && line->indent == r->dash) {
+		cell_end(r);
+		cell_begin(r, i, behind(s, 1));
+	} else if (r->in_row) {
+		pieces_add(&r->pieces, s);
+	}
+}
+
+static void listtable_read(const struct scan *scan, struct grid *grid)
+{
+	struct reader r = { .scan = scan, .grid = grid };
+	size_t bytes = 0;
+
+	for (size_t i = 0; i < scan->n; i++)
+		bytes += scan->v[i].body.len + 1;
+	placer_init(&r.placer, grid, bytes, scan->n);
+	for (size_t i = 0; i < scan->n; i++)
+		if (!scan->v[i].blank)
+			take_line(&r, i);
+	row_end(&r, scan->n);
+	placer_done(&r.placer);
+	placer_free(&r.placer);
+	pieces_free(&r.pieces);
+}
+
+const struct layout layout_listtable = { "list-table", false, listtable_score, listtable_read };
