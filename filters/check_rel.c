@@ -15,7 +15,8 @@ enum {
 	BLANKS_LEAST = 3,  /* relations that hold with blanks left out, before a blank is a zero */
 	BLANKS_TIMES = 2,  /* how many of them for each that does not */
 	UNKNOWN_LEAST = 3, /* relations that lack parts, before the reading of a table is doubted */
-	FAILS_LEAST = 3    /* the same, that are off */
+	FAILS_LEAST = 3,   /* the same, that are off */
+	FAILS_OF_ONE = 4   /* relations that one cell is in: more are looked at for nothing */
 };
 
 static void weigh(const struct check_doc *doc, struct tally *t, const struct check_part *part, size_t n,
@@ -189,6 +190,54 @@ static bool is_misread(const struct check_table *table)
 	return table->fails >= FAILS_LEAST && 2 * table->fails > table->holds;
 }
 
+static bool has_cell(const struct check_rel *rel, uint32_t cell)
+{
+	bool has = rel->target == cell;
+
+	for (size_t i = 0; i < rel->n && !has; i++)
+		has = rel->part[i].cell == cell;
+	return has;
+}
+
+/* Are the relations of the table that are off, among rel[from] to rel[to - 1], those of one cell? */
+static bool is_one_cell(const struct check_doc *doc, const struct check_table *table, size_t from, size_t to)
+{
+	const struct check_rel *off[FAILS_OF_ONE];
+	size_t n = 0;
+
+	if (table->fails > FAILS_OF_ONE || table->unknown > 0)
+		return false;
+	for (size_t i = from; i < to && n < FAILS_OF_ONE; i++)
+		if (doc->rel[i].status == CHECK_OFF)
+			off[n++] = &doc->rel[i];
+	for (size_t k = 0; n > 0 && k <= off[0]->n; k++) {
+		uint32_t cell = k < off[0]->n ? off[0]->part[k].cell : off[0]->target;
+		bool all = true;
+		for (size_t i = 1; i < n; i++)
+			all = all && has_cell(off[i], cell);
+		if (all)
+			return true;
+	}
+	return false;
+}
+
+/* Tables that were misread are not off: they are not known.  Relations are sorted, so a table's are together. */
+static void doubt_tables(struct check_doc *doc)
+{
+	for (size_t from = 0, to; from < doc->n_rels; from = to) {
+		uint32_t number = doc->cell[doc->rel[from].target].table;
+		const struct check_table *table = &doc->table[number];
+
+		for (to = from; to < doc->n_rels && doc->cell[doc->rel[to].target].table == number;)
+			to++;
+		if (!is_misread(table) || is_one_cell(doc, table, from, to))
+			continue;
+		for (size_t i = from; i < to; i++)
+			if (doc->rel[i].status == CHECK_OFF)
+				doc->rel[i].status = CHECK_UNKNOWN;
+	}
+}
+
 void check_settle(struct check_doc *doc)
 {
 	if (doc->n_rels == 0)
@@ -206,8 +255,5 @@ void check_settle(struct check_doc *doc)
 	for (size_t i = 0; i < doc->n_rels; i++)
 		if (doc->rel[i].op == CHECK_SUM)
 			count_status(&doc->table[doc->cell[doc->rel[i].target].table], &doc->rel[i]);
-	for (size_t i = 0; i < doc->n_rels; i++)
-		if (doc->rel[i].status == CHECK_OFF &&
-		    is_misread(&doc->table[doc->cell[doc->rel[i].target].table]))
-			doc->rel[i].status = CHECK_UNKNOWN;
+	doubt_tables(doc);
 }
