@@ -154,9 +154,30 @@ static bool read_body(struct rivers *r, void (*look)(struct rivers *))
 	return true;
 }
 
+/* Years in all columns of values of line i, which none of the next line's are. */
+static bool has_years(struct rivers *r, size_t i)
+{
+	size_t years = 0, next = i + 1, others = 0;
+
+	for (size_t c = 0; c < r->n; c++) {
+		if (!r->cell[c].number)
+			continue;
+		if (!text_is_year(r->cell[c].text))
+			return false;
+		years++;
+	}
+	while (next < r->scan->n && r->cut[next].n == 0)
+		next++;
+	if (years < 2 || next == r->scan->n || !find_cells(r, next))
+		return false;
+	for (size_t c = 0; c < r->n; c++)
+		others += r->cell[c].number && !text_is_year(r->cell[c].text);
+	return others >= years;
+}
+
 /*
  * Is the first line below the head of its kind: texts where values stand below, or a blank where rows have
- * labels?  A number among more texts may be a unit: "(000)".
+ * labels?  A number among more texts may be a unit: "(000)"; years head columns of other numbers.
  */
 static bool heads_go_on(struct rivers *r)
 {
@@ -171,7 +192,7 @@ static bool heads_go_on(struct rivers *r)
 		below += holds;
 		texts += holds && r->cell[c].text.len > 0 && !r->cell[c].number;
 	}
-	return below > 0 && (texts > values || (values == 0 && r->cell[0].text.len == 0));
+	return below > 0 && (texts > values || (values == 0 && r->cell[0].text.len == 0) || has_years(r, i));
 }
 
 /* Does each cell keep to its column, and do they fill half of the table? */
