@@ -111,11 +111,22 @@ static size_t row_by_words(const struct scan *scan, size_t i)
 	return line->words == cells || parts_at_blanks(line->body) ? values : 0;
 }
 
+/* "Name: Oak": is the first word a key? */
+static bool has_key(const struct line *line)
+{
+	struct span word;
+	size_t at = 0;
+
+	return word_next(line->body, &at, &word) && word.len > 1 && word.p[word.len - 1] == ':';
+}
+
 size_t run_heads_row(const struct scan *scan, size_t i)
 {
+	size_t next = next_line(scan, i);
 	struct words words;
 
-	if (!is_text(scan, i) || scan->v[i].words < 2)
+	if (!is_text(scan, i) || scan->v[i].words < 2 || next == scan->n ||
+	    (has_key(&scan->v[i]) && has_key(&scan->v[next])))
 		return 0;
 	size_t values = row_by_words(scan, i);
 	return values > 0 ? values : row_by_capitals(scan, i, &words);

@@ -1,8 +1,9 @@
 /*
  * stanza.c -- which lines are records written field by field.
  *
- * One record by itself is a list of properties, or a letter's head.  Records follow each other with half of
- * their keys in common, in one order, two of them at least, and are written with one sign.  A bar is such a
+ * One record by itself is a list of properties, or a letter's head, and where the values are sentences, people
+ * talk.  Records follow each other with half of their keys in common, in one order, two of them at least, and
+ * are written with one sign.  A bar is such a
  * sign only where lines of another kind, -[ RECORD 2 ]-, stand between the records: else it is a column's.
  */
 #include "stanza.h"
@@ -16,6 +17,7 @@ struct stanza {
 	size_t from, to; /* lines: its first field, behind its last */
 	struct span key[STANZA_KEYS];
 	size_t n;
+	size_t sentences; /* of its fields */
 	char sign;
 	bool parted; /* a line that is no field stands before it */
 };
@@ -142,6 +144,7 @@ static struct stanza read_stanza(const struct scan *scan, size_t i)
 		if (stanza.n > 0 && (field.sign != stanza.sign || span_eq(field.key, stanza.key[0])))
 			break;
 		stanza.sign = field.sign;
+		stanza.sentences += line_is_sentence(&scan->v[i]);
 		if (stanza.n < STANZA_KEYS)
 			stanza.key[stanza.n] = field.key;
 		stanza.n++;
@@ -170,6 +173,8 @@ static bool are_alike(const struct stanza *a, const struct stanza *b)
 	size_t most = a->n > b->n ? a->n : b->n;
 
 	if (a->n < LEAST_SHARED || most > STANZA_KEYS || a->sign != b->sign || (b->sign == '|' && !b->parted))
+		return false;
+	if (2 * (a->sentences + b->sentences) > a->n + b->n)
 		return false;
 	size_t shared = count_shared(a, b);
 	return shared >= LEAST_SHARED && shared * 2 >= most;
