@@ -12,6 +12,7 @@
  */
 #include "layout_run.h"
 
+#include "columns.h"
 #include "utf8.h"
 
 enum {
@@ -80,6 +81,17 @@ static size_t row_values(const struct scan *scan, size_t i)
 	return values;
 }
 
+/* The numbers of a line that has nothing else and begins with a year, its label; 0: it is none. */
+static size_t years_row(const struct scan *scan, size_t i)
+{
+	struct span word;
+	size_t values, at = 0;
+
+	if (i >= scan->n || run_values(&scan->v[i], &values) > 0)
+		return 0;
+	return word_next(scan->v[i].body, &at, &word) && text_is_year(word) ? values : 0;
+}
+
 /* Do the capitals of the line show so many heads? */
 static bool shows(const struct scan *scan, size_t i, struct words *words, size_t heads)
 {
@@ -93,8 +105,11 @@ static bool shows(const struct scan *scan, size_t i, struct words *words, size_t
  */
 static size_t row_by_capitals(const struct scan *scan, size_t i, struct words *words)
 {
-	size_t next = next_line(scan, i), values = row_values(scan, next);
+	size_t next = next_line(scan, i), values = years_row(scan, next);
 
+	if (values > 2)
+		return shows(scan, i, words, values) ? values : 0;
+	values = row_values(scan, next);
 	if (values > 1)
 		return shows(scan, i, words, values + 1) || shows(scan, i, words, values) ? values : 0;
 	values = is_text(scan, next) ? row_values(scan, next_line(scan, next)) : 0;

@@ -217,6 +217,9 @@ bool cell_year(const struct table *, const struct cell *);
  */
 bool text_is_mark(struct span);
 
+/* Of the cells of a stream: years that label rows of numbers become texts. (table_years.c) */
+void table_years(const struct table *, struct cell *, size_t n);
+
 void table_sides(struct table *);    /* tables beside each other become tables behind each other */
 void table_rows(struct table *);     /* a stream gets rows */
 void table_bounds(struct table *);   /* "<5" among values is one */

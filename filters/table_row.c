@@ -362,6 +362,7 @@ void table_rows(struct table *table)
 		return;
 	struct stream s = { table, grid->row[0].cell, grid->row[0].n };
 	grid->n = 0;
+	table_years(table, grid->row[0].cell, s.n);
 	while (from < s.n) {
 		size_t run = from + strays;
 		while (run < s.n && !is_value(&s, run))

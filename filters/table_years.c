@@ -1,0 +1,53 @@
+/*
+ * table_years.c -- years that label the rows of a stream.
+ *
+ *     Year Houses Flats All 2018 310 122 432 2019 298 140 438 2020 155 61 216
+ *
+ * A run of nothing but numbers has rows of as many cells as heads stand before it when years, one after the
+ * other, begin each of these.  They are labels then.
+ */
+#include "table.h"
+
+#include "columns.h"
+
+enum { LEAST_ROWS = 3, LEAST_WIDTH = 3, MOST_WIDTH = 16 };
+
+/* Do years begin the rows of so many cells, each later than the one before or each earlier? */
+static bool begin_rows(const struct cell *v, size_t n, size_t width)
+{
+	bool later = n > width && span_cmp(v[0].text, v[width].text) < 0;
+
+	for (size_t i = 0; i < n; i += width) {
+		if (!text_is_year(v[i].text) || text_is_year(v[i + 1].text))
+			return false;
+		int order = i > 0 ? span_cmp(v[i - width].text, v[i].text) : 0;
+		if (i > 0 && (order == 0 || (order < 0) != later))
+			return false;
+	}
+	return true;
+}
+
+/* The width of the rows that years label in a run of n values behind so many heads; 0: they label none. */
+static size_t row_width(const struct cell *v, size_t n, size_t heads)
+{
+	for (size_t width = heads < MOST_WIDTH ? heads : MOST_WIDTH; width >= LEAST_WIDTH; width--)
+		if (n % width == 0 && n / width >= LEAST_ROWS && begin_rows(v, n, width))
+			return width;
+	return 0;
+}
+
+void table_years(const struct table *table, struct cell *v, size_t n)
+{
+	for (size_t i = 0; i < n;) {
+		size_t heads = i, run, end;
+		while (i < n && cell_is_text(table, &v[i]))
+			i++;
+		heads = i - heads;
+		for (run = end = i; end < n && v[end].text.len > 0 && !cell_is_text(table, &v[end]);)
+			end++;
+		size_t width = row_width(v + run, end - run, heads);
+		for (size_t k = run; width > 0 && k < end; k += width)
+			v[k].kind = NUMBER_NOT + 1;
+		i = end > i ? end : i + (heads == 0);
+	}
+}
