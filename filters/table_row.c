@@ -263,6 +263,13 @@ static size_t titles_end(const struct stream *s, size_t from, size_t to, size_t 
 	return end;
 }
 
+/* Does the first line have a head for each value and for two labels, which stand on lines of their own? */
+static bool heads_two_labels(const struct stream *s, size_t from, size_t to, size_t width)
+{
+	return to - from > width + 2 && to - from <= width + 4 &&
+	       s->v[from].at == s->v[from + width + 1].at && s->v[from].at < s->v[from + width + 2].at;
+}
+
 /*
  * The head of a table of `width` values, [from, to): title, header, the labels of the first row; where these
  * begin.
@@ -276,6 +283,10 @@ static size_t head_rows(struct grid *grid, const struct stream *s, size_t from, 
 	if (labels == 0) {
 		row_of(grid, s, from, to);
 		return to;
+	}
+	if (heads_two_labels(s, from, to, width)) {
+		row_of(grid, s, from, from + width + 2);
+		return from + width + 2;
 	}
 	size_t label = to - 1;
 	while (label > from && !is_label(s, label))
