@@ -11,47 +11,83 @@
 #include "utf8.h"
 
 /* In the order of preference when two fit equally well. */
-static const struct layout *const layouts[] = {
-	&layout_markup, &layout_wiki,      &layout_tex,     &layout_adoc,    &layout_listtable,
-	&layout_stanza, &layout_delimited, &layout_tabrow,  &layout_tabcell, &layout_barcell,
-	&layout_bar,    &layout_ruled,     &layout_aligned, &layout_run,     &layout_flat,
-	&layout_gap,    &layout_list,      &layout_single,
+static const struct {
+	const struct layout *layout;
+	enum line_source source; /* a language that its lines are written in; NONE: it asks for none */
+} layouts[] = {
+	{ &layout_markup, SOURCE_HTML },
+	{ &layout_wiki, SOURCE_WIKI },
+	{ &layout_tex, SOURCE_TEX },
+	{ &layout_adoc, SOURCE_ADOC },
+	{ &layout_listtable, SOURCE_LISTTABLE },
+	{ &layout_stanza, SOURCE_STANZAS },
+	{ &layout_delimited, SOURCE_NONE },
+	{ &layout_tabrow, SOURCE_NONE },
+	{ &layout_tabcell, SOURCE_NONE },
+	{ &layout_barcell, SOURCE_NONE },
+	{ &layout_bar, SOURCE_NONE },
+	{ &layout_ruled, SOURCE_NONE },
+	{ &layout_aligned, SOURCE_NONE },
+	{ &layout_run, SOURCE_NONE },
+	{ &layout_flat, SOURCE_NONE },
+	{ &layout_gap, SOURCE_NONE },
+	{ &layout_list, SOURCE_NONE },
+	{ &layout_single, SOURCE_NONE },
 };
 
 enum { LAYOUTS = sizeof layouts / sizeof *layouts, STATES = LAYOUTS + 1 };
 
-/* One line against all that came before: the best cost of ending in each state, and where that came from. */
-static void step(const struct scan *scan, size_t i, long *cost, uint8_t *from)
-{
-	long next[STATES], outside = cost[LAYOUTS];
-	size_t outside_from = LAYOUTS;
+struct choice { /* layouts that some line may be in, by number */
+	uint8_t v[LAYOUTS];
+	size_t n;
+};
 
-	for (size_t k = 0; k < LAYOUTS; k++) /* leaving a table is free; what is gained late is left late */
-		if (cost[k] > outside) {
-			outside = cost[k];
-			outside_from = k;
+static struct choice choose(const struct scan *scan)
+{
+	struct choice choice = { .n = 0 };
+	unsigned sources = 1U << SOURCE_NONE;
+
+	for (size_t i = 0; i < scan->n; i++)
+		sources |= 1U << scan->v[i].source;
+	for (uint8_t k = 0; k < LAYOUTS; k++)
+		if (sources >> layouts[k].source & 1)
+			choice.v[choice.n++] = k;
+	return choice;
+}
+
+/* One line against all that came before: the best cost of ending in each state, and where that came from. */
+static void step(const struct scan *scan, const struct choice *choice, size_t i, long *cost, uint8_t *from)
+{
+	long outside = cost[LAYOUTS];
+	uint8_t outside_from = LAYOUTS;
+
+	for (size_t c = 0; c < choice->n; c++) /* leaving a table is free; what is gained late is left late */
+		if (cost[choice->v[c]] > outside) {
+			outside = cost[choice->v[c]];
+			outside_from = choice->v[c];
 		}
-	next[LAYOUTS] = outside;
-	from[LAYOUTS] = (uint8_t)outside_from;
-	for (size_t k = 0; k < LAYOUTS; k++) {
+	cost[LAYOUTS] = outside;
+	from[LAYOUTS] = outside_from;
+	for (size_t c = 0; c < choice->n; c++) {
+		uint8_t k = choice->v[c];
 		bool stay =
 		    cost[k] >= outside - LAYOUT_START; /* of equals the one that starts the table earlier */
-		next[k] = (stay ? cost[k] : outside - LAYOUT_START) + layouts[k]->score(scan, i);
-		from[k] = (uint8_t)(stay ? k : outside_from);
+		cost[k] = (stay ? cost[k] : outside - LAYOUT_START) + layouts[k].layout->score(scan, i);
+		from[k] = stay ? k : outside_from;
 	}
-	memcpy(cost, next, sizeof next);
 }
 
 void layout_find(const struct scan *scan, int *kind)
 {
 	uint8_t *from = arena_array(scan->arena, uint8_t, (scan->n + 1) * STATES);
+	struct choice choice = choose(scan);
 	long cost[STATES];
 
 	for (size_t k = 0; k < LAYOUTS; k++)
 		cost[k] = -LAYOUT_START;
 	cost[LAYOUTS] = 0;
 	for (size_t i = 0; i < scan->n; i++)
-		step(scan, i, cost, from + i * STATES);
+		step(scan, &choice, i, cost, from + i * STATES);
 
 	size_t state = LAYOUTS;
 	for (size_t k = 0; k < LAYOUTS; k++)
@@ -65,23 +101,25 @@ void layout_find(const struct scan *scan, int *kind)
 
 const struct layout *layout_get(int kind)
 {
-	return layouts[kind];
+	return layouts[kind].layout;
 }
 
 const struct layout *layout_pick(const struct scan *scan)
 {
-	const struct layout *best = layouts[0];
+	struct choice choice = choose(scan);
+	const struct layout *best = NULL;
 	long most = 0;
 
-	for (size_t k = 0; k < LAYOUTS; k++) {
+	for (size_t c = 0; c < choice.n; c++) {
+		const struct layout *layout = layouts[choice.v[c]].layout;
 		long sum = 0, left = (long)scan->n * LAYOUT_MOST; /* what the other lines may add */
-		for (size_t i = 0; i < scan->n && (k == 0 || sum + left > most); i++) {
-			sum += layouts[k]->score(scan, i);
+		for (size_t i = 0; i < scan->n && (best == NULL || sum + left > most); i++) {
+			sum += layout->score(scan, i);
 			left -= LAYOUT_MOST;
 		}
-		if (k == 0 || sum > most) {
+		if (best == NULL || sum > most) {
 			most = sum;
-			best = layouts[k];
+			best = layout;
 		}
 	}
 	return best;

@@ -81,6 +81,8 @@ static int flat_score(const struct scan *scan, size_t i)
 		return -2 * LAYOUT_START;
 	if (line->run == line->numbers && line->bars == 0 && line->gaps > 0) /* a row of a page */
 		return -2 * LAYOUT_START;
+	if (line->numbers < ROW * ROWS && line->bars == 0 && (line->gaps > 0 || line_is_sentence(line)))
+		return -2 * LAYOUT_START;
 	struct runs runs = look_at_runs(line->body);
 	if (runs.votes >= ROWS)
 		return LAYOUT_MOST;

@@ -144,7 +144,7 @@ static bool is_rule(struct span s)
 static const uint8_t sign_of[0x80] = {
 	[','] = SIGN_COMMA,   [';'] = SIGN_SEMICOLON,  [':'] = SIGN_COLON,   ['"'] = SIGN_QUOTE,
 	['<'] = SIGN_LESS,    ['\\'] = SIGN_BACKSLASH, ['('] = SIGN_BRACKET, [')'] = SIGN_BRACKET,
-	['['] = SIGN_BRACKET, [']'] = SIGN_BRACKET
+	['['] = SIGN_BRACKET, [']'] = SIGN_BRACKET,    ['='] = SIGN_FIELD,   ['|'] = SIGN_FIELD,
 };
 
 /* A character that is no blank, at the display column. */

@@ -27,7 +27,8 @@ enum line_sign {
 	SIGN_LESS = 8,
 	SIGN_BACKSLASH = 16,
 	SIGN_COLON = 32,
-	SIGN_BRACKET = 32, /* ( ) [ ], wide brackets and other wide marks */
+	SIGN_BRACKET = 64, /* ( ) [ ], wide brackets and other wide marks */
+	SIGN_FIELD = 128,  /* = | */
 	SIGN_ANY = 0xff
 };
 
