@@ -8,6 +8,8 @@
  */
 #include "layout.h"
 
+#include <string.h>
+
 #include "number.h"
 #include "utf8.h"
 
@@ -35,8 +37,24 @@ static struct span text_of(const struct line *line)
 		   : (struct span){ line->text.p, (size_t)(line->body.p - line->text.p) + line->body.len };
 }
 
-struct fields {                /* of a line */
-	size_t n, values, odd; /* odd: gaps that are none; what follows is not looked at */
+/* Is every gap, and what is before the first field, a number of two blanks? */
+static bool has_even_gaps(struct span s)
+{
+	const char *at = s.p, *end = s.p + s.len;
+
+	for (; at < end && (at = memchr(at, ' ', (size_t)(end - at))) != NULL; at++) {
+		const char *from = at;
+		while (at + 1 < end && at[1] == ' ')
+			at++;
+		size_t n = (size_t)(at - from) + 1;
+		if (n % 2 > 0 && (n > 1 || from == s.p))
+			return false;
+	}
+	return true;
+}
+
+struct fields { /* of a line */
+	size_t n, values;
 	uint32_t left[FIELDS_MOST], right[FIELDS_MOST]; /* display columns; equal where it is blank */
 };
 
@@ -46,8 +64,7 @@ static struct fields look_at_fields(const struct line *line)
 	struct span s = text_of(line), field;
 	uint32_t column = 0;
 
-	for (size_t at = 0; f.odd == 0 && f.n < FIELDS_MOST && field_next(s, &at, &field); f.n++) {
-		f.odd += field.len > 0 && (*field.p == ' ' || field.p[field.len - 1] == ' ');
+	for (size_t at = 0; f.n < FIELDS_MOST && field_next(s, &at, &field); f.n++) {
 		f.left[f.n] = column;
 		column += (uint32_t)utf8_span_width(field);
 		f.right[f.n] = column;
@@ -85,8 +102,10 @@ static size_t mark_rows(const struct scan *scan, size_t from)
 		const struct line *line = &scan->v[i];
 		if (line->blank || line->gaps == 0)
 			continue;
+		if (!has_even_gaps(text_of(line)))
+			break;
 		now = look_at_fields(line);
-		if (now.odd > 0 || now.n == FIELDS_MOST)
+		if (now.n == FIELDS_MOST)
 			break;
 		size_t shifted = count_shifted(&last, &now);
 		pairs += now.values + last.values > 0 && last.n == now.n;

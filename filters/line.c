@@ -202,7 +202,8 @@ static void look_at_char(struct glance *g, uint32_t cp)
 	g->column += utf8_width(cp);
 	g->bars += strokes_of(cp) == (BOX_UP | BOX_DOWN);
 	g->stopped = g->stopped || cp == 0x3002;
-	g->signs |= cp >= 0x3000 ? SIGN_BRACKET : 0;
+	if (cp >= 0x3000)
+		g->signs |= cp == 0xFF1A ? SIGN_COLON : SIGN_BRACKET;
 }
 
 static void look_at_ideographs(struct glance *g, size_t n)

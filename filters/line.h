@@ -26,7 +26,7 @@ enum line_sign {
 	SIGN_QUOTE = 4,
 	SIGN_LESS = 8,
 	SIGN_BACKSLASH = 16,
-	SIGN_COLON = 32,
+	SIGN_COLON = 32,   /* a wide one, too */
 	SIGN_BRACKET = 64, /* ( ) [ ], wide brackets and other wide marks */
 	SIGN_FIELD = 128,  /* = | */
 	SIGN_ANY = 0xff

@@ -76,7 +76,7 @@ bool field_read(const struct line *line, struct field *field)
 	struct span s = line->body;
 	size_t at = 0, most = s.len < KEY_MOST ? s.len : KEY_MOST, sign = 0;
 
-	if (!(line->signs & (SIGN_COLON | SIGN_FIELD | SIGN_BRACKET))) /* a wide colon is a wide mark */
+	if (!(line->signs & (SIGN_COLON | SIGN_FIELD)))
 		return false;
 	if (span_has_at(s, 0, SPAN("- "))) /* an item of a list in YAML */
 		s = (struct span){ s.p + 2, s.len - 2 };
