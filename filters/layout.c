@@ -35,10 +35,11 @@ static const struct {
 	{ &layout_single, SOURCE_NONE },
 };
 
-enum { LAYOUTS = sizeof layouts / sizeof *layouts, STATES = LAYOUTS + 1 };
+enum { LAYOUTS = sizeof layouts / sizeof *layouts };
 
-struct choice { /* layouts that some line may be in, by number */
-	uint8_t v[LAYOUTS];
+struct choice { /* the layouts that some line may be in */
+	const struct layout *layout[LAYOUTS];
+	uint8_t number[LAYOUTS];
 	size_t n;
 };
 
@@ -50,53 +51,53 @@ static struct choice choose(const struct scan *scan)
 	for (size_t i = 0; i < scan->n; i++)
 		sources |= 1U << scan->v[i].source;
 	for (uint8_t k = 0; k < LAYOUTS; k++)
-		if (sources >> layouts[k].source & 1)
-			choice.v[choice.n++] = k;
+		if (sources >> layouts[k].source & 1) {
+			choice.layout[choice.n] = layouts[k].layout;
+			choice.number[choice.n++] = k;
+		}
 	return choice;
 }
 
-/* One line against all that came before: the best cost of ending in each state, and where that came from. */
-static void step(const struct scan *scan, const struct choice *choice, size_t i, long *cost, uint8_t *from)
-{
-	long outside = cost[LAYOUTS];
-	uint8_t outside_from = LAYOUTS;
+struct state {
+	long cost;
+	size_t at; /* a layout of the choice; its n: outside of tables */
+};
 
-	for (size_t c = 0; c < choice->n; c++) /* leaving a table is free; what is gained late is left late */
-		if (cost[choice->v[c]] > outside) {
-			outside = cost[choice->v[c]];
-			outside_from = choice->v[c];
-		}
-	cost[LAYOUTS] = outside;
-	from[LAYOUTS] = outside_from;
-	for (size_t c = 0; c < choice->n; c++) {
-		uint8_t k = choice->v[c];
-		bool stay =
-		    cost[k] >= outside - LAYOUT_START; /* of equals the one that starts the table earlier */
-		cost[k] = (stay ? cost[k] : outside - LAYOUT_START) + layouts[k].layout->score(scan, i);
-		from[k] = stay ? k : outside_from;
+/*
+ * Line i against all that came before: the best cost of ending in each layout, where that came from, and the
+ * best of all, `best`, in which a table may end.  Leaving a table is free; what is gained late is left late.
+ */
+static void step(const struct scan *scan, const struct choice *choice, size_t i, long *cost,
+		 struct state *best, uint8_t *from)
+{
+	struct state outside = *best;
+
+	from[choice->n] = (uint8_t)outside.at;
+	best->at = choice->n;
+	for (size_t k = 0; k < choice->n; k++) {
+		bool stay = cost[k] >=
+			    outside.cost - LAYOUT_START; /* of equals the one that starts the table earlier */
+		cost[k] = (stay ? cost[k] : outside.cost - LAYOUT_START) + choice->layout[k]->score(scan, i);
+		from[k] = (uint8_t)(stay ? k : outside.at);
+		if (cost[k] > best->cost)
+			*best = (struct state){ cost[k], k };
 	}
 }
 
 void layout_find(const struct scan *scan, int *kind)
 {
-	uint8_t *from = arena_array(scan->arena, uint8_t, (scan->n + 1) * STATES);
 	struct choice choice = choose(scan);
-	long cost[STATES];
+	size_t states = choice.n + 1;
+	uint8_t *from = arena_array(scan->arena, uint8_t, (scan->n + 1) * states);
+	struct state best = { 0, choice.n };
+	long cost[LAYOUTS];
 
-	for (size_t k = 0; k < LAYOUTS; k++)
+	for (size_t k = 0; k < choice.n; k++)
 		cost[k] = -LAYOUT_START;
-	cost[LAYOUTS] = 0;
 	for (size_t i = 0; i < scan->n; i++)
-		step(scan, &choice, i, cost, from + i * STATES);
-
-	size_t state = LAYOUTS;
-	for (size_t k = 0; k < LAYOUTS; k++)
-		if (cost[k] > cost[state])
-			state = k;
-	for (size_t i = scan->n; i-- > 0;) {
-		kind[i] = state == LAYOUTS ? LAYOUT_NONE : (int)state;
-		state = from[i * STATES + state];
-	}
+		step(scan, &choice, i, cost, &best, from + i * states);
+	for (size_t i = scan->n, state = best.at; i-- > 0; state = from[i * states + state])
+		kind[i] = state == choice.n ? LAYOUT_NONE : choice.number[state];
 }
 
 const struct layout *layout_get(int kind)
@@ -111,7 +112,7 @@ const struct layout *layout_pick(const struct scan *scan)
 	long most = 0;
 
 	for (size_t c = 0; c < choice.n; c++) {
-		const struct layout *layout = layouts[choice.v[c]].layout;
+		const struct layout *layout = choice.layout[c];
 		long sum = 0, left = (long)scan->n * LAYOUT_MOST; /* what the other lines may add */
 		for (size_t i = 0; i < scan->n && (best == NULL || sum + left > most); i++) {
 			sum += layout->score(scan, i);

@@ -79,7 +79,7 @@ static int flat_score(const struct scan *scan, size_t i)
 	if (line->width <= WIDTH || line->heading || line->source != SOURCE_NONE || scan->delimiter ||
 	    line->record || (line->numbers < ROW && line->bars < ROW))
 		return -2 * LAYOUT_START;
-	if (line->run == line->numbers && line->bars == 0 && line->gaps > 0) /* a row of a page */
+	if (line->run == line->numbers && line->bars == 0 && line->gaps + line->tabs > 0) /* a row */
 		return -2 * LAYOUT_START;
 	if (line->numbers < ROW * ROWS && line->bars == 0 && (line->gaps > 0 || line_is_sentence(line)))
 		return -2 * LAYOUT_START;

@@ -209,13 +209,16 @@ void scan_source(struct scan *scan)
 	}
 	if (signs & SIGN_LESS)
 		look_for_html(scan);
-	look_for(scan, SOURCE_WIKI, wiki_opens, wiki_closes);
+	if (signs & SIGN_FIELD)
+		look_for(scan, SOURCE_WIKI, wiki_opens, wiki_closes);
 	if (signs & SIGN_BACKSLASH) {
 		look_for(scan, SOURCE_TEX, tex_opens, tex_closes);
 		look_for_captions(scan);
 	}
-	look_for_adoc(scan);
-	look_for_listtables(scan);
+	if (signs & SIGN_FIELD)
+		look_for_adoc(scan);
+	if (signs & SIGN_COLON)
+		look_for_listtables(scan);
 	scan_stanzas(scan);
 }
 

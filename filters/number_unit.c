@@ -64,9 +64,13 @@ static int compare(const void *word, const void *entry)
 	return span_cmp(*(const struct span *)word, span_of(*(const char *const *)entry));
 }
 
+/* Bytes of the longest counter: 平方公里 */
+enum { COUNTER_LONGEST = 12 };
+
 static bool is_counter(struct span s)
 {
-	return s.len > 0 && bsearch(&s, counter, sizeof counter / sizeof *counter, sizeof *counter, compare);
+	return s.len > 0 && s.len <= COUNTER_LONGEST &&
+	       bsearch(&s, counter, sizeof counter / sizeof *counter, sizeof *counter, compare);
 }
 
 /* Length of the scale at the start, 0 without one. */
