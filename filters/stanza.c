@@ -96,17 +96,29 @@ static bool is_dash(char c)
 	return c == '-' || c == '*' || c == '=';
 }
 
+/* "-[ RECORD 2 ]", with dashes behind it or not. */
+static bool is_counted(struct span s)
+{
+	size_t end = s.len;
+
+	while (end > 0 && s.p[end - 1] == '-')
+		end--;
+	return span_has_at(s, 0, SPAN("-[ ")) && end > 3 && s.p[end - 1] == ']';
+}
+
 /* A line between records: without text, as a rule, or a rule with a count in it. */
 static bool is_parting(const struct line *line)
 {
 	struct span s = line->body;
 	size_t dashes = 0;
 
-	if (line->blank || !is_dash(s.p[0]) || !is_dash(s.p[s.len - 1]))
-		return !line->blank && !utf8_has_text(s);
+	if (line->blank)
+		return false;
+	if (!is_dash(s.p[0]) || !is_dash(s.p[s.len - 1]))
+		return !utf8_has_text(s) || is_counted(s);
 	for (size_t i = 0; i < s.len; i++)
 		dashes += is_dash(s.p[i]);
-	return dashes >= LEAST_DASHES;
+	return dashes >= LEAST_DASHES || is_counted(s);
 }
 
 bool stanza_begins(const struct scan *scan, size_t first, size_t last, size_t i)
