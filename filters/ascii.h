@@ -1,5 +1,5 @@
 /*
- * ascii.h -- letters and digits of ASCII, in any locale.
+ * ascii.h -- letters, digits and blanks of ASCII, in any locale.
  *
  * A byte of a text and a code point are asked alike: int64_t holds every value of both, so none is taken for
  * another.
@@ -13,6 +13,11 @@
 static inline bool ascii_is_digit(int64_t c)
 {
 	return c >= '0' && c <= '9';
+}
+
+static inline bool ascii_is_blank(int64_t c) /* or a tab */
+{
+	return c == ' ' || c == '\t';
 }
 
 static inline bool ascii_is_lower(int64_t c)

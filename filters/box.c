@@ -234,7 +234,7 @@ void box_pass(struct box *box)
 static struct span without_line(const struct box *box, struct span s)
 {
 	while (s.len > 0 && (s.p[0] == '_' || s.p[0] == ' '))
-		s = (struct span){ s.p + 1, s.len - 1 };
+		s = span_from(s, 1);
 	while (s.len > 0 && (s.p[s.len - 1] == '_' || s.p[s.len - 1] == ' '))
 		s.len--;
 	if (s.len == 0 || memchr(s.p, '_', s.len) == NULL)
@@ -285,13 +285,12 @@ bool box_line(struct box *box, const struct line *line)
 	if (first)
 		return false;
 	if (from < box->columns)
-		segment_add(box, from, box->columns, (struct span){ s.p + at, s.len - at },
-			    box->tail_ruled && ruled && reaches);
+		segment_add(box, from, box->columns, span_from(s, at), box->tail_ruled && ruled && reaches);
 	else if (at < s.len && box->tail_text &&
 		 box->n > 0) { /* behind the box: the last cell ran over its side */
 		struct box_segment *last = &box->segment[box->n - 1];
 		if (last->text.len == 0)
-			last->text = span_trim((struct span){ s.p + at, s.len - at });
+			last->text = span_trim(span_from(s, at));
 	}
 	if (box->underlined)
 		box_unspill(box);

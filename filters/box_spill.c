@@ -43,7 +43,7 @@ void box_unspill(struct box *box)
 			       : 0;
 
 		if (n > 0) {
-			struct span rest = { s->text.p + n, s->text.len - n };
+			struct span rest = span_from(s->text, n);
 
 			from->text = arena_join(box->arena, from->text, SPAN_NONE, rest);
 			s->text.len = n;

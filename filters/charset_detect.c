@@ -62,7 +62,7 @@ static bool is_utf8(struct span s, bool whole)
 	struct lines_census lines;
 	struct utf8_census n;
 
-	if (good == s.len || (!whole && utf8_cut((struct span){ s.p + good, s.len - good })))
+	if (good == s.len || (!whole && utf8_cut(span_from(s, good))))
 		return true;
 	lines = lines_census(s);
 	n = utf8_census(s);
@@ -85,7 +85,7 @@ int64_t charset_score(struct charset *c, const struct candidate *candidate, stru
 	if (!c->models)
 		c->models = models_new();
 	while (at < raw.len) {
-		at += norm_decode(d, (struct span){ raw.p + at, raw.len - at }, &text, &n);
+		at += norm_decode(d, span_from(raw, at), &text, &n);
 		if (!n)
 			break;
 		at += n;
@@ -240,7 +240,7 @@ static bool decodes(struct charset *c, const struct trial *t, struct span window
 		high += (unsigned char)window.p[i] >= 0x80;
 	while (at < window.len) {
 		buf_clear(&text);
-		at += norm_decode(d, (struct span){ window.p + at, window.len - at }, &text, &n);
+		at += norm_decode(d, span_from(window, at), &text, &n);
 		if (!n)
 			break;
 		at += n;

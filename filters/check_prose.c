@@ -50,7 +50,7 @@ static void collect(struct statements *all, const struct check_doc *doc)
 
 		if (!is_statement(doc, cell))
 			continue;
-		id = (struct span){ id.p + prefix.len, id.len - prefix.len };
+		id = span_from(id, prefix.len);
 		all->v = mem_grow(all->v, &all->cap, all->n, sizeof *all->v);
 		all->v[all->n++] = (struct statement){ cell->form, id, i, CHECK_NO_CELL };
 	}

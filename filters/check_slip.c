@@ -54,7 +54,7 @@ static bool is_one_more(struct span longer, struct span number)
 
 static bool is_negated(struct span negative, struct span number)
 {
-	return is_negative(negative) && span_eq((struct span){ negative.p + 1, negative.len - 1 }, number);
+	return is_negative(negative) && span_eq(span_from(negative, 1), number);
 }
 
 enum check_slip check_slip(struct span printed, struct span meant, bool negatives)

@@ -30,9 +30,9 @@ static bool begins(struct span s, const char *word)
 static bool says_of_which(struct span label)
 {
 	while (label.len > 0 && strchr(" \t-*(+.", *label.p))
-		label = (struct span){ label.p + 1, label.len - 1 };
+		label = span_from(label, 1);
 	if (begins(label, "（"))
-		label = (struct span){ label.p + strlen("（"), label.len - strlen("（") };
+		label = span_from(label, strlen("（"));
 	return begins(label, "其中") || begins(label, "of which");
 }
 

@@ -59,8 +59,7 @@ static bool may_lack(const struct pieces *line, size_t *values)
 	*values = line->values;
 	while (at > 0 && label.p[at - 1] != ' ')
 		at--;
-	return other ||
-	       (at > 0 && number_any((struct span){ label.p + at, label.len - at }).kind != NUMBER_NOT);
+	return other || (at > 0 && number_any(span_from(label, at)).kind != NUMBER_NOT);
 }
 
 static bool is_doubtful(const struct pieces *parted, size_t n, size_t columns)

@@ -63,7 +63,7 @@ bool dec_set(struct dec *d, struct span s)
 	size_t point, digits = 0;
 
 	if (negative)
-		s = (struct span){ s.p + 1, s.len - 1 };
+		s = span_from(s, 1);
 	if (!is_canonical(s, &point))
 		return false;
 	d->n = 0;

@@ -50,8 +50,8 @@ static bool ends_in_number(struct span s, char delimiter)
 		field--;
 	for (word = s.len; word > 0 && s.p[word - 1] != ' ';)
 		word--;
-	return word > field && number_any((struct span){ s.p + word, s.len - word }).kind == NUMBER_VALUE &&
-	       number_any((struct span){ s.p + field, s.len - field }).kind == NUMBER_NOT;
+	return word > field && number_any(span_from(s, word)).kind == NUMBER_VALUE &&
+	       number_any(span_from(s, field)).kind == NUMBER_NOT;
 }
 
 /* Is there anything but digits and delimiters? */

@@ -11,7 +11,7 @@ static bool to_whole(struct span number, int64_t *out)
 	uint64_t n;
 
 	if (negative)
-		number = (struct span){ number.p + 1, number.len - 1 };
+		number = span_from(number, 1);
 	if (!span_to_u64(number, &n) || n > INT64_MAX / VALUES_MOST)
 		return false;
 	*out = negative ? -(int64_t)n : (int64_t)n;

@@ -288,7 +288,7 @@ static int read_line(struct parser *p, struct span line)
 	if (!rest.len || rest.p[0] == '#')
 		return 0;
 	if (rest.p[0] == '|' && p->text.to)
-		return form_text_add(&p->text, (struct span){ rest.p + 1, rest.len - 1 });
+		return form_text_add(&p->text, span_from(rest, 1));
 	form_text_close(&p->text);
 	if (depth >= 2 && p->in_tree)
 		return tree_line(p, depth - 2, rest);
@@ -334,7 +334,7 @@ static int read_lines(struct parser *p, struct span text)
 		if (read_line(p, line))
 			return -1;
 		n += end != NULL;
-		text = (struct span){ text.p + n, text.len - n };
+		text = span_from(text, n);
 	}
 	return finish(p);
 }

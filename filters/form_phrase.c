@@ -12,7 +12,7 @@ static int read_pattern(const struct form_place *place, struct form_set *set, st
 {
 	if (text.len < 2 || text.p[0] != '~')
 		return form_fault(place, "~ and a pattern are due, not: ", text);
-	phrase->pattern = form_pattern(place, set, (struct span){ text.p + 1, text.len - 1 });
+	phrase->pattern = form_pattern(place, set, span_from(text, 1));
 	return phrase->pattern ? 0 : -1;
 }
 

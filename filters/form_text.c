@@ -21,10 +21,10 @@ bool form_word(struct span *rest, struct span *word)
 	struct span s = span_trim(*rest);
 	size_t n = 0;
 
-	while (n < s.len && s.p[n] != ' ' && s.p[n] != '\t')
+	while (n < s.len && !ascii_is_blank(s.p[n]))
 		n++;
 	*word = (struct span){ s.p, n };
-	*rest = span_trim((struct span){ s.p + n, s.len - n });
+	*rest = span_trim(span_from(s, n));
 	return n > 0;
 }
 
@@ -97,10 +97,9 @@ static struct span next_variant(struct span *rest)
 	struct span s = *rest;
 
 	for (size_t i = 0; i + 2 < s.len; i++) {
-		if (s.p[i + 1] != '|' || (s.p[i] != ' ' && s.p[i] != '\t') ||
-		    (s.p[i + 2] != ' ' && s.p[i + 2] != '\t'))
+		if (s.p[i + 1] != '|' || !ascii_is_blank(s.p[i]) || !ascii_is_blank(s.p[i + 2]))
 			continue;
-		*rest = (struct span){ s.p + i + 2, s.len - i - 2 };
+		*rest = span_from(s, i + 2);
 		return span_trim((struct span){ s.p, i });
 	}
 	*rest = SPAN_NONE;
@@ -117,7 +116,7 @@ int form_text_add(struct form_variants *v, struct span text)
 		if (!variant.len)
 			return form_fault(v->place, "empty variant of a label", SPAN_NONE);
 		if (variant.p[0] == '~') {
-			if (add_regex(v, (struct span){ variant.p + 1, variant.len - 1 }))
+			if (add_regex(v, span_from(variant, 1)))
 				return -1;
 			continue;
 		}

@@ -143,8 +143,7 @@ bool form_cell_find(const struct form_table *table, struct span id, const struct
 
 		if (id.len <= top.len || !is_under(id, top))
 			continue;
-		*col =
-		    form_tree_find(&table->cols, (struct span){ id.p + top.len + 1, id.len - top.len - 1 });
+		*col = form_tree_find(&table->cols, span_from(id, top.len + 1));
 		*row = table->row_leaf[i];
 		if (*col && !(*col)->n_child)
 			return true;

@@ -134,17 +134,12 @@ static void fold(struct buf *out, struct span s)
 		fold_any(out, s);
 }
 
-static struct span from(struct span s, size_t at)
-{
-	return (struct span){ s.p + at, s.len - at };
-}
-
 void label_fold(struct buf *out, struct span text)
 {
-	struct span s = from(text, char_skip_blanks(text, 0));
+	struct span s = span_from(text, char_skip_blanks(text, 0));
 	size_t before = out->len;
 
-	fold(out, from(s, label_numbering(s).len));
+	fold(out, span_from(s, label_numbering(s).len));
 	if (out->len == before)
 		fold(out, s);
 }
@@ -157,7 +152,7 @@ static bool eat(struct span *s, const char *word)
 
 	if (s->len < n || memcmp(s->p, word, n) != 0)
 		return false;
-	*s = from(*s, n);
+	*s = span_from(*s, n);
 	return true;
 }
 
@@ -171,7 +166,7 @@ static bool eat_latin(struct span *s, const char *lower)
 	for (size_t i = 0; i < n; i++)
 		if (ascii_lower(s->p[i]) != lower[i])
 			return false;
-	*s = from(*s, n);
+	*s = span_from(*s, n);
 	return true;
 }
 

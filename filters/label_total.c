@@ -205,7 +205,7 @@ bool label_is_total(struct span text)
 	size_t prefix = label_numbering(s).len;
 	bool total, may_latin, may_cjk;
 
-	s = (struct span){ s.p + prefix, s.len - prefix };
+	s = span_from(s, prefix);
 	if (char_tail(s, &head, &inner) && head.len > 0)
 		s = head;
 	glance(s, &may_latin, &may_cjk);

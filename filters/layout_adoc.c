@@ -167,7 +167,7 @@ static void take_line(struct reader *r, struct span s)
 		r->field = ++r->fields;
 		from = at + 1;
 	}
-	put_text(r, (struct span){ s.p + from, s.len - from });
+	put_text(r, span_from(s, from));
 }
 
 /* The cells that cols="2,1" or cols="3*" gives a row; 0: it gives none. */
@@ -244,7 +244,7 @@ static void adoc_read(const struct scan *scan, struct grid *grid)
 			r.ruled = r.ruled || (s.len == 0 && grid->n > 0 && r.placer.n == 0 && !r.in_cell);
 			take_line(&r, s);
 		} else if (s.len > 1 && *s.p == '.') {
-			put_title(&r, (struct span){ s.p + 1, s.len - 1 });
+			put_title(&r, span_from(s, 1));
 		} else if (columns_in(s) > 0) {
 			columns = columns_in(s);
 		}

@@ -260,7 +260,7 @@ static struct row *record_cut(struct span s, uint64_t line, struct grid *grid, c
 		record_cell(row, (struct span){ s.p + from, i - from }, line, field++);
 		from = i + 1;
 	}
-	record_cell(row, (struct span){ s.p + from, s.len - from }, line, field);
+	record_cell(row, span_from(s, from), line, field);
 	return row;
 }
 

@@ -19,7 +19,7 @@ enum {
 
 static bool is_apart(char c)
 {
-	return c == ' ' || c == '\t' || c == '|';
+	return ascii_is_blank(c) || c == '|';
 }
 
 /* The next word between blanks, tabs and bars. */

@@ -25,13 +25,6 @@ static bool is_closed(char c)
 	return c == ']' || c == ')';
 }
 
-static size_t skip_blanks(struct span s, size_t at)
-{
-	while (at < s.len && s.p[at] == ' ')
-		at++;
-	return at;
-}
-
 /* The string whose opening quote is at *at, which moves behind the closing one; false: there is none. */
 static bool string_next(struct span s, size_t *at, struct item *item)
 {
@@ -54,7 +47,7 @@ static bool string_next(struct span s, size_t *at, struct item *item)
 static bool item_next(struct span s, size_t *at, struct item *item)
 {
 	*item = (struct item){ SPAN_NONE, false, false };
-	*at = skip_blanks(s, *at);
+	*at = span_blanks_end(s, *at);
 	if (*at < s.len && (s.p[*at] == '"' || s.p[*at] == '\''))
 		return string_next(s, at, item);
 	size_t from = *at;
@@ -68,11 +61,11 @@ static bool item_next(struct span s, size_t *at, struct item *item)
 /* Where the items of a row begin; s.len: it is no list. */
 static size_t row_start(struct span s)
 {
-	size_t at = skip_blanks(s, 0);
+	size_t at = span_blanks_end(s, 0);
 
 	if (at == s.len || !is_open(s.p[at]))
 		return s.len;
-	at = skip_blanks(s, at + 1);
+	at = span_blanks_end(s, at + 1);
 	return at < s.len && is_open(s.p[at]) ? at + 1 : at; /* the first of a list of lists */
 }
 
@@ -88,7 +81,7 @@ static size_t count_items(struct span s)
 		if (!item_next(s, &at, &item))
 			return 0;
 		strings += item.string;
-		at = skip_blanks(s, at);
+		at = span_blanks_end(s, at);
 		more = at < s.len && s.p[at] == ',';
 		at += more;
 	}
@@ -183,7 +176,7 @@ static void read_row(const struct scan *scan, const struct line *line, struct gr
 
 	for (uint32_t field = 1; field <= n && item_next(line->body, &at, &item); field++) {
 		row_cell(row, is_nothing(&item) ? SPAN_NONE : text_of(scan->arena, &item), line->no, field);
-		at = skip_blanks(line->body, at) + 1;
+		at = span_blanks_end(line->body, at) + 1;
 	}
 }
 

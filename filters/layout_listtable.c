@@ -58,14 +58,9 @@ static void cell_begin(struct reader *r, size_t i, struct span text)
 	pieces_add(&r->pieces, text);
 }
 
-static struct span behind(struct span s, size_t n)
-{
-	return (struct span){ s.p + n, s.len - n };
-}
-
 static void take_title(struct reader *r, size_t i, struct span s)
 {
-	s = span_trim(behind(s, LISTTABLE.len));
+	s = span_trim(span_from(s, LISTTABLE.len));
 	row_end(r, i);
 	if (s.len == 0)
 		return;
@@ -87,10 +82,10 @@ static void take_line(struct reader *r, size_t i)
 		r->in_row = true;
 		r->row_line = i;
 		r->dash = line->indent + 2;
-		cell_begin(r, i, behind(s, 3));
+		cell_begin(r, i, span_from(s, 3));
 	} else if (r->in_row && *s.p == '-' && line->indent == r->dash) {
 		cell_end(r);
-		cell_begin(r, i, behind(s, 1));
+		cell_begin(r, i, span_from(s, 1));
 	} else if (r->in_row) {
 		pieces_add(&r->pieces, s);
 	}

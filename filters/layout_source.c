@@ -25,7 +25,7 @@ static size_t count_in(const struct line *line, const char *what)
 		if (at == NULL)
 			break;
 		n += memcmp(at, what, word.len) == 0;
-		s = (struct span){ at + 1, s.len - (size_t)(at + 1 - s.p) };
+		s = span_from(s, (size_t)(at + 1 - s.p));
 	}
 	return n;
 }

@@ -234,7 +234,7 @@ static void take_line(struct reader *r, size_t i)
 		return;
 	open_row(r, i);
 	if (span_has_at(line->body, 0, SPAN("|+"))) {
-		take_cells(r, line, (struct span){ rest.p + 1, rest.len - 1 }, false);
+		take_cells(r, line, span_from(rest, 1), false);
 		row_end(r, i + 1);
 	} else if (mark == '|' || mark == '!') {
 		take_cells(r, line, rest, mark == '!');

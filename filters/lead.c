@@ -30,16 +30,9 @@ struct lead {
 	bool close;        /* text begins right behind it */
 };
 
-static size_t skip_blanks(struct span s, size_t at)
-{
-	while (at < s.len && (s.p[at] == ' ' || s.p[at] == '\t'))
-		at++;
-	return at;
-}
-
 static bool is_blank_at(struct span s, size_t at)
 {
-	return at == s.len || s.p[at] == ' ' || s.p[at] == '\t';
+	return at == s.len || ascii_is_blank(s.p[at]);
 }
 
 /* A mark said once: > # ; or * ; twice: / - ! % and those. */
@@ -52,7 +45,7 @@ static struct lead quote_of(struct span s, size_t at)
 {
 	struct lead lead = { .kind = QUOTE, .number = '>' };
 
-	for (; at < s.len && s.p[at] == '>'; at = skip_blanks(s, at)) {
+	for (; at < s.len && s.p[at] == '>'; at = span_blanks_end(s, at)) {
 		lead.len = ++at;
 		lead.from++;
 	}
@@ -91,32 +84,25 @@ static struct lead count_of(struct span s, size_t begin, size_t at)
 	return lead;
 }
 
-static size_t digits_end(struct span s, size_t at)
-{
-	while (at < s.len && ascii_is_digit(s.p[at]))
-		at++;
-	return at;
-}
-
 /* "name:12:": a name without blanks before the count. */
 static struct lead named_count_of(struct span s)
 {
-	for (size_t at = 0; at < s.len && s.p[at] != ' ' && s.p[at] != '\t'; at++)
-		if (s.p[at] == ':' && digits_end(s, at + 1) > at + 1)
-			return count_of(s, at + 1, digits_end(s, at + 1));
+	for (size_t at = 0; at < s.len && !ascii_is_blank(s.p[at]); at++)
+		if (s.p[at] == ':' && span_digits_end(s, at + 1) > at + 1)
+			return count_of(s, at + 1, span_digits_end(s, at + 1));
 	return (struct lead){ .kind = NO_LEAD };
 }
 
 static struct lead lead_of(struct span s)
 {
-	size_t at = skip_blanks(s, 0);
+	size_t at = span_blanks_end(s, 0);
 
 	if (at == s.len)
 		return (struct lead){ .kind = NO_LEAD };
 	if (s.p[at] == '>')
 		return quote_of(s, at);
 	if (ascii_is_digit(s.p[at]))
-		return count_of(s, at, digits_end(s, at));
+		return count_of(s, at, span_digits_end(s, at));
 	struct lead lead = mark_of(s, at);
 	return lead.kind == NO_LEAD && at == 0 ? named_count_of(s) : lead;
 }
@@ -143,7 +129,7 @@ static bool is_passage(const struct span *line, size_t n, const struct lead *lea
 	if (to - from < LEAST)
 		return false;
 	for (size_t i = from; i < to; i++) {
-		texts += utf8_has_text((struct span){ line[i].p + lead[i].len, line[i].len - lead[i].len });
+		texts += utf8_has_text(span_from(line[i], lead[i].len));
 		close += lead[i].close;
 	}
 	if (2 * texts < to - from || close == 0)
@@ -154,12 +140,11 @@ static bool is_passage(const struct span *line, size_t n, const struct lead *lea
 
 static bool may_lead(struct span s)
 {
-	size_t at = skip_blanks(s, 0), end = digits_end(s, at);
+	size_t at = span_blanks_end(s, 0), end = span_digits_end(s, at);
 
 	if (end > at) /* a count, and what must stand behind it */
 		return end < s.len && (s.p[end] == '\t' || s.p[end] == ':');
-	return at < s.len &&
-	       (s.p[at] == '>' || mark_has(s.p[at], 2) || (at == 0 && memchr(s.p, ':', s.len)));
+	return at < s.len && (s.p[at] == '>' || mark_has(s.p[at], 2) || (at == 0 && memchr(s.p, ':', s.len)));
 }
 
 /* Do so many lines in a row look as if they had one? */

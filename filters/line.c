@@ -259,7 +259,7 @@ static void look_at_body(struct line *line)
 		n = utf8_decode(s, i, &cp);
 		look_at_char(&g, cp);
 	}
-	look_at_word(line, &g, (struct span){ s.p + word, s.len - word });
+	look_at_word(line, &g, span_from(s, word));
 	look_at_bounds(line, &g);
 	line->gaps = g.gaps;
 	line->chars = g.chars;
@@ -329,7 +329,7 @@ struct line *line_copy(struct arena *arena, const struct line *from, struct span
 	struct line *line = arena_new(arena, struct line);
 
 	*line = *from;
-	line->text = (struct span){ whole.p + from->lead, whole.len - from->lead };
+	line->text = span_from(whole, from->lead);
 	line->body.p = line->text.p + (from->body.p - from->text.p);
 	line->source = SOURCE_NONE;
 	line->record = 0;

@@ -178,7 +178,7 @@ size_t entity_read(struct span s, size_t at, uint32_t *cp)
 		return 0;
 	struct span name = { s.p + at + 1, (size_t)(end - s.p) - at - 1 };
 	bool number = name.len > 1 && name.p[0] == '#';
-	if (number ? !entity_number((struct span){ name.p + 1, name.len - 1 }, cp) : !entity_name(name, cp))
+	if (number ? !entity_number(span_from(name, 1), cp) : !entity_name(name, cp))
 		return 0;
 	if (*cp < ' ' || *cp == 0xa0 || *cp == 0x3000 || (*cp >= 0x2000 && *cp <= 0x200b) || *cp == 0xfeff)
 		*cp = ' ';

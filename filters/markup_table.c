@@ -10,7 +10,7 @@ struct span tag_local(struct span name)
 {
 	for (size_t i = name.len; i-- > 0;)
 		if (name.p[i] == ':')
-			return (struct span){ name.p + i + 1, name.len - i - 1 };
+			return span_from(name, i + 1);
 	return name;
 }
 

@@ -242,7 +242,7 @@ static int window_full(struct norm *n, bool whole)
 		size_t head = s.len < NORM_WINDOW ? s.len : NORM_WINDOW;
 
 		stop = begin(n, s, whole);
-		s = (struct span){ s.p + head, s.len - head };
+		s = span_from(s, head);
 		if (!stop && s.len)
 			stop = n->state == STATE_ASCII ? take_ascii(n, s) : norm_lines_bytes(&n->lines, s);
 	}

@@ -59,7 +59,7 @@ int norm_decode_all(struct norm_lines *l, struct norm_decoder *d, struct span in
 	int stop = 0;
 
 	while (at < in.len && !stop) {
-		struct span left = { in.p + at, in.len - at };
+		struct span left = span_from(in, at);
 
 		at += norm_decode(d, left, out, &bad);
 		if (!bad && more)
@@ -80,12 +80,12 @@ int norm_decode_utf8(struct norm_lines *l, struct span in, bool more, struct buf
 	int stop = 0;
 
 	while (at < in.len && !stop) {
-		struct span left = { in.p + at, in.len - at };
+		struct span left = span_from(in, at);
 		size_t good = utf8_valid(left), bad;
 
 		buf_add(out, left.p, good);
 		at += good;
-		left = (struct span){ in.p + at, in.len - at };
+		left = span_from(in, at);
 		if (!left.len || (more && utf8_cut(left)))
 			break;
 		bad = utf8_bad_len(left);

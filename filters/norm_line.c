@@ -78,7 +78,7 @@ struct norm_end norm_line_end(struct norm_lines *l, struct span s, bool last)
 			break;
 		if (s.p[at] == '\n' || s.p[at] == '\r')
 			return (struct norm_end){ at, 1 };
-		if (!last && !l->broken && utf8_cut((struct span){ s.p + at, s.len - at }))
+		if (!last && !l->broken && utf8_cut(span_from(s, at)))
 			break;
 		end = look(l, s, at);
 		if (end.len)

@@ -126,8 +126,7 @@ static bool read_head(struct reader *r, struct span *unit)
 		} else if (!signed_ && (number_is_minus(r->c) || r->c == '+' || r->c == 0x589E)) { /* 增 */
 			signed_ = true;
 			r->negative = number_is_minus(r->c);
-		} else if (unit->len == 0 &&
-			   (n = number_currency((struct span){ r->s.p + r->at, r->s.len - r->at })) > 0) {
+		} else if (unit->len == 0 && (n = number_currency(span_from(r->s, r->at))) > 0) {
 			*unit = (struct span){ r->s.p + r->at, n };
 			r->at += n;
 			look(r);
@@ -264,7 +263,7 @@ static struct span read_mark(struct span rest, struct span *mark)
 		front += len;
 	if (front) {
 		*mark = (struct span){ rest.p, front };
-		return number_trim((struct span){ rest.p + front, rest.len - front });
+		return number_trim(span_from(rest, front));
 	}
 	for (size_t at = 0; at < rest.len; at += len) {
 		len = number_char(rest, at, &c);
@@ -272,7 +271,7 @@ static struct span read_mark(struct span rest, struct span *mark)
 		if (at > UNIT_ROOM && !blank)
 			break;
 		if (is_mark(c) && c != 0xB2 && c != 0xB3) {
-			*mark = (struct span){ rest.p + at, rest.len - at };
+			*mark = span_from(rest, at);
 			return number_trim((struct span){ rest.p, at });
 		}
 	}
@@ -298,7 +297,7 @@ static void read_sign_behind(struct reader *r)
 /* The closing bracket, marks and unit behind the digits: all that is left must be understood. */
 static bool read_tail(struct reader *r, struct number *number, int *shift)
 {
-	struct span rest = number_trim((struct span){ r->s.p + r->at, r->s.len - r->at });
+	struct span rest = number_trim(span_from(r->s, r->at));
 	unsigned power = 0;
 	uint32_t c;
 	size_t n;
@@ -313,8 +312,7 @@ static bool read_tail(struct reader *r, struct number *number, int *shift)
 			n = number_char(rest, 0, &c); /* "(50)%", "(50)*" */
 			if (!n || c != ')')
 				return false;
-			rest =
-			    read_mark(number_trim((struct span){ rest.p + n, rest.len - n }), &number->mark);
+			rest = read_mark(number_trim(span_from(rest, n)), &number->mark);
 		} else {
 			rest = number_trim((struct span){ rest.p, rest.len - n });
 		}
@@ -345,10 +343,8 @@ static bool is_thousands(const struct reader *r)
 /* "3.停车": a numbering, which is a number in no style. */
 static bool is_numbered(struct span s)
 {
-	size_t n = 0;
+	size_t n = span_digits_end(s, 0);
 
-	while (n < s.len && ascii_is_digit((unsigned char)s.p[n]))
-		n++;
 	return n > 0 && n + 1 < s.len && s.p[n] == '.' && utf8_leads_ideograph(s.p[n + 1]);
 }
 
@@ -363,7 +359,7 @@ static struct span bounded(struct span s)
 		return SPAN_NONE;
 	if (n == 1 && s.len > 1 && s.p[1] == '=')
 		n++;
-	return number_trim((struct span){ s.p + n, s.len - n });
+	return number_trim(span_from(s, n));
 }
 
 bool number_is_bound(struct span text)

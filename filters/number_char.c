@@ -91,7 +91,7 @@ struct span number_trim(struct span s)
 	size_t n;
 
 	while ((n = number_char(s, 0, &c)) > 0 && c == ' ')
-		s = (struct span){ s.p + n, s.len - n };
+		s = span_from(s, n);
 	while (s.len > 0) {
 		for (n = 1; n < s.len && n < UTF8_MAX && ((unsigned char)s.p[s.len - n] & 0xC0) == 0x80;)
 			n++;
@@ -103,9 +103,9 @@ struct span number_trim(struct span s)
 }
 
 static const char *const null_word[] = {
-	"*",   "/",  "\\", ":",  "…",  "……", "x",    "n/a",     "na",    "n.a.",
-	"n.a", "无", "無", "＊", "／", "＼", "#n/a", "#div/0!", "#ref!", "#value!",
-	"#num!", "nan", "null", "(null)", "<na>", "\\n",
+	"*",     "/",       "\\",    ":",   "…",    "……",     "x",    "n/a",  "na",
+	"n.a.",  "n.a",     "无",    "無",  "＊",   "／",     "＼",   "#n/a", "#div/0!",
+	"#ref!", "#value!", "#num!", "nan", "null", "(null)", "<na>", "\\n",
 };
 
 static bool same_letters(struct span s, const char *word)
@@ -140,7 +140,8 @@ static bool may_be_null(struct span s)
 {
 	enum { LONGEST = 3 * NULL_RUN }; /* bytes */
 
-	return s.len == 0 || (s.len <= LONGEST && *s.p != 0 && strchr("*/\\:xXnN#-.(<\xe2\xe6\xe7\xef", *s.p));
+	return s.len == 0 ||
+	       (s.len <= LONGEST && *s.p != 0 && strchr("*/\\:xXnN#-.(<\xe2\xe6\xe7\xef", *s.p));
 }
 
 bool number_is_null(struct span s)

@@ -6,26 +6,17 @@
  */
 #include "number_char.h"
 
-static size_t digits_at(struct span s, size_t at)
-{
-	size_t n = 0;
-
-	while (at + n < s.len && ascii_is_digit(s.p[at + n]))
-		n++;
-	return n;
-}
-
 /* Where the digits of the integer part end: none, or the first of them a 0, is 0. */
 static size_t plain_integer(struct span s, enum number_style style, bool *grouped)
 {
 	char mark = style == NUMBER_POINT ? ',' : '.';
-	size_t at = digits_at(s, 0);
+	size_t at = span_digits_end(s, 0);
 
 	if (at == 0 || (*s.p == '0' && at > 1))
 		return 0;
 	*grouped = at <= 3 && *s.p != '0' && at < s.len && s.p[at] == mark;
 	while (*grouped && at < s.len && s.p[at] == mark) {
-		if (digits_at(s, at + 1) != 3)
+		if (span_digits_end(s, at + 1) != at + 4)
 			return 0;
 		at += 4;
 	}
@@ -46,7 +37,7 @@ bool number_plain(struct span s, enum number_style style, struct buf *out, bool 
 	size_t at = plain_integer(s, style, &grouped), end = at;
 
 	if (at > 0 && at < s.len && s.p[at] == (style == NUMBER_POINT ? '.' : ','))
-		end = at + 1 + digits_at(s, at + 1);
+		end = span_digits_end(s, at + 1);
 	if (at == 0 || end != s.len || end == at + 1)
 		return false;
 	*canonical = !grouped && (end == at || style == NUMBER_POINT);

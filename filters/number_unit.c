@@ -107,7 +107,7 @@ bool number_unit(struct span s, unsigned *shift)
 		return true;
 	n = scale_at(s, &which);
 	if (n == 0 || n < s.len)
-		return n > 0 && is_counter((struct span){ s.p + n, s.len - n });
+		return n > 0 && is_counter(span_from(s, n));
 	if (scale[which].alone)
 		*shift = scale[which].shift;
 	return scale[which].alone;
@@ -144,7 +144,7 @@ bool number_size(struct span s)
 	if (s.len == 0 || *s.p == 0 || strchr(s.len > 1 ? "kKMGTP" : "kKMGT", *s.p) == NULL)
 		return false;
 	for (size_t i = 0; i < sizeof of / sizeof *of; i++)
-		if (span_eq((struct span){ s.p + 1, s.len - 1 }, span_of(of[i])))
+		if (span_eq(span_from(s, 1), span_of(of[i])))
 			return true;
 	return false;
 }

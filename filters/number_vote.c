@@ -52,7 +52,7 @@ void number_vote_add(struct number_vote *vote, struct span text)
 		return;
 	struct span s = span_trim(text);
 	while (s.len > 0 && (*s.p == '-' || *s.p == '+' || *s.p == '('))
-		s = (struct span){ s.p + 1, s.len - 1 };
+		s = span_from(s, 1);
 	if (s.len == 0 || !scan(s, &m))
 		return;
 	comma = m.last == ',';

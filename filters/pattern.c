@@ -109,21 +109,10 @@ static void set_groups(pcre2_match_data *match, uint32_t matched, struct span te
 	}
 }
 
-static bool has_text(struct span s, struct span text)
-{
-	while (s.len >= text.len) {
-		const char *at = memchr(s.p, *text.p, s.len - text.len + 1);
-		if (at == NULL || memcmp(at, text.p, text.len) == 0)
-			return at != NULL;
-		s = (struct span){ at + 1, s.len - (size_t)(at + 1 - s.p) };
-	}
-	return false;
-}
-
 bool pattern_match(const struct pattern *p, struct span text, struct span *group, size_t n)
 {
 	int matched;
-	bool found = p->literal.len == 0 || has_text(text, buf_span(&p->literal));
+	bool found = p->literal.len == 0 || span_holds(text, buf_span(&p->literal));
 
 	if (!found || (p->literal.len > 0 && !group))
 		return found;

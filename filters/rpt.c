@@ -31,16 +31,30 @@ size_t span_count(struct span s, char c)
 	return n;
 }
 
-static bool is_blank(char c)
+bool span_holds(struct span s, struct span what)
 {
-	return c == ' ' || c == '\t';
+	while (s.len >= what.len) {
+		const char *at = what.len > 0 ? memchr(s.p, *what.p, s.len - what.len + 1) : s.p;
+		if (at == NULL || what.len == 0 || memcmp(at, what.p, what.len) == 0)
+			return what.len == 0 || at != NULL;
+		s = span_from(s, (size_t)(at + 1 - s.p));
+	}
+	return false;
+}
+
+bool span_is_all(struct span s, char c)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (s.p[i] != c)
+			return false;
+	return true;
 }
 
 struct span span_trim(struct span s)
 {
-	while (s.len && is_blank(s.p[0]))
+	while (s.len && ascii_is_blank(s.p[0]))
 		s.p++, s.len--;
-	while (s.len && is_blank(s.p[s.len - 1]))
+	while (s.len && ascii_is_blank(s.p[s.len - 1]))
 		s.len--;
 	return s;
 }

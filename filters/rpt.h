@@ -17,6 +17,8 @@
 #ifndef RPT_H
 #define RPT_H
 
+#include "ascii.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -41,18 +43,39 @@ static inline bool span_eq(struct span a, struct span b)
 {
 	return a.len == b.len && (a.len == 0 || a.p == b.p || memcmp(a.p, b.p, a.len) == 0);
 }
-int span_cmp(struct span a, struct span b);      /* by byte value, as strcmp; UTF-8: by code point */
+/* Without the first `at` bytes, which it has. */
+static inline struct span span_from(struct span s, size_t at)
+{
+	return (struct span){ s.p + at, s.len - at };
+}
+/* The first byte at or behind `at` that is no blank and no tab, and that is no digit of ASCII. */
+static inline size_t span_blanks_end(struct span s, size_t at)
+{
+	while (at < s.len && ascii_is_blank(s.p[at]))
+		at++;
+	return at;
+}
+static inline size_t span_digits_end(struct span s, size_t at)
+{
+	while (at < s.len && ascii_is_digit(s.p[at]))
+		at++;
+	return at;
+}
+int span_cmp(struct span a, struct span b); /* by byte value, as strcmp; UTF-8: by code point */
 bool span_has_at(struct span s, size_t at, struct span what); /* do these bytes stand there? */
-size_t span_count(struct span s, char c);        /* how often it has the byte */
-struct span span_trim(struct span s);            /* without blanks and tabs at both ends */
-bool span_to_u64(struct span s, uint64_t *out);  /* decimal digits alone, in range */
+bool span_holds(struct span s, struct span what);             /* or anywhere? */
+bool span_is_all(struct span s, char c);                      /* no other byte; true of an empty one */
+size_t span_count(struct span s, char c);                     /* how often it has the byte */
+struct span span_trim(struct span s);                         /* without blanks and tabs at both ends */
+bool span_to_u64(struct span s, uint64_t *out);               /* decimal digits alone, in range */
 
 /* The columns of a stream, in their order.  By design the first is always "doc". */
 struct schema {
 	const char *name; /* as in messages: "blocks" */
 	const char *const *col;
 	size_t n;
-	size_t order; /* column whose number falls only where a new document of the same name begins; n: none */
+	size_t
+	    order; /* column whose number falls only where a new document of the same name begins; n: none */
 };
 
 extern const struct schema schema_lines, schema_blocks, schema_rows, schema_cells, schema_checks;
@@ -60,15 +83,62 @@ extern const struct schema schema_cells_confidence; /* schema_cells, and "confid
 
 /* Columns of the five streams; an index into rec.f. */
 enum lines_col { LINES_DOC, LINES_LINE, LINES_TEXT, LINES_N };
-enum blocks_col { BLOCKS_DOC, BLOCKS_LINE, BLOCKS_SECTION, BLOCKS_BLOCK, BLOCKS_KIND, BLOCKS_LEVEL, BLOCKS_TEXT, BLOCKS_N };
-enum rows_col { ROWS_DOC, ROWS_SECTION, ROWS_TABLE, ROWS_TITLE, ROWS_LINE, ROWS_SPAN, ROWS_ROLE, ROWS_CELLS, ROWS_N };
+enum blocks_col {
+	BLOCKS_DOC,
+	BLOCKS_LINE,
+	BLOCKS_SECTION,
+	BLOCKS_BLOCK,
+	BLOCKS_KIND,
+	BLOCKS_LEVEL,
+	BLOCKS_TEXT,
+	BLOCKS_N
+};
+enum rows_col {
+	ROWS_DOC,
+	ROWS_SECTION,
+	ROWS_TABLE,
+	ROWS_TITLE,
+	ROWS_LINE,
+	ROWS_SPAN,
+	ROWS_ROLE,
+	ROWS_CELLS,
+	ROWS_N
+};
 enum cells_col {
-	CELLS_DOC, CELLS_SECTION, CELLS_TABLE, CELLS_TITLE, CELLS_ROW, CELLS_COL, CELLS_ROW_PATH, CELLS_COL_PATH,
-	CELLS_VALUE, CELLS_NUMBER, CELLS_UNIT, CELLS_LINE, CELLS_FIELD, CELLS_REPAIR, CELLS_FORM, CELLS_CELL, CELLS_N
+	CELLS_DOC,
+	CELLS_SECTION,
+	CELLS_TABLE,
+	CELLS_TITLE,
+	CELLS_ROW,
+	CELLS_COL,
+	CELLS_ROW_PATH,
+	CELLS_COL_PATH,
+	CELLS_VALUE,
+	CELLS_NUMBER,
+	CELLS_UNIT,
+	CELLS_LINE,
+	CELLS_FIELD,
+	CELLS_REPAIR,
+	CELLS_FORM,
+	CELLS_CELL,
+	CELLS_N
 };
 enum checks_col {
-	CHECKS_DOC, CHECKS_TABLE, CHECKS_RULE, CHECKS_OP, CHECKS_ROW_PATH, CHECKS_COL_PATH, CHECKS_LINE, CHECKS_FIELD,
-	CHECKS_PARTS, CHECKS_PRINTED, CHECKS_COMPUTED, CHECKS_DIFFERENCE, CHECKS_STATUS, CHECKS_SUSPECT, CHECKS_N
+	CHECKS_DOC,
+	CHECKS_TABLE,
+	CHECKS_RULE,
+	CHECKS_OP,
+	CHECKS_ROW_PATH,
+	CHECKS_COL_PATH,
+	CHECKS_LINE,
+	CHECKS_FIELD,
+	CHECKS_PARTS,
+	CHECKS_PRINTED,
+	CHECKS_COMPUTED,
+	CHECKS_DIFFERENCE,
+	CHECKS_STATUS,
+	CHECKS_SUSPECT,
+	CHECKS_N
 };
 
 /* Index of a column, or schema->n. */
@@ -87,7 +157,8 @@ struct sink {
 	int (*put)(struct sink *, const struct rec *);
 	int (*end_doc)(struct sink *); /* no more records of this document */
 	int (*end)(struct sink *);     /* no more records; follows the last end_doc */
-	void (*free)(struct sink *);   /* frees the sinks behind it too; NULL is allowed as argument of sink_free only */
+	void (*free)(
+	    struct sink *); /* frees the sinks behind it too; NULL is allowed as argument of sink_free only */
 };
 
 int sink_put(struct sink *, const struct rec *);
@@ -136,7 +207,8 @@ struct split_opts {
 	const char *const *heading; /* "LEVEL:REGEX", added before the built-in patterns */
 	size_t n_heading;
 };
-struct sink *split_new(struct sink *out, const struct split_opts *, struct diag *); /* NULL: a pattern is wrong, told */
+struct sink *split_new(struct sink *out, const struct split_opts *,
+		       struct diag *); /* NULL: a pattern is wrong, told */
 
 enum table_output { TABLE_CELLS, TABLE_ROWS, TABLE_WIDE };
 

@@ -58,7 +58,7 @@ static struct span heading_text(const struct line *line)
 	struct span s = line->body;
 
 	while (s.len > 0 && *s.p == '#')
-		s = (struct span){ s.p + 1, s.len - 1 };
+		s = span_from(s, 1);
 	return span_trim(s);
 }
 

@@ -8,15 +8,6 @@
 
 #include <string.h>
 
-static size_t digits_at(struct span s, size_t at)
-{
-	size_t n = 0;
-
-	while (at + n < s.len && ascii_is_digit(s.p[at + n]))
-		n++;
-	return n;
-}
-
 static size_t literal_at(struct span s, size_t at, const char *literal)
 {
 	size_t n = at < s.len && s.p[at] == *literal ? strlen(literal) : 0;
@@ -58,16 +49,16 @@ static bool is_page_number(const struct line *line)
 	if (*s.p == '-' && s.p[s.len - 1] != '-') /* an item of a list */
 		return false;
 	if (line->gaps > 0 || line->tabs > 0 ||
-	    digits_at(s, 0) > 0) /* "3 / 7" could be a fraction, a ratio or a list */
+	    span_digits_end(s, 0) > 0) /* "3 / 7" could be a fraction, a ratio or a list */
 		return false;
 	while (at < s.len) {
-		size_t n = digits_at(s, at);
+		size_t n = span_digits_end(s, at) - at;
 		if (n > 4)
 			return false;
 		numbers += n > 0;
 		at += n;
 		n = page_words_at(s, at);
-		if (n == 0 && at < s.len && digits_at(s, at) == 0)
+		if (n == 0 && at < s.len && span_digits_end(s, at) == at)
 			return false;
 		words += n;
 		at += n;

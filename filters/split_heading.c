@@ -33,15 +33,6 @@ static int markdown_style(const struct line *line)
 	return n >= 1 && n <= 6 && n < line->body.len && line->body.p[n] == ' ' ? STYLE_MARKDOWN + (int)n : 0;
 }
 
-/* Of one character alone: other rules have columns. */
-static bool is_line_of(struct span s, char c)
-{
-	for (size_t i = 0; i < s.len; i++)
-		if (s.p[i] != c)
-			return false;
-	return true;
-}
-
 static int underlined_style(const struct page *page, size_t i)
 {
 	const struct line *line = &page->line[i];
@@ -50,7 +41,7 @@ static int underlined_style(const struct page *page, size_t i)
 		return 0;
 	const struct line *under = &page->line[i + 1];
 	char c = under->blank ? 0 : under->body.p[0];
-	if (!under->rule || (c != '=' && c != '-') || !is_line_of(under->body, c) ||
+	if (!under->rule || (c != '=' && c != '-') || !span_is_all(under->body, c) ||
 	    under->indent != line->indent)
 		return 0;
 	/* by columns, or by characters, which wide ones make fewer */

@@ -32,7 +32,7 @@ static size_t sign_at(struct span s, size_t at)
 		return span_has_at(s, at, wide) ? wide.len : 0;
 	if (c != ':' && c != '=' && c != '|')
 		return 0;
-	bool blank = at + 1 == s.len || s.p[at + 1] == ' ' || s.p[at + 1] == '\t';
+	bool blank = at + 1 == s.len || ascii_is_blank(s.p[at + 1]);
 	return blank && (c == ':' || ((c == '=' || c == '|') && at > 0 && s.p[at - 1] == ' '));
 }
 
@@ -79,14 +79,14 @@ bool field_read(const struct line *line, struct field *field)
 	if (!(line->signs & (SIGN_COLON | SIGN_FIELD)))
 		return false;
 	if (span_has_at(s, 0, SPAN("- "))) /* an item of a list in YAML */
-		s = (struct span){ s.p + 2, s.len - 2 };
+		s = span_from(s, 2);
 	most = s.len < most ? s.len : most;
 	while (at < most && (sign = sign_at(s, at)) == 0)
 		at++;
 	if (line->blank || at == most || line->rule || (s.p[at] == '|' && line->bars != 1))
 		return false;
-	*field = (struct field){ span_trim((struct span){ s.p, at }),
-				 span_trim((struct span){ s.p + at + sign, s.len - at - sign }), s.p[at] };
+	*field = (struct field){ span_trim((struct span){ s.p, at }), span_trim(span_from(s, at + sign)),
+				 s.p[at] };
 	field_of_json(field);
 	return is_key(field->key);
 }

@@ -47,7 +47,7 @@ static bool has(struct span header, const char *name)
 
 		if (span_eq((struct span){ header.p, n }, want))
 			return true;
-		header = (struct span){ header.p + used, header.len - used };
+		header = span_from(header, used);
 	}
 	return false;
 }
@@ -61,7 +61,7 @@ static void add(struct columns *c, const char *name)
 static struct span without_end(struct span header)
 {
 	if (header.len >= 3 && memcmp(header.p, "\xEF\xBB\xBF", 3) == 0)
-		header = (struct span){ header.p + 3, header.len - 3 };
+		header = span_from(header, 3);
 	if (header.len > 0 && header.p[header.len - 1] == '\r')
 		header.len--;
 	return header;

@@ -26,26 +26,16 @@ struct codes {
 /* The digits of a whole number without sign, "113" or "113.0"; empty: it is none. */
 static struct span digits_of(struct span s)
 {
-	size_t n = 0, end;
+	size_t n = span_digits_end(s, 0), end;
 
-	while (n < s.len && ascii_is_digit(s.p[n]))
-		n++;
 	for (end = n + 1; end < s.len && s.p[end] == '0';)
 		end++;
 	return n == s.len || (n > 0 && s.p[n] == '.' && end == s.len) ? (struct span){ s.p, n } : SPAN_NONE;
 }
 
-static bool is_zero(struct span s)
-{
-	for (size_t i = 0; i < s.len; i++)
-		if (s.p[i] != '0')
-			return false;
-	return true;
-}
-
 static void look_at_code(struct codes *codes, struct span code, struct span last)
 {
-	codes->padded += code.len > 1 && *code.p == '0' && !is_zero(code);
+	codes->padded += code.len > 1 && *code.p == '0' && !span_is_all(code, '0');
 	codes->len = codes->codes == 0 || codes->len == code.len ? code.len : 0;
 	codes->ordered = codes->ordered && (last.len == 0 || span_cmp(last, code) < 0);
 	codes->falls += code.len < last.len && span_cmp(last, code) < 0;

@@ -59,7 +59,7 @@ static struct span *plain_lines(const struct table_doc *doc)
 
 		while (hashes < s.len && s.p[hashes] == '#')
 			hashes++;
-		s = span_trim((struct span){ s.p + hashes, s.len - hashes });
+		s = span_trim(span_from(s, hashes));
 		text[i] = markdown_text(doc->arena, s);
 	}
 	return text;
@@ -297,8 +297,7 @@ static int tell_notes(struct facts *facts)
 
 	if (!check_text_may(rest))
 		return 0;
-	for (; rest.len > 0 && !stop;
-	     rest = (struct span){ rest.p + sentence.len, rest.len - sentence.len }) {
+	for (; rest.len > 0 && !stop; rest = span_from(rest, sentence.len)) {
 		sentence = sentence_of(rest);
 		if (check_text(sentence, &equation))
 			stop = emit_here(facts, SPAN("note"), SPAN_NONE, span_trim(sentence));

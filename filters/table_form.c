@@ -51,14 +51,6 @@ static bool path_is(const struct form *form, struct labels path, const struct fo
 	return known && node->parent == NULL;
 }
 
-static bool span_holds(struct span s, struct span what)
-{
-	for (size_t at = 0; at + what.len <= s.len; at++)
-		if (span_has_at(s, at, what))
-			return true;
-	return false;
-}
-
 /* Does the text hold the label of a column of the form, or of several? */
 static bool holds_head(const struct part *part, struct span text)
 {

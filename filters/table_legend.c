@@ -28,23 +28,6 @@ struct column {
 	size_t numbers, texts; /* texts that are no sign, in rows that show values */
 };
 
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t';
-}
-
-static size_t skip_blanks(struct span s, size_t at)
-{
-	while (at < s.len && is_blank(s.p[at]))
-		at++;
-	return at;
-}
-
-static struct span cut(struct span s, size_t from)
-{
-	return (struct span){ s.p + from, s.len - from };
-}
-
 /* Bytes of the sign at the start, 0: there is none. */
 static size_t sign_length(struct span s)
 {
@@ -52,7 +35,7 @@ static size_t sign_length(struct span s)
 	size_t at = 0, n = 0, len, most = SIGN_LENGTH + (bracket ? 2 : 0);
 	uint32_t c;
 
-	for (; at < s.len && !is_blank(s.p[at]) && s.p[at] != '='; at += len) {
+	for (; at < s.len && !ascii_is_blank(s.p[at]) && s.p[at] != '='; at += len) {
 		if (s.p[at] == ':' && at > 0)
 			break;
 		len = utf8_decode(s, at, &c);
@@ -72,15 +55,15 @@ static bool begins_word(struct span s)
 /* Bytes of what parts a sign from its meaning, blanks taken along; 0: nothing does. */
 static size_t parting_length(struct span s, bool first)
 {
-	size_t at = skip_blanks(s, 0);
+	size_t at = span_blanks_end(s, 0);
 	uint32_t c = 0;
 	size_t len = at < s.len ? utf8_decode(s, at, &c) : 0;
 
 	if (c == ':' || c == '=' || c == 0xff1a)
-		return skip_blanks(s, at + len);
+		return span_blanks_end(s, at + len);
 	bool dash = c == '-' || c == 0x2013 || c == 0x2014;
-	if (dash && at > 0 && at + len < s.len && is_blank(s.p[at + len]))
-		return skip_blanks(s, at + len);
+	if (dash && at > 0 && at + len < s.len && ascii_is_blank(s.p[at + len]))
+		return span_blanks_end(s, at + len);
 	return first ? at : 0;
 }
 
@@ -95,10 +78,10 @@ static void add_sign(struct legend *legend, struct span sign, bool sure)
 /* The sign explained at the start of s, if one is. */
 static void read_entry(struct legend *legend, struct span s, bool first)
 {
-	size_t n = sign_length(s), parting = n > 0 ? parting_length(cut(s, n), first) : 0;
+	size_t n = sign_length(s), parting = n > 0 ? parting_length(span_from(s, n), first) : 0;
 
-	if (parting > 0 && begins_word(cut(s, n + parting)))
-		add_sign(legend, (struct span){ s.p, n }, parting_length(cut(s, n), false) > 0);
+	if (parting > 0 && begins_word(span_from(s, n + parting)))
+		add_sign(legend, (struct span){ s.p, n }, parting_length(span_from(s, n), false) > 0);
 }
 
 /* Entries begin a note, or stand behind a stop in it: "Notes: p = preliminary; r = revised". */
@@ -106,8 +89,8 @@ static void read_note(struct legend *legend, struct span note)
 {
 	read_entry(legend, note, true);
 	for (size_t at = 0; at + 1 < note.len; at++)
-		if (strchr(":;,.|", note.p[at]) && is_blank(note.p[at + 1]))
-			read_entry(legend, cut(note, skip_blanks(note, at + 1)), false);
+		if (strchr(":;,.|", note.p[at]) && ascii_is_blank(note.p[at + 1]))
+			read_entry(legend, span_from(note, span_blanks_end(note, at + 1)), false);
 }
 
 /* The texts of a row that has one or two; how many it has, 3 for more. */
@@ -233,15 +216,6 @@ const struct legend *table_legend(const struct table *table)
 	return legend;
 }
 
-static bool are_digits(struct span s)
-{
-	size_t n = 0;
-
-	while (n < s.len && ascii_is_digit(s.p[n]))
-		n++;
-	return n == s.len;
-}
-
 struct span legend_unmarked(const struct legend *legend, struct span label)
 {
 	for (size_t i = 0; legend && i < legend->n; i++) {
@@ -250,7 +224,7 @@ struct span legend_unmarked(const struct legend *legend, struct span label)
 			continue;
 		struct span rest = span_trim((struct span){ label.p, label.len - sign.len });
 		if (rest.len > 0 && ascii_is_digit(rest.p[rest.len - 1]) &&
-		    (legend->sure[i] || are_digits(rest)))
+		    (legend->sure[i] || span_digits_end(rest, 0) == rest.len))
 			return rest;
 	}
 	return label;

@@ -114,7 +114,7 @@ bool row_counts(const struct table *table, const struct row *row)
 		}
 		struct span s = buf_span(&number);
 		if (s.len > 0 && *s.p == '-')
-			s = (struct span){ s.p + 1, s.len - 1 };
+			s = span_from(s, 1);
 		else
 			bare = true;
 		yes = whole_number(s, &value) && value == ++n;

@@ -17,15 +17,6 @@ static bool same_texts(const struct row *a, const struct row *b)
 	return true;
 }
 
-/* Does row i repeat a header row at the head of the part? */
-static bool repeats_header(const struct table *table, const struct part *part, size_t i)
-{
-	for (size_t k = part->from; k < i && table->role[k] != ROLE_DATA; k++)
-		if (table->role[k] == ROLE_HEADER && same_texts(&table->grid->row[k], &table->grid->row[i]))
-			return true;
-	return false;
-}
-
 /* The same texts, but for the first, which stands over the labels. */
 static bool same_heads(const struct row *a, const struct row *b)
 {
@@ -41,11 +32,12 @@ static bool same_heads(const struct row *a, const struct row *b)
 	return same > 0;
 }
 
-/* Does row i have the heads of the part, over labels of another kind? */
-static bool repeats_heads(const struct table *table, const struct part *part, size_t i)
+/* Is row i the same as a header row at the head of the part? */
+static bool repeats(const struct table *table, const struct part *part, size_t i,
+		    bool (*same)(const struct row *, const struct row *))
 {
 	for (size_t k = part->from; k < i && table->role[k] != ROLE_DATA; k++)
-		if (table->role[k] == ROLE_HEADER && same_heads(&table->grid->row[k], &table->grid->row[i]))
+		if (table->role[k] == ROLE_HEADER && same(&table->grid->row[k], &table->grid->row[i]))
 			return true;
 	return false;
 }
@@ -147,9 +139,10 @@ static bool opens_part(const struct table *table, const struct part *part, const
 		names = names ||
 			(look[i].class == ROW_TEXT && look[i].names && names_columns(table, part, look, i));
 	}
-	if (repeats_header(table, part, to - 1)) { /* a page began, or the same header under another title */
+	if (repeats(table, part, to - 1,
+		    same_texts)) { /* a page began, or the same header under another title */
 		struct span title = table->grid->row[first].cell[look[first].first].text;
-		return look[first].filled == 1 && !repeats_header(table, part, first) &&
+		return look[first].filled == 1 && !repeats(table, part, first, same_texts) &&
 		       !span_eq(title, part->title);
 	}
 	bool apart = look[first].class == ROW_SINGLE || first > from || table->grid->row[first].gap > 0 ||
@@ -157,7 +150,7 @@ static bool opens_part(const struct table *table, const struct part *part, const
 	if (!apart && table->grid->placed && corners > 1 &&
 	    corners == to - first) /* a header has one corner */
 		return false;
-	return names || repeats_heads(table, part, to - 1) || (years && apart) ||
+	return names || repeats(table, part, to - 1, same_heads) || (years && apart) ||
 	       (texts > 0 && (apart || texts > 1));
 }
 
@@ -201,7 +194,7 @@ static void mark_between(struct table *table, struct part *part, const struct ro
 		data = data && fills_columns(look, i, from > 0 ? from - 1 : 0);
 		if (look[i].class == ROW_EMPTY)
 			continue;
-		if (repeats_header(table, part, i)) {
+		if (repeats(table, part, i, same_texts)) {
 			table->role[i] = ROLE_HEADER;
 		} else if (last && table->grid->placed && from > 0 && data) {
 			table->role[i] = ROLE_DATA;

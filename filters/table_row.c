@@ -134,10 +134,8 @@ static bool repeats(const struct stream *s, size_t seen, size_t seen_end, size_t
 /* Digits, or a capital by itself. */
 static size_t ordinal_len(struct span text, size_t at)
 {
-	size_t to = at;
+	size_t to = span_digits_end(text, at);
 
-	while (to < text.len && ascii_is_digit(text.p[to]))
-		to++;
 	if (to == at && to + 1 < text.len && ascii_is_upper(text.p[to]) && !ascii_is_letter(text.p[to + 1]))
 		to++;
 	return to - at;

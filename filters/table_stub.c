@@ -141,8 +141,7 @@ static bool code_holds(const struct open_label *a, const struct open_label *b)
 	if (n == 0 || b->code.len < n + 2 || b->code.p[n] != '.' || memcmp(a->code.p, b->code.p, n) != 0)
 		return false;
 	uint64_t value = 0;
-	return a->coded ||
-	       (span_to_u64((struct span){ b->code.p + n + 1, b->code.len - n - 1 }, &value) && value == 1);
+	return a->coded || (span_to_u64(span_from(b->code, n + 1), &value) && value == 1);
 }
 
 /* Does the open label `a` hold the label `b`, which comes later, by what is printed? */

@@ -97,7 +97,7 @@ static void add_joined(struct table_doc *doc, struct tokens *tokens, struct span
 		}
 		text = run.to;
 	}
-	add_text(doc, tokens, (struct span){ s.p + text, s.len - text });
+	add_text(doc, tokens, span_from(s, text));
 }
 
 static void add_line(struct table_doc *doc, struct tokens *tokens, const struct line *line, size_t reading)

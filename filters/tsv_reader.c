@@ -134,7 +134,7 @@ static size_t cut_record(struct reader *r, struct span line, bool *escaped)
 		}
 	}
 	if (n < r->n_fields)
-		r->f[r->place[n]] = (struct span){ line.p + start, line.len - start };
+		r->f[r->place[n]] = span_from(line, start);
 	return n + 1;
 }
 
@@ -232,7 +232,7 @@ static struct span without_end(struct reader *r, struct span line)
 	if (line.len && line.p[line.len - 1] == '\r')
 		line.len--;
 	if (r->line == 1 && line.len >= 3 && memcmp(line.p, "\xEF\xBB\xBF", 3) == 0)
-		line = (struct span){ line.p + 3, line.len - 3 };
+		line = span_from(line, 3);
 	return line;
 }
 

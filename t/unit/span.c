@@ -23,6 +23,34 @@ static void trims_blanks_and_tabs(void **state)
 	assert_span(span_trim(SPAN("\na")), "\na");
 }
 
+static void finds_what_stands_in_it(void **state)
+{
+	(void)state;
+	assert_true(span_has_at(SPAN("abc"), 1, SPAN("bc")));
+	assert_false(span_has_at(SPAN("abc"), 2, SPAN("bc")));
+	assert_false(span_has_at(SPAN("abc"), 4, SPAN("")));
+	assert_true(span_holds(SPAN("aab"), SPAN("ab")));
+	assert_false(span_holds(SPAN("aba"), SPAN("abb")));
+	assert_false(span_holds(SPAN("a"), SPAN("ab")));
+	assert_true(span_holds(SPAN_NONE, SPAN("")));
+	assert_true(span_is_all(SPAN("000"), '0'));
+	assert_true(span_is_all(SPAN_NONE, '0'));
+	assert_false(span_is_all(SPAN("001"), '0'));
+}
+
+static void skips_as_far_as_they_go(void **state)
+{
+	(void)state;
+	assert_span(span_from(SPAN("abc"), 1), "bc");
+	assert_span(span_from(SPAN("abc"), 3), "");
+	assert_int_equal(span_blanks_end(SPAN("a \t b"), 1), 4);
+	assert_int_equal(span_blanks_end(SPAN("a  "), 1), 3);
+	assert_int_equal(span_blanks_end(SPAN("a"), 0), 0);
+	assert_int_equal(span_digits_end(SPAN("a12.5"), 1), 3);
+	assert_int_equal(span_digits_end(SPAN("12"), 0), 2);
+	assert_int_equal(span_digits_end(SPAN("12"), 3), 3); /* behind the end nothing is skipped */
+}
+
 static void numbers_have_bounds(void **state)
 {
 	uint64_t n = 5;
@@ -86,6 +114,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(compares_by_byte),
 		cmocka_unit_test(trims_blanks_and_tabs),
+		cmocka_unit_test(finds_what_stands_in_it),
+		cmocka_unit_test(skips_as_far_as_they_go),
 		cmocka_unit_test(numbers_have_bounds),
 		cmocka_unit_test(columns_are_found),
 		cmocka_unit_test(what_stops_travels_up_unchanged),
