@@ -76,6 +76,19 @@ static bool is_one(const struct scan *scan, size_t i)
 	return true;
 }
 
+/* "port = 80", "3 + 4 = 7": an equation. */
+static bool is_equation(const struct line *line)
+{
+	struct span word;
+
+	if (!(line->signs & SIGN_FIELD))
+		return false;
+	for (size_t at = 0; word_next(line->body, &at, &word);)
+		if (word.len == 1 && *word.p == '=')
+			return true;
+	return false;
+}
+
 static int run_score(const struct scan *scan, size_t i)
 {
 	const struct line *line = &scan->v[i];
@@ -85,6 +98,8 @@ static int run_score(const struct scan *scan, size_t i)
 		return 0;
 	if (line->heading || line->bars > 0 || line->tabs > 0)
 		return -2 * LAYOUT_START;
+	if (is_equation(line))
+		return -3;
 	run_values(line, &values);
 	if (values > 1 && !line_is_sentence(line))
 		return line->gaps > 0 || is_one(scan, i) ? 2 : 4;

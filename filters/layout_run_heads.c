@@ -99,9 +99,19 @@ static bool shows(const struct scan *scan, size_t i, struct words *words, size_t
 	       label_begin(words->v, words->n, heads, words->begins);
 }
 
+/* Has the row below the one at line i as many values? */
+static bool goes_on(const struct scan *scan, size_t i, size_t values)
+{
+	size_t other;
+
+	while ((i = next_line(scan, i)) < scan->n && run_values(&scan->v[i], &other) == 0 && other > 0)
+		; /* the rest of the row's values */
+	return row_values(scan, i) == values;
+}
+
 /*
- * The values of the row below that the line's capitals name, with a label or without; or of the one behind,
- * where the label of several rows stands between and has a head as well.
+ * The values of the row below that the line's capitals name, with a label or, of several rows, without; or of
+ * the one behind, where the label of several rows stands between and has a head as well.
  */
 static size_t row_by_capitals(const struct scan *scan, size_t i, struct words *words)
 {
@@ -111,7 +121,10 @@ static size_t row_by_capitals(const struct scan *scan, size_t i, struct words *w
 		return shows(scan, i, words, values) ? values : 0;
 	values = row_values(scan, next);
 	if (values > 1)
-		return shows(scan, i, words, values + 1) || shows(scan, i, words, values) ? values : 0;
+		return shows(scan, i, words, values + 1) ||
+			       (goes_on(scan, next, values) && shows(scan, i, words, values))
+			   ? values
+			   : 0;
 	values = is_text(scan, next) ? row_values(scan, next_line(scan, next)) : 0;
 	return values > 1 && shows(scan, i, words, values + 2) ? values : 0;
 }

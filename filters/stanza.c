@@ -1,9 +1,9 @@
 /*
  * stanza.c -- which lines are records written field by field.
  *
- * One record by itself is a list of properties, or a letter's head, and where the values are sentences, people
- * talk.  Records follow each other with half of their keys in common, in one order, two of them at least, and
- * are written with one sign.  A bar is such a
+ * One record by itself is a list of properties, or a letter's head, and where the values are sentences, or the
+ * first ones are, people talk: a record begins with what it is of.  Records follow each other with half of
+ * their keys in common, in one order, two of them at least, and are written with one sign.  A bar is such a
  * sign only where lines of another kind, -[ RECORD 2 ]-, stand between the records: else it is a column's.
  */
 #include "stanza.h"
@@ -18,6 +18,7 @@ struct stanza {
 	struct span key[STANZA_KEYS];
 	size_t n;
 	size_t sentences; /* of its fields */
+	bool told;        /* its first field is a sentence */
 	char sign;
 	bool parted; /* a line that is no field stands before it */
 };
@@ -159,6 +160,7 @@ static struct stanza read_stanza(const struct scan *scan, size_t i)
 			break;
 		stanza.sign = field.sign;
 		stanza.sentences += line_is_sentence(&scan->v[i]);
+		stanza.told |= stanza.n == 0 && line_is_sentence(&scan->v[i]);
 		if (stanza.n < STANZA_KEYS)
 			stanza.key[stanza.n] = field.key;
 		stanza.n++;
@@ -188,7 +190,7 @@ static bool are_alike(const struct stanza *a, const struct stanza *b)
 
 	if (a->n < LEAST_SHARED || most > STANZA_KEYS || a->sign != b->sign || (b->sign == '|' && !b->parted))
 		return false;
-	if (2 * (a->sentences + b->sentences) > a->n + b->n)
+	if ((a->told && b->told) || 2 * (a->sentences + b->sentences) > a->n + b->n)
 		return false;
 	size_t shared = count_shared(a, b);
 	return shared >= LEAST_SHARED && shared * 2 >= most;
