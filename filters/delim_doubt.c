@@ -7,6 +7,7 @@
  *   Smith, John 30 12         and its last word is a number, but not its last field
  *   May 4, 2020               may be either
  *   12.480,5                  the same: a decimal sign
+ *   In May, Tom ate 3 pears   nothing by itself; where all lines are so, a text
  */
 #include "delim.h"
 
@@ -14,6 +15,8 @@
 #include "number.h"
 
 #include <string.h>
+
+enum { CELL_WORDS = 2 /* of fields, on average: more are pieces of sentences */ };
 
 /* A comma with one to three digits before it and three behind. */
 static bool is_in_number(struct span s, size_t at)
@@ -83,4 +86,52 @@ int delimiter_sign(struct span line, char delimiter)
 	if (apart)
 		return n > 1 || tight;
 	return has_words(s, delimiter) ? -1 : 0;
+}
+
+bool delimiter_is_loose(struct span s, char delimiter)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.len; i++) {
+		if (s.p[i] != delimiter)
+			continue;
+		if (i + 1 < s.len && s.p[i + 1] != ' ')
+			return false;
+		n++;
+	}
+	return n > 0;
+}
+
+/* Is one of the fields a number and nothing else? */
+static bool has_number(struct span s, char delimiter)
+{
+	size_t from = 0;
+
+	for (size_t i = 0; i <= s.len; i++) {
+		if (i < s.len && s.p[i] != delimiter)
+			continue;
+		if (number_any((struct span){ s.p + from, i - from }).kind == NUMBER_VALUE)
+			return true;
+		from = i + 1;
+	}
+	return false;
+}
+
+bool delimiter_of_text(const struct scan *scan, char delimiter)
+{
+	size_t words = 0, fields = 0, lines = 0, numbers = 0;
+
+	for (size_t i = 0; i < scan->n; i++) {
+		const struct line *line = &scan->v[i];
+		if (line->blank)
+			continue;
+		size_t n = span_count(line->text, delimiter);
+		if (n > 0 && !delimiter_is_loose(line->text, delimiter))
+			return false;
+		words += line->words;
+		fields += n + 1;
+		lines++;
+		numbers += has_number(line->text, delimiter);
+	}
+	return words > CELL_WORDS * fields && 2 * numbers < lines;
 }

@@ -4,7 +4,7 @@
  * Titles, notes and names of groups have one field then, rows of a header less than all.  A text with commas
  * is told from such records by this: no line has more fields than the commonest number, and half of the lines
  * between title and notes have as many; whoever leaves out what is blank quotes a text that has the delimiter
- * in it.  Comments above records are none of them: those are found among other text (delim_local.c).
+ * in it, and sets no blank behind each one.  Comments above records are none of them: those are found among other text (delim_local.c).
  */
 #include "delim.h"
 
@@ -13,6 +13,7 @@ enum { RECORDS = 4, FIELDS = 3 };
 struct ragged {        /* records */
 	size_t fields; /* of one, at most */
 	size_t whole;  /* of so many fields */
+	size_t loose;  /* records with a blank behind each delimiter */
 	size_t above;  /* before the first of several fields: titles */
 	size_t inside; /* from there to the last whole one */
 	size_t behind; /* after that: notes */
@@ -49,9 +50,11 @@ size_t ragged_fields(const struct scan *scan, char delimiter)
 		}
 		if (r.above + r.inside == 0 && *scan->v[i].body.p == '#')
 			return 0;
+		r.loose += delimiter_is_loose(scan->v[i].text, delimiter);
 		count_record(&r, record_fields(scan, &i, delimiter));
 	}
-	if (r.fields < FIELDS || r.whole < RECORDS || 2 * r.whole < r.inside || r.above + r.behind > r.inside)
+	if (r.fields < FIELDS || r.whole < RECORDS || 2 * r.loose > r.inside || 2 * r.whole < r.inside ||
+	    r.above + r.behind > r.inside)
 		return 0;
 	return r.fields;
 }

@@ -198,7 +198,7 @@ static bool is_believed(const struct scan *scan, char delimiter)
 		all++;
 		against += delimiter_sign(scan->v[i].text, delimiter) < 0;
 	}
-	return against == 0 || 2 * against < all;
+	return (against == 0 || 2 * against < all) && !delimiter_of_text(scan, delimiter);
 }
 
 char delimiter_find(const struct scan *scan)
