@@ -1,5 +1,5 @@
 /*
- * Texts that stand where values do.
+ * columns_text.c -- texts that stand where values do.
  *
  * A source, a remark, a name behind the values of a row has a column as they have; "100 million" and "12 (as
  * lead)" are values with a word behind them.  A text of a row, right of a value, is one of its values where

@@ -1,5 +1,5 @@
 /*
- * Where a text holds tables in the source of a language that says what a table is: HTML, MediaWiki, LaTeX.
+ * layout_source.c -- where a text holds tables in the source of a language that says what a table is: HTML, MediaWiki, LaTeX.
  *
  * From the line that opens such a table to the line that closes it no other layout is asked.  What opens none
  * that ends is text; of HTML, where a page may be cut, an open table counts when it has rows or cells.

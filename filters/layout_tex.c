@@ -1,5 +1,5 @@
 /*
- * Tables in the source of LaTeX: tabular, tabular*, tabularx, longtable (Lamport, "LaTeX", C.10.2).
+ * layout_tex.c -- tables in the source of LaTeX: tabular, tabular*, tabularx, longtable (Lamport, "LaTeX", C.10.2).
  *
  *   \begin{tabular}{lrr}
  *   \toprule
@@ -22,8 +22,6 @@
 #include "placer.h"
 #include "tex.h"
 #include "utf8.h"
-
-enum { GROUP_MOST = 1024 /* bytes of an argument that is looked for */ };
 
 struct reader {
 	const struct scan *scan;
@@ -125,28 +123,9 @@ static bool comes(const struct reader *r, const char *what)
 	return span_has_at(r->s, r->at, span_of(what));
 }
 
-/*
- * What is in the group {...}, [...] or (...) that begins here and ends in this line; p is NULL: there is
- * none.
- */
 static struct span take_group(struct reader *r, char open)
 {
-	char close = open == '{' ? '}' : open == '[' ? ']' : ')';
-	size_t at = r->at, depth = 0;
-
-	while (at < r->s.len && r->s.p[at] == ' ')
-		at++;
-	if (at == r->s.len || r->s.p[at] != open)
-		return (struct span){ NULL, 0 };
-	for (size_t i = at; i < r->s.len && i < at + GROUP_MOST; i++) {
-		depth += r->s.p[i] == open;
-		depth -= r->s.p[i] == close;
-		if (depth == 0) {
-			r->at = i + 1;
-			return (struct span){ r->s.p + at + 1, i - at - 1 };
-		}
-	}
-	return (struct span){ NULL, 0 };
+	return tex_group(r->s, &r->at, open);
 }
 
 static void skip_groups(struct reader *r)
@@ -203,7 +182,7 @@ static void put_mark(struct reader *r, struct span mark)
 /* What is raised: behind a number a letter is a mark, 12$^{a}$, and a number a power, $10^3$. */
 static void take_raised(struct reader *r)
 {
-	bool behind = r->out > r->piece && r->out[-1] >= '0' && r->out[-1] <= '9';
+	bool behind = r->out > r->piece && ascii_is_digit(r->out[-1]);
 	struct span group;
 	uint32_t cp;
 
@@ -213,8 +192,8 @@ static void take_raised(struct reader *r)
 		group = (struct span){ r->s.p + r->at, utf8_decode(r->s, r->at, &cp) };
 		r->at += group.len;
 	}
-	bool letter = group.len == 1 && (*group.p | 0x20) >= 'a' && (*group.p | 0x20) <= 'z';
-	bool digit = group.len > 0 && *group.p >= '0' && *group.p <= '9';
+	bool letter = group.len == 1 && ascii_is_letter(*group.p);
+	bool digit = group.len > 0 && ascii_is_digit(*group.p);
 	if (behind && letter) {
 		put_mark(r, group);
 		return;
@@ -297,7 +276,7 @@ static void take_backslash(struct reader *r)
 {
 	size_t from = ++r->at;
 
-	while (r->at < r->s.len && (r->s.p[r->at] | 0x20) >= 'a' && (r->s.p[r->at] | 0x20) <= 'z')
+	while (r->at < r->s.len && ascii_is_letter(r->s.p[r->at]))
 		r->at++;
 	struct span name = { r->s.p + from, r->at - from };
 	if (name.len == 0) {
@@ -366,17 +345,6 @@ static void take_next(struct reader *r)
 	r->at++;
 }
 
-/* What stands before a % that is not escaped. */
-static struct span without_comment(struct span s)
-{
-	for (size_t i = 0; i < s.len; i++) {
-		if (s.p[i] == '%')
-			return (struct span){ s.p, i };
-		i += s.p[i] == '\\';
-	}
-	return s;
-}
-
 static void tex_read(const struct scan *scan, struct grid *grid)
 {
 	struct reader r = { .scan = scan, .grid = grid, .across = 1, .down = 1 };
@@ -387,7 +355,7 @@ static void tex_read(const struct scan *scan, struct grid *grid)
 	r.out = r.piece = arena_alloc(scan->arena, 2 * bytes + UTF8_MAX);
 	placer_init(&r.placer, grid, bytes, scan->n);
 	for (r.line = 0; r.line < scan->n; r.line++) {
-		r.s = without_comment(scan->v[r.line].body);
+		r.s = tex_without_comment(scan->v[r.line].body);
 		r.fields = 0;
 		for (r.at = 0; r.at < r.s.len;)
 			take_next(&r);

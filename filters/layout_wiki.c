@@ -1,5 +1,5 @@
 /*
- * Tables in the source of a wiki (MediaWiki, "Help:Tables"):
+ * layout_wiki.c -- tables in the source of a wiki (MediaWiki, "Help:Tables"):
  *
  *   {| class="wikitable"          opens the table
  *   |+ Landings                   its caption

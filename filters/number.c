@@ -229,55 +229,6 @@ static bool read_exponent(struct reader *r, int *exponent)
 	return true;
 }
 
-static bool is_mark(uint32_t c)
-{
-	return (c >= 0x2460 && c <= 0x2473) || c == '*' || c == '#' || c == 0x2020 || c == 0x2021 ||
-	       c == 0x203B || c == 0xB9 || c == 0xB2 || c == 0xB3 || (c >= 0x2070 && c <= 0x2079);
-}
-
-/* Length of "[1]", "[a]", "［12］" at the end; 0: none. */
-static size_t bracket_mark(struct span s)
-{
-	enum { LONGEST = 4 }; /* letters and digits between the brackets */
-	const char *open = s.len > 2 && s.p[s.len - 1] == ']' ? memchr(s.p, '[', s.len) : NULL;
-	size_t n = open ? s.len - (size_t)(open - s.p) : 0;
-
-	return n > 2 && n <= LONGEST + 2 ? n : 0;
-}
-
-/* Cuts marks off the front or the end of what follows the digits. */
-static struct span read_mark(struct span rest, struct span *mark)
-{
-	enum {
-		UNIT_ROOM = 32
-	}; /* bytes: what is longer and has no blank is no unit, whatever stands behind it */
-	size_t n = bracket_mark(rest), front = 0, len;
-	bool blank = false;
-	uint32_t c;
-
-	if (n) {
-		*mark = (struct span){ rest.p + rest.len - n, n };
-		return number_trim((struct span){ rest.p, rest.len - n });
-	}
-	while ((len = number_char(rest, front, &c)) > 0 && is_mark(c))
-		front += len;
-	if (front) {
-		*mark = (struct span){ rest.p, front };
-		return number_trim(span_from(rest, front));
-	}
-	for (size_t at = 0; at < rest.len; at += len) {
-		len = number_char(rest, at, &c);
-		blank = blank || c == ' ';
-		if (at > UNIT_ROOM && !blank)
-			break;
-		if (is_mark(c) && c != 0xB2 && c != 0xB3) {
-			*mark = span_from(rest, at);
-			return number_trim((struct span){ rest.p, at });
-		}
-	}
-	return rest;
-}
-
 /*
  * "1,234.50-": ledgers print the sign behind.  Only a number that is written as an amount, with a separator
  * or a point, has it there: "65-" opens a range.
@@ -305,14 +256,14 @@ static bool read_tail(struct reader *r, struct number *number, int *shift)
 	if (rest.len == 0 && !r->open)
 		return true;
 	if (rest.len > 0 && number_char(rest, 0, &c) > 0 && c != ')')
-		rest = read_mark(rest, &number->mark);
+		rest = number_mark(rest, &number->mark);
 	if (r->open) {
 		n = rest.len > 2 && rest.p[rest.len - 1] != ')' ? 3 : 1; /* ） is three bytes */
 		if (rest.len < n || number_char(rest, rest.len - n, &c) != n || c != ')') {
 			n = number_char(rest, 0, &c); /* "(50)%", "(50)*" */
 			if (!n || c != ')')
 				return false;
-			rest = read_mark(number_trim(span_from(rest, n)), &number->mark);
+			rest = number_mark(number_trim(span_from(rest, n)), &number->mark);
 		} else {
 			rest = number_trim((struct span){ rest.p, rest.len - n });
 		}
@@ -346,33 +297,6 @@ static bool is_numbered(struct span s)
 	size_t n = span_digits_end(s, 0);
 
 	return n > 0 && n + 1 < s.len && s.p[n] == '.' && utf8_leads_ideograph(s.p[n + 1]);
-}
-
-/* "<5", "≥ 10", "~12": between which values it lies, or near which. */
-static struct span bounded(struct span s)
-{
-	uint32_t c = 0;
-	size_t n = number_char(s, 0, &c);
-
-	if (c != '<' && c != '>' && c != '~' && c != 0x2248 && (c < 0x2264 || c > 0x2267) && c != 0x2A7D &&
-	    c != 0x2A7E)
-		return SPAN_NONE;
-	if (n == 1 && s.len > 1 && s.p[1] == '=')
-		n++;
-	return number_trim(span_from(s, n));
-}
-
-bool number_is_bound(struct span text)
-{
-	static const char first[] = "<>~ \t\xe2\xef"; /* bytes that a bound may begin with, a wide one too */
-
-	if (text.len < 2 || *text.p == '\0' || strchr(first, *text.p) == NULL)
-		return false;
-	struct span s = bounded(number_trim(text));
-	uint32_t c = 0;
-
-	number_char(s, 0, &c);
-	return ascii_is_digit(c) && number_any(s).kind == NUMBER_VALUE;
 }
 
 struct number number_parse(struct span text, enum number_style style, struct buf *out)

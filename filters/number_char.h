@@ -27,6 +27,12 @@ bool number_is_dashes(struct span trimmed); /* a mark of dashes or points alone,
 bool number_is_null(struct span trimmed);   /* is the whole text a mark for no value? */
 
 /*
+ * Cuts a footnote's mark off the front or the end of `rest`, what follows the digits, trimmed.  Returns what is
+ * left; *mark stays as it is when there is none.  (number_mark.c)
+ */
+struct span number_mark(struct span rest, struct span *mark);
+
+/*
  * Is the text digits, in groups of three or in one, and a fraction, and nothing else?  Then it goes to `out`,
  * which may be NULL, and *canonical tells whether it is so as it stands.  (number_plain.c)
  */

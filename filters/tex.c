@@ -1,4 +1,9 @@
+/*
+ * tex.c -- the source of LaTeX, as far as tables need it.
+ */
 #include "tex.h"
+
+enum { GROUP_MOST = 1024 /* bytes of an argument that is looked for */ };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -56,4 +61,34 @@ enum tex_deed tex_command(struct span name, uint32_t *cp)
 	       : is_one_of(name, pages, COUNT(pages))   ? TEX_PAGE
 	       : is_one_of(name, mark, COUNT(mark))     ? TEX_MARK
 							: TEX_NONE;
+}
+
+struct span tex_group(struct span s, size_t *at, char open)
+{
+	char close = open == '{' ? '}' : open == '[' ? ']' : ')';
+	size_t from = *at, depth = 0;
+
+	while (from < s.len && s.p[from] == ' ')
+		from++;
+	if (from == s.len || s.p[from] != open)
+		return (struct span){ NULL, 0 };
+	for (size_t i = from; i < s.len && i < from + GROUP_MOST; i++) {
+		depth += s.p[i] == open;
+		depth -= s.p[i] == close;
+		if (depth == 0) {
+			*at = i + 1;
+			return (struct span){ s.p + from + 1, i - from - 1 };
+		}
+	}
+	return (struct span){ NULL, 0 };
+}
+
+struct span tex_without_comment(struct span line)
+{
+	for (size_t i = 0; i < line.len; i++) {
+		if (line.p[i] == '%')
+			return (struct span){ line.p, i };
+		i += line.p[i] == '\\';
+	}
+	return line;
 }

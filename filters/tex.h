@@ -1,5 +1,5 @@
 /*
- * tex.h -- what the commands of LaTeX do to the table that they stand in.
+ * tex.h -- the source of LaTeX: comments, groups, and what commands do to the table that they stand in.
  */
 #ifndef TEX_H
 #define TEX_H
@@ -23,5 +23,13 @@ enum tex_deed {
 
 /* By its name, without the backslash; *cp is the character of TEX_CHAR. */
 enum tex_deed tex_command(struct span name, uint32_t *cp);
+
+/*
+ * What is in the group {...}, [...] or (...) that begins with `open` at *at, behind blanks, and ends in `s`; *at
+ * moves behind it.  p is NULL: there is none, or it is longer than any argument of a table.
+ */
+struct span tex_group(struct span s, size_t *at, char open);
+
+struct span tex_without_comment(struct span line); /* what stands before a % that is not escaped */
 
 #endif

@@ -1,0 +1,33 @@
+/*
+ * number_bound.c -- bounds of values: "<5", "≥ 10", "~12".
+ */
+#include "number_char.h"
+
+#include <string.h>
+
+/* The number behind a sign that says less, greater or about; empty: there is no such sign. */
+static struct span bounded(struct span s)
+{
+	uint32_t c = 0;
+	size_t n = number_char(s, 0, &c);
+
+	if (c != '<' && c != '>' && c != '~' && c != 0x2248 && (c < 0x2264 || c > 0x2267) && c != 0x2A7D &&
+	    c != 0x2A7E)
+		return SPAN_NONE;
+	if (n == 1 && s.len > 1 && s.p[1] == '=')
+		n++;
+	return number_trim(span_from(s, n));
+}
+
+bool number_is_bound(struct span text)
+{
+	static const char first[] = "<>~ \t\xe2\xef"; /* bytes that a bound may begin with, a wide one too */
+
+	if (text.len < 2 || *text.p == '\0' || strchr(first, *text.p) == NULL)
+		return false;
+	struct span s = bounded(number_trim(text));
+	uint32_t c = 0;
+
+	number_char(s, 0, &c);
+	return ascii_is_digit(c) && number_any(s).kind == NUMBER_VALUE;
+}
