@@ -7,8 +7,8 @@
  *
  * The lowest text over columns of their own is as many heads as there are columns: nothing else would tell
  * these apart.  Where the words can be parted into so many (label_words.c), each about where its column is,
- * they are.  From the bottom line up: what stands over heads may span them.  Ideographic heads, and those that
- * stand right over their columns, part elsewhere (aligned_cell.c, aligned_broken.c).
+ * they are.  From the bottom line up: what stands over heads may span them.  Ideographic heads, and those
+ * that stand right over their columns, part elsewhere (aligned_cell.c, aligned_broken.c).
  */
 #include "aligned.h"
 
@@ -39,7 +39,9 @@ static bool is_near(const struct piece *head, const struct piece *column)
 	return head->left < column->right + NEAR && column->left < head->right + NEAR;
 }
 
-/* Do the heads stand near the columns from c on, none of which has a head?  How far they are off, or NEVER. */
+/*
+ * Do the heads stand near the columns from c on, none of which has a head?  How far they are off, or NEVER.
+ */
 static uint32_t off_columns(const struct glue *g, const struct piece *head, size_t n, size_t c)
 {
 	uint32_t off = 0;
@@ -74,7 +76,9 @@ static bool join_words(const struct piece *word, size_t words, size_t n, struct 
 	return true;
 }
 
-/* The heads that the piece is, over [*first, ...) then, which it overlaps n of; how many, 0 where it is none. */
+/*
+ * The heads that the piece is, over [*first, ...) then, which it overlaps n of; how many, 0 where it is none.
+ */
 static size_t part(const struct glue *g, const struct piece *piece, size_t *first, size_t n,
 		   struct piece *head)
 {

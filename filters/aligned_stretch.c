@@ -184,7 +184,9 @@ static bool is_beside(const struct stretches *s, const struct pieces *pieces, si
 	return c == '(' || ascii_is_lower(c);
 }
 
-/* Labels right above the first values, which a blank line or a rule parts from the header, are of the body. */
+/*
+ * Labels right above the first values, which a blank line or a rule parts from the header, are of the body.
+ */
 static size_t body_begin(const struct stretches *s, const struct pieces *pieces, size_t from, size_t i)
 {
 	size_t begin = i;

@@ -1,7 +1,8 @@
 /*
  * block.h -- a line of the blocks stream: what rpt-split says of it and rpt-table reads.
  *
- * Filters in one process hand it on as it is (rec.block): what one has seen of a line is not looked for again.
+ * Filters in one process hand it on as it is (rec.block): what one has seen of a line is not looked for
+ * again.
  */
 #ifndef BLOCK_H
 #define BLOCK_H
@@ -35,7 +36,9 @@ const char *kind_name(enum kind);
 /* What is seen of its text; when nobody has looked, in `room`. */
 const struct line *block_look(const struct block_line *, struct line *room);
 
-/* Reads a record of blocks; the line borrows its texts.  Other than 0: a column is no number, which was told. */
+/*
+ * Reads a record of blocks; the line borrows its texts.  Other than 0: a column is no number, which was told.
+ */
 int block_read(struct block_line *, const struct rec *, struct diag *);
 
 #endif

@@ -128,8 +128,8 @@ struct check_weight {
 struct check_weight check_weigh(const struct check_doc *, uint32_t target, const struct check_part *,
 				size_t n);
 /*
- * Adds target = sum of parts; `missing` more parts have no number.  Copies the parts.  Valid until the next is
- * added.
+ * Adds target = sum of parts; `missing` more parts have no number.  Copies the parts.  Valid until the next
+ * is added.
  */
 struct check_rel *check_relate(struct check_doc *, struct span rule, enum check_axis, uint32_t target,
 			       const struct check_part *, size_t n, size_t missing);

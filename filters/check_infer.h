@@ -8,7 +8,7 @@
  *   check_infer_sieve.c    which relations are worth weighing so
  *   check_infer_sum.c      sums of neighbours, then of what is left (check_infer_sum.h)
  *   check_infer_average.c  averages of runs
- *   check_infer_echo.c    averages that stand as others do
+ *   check_infer_echo.c     averages that stand as others do
  *   check_infer_rate.c     ratios and relative changes of pairs (check_infer_rate.h)
  *   check_infer_tell.c     what was found -> relations, line by line
  *   check_infer_blank.c    the places of blank cells

@@ -1,9 +1,9 @@
 /*
  * check_infer_echo.c -- averages that stand as others do: the year of four quarters, year by year.
  *
- * Where an entry is the average of entries that stand in certain places beside it, another whose neighbours in
- * the same places average to it on every line is one, too, though its numbers would not say so alone: an index
- * is 100 in its base year.
+ * Where an entry is the average of entries that stand in certain places beside it, another whose neighbours
+ * in the same places average to it on every line is one, too, though its numbers would not say so alone: an
+ * index is 100 in its base year.
  */
 #include "check_infer.h"
 

@@ -221,7 +221,9 @@ static bool is_one_cell(const struct check_doc *doc, const struct check_table *t
 	return false;
 }
 
-/* Tables that were misread are not off: they are not known.  Relations are sorted, so a table's are together. */
+/*
+ * Tables that were misread are not off: they are not known.  Relations are sorted, so a table's are together.
+ */
 static void doubt_tables(struct check_doc *doc)
 {
 	for (size_t from = 0, to; from < doc->n_rels; from = to) {

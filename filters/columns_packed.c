@@ -115,8 +115,8 @@ static bool take_line(struct packed *packed, size_t i, const struct words *words
 
 /*
  * Does the order of the values say more than blanks do?  These tell two or more of no line, or not as many of
- * one as of another, or all of some line but not of each; where they tell all of each, the other reading is the
- * worse one, or lost nothing and heads alone are packed.
+ * one as of another, or all of some line but not of each; where they tell all of each, the other reading is
+ * the worse one, or lost nothing and heads alone are packed.
  */
 static bool says_more(const struct packed *packed)
 {

@@ -85,7 +85,9 @@ static bool counts_years(struct rivers *r)
 	return years == numbers;
 }
 
-/* Are all columns headed, the first one perhaps, and not by what may be values of a row?  Years may be heads. */
+/*
+ * Are all columns headed, the first one perhaps, and not by what may be values of a row?  Years may be heads.
+ */
 static bool has_heads(struct rivers *r)
 {
 	size_t texts = 0, years = 0;

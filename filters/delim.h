@@ -40,8 +40,8 @@ int delimiter_sign(struct span line, char delimiter);
 bool delimiter_is_loose(struct span line, char delimiter);
 
 /*
- * Do the delimiters part the sentences of a text?  A blank follows each, the pieces have several words, and few
- * lines have one that is a number.
+ * Do the delimiters part the sentences of a text?  A blank follows each, the pieces have several words, and
+ * few lines have one that is a number.
  */
 bool delimiter_of_text(const struct scan *, char delimiter);
 

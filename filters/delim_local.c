@@ -74,7 +74,9 @@ static bool is_between_numbers(struct span text)
 	       number_any(last).kind == NUMBER_VALUE;
 }
 
-/* Does the record show where its cells are: by a blank, quoted or numeric one, and by no blank after a mark? */
+/*
+ * Does the record show where its cells are: by a blank, quoted or numeric one, and by no blank after a mark?
+ */
 static bool shows_cells(const struct scan *scan, size_t i, char delimiter)
 {
 	struct cursor c = { i, 0 };

@@ -4,7 +4,8 @@
  * Titles, notes and names of groups have one field then, rows of a header less than all.  A text with commas
  * is told from such records by this: no line has more fields than the commonest number, and half of the lines
  * between title and notes have as many; whoever leaves out what is blank quotes a text that has the delimiter
- * in it, and sets no blank behind each one.  Comments above records are none of them: those are found among other text (delim_local.c).
+ * in it, and sets no blank behind each one.  Comments above records are none of them: those are found among
+ * other text (delim_local.c).
  */
 #include "delim.h"
 

@@ -11,6 +11,8 @@
  *   form_tree.c     indented labels      -> trees of nodes
  *   form_relation.c "total = a + b.*"    -> relations
  *   form_match.c    labels of a table    -> the form's table, leaf by leaf
+ *   form_index.c    a text               -> the nodes that bear it  (form_pair.h)
+ *   form_pair.c     labels in a row      -> leaves of an axis       (form_pair.h)
  *   form_align.c    a torn sequence of labels and numbers -> cells (form_align.h)
  */
 #ifndef FORM_H

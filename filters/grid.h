@@ -4,6 +4,11 @@
  * Three things may be known of a cell: that it is there (always), which row it is in (unless the grid is
  * a `stream`), and which columns it covers (only if the grid is `placed`).  What a layout lost, later
  * steps infer.  Everything lives in the arena of the document.
+ *
+ *   grid.c         rows, and which line is of which
+ *   grid_place.c   are the cells of a row its columns?
+ *   grid_apart.c   cells that are rows themselves      -> tables behind each other
+ *   grid_unfold.c  columns that are several tables     -> tables behind each other
  */
 #ifndef GRID_H
 #define GRID_H
@@ -96,8 +101,8 @@ struct grid_rows {
 void grid_unfold(struct grid *, struct grid_rows, const size_t *start, size_t n, size_t end);
 
 /*
- * A grid of which every cell is a row of a table of its own, "oak 12 30", to these tables behind each other; false:
- * it is none.  The columns of its cells need not be set.
+ * A grid of which every cell is a row of a table of its own, "oak 12 30", to these tables behind each other;
+ * false: it is none.  The columns of its cells need not be set.
  */
 bool grid_apart(struct grid *);
 

@@ -5,8 +5,8 @@
  *   apple     1    2 | oak       3    4
  *
  * It is so when nearly all cells of every column are a label and as many numbers behind it; a single number
- * must stand two blanks or more behind, since "Class 1" is a label.  Texts in such a column are heads: as many
- * as there are columns when they are so many words or stand apart so often, else one.
+ * must stand two blanks or more behind, since "Class 1" is a label.  Texts in such a column are heads: as
+ * many as there are columns when they are so many words or stand apart so often, else one.
  */
 #include "grid.h"
 

@@ -1,6 +1,6 @@
 /*
- * grid_unfold.c -- rows of a grid whose columns are several tables beside each other, to rows with these tables
- * one behind the other.
+ * grid_unfold.c -- rows of a grid whose columns are several tables beside each other, to rows with these
+ * tables one behind the other.
  */
 #include "grid.h"
 

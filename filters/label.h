@@ -1,5 +1,12 @@
 /*
  * label.h -- what a label says: its numbering, its text folded for comparison, whether it is a total.
+ *
+ *   label.c            text folded for comparison; its unit
+ *   label_numbering.c  the numbering at its start     (label_ordinal.c: what number that is)
+ *   label_total.c      is it a total?
+ *   label_note.c       does it begin as notes do?
+ *   label_words.c      words in a row -> labels
+ *   label_char.c       characters                     (label_char.h)
  */
 #ifndef LABEL_H
 #define LABEL_H

@@ -177,8 +177,8 @@ static bool closes_word(uint32_t c)
 }
 
 /*
- * What may stand in it: a word of `latin`, for there are letters of ASCII or their full-width twins, or one of
- * `cjk`, for a character closes one, or the letters begin as "i alt" does.
+ * What may stand in it: a word of `latin`, for there are letters of ASCII or their full-width twins, or one
+ * of `cjk`, for a character closes one, or the letters begin as "i alt" does.
  */
 static void glance(struct span s, bool *may_latin, bool *may_cjk)
 {

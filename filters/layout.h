@@ -3,6 +3,24 @@
  *
  * A layout judges lines (rpt-split finds tables by it, rpt-table picks the reader by it) and reads a block
  * of them into a grid.  To add one: write layout_NAME.c, add its line to `layouts` in layout.c.
+ *
+ *   layout.c            which layout a line is in
+ *   layout_source.c     where a language that says what a table is holds one
+ *   layout_delim.c      fields between tabs, commas, semicolons or colons   (delim.h)
+ *   layout_bar.c        cells between bars, a row a line
+ *   layout_ruled.c      drawings                                            (box.h)
+ *   layout_cell.c       a cell a line
+ *   layout_aligned.c    columns aligned with blanks                         (aligned.h, columns.h)
+ *   layout_run.c        labels and values one blank apart                   (layout_run.h)
+ *   layout_flat.c       all on one line
+ *   layout_gap.c        fields two blanks apart that do not line up
+ *   layout_list.c       lists as programs print them
+ *   layout_stanza.c     records written field by field                      (stanza.h)
+ *   layout_markup.c     HTML and XML                                        (markup.h, placer.h)
+ *   layout_wiki.c       MediaWiki
+ *   layout_tex.c        LaTeX                                               (tex.h)
+ *   layout_adoc.c       AsciiDoc
+ *   layout_listtable.c  list tables of reStructuredText
  */
 #ifndef LAYOUT_H
 #define LAYOUT_H

@@ -11,8 +11,8 @@
  *   |12
  *   |===
  *
- * A bar begins a cell; how many make a row is what cols= says, or the first line with cells.  Right before the
- * bar may stand how many columns and rows the cell spans, 2.3+, how often it comes, 3*, and how it looks.
+ * A bar begins a cell; how many make a row is what cols= says, or the first line with cells.  Right before
+ * the bar may stand how many columns and rows the cell spans, 2.3+, how often it comes, 3*, and how it looks.
  */
 #include "layout.h"
 

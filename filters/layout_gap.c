@@ -74,7 +74,9 @@ static struct fields look_at_fields(const struct line *line)
 	return f;
 }
 
-/* Fields of one ordinal that stand nowhere over each other, in lines that have as many, one of them values. */
+/*
+ * Fields of one ordinal that stand nowhere over each other, in lines that have as many, one of them values.
+ */
 static size_t count_shifted(const struct fields *a, const struct fields *b)
 {
 	size_t n = 0;

@@ -21,7 +21,9 @@ size_t run_values(const struct line *, size_t *values);
 /* The values of the row below, when line i names its columns; 0: it does not. */
 size_t run_heads_row(const struct scan *, size_t i);
 
-/* Do the heads of line i, right above a row, come again, fewer than its values?  Other lines hold the rest. */
+/*
+ * Do the heads of line i, right above a row, come again, fewer than its values?  Other lines hold the rest.
+ */
 bool run_heads_repeat(const struct scan *, size_t i);
 
 /* Does the line hold heads over those of a line below that repeat? */

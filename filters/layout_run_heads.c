@@ -7,8 +7,8 @@
  *
  * Ideographic labels have no blanks inside, so there they part.  Others part where they come out as many as
  * the row below has values, with one more or two for its labels: word by word, or at capitals
- * (label_words.c); and where the same heads come again and again, which heads over several columns tell apart.
- * Then the short lines above part at capitals too.
+ * (label_words.c); and where the same heads come again and again, which heads over several columns tell
+ * apart.  Then the short lines above part at capitals too.
  */
 #include "layout_run.h"
 

@@ -1,5 +1,5 @@
 /*
- * layout_source.c -- where a text holds tables in the source of a language that says what a table is: HTML, MediaWiki, LaTeX.
+ * layout_source.c -- where a text holds tables in the source of a language that says what a table is.
  *
  * From the line that opens such a table to the line that closes it no other layout is asked.  What opens none
  * that ends is text; of HTML, where a page may be cut, an open table counts when it has rows or cells.
@@ -41,7 +41,10 @@ static void mark(const struct scan *scan, size_t from, size_t to, enum line_sour
 		scan->v[i].source = source;
 }
 
-/* The name of the tag that begins behind the < at s.p[at]; empty: there is none.  It may go on in another line. */
+/*
+ * The name of the tag that begins behind the < at s.p[at]; empty: there is none.  It may go on in another
+ * line.
+ */
 static struct span tag_name_at(struct span s, size_t at)
 {
 	size_t to = ++at;

@@ -1,5 +1,6 @@
 /*
- * layout_tex.c -- tables in the source of LaTeX: tabular, tabular*, tabularx, longtable (Lamport, "LaTeX", C.10.2).
+ * layout_tex.c -- tables in the source of LaTeX: tabular, tabular*, tabularx, longtable (Lamport, "LaTeX",
+ * C.10.2).
  *
  *   \begin{tabular}{lrr}
  *   \toprule

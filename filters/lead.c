@@ -1,4 +1,6 @@
 /*
+ * lead.c -- marks and counts before every line of a passage.
+ *
  * A lead is believed where it tells nothing: the same mark, or a count that goes on, stands before each line
  * of a passage of some length, and text behind it.  A mark that could as well be the first character of a
  * label needs a passage that is a paragraph, too: above and below it stands no text.  Only > is before

@@ -4,8 +4,8 @@
  *   > Region   2019      # Region   2019       12:Region   2019           1	Region   2019
  *   > North      12      # North      12       13:North      12           2	North      12
  *
- * A mail that is quoted has > before its lines, a comment the sign of its language, and tools number the lines
- * that they print.
+ * A mail that is quoted has > before its lines, a comment the sign of its language, and tools number the
+ * lines that they print.
  */
 #ifndef LEAD_H
 #define LEAD_H

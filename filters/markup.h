@@ -2,7 +2,8 @@
  * markup.h -- what HTML and Markdown put around the text of a cell.
  *
  * Tags, entities, backslashes and emphasis are looked through as far as a cell of a table needs it: a break
- * ends a piece of the text, anything else vanishes.  All results live in the arena.
+ * ends a piece of the text, anything else vanishes.  All results live in the arena.  (markup_table.c: which
+ * tags are those of tables.)
  */
 #ifndef MARKUP_H
 #define MARKUP_H

@@ -1,7 +1,8 @@
 /*
  * number.c -- printed numbers to canonical decimals.
  *
- *     number = { "(" | sign | currency } digits [ point digits ] [ exponent ] [ sign ] [ unit ] [ ")" ] [ mark ]
+ *     number = { "(" | sign | currency } digits [ point digits ] [ exponent ] [ sign ]
+ *              [ unit ] [ ")" ] [ mark ]
  *
  * One pass from left to right; digits go to `out` as they are met.  Most text is turned away by its first
  * character, and most numbers are plain (number_plain.c).

@@ -19,6 +19,15 @@
  *
  * Not numbers: dates and years (2024年, 2024-01-02), ranges (12-15), fractions (3/4), numberings (1. 第3项),
  * scales (000), groups of other lengths ("12 345 6"), and digits with any text that is no unit.
+ *
+ *   number.c        a printed number       -> its decimal
+ *   number_plain.c  the same for digits, groups of three and a fraction
+ *   number_char.c   characters, and marks for no value    (number_char.h)
+ *   number_mark.c   marks of footnotes
+ *   number_unit.c   units and currencies
+ *   number_bound.c  bounds of values
+ *   number_vote.c   how a table writes its numbers
+ *   dec.c           exact decimals
  */
 #ifndef NUMBER_H
 #define NUMBER_H
@@ -64,7 +73,9 @@ static inline bool number_is_whole(struct span s)
 	return true;
 }
 
-/* Does it say between which values a value lies, or near which: "<5", "≥ 10", "~12"?  By itself it is text. */
+/*
+ * Does it say between which values a value lies, or near which: "<5", "≥ 10", "~12"?  By itself it is text.
+ */
 bool number_is_bound(struct span text);
 
 /* What a text is before its table has voted: a number in either notation.  Nothing is allocated. */
@@ -77,13 +88,14 @@ struct number number_any(struct span text);
 bool number_unit(struct span text, unsigned *shift);
 
 /*
- * What stands behind an amount of money, which is a scale there: "$1.2M", "€ 3 bn"; *shift is the power of ten.
+ * What stands behind an amount of money, which is a scale there: "$1.2M", "€ 3 bn"; *shift is the power of
+ * ten.
  */
 bool number_amount(struct span text, unsigned *shift);
 
 /*
- * What stands right behind a count of thousands, of bytes mostly: k M G Ki MB KiB.  They are units: whether a K
- * is 1000 or 1024 is not printed.
+ * What stands right behind a count of thousands, of bytes mostly: k M G Ki MB KiB.  They are units: whether a
+ * K is 1000 or 1024 is not printed.
  */
 bool number_size(struct span text);
 

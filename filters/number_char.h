@@ -27,8 +27,8 @@ bool number_is_dashes(struct span trimmed); /* a mark of dashes or points alone,
 bool number_is_null(struct span trimmed);   /* is the whole text a mark for no value? */
 
 /*
- * Cuts a footnote's mark off the front or the end of `rest`, what follows the digits, trimmed.  Returns what is
- * left; *mark stays as it is when there is none.  (number_mark.c)
+ * Cuts a footnote's mark off the front or the end of `rest`, what follows the digits, trimmed.  Returns what
+ * is left; *mark stays as it is when there is none.  (number_mark.c)
  */
 struct span number_mark(struct span rest, struct span *mark);
 

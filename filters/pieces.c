@@ -14,7 +14,9 @@
 
 enum { LEADERS = 3 /* dots in a row, blanks between them or not */ };
 
-/* Blanks and tabs from s.p[i] on: where they end, in bytes and display columns; a tab counts as GAP blanks. */
+/*
+ * Blanks and tabs from s.p[i] on: where they end, in bytes and display columns; a tab counts as GAP blanks.
+ */
 static size_t skip_blanks(struct span s, size_t i, uint32_t *column, uint32_t *blanks)
 {
 	for (*blanks = 0; i < s.len; i++)

@@ -1,3 +1,6 @@
+/*
+ * placer.c -- cells with the columns and rows they span to rows of a grid.
+ */
 #include "placer.h"
 
 #include <stdlib.h>

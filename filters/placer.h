@@ -36,8 +36,8 @@ void placer_end(struct placer *, struct span text); /* that cell's text; it must
 void placer_indent(struct placer *, uint32_t left); /* of the cell that ended last */
 
 /*
- * For a source that writes a cell below one of several rows too.  True: the next cell, which is blank, is that
- * one, and there is nothing to begin.  A cell with text ends the one from above.
+ * For a source that writes a cell below one of several rows too.  True: the next cell, which is blank, is
+ * that one, and there is nothing to begin.  A cell with text ends the one from above.
  */
 bool placer_below(struct placer *, bool blank);
 

@@ -3,7 +3,14 @@
  *
  * The work on a document, in this order: page furniture, headings, tables (layout.h), then the text between.
  * It is done on a window of lines, which is the whole document unless a long table of delimited records
- * passes through (split_stream.c).
+ * passes through.
+ *
+ *   split.c            the filter: lines in, blocks out
+ *   split_stream.c     a long table of delimited records
+ *   split_furniture.c  page numbers, running heads, marks of extractors
+ *   split_heading.c    headings and their levels
+ *   split_table.c      stretches of lines that are tables
+ *   split_text.c       titles, captions, notes, paragraphs
  */
 #ifndef SPLIT_H
 #define SPLIT_H

@@ -1,10 +1,10 @@
 /*
  * stanza.c -- which lines are records written field by field.
  *
- * One record by itself is a list of properties, or a letter's head, and where the values are sentences, or the
- * first ones are, people talk: a record begins with what it is of.  Records follow each other with half of
- * their keys in common, in one order, two of them at least, and are written with one sign.  A bar is such a
- * sign only where lines of another kind, -[ RECORD 2 ]-, stand between the records: else it is a column's.
+ * One record by itself is a list of properties, or a letter's head, and where the values are sentences, or
+ * the first ones are, people talk: a record begins with what it is of.  Records follow each other with half
+ * of their keys in common, in one order, two of them at least, and are written with one sign.  A bar is such
+ * a sign only where lines of another kind, -[ RECORD 2 ]-, stand between the records: else it is a column's.
  */
 #include "stanza.h"
 
@@ -202,7 +202,9 @@ static void mark(const struct scan *scan, size_t from, size_t to)
 		scan->v[i].source = SOURCE_STANZAS;
 }
 
-/* "These are addresses:" is a text; a record begins with a field that has a value, or as the one before it. */
+/*
+ * "These are addresses:" is a text; a record begins with a field that has a value, or as the one before it.
+ */
 static bool may_begin(const struct scan *scan, size_t i, const struct stanza *last)
 {
 	struct field field;

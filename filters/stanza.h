@@ -28,8 +28,8 @@ bool field_read(const struct line *, struct field *);
 bool field_goes_on(const struct scan *, size_t first, size_t i);
 
 /*
- * Does line i begin another record than line `last`, the last field before it: behind a blank line or one that
- * is no field and no text, or with the key that the record `first` begins with?
+ * Does line i begin another record than line `last`, the last field before it: behind a blank line or one
+ * that is no field and no text, or with the key that the record `first` begins with?
  */
 bool stanza_begins(const struct scan *, size_t first, size_t last, size_t i);
 

@@ -1,42 +1,48 @@
 /*
  * table.h -- inside of rpt-table: from a grid to logical tables.
  *
- *   layout_*.c    lines of a block       -> grid of rows and cells            (layout.h, grid.h)
- *   table_sides.c tables beside each other -> tables behind each other
- *   table_row.c   a grid without rows    -> rows
- *   table_legend.c signs that notes explain -> cells without a value, or with a mark
- *   table_bound.c "<5" among values       -> no number, and no text
- *   table_look.c  rows of a grid         -> text, data or nothing
- *   table_wrap.c  labels broken over rows -> whole
- *   table_series.c lone labels in a series -> rows of data without a value
- *   table_repeat.c merged cells written out -> merged cells
- *   table_part.c  rows of a grid         -> parts: title, header and body rows of one logical table
- *   table_behind.c texts behind data -> notes, and titles of the next part
- *   table_body.c  body rows of a part    -> labels and values by column
- *   table_key.c   columns of keys among those that look like values   (table_key.h)
- *   table_code.c  columns of codes among them
- *   table_slip.c  the same where columns are unknown or have slipped
- *   table_note.c  notes behind a table   -> marks that labels lose            (table_note.h)
- *   table_unpack.c header rows moved left -> over their columns
- *   table_head.c  header rows, placed    -> labels above each column
- *   table_tree.c  header rows, in order  -> a tree of heads, where spans were lost
- *   table_order.c that tree              -> labels above each column
- *   table_rebuild.c  the same, where labels are broken into pieces or rows unknown
- *   table_role.c  body rows            -> those that are totals, and what they hold
- *   table_total.c the same by arithmetic                              (table_total.h)
- *   table_running.c sums of rows, item by item                      (table_running.h)
- *   table_outer.c rows that are sums of those with their outer label
- *   table_values.c values of body rows   -> whole numbers
- *   table_mean.c  a first row that is the mean of the others
- *   table_refrain.c runs of labels that come again -> rows that hold them
- *   table_shift.c labels moved left      -> in their columns
- *   table_group.c group rows              -> their levels                       (table_group.h)
- *   table_stub.c  labels of body rows    -> row paths
- *   table_stream.c a long table          -> batches of rows
- *   table_sum.c   values of a part        -> columns that are sums of others
- *   table_form.c  paths of a part        -> canonical cells of a form
- *   table_bracket.c columns where brackets around numbers are no minus
- *   table_emit.c  parts                  -> records
+ *   layout_*.c          lines of a block                  -> grid of rows and cells  (layout.h, grid.h)
+ *   table_sides.c       tables beside each other          -> tables behind each other
+ *   table_row.c         a grid without rows               -> rows
+ *   table_years.c       years before the rows of one      -> labels
+ *   table_legend.c      signs that notes explain          -> cells without a value, or with a mark
+ *   table_bound.c       "<5" among values                 -> no number, and no text
+ *   table_look.c        rows of a grid                    -> text, data or nothing
+ *   table_wrap.c        labels broken over rows           -> whole
+ *   table_words.c       rows of words                     -> rows of data where they are
+ *   table_series.c      lone labels in a series           -> rows of data without a value
+ *   table_repeat.c      merged cells written out          -> merged cells
+ *   table_part.c        rows of a grid                    -> parts: title, header, body of a logical table
+ *   table_mark.c        rows above the data               -> titles, header, name of a group
+ *   table_behind.c      texts behind data                 -> notes, and titles of the next part
+ *   table_body.c        body rows of a part               -> labels and values by column
+ *   table_key.c         columns of keys among those that look like values  (table_key.h)
+ *   table_code.c        columns of codes among them
+ *   table_slip.c        the same where columns are unknown or have slipped
+ *   table_note.c        notes behind a table              -> marks that labels lose  (table_note.h)
+ *   table_unpack.c      header rows moved left            -> over their columns
+ *   table_head.c        header rows, placed               -> labels above each column
+ *   table_tree.c        header rows, in order             -> a tree of heads, where spans were lost
+ *   table_order.c       that tree                         -> labels above each column
+ *   table_rebuild.c     the same, where labels are broken into pieces or rows unknown
+ *   table_join.c        heads whose text was wrapped      -> whole
+ *   table_role.c        body rows                         -> those that are totals, and what they hold
+ *   table_total.c       the same by arithmetic  (table_total.h)
+ *   table_running.c     sums of rows, item by item  (table_running.h)
+ *   table_outer.c       rows that are sums of those with their outer label
+ *   table_values.c      values of body rows               -> whole numbers
+ *   table_mean.c        a first row that is the mean of the others
+ *   table_refrain.c     runs of labels that come again    -> rows that hold them
+ *   table_shift.c       labels moved left                 -> in their columns
+ *   table_group.c       group rows                        -> their levels  (table_group.h)
+ *   table_stub.c        labels of body rows               -> row paths
+ *   table_stream.c      a long table                      -> batches of rows
+ *   table_sum.c         values of a part                  -> columns that are sums of others
+ *   table_form.c        paths of a part                   -> canonical cells of a form
+ *   table_bracket.c     columns where brackets around numbers are no minus
+ *   table_confidence.c  how sure the reading is
+ *   table_emit.c        parts                             -> records
+ *   table_wide.c        a part                            -> lines for people, columns aligned
  *
  * Everything lives in the arena of the document.
  */

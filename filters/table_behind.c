@@ -2,9 +2,9 @@
  * table_behind.c -- texts between the data of a table and the header of the next: notes of the one, then
  * titles of the other.
  *
- * A text is a note when it begins as one, or when it is long and ends as a sentence or begins with a mark: "1 -
- * The capacity ...".  A sentence right above the header is its title.  All texts before a note are notes too, and so are those right behind it, as far as a gap,
- * when another text comes behind that.
+ * A text is a note when it begins as one, or when it is long and ends as a sentence or begins with a mark:
+ * "1 - The capacity ...".  A sentence right above the header is its title.  All texts before a note are notes
+ * too, and so are those right behind it, as far as a gap, when another text comes behind that.
  */
 #include "table_note.h"
 

@@ -2,8 +2,8 @@
  * table_bracket.c -- columns where brackets around a number are no minus: shares and errors beside counts,
  * "162 (25.0)".
  *
- * When all numbers of a column stand in brackets, they are a frame if its head does too, "(%)", and the heads of
- * others do not, as units would; or if a zero does: there is no zero below zero.
+ * When all numbers of a column stand in brackets, they are a frame if its head does too, "(%)", and the heads
+ * of others do not, as units would; or if a zero does: there is no zero below zero.
  */
 #include "table_emit.h"
 

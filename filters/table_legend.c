@@ -162,7 +162,9 @@ static size_t count_columns(const struct table *table)
 	return n;
 }
 
-/* What the columns hold in rows with values; `act`: cells that show signs in columns of numbers are marked. */
+/*
+ * What the columns hold in rows with values; `act`: cells that show signs in columns of numbers are marked.
+ */
 static void read_cells(const struct legend *legend, struct column *column, const struct row *row, bool act)
 {
 	size_t numbers = 0;

@@ -1,6 +1,6 @@
 /*
- * table_outer.c -- body rows that are sums of the rows whose outer label they have, wherever these stand: years
- * first, then their quarters.
+ * table_outer.c -- body rows that are sums of the rows whose outer label they have, wherever these stand:
+ * years first, then their quarters.
  *
  *   2010 |    | 100
  *   2011 |    | 120

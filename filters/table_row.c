@@ -141,7 +141,9 @@ static size_t ordinal_len(struct span text, size_t at)
 	return to - at;
 }
 
-/* "Table 2. Fees", "Table A: Fees", "表3 收支": a word, an ordinal, a stop or behind digits a blank, and more. */
+/*
+ * "Table 2. Fees", "Table A: Fees", "表3 收支": a word, an ordinal, a stop or behind digits a blank, and more.
+ */
 static bool is_caption(struct span text)
 {
 	uint32_t cp = 0;
@@ -205,7 +207,10 @@ static bool are_flat(const struct stream *s, size_t from, size_t to)
 	return true;
 }
 
-/* Does a text of the last line of the heads [from, to) come again on it?  Then what is above tells them apart. */
+/*
+ * Does a text of the last line of the heads [from, to) come again on it?  Then what is above tells them
+ * apart.
+ */
 static bool last_line_repeats(const struct stream *s, size_t from, size_t to)
 {
 	size_t first = to;
@@ -249,8 +254,8 @@ static size_t count_titles(const struct stream *s, size_t from, size_t label, si
 }
 
 /*
- * The end of the titles that [from, to), the head of a table of `width` values, begins with: the last one that
- * shows it, and all before it.
+ * The end of the titles that [from, to), the head of a table of `width` values, begins with: the last one
+ * that shows it, and all before it.
  */
 static size_t titles_end(const struct stream *s, size_t from, size_t to, size_t width)
 {

@@ -12,9 +12,10 @@
  *   - it has a total of its own;
  *   - half of its labels stand in the first side, too.
  *
- * They are looked for in the grid as a whole, and then between blank lines.  All sides must show it, and in none a label may come twice: who plays whom is told by labels that do.  Rows
- * of the sides behind the first come behind its rows, as those of another table would; a line belongs to the
- * first of its rows that shows anything.
+ * They are looked for in the grid as a whole, and then between blank lines.  All sides must show it, and in
+ * none a label may come twice: who plays whom is told by labels that do.  Rows of the sides behind the first
+ * come behind its rows, as those of another table would; a line belongs to the first of its rows that shows
+ * anything.
  */
 #include "table.h"
 

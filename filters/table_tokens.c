@@ -75,7 +75,9 @@ static void add_text(struct table_doc *doc, struct tokens *tokens, struct span t
 		add_token(doc->arena, tokens, span_trim(text), FORM_TEXT, NULL, 0);
 }
 
-/* A text outside of cells, or joined in one: its texts, and the values between and behind them by themselves. */
+/*
+ * A text outside of cells, or joined in one: its texts, and the values between and behind them by themselves.
+ */
 static void add_joined(struct table_doc *doc, struct tokens *tokens, struct span s, uint64_t line,
 		       size_t reading)
 {

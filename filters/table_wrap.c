@@ -4,8 +4,8 @@
  * A row with nothing but a label goes on in the next row when the label there does not begin as a label does:
  * in lower case (where labels begin in upper case), with a bracket or a comma.  In the same way it goes on
  * with the label of the row above, between rows with values (behind them stand notes), and it does when that
- * one ends with a comma; one that ends with a colon opens a group.  The label is joined in the row with the values; the other row is left without
- * cells, its lines belong to that row.
+ * one ends with a comma; one that ends with a colon opens a group.  The label is joined in the row with the
+ * values; the other row is left without cells, its lines belong to that row.
  */
 #include "table.h"
 

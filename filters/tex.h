@@ -25,8 +25,8 @@ enum tex_deed {
 enum tex_deed tex_command(struct span name, uint32_t *cp);
 
 /*
- * What is in the group {...}, [...] or (...) that begins with `open` at *at, behind blanks, and ends in `s`; *at
- * moves behind it.  p is NULL: there is none, or it is longer than any argument of a table.
+ * What is in the group {...}, [...] or (...) that begins with `open` at *at, behind blanks, and ends in `s`;
+ * *at moves behind it.  p is NULL: there is none, or it is longer than any argument of a table.
  */
 struct span tex_group(struct span s, size_t *at, char open);
 
