@@ -36,9 +36,6 @@ size_t record_fields(const struct scan *, size_t *i, char delimiter);
  */
 int delimiter_sign(struct span line, char delimiter);
 
-/* Does a blank, or the line's end, follow each delimiter, and is there one? */
-bool delimiter_is_loose(struct span line, char delimiter);
-
 /*
  * Do the delimiters part the sentences of a text?  A blank follows each, the pieces have several words, and
  * few lines have one that is a number.

@@ -88,18 +88,13 @@ int delimiter_sign(struct span line, char delimiter)
 	return has_words(s, delimiter) ? -1 : 0;
 }
 
-bool delimiter_is_loose(struct span s, char delimiter)
+/* Does a delimiter stand right before something else than a blank? */
+static bool is_tight(struct span s, char delimiter)
 {
-	size_t n = 0;
-
-	for (size_t i = 0; i < s.len; i++) {
-		if (s.p[i] != delimiter)
-			continue;
-		if (i + 1 < s.len && s.p[i + 1] != ' ')
-			return false;
-		n++;
-	}
-	return n > 0;
+	for (size_t i = 0; i + 1 < s.len; i++)
+		if (s.p[i] == delimiter && s.p[i + 1] != ' ')
+			return true;
+	return false;
 }
 
 /* Is one of the fields a number and nothing else? */
@@ -125,11 +120,10 @@ bool delimiter_of_text(const struct scan *scan, char delimiter)
 		const struct line *line = &scan->v[i];
 		if (line->blank)
 			continue;
-		size_t n = span_count(line->text, delimiter);
-		if (n > 0 && !delimiter_is_loose(line->text, delimiter))
+		if (is_tight(line->text, delimiter))
 			return false;
 		words += line->words;
-		fields += n + 1;
+		fields += span_count(line->text, delimiter) + 1;
 		lines++;
 		numbers += has_number(line->text, delimiter);
 	}

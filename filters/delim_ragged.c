@@ -4,8 +4,8 @@
  * Titles, notes and names of groups have one field then, rows of a header less than all.  A text with commas
  * is told from such records by this: no line has more fields than the commonest number, and half of the lines
  * between title and notes have as many; whoever leaves out what is blank quotes a text that has the delimiter
- * in it, and sets no blank behind each one.  Comments above records are none of them: those are found among
- * other text (delim_local.c).
+ * in it, so no record has a blank behind each one.  Comments above records are none of them: those are found
+ * among other text (delim_local.c).
  */
 #include "delim.h"
 
@@ -14,7 +14,6 @@ enum { RECORDS = 4, FIELDS = 3 };
 struct ragged {        /* records */
 	size_t fields; /* of one, at most */
 	size_t whole;  /* of so many fields */
-	size_t loose;  /* records with a blank behind each delimiter */
 	size_t above;  /* before the first of several fields: titles */
 	size_t inside; /* from there to the last whole one */
 	size_t behind; /* after that: notes */
@@ -40,6 +39,22 @@ static void count_record(struct ragged *r, size_t fields)
 	}
 }
 
+/* Does each field but the first begin with a blank? */
+static bool is_loose(const struct scan *scan, size_t i, char delimiter)
+{
+	struct cursor c = { i, 0 };
+	struct span text;
+	bool more = field_next(scan, &c, delimiter, NULL), any = false;
+
+	while (more) {
+		more = field_next(scan, &c, delimiter, &text);
+		if (text.len > 0 && *text.p != ' ')
+			return false;
+		any = any || text.len > 0;
+	}
+	return any;
+}
+
 size_t ragged_fields(const struct scan *scan, char delimiter)
 {
 	struct ragged r = { .fields = 1 };
@@ -51,11 +66,11 @@ size_t ragged_fields(const struct scan *scan, char delimiter)
 		}
 		if (r.above + r.inside == 0 && *scan->v[i].body.p == '#')
 			return 0;
-		r.loose += delimiter_is_loose(scan->v[i].text, delimiter);
+		if (is_loose(scan, i, delimiter))
+			return 0;
 		count_record(&r, record_fields(scan, &i, delimiter));
 	}
-	if (r.fields < FIELDS || r.whole < RECORDS || 2 * r.loose > r.inside || 2 * r.whole < r.inside ||
-	    r.above + r.behind > r.inside)
+	if (r.fields < FIELDS || r.whole < RECORDS || 2 * r.whole < r.inside || r.above + r.behind > r.inside)
 		return 0;
 	return r.fields;
 }
