@@ -111,7 +111,7 @@ static bool goes_on(const struct scan *scan, size_t i, size_t values)
 
 /*
  * The values of the row below that the line's capitals name, with a label or, of several rows, without; or of
- * the one behind, where the label of several rows stands between and has a head as well.
+ * the one behind, where the label of several rows, which is no line of heads, stands between and has a head as well.
  */
 static size_t row_by_capitals(const struct scan *scan, size_t i, struct words *words)
 {
@@ -126,7 +126,9 @@ static size_t row_by_capitals(const struct scan *scan, size_t i, struct words *w
 			   ? values
 			   : 0;
 	values = is_text(scan, next) ? row_values(scan, next_line(scan, next)) : 0;
-	return values > 1 && shows(scan, i, words, values + 2) ? values : 0;
+	return values > 1 && !shows(scan, next, words, values + 1) && shows(scan, i, words, values + 2)
+		   ? values
+		   : 0;
 }
 
 static size_t row_by_words(const struct scan *scan, size_t i)

@@ -8,6 +8,8 @@
  */
 #include "stanza.h"
 
+#include <string.h>
+
 #include "ascii.h"
 #include "utf8.h"
 
@@ -16,6 +18,7 @@ enum { KEY_WORDS = 5, KEY_MOST = 64 /* bytes */, LEAST_SHARED = 2, LEAST_DASHES 
 struct stanza {
 	size_t from, to; /* lines: its first field, behind its last */
 	struct span key[STANZA_KEYS];
+	size_t at[STANZA_KEYS]; /* their lines */
 	size_t n;
 	size_t sentences; /* of its fields */
 	bool told;        /* its first field is a sentence */
@@ -161,8 +164,10 @@ static struct stanza read_stanza(const struct scan *scan, size_t i)
 		stanza.sign = field.sign;
 		stanza.sentences += line_is_sentence(&scan->v[i]);
 		stanza.told |= stanza.n == 0 && line_is_sentence(&scan->v[i]);
-		if (stanza.n < STANZA_KEYS)
+		if (stanza.n < STANZA_KEYS) {
 			stanza.key[stanza.n] = field.key;
+			stanza.at[stanza.n] = i;
+		}
 		stanza.n++;
 		stanza.to = i + 1;
 	}
@@ -196,6 +201,42 @@ static bool are_alike(const struct stanza *a, const struct stanza *b)
 	return shared >= LEAST_SHARED && shared * 2 >= most;
 }
 
+static size_t key_at(const struct stanza *stanza, struct span key)
+{
+	size_t k = 0;
+
+	while (k < stanza->n && !span_eq(stanza->key[k], key))
+		k++;
+	return k;
+}
+
+/*
+ * Fields right above the first record, "Subject: trees", that the next one has not: a text is there.  The record
+ * begins with the key that the next one begins with.
+ */
+static void drop_text(const struct scan *scan, struct stanza *first, const struct stanza *next)
+{
+	size_t k, n = first->n;
+
+	if (n > STANZA_KEYS || next->n == 0 || next->n > STANZA_KEYS || (first->parted && first->sign == '|'))
+		return;
+	k = key_at(first, next->key[0]);
+	if (k == 0 || k == n)
+		return;
+	for (size_t i = 0; i < k; i++)
+		if (key_at(next, first->key[i]) < next->n)
+			return;
+	memmove(first->key, first->key + k, (n - k) * sizeof *first->key);
+	memmove(first->at, first->at + k, (n - k) * sizeof *first->at);
+	first->n = n - k;
+	first->from = first->at[0];
+	first->parted = false;
+	first->told = line_is_sentence(&scan->v[first->from]);
+	first->sentences = 0;
+	for (size_t i = 0; i < first->n; i++)
+		first->sentences += line_is_sentence(&scan->v[first->at[i]]);
+}
+
 static void mark(const struct scan *scan, size_t from, size_t to)
 {
 	for (size_t i = from; i < to; i++)
@@ -226,6 +267,8 @@ void scan_stanzas(const struct scan *scan)
 			continue;
 		}
 		next = read_stanza(scan, i);
+		if (last.n > 0 && scan->v[last.from].source == SOURCE_NONE)
+			drop_text(scan, &last, &next);
 		if (are_alike(&last, &next))
 			mark(scan, last.parted ? last.from - 1 : last.from, next.to);
 		last = next;
