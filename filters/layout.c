@@ -169,4 +169,5 @@ void scan_look(struct scan *scan)
 		scan->delimiter = delimiter_find(scan);
 	scan_records(scan);
 	scan_gaps(scan);
+	scan_prose(scan);
 }

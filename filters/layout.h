@@ -75,6 +75,9 @@ void scan_records(struct scan *);
 /* Sets line.gapped of all lines. */
 void scan_gaps(struct scan *);
 
+/* Sets line.flows of all lines. */
+void scan_prose(struct scan *);
+
 /* What the stretch shows as a whole; call once before the others.  A delimiter that is known is kept. */
 void scan_look(struct scan *);
 

@@ -165,7 +165,7 @@ static int aligned_score(const struct scan *scan, size_t i)
 		return 1;
 	if (line->heading || line->bars > 0)
 		return -2 * LAYOUT_START;
-	if (line->gaps > 0 && (line->words <= 6 * (line->gaps + 1) || has_values(line)))
+	if (line->gaps > 0 && !line->flows && (line->words <= 6 * (line->gaps + 1) || has_values(line)))
 		return line->numbers > 0 || line->gaps > 1 ? 4 : 2;
 	if (line->ruled) /* cells one blank apart */
 		return line->numbers > 0 ? 4 : 2;
