@@ -34,11 +34,6 @@ static size_t columns_over(const struct columns *columns, const struct piece *pi
 	return c - *first;
 }
 
-static bool is_near(const struct piece *head, const struct piece *column)
-{
-	return head->left < column->right + NEAR && column->left < head->right + NEAR;
-}
-
 /*
  * Do the heads stand near the columns from c on, none of which has a head?  How far they are off, or NEVER.
  */
@@ -49,7 +44,7 @@ static uint32_t off_columns(const struct glue *g, const struct piece *head, size
 	if (c + n > g->columns->n)
 		return NEVER;
 	for (size_t k = 0; k < n; k++) {
-		if (g->headed[c + k] || !is_near(&head[k], &g->columns->v[c + k]))
+		if (g->headed[c + k] || !pieces_near(&head[k], &g->columns->v[c + k], NEAR))
 			return NEVER;
 		off += piece_off_middle(&head[k], &g->columns->v[c + k]);
 	}

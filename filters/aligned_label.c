@@ -86,7 +86,9 @@ struct numbering aligned_numbering(const struct stretches *s)
 
 static bool is_lower(struct span s)
 {
-	return s.len > 0 && (ascii_is_lower(*s.p) || *s.p == '(' || *s.p == ',');
+	int c = span_first(s);
+
+	return ascii_is_lower(c) || c == '(' || c == ',';
 }
 
 struct between {                    /* two lines */
@@ -103,12 +105,6 @@ static struct between look_between(const struct work *w, size_t from, size_t to)
 		b.bare += w->all->class[i] == LINE_DATA && w->out->last[i - w->stretch->from] == SIZE_MAX;
 	}
 	return b;
-}
-
-/* A capital begins a label, as far as letters tell. */
-static bool is_upper(struct span s)
-{
-	return s.len > 0 && ascii_is_upper(*s.p);
 }
 
 /* Does the text stand left of the label above it, and not centred as that is? */
@@ -134,7 +130,8 @@ static bool goes_on(const struct work *w, const struct label *label, const struc
 		return true;
 	if (is_lower(piece->text) || (b.bare > 0 && values == 0 && label->columns == 0))
 		return true;
-	uint32_t most = is_upper(piece->text) ? w->values : w->right[w->col[label->left]];
+	bool capital = ascii_is_upper(span_first(piece->text)); /* begins a label, as far as letters tell */
+	uint32_t most = capital ? w->values : w->right[w->col[label->left]];
 	bool full = label->right + piece_first_word(piece, w->stretch->columns.measure) > most &&
 		    !is_outdented(piece, label);
 	return full && b.blanks == 0 && b.lines == 0 && label->pieces > 0 &&

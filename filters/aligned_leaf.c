@@ -167,21 +167,16 @@ static struct above look_at(const struct head_work *w, const struct leaves *leav
 	return line;
 }
 
-static bool begins_lower(struct span s)
-{
-	return s.len > 0 && ascii_is_lower(*s.p);
-}
-
 /* A leaf that begins with a small letter, others with a capital, goes on with the text above it. */
 static bool goes_on(const struct leaves *leaves, const struct above *line, size_t i)
 {
 	const struct leaf *leaf = &leaves->v[line->leaf[i]];
 	bool others = false;
 
-	if (line->end[i] == line->leaf[i] || !begins_lower(leaf->last->piece.text))
+	if (line->end[i] == line->leaf[i] || !ascii_is_lower(span_first(leaf->last->piece.text)))
 		return false;
 	for (size_t k = 0; k < leaves->n; k++)
-		others = others || !begins_lower(leaves->v[k].last->piece.text);
+		others = others || !ascii_is_lower(span_first(leaves->v[k].last->piece.text));
 	return others;
 }
 

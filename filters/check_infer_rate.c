@@ -6,8 +6,6 @@
  */
 #include "check_infer_rate.h"
 
-#include <stdlib.h>
-
 enum {
 	EXACT_LEAST = 4, /* lines */
 	KIND_COST = 2,   /* bits */

@@ -72,6 +72,12 @@ bool piece_is_stroke(const struct piece *);
 /* The first of the pieces [from, n), in order and apart, that ends behind display column x; n: none. */
 size_t pieces_behind(const struct piece *, size_t from, size_t n, uint32_t x);
 
+/* Do they overlap, or stand less than `gap` display columns apart? */
+static inline bool pieces_near(const struct piece *a, const struct piece *b, uint32_t gap)
+{
+	return a->left < b->right + gap && b->left < a->right + gap;
+}
+
 bool text_is_year(struct span); /* four digits of a year, which may head columns */
 
 /* Twice the way from middle to middle: it is whole. */

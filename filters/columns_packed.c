@@ -185,11 +185,6 @@ static void part_row(struct pieces *line, const struct words *words, const struc
 	pieces_count(line);
 }
 
-static bool is_near(const struct piece *word, const struct piece *column)
-{
-	return word->left < column->right + GAP && column->left < word->right + GAP;
-}
-
 /* Words of a header line, one for each of the first columns, behind the text over the labels or without. */
 static bool part_heads(struct pieces *line, const struct words *words, const struct packed *packed)
 {
@@ -200,7 +195,7 @@ static bool part_heads(struct pieces *line, const struct words *words, const str
 	    (corner && words->v[0].left + GAP > packed->column[0].left))
 		return false;
 	for (size_t k = 0; k < n; k++)
-		near = near && is_near(&words->v[corner + k], &packed->column[k]);
+		near = near && pieces_near(&words->v[corner + k], &packed->column[k], GAP);
 	if ((n < packed->values || !lacks(packed)) && !near)
 		return false;
 	line->v = words->v;

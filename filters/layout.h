@@ -66,6 +66,9 @@ size_t delimiter_fields(struct span line, char delimiter);
 /* Sets line.source of all lines. */
 void scan_source(struct scan *);
 
+/* Lines [from, to) are of a table in that language. */
+void scan_mark(const struct scan *, size_t from, size_t to, enum line_source);
+
 /* For a table in that language a line of it weighs more than for any other, and any other line ends it. */
 int source_score(const struct line *, enum line_source);
 

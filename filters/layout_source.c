@@ -35,7 +35,7 @@ static bool has(const struct line *line, const char *what)
 	return count_in(line, what) > 0;
 }
 
-static void mark(const struct scan *scan, size_t from, size_t to, enum line_source source)
+void scan_mark(const struct scan *scan, size_t from, size_t to, enum line_source source)
 {
 	for (size_t i = from; i < to; i++)
 		scan->v[i].source = source;
@@ -98,7 +98,7 @@ static void look_for_html(struct scan *scan)
 		depth = tags.closes < depth ? depth - tags.closes : 0;
 	}
 	if (depth > 0 && !cells)
-		mark(scan, from, scan->n, SOURCE_NONE);
+		scan_mark(scan, from, scan->n, SOURCE_NONE);
 }
 
 static int wiki_opens(const struct line *line)
@@ -139,7 +139,7 @@ static void look_for(struct scan *scan, enum line_source source, int (*opens)(co
 			continue;
 		depth -= closes(line);
 		if (depth <= 0) {
-			mark(scan, from, i + 1, source);
+			scan_mark(scan, from, i + 1, source);
 			depth = 0;
 		}
 	}
@@ -153,7 +153,7 @@ static void look_for_captions(const struct scan *scan)
 	for (size_t i = 0; i < scan->n; i++) {
 		const struct line *line = &scan->v[i];
 		if (line->source == SOURCE_TEX && caption < i)
-			mark(scan, caption, i, SOURCE_TEX);
+			scan_mark(scan, caption, i, SOURCE_TEX);
 		if (line->source != SOURCE_NONE || line->blank)
 			caption = scan->n;
 		else if ((caption == scan->n && has(line, "\\caption")) || has(line, "\\begin{table"))
@@ -179,7 +179,7 @@ static void look_for_adoc(const struct scan *scan)
 		if (!span_has_at(scan->v[i].body, 0, SPAN("|===")) || scan->v[i].source != SOURCE_NONE)
 			continue;
 		if (from < scan->n) {
-			mark(scan, adoc_begin(scan, from), i + 1, SOURCE_ADOC);
+			scan_mark(scan, adoc_begin(scan, from), i + 1, SOURCE_ADOC);
 			from = scan->n;
 		} else {
 			from = i;
@@ -198,7 +198,7 @@ static void look_for_listtables(const struct scan *scan)
 			continue;
 		for (; to < scan->n && (scan->v[to].blank || scan->v[to].indent > line->indent); to++)
 			last = scan->v[to].blank ? last : to;
-		mark(scan, i, last + 1, SOURCE_LISTTABLE);
+		scan_mark(scan, i, last + 1, SOURCE_LISTTABLE);
 	}
 }
 

@@ -194,7 +194,7 @@ static void take_raised(struct reader *r)
 		r->at += group.len;
 	}
 	bool letter = group.len == 1 && ascii_is_letter(*group.p);
-	bool digit = group.len > 0 && ascii_is_digit(*group.p);
+	bool digit = ascii_is_digit(span_first(group));
 	if (behind && letter) {
 		put_mark(r, group);
 		return;

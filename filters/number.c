@@ -308,7 +308,7 @@ struct number number_parse(struct span text, enum number_style style, struct buf
 
 	if (out)
 		buf_clear(out);
-	if (text.len > 0 && ascii_is_digit(*text.p)) {
+	if (ascii_is_digit(span_first(text))) {
 		if (number_plain(text, style, out, &number.plain))
 			number.kind = NUMBER_VALUE;
 		if (number.kind == NUMBER_VALUE || is_numbered(text))

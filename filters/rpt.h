@@ -43,6 +43,10 @@ static inline bool span_eq(struct span a, struct span b)
 {
 	return a.len == b.len && (a.len == 0 || a.p == b.p || memcmp(a.p, b.p, a.len) == 0);
 }
+static inline int span_first(struct span s) /* its first byte; -1: it is empty */
+{
+	return s.len > 0 ? (unsigned char)*s.p : -1;
+}
 /* Without the first `at` bytes, which it has. */
 static inline struct span span_from(struct span s, size_t at)
 {

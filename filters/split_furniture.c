@@ -4,8 +4,6 @@
  */
 #include "split.h"
 
-#include "ascii.h"
-
 #include <string.h>
 
 static size_t literal_at(struct span s, size_t at, const char *literal)

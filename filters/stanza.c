@@ -211,8 +211,8 @@ static size_t key_at(const struct stanza *stanza, struct span key)
 }
 
 /*
- * Fields right above the first record, "Subject: trees", that the next one has not: a text is there.  The record
- * begins with the key that the next one begins with.
+ * Fields right above the first record, "Subject: trees", that the next one has not: a text is there.  The
+ * record begins with the key that the next one begins with.
  */
 static void drop_text(const struct scan *scan, struct stanza *first, const struct stanza *next)
 {
@@ -235,12 +235,6 @@ static void drop_text(const struct scan *scan, struct stanza *first, const struc
 	first->sentences = 0;
 	for (size_t i = 0; i < first->n; i++)
 		first->sentences += line_is_sentence(&scan->v[first->at[i]]);
-}
-
-static void mark(const struct scan *scan, size_t from, size_t to)
-{
-	for (size_t i = from; i < to; i++)
-		scan->v[i].source = SOURCE_STANZAS;
 }
 
 /*
@@ -270,7 +264,7 @@ void scan_stanzas(const struct scan *scan)
 		if (last.n > 0 && scan->v[last.from].source == SOURCE_NONE)
 			drop_text(scan, &last, &next);
 		if (are_alike(&last, &next))
-			mark(scan, last.parted ? last.from - 1 : last.from, next.to);
+			scan_mark(scan, last.parted ? last.from - 1 : last.from, next.to, SOURCE_STANZAS);
 		last = next;
 	}
 }

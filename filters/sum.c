@@ -37,7 +37,8 @@ struct sum {
 	struct buf parsed;
 };
 
-bool sum_next_name(struct span *list, struct span *name)
+/* The names of `list`, separated by commas, in order; the next one, false at the end. */
+static bool next_name(struct span *list, struct span *name)
 {
 	while (list->len > 0) {
 		const char *comma = memchr(list->p, ',', list->len);
@@ -51,7 +52,8 @@ bool sum_next_name(struct span *list, struct span *name)
 	return false;
 }
 
-struct span sum_by(const struct sum_opts *opts)
+/* Columns to group by: those of the options or the default ones. */
+static struct span columns_by(const struct sum_opts *opts)
 {
 	return opts->by.len > 0 ? opts->by : SPAN("form,cell,title,row_path,col_path");
 }
@@ -76,12 +78,12 @@ static void add_col(struct owned_schema *o, struct span name)
 const struct schema *sum_schema_new(const struct sum_opts *opts)
 {
 	struct owned_schema *o = mem_alloc(sizeof *o);
-	struct span list = sum_by(opts), name;
+	struct span list = columns_by(opts), name;
 
 	o->schema.name = "sums";
 	if (opts->pivot)
 		add_col(o, SPAN("doc"));
-	while (sum_next_name(&list, &name))
+	while (next_name(&list, &name))
 		if (schema_find(&o->schema, name) == o->schema.n)
 			add_col(o, name);
 	if (schema_find(&o->schema, SPAN("unit")) == o->schema.n)

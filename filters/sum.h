@@ -38,9 +38,4 @@ void sum_groups_init(struct sum_groups *, size_t n_by);
 struct sum_group *sum_groups_find(struct sum_groups *, const struct span *by, const bool *in_key);
 void sum_groups_free(struct sum_groups *);
 
-/* The names of `list`, separated by commas, in order; the next one, false at the end. */
-bool sum_next_name(struct span *list, struct span *name);
-/* Columns to group by: those of the options or the default ones. */
-struct span sum_by(const struct sum_opts *);
-
 #endif

@@ -8,8 +8,6 @@
  */
 #include "table_key.h"
 
-#include "ascii.h"
-
 enum {
 	LEAST_PADDED = 3,
 	LEAST_ORDERED = 6 /* of which one order in 720 is that of texts */

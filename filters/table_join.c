@@ -286,8 +286,7 @@ void head_pieces_look(struct head_pieces *p, struct arena *arena, struct row *co
 			*piece++ =
 			    (struct head_piece){ .width = (int)utf8_span_width(cell->text),
 						 .total = cell->total == CELL_TOTAL,
-						 .capital =
-						     cell->text.len > 0 && ascii_is_upper(*cell->text.p),
+						 .capital = ascii_is_upper(span_first(cell->text)),
 						 .beside = k > 0 && cell->line == from[i]->cell[k - 1].line };
 			cell++;
 		}

@@ -20,15 +20,10 @@ struct wrap {
 	size_t *joins; /* by row: the row that takes it; its own number: none */
 };
 
-static bool is_lower(struct span s)
-{
-	return s.len > 0 && ascii_is_lower(*s.p);
-}
-
 static bool begins_inside(const struct wrap *w, struct span label)
 {
 	return label.len > 0 && label_numbering(label).style == LABEL_PLAIN &&
-	       (*label.p == '(' || *label.p == ',' || (w->upper && is_lower(label)));
+	       (*label.p == '(' || *label.p == ',' || (w->upper && ascii_is_lower(span_first(label))));
 }
 
 /* The cell of row i in the column of the lone label `cell`; NULL: blank, or the row has no values. */
@@ -99,7 +94,7 @@ static bool labels_are_upper(const struct table *table, const struct row_look *l
 	for (size_t i = 0; i < table->grid->n; i++)
 		if (look[i].class == ROW_DATA && (i == 0 || look[i - 1].class != ROW_SINGLE)) {
 			labels++;
-			lower += is_lower(table->grid->row[i].cell[look[i].first].text);
+			lower += ascii_is_lower(span_first(table->grid->row[i].cell[look[i].first].text));
 		}
 	return lower * RARE <= labels;
 }

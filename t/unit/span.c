@@ -41,6 +41,8 @@ static void finds_what_stands_in_it(void **state)
 static void skips_as_far_as_they_go(void **state)
 {
 	(void)state;
+	assert_int_equal(span_first(SPAN("\xC3\xA9")), 0xC3);
+	assert_int_equal(span_first(SPAN_NONE), -1);
 	assert_span(span_from(SPAN("abc"), 1), "bc");
 	assert_span(span_from(SPAN("abc"), 3), "");
 	assert_int_equal(span_blanks_end(SPAN("a \t b"), 1), 4);
