@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "ascii.h"
+#include "number.h"
 #include "utf8.h"
 
 enum { KEY_WORDS = 5, KEY_MOST = 64 /* bytes */, LEAST_SHARED = 2, LEAST_DASHES = 4 };
@@ -20,6 +21,7 @@ struct stanza {
 	struct span key[STANZA_KEYS];
 	size_t at[STANZA_KEYS]; /* their lines */
 	size_t n;
+	size_t values;    /* of its fields are numbers */
 	size_t sentences; /* of its fields */
 	bool told;        /* its first field is a sentence */
 	char sign;
@@ -162,6 +164,7 @@ static struct stanza read_stanza(const struct scan *scan, size_t i)
 		if (stanza.n > 0 && (field.sign != stanza.sign || span_eq(field.key, stanza.key[0])))
 			break;
 		stanza.sign = field.sign;
+		stanza.values += number_any(field.value).kind == NUMBER_VALUE;
 		stanza.sentences += line_is_sentence(&scan->v[i]);
 		stanza.told |= stanza.n == 0 && line_is_sentence(&scan->v[i]);
 		if (stanza.n < STANZA_KEYS) {
@@ -189,13 +192,22 @@ static size_t count_shared(const struct stanza *a, const struct stanza *b)
 	return shared;
 }
 
+/*
+ * Two fields right behind two others may be two people who talk by turns; a number in both tells that they are
+ * not.
+ */
+static bool may_be_talk(const struct stanza *a, const struct stanza *b)
+{
+	return a->n == 2 && b->n == 2 && a->to == b->from && (a->values == 0 || b->values == 0);
+}
+
 static bool are_alike(const struct stanza *a, const struct stanza *b)
 {
 	size_t most = a->n > b->n ? a->n : b->n;
 
 	if (a->n < LEAST_SHARED || most > STANZA_KEYS || a->sign != b->sign || (b->sign == '|' && !b->parted))
 		return false;
-	if ((a->told && b->told) || 2 * (a->sentences + b->sentences) > a->n + b->n)
+	if ((a->told && b->told) || may_be_talk(a, b) || 2 * (a->sentences + b->sentences) > a->n + b->n)
 		return false;
 	size_t shared = count_shared(a, b);
 	return shared >= LEAST_SHARED && shared * 2 >= most;
