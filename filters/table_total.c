@@ -17,7 +17,6 @@ enum {
 };
 
 struct sums {
-	struct table *table;
 	struct part *part;
 	size_t rows;
 	const struct row_values *values;
@@ -273,7 +272,7 @@ static void look_at_rows(const struct table *table, const struct part *part, str
 
 struct sum_row *table_totals(struct table *table, struct part *part)
 {
-	struct sums s = { .table = table, .part = part, .rows = part->n_body };
+	struct sums s = { .part = part, .rows = part->n_body };
 	struct row_values values;
 
 	s.row = arena_array(table->arena, struct sum_row, s.rows + 1);
