@@ -24,6 +24,7 @@ struct pattern {
 	pcre2_match_data *match; /* room for the groups of one match */
 	bool jit;                /* it is compiled to machine code */
 	struct buf literal;      /* the pattern, when it is but a text; else empty */
+	uint32_t least;          /* characters of a text that it matches in; as many bytes at least */
 };
 
 static bool is_literal(struct span regex)
@@ -72,6 +73,7 @@ struct pattern *pattern_new(struct span regex, struct buf *error)
 		mem_fail(0);
 	if (is_literal(regex))
 		buf_span_add(&p->literal, regex);
+	(void)pcre2_pattern_info(code, PCRE2_INFO_MINLENGTH, &p->least);
 	pcre2_set_match_limit(p->limits, MATCH_LIMIT);
 	pcre2_set_depth_limit(p->limits, MATCH_LIMIT);
 	pcre2_set_heap_limit(p->limits, HEAP_LIMIT);
@@ -112,7 +114,7 @@ static void set_groups(pcre2_match_data *match, uint32_t matched, struct span te
 bool pattern_match(const struct pattern *p, struct span text, struct span *group, size_t n)
 {
 	int matched;
-	bool found = p->literal.len == 0 || span_holds(text, buf_span(&p->literal));
+	bool found = text.len >= p->least && (p->literal.len == 0 || span_holds(text, buf_span(&p->literal)));
 
 	if (!found || (p->literal.len > 0 && !group))
 		return found;

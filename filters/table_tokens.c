@@ -93,7 +93,8 @@ static void add_joined(struct table_doc *doc, struct tokens *tokens, struct span
 		field += run.from > text;
 		for (size_t at = run.from; at < run.to && word_next(s, &at, &word);) {
 			struct cell *cell = arena_new(doc->arena, struct cell);
-			*cell = (struct cell){ .text = word, .line = line, .field = ++field, .width = 1 };
+			field++;
+			*cell = (struct cell){ .text = word, .line = line, .field = field, .width = 1 };
 			if (!tokens->texts)
 				add_token(doc->arena, tokens, word, FORM_TEXT, cell, reading);
 		}

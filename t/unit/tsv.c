@@ -218,7 +218,7 @@ static void text_is_written_raw(void **state)
 	const struct span f[] = { SPAN("a\tb\\") };
 
 	(void)state;
-	assert_int_equal(sink_put(sink, &(struct rec){ &schema, f }), 0);
+	assert_int_equal(sink_put(sink, &(struct rec){ .schema = &schema, .f = f }), 0);
 	assert_int_equal(sink_end(sink), 0);
 	assert_span(buf_span(&writer.out), "a\tb\\\n");
 	sink_free(sink);
