@@ -54,11 +54,12 @@ static bool is_implied(const struct infer_search *s, const struct infer_found *f
 {
 	uint64_t leaves = leaves_of(s, found->part, found->n);
 
-	if (!is_plain_run(s, found->part, found->n))
+	if (found->n == 0 || !is_plain_run(s, found->part, found->n)) /* dropped before */
 		return false;
 	for (const struct infer_found *f = infer_found_of(s->infer, found->target); f;
 	     f = infer_found_next(s->infer, f))
-		if (f != found && leaves_of(s, f->part, f->n) == leaves && !is_plain_run(s, f->part, f->n))
+		if (f != found && f->n > 0 && leaves_of(s, f->part, f->n) == leaves &&
+		    !is_plain_run(s, f->part, f->n))
 			return true;
 	return false;
 }
