@@ -126,6 +126,23 @@ const struct layout *layout_pick(const struct scan *scan)
 	return best;
 }
 
+void layout_read_rows(const struct scan *scan, struct grid *grid,
+		      bool (*read_row)(const struct line *, struct grid *))
+{
+	uint32_t gap = 0;
+
+	grid->placed = true;
+	grid->blanks = true;
+	for (size_t i = 0; i < scan->n; i++) {
+		gap += scan->v[i].blank;
+		if (scan->v[i].blank || !read_row(&scan->v[i], grid))
+			continue;
+		grid->row[grid->n - 1].gap = gap;
+		grid->owner[i] = grid->n - 1;
+		gap = 0;
+	}
+}
+
 /* Is the line blank where the rule is, between its runs? */
 static bool keeps_to(const struct line *line, const struct line *rule)
 {

@@ -95,4 +95,10 @@ const struct layout *layout_get(int kind); /* by number, as layout_find() gives 
 /* The layout whose score over the whole stretch is highest. */
 const struct layout *layout_pick(const struct scan *);
 
+/*
+ * A placed grid where each line is a row and blank lines are gaps.  read_row() adds the row of a line that is
+ * not blank; false: it has none, and adds nothing.
+ */
+void layout_read_rows(const struct scan *, struct grid *, bool (*read_row)(const struct line *, struct grid *));
+
 #endif

@@ -253,7 +253,6 @@ static void adoc_read(const struct scan *scan, struct grid *grid)
 	cell_end(&r);
 	row_end(&r);
 	placer_done(&r.placer);
-	placer_free(&r.placer);
 	pieces_free(&r.pieces);
 }
 

@@ -134,7 +134,7 @@ static int gap_score(const struct scan *scan, size_t i)
 	return scan->v[i].gapped ? LAYOUT_START : scan->v[i].blank ? 0 : -2 * LAYOUT_START;
 }
 
-static void read_row(const struct line *line, struct grid *grid, uint32_t gap)
+static bool read_row(const struct line *line, struct grid *grid)
 {
 	struct span s = text_of(line), field;
 	uint32_t n = 0;
@@ -145,23 +145,12 @@ static void read_row(const struct line *line, struct grid *grid, uint32_t gap)
 	n = 0;
 	for (size_t at = 0; field_next(s, &at, &field);)
 		row_cell(row, field, line->no, ++n);
-	row->gap = gap;
+	return true;
 }
 
 static void gap_read(const struct scan *scan, struct grid *grid)
 {
-	uint32_t gap = 0;
-
-	grid->placed = true;
-	grid->blanks = true;
-	for (size_t i = 0; i < scan->n; i++) {
-		gap += scan->v[i].blank;
-		if (scan->v[i].blank)
-			continue;
-		read_row(&scan->v[i], grid, gap);
-		grid->owner[i] = grid->n - 1;
-		gap = 0;
-	}
+	layout_read_rows(scan, grid, read_row);
 }
 
 const struct layout layout_gap = { "gap", true, gap_score, gap_read };

@@ -168,33 +168,24 @@ static bool is_nothing(const struct item *item)
 	return !item->string && (span_eq(item->text, SPAN("None")) || span_eq(item->text, SPAN("null")));
 }
 
-static void read_row(const struct scan *scan, const struct line *line, struct grid *grid)
+static bool read_row(const struct line *line, struct grid *grid)
 {
 	size_t n = count_items(line->body), at = row_start(line->body);
-	struct row *row = grid_row(grid, n);
 	struct item item;
 
+	if (n == 0)
+		return false;
+	struct row *row = grid_row(grid, n);
 	for (uint32_t field = 1; field <= n && item_next(line->body, &at, &item); field++) {
-		row_cell(row, is_nothing(&item) ? SPAN_NONE : text_of(scan->arena, &item), line->no, field);
+		row_cell(row, is_nothing(&item) ? SPAN_NONE : text_of(grid->arena, &item), line->no, field);
 		at = span_blanks_end(line->body, at) + 1;
 	}
+	return true;
 }
 
 static void list_read(const struct scan *scan, struct grid *grid)
 {
-	uint32_t gap = 0;
-
-	grid->placed = true;
-	grid->blanks = true;
-	for (size_t i = 0; i < scan->n; i++) {
-		gap += scan->v[i].blank;
-		if (scan->v[i].blank || count_items(scan->v[i].body) == 0)
-			continue;
-		read_row(scan, &scan->v[i], grid);
-		grid->row[grid->n - 1].gap = gap;
-		grid->owner[i] = grid->n - 1;
-		gap = 0;
-	}
+	layout_read_rows(scan, grid, read_row);
 }
 
 const struct layout layout_list = { "list", false, list_score, list_read };

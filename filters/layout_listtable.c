@@ -104,7 +104,6 @@ static void listtable_read(const struct scan *scan, struct grid *grid)
 			take_line(&r, i);
 	row_end(&r, scan->n);
 	placer_done(&r.placer);
-	placer_free(&r.placer);
 	pieces_free(&r.pieces);
 }
 

@@ -286,7 +286,6 @@ static void markup_read(const struct scan *scan, struct grid *grid)
 	row_end(&r);
 	pieces_free(&r.pieces);
 	placer_done(&r.placer);
-	placer_free(&r.placer);
 }
 
 const struct layout layout_markup = { "markup", false, markup_score, markup_read };

@@ -366,7 +366,6 @@ static void tex_read(const struct scan *scan, struct grid *grid)
 	r.line -= r.line > 0;
 	row_end(&r);
 	placer_done(&r.placer);
-	placer_free(&r.placer);
 	pieces_free(&r.pieces);
 }
 

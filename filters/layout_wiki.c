@@ -270,7 +270,6 @@ static void wiki_read(const struct scan *scan, struct grid *grid)
 	}
 	row_end(&r, scan->n);
 	placer_done(&r.placer);
-	placer_free(&r.placer);
 	pieces_free(&r.pieces);
 }
 

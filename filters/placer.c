@@ -19,11 +19,6 @@ void placer_init(struct placer *p, struct grid *grid, size_t bytes, size_t lines
 	p->until = arena_array(grid->arena, size_t, MAX_COLUMNS);
 }
 
-void placer_free(struct placer *p)
-{
-	free(p->cell);
-}
-
 static struct cell *add_cell(struct placer *p, bool held)
 {
 	p->cell = mem_grow(p->cell, &p->cap, p->n, sizeof *p->cell);
@@ -143,6 +138,7 @@ void placer_done(struct placer *p)
 				row->cell[k].width = (uint32_t)(columns - k);
 	}
 	grid->placed = true;
+	free(p->cell);
 	grid->blanks = true;
 	grid->spans = true;
 }

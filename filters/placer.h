@@ -28,7 +28,6 @@ struct placer {
 
 /* For a grid whose text has so many bytes and lines; spans of more rows than lines reach to the end. */
 void placer_init(struct placer *, struct grid *, size_t bytes, size_t lines);
-void placer_free(struct placer *);
 
 /* Begins a cell that spans so many columns and rows (0 rows: all that come). */
 void placer_begin(struct placer *, uint64_t line, uint32_t field, uint64_t across, uint64_t down);
@@ -50,7 +49,10 @@ struct row *placer_row(struct placer *);
 /* No cell of the rows before reaches into those that come. */
 void placer_part(struct placer *);
 
-/* All rows are there: "colspan=100" means all columns there are, those in which some cell begins. */
+/*
+ * All rows are there: "colspan=100" means all columns there are, those in which some cell begins.  Frees what
+ * the placer holds.
+ */
 void placer_done(struct placer *);
 
 #endif
