@@ -18,13 +18,11 @@
 
 /* One bit each; printed in this order. */
 enum repair {
-	REPAIR_SHIFT = 1,  /* moved to the column where it belongs */
-	REPAIR_JOIN = 2,   /* put together from pieces of several blocks or pages */
-	REPAIR_FILL = 4,   /* a label inherited from a merged cell that this row does not show */
-	REPAIR_WRAP = 8,   /* put together from several lines */
-	REPAIR_SPLIT = 16, /* cut out of a longer text */
-	REPAIR_GUESS = 32, /* one of several possible readings */
-	REPAIR_ARITH = 64  /* the reading under which printed totals hold */
+	REPAIR_SHIFT = 1, /* moved to the column where it belongs */
+	REPAIR_JOIN = 2,  /* put together from pieces of several blocks or pages */
+	REPAIR_WRAP = 4,  /* put together from several lines */
+	REPAIR_SPLIT = 8, /* cut out of a longer text */
+	REPAIR_GUESS = 16 /* one of several possible readings */
 };
 
 enum cell_total { CELL_NOT_LOOKED, CELL_NO_TOTAL, CELL_TOTAL };

@@ -355,11 +355,8 @@ static bool has_mark(struct span s)
 
 struct number number_any(struct span text)
 {
-	bool plain = true;
-
-	if (number_is_whole(text) ||
-	    (text.len > 0 && ascii_is_digit(*text.p) && number_plain(text, NUMBER_POINT, NULL, &plain)))
-		return (struct number){ .kind = NUMBER_VALUE, .plain = plain };
+	if (number_is_whole(text))
+		return (struct number){ .kind = NUMBER_VALUE, .plain = true };
 	if (number_is_word(text))
 		return (struct number){ .kind = NUMBER_NOT };
 	struct number number = number_parse(text, NUMBER_POINT, NULL);

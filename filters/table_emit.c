@@ -42,7 +42,7 @@ static struct span field_path(struct emit *emit, const struct table *table, stru
 
 static struct span field_repair(struct buf *buf, unsigned repair)
 {
-	static const char *const name[] = { "shift", "join", "fill", "wrap", "split", "guess", "arith" };
+	static const char *const name[] = { "shift", "join", "wrap", "split", "guess" };
 
 	buf_clear(buf);
 	for (unsigned i = 0; i < sizeof name / sizeof *name; i++)
