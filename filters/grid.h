@@ -91,13 +91,16 @@ size_t row_filled(const struct row *);
 void grid_place(struct grid *);
 
 /*
- * In those rows of a placed grid: tables that begin in the n columns of `start` and end at column `end` to
- * tables behind each other.  A line is owned by the first row that shows something of it.
+ * In the rows [from, to) of n stretches of a placed grid, which come in order: tables that begin in the columns
+ * of `start` and end at column `end` to tables behind each other.  A line is owned by the first row that shows
+ * something of it.
  */
-struct grid_rows {
+struct grid_sides {
 	size_t from, to;
+	const size_t *start;
+	size_t n, end;
 };
-void grid_unfold(struct grid *, struct grid_rows, const size_t *start, size_t n, size_t end);
+void grid_unfold(struct grid *, const struct grid_sides *, size_t n);
 
 /*
  * A grid of which every cell is a row of a table of its own, "oak 12 30", to these tables behind each other;

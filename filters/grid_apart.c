@@ -148,6 +148,6 @@ bool grid_apart(struct grid *grid)
 			put_cell(row, c < was.n ? &was.cell[c] : &blank, apart[c].values);
 	}
 	grid->placed = true;
-	grid_unfold(grid, (struct grid_rows){ 0, grid->n }, start, n, end);
+	grid_unfold(grid, &(struct grid_sides){ 0, grid->n, start, n, end }, 1);
 	return true;
 }

@@ -7,16 +7,15 @@
 struct unfold {
 	struct grid *grid;
 	struct row *row; /* as they were */
-	struct grid_rows rows;
-	size_t *now; /* by row as it was: what owns its lines */
+	size_t *now;     /* by row as it was: what owns its lines */
 };
 
 /* The least display column of a text in the column. */
-static uint32_t left_of(const struct unfold *u, size_t column)
+static uint32_t left_of(const struct unfold *u, const struct grid_sides *sides, size_t column)
 {
 	uint32_t left = UINT32_MAX;
 
-	for (size_t i = u->rows.from; i < u->rows.to; i++)
+	for (size_t i = sides->from; i < sides->to; i++)
 		for (size_t k = 0; k < u->row[i].n; k++) {
 			const struct cell *cell = &u->row[i].cell[k];
 			if (cell->col == column && cell->text.len > 0 && cell->left < left)
@@ -74,37 +73,40 @@ static bool put_side(struct unfold *u, size_t i, size_t from, size_t to, uint32_
 	return true;
 }
 
-static void put_sides(struct unfold *u, const size_t *start, size_t n, size_t end)
+static void put_sides(struct unfold *u, const struct grid_sides *sides)
 {
-	uint32_t first = left_of(u, start[0]);
+	uint32_t first = left_of(u, sides, sides->start[0]);
 
-	for (size_t s = 0; s < n; s++) {
-		uint32_t left = left_of(u, start[s]);
+	for (size_t s = 0; s < sides->n; s++) {
+		size_t from = sides->start[s], to = s + 1 < sides->n ? sides->start[s + 1] : sides->end;
+		uint32_t left = left_of(u, sides, from);
 		bool begins = s > 0;
-		for (size_t i = u->rows.from; i < u->rows.to; i++)
-			if (put_side(u, i, start[s], s + 1 < n ? start[s + 1] : end,
-				     left > first ? left - first : 0)) {
+		for (size_t i = sides->from; i < sides->to; i++)
+			if (put_side(u, i, from, to, left > first ? left - first : 0)) {
 				u->grid->row[u->grid->n - 1].gap += begins;
 				begins = false;
 			}
 	}
 }
 
-void grid_unfold(struct grid *grid, struct grid_rows rows, const size_t *start, size_t n, size_t end)
+void grid_unfold(struct grid *grid, const struct grid_sides *sides, size_t n)
 {
-	struct unfold u = { grid, grid->row, rows, arena_array(grid->arena, size_t, grid->n + 1) };
-	size_t was = grid->n;
+	struct unfold u = { grid, grid->row, arena_array(grid->arena, size_t, grid->n + 1) };
+	size_t was = grid->n, i = 0;
 
-	for (size_t i = 0; i < was; i++)
-		u.now[i] = GRID_NO_ROW;
+	for (size_t k = 0; k < was; k++)
+		u.now[k] = GRID_NO_ROW;
 	grid->row = NULL;
 	grid->n = grid->cap = 0;
-	for (size_t i = 0; i < rows.from; i++)
-		put_row(&u, i);
-	put_sides(&u, start, n, end);
-	for (size_t i = rows.to; i < was; i++)
-		put_row(&u, i);
-	for (size_t i = 0; i < grid->lines; i++)
-		if (grid->owner[i] != GRID_NO_ROW)
-			grid->owner[i] = u.now[grid->owner[i]];
+	for (size_t k = 0; k < n; k++) {
+		while (i < sides[k].from)
+			put_row(&u, i++);
+		put_sides(&u, &sides[k]);
+		i = sides[k].to;
+	}
+	while (i < was)
+		put_row(&u, i++);
+	for (size_t k = 0; k < grid->lines; k++)
+		if (grid->owner[k] != GRID_NO_ROW)
+			grid->owner[k] = u.now[grid->owner[k]];
 }

@@ -36,11 +36,13 @@ struct side {
 
 struct sides {
 	struct table *table;
-	size_t begin, end; /* the rows in question */
-	struct column *column;
-	size_t n_column;
+	size_t begin, end;     /* the rows in question */
+	struct column *column; /* those of the rows */
+	size_t n_column, cap_column;
 	struct side side[MOST];
 	size_t n;
+	struct grid_sides *found; /* what was taken apart */
+	size_t n_found;
 };
 
 static bool is_labels(const struct column *column)
@@ -53,22 +55,33 @@ static bool is_values(const struct column *column)
 	return column->numbers > column->texts;
 }
 
-static size_t count_columns(const struct grid *grid)
+/* False: there are more columns than cells, as no tables have. */
+static bool count_columns(struct sides *s)
 {
-	size_t n = 0;
+	const struct grid *grid = s->table->grid;
+	size_t cells = 0;
 
-	for (size_t i = 0; i < grid->n; i++)
-		for (size_t k = 0; k < grid->row[i].n; k++) {
-			size_t end = grid->row[i].cell[k].col + 1;
-			n = end > n ? end : n;
-		}
-	return n;
+	s->n_column = 0;
+	for (size_t i = s->begin; i < s->end; i++)
+		for (size_t k = 0; k < grid->row[i].n; k++, cells++)
+			if (grid->row[i].cell[k].col >= s->n_column)
+				s->n_column = grid->row[i].cell[k].col + 1;
+	return s->n_column <= cells;
+}
+
+static void room_for_columns(struct sides *s)
+{
+	if (s->n_column <= s->cap_column)
+		return;
+	s->cap_column = 2 * s->n_column;
+	s->column = arena_array(s->table->arena, struct column, s->cap_column);
 }
 
 static void read_columns(struct sides *s)
 {
 	const struct grid *grid = s->table->grid;
 
+	room_for_columns(s);
 	for (size_t c = 0; c < s->n_column; c++)
 		s->column[c] = (struct column){ .head = SPAN_NONE };
 	for (size_t i = s->begin; i < s->end; i++)
@@ -106,10 +119,11 @@ static bool find_sides(struct sides *s)
 	return s->n > 1 && is_labels(&s->column[0]);
 }
 
-static const struct cell *cell_at(const struct row *row, size_t column)
+/* The first cell in columns [from, to) that is not blank. */
+static const struct cell *cell_in(const struct row *row, size_t from, size_t to)
 {
-	for (size_t k = 0; k < row->n && row->cell[k].col <= column; k++)
-		if (row->cell[k].col == column && row->cell[k].text.len > 0)
+	for (size_t k = 0; k < row->n && row->cell[k].col < to; k++)
+		if (row->cell[k].col >= from && row->cell[k].text.len > 0)
 			return &row->cell[k];
 	return NULL;
 }
@@ -127,9 +141,9 @@ static struct labels_of labels_in(const struct sides *s, const struct side *side
 	struct labels_of labels = { arena_array(s->table->arena, uint64_t, s->end - s->begin), 0, false };
 
 	for (size_t i = s->begin; i < s->end; i++) {
-		const struct cell *label = cell_at(&grid->row[i], side->from), *value = NULL;
-		for (size_t c = side->values; c < side->to && value == NULL; c++)
-			value = cell_at(&grid->row[i], c);
+		const struct row *row = &grid->row[i];
+		const struct cell *label = cell_in(row, side->from, side->from + 1);
+		const struct cell *value = cell_in(row, side->values, side->to);
 		if (label == NULL || value == NULL || cell_kind(s->table, value) == NUMBER_NOT)
 			continue;
 		labels.total = labels.total || label_is_total(label->text);
@@ -191,40 +205,45 @@ static bool are_tables(const struct sides *s)
 	return true;
 }
 
-/* Takes the rows [begin, end) apart. */
+/* Are the rows [begin, end) tables beside each other? */
 static bool part_sides(struct sides *s, size_t begin, size_t end)
 {
-	size_t start[MOST + 1];
-
 	s->begin = begin;
 	s->end = end;
 	s->n = 0;
-	if (end - begin < LEAST_ROWS)
+	if (end - begin < LEAST_ROWS || !count_columns(s))
 		return false;
 	read_columns(s);
 	if (!find_sides(s) || !are_tables(s))
 		return false;
+	size_t *start = arena_array(s->table->arena, size_t, s->n + 1);
 	for (size_t i = 0; i < s->n; i++)
 		start[i] = s->side[i].from;
 	start[s->n] = s->side[s->n - 1].to; /* what stands right of all tables is none of theirs */
-	grid_unfold(s->table->grid, (struct grid_rows){ begin, end }, start, s->n + 1, s->n_column);
+	s->found[s->n_found++] = (struct grid_sides){ begin, end, start, s->n + 1, s->n_column };
 	return true;
+}
+
+static size_t gap_behind(const struct grid *grid, size_t i)
+{
+	while (++i < grid->n && grid->row[i].gap == 0)
+		;
+	return i;
 }
 
 void table_sides(struct table *table)
 {
-	const struct grid *grid = table->grid;
+	struct grid *grid = table->grid;
 	struct sides s = { .table = table };
 
 	if (!grid->placed || grid->stream || grid->n < LEAST_ROWS)
 		return;
-	s.n_column = count_columns(grid);
-	s.column = arena_array(table->arena, struct column, s.n_column + 1);
-	if (part_sides(&s, 0, grid->n))
-		return;
-	for (size_t end = grid->n, begin = end; begin-- > 0;)
-		if (begin == 0 || grid->row[begin].gap > 0) {
+	s.found = arena_array(table->arena, struct grid_sides, grid->n / LEAST_ROWS);
+	if (!part_sides(&s, 0, grid->n))
+		for (size_t begin = 0, end; begin < grid->n; begin = end) {
+			end = gap_behind(grid, begin);
 			part_sides(&s, begin, end);
-			end = begin;
 		}
+	if (s.n_found > 0)
+		grid_unfold(grid, s.found, s.n_found);
 }

@@ -108,6 +108,8 @@ hostile 'cells that span everything' 1000 'print "<table>" rep("<tr><td rowspan=
 
 # documents
 hostile 'many small tables' 5000 'for (i = 0; i < n; i++) print "Table " i "\n\nname    a    b\nx       1    2\ny       2    3\n"'
+hostile 'blocks of tables beside each other' 5000 'for (i = 0; i < n; i++) { print "Region    2019   2020   City    2019   2020"
+	for (k = 0; k < 3; k++) printf "r%d          %d      2     s%d          3      %d\n", k, i % 7, k, i % 5; print "" }'
 hostile 'a table a page' 10000 'for (i = 0; i < n; i++) print "name     aa   bb\nrow " i "     1    2\n\f"'
 hostile 'headings, ever deeper' 20000 'for (i = 0; i < n; i++) print rep("1.", i % 50 + 1) " Title"'
 hostile 'notes' 30000 'for (i = 0; i < n; i++) print "(Note: " i ")"'
