@@ -187,4 +187,5 @@ void scan_look(struct scan *scan)
 	scan_records(scan);
 	scan_gaps(scan);
 	scan_prose(scan);
+	scan_share(scan);
 }

@@ -81,6 +81,9 @@ void scan_gaps(struct scan *);
 /* Sets line.flows of all lines. */
 void scan_prose(struct scan *);
 
+/* Sets line.shared of all lines. */
+void scan_share(struct scan *);
+
 /* What the stretch shows as a whole; call once before the others.  A delimiter that is known is kept. */
 void scan_look(struct scan *);
 
@@ -99,6 +102,7 @@ const struct layout *layout_pick(const struct scan *);
  * A placed grid where each line is a row and blank lines are gaps.  read_row() adds the row of a line that is
  * not blank; false: it has none, and adds nothing.
  */
-void layout_read_rows(const struct scan *, struct grid *, bool (*read_row)(const struct line *, struct grid *));
+void layout_read_rows(const struct scan *, struct grid *,
+		      bool (*read_row)(const struct line *, struct grid *));
 
 #endif

@@ -3,6 +3,7 @@
  *
  *   layout_run.c         score; lines to cells
  *   layout_run_heads.c   heads one blank apart
+ *   layout_share.c       rows over several lines, cells close together on one
  */
 #ifndef LAYOUT_RUN_H
 #define LAYOUT_RUN_H
@@ -31,5 +32,11 @@ bool run_heads_above(const struct scan *, size_t i);
 
 /* The heads that line i, of texts alone, parts into; how many, 0 where it stays whole. */
 size_t run_heads(const struct scan *, size_t i, struct span *head);
+
+/*
+ * The values of the row that begins on line i, one of those that scan_share() marked; a year that is its label
+ * is none of them.  0: none begins there.
+ */
+size_t run_shared(const struct scan *, size_t i);
 
 #endif

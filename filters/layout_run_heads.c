@@ -71,6 +71,8 @@ static size_t row_values(const struct scan *scan, size_t i)
 {
 	size_t values, more;
 
+	if (i < scan->n && run_shared(scan, i) > 0)
+		return run_shared(scan, i);
 	if (i >= scan->n || run_values(&scan->v[i], &values) == 0)
 		return 0;
 	for (size_t k = 0; values > 0 && k < RUN_ROW_LINES && (i = next_line(scan, i)) < scan->n; k++) {
@@ -89,7 +91,9 @@ static size_t years_row(const struct scan *scan, size_t i)
 
 	if (i >= scan->n || run_values(&scan->v[i], &values) > 0)
 		return 0;
-	return word_next(scan->v[i].body, &at, &word) && text_is_year(word) ? values : 0;
+	if (!word_next(scan->v[i].body, &at, &word) || !text_is_year(word))
+		return 0;
+	return scan->v[i].shared > 0 ? scan->v[i].shared : values;
 }
 
 /* Do the capitals of the line show so many heads? */

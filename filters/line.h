@@ -57,10 +57,11 @@ struct line {
 	bool colon;   /* ends with a colon or a comma */
 	bool number;  /* the body as a whole is a number or a mark for no value */
 	bool value;   /* the body as a whole is a number */
-	uint8_t source; /* enum line_source: lies in a table that is written in it; set by scan_look() */
-	char record;    /* its delimiter, of delimited text among other lines: set by scan_look() */
-	bool gapped;    /* in rows of fields two blanks apart that do not line up: set by scan_look() */
-	bool flows;     /* its gaps part no columns, it is a piece of a text: set by scan_look() */
+	uint8_t source;  /* enum line_source: lies in a table that is written in it; set by scan_look() */
+	char record;     /* its delimiter, of delimited text among other lines: set by scan_look() */
+	bool gapped;     /* in rows of fields two blanks apart that do not line up: set by scan_look() */
+	bool flows;      /* its gaps part no columns, it is a piece of a text: set by scan_look() */
+	uint32_t shared; /* in rows of so many values, broken over lines unevenly: set by scan_look() */
 	bool ruled;   /* its texts keep to the columns of a rule above, or right below: set by scan_look() */
 	bool heading; /* of a section: set by rpt-split; no table goes on over it */
 	struct label_numbering numbering;
