@@ -219,19 +219,34 @@ static struct short_heads find_short(const struct table *table, const struct par
 	return h;
 }
 
-/* The rows without the blank cells at both ends; false when others are left. */
-static bool strip_blanks(struct arena *arena, struct short_heads *h)
+/* The row without the blank cells at both ends, but for the first `keep`; false when others are left. */
+static bool strip_row(struct row *row, size_t keep)
 {
+	struct cell *first = row->cell;
+	size_t kept = 0;
+
+	while (row->n > 0 && row->cell[row->n - 1].text.len == 0)
+		row->n--;
+	for (; row->n > 0 && row->cell[0].text.len == 0; row->n--)
+		row->cell++;
+	if (row->n == 0 || !is_full(row))
+		return false;
+	for (; row->cell > first && kept < keep; kept++, row->n++)
+		row->cell--;
+	return true;
+}
+
+/* All rows so; the first row's blank cells over the labels stay with `corner`: they stand for a head. */
+static bool strip_blanks(struct arena *arena, const struct short_heads *from, size_t corner,
+			 struct short_heads *h)
+{
+	*h = *from;
+	h->row = arena_array(arena, struct row *, h->rows + 1);
 	for (size_t k = 0; k < h->rows; k++) {
-		struct row *row = arena_array(arena, struct row, 1);
-		*row = *h->row[k];
-		while (row->n > 0 && row->cell[row->n - 1].text.len == 0)
-			row->n--;
-		for (; row->n > 0 && row->cell[0].text.len == 0; row->n--)
-			row->cell++;
-		if (row->n == 0 || !is_full(row))
+		h->row[k] = arena_array(arena, struct row, 1);
+		*h->row[k] = *from->row[k];
+		if (!strip_row(h->row[k], k == 0 ? corner : 0))
 			return false;
-		h->row[k] = row;
 	}
 	return true;
 }
@@ -254,14 +269,16 @@ static int tree_with(struct table *table, const struct part *part, const struct 
  */
 static bool build_short(struct table *table, struct part *part)
 {
-	struct short_heads h = find_short(table, part);
+	struct short_heads h = find_short(table, part), bare;
 	struct level top = { NULL, 0 };
 
 	if (!h.is || h.rows < 2 || !table->grid->blanks)
 		return false;
 	int cost = h.blanks ? tree_with(table, part, &h, true, &top) : TREE_NEVER;
-	if (cost >= TREE_NEVER && strip_blanks(table->arena, &h))
-		cost = tree_with(table, part, &h, false, &top);
+	if (cost >= TREE_NEVER && strip_blanks(table->arena, &h, part->n_label, &bare))
+		cost = tree_with(table, part, &bare, false, &top);
+	if (cost >= TREE_NEVER && strip_blanks(table->arena, &h, 0, &bare))
+		cost = tree_with(table, part, &bare, false, &top);
 	if (cost >= TREE_NEVER)
 		return false;
 	part->head = arena_array(table->arena, struct labels, part->n_col + 1);

@@ -118,13 +118,19 @@ static bool find_going(const struct header *h, const struct row *row, enum going
 	return false;
 }
 
+/* Above the first row stand nothing but the labels' side and the values'. */
+static void start(struct header *h)
+{
+	for (size_t c = 0; c < h->n; c++)
+		h->above[c] = c < h->n_label ? 0 : h->n_label;
+}
+
 /*
  * Do all rows fit when those from `moved` on stand left of their columns?  Sets what goes down through each.
  */
 static bool find_all(struct header *h, size_t moved, enum going *going)
 {
-	for (size_t c = 0; c < h->n; c++)
-		h->above[c] = 0;
+	start(h);
 	for (size_t i = 0; i < h->rows; i++) {
 		const struct row *row = h->row[i];
 		bool packed = i >= moved, blank = row->cell[0].text.len == 0;
@@ -176,8 +182,7 @@ void table_unpack(struct table *table, struct part *part)
 	h.cell = arena_array(table->arena, struct cell *, h.n + 1);
 	if (!find_moved(&h, going))
 		return;
-	for (size_t c = 0; c < h.n; c++)
-		h.above[c] = 0;
+	start(&h);
 	for (size_t i = 0; i < h.rows; i++) {
 		place(&h, h.row[i], going[i]);
 		if (going[i] > NONE)
