@@ -101,7 +101,7 @@ static int run_score(const struct scan *scan, size_t i)
 	if (is_equation(line))
 		return -3;
 	run_values(line, &values);
-	if (line->shared > 0)
+	if (line->shared > 0 || line->parts > 0)
 		return 4;
 	if (values > 1 && !line_is_sentence(line))
 		return line->gaps > 0 || is_one(scan, i) ? 2 : 4;
@@ -139,9 +139,13 @@ static void read_line(const struct scan *scan, size_t i, struct row *row)
 	uint32_t field = 0;
 	bool number;
 
-	heads = values == 0 ? run_heads(scan, i, head) : 0;
-	for (size_t k = 0; k < heads; k++)
-		put_value(row, head[k], line->no, ++field)->at = i;
+	bool header = values == 0 && line->shared == 0;
+	heads = header ? run_heads(scan, i, head) : line->parts > 1 ? run_parts(label, head) : 0;
+	for (size_t k = 0; k < heads; k++) {
+		struct cell *cell = put_value(row, head[k], line->no, ++field);
+		cell->at = i;
+		cell->heads = header && line->parts > 0;
+	}
 	if (heads == 0 && label.len > 0)
 		row_cell(row, label, line->no, ++field)->at = i;
 	while (value_next(line->body, &at, &word, &number))

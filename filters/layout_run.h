@@ -4,6 +4,7 @@
  *   layout_run.c         score; lines to cells
  *   layout_run_heads.c   heads one blank apart
  *   layout_share.c       rows over several lines, cells close together on one
+ *   layout_share_heads.c their heads
  */
 #ifndef LAYOUT_RUN_H
 #define LAYOUT_RUN_H
@@ -32,6 +33,15 @@ bool run_heads_above(const struct scan *, size_t i);
 
 /* The heads that line i, of texts alone, parts into; how many, 0 where it stays whole. */
 size_t run_heads(const struct scan *, size_t i, struct span *head);
+
+/* The heads or labels that a text parts into at its capitals, else at its blanks; 0: it is none. */
+size_t run_parts(struct span text, struct span *head);
+
+/*
+ * Marks the heads of the rows [from, to), broken over lines, of so many values, where they stand in one row:
+ * line.parts of these, and of the rows where they have two labels; false: no line holds several heads.
+ */
+bool share_heads(const struct scan *, size_t from, size_t to, size_t values);
 
 /*
  * The values of the row that begins on line i, one of those that scan_share() marked; a year that is its label

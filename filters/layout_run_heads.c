@@ -234,12 +234,26 @@ bool run_heads_above(const struct scan *scan, size_t i)
 	return false;
 }
 
+size_t run_parts(struct span text, struct span *head)
+{
+	struct words words;
+
+	if (!find_words(text, &words) || words.n == 0 || has_stop(&words))
+		return 0;
+	size_t heads = part(&words, head);
+	if (heads == 0)
+		*head = text;
+	return heads > 0 ? heads : 1;
+}
+
 size_t run_heads(const struct scan *scan, size_t i, struct span *head)
 {
 	const struct line *line = &scan->v[i];
 	size_t next = next_line(scan, i), values = run_heads_row(scan, i);
 	struct words words;
 
+	if (line->parts > 0)
+		return run_parts(line->body, head);
 	if (!find_words(line->body, &words) || words.n < 2)
 		return 0;
 	if (values > 1 && row_by_words(scan, i) == 0 && row_by_capitals(scan, i, &words) > 0)

@@ -12,18 +12,23 @@
 
 #include "columns.h"
 
-enum { LEAST_ROWS = 3 };
+enum {
+	LEAST_ROWS = 3,
+	MANY_LABELS = 3 /* lines between two runs of values: more of them are a header */
+};
 
 struct run {
 	size_t from, to; /* lines: of its label, if it has one, and of values */
 	size_t words;    /* that are values */
 	size_t lines;    /* that are */
+	size_t labels;   /* lines of texts alone before its values */
 	bool torn;       /* begins with numbers alone, which are no cell, and goes on behind their line */
 };
 
 struct runs { /* behind each other, of one number of words */
 	size_t from, to, words, lines, n;
 	bool uneven; /* not of one number of lines */
+	bool broken; /* all over several lines */
 };
 
 /* "2018 310 122": years label rows of nothing but numbers. */
@@ -49,7 +54,7 @@ static bool is_outside(const struct line *line)
 /* The run of values that begins on line i or behind it, up to a line outside of tables. */
 static struct run run_at(const struct scan *scan, size_t i)
 {
-	struct run run = { i, i, 0, 0, false };
+	struct run run = { i, i, 0, 0, 0, false };
 	size_t values;
 
 	for (; i < scan->n && !is_outside(&scan->v[i]); i++) {
@@ -63,6 +68,7 @@ static struct run run_at(const struct scan *scan, size_t i)
 			break;
 		run.from = begins ? i : run.from;
 		run.torn = begins ? has_year(line, values) : run.torn;
+		run.labels += values == 0;
 		run.words += values;
 		run.lines += line->number;
 		run.to = i + 1;
@@ -71,10 +77,24 @@ static struct run run_at(const struct scan *scan, size_t i)
 	return run;
 }
 
+/* A year that is the label of the row that begins on the line, as a number of values. */
+static size_t year_of(const struct line *line)
+{
+	size_t values;
+
+	return !line->blank && run_values(line, &values) == 0 && has_year(line, values);
+}
+
 static void runs_end(const struct scan *scan, struct runs *runs)
 {
-	bool shared = runs->n >= LEAST_ROWS && runs->words > 1 && runs->uneven;
+	bool shared = runs->n >= LEAST_ROWS && runs->words > 1;
 
+	if (shared && (runs->uneven || runs->broken))
+		shared =
+		    share_heads(scan, runs->from, runs->to, runs->words - year_of(&scan->v[runs->from])) ||
+		    runs->uneven;
+	else
+		shared = false;
 	for (size_t i = runs->from; shared && i < runs->to; i++)
 		scan->v[i].shared = scan->v[i].blank ? 0 : (uint32_t)runs->words;
 	*runs = (struct runs){ 0 };
@@ -82,11 +102,12 @@ static void runs_end(const struct scan *scan, struct runs *runs)
 
 static void runs_add(const struct scan *scan, struct runs *runs, const struct run *run)
 {
-	if (runs->n > 0 && runs->words != run->words)
+	if (runs->n > 0 && (runs->words != run->words || run->labels > MANY_LABELS))
 		runs_end(scan, runs);
 	if (runs->n++ == 0)
-		*runs = (struct runs){ run->from, run->to, run->words, run->lines, 1, run->torn };
+		*runs = (struct runs){ run->from, run->to, run->words, run->lines, 1, run->torn, true };
 	runs->uneven |= runs->lines != run->lines;
+	runs->broken &= run->to > run->from + 1 && run->lines > 1;
 	runs->to = run->to;
 }
 
@@ -96,7 +117,7 @@ void scan_share(struct scan *scan)
 	size_t next;
 
 	for (size_t i = 0; i < scan->n; i++)
-		scan->v[i].shared = 0;
+		scan->v[i].shared = scan->v[i].parts = 0;
 	for (size_t i = 0; i < scan->n && scan->delimiter == 0; i = next) {
 		struct run run = run_at(scan, i);
 		next = run.to > i ? run.to : i + 1;

@@ -3,7 +3,8 @@
  *
  *   layout_*.c          lines of a block                  -> grid of rows and cells  (layout.h, grid.h)
  *   table_sides.c       tables beside each other          -> tables behind each other
- *   table_row.c         a grid without rows               -> rows
+ *   table_row.c         a grid without rows               -> rows  (table_row.h)
+ *   table_row_head.c    what is before the first row
  *   table_years.c       years before the rows of one      -> labels
  *   table_legend.c      signs that notes explain          -> cells without a value, or with a mark
  *   table_bound.c       "<5" among values                 -> no number, and no text

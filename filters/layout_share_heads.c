@@ -1,0 +1,122 @@
+/*
+ * layout_share_heads.c -- one row of heads, on several lines of which some hold more than one.
+ *
+ *     Ware                                  Place
+ *     Inland                                Kind of fee Last year This year
+ *     Ausland Zusammen Vorjahr              North hall Daily
+ *     Flaschen                              1,204.5
+ *     12.480,5 3.112,0 15.592,5 14.901,7    1,310.0
+ *
+ * From the first row up, lines part at their capitals until there is a head for each value and one for the
+ * labels.  There are two columns of labels where those of the first row part as well and the labels of the
+ * rows, each taken as one, come again.
+ */
+#include "layout_run.h"
+
+enum { HEADER_LINES = 16, MANY_ROWS = 32 /* lines that tell whether labels come again */ };
+
+static bool may_be_head(const struct line *line)
+{
+	return line->numbers == 0 && !line_is_gap(line) && !line->heading && !line->colon &&
+	       line->gaps == 0 && line->tabs == 0 && !line_is_prose(line);
+}
+
+/* Does one of the heads come again?  Then others above tell them apart. */
+static bool repeats(const struct span *head, size_t n)
+{
+	for (size_t i = 1; i < n; i++)
+		for (size_t k = 0; k < i; k++)
+			if (span_eq(head[i], head[k]))
+				return true;
+	return false;
+}
+
+/* The label of the row of values that begins on line i. */
+static struct span label_of(const struct line *line)
+{
+	size_t values;
+
+	return span_trim((struct span){ line->body.p, run_values(line, &values) });
+}
+
+/* Does a label of lines [from, to) come again? */
+static bool labels_repeat(const struct scan *scan, size_t from, size_t to)
+{
+	struct span label[MANY_ROWS];
+	size_t n = 0;
+
+	for (size_t i = from; i < to && n < MANY_ROWS; i++) {
+		label[n] = scan->v[i].blank ? SPAN_NONE : label_of(&scan->v[i]);
+		n += label[n].len > 0;
+	}
+	return repeats(label, n);
+}
+
+/* The columns of labels of the rows [from, to). */
+static size_t count_labels(const struct scan *scan, size_t from, size_t to)
+{
+	struct span part[RUN_HEADS];
+
+	return run_parts(label_of(&scan->v[from]), part) == 2 && labels_repeat(scan, from, to) ? 2 : 1;
+}
+
+/*
+ * The first of the lines above `row` that are so many heads, or as many but for those of the labels; `row` where
+ * none are.
+ */
+static size_t heads_from(const struct scan *scan, size_t row, size_t values, size_t labels)
+{
+	struct span head[RUN_HEADS];
+	size_t heads = 0, from = row, least = row > HEADER_LINES ? row - HEADER_LINES : 0;
+
+	for (size_t i = row; i-- > least && heads < values + labels;) {
+		const struct line *line = &scan->v[i];
+		if (line->blank && heads < values)
+			continue;
+		if (!may_be_head(line) || heads + line->words > RUN_HEADS)
+			break;
+		size_t parts = run_parts(line->body, head + heads);
+		if (parts == 0)
+			break;
+		heads += parts;
+		from = i;
+	}
+	return (heads == values || heads == values + labels) && !repeats(head, heads) ? from : row;
+}
+
+/* Does one of the lines hold several heads?  Then the lines of all are marked. */
+static bool part_heads(const struct scan *scan, size_t from, size_t row)
+{
+	struct span head[RUN_HEADS];
+	size_t most = 0;
+
+	for (size_t i = from; i < row; i++) {
+		size_t parts = scan->v[i].blank ? 0 : run_parts(scan->v[i].body, head);
+		most = parts > most ? parts : most;
+	}
+	for (size_t i = from; i < row && most > 1; i++)
+		scan->v[i].parts = scan->v[i].blank ? 0 : (uint8_t)run_parts(scan->v[i].body, head);
+	return most > 1;
+}
+
+static void part_labels(const struct scan *scan, size_t from, size_t to)
+{
+	struct span part[RUN_HEADS];
+
+	for (size_t i = from; i < to; i++)
+		if (run_parts(label_of(&scan->v[i]), part) == 2)
+			scan->v[i].parts = 2;
+}
+
+bool share_heads(const struct scan *scan, size_t from, size_t to, size_t values)
+{
+	size_t head = from, labels = count_labels(scan, from, to) + 1;
+
+	while (head == from && --labels > 0)
+		head = heads_from(scan, from, values, labels);
+	if (!part_heads(scan, head, from))
+		return false;
+	if (labels == 2)
+		part_labels(scan, from, to);
+	return true;
+}

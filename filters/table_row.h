@@ -1,0 +1,51 @@
+/*
+ * table_row.h -- inside of what gives a stream of cells its rows.
+ *
+ *   table_row.c        runs of values    -> rows
+ *   table_row_head.c   what stands before the first run of a table  -> titles, header
+ */
+#ifndef TABLE_ROW_H
+#define TABLE_ROW_H
+
+#include "table.h"
+
+enum {
+	TITLE_WIDTH = 40, /* display columns; a wider text is a title */
+	MANY_LABELS = 3   /* cells between two runs of values: more of them are a header */
+};
+
+struct stream {
+	const struct table *table;
+	const struct cell *v;
+	size_t n;
+};
+
+static inline bool stream_is_value(const struct stream *s, size_t i)
+{
+	return s->v[i].text.len > 0 && cell_kind(s->table, &s->v[i]) != NUMBER_NOT;
+}
+
+static inline bool stream_is_label(const struct stream *s, size_t i)
+{
+	return cell_is_text(s->table, &s->v[i]);
+}
+
+/* Labels in [from, to). */
+size_t stream_labels(const struct stream *, size_t from, size_t to);
+
+/* The end of the run of values that begins at i; blanks inside it are missing values. */
+size_t stream_run_end(const struct stream *, size_t i);
+
+/* Does an unnumbered text of [from, to) stand in [seen, seen_end), or in its first cells, too? */
+bool stream_repeats(const struct stream *, size_t seen, size_t seen_end, size_t from, size_t to);
+
+/* Cells [from, to) as a row; none where there are none. */
+void stream_row(struct grid *, const struct stream *, size_t from, size_t to);
+
+/*
+ * The head of a table of `width` values, [from, to): title, header, the labels of the first row; where these
+ * begin.
+ */
+size_t stream_head(struct grid *, const struct stream *, size_t from, size_t to, size_t width);
+
+#endif

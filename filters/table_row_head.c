@@ -1,0 +1,215 @@
+/*
+ * table_row_head.c -- the head of a table in a stream of cells: what stands before its first run of values.
+ *
+ * Titles and units, the header, then the labels of the first row, as many as all rows that follow have.
+ */
+#include "table_row.h"
+
+#include "ascii.h"
+#include "utf8.h"
+
+enum {
+	MANY_ROWS = 64,  /* enough to tell what rows look like */
+	MANY_HEADS = 256 /* cells of a header: of more none are compared */
+};
+
+/* Digits, or a capital by itself. */
+static size_t ordinal_len(struct span text, size_t at)
+{
+	size_t to = span_digits_end(text, at);
+
+	if (to == at && to + 1 < text.len && ascii_is_upper(text.p[to]) && !ascii_is_letter(text.p[to + 1]))
+		to++;
+	return to - at;
+}
+
+/*
+ * "Table 2. Fees", "Table A: Fees", "表3 收支": a word, an ordinal, a stop or behind digits a blank, and more.
+ */
+static bool is_caption(struct span text)
+{
+	uint32_t cp = 0;
+	size_t at = 0, letters = 0;
+
+	for (size_t len; (len = utf8_decode(text, at, &cp)) > 0 && cp > '9' && cp != ':'; at += len)
+		letters++;
+	while (at < text.len && text.p[at] == ' ')
+		at++;
+	size_t ordinal = ordinal_len(text, at), len = utf8_decode(text, at + ordinal, &cp);
+	size_t next = at + ordinal + len;
+	bool digits =
+	    ordinal > 0 && ascii_is_digit(text.p[at]) && next < text.len && !ascii_is_digit(text.p[next]);
+	bool stop = cp == '.' || cp == ':' || cp == 0xff1a || cp == 0x3001 || (cp == ' ' && digits);
+	return letters > 0 && letters <= TITLE_WIDTH / 4 && ordinal > 0 && len > 0 && stop && next < text.len;
+}
+
+/* A text that names the table or its unit, and no column. */
+static bool is_title(const struct stream *s, size_t i)
+{
+	struct span unit, text = s->v[i].text;
+
+	return stream_is_label(s, i) && (label_is_unit(text, &unit) || is_caption(text));
+}
+
+/*
+ * How many cells stand before the values of each row from cell `from` on, as long as the runs are `width`
+ * long; 1 when rows differ or there are none.
+ */
+static size_t usual_labels(const struct stream *s, size_t from, size_t width)
+{
+	size_t usual = 0;
+
+	for (size_t rows = 0; from < s->n && rows < MANY_ROWS; rows++) {
+		size_t run = from;
+		while (run < s->n && run - from <= MANY_LABELS && !stream_is_value(s, run))
+			run++;
+		size_t cells = run - from, end = run < s->n ? stream_run_end(s, run) : run;
+		if (end - run != width || cells > MANY_LABELS)
+			break;
+		if (usual > 0 && cells != usual)
+			return 1;
+		usual = cells;
+		from = end;
+	}
+	return usual > 0 ? usual : 1;
+}
+
+/* May the heads [from, to) be those of columns and nothing more?  None comes again, a total stands last. */
+static bool are_flat(const struct stream *s, size_t from, size_t to)
+{
+	if (to - from > MANY_HEADS)
+		return false;
+	for (size_t i = from; i < to; i++) {
+		if (i + 1 < to && label_is_total(s->v[i].text))
+			return false;
+		for (size_t k = from; k < i; k++)
+			if (span_eq(s->v[i].text, s->v[k].text))
+				return false;
+	}
+	return true;
+}
+
+/*
+ * Does a text of the last line of the heads [from, to) come again on it?  Then what is above tells them
+ * apart.
+ */
+static bool last_line_repeats(const struct stream *s, size_t from, size_t to)
+{
+	size_t first = to;
+
+	while (first > from && s->v[first - 1].at == s->v[to - 1].at)
+		first--;
+	for (size_t i = first; i < to && to - first <= MANY_HEADS; i++)
+		for (size_t k = first; k < i; k++)
+			if (span_eq(s->v[i].text, s->v[k].text))
+				return true;
+	return false;
+}
+
+/* A title or two, corners, heads, labels; or a text on a line of its own above a line of several. */
+static size_t title_texts(const struct stream *s, size_t from, size_t label, size_t labels, size_t width,
+			  size_t usual)
+{
+	if (width > 1 && labels == 2 + width + 2 * usual && label - from == labels - usual &&
+	    are_flat(s, from, label))
+		return 2;
+	return labels == 1 + width + 2 * usual ||
+	       (labels > width + 3 && s->v[from].at < s->v[from + 1].at &&
+		s->v[from + 1].at == s->v[from + 2].at && !last_line_repeats(s, from, label));
+}
+
+/*
+ * How many titles the head [from, label) of a table begins with: texts on lines of their own, where its last
+ * line has a head for each column and one for the labels.
+ */
+static size_t count_titles(const struct stream *s, size_t from, size_t label, size_t labels, size_t width,
+			   size_t usual)
+{
+	size_t first = label;
+
+	while (first > from && s->v[first - 1].at == s->v[label - 1].at)
+		first--;
+	bool alone = label - first == width + 1;
+	for (size_t k = from; k < first && alone; k++)
+		alone = stream_is_label(s, k) && s->v[k].at < s->v[k + 1].at;
+	return alone ? first - from : title_texts(s, from, label, labels, width, usual);
+}
+
+/*
+ * The end of the titles that [from, to), the head of a table of `width` values, begins with: the last one
+ * that shows it, and all before it.
+ */
+static size_t titles_end(const struct stream *s, size_t from, size_t to, size_t width)
+{
+	size_t end = to > from + width ? to - width : from;
+
+	while (end > from && !is_title(s, end - 1))
+		end--;
+	return end;
+}
+
+/* Does the first line have a head for each value and for two labels, which stand on lines of their own? */
+static bool heads_two_labels(const struct stream *s, size_t from, size_t to, size_t width)
+{
+	return to - from > width + 2 && to - from <= width + 4 &&
+	       s->v[from].at == s->v[from + width + 1].at && s->v[from].at < s->v[from + width + 2].at;
+}
+
+/* The end of the last text of [from, to) that is known to head a column; `from`: none is. */
+static size_t one_row_end(const struct stream *s, size_t from, size_t to)
+{
+	while (to > from && !s->v[to - 1].heads)
+		to--;
+	return to;
+}
+
+/* Titles, and one row of heads up to `end`. */
+static size_t head_row(struct grid *grid, const struct stream *s, size_t from, size_t end)
+{
+	for (; !s->v[from].heads; from++)
+		stream_row(grid, s, from, from + 1);
+	stream_row(grid, s, from, end);
+	return end;
+}
+
+size_t stream_head(struct grid *grid, const struct stream *s, size_t from, size_t to, size_t width)
+{
+	size_t end = one_row_end(s, from, to);
+	if (end > from)
+		return head_row(grid, s, from, end);
+	for (end = titles_end(s, from, to, width); from < end; from++)
+		stream_row(grid, s, from, from + 1);
+	size_t labels = stream_labels(s, from, to), usual = usual_labels(s, stream_run_end(s, to), width);
+
+	if (labels == 0) {
+		stream_row(grid, s, from, to);
+		return to;
+	}
+	if (heads_two_labels(s, from, to, width)) {
+		stream_row(grid, s, from, from + width + 2);
+		return from + width + 2;
+	}
+	size_t label = to - 1;
+	while (label > from && !stream_is_label(s, label))
+		label--;
+	bool beside = to < s->n && s->v[label].at == s->v[to].at; /* its values stand on its line */
+	if (beside && labels <= width) {
+		stream_row(grid, s, from, label);
+		return label;
+	}
+	if (labels <= width ||
+	    stream_repeats(s, from, label, label, label + 1)) { /* all of it heads columns */
+		stream_row(grid, s, from, to);
+		return to;
+	}
+	for (size_t n = count_titles(s, from, label, labels, width, usual); n > 0; n--, from++)
+		stream_row(grid, s, from, from + 1);
+	for (size_t n = usual; n > 1 && label > from && stream_labels(s, from, label) > width; n--)
+		label--;
+	bool full =
+	    stream_labels(s, from, label) == width + usual; /* no blank corner: the labels have a head */
+	while (full && from < label && !stream_is_label(s, from))
+		from++;
+	stream_row(grid, s, from, label);
+	return label;
+}
