@@ -285,67 +285,6 @@ static void align_sections(struct document *d, struct form_aligned *out)
 		}
 }
 
-static bool is_section(const struct form *form, struct span folded)
-{
-	for (size_t i = 0; i < form->n_table; i++)
-		if (folded.len && form_text_is(&form->table[i]->section, folded))
-			return true;
-	return false;
-}
-
-bool form_set_has_section(const struct form_set *set, struct span text)
-{
-	struct arena scratch = ARENA_INIT;
-	struct buf folded = BUF_INIT;
-	bool has = false;
-
-	label_fold(&folded, text);
-	for (size_t i = 0; i < form_set_count(set) && !has; i++) {
-		const struct form *form = form_set_get(set, i);
-		has = is_section(form, form_same_span(form, &scratch, buf_span(&folded)));
-	}
-	buf_free(&folded);
-	arena_free(&scratch);
-	return has;
-}
-
-static bool is_row(const struct form *form, struct span folded)
-{
-	const struct form_entry *e = folded.len ? form_index_find(form->index, folded) : NULL;
-
-	while (e && e->axis != FORM_ROWS)
-		e = e->next;
-	return e != NULL;
-}
-
-/*
- * What is a heading, the form knows better than whoever read the page: a row label that is numbered like one
- * opens no section, a section's heading does however it stands there.  NULL: no section of the form is there.
- */
-static struct form_token *settle_headings(const struct form *form, const struct form_token *token, size_t n,
-					  struct arena *arena)
-{
-	struct form_token *settled = arena_array(arena, struct form_token, n + 1);
-	struct buf folded = BUF_INIT;
-	bool any = false;
-
-	for (size_t i = 0; i < n; i++) {
-		settled[i] = token[i];
-		if (token[i].kind != FORM_HEADING && token[i].kind != FORM_TEXT)
-			continue;
-		buf_clear(&folded);
-		form_fold(form, &folded, token[i].text);
-		bool section = is_section(form, buf_span(&folded));
-		any = any || section;
-		if (section)
-			settled[i].kind = FORM_HEADING;
-		else if (is_row(form, buf_span(&folded)))
-			settled[i].kind = FORM_TEXT;
-	}
-	buf_free(&folded);
-	return any ? settled : NULL;
-}
-
 void form_align(const struct form *form, const struct form_token *token, size_t n, struct arena *arena,
 		struct form_aligned *out)
 {
@@ -353,7 +292,7 @@ void form_align(const struct form *form, const struct form_token *token, size_t 
 	struct document d = { .form = form, .n_token = n };
 
 	*out = (struct form_aligned){ arena_array(arena, struct form_cell, n), 0, 0, 0, FORM_ORDER_UNKNOWN };
-	d.token = settle_headings(form, token, n, &scratch);
+	d.token = align_headings(form, token, n, &scratch);
 	if (d.token) {
 		d.present = align_present(&scratch, form, d.token, n);
 		find_sections(&scratch, &d);

@@ -80,6 +80,12 @@ bool align_is_numbered(const struct form_text *label, struct span printed);
 /* By table of the form: is it in this text at all?  (form_present.c) */
 bool *align_present(struct arena *, const struct form *, const struct form_token *, size_t n);
 
+/*
+ * The tokens, those that head sections of the form marked as headings, and no others of the form's labels;
+ * in the arena.  NULL: no section of the form is there.  (form_section.c)
+ */
+struct form_token *align_headings(const struct form *, const struct form_token *, size_t n, struct arena *);
+
 /* Labels in the text: sets `seen` of the lines and `column` of the numbers (form_anchor.c). */
 void align_labels(struct align *);
 

@@ -203,12 +203,12 @@ struct tokens tokens_collect(struct table_doc *doc)
 	return collect(doc, false);
 }
 
-bool tokens_show_section(struct table_doc *doc)
+bool tokens_show_form(struct table_doc *doc)
 {
 	struct tokens tokens = collect(doc, true);
 
 	for (size_t i = 0; i < tokens.n; i++)
-		if (form_set_has_section(doc->forms, tokens.v[i].text))
+		if (form_set_knows(doc->forms, tokens.v[i].text))
 			return true;
 	return false;
 }

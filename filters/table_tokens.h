@@ -19,8 +19,8 @@ struct tokens {
  */
 struct tokens tokens_collect(struct table_doc *);
 
-/* Does a text of the document head a section of a form?  Else nothing of a form is there. */
-bool tokens_show_section(struct table_doc *);
+/* Does the document show the heading of a section of a form, or a label of its rows?  Else nothing of a form is there. */
+bool tokens_show_form(struct table_doc *);
 
 /* Sets which texts are numbers, and these. */
 void tokens_find_numbers(struct table_doc *, struct tokens *);

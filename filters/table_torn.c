@@ -208,7 +208,7 @@ void table_torn(struct table_doc *doc, const struct form *form)
 
 	if (!has_torn(doc, form))
 		return;
-	if (!tokens_show_section(doc))
+	if (form == NULL && !tokens_show_form(doc))
 		return;
 	struct tokens tokens = tokens_collect(doc);
 	tokens_find_numbers(doc, &tokens);
