@@ -120,10 +120,10 @@ static bool holds_keys(const struct table *table, const struct part *part, size_
 	return last != NULL;
 }
 
-/* A column that counts the rows: 1 2 3, "3 or more". */
+/* A column that counts the rows from 0 or 1 on: 1 2 3, "3 or more". */
 static bool counts_rows(const struct table *table, const struct part *part, size_t col)
 {
-	uint64_t n = 0, value;
+	uint64_t n = 0, first = 1, value;
 
 	for (size_t i = 0; i < part->n_body; i++) {
 		const struct cell *cell = body_cell(table, part, i, col);
@@ -132,10 +132,45 @@ static bool counts_rows(const struct table *table, const struct part *part, size
 		bool text = cell_kind(table, cell) == NUMBER_NOT;
 		if (!text && !span_to_u64(cell->text, &value))
 			return false;
-		if (++n != value && !text)
+		if (n == 0 && !text && value == 0)
+			first = 0;
+		if (first + n++ != value && !text)
 			return false;
 	}
 	return n > 2;
+}
+
+/* Has the header a text in column `col`? */
+static bool is_headed(const struct table *table, const struct part *part, size_t col)
+{
+	for (size_t i = part->from; i < part->to; i++) {
+		const struct row *row = &table->grid->row[i];
+		if (table->role[i] != ROLE_HEADER)
+			continue;
+		for (size_t k = 0; k < row->n; k++) {
+			const struct cell *cell = &row->cell[k];
+			if (cell->text.len > 0 && cell->col <= col && col < cell->col + cell->width)
+				return true;
+		}
+	}
+	return false;
+}
+
+/* The corner is blank, and all columns behind the first are headed: it names the rows when all are named. */
+static bool has_corner(const struct table *table, const struct part *part, size_t n)
+{
+	if (n < 3 || is_headed(table, part, 0))
+		return false;
+	for (size_t c = 1; c < n; c++)
+		if (!is_headed(table, part, c))
+			return false;
+	for (size_t i = 0; i < part->n_body; i++) {
+		const struct cell *cell = body_cell(table, part, i, 0), *last;
+		last = i > 0 ? body_cell(table, part, i - 1, 0) : NULL;
+		if (cell == NULL || (last && span_eq(cell->text, last->text)))
+			return false;
+	}
+	return part->n_body > 2;
 }
 
 static bool is_label(const struct column_look *c)
@@ -167,7 +202,7 @@ static void trust_columns(struct table *table, struct part *part)
 	if (c == n) /* all text: the first column names the rows */
 		c = n > 1 ? 1 : 0;
 	bool years = n > 1 && look[0].years == look[0].numbers && look[0].years > 1;
-	if (c == 0 && (years || (n > 1 && counts_rows(table, part, 0))))
+	if (c == 0 && (years || (n > 1 && counts_rows(table, part, 0)) || has_corner(table, part, n)))
 		c = 1;
 	while (c + 1 < n && table_holds_codes(table, part, c))
 		for (c++; c + 1 < n && look[c].texts > 0 && is_label(&look[c]);)

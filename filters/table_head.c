@@ -9,17 +9,23 @@
 #include "table_note.h"
 #include "table_tree.h"
 
-/*
- * The cells of a row by column, [0, n); NULL where it is blank or holds dashes, which are lines and no
- * labels.
- */
+#include "ascii.h"
+
+/* Dashes and other signs for no value are lines; a letter, the x of a formula, is a label. */
+static bool is_line(const struct table *table, const struct cell *cell)
+{
+	return cell_kind(table, cell) == NUMBER_NULL && !number_is_bound(cell->text) &&
+	       !(cell->text.len > 0 && ascii_is_letter(*cell->text.p));
+}
+
+/* The cells of a row by column, [0, n); NULL where it is blank or holds a line, which is no label. */
 static void cells_by_column(const struct table *table, const struct row *row, struct cell **at, size_t n)
 {
 	for (size_t c = 0; c < n; c++)
 		at[c] = NULL;
 	for (size_t i = 0; i < row->n; i++) {
 		struct cell *cell = &row->cell[i];
-		if (cell_kind(table, cell) == NUMBER_NULL && !number_is_bound(cell->text))
+		if (is_line(table, cell))
 			continue;
 		for (size_t c = cell->col; c < cell->col + cell->width && c < n; c++)
 			at[c] = cell;
