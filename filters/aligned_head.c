@@ -230,8 +230,13 @@ static size_t item_at(const struct head_work *w, size_t items, size_t c, bool en
 {
 	size_t k = 0;
 
-	while (k < items && w->first[k + 1] <= c)
-		k++;
+	for (size_t to = items; k < to;) {
+		size_t middle = k + (to - k) / 2;
+		if (w->first[middle + 1] <= c)
+			k = middle + 1;
+		else
+			to = middle;
+	}
 	return end && w->first[k] < c ? k + 1 : k;
 }
 
@@ -254,26 +259,27 @@ static void cover(struct head_work *w, struct head_text *text, size_t from, size
 	}
 }
 
-/* What cannot be fitted is over what is nearest. */
+/* What cannot be fitted is over what is nearest; texts and items stand from left to right. */
 static void take_nearest(struct head_work *w, size_t items, size_t n)
 {
-	for (size_t k = 0; k < n; k++) {
+	for (size_t k = 0, best = 0; k < n; k++) {
 		struct range_text *text = &w->range[k];
-		size_t best = 0;
-		for (size_t i = 1; i < items; i++)
-			if (labs(text->lo + text->hi - w->item[i].lo - w->item[i].hi) <
-			    labs(text->lo + text->hi - w->item[best].lo - w->item[best].hi))
-				best = i;
+		for (size_t i = best + 1;
+		     i < items && labs(text->lo + text->hi - w->item[i].lo - w->item[i].hi) <
+				      labs(text->lo + text->hi - w->item[best].lo - w->item[best].hi);
+		     i++)
+			best = i;
 		text->from = best;
 		text->to = best + 1;
 	}
 }
 
 /* Texts [from, to) of one line, over what is below. */
-static void read_line(struct head_work *w, const struct leaves *leaves, size_t from, size_t to)
+static void read_line(struct head_work *w, struct leaves *leaves, size_t from, size_t to)
 {
 	size_t items = list_items(w), n = 0, *who = arena_array(w->all->scan->arena, size_t, to - from + 1);
 
+	leaves->passed = 0;
 	for (size_t i = from; i < to; i++) {
 		struct head_text *text = &w->text[i];
 		size_t first, end;

@@ -36,16 +36,25 @@ struct leaf { /* the head of one column */
 	bool closed;    /* a text over several stands above */
 };
 
-struct leaves { /* from left to right */
+struct leaves { /* from left to right: v[0..at), then behind a gap v[at + cap - n..cap) */
 	struct leaf *v;
-	size_t n;
+	size_t n, cap, at;
+	size_t passed; /* so many end before the text that was asked for last: 0 where a line begins */
 };
 
-/* The texts as leaves: marks those that are part of one.  (aligned_leaf.c) */
+static inline struct leaf *leaf_at(const struct leaves *leaves, size_t k)
+{
+	return &leaves->v[k < leaves->at ? k : k + leaves->cap - leaves->n];
+}
+
+/* The texts as leaves, without a gap: marks those that are part of one.  (aligned_leaf.c) */
 struct leaves head_leaves(struct head_work *);
 
-/* Leaves [*from, *to) that the text overlaps; empty, where it would stand among them. */
-void head_leaves_under(const struct head_work *, const struct leaves *, const struct piece *, size_t *from,
+/*
+ * Leaves [*from, *to) that the text overlaps; empty, where it would stand among them.  The texts of a line are
+ * asked for from left to right.
+ */
+void head_leaves_under(const struct head_work *, struct leaves *, const struct piece *, size_t *from,
 		       size_t *to);
 
 struct head *head_new(struct head_work *, const struct head_text *);

@@ -84,7 +84,8 @@ static size_t only_column(const struct head_work *w, const struct piece *piece)
 	const struct columns *columns = &w->stretch->columns;
 	size_t found = columns->n;
 
-	for (size_t c = columns->labels; c < columns->n && columns->v[c].left < piece->right; c++)
+	for (size_t c = pieces_behind(columns->v, columns->labels, columns->n, piece->left);
+	     c < columns->n && columns->v[c].left < piece->right; c++)
 		if (overlap(piece, &columns->v[c]) > 0) {
 			if (found < columns->n)
 				return columns->n;
@@ -101,33 +102,49 @@ static bool are_apart(const struct head_work *w, const struct piece *a, const st
 	return x < n && y < n && x != y;
 }
 
-void head_leaves_under(const struct head_work *w, const struct leaves *leaves, const struct piece *piece,
+static const struct piece *last_line(const struct leaves *leaves, size_t k)
+{
+	return &leaf_at(leaves, k)->last->piece;
+}
+
+void head_leaves_under(const struct head_work *w, struct leaves *leaves, const struct piece *piece,
 		       size_t *from, size_t *to)
 {
 	struct piece wide = on_page(w, piece);
 
-	for (*from = 0; *from < leaves->n; ++*from) {
-		struct piece leaf = on_page(w, &leaves->v[*from].last->piece);
+	for (; leaves->passed < leaves->n; leaves->passed++) {
+		struct piece leaf = on_page(w, last_line(leaves, leaves->passed));
 		if (leaf.right > wide.left)
 			break;
 	}
-	for (*to = *from; *to < leaves->n; ++*to)
-		if (leaves->v[*to].last->piece.left >= wide.right)
-			break;
-	while (*from < *to && are_apart(w, piece, &leaves->v[*from].last->piece))
+	*from = *to = leaves->passed;
+	while (*to < leaves->n && last_line(leaves, *to)->left < wide.right)
+		++*to;
+	while (*from < *to && are_apart(w, piece, last_line(leaves, *from)))
 		++*from;
-	while (*from < *to && are_apart(w, piece, &leaves->v[*to - 1].last->piece))
+	while (*from < *to && are_apart(w, piece, last_line(leaves, *to - 1)))
 		--*to;
+}
+
+/* Moves the gap before leaf k. */
+static void gap_move(struct leaves *leaves, size_t k)
+{
+	size_t gap = leaves->cap - leaves->n;
+
+	for (; leaves->at < k; leaves->at++)
+		leaves->v[leaves->at] = leaves->v[leaves->at + gap];
+	for (; leaves->at > k; leaves->at--)
+		leaves->v[leaves->at - 1 + gap] = leaves->v[leaves->at - 1];
 }
 
 static void add_leaf(struct head_work *w, struct leaves *leaves, size_t at, struct head_text *text)
 {
-	for (size_t k = leaves->n++; k > at; k--)
-		leaves->v[k] = leaves->v[k - 1];
-	leaves->v[at] = (struct leaf){ .head = head_new(w, text),
-				       .last = text,
-				       .width = text->piece.right - text->piece.left,
-				       .least = UINT32_MAX };
+	gap_move(leaves, at);
+	leaves->n++;
+	leaves->v[leaves->at++] = (struct leaf){ .head = head_new(w, text),
+						 .last = text,
+						 .width = text->piece.right - text->piece.left,
+						 .least = UINT32_MAX };
 	text->used = true;
 }
 
@@ -150,15 +167,37 @@ struct above { /* a line of the header: texts [from, to) over the leaves so far 
 	size_t from, to;
 	size_t *leaf, *end; /* by text: leaves that it overlaps; empty: it stands before the first */
 	bool wide;          /* one overlaps several, or stands between two where no column is left */
+	bool goes_under;    /* the line above it has more texts: then some leaves are under those alone */
+	bool capital;       /* a leaf begins with no small letter */
 };
 
-static struct above look_at(const struct head_work *w, const struct leaves *leaves, size_t from, size_t to)
+static bool begins_small(const struct leaf *leaf)
+{
+	return ascii_is_lower(span_first(leaf->last->piece.text));
+}
+
+static size_t line_end(const struct head_work *w, size_t from)
+{
+	size_t to = from;
+
+	while (to < w->n && w->text[to].line == w->text[from].line)
+		to++;
+	return to;
+}
+
+static struct above look_at(const struct head_work *w, struct leaves *leaves, size_t from, size_t to)
 {
 	struct arena *arena = w->all->scan->arena;
-	struct above line = { from, to, arena_array(arena, size_t, to - from),
-			      arena_array(arena, size_t, to - from), false };
+	struct above line = { .from = from,
+			      .to = to,
+			      .leaf = arena_array(arena, size_t, to - from),
+			      .end = arena_array(arena, size_t, to - from),
+			      .goes_under = line_end(w, to) - to > to - from };
 	bool full = leaves->n == w->stretch->values;
 
+	for (size_t k = 0; k < leaves->n; k++)
+		line.capital = line.capital || !begins_small(&leaves->v[k]);
+	leaves->passed = 0;
 	for (size_t i = 0; i < to - from; i++) {
 		head_leaves_under(w, leaves, &w->text[from + i].piece, &line.leaf[i], &line.end[i]);
 		line.wide =
@@ -170,14 +209,7 @@ static struct above look_at(const struct head_work *w, const struct leaves *leav
 /* A leaf that begins with a small letter, others with a capital, goes on with the text above it. */
 static bool goes_on(const struct leaves *leaves, const struct above *line, size_t i)
 {
-	const struct leaf *leaf = &leaves->v[line->leaf[i]];
-	bool others = false;
-
-	if (line->end[i] == line->leaf[i] || !ascii_is_lower(span_first(leaf->last->piece.text)))
-		return false;
-	for (size_t k = 0; k < leaves->n; k++)
-		others = others || !ascii_is_lower(span_first(leaves->v[k].last->piece.text));
-	return others;
+	return line->end[i] > line->leaf[i] && begins_small(&leaves->v[line->leaf[i]]) && line->capital;
 }
 
 /*
@@ -215,16 +247,6 @@ static void hold_span(const struct head_work *w, struct leaves *leaves, struct h
 		leaves->v[k].closed = true;
 }
 
-/* Has the line above more texts?  Then some leaves are under those alone. */
-static bool goes_under(const struct head_work *w, const struct above *line)
-{
-	size_t end = line->to;
-
-	while (end < w->n && w->text[end].line == w->text[line->to].line)
-		end++;
-	return end - line->to > line->to - line->from;
-}
-
 /*
  * Texts [from, to) of the line over the leaves [lo, hi): fits them to ranges.  Where nothing else tells that
  * the line is one of heads over several leaves, each must stand in the middle of its range, and no leaf be
@@ -238,7 +260,7 @@ static void mark_spans(struct head_work *w, struct leaves *leaves, const struct 
 
 	if (m == 0 || n <= m || n > RANGE_ITEMS)
 		return;
-	list_leaves(w, leaves, lo, hi, line->wide && 2 * m <= n && !goes_under(w, line));
+	list_leaves(w, leaves, lo, hi, line->wide && 2 * m <= n && !line->goes_under);
 	for (size_t k = 0; k < m; k++) {
 		w->range[k] = (struct range_text){ .lo = (long)text[k].piece.left,
 						   .hi = (long)text[k].piece.right,
@@ -284,23 +306,25 @@ static void read_text(struct head_work *w, struct leaves *leaves, struct head_te
 	head_leaves_under(w, leaves, &text->piece, &from, &to);
 	if (from == to && leaves->n < w->stretch->values)
 		add_leaf(w, leaves, from, text);
-	else if (to - from == 1 && !text->span && joins(w, text, &leaves->v[from]))
-		join_leaf(w, &leaves->v[from], text);
+	else if (to - from == 1 && !text->span && joins(w, text, leaf_at(leaves, from)))
+		join_leaf(w, leaf_at(leaves, from), text);
 	else
 		for (size_t k = from; k < to; k++)
-			leaves->v[k].closed = true;
+			leaf_at(leaves, k)->closed = true;
 }
 
 struct leaves head_leaves(struct head_work *w)
 {
-	struct leaves leaves = { arena_array(w->all->scan->arena, struct leaf, w->stretch->values + 1), 0 };
+	struct leaves leaves = { .cap = w->stretch->values };
 
+	leaves.v = arena_array(w->all->scan->arena, struct leaf, leaves.cap + 1);
 	for (size_t from = 0, to; from < w->n; from = to) {
-		for (to = from + 1; to < w->n && w->text[to].line == w->text[from].line; to++)
-			;
+		to = line_end(w, from);
 		find_spans(w, &leaves, from, to);
+		leaves.passed = 0;
 		for (size_t i = from; i < to; i++)
 			read_text(w, &leaves, &w->text[i]);
+		gap_move(&leaves, leaves.n);
 	}
 	return leaves;
 }

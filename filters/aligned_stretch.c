@@ -246,13 +246,13 @@ static bool is_taken(const struct pieces *line, const struct piece *column)
 static const struct piece *value_behind(const struct stretch *stretch, const struct pieces *line,
 					const struct piece *last, bool ideographs)
 {
-	for (size_t c = stretch->columns.labels; c < stretch->columns.n && last->number; c++) {
-		const struct piece *column = &stretch->columns.v[c];
-		if (last->left < column->right + (ideographs ? GAP : 0) &&
-		    column->left < last->right + (ideographs ? GAP : 0))
-			return is_taken(line, column) ? NULL : column;
-	}
-	return NULL;
+	const struct columns *columns = &stretch->columns;
+	uint32_t gap = ideographs ? GAP : 0, left = last->left > gap ? last->left - gap : 0;
+	size_t c = last->number ? pieces_behind(columns->v, columns->labels, columns->n, left) : columns->n;
+
+	if (c == columns->n || columns->v[c].left >= last->right + gap || is_taken(line, &columns->v[c]))
+		return NULL;
+	return &columns->v[c];
 }
 
 /* Does a label begin with word i, one blank behind another?  Ideographs have no blanks between them. */
