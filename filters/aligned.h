@@ -158,12 +158,16 @@ void aligned_add_line(struct grid *, const struct columns *, const struct pieces
 void aligned_add_title(struct row *, const struct pieces *, uint64_t line, struct arena *);
 
 /*
- * Blank cells where nothing stands: a placed grid has a cell for each column.  Blank cells behind the row's
- * last cost no more than the text does: they are taken from the budget, and left out where that is spent.
+ * Blank cells where nothing stands: a placed grid has a cell for each column.  They cost no more than the text
+ * does: those behind the row's last are taken from one budget, those before it from another, and left out where
+ * that is spent.
  */
-void aligned_fill_row(struct grid *, struct row *, size_t columns, size_t *budget);
+struct blanks {
+	size_t before, behind;
+};
+void aligned_fill_row(struct grid *, struct row *, size_t columns, struct blanks *);
 
-size_t aligned_budget(const struct scan *);
+struct blanks aligned_blanks(const struct scan *);
 
 /* All lines, stretch by stretch. (aligned_read.c) */
 void aligned_read_stretches(const struct scan *, struct cuts, struct pieces *, struct grid *);

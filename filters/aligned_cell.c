@@ -26,28 +26,43 @@ static void place(const struct columns *columns, const struct piece *piece, uint
 		--*first;
 }
 
+/* The last of the first n cells, which are in order, that begins in this column or before; NULL: none does. */
+static struct cell *last_until(const struct row *row, size_t n, uint32_t col)
+{
+	size_t from = 0;
+
+	while (from < n) {
+		size_t middle = from + (n - from) / 2;
+		if (row->cell[middle].col <= col)
+			from = middle + 1;
+		else
+			n = middle;
+	}
+	return from > 0 ? &row->cell[from - 1] : NULL;
+}
+
 /*
  * The cell that a piece continues: of its column, from a line before; a second label in a line is a label of
- * its own.
+ * its own.  The cells of the line at hand are those from `from` on.
  */
-static struct cell *continued(const struct row *row, uint32_t col, uint64_t line)
+static struct cell *continued(const struct row *row, size_t from, uint32_t col, uint64_t line)
 {
-	size_t i = row->n;
+	struct cell *cell = last_until(row, from, col), *last = row->n > from ? &row->cell[row->n - 1] : NULL;
 
-	while (i > 0 && row->cell[i - 1].col > col)
-		i--;
-	struct cell *cell = i > 0 ? &row->cell[i - 1] : NULL;
+	if (last != NULL && last->col <= col && (cell == NULL || last->col >= cell->col))
+		cell = last;
 	bool covers = cell != NULL && col < cell->col + cell->width;
 	return covers && (cell->line != line || cell->repair != 0) ? cell : NULL;
 }
 
-static void add_piece(struct grid *grid, struct row *row, const struct columns *columns,
+static void add_piece(struct grid *grid, size_t from, const struct columns *columns,
 		      const struct piece *piece, uint64_t line, uint32_t field)
 {
+	struct row *row = &grid->row[grid->n - 1];
 	uint32_t first = 0, count = 0;
 
 	place(columns, piece, &first, &count);
-	struct cell *cell = continued(row, first, line);
+	struct cell *cell = continued(row, from, first, line);
 	if (cell != NULL) {
 		cell->text = text_join(grid->arena, cell->text, piece->text);
 		cell->repair |= REPAIR_WRAP;
@@ -58,7 +73,6 @@ static void add_piece(struct grid *grid, struct row *row, const struct columns *
 	cell->width = count;
 	cell->left = piece->left > columns->v[first].left ? piece->left - columns->v[first].left : 0;
 	cell->right = piece->right;
-	row_settle(row);
 }
 
 /*
@@ -175,13 +189,16 @@ void aligned_add_line(struct grid *grid, const struct columns *columns, const st
 		      uint64_t line)
 {
 	struct piece head[MAX_WORDS];
+	struct row *row = &grid->row[grid->n - 1];
+	size_t from = row->n;
 	uint32_t field = 0;
 
 	for (size_t k = 0; k < pieces->n && columns->n > 0; k++) {
 		size_t heads = aligned_part_heads(columns, pieces, k, head);
 		for (size_t h = 0; h < heads; h++)
-			add_piece(grid, &grid->row[grid->n - 1], columns, &head[h], line, ++field);
+			add_piece(grid, from, columns, &head[h], line, ++field);
 	}
+	row_sort(row, from, grid->arena);
 }
 
 void aligned_add_title(struct row *row, const struct pieces *pieces, uint64_t line, struct arena *arena)
@@ -193,13 +210,14 @@ void aligned_add_title(struct row *row, const struct pieces *pieces, uint64_t li
 	row_cell(row, text, line, 1)->width = 1;
 }
 
-size_t aligned_budget(const struct scan *scan)
+struct blanks aligned_blanks(const struct scan *scan)
 {
+	enum { BEFORE = 4 /* a byte: a tab is blank in some columns */ };
 	size_t n = 0;
 
 	for (size_t i = 0; i < scan->n; i++)
 		n += scan->v[i].text.len;
-	return n;
+	return (struct blanks){ BEFORE * n, n };
 }
 
 static void fill_to(struct row *row, size_t from, size_t to)
@@ -208,26 +226,51 @@ static void fill_to(struct row *row, size_t from, size_t to)
 		row->cell[row->n++] = (struct cell){ .text = SPAN_NONE, .col = (uint32_t)from, .width = 1 };
 }
 
-void aligned_fill_row(struct grid *grid, struct row *row, size_t columns, size_t *budget)
+static bool take(size_t *budget, size_t n)
+{
+	if (n > *budget)
+		return false;
+	*budget -= n;
+	return true;
+}
+
+/* The column behind the cell, when it begins at column `next` or behind that. */
+static size_t end_of(const struct cell *cell, size_t next)
+{
+	size_t end = (size_t)cell->col + cell->width;
+
+	return end > next ? end : next;
+}
+
+/* The columns before the last cell that none stands in. */
+static size_t blanks_before(const struct row *row)
+{
+	size_t n = 0, next = 0;
+
+	for (size_t k = 0; k < row->n; k++) {
+		n += row->cell[k].col > next ? row->cell[k].col - next : 0;
+		next = end_of(&row->cell[k], next);
+	}
+	return n;
+}
+
+void aligned_fill_row(struct grid *grid, struct row *row, size_t columns, struct blanks *blanks)
 {
 	struct row full = *row;
-	const struct cell *last = row->n > 0 ? &row->cell[row->n - 1] : NULL;
-	size_t next = 0; /* column that is due */
-	size_t end = last != NULL ? (size_t)last->col + last->width : 0;
+	size_t last = row->n > 0 ? end_of(&row->cell[row->n - 1], 0) : 0;
+	size_t before = blanks_before(row), behind = columns > last ? columns - last : 0, next = 0;
 
-	size_t blank = columns > end ? columns - end : 0;
-	if (blank > *budget)
-		columns = end;
-	else
-		*budget -= blank;
-	full.cell = arena_array(grid->arena, struct cell, (columns > end ? columns : end) + row->n + 1);
+	before = take(&blanks->before, before) ? before : 0;
+	behind = take(&blanks->behind, behind) ? behind : 0;
+	full.cell = arena_array(grid->arena, struct cell, before + row->n + behind + 1);
 	full.n = 0;
 	for (size_t k = 0; k < row->n; k++) {
-		const struct cell *cell = &row->cell[k];
-		fill_to(&full, next, cell->col);
-		full.cell[full.n++] = *cell;
-		next = next > cell->col + (size_t)cell->width ? next : cell->col + (size_t)cell->width;
+		if (before > 0)
+			fill_to(&full, next, row->cell[k].col);
+		full.cell[full.n++] = row->cell[k];
+		next = end_of(&row->cell[k], next);
 	}
-	fill_to(&full, next, columns);
+	if (behind > 0)
+		fill_to(&full, next, columns);
 	*row = full;
 }

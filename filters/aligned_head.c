@@ -20,24 +20,37 @@ static const struct piece *column(const struct head_work *w, size_t c)
 	return &w->stretch->columns.v[w->stretch->columns.labels + c];
 }
 
-/* The run of the rule that reaches as far as the piece, at least; an empty text: there is none. */
-static struct piece run_under(const struct head_work *w, const struct pieces *rule, const struct piece *piece)
+/* The runs of a rule. */
+static struct pieces rule_runs(const struct head_work *w, const struct line *line)
 {
-	struct piece run[MAX_WORDS];
-	size_t k = pieces_behind(rule->v, 0, rule->n, piece->left);
-	size_t n = k < rule->n ? piece_words(&rule->v[k], w->stretch->columns.measure, run) : 0;
+	struct arena *arena = w->all->scan->arena;
+	enum measure measure = w->stretch->columns.measure;
+	struct pieces pieces = pieces_cut(arena, line, measure);
+	struct pieces runs = { arena_array(arena, struct piece, line->words + pieces.n + 1), 0, 0, false };
+	struct piece word[MAX_WORDS];
 
-	k = pieces_behind(run, 0, n, piece->left);
-	if (k < n && run[k].left <= piece->left && run[k].right >= piece->right)
-		return run[k];
+	for (size_t k = 0; k < pieces.n; k++) {
+		size_t n = piece_words(&pieces.v[k], measure, word);
+		for (size_t i = 0; i < n; i++)
+			runs.v[runs.n++] = word[i];
+	}
+	return runs;
+}
+
+/* The run of the rule that reaches as far as the piece, at least; an empty text: there is none. */
+static struct piece run_under(const struct pieces *rule, const struct piece *piece)
+{
+	size_t k = pieces_behind(rule->v, 0, rule->n, piece->left);
+
+	if (k < rule->n && rule->v[k].left <= piece->left && rule->v[k].right >= piece->right)
+		return rule->v[k];
 	return (struct piece){ .text = SPAN_NONE };
 }
 
 /* Is the rule drawn under the piece of the line alone?  Then the head covers what the rule does. */
-static bool is_underlined(const struct head_work *w, const struct pieces *rule, const struct pieces *line,
-			  size_t k, struct piece *head)
+static bool is_underlined(const struct pieces *rule, const struct pieces *line, size_t k, struct piece *head)
 {
-	struct piece run = run_under(w, rule, &line->v[k]);
+	struct piece run = run_under(rule, &line->v[k]);
 
 	*head = line->v[k];
 	if (run.text.len == 0 || (k > 0 && line->v[k - 1].right > run.left) ||
@@ -64,7 +77,7 @@ static size_t part_head(const struct head_work *w, const struct pieces *rule, bo
 			const struct pieces *line, size_t k, struct piece *head)
 {
 	struct piece wide;
-	bool under = is_underlined(w, rule, line, k, &wide);
+	bool under = is_underlined(rule, line, k, &wide);
 
 	if (under && is_over_several(w, &wide)) {
 		head[0] = wide;
@@ -134,7 +147,7 @@ static void collect(struct head_work *w, size_t from, size_t to)
 		bool right_below = i + 1 < scan->n && scan->v[i + 1].rule;
 		uint32_t field = 0;
 		if (right_below)
-			rule = pieces_cut(scan->arena, &scan->v[i + 1], stretch->columns.measure);
+			rule = rule_runs(w, &scan->v[i + 1]);
 		for (size_t k = 0; k < line->n; k++) {
 			size_t heads = part_head(w, &rule, right_below, line, k, head);
 			for (size_t h = 0; h < heads; h++) {

@@ -11,6 +11,8 @@
 #include "hash.h"
 #include "utf8.h"
 
+enum { HEADER_LINES = 128 /* no page has more */ };
+
 /* A lone text that begins over labels and ends over values. */
 static bool crosses(const struct stretch *stretch, const struct pieces *line)
 {
@@ -131,8 +133,8 @@ static void find_header(const struct stretches *s, const struct stretch *stretch
 	bool dense = is_dense(s, stretch);
 
 	*from = *to = stretch->body;
-	for (size_t i = stretch->body;
-	     i-- > stretch->from && !crosses(stretch, &stretch->pieces[i - stretch->from]);) {
+	for (size_t i = stretch->body; i-- > stretch->from && stretch->body - i <= HEADER_LINES &&
+				       !crosses(stretch, &stretch->pieces[i - stretch->from]);) {
 		if (dense && s->scan->v[i].blank && heads_columns(stretch, *from, *to))
 			break;
 		if (is_full_rule(s, stretch, i) && runs_above(s, stretch, i) &&

@@ -24,7 +24,7 @@ static void read_line(struct reader *r, const struct stretch *stretch, size_t i,
 	r->grid->owner[i] = r->grid->n - 1;
 	if (title) {
 		aligned_add_title(row, &stretch->pieces[i - stretch->from], line->no, r->grid->arena);
-		aligned_fill_row(r->grid, row, r->width, &r->budget);
+		aligned_fill_row(r->grid, row, r->width, &r->blanks);
 		return;
 	}
 	aligned_add_line(r->grid, &stretch->columns, &stretch->pieces[i - stretch->from], line->no);
@@ -38,7 +38,7 @@ static void read_line(struct reader *r, const struct stretch *stretch, size_t i,
 			cell->col = r->cols > 0 ? (uint32_t)r->cols - 1 : 0;
 		cell->width = end > cell->col ? end - cell->col : 1;
 	}
-	aligned_fill_row(r->grid, row, r->width, &r->budget);
+	aligned_fill_row(r->grid, row, r->width, &r->blanks);
 }
 
 /* The last cells of labels, which the next page may go on with. */
@@ -100,7 +100,7 @@ void aligned_read_stretches(const struct scan *scan, struct cuts cuts, struct pi
 			    struct grid *grid)
 {
 	struct stretches s = aligned_stretches(scan, cuts, pieces);
-	struct reader r = { .all = &s, .grid = grid, .budget = aligned_budget(scan) };
+	struct reader r = { .all = &s, .grid = grid, .blanks = aligned_blanks(scan) };
 	struct labels_of *labels = arena_array(scan->arena, struct labels_of, s.n + 1);
 	struct header *headers = aligned_headers(&s);
 
@@ -112,6 +112,7 @@ void aligned_read_stretches(const struct scan *scan, struct cuts cuts, struct pi
 	r.tail = arena_array(scan->arena, struct tail, r.cols + 1);
 	for (size_t i = 0; i < s.n; i++)
 		r.width = r.cols + s.v[i].values > r.width ? r.cols + s.v[i].values : r.width;
+	r.at = arena_array(scan->arena, size_t, r.width + 1);
 	for (size_t i = 0; i < s.n; i++)
 		read_stretch(&r, &s.v[i], &labels[i], &headers[i]);
 }

@@ -24,7 +24,8 @@ struct reader { /* of a scan */
 	size_t done;        /* lines before it have been counted as gap */
 	struct tail *tail;  /* by column of labels: the last one of the stretch before */
 	size_t tails;
-	size_t budget; /* blank cells still to be had */
+	struct blanks blanks; /* still to be had */
+	size_t *at;           /* by column of the grid: the cell of the row in work, + 1 */
 };
 
 struct rows { /* of a stretch, in work */

@@ -5,6 +5,8 @@
  */
 #include "aligned_read.h"
 
+enum { MOST_CORNERS = 64 /* texts above the labels; what else stands there goes on with the last */ };
+
 static void add_corner_text(struct reader *r, const struct labels_of *labels, struct row *row,
 			    const struct piece *piece, uint64_t line, uint32_t field)
 {
@@ -12,6 +14,7 @@ static void add_corner_text(struct reader *r, const struct labels_of *labels, st
 
 	while (at < row->n && (row->cell[at].right <= piece->left || row->cell[at].left >= piece->right))
 		at++;
+	at -= at == MOST_CORNERS;
 	if (at < row->n) {
 		row->cell[at].text = text_join(r->grid->arena, row->cell[at].text, piece->text);
 		return;
@@ -22,7 +25,7 @@ static void add_corner_text(struct reader *r, const struct labels_of *labels, st
 	cell->col = (uint32_t)col;
 	cell->left = piece->left;
 	cell->right = piece->right;
-	row_settle(row);
+	row_sort(row, row->n - 1, r->grid->arena);
 }
 
 /* What stands above the labels: a text for each of their columns. */
@@ -50,16 +53,14 @@ static void add_head(struct reader *r, struct row *row, const struct head *head)
 	cell->col = (uint32_t)(r->cols + head->from);
 	cell->width = (uint32_t)(head->to - head->from);
 	cell->repair = head->joined ? REPAIR_WRAP : 0;
-	row_settle(row);
 }
 
-static size_t words(const struct reader *r, size_t from, size_t to)
+static void add_heads(struct reader *r, struct row *row, const struct heads_of *heads, size_t depth)
 {
-	size_t n = 1;
-
-	for (size_t i = from; i < to; i++)
-		n += r->all->scan->v[i].words;
-	return n;
+	for (size_t k = 0; k < heads->n; k++)
+		if (heads->v[k].depth == depth)
+			add_head(r, row, &heads->v[k]);
+	row_sort(row, 0, r->grid->arena);
 }
 
 /*
@@ -94,16 +95,17 @@ void reader_heads(struct reader *r, const struct stretch *stretch, const struct 
 {
 	const struct heads_of *heads = &header->heads;
 	size_t from = header->from, to = header->to, first = r->grid->n;
+	size_t *count = arena_array(r->grid->arena, size_t, heads->depth + 1);
 
+	for (size_t k = 0; k < heads->n; k++)
+		count[heads->v[k].depth]++;
 	for (size_t d = 0; d < heads->depth; d++) {
-		struct row *row = grid_row(r->grid, words(r, from, to) + heads->n);
+		struct row *row = grid_row(r->grid, count[d] + (d == 0 ? MOST_CORNERS : 0));
 		reader_gap(r, row, from);
 		if (d == 0)
 			add_corner(r, stretch, labels, row, from, header->corner_to);
-		for (size_t k = 0; k < heads->n; k++)
-			if (heads->v[k].depth == d)
-				add_head(r, row, &heads->v[k]);
-		aligned_fill_row(r->grid, row, r->width, &r->budget);
+		add_heads(r, row, heads, d);
+		aligned_fill_row(r->grid, row, r->width, &r->blanks);
 	}
 	own_header(r, header, first);
 	r->done = r->done > to ? r->done : to;

@@ -64,25 +64,47 @@ struct rows reader_rows(struct reader *r, const struct stretch *stretch, struct 
 	return rows;
 }
 
+/* The cell that the row in work has in the column, or NULL. */
+static struct cell *cell_in(const struct reader *r, const struct row *row, size_t col)
+{
+	return r->at[col] > 0 ? &row->cell[r->at[col] - 1] : NULL;
+}
+
+static struct cell *add_cell(struct reader *r, struct row *row, size_t col, struct span text, uint64_t line,
+			     uint32_t field)
+{
+	struct cell *cell = row_cell(row, text, line, field);
+
+	cell->col = (uint32_t)col;
+	r->at[col] = row->n;
+	return cell;
+}
+
+/* The row has all its cells. */
+static void end_cells(struct reader *r, struct row *row)
+{
+	for (size_t k = 0; k < row->n; k++)
+		r->at[row->cell[k].col] = 0;
+	row_sort(row, 0, r->grid->arena);
+}
+
 static void add_label(struct reader *r, const struct stretch *stretch, struct row *row,
 		      const struct label *label)
 {
-	for (size_t k = 0; k < row->n; k++)
-		if (row->cell[k].col == label->col) {
-			row->cell[k].text = text_join(r->grid->arena, row->cell[k].text, label->text);
-			return;
-		}
-	struct cell *cell = row_cell(row, label->text, r->all->scan->v[label->first].no, label->field);
 	const struct columns *columns = &stretch->columns;
+	struct cell *cell = cell_in(r, row, label->col);
 
-	cell->col = (uint32_t)label->col;
+	if (cell != NULL) {
+		cell->text = text_join(r->grid->arena, cell->text, label->text);
+		return;
+	}
+	cell = add_cell(r, row, label->col, label->text, r->all->scan->v[label->first].no, label->field);
 	cell->left =
 	    columns->n > 0 && label->left > columns->v[0].left ? label->left - columns->v[0].left : 0;
 	if (label->col > 0)
 		cell->left = 0;
 	cell->right = label->right;
 	cell->repair = label->pieces > 1 ? REPAIR_WRAP : 0;
-	row_settle(row);
 }
 
 static size_t value_column(const struct columns *columns, const struct piece *piece)
@@ -107,18 +129,15 @@ static struct span join_value(struct arena *arena, struct span a, const struct p
 static void add_value(struct reader *r, const struct stretch *stretch, struct row *row,
 		      const struct piece *piece, uint64_t line, uint32_t field)
 {
-	uint32_t col = (uint32_t)(value_column(&stretch->columns, piece) + r->cols);
+	size_t col = value_column(&stretch->columns, piece) + r->cols;
+	struct cell *cell = cell_in(r, row, col);
 
-	for (size_t k = row->n; k-- > 0 && row->cell[k].col >= col;)
-		if (row->cell[k].col == col) {
-			row->cell[k].text = join_value(r->grid->arena, row->cell[k].text, piece);
-			row->cell[k].repair |= REPAIR_WRAP;
-			return;
-		}
-	struct cell *cell = row_cell(row, piece->text, line, field);
-	cell->col = col;
-	cell->right = piece->right;
-	row_settle(row);
+	if (cell != NULL) {
+		cell->text = join_value(r->grid->arena, cell->text, piece);
+		cell->repair |= REPAIR_WRAP;
+		return;
+	}
+	add_cell(r, row, col, piece->text, line, field)->right = piece->right;
 }
 
 static void add_values(struct reader *r, struct rows *rows, struct row *row, size_t n)
@@ -140,12 +159,15 @@ static void add_values(struct reader *r, struct rows *rows, struct row *row, siz
 	}
 }
 
-static size_t row_room(const struct rows *rows, const struct band *band, size_t labels)
+static size_t row_room(const struct rows *rows, size_t row)
 {
+	const struct band *band = &rows->bands.v[row];
 	const struct label *label = band->label != SIZE_MAX ? &rows->labels->v[band->label] : NULL;
 	size_t from = label != NULL && label->first < band->first ? label->first : band->first;
-	size_t to = label != NULL && label->last > band->last ? label->last : band->last, n = labels + 1;
+	size_t to = label != NULL && label->last > band->last ? label->last : band->last, n = 2;
 
+	for (size_t k = rows->parents[row]; k != SIZE_MAX; k = rows->next[k])
+		n++;
 	for (size_t i = from; i <= to; i++)
 		n += rows->stretch->pieces[i - rows->stretch->from].n;
 	return n;
@@ -155,7 +177,7 @@ void reader_row(struct reader *r, struct rows *rows, size_t n)
 {
 	const struct band *band = &rows->bands.v[n];
 	const struct label *label = band->label != SIZE_MAX ? &rows->labels->v[band->label] : NULL;
-	struct row *row = grid_row(r->grid, row_room(rows, band, rows->labels->cols));
+	struct row *row = grid_row(r->grid, row_room(rows, n));
 
 	reader_gap(r, row, label != NULL && label->first < band->first ? label->first : band->first);
 	for (size_t k = rows->parents[n]; k != SIZE_MAX; k = rows->next[k])
@@ -163,7 +185,8 @@ void reader_row(struct reader *r, struct rows *rows, size_t n)
 	if (label != NULL)
 		add_label(r, rows->stretch, row, label);
 	add_values(r, rows, row, n);
-	aligned_fill_row(r->grid, row, r->width, &r->budget);
+	end_cells(r, row);
+	aligned_fill_row(r->grid, row, r->width, &r->blanks);
 	rows->grid[n] = r->grid->n - 1;
 	r->done = label != NULL && label->last >= r->done ? label->last + 1 : r->done;
 	r->done = band->last >= r->done ? band->last + 1 : r->done;

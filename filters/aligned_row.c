@@ -8,7 +8,12 @@
  */
 #include "aligned.h"
 
-enum { NEAR = 2 /* lines */, PRICE_COUNT = 64 };
+enum {
+	NEAR = 2, /* lines with text */
+	FAR = 64, /* any lines: no row is so tall */
+	PRICE_COUNT = 64,
+	MOST_OUTER = 32 /* columns of labels that may hold rows: tables of texts alone have more */
+};
 
 struct work {
 	const struct stretches *all;
@@ -82,8 +87,10 @@ static void take_labelled(struct work *w)
 /* The row of the nearest line of values from i on, up or down, at most NEAR lines away; SIZE_MAX. */
 static size_t row_near(const struct work *w, size_t i, bool up, size_t *lines)
 {
+	size_t from = i;
+
 	*lines = 0;
-	while (up ? i-- > w->stretch->body : ++i < w->stretch->to) {
+	while (up ? i-- > w->stretch->body && from - i < FAR : ++i < w->stretch->to && i - from < FAR) {
 		if (w->all->class[i] == LINE_NONE)
 			continue;
 		if (++*lines > NEAR)
@@ -259,7 +266,7 @@ static void fit_parents(const struct work *w)
 	set_extents(w, item);
 	for (size_t k = 0; k < w->labels->n; k++)
 		w->labels->v[k].from = w->labels->v[k].to = 0;
-	for (size_t c = 0; c + 1 < w->labels->cols; c++) {
+	for (size_t c = 0; c + 1 < w->labels->cols && c < MOST_OUTER; c++) {
 		enum range_set best = RANGE_TOP;
 		set_bonds(w, item, c + 1);
 		long least = fit_column(w, item, c, best, false);

@@ -114,8 +114,11 @@ static bool heads_both(const struct stretches *s, size_t i)
 	return false;
 }
 
-/* Does a stretch begin with line i, when the one before has had values, the last of them in line `data`? */
-static bool begins(const struct stretches *s, size_t i, size_t data)
+/*
+ * Does a stretch begin with line i, when the one before has had values, the last of them in line `data`?  text:
+ * a line of text over values stands between.
+ */
+static bool begins(const struct stretches *s, size_t i, size_t data, bool text)
 {
 	size_t next = i;
 
@@ -123,9 +126,8 @@ static bool begins(const struct stretches *s, size_t i, size_t data)
 		return true;
 	if (s->class[i] == LINE_NONE || s->class[i] == LINE_DATA || i == 0)
 		return false;
-	for (size_t k = data + 1; k < i; k++)
-		if (s->class[k] == LINE_TEXT)
-			return false;
+	if (text)
+		return false;
 	if (!line_is_gap(&s->scan->v[i - 1]))
 		return i == data + 1 && heads_both(s, i);
 	while (next < s->scan->n && s->class[next] == LINE_LABEL)
@@ -203,12 +205,13 @@ static size_t body_begin(const struct stretches *s, const struct pieces *pieces,
 static void cut(struct stretches *s, const struct pieces *pieces)
 {
 	size_t data = SIZE_MAX, last = SIZE_MAX;
+	bool text = false; /* behind the last data */
 
 	s->v = arena_array(s->scan->arena, struct stretch, s->scan->n + 1);
 	s->v[s->n++] = (struct stretch){ .to = s->scan->n };
 	for (size_t i = 0; i < s->scan->n; i++) {
 		struct stretch *now = &s->v[s->n - 1];
-		if (last != SIZE_MAX && begins(s, i, last)) {
+		if (last != SIZE_MAX && begins(s, i, last, text)) {
 			now->to = i;
 			s->v[s->n++] = (struct stretch){ .from = i, .to = s->scan->n };
 			now = &s->v[s->n - 1];
@@ -217,6 +220,7 @@ static void cut(struct stretches *s, const struct pieces *pieces)
 		if (last == SIZE_MAX && s->class[i] == LINE_DATA &&
 		    (is_in_header(s, pieces, i) || ends_header(s, pieces, i)))
 			s->class[i] = LINE_TEXT;
+		text = s->class[i] != LINE_DATA && (text || s->class[i] == LINE_TEXT);
 		if (s->class[i] != LINE_DATA)
 			continue;
 		if (last == SIZE_MAX)

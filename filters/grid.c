@@ -3,6 +3,7 @@
  */
 #include "grid.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "mem.h"
@@ -42,16 +43,29 @@ struct cell *row_cell(struct row *row, struct span text, uint64_t line, uint32_t
 	return cell;
 }
 
-struct cell *row_settle(struct row *row)
+static int by_column(const void *a, const void *b)
 {
-	size_t k = row->n - 1;
+	const struct cell *x = *(struct cell *const *)a, *y = *(struct cell *const *)b;
 
-	for (; k > 0 && row->cell[k - 1].col > row->cell[k].col; k--) {
-		struct cell swap = row->cell[k];
-		row->cell[k] = row->cell[k - 1];
-		row->cell[k - 1] = swap;
-	}
-	return &row->cell[k];
+	return x->col != y->col ? (x->col > y->col) - (x->col < y->col) : (x > y) - (x < y);
+}
+
+void row_sort(struct row *row, size_t from, struct arena *arena)
+{
+	size_t k = from > 0 ? from : 1;
+
+	while (k < row->n && row->cell[k - 1].col <= row->cell[k].col)
+		k++;
+	if (k >= row->n)
+		return;
+	struct cell **order = arena_array(arena, struct cell *, row->n);
+	struct cell *sorted = arena_array(arena, struct cell, row->n);
+	for (k = 0; k < row->n; k++)
+		order[k] = &row->cell[k];
+	qsort(order, row->n, sizeof *order, by_column);
+	for (k = 0; k < row->n; k++)
+		sorted[k] = *order[k];
+	memcpy(row->cell, sorted, row->n * sizeof *sorted);
 }
 
 size_t row_filled(const struct row *row)

@@ -79,8 +79,8 @@ struct row *grid_row(struct grid *, size_t cells);
 /* A new last cell of the row, within its room; the text is trimmed. */
 struct cell *row_cell(struct row *, struct span text, uint64_t line, uint32_t field);
 
-/* The last cell to its place among the others, by column; where it is now. */
-struct cell *row_settle(struct row *);
+/* Its cells by column, those of one column as they came; the first `from` are in order.  Room is kept. */
+void row_sort(struct row *, size_t from, struct arena *);
 
 /* Its cells up to the last that is not blank. */
 size_t row_filled(const struct row *);

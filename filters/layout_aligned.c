@@ -238,9 +238,9 @@ static void read_lines(const struct scan *scan, struct grid *grid, const struct 
 		gap = 0;
 		ruled = false;
 	}
-	size_t budget = aligned_budget(scan);
+	struct blanks blanks = aligned_blanks(scan);
 	for (size_t i = 0; i < grid->n; i++)
-		aligned_fill_row(grid, &grid->row[i], columns->n, &budget);
+		aligned_fill_row(grid, &grid->row[i], columns->n, &blanks);
 }
 
 /* Titles, then the head in line `head`, then a row for each line that does not join the one above. */
@@ -249,7 +249,7 @@ static void read_rivers(const struct scan *scan, struct grid *grid, const struct
 {
 	uint32_t gap = 1;
 	bool ruled = false;
-	size_t budget = aligned_budget(scan);
+	struct blanks blanks = aligned_blanks(scan);
 
 	for (size_t i = 0; i < scan->n; i++) {
 		const struct line *line = &scan->v[i];
@@ -271,7 +271,7 @@ static void read_rivers(const struct scan *scan, struct grid *grid, const struct
 		ruled = false;
 	}
 	for (size_t i = 0; i < grid->n; i++)
-		aligned_fill_row(grid, &grid->row[i], columns->n, &budget);
+		aligned_fill_row(grid, &grid->row[i], columns->n, &blanks);
 }
 
 /* Does a cell stand over several columns? */

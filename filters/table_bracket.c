@@ -31,33 +31,43 @@ static bool head_in_brackets(const struct labels *head)
 	return head->n > 0 && in_brackets(head->v[head->n - 1]);
 }
 
-/* `heads`: only some are in brackets. */
-static bool is_frame(const struct table *table, const struct part *part, size_t col, bool heads)
-{
-	bool sure = heads && head_in_brackets(&part->head[col]), batch = table->batch || part->above > 0;
-	size_t numbers = 0;
+struct column { /* the numbers in it */
+	size_t framed, bare;
+	bool zero; /* in brackets */
+};
 
-	for (size_t r = 0; r < part->n_body; r++) {
-		const struct cell *cell = body_value(&part->body[r], col);
-		if (cell == NULL || cell_kind(table, cell) != NUMBER_VALUE)
-			continue;
-		if (!in_brackets(cell->text))
-			return false;
-		sure = sure || (!batch && is_zero(cell->text));
-		numbers++;
-	}
-	return sure && (batch || numbers > 1);
+static struct column *look_at_columns(const struct table *table, const struct part *part)
+{
+	struct column *column = arena_array(table->arena, struct column, part->n_col + 1);
+	size_t left = part->n_col; /* without a bare one */
+
+	for (size_t r = 0; r < part->n_body && left > 0; r++)
+		for (size_t c = 0; c < part->body[r].n_value; c++) {
+			const struct cell *cell = part->body[r].value[c];
+			if (cell == NULL || column[c].bare > 0 || cell_kind(table, cell) != NUMBER_VALUE)
+				continue;
+			bool framed = in_brackets(cell->text);
+			column[c].framed += framed;
+			column[c].bare += !framed;
+			left -= !framed;
+			column[c].zero = column[c].zero || (framed && is_zero(cell->text));
+		}
+	return column;
 }
 
 bool *table_brackets(const struct table *table, const struct part *part)
 {
 	bool *frame = arena_array(table->arena, bool, part->n_col + 1);
-
+	bool batch = table->batch || part->above > 0;
+	const struct column *column = look_at_columns(table, part);
 	size_t heads = 0;
 
 	for (size_t c = 0; c < part->n_col; c++)
 		heads += head_in_brackets(&part->head[c]);
-	for (size_t c = 0; c < part->n_col; c++)
-		frame[c] = is_frame(table, part, c, heads < part->n_col);
+	for (size_t c = 0; c < part->n_col; c++) {
+		bool sure =
+		    (heads < part->n_col && head_in_brackets(&part->head[c])) || (!batch && column[c].zero);
+		frame[c] = sure && column[c].bare == 0 && (batch || column[c].framed > 1);
+	}
 	return frame;
 }

@@ -36,20 +36,27 @@ static unsigned weigh(unsigned confidence, size_t part, size_t all)
 }
 
 /* Is a column of numbers broken by a text that is no mark for a missing value, or one by its legend alone? */
-static bool has_texts(const struct table *table, const struct part *part, size_t col)
+static bool has_texts(const struct table *table, const struct part *part)
 {
-	size_t texts = 0, numbers = 0;
+	struct {
+		size_t texts, numbers;
+	} *column = arena_alloc(table->arena, (part->n_col + 1) * sizeof *column);
+	bool any = false;
 
-	for (size_t r = 0; r < part->n_body; r++) {
-		const struct cell *cell = body_value(&part->body[r], col);
-		if (cell == NULL || cell->text.len == 0)
-			continue;
-		enum number_kind kind = cell_kind(table, cell);
-		texts += kind == NUMBER_NOT || cell->mark > 0 ||
-			 (kind == NUMBER_NULL && number_any(cell->text).kind != NUMBER_NULL);
-		numbers += kind == NUMBER_VALUE;
-	}
-	return texts > 0 && numbers > texts;
+	for (size_t r = 0; r < part->n_body; r++)
+		for (size_t c = 0; c < part->body[r].n_value; c++) {
+			const struct cell *cell = part->body[r].value[c];
+			if (cell == NULL || cell->text.len == 0)
+				continue;
+			enum number_kind kind = cell_kind(table, cell);
+			column[c].texts +=
+			    kind == NUMBER_NOT || cell->mark > 0 ||
+			    (kind == NUMBER_NULL && number_any(cell->text).kind != NUMBER_NULL);
+			column[c].numbers += kind == NUMBER_VALUE;
+		}
+	for (size_t c = 0; c < part->n_col; c++)
+		any = any || (column[c].texts > 0 && column[c].numbers > column[c].texts);
+	return any;
 }
 
 /* Does it hold U+FFFD, or a question mark where a letter was? */
@@ -78,12 +85,10 @@ static void doubt_labels(struct doubts *doubts, const struct labels *labels)
 
 static unsigned without_doubts(const struct table *table, const struct part *part, unsigned confidence)
 {
-	struct doubts doubts = { false, false, false, false };
+	struct doubts doubts = { .texts = has_texts(table, part) };
 
-	for (size_t c = 0; c < part->n_col; c++) {
-		doubts.texts = doubts.texts || has_texts(table, part, c);
+	for (size_t c = 0; c < part->n_col; c++)
 		doubt_labels(&doubts, &part->head[c]);
-	}
 	for (size_t r = 0; r < part->n_body; r++) {
 		doubts.inferred = doubts.inferred || part->body[r].inferred;
 		doubt_labels(&doubts, &part->body[r].path);

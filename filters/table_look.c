@@ -23,15 +23,20 @@ enum number_kind cell_kind(const struct table *table, const struct cell *cell)
 bool *table_numeric(const struct table *table, const struct part *part)
 {
 	bool *numeric = arena_array(table->arena, bool, part->n_col + 1);
-	size_t n_before = table->before && part->above > 0 ? table->before->n_col : 0;
+	size_t n_before = table->before && part->above > 0 ? table->before->n_col : 0, left = part->n_col;
 
-	for (size_t c = 0; c < part->n_col; c++) {
-		numeric[c] = c < n_before && table->before->numeric[c];
-		for (size_t r = 0; r < part->n_body && !numeric[c]; r++) {
-			const struct cell *cell = body_value(&part->body[r], c);
-			numeric[c] = cell && cell_kind(table, cell) == NUMBER_VALUE;
-		}
+	for (size_t c = 0; c < part->n_col && c < n_before; c++) {
+		numeric[c] = table->before->numeric[c];
+		left -= numeric[c];
 	}
+	for (size_t r = 0; r < part->n_body && left > 0; r++)
+		for (size_t c = 0; c < part->body[r].n_value; c++) {
+			const struct cell *cell = part->body[r].value[c];
+			if (numeric[c] || !cell || cell_kind(table, cell) != NUMBER_VALUE)
+				continue;
+			numeric[c] = true;
+			left--;
+		}
 	return numeric;
 }
 

@@ -7,6 +7,8 @@
  */
 #include "table_note.h"
 
+enum { HEAD_ROWS = 128 /* of a header, or before it: no table has more */ };
+
 static bool same_texts(const struct row *a, const struct row *b)
 {
 	if (a->n != b->n)
@@ -32,11 +34,23 @@ static bool same_heads(const struct row *a, const struct row *b)
 	return same > 0;
 }
 
+/* The row behind the head of the part, as far as row i. */
+static size_t head_end(const struct table *table, const struct part *part, size_t i)
+{
+	size_t end = part->from;
+
+	while (end < i && end - part->from < HEAD_ROWS && table->role[end] != ROLE_DATA)
+		end++;
+	return end;
+}
+
 /* Is row i the same as a header row at the head of the part? */
 static bool repeats(const struct table *table, const struct part *part, size_t i,
 		    bool (*same)(const struct row *, const struct row *))
 {
-	for (size_t k = part->from; k < i && table->role[k] != ROLE_DATA; k++)
+	size_t end = head_end(table, part, i);
+
+	for (size_t k = part->from; k < end; k++)
 		if (table->role[k] == ROLE_HEADER && same(&table->grid->row[k], &table->grid->row[i]))
 			return true;
 	return false;
@@ -94,7 +108,8 @@ static bool names_columns(const struct table *table, const struct part *part, co
 {
 	if (look[i].first > 0 || steps_evenly(table, &table->grid->row[i]))
 		return true;
-	for (size_t k = part->from; k < i && table->role[k] != ROLE_DATA; k++)
+	size_t end = head_end(table, part, i);
+	for (size_t k = part->from; k < end; k++)
 		if (table->role[k] == ROLE_HEADER && look[k].names)
 			return true;
 	return false;
@@ -250,12 +265,12 @@ void table_parts(struct table *table)
 		table_words(table, look);
 	}
 	struct part *part = NULL;
-	size_t i = 0;
+	size_t i = 0, data = 0; /* data: the next row of it from i on */
 
 	table->role = arena_array(table->arena, enum role, grid->n + 1);
 	table->part = arena_array(table->arena, struct part, grid->n + 1);
 	while (i < grid->n) {
-		size_t data = i;
+		data = data > i ? data : i;
 		while (data < grid->n && look[data].class != ROW_DATA)
 			data++;
 		size_t end = part ? body_end(table, look, i, data) : i;

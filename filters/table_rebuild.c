@@ -24,7 +24,7 @@ struct rebuild {
 	struct table *table;
 	struct head_pieces pieces;
 	size_t leaves, stubs;
-	bool blank_ends; /* a row may end with blanks and the next begin with some */
+	bool blank_ends;           /* a row may end with blanks and the next begin with some */
 	const enum testimony *sum; /* by value column; NULL: no evidence */
 	int best;
 	unsigned tries;

@@ -7,6 +7,10 @@
  */
 #include "table.h"
 
+#include "hash.h"
+
+#include <string.h>
+
 static bool repeats(const struct table *table, const struct row *row, size_t i)
 {
 	return i > 0 && cell_is_text(table, &row->cell[i]) &&
@@ -38,6 +42,21 @@ static size_t count_proofs(const struct table *table)
 	return proofs;
 }
 
+/* From the right: runs of any length collapse. */
+static void collapse(const struct table *table, struct row *row)
+{
+	size_t end = first_value(table, row), to = end;
+
+	for (size_t i = end; i-- > 0;) {
+		if (i > 0 && repeats(table, row, i))
+			row->cell[i - 1].width += row->cell[i].width;
+		else
+			row->cell[--to] = row->cell[i];
+	}
+	memmove(row->cell, row->cell + to, (row->n - to) * sizeof *row->cell);
+	row->n -= to;
+}
+
 void table_unrepeat(struct table *table)
 {
 	struct grid *grid = table->grid;
@@ -45,27 +64,22 @@ void table_unrepeat(struct table *table)
 	if (!grid->placed || table->before || count_proofs(table) < 2)
 		return;
 	grid->repeats = true;
-	for (size_t r = 0; r < grid->n; r++) {
-		struct row *row = &grid->row[r];
-		for (size_t i = first_value(table, row);
-		     i-- > 1;) /* from the right: runs of any length collapse */
-			if (repeats(table, row, i)) {
-				row->cell[i - 1].width += row->cell[i].width;
-				for (size_t k = i + 1; k < row->n; k++)
-					row->cell[k - 1] = row->cell[k];
-				row->n--;
-			}
-	}
+	for (size_t r = 0; r < grid->n; r++)
+		collapse(table, &grid->row[r]);
 }
 
-static bool same_values(const struct part *part, size_t a, size_t b)
+/* By column: what stands where in it. */
+static uint64_t *hash_columns(const struct table *table, const struct part *part)
 {
-	for (size_t r = 0; r < part->n_body; r++) {
-		const struct cell *x = body_value(&part->body[r], a), *y = body_value(&part->body[r], b);
-		if (!span_eq(x ? x->text : SPAN_NONE, y ? y->text : SPAN_NONE))
-			return false;
-	}
-	return true;
+	uint64_t *hash = arena_array(table->arena, uint64_t, part->n_col + 1);
+
+	for (size_t r = 0; r < part->n_body; r++)
+		for (size_t c = 0; c < part->body[r].n_value; c++) {
+			const struct cell *cell = part->body[r].value[c];
+			if (cell != NULL && cell->text.len > 0)
+				hash[c] = hash_span(hash_mix(hash[c] ^ (uintptr_t)hash, r), cell->text);
+		}
+	return hash;
 }
 
 void part_unrepeat(const struct table *table, struct part *part)
@@ -74,18 +88,21 @@ void part_unrepeat(const struct table *table, struct part *part)
 
 	if (!table->grid->repeats)
 		return;
+	const uint64_t *hash = hash_columns(table, part);
+	size_t *kept = arena_array(table->arena, size_t, part->n_col + 1);
 	for (size_t c = 0; c < part->n_col; c++) {
 		if (n > 0 && part->head[c].n > 0 && labels_eq(&part->head[n - 1], &part->head[c]) &&
-		    same_values(part, n - 1, c))
+		    hash[kept[n - 1]] == hash[c])
 			continue;
 		part->head[n] = part->head[c];
-		for (size_t r = 0; r < part->n_body; r++)
-			if (n < part->body[r].n_value)
-				part->body[r].value[n] = body_value(&part->body[r], c);
-		n++;
+		kept[n++] = c;
 	}
 	part->n_col = n;
-	for (size_t r = 0; r < part->n_body; r++)
-		if (part->body[r].n_value > n)
-			part->body[r].n_value = n;
+	for (size_t r = 0; r < part->n_body; r++) {
+		struct body_row *body = &part->body[r];
+		size_t k = 0;
+		for (; k < n && kept[k] < body->n_value; k++)
+			body->value[k] = body->value[kept[k]];
+		body->n_value = k;
+	}
 }

@@ -56,7 +56,8 @@ static int64_t *scaled_values(const struct table *table, const struct part *part
 	for (int pass = 0; pass < 2 && fits; pass++)
 		for (size_t i = 0; i < cells && fits; i++) {
 			const struct cell *cell = body_value(&part->body[i / part->n_col], i % part->n_col);
-			if (!cell || number_parse(cell_unmarked(cell), table->style, &number).kind != NUMBER_VALUE)
+			if (!cell ||
+			    number_parse(cell_unmarked(cell), table->style, &number).kind != NUMBER_VALUE)
 				continue;
 			fits = decimals(buf_span(&number), &n) &&
 			       number.len + scale - n <= MAX_DIGITS + MAX_DECIMALS;

@@ -48,8 +48,14 @@ for how in 'a tab:	' 'a comma:,' 'a bar:|'; do
 	hostile "one wide row among short ones, by ${how%:*}" 5000 'd = "'"$d"'"; printf "row"; for (i = 0; i < n; i++) printf d "%d", i; print ""
 		for (i = 0; i < n; i++) print "r" i d i'
 done
-hostile 'one wide row among short ones, by blanks' 4000 'printf "row    "; for (i = 0; i < n; i++) printf "%7d", i; print ""
+hostile 'one wide row among short ones, by blanks' 40000 'printf "row    "; for (i = 0; i < n; i++) printf "%7d", i; print ""
 	for (i = 0; i < n; i++) printf "r%-6d%7d\n", i, i'
+hostile 'heads of two lines, in turn' 60000 'print "       " rep("a           ", n) "\n             " rep("b           ", n)
+	for (i = 0; i < 3; i++) print "row " i "  " rep("12    ", 2 * n)'
+hostile 'columns of labels' 40000 'for (i = 0; i < 6; i++) print rep(i ? "word    " : "head    ", n) (i ? i : "v")'
+hostile 'columns of labels on one page of two' 10000 'for (i = 0; i < 3; i++) print rep("word    ", n) i
+	print "\f\nname   value"; for (i = 0; i < n; i++) print "row " i "   " i * 7'
+hostile 'names of groups' 300000 'print "name\ta\tb"; for (i = 0; i < n; i++) print "group " i; print "end\t1\t2"'
 hostile 'one long run of values before short ones' 10000 'printf "label"; for (i = 0; i < n; i++) printf " %d", i; print ""
 	for (i = 0; i < n; i++) printf "label %d 5 7\n", i'
 hostile 'rows of one cell, in turn' 50000 'for (i = 0; i < n; i++) print i % 2 ? "a\t1" : "b"'
@@ -72,6 +78,10 @@ hostile 'page ends' 300000 'printf "%s", rep("\f", n)'
 # texts that are joined, and repeated
 hostile 'a header of many lines' 20000 'for (i = 0; i < n; i++) print "        head    head" i "  two"
 	for (i = 0; i < 5; i++) print "row " i "   " i * 3 "       " i * 5 "   " i * 7'
+hostile 'a header with blank lines' 30000 'for (i = 0; i < n; i++) print "                 h" i "\n"
+	for (i = 0; i < 5; i++) print "row " i "       4     5"'
+hostile 'heads over a long rule' 100000 'print "       " rep("a     ", n) "\n       " rep("-", 6 * n)
+	for (i = 0; i < 3; i++) print "row " i "  " rep("12    ", n)'
 hostile 'a title of many lines' 10000 'for (i = 0; i < n; i++) print "A line of the title " i; print "name\ta\tb"
 	for (i = 0; i < n; i++) print "x\t1\t2"'
 hostile 'a long head over many rows' 3000 'print "name\ta\t" rep("b", n * 10); for (i = 0; i < n; i++) print "x\t1\t2"'
