@@ -241,13 +241,26 @@ static enum blank_role blank_role(const struct scan *scan)
 	return look.labels_apart * 20 >= look.labels * 19 ? BLANK_ENDS_ROW : BLANK_IS_CELL;
 }
 
+/* Are there blank lines behind the second text?  Those before it set a title apart. */
+static bool has_blanks(const struct scan *scan)
+{
+	size_t texts = 0;
+
+	for (size_t i = 0; i < scan->n; i++) {
+		if (scan->v[i].blank && texts > 1)
+			return true;
+		texts += !scan->v[i].blank;
+	}
+	return false;
+}
+
 static void single_read(const struct scan *scan, struct grid *grid)
 {
 	enum blank_role role = blank_role(scan);
 	uint32_t gap = 1;
 
 	grid->stream = role != BLANK_ENDS_ROW;
-	grid->blanks = role == BLANK_IS_CELL;
+	grid->blanks = role == BLANK_IS_CELL && has_blanks(scan);
 	grid->pieces = role != BLANK_ENDS_CELL;
 	grid->joined = !grid->pieces;
 	for (size_t i = 0; i < scan->n; i++) {

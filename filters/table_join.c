@@ -30,6 +30,7 @@ struct head_piece { /* what joining asks of a cell again and again */
 	bool total;
 	bool beside; /* the one before stands on the same line */
 	bool capital;
+	bool repeated;
 };
 
 enum head_place {
@@ -50,7 +51,7 @@ static int cost_of_join(const struct head_piece *piece, size_t n)
 	for (size_t i = 0; i < n && n > 1; i++) {
 		cost += i > 0 ? COST_JOIN * (int)i : 0;
 		cost += i > 0 && piece[i].beside ? COST_BESIDE : 0;
-		cost += piece[i].width > piece[0].width ? COST_GROWS : 0;
+		cost += piece[i].width > piece[0].width && !piece[0].repeated ? COST_GROWS : 0;
 		cost += piece[i].total ? COST_TOTAL : 0;
 		cost += i > 0 && piece[i].capital ? COST_CAPITAL : 0;
 		width += piece[i].width;
@@ -275,7 +276,7 @@ void head_pieces_look(struct head_pieces *p, struct arena *arena, struct row *co
 	for (size_t i = 0; i < rows; i++)
 		n += from[i]->n;
 	struct cell *cell = arena_array(arena, struct cell, n + 1);
-	struct head_piece *piece = arena_array(arena, struct head_piece, n + 1);
+	struct head_piece *piece = arena_array(arena, struct head_piece, n + 1), *first = piece;
 	p->cell = cell;
 	p->piece = piece;
 	for (size_t i = 0; i < rows; i++) {
@@ -297,9 +298,12 @@ void head_pieces_look(struct head_pieces *p, struct arena *arena, struct row *co
 	p->n = n;
 	p->place = arena_array(arena, enum head_place, n + 1);
 	p->same = arena_array(arena, size_t, n + 1);
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
 		while (p->same[i] < i && !span_eq(p->cell[p->same[i]].text, p->cell[i].text))
 			p->same[i]++;
+		if (p->same[i] < i)
+			first[i].repeated = first[p->same[i]].repeated = true;
+	}
 	p->join = arena_array(arena, int, n *(p->most + 1) + 1);
 	p->whole = arena_array(arena, struct cell, n * (p->most + 1) + 1);
 }

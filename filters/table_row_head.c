@@ -135,9 +135,24 @@ static size_t count_titles(const struct stream *s, size_t from, size_t label, si
 	return alone ? first - from : title_texts(s, from, label, labels, width, usual);
 }
 
+static bool is_numbered(const struct stream *s, size_t i)
+{
+	return stream_is_label(s, i) && label_numbering(s->v[i].text).style != LABEL_PLAIN;
+}
+
+/* Is the first of the labels [from, to) numbered, and no other? */
+static bool first_is_numbered(const struct stream *s, size_t from, size_t to)
+{
+	size_t i = from + 1;
+
+	while (i < to && i - from <= MANY_HEADS && !is_numbered(s, i))
+		i++;
+	return i >= to && is_numbered(s, from);
+}
+
 /*
  * The end of the titles that [from, to), the head of a table of `width` values, begins with: the last one
- * that shows it, and all before it.
+ * that shows it, and all before it; or the first one, numbered above heads that are not.
  */
 static size_t titles_end(const struct stream *s, size_t from, size_t to, size_t width)
 {
@@ -145,7 +160,20 @@ static size_t titles_end(const struct stream *s, size_t from, size_t to, size_t 
 
 	while (end > from && !is_title(s, end - 1))
 		end--;
-	return end;
+	return end == from && to > from + width + 1 && first_is_numbered(s, from, to) ? from + 1 : end;
+}
+
+/*
+ * The end of the blanks behind the first text of a head, which set it apart: of [from, to) only texts follow,
+ * more than there are values.  `from`: it is not apart.
+ */
+static size_t blanks_end(const struct stream *s, size_t from, size_t to, size_t width)
+{
+	size_t end = from + 1;
+
+	while (end < to && s->v[end].text.len == 0)
+		end++;
+	return end > from + 1 && end + width < to && stream_labels(s, end, to) == to - end ? end : from;
 }
 
 /* Does the first line have a head for each value and for two labels, which stand on lines of their own? */
@@ -177,6 +205,10 @@ size_t stream_head(struct grid *grid, const struct stream *s, size_t from, size_
 	size_t end = one_row_end(s, from, to);
 	if (end > from)
 		return head_row(grid, s, from, end);
+	end = blanks_end(s, from, to, width);
+	if (end > from)
+		stream_row(grid, s, from, from + 1);
+	from = end;
 	for (end = titles_end(s, from, to, width); from < end; from++)
 		stream_row(grid, s, from, from + 1);
 	size_t labels = stream_labels(s, from, to), usual = usual_labels(s, stream_run_end(s, to), width);
