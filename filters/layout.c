@@ -178,10 +178,28 @@ static void look_for_rules(struct scan *scan)
 	}
 }
 
+static bool is_box_rule(const struct line *line)
+{
+	return line->rule && line->chars > 2 && line->body.p[0] == '+' &&
+	       line->body.p[line->body.len - 1] == '+';
+}
+
+static void look_for_boxes(struct scan *scan)
+{
+	bool boxed = false;
+
+	for (size_t i = 0; i < scan->n; i++) {
+		struct line *line = &scan->v[i];
+		boxed = !line->blank && (boxed || is_box_rule(line));
+		line->boxed = boxed;
+	}
+}
+
 void scan_look(struct scan *scan)
 {
 	scan_source(scan);
 	look_for_rules(scan);
+	look_for_boxes(scan);
 	if (scan->delimiter == 0)
 		scan->delimiter = delimiter_find(scan);
 	scan_records(scan);

@@ -63,7 +63,7 @@ static int ruled_score(const struct scan *scan, size_t i)
 	if (first == '|' && last == '|' && has_underline(s))
 		return LAYOUT_START;
 	if (is_ascii_side(first) && is_ascii_side(last))
-		return 3; /* a row of bars, unless rules of a box are about */
+		return line->boxed ? 4 : 3; /* a row of bars, unless rules of a box are about */
 	if (first == '|' || last == '|')
 		return 1;
 	return line->heading || line_is_prose(line) ? AGAINST : -3;

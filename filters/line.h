@@ -63,7 +63,8 @@ struct line {
 	bool flows;      /* its gaps part no columns, it is a piece of a text: set by scan_look() */
 	uint32_t shared; /* in rows of so many values, broken over lines unevenly: set by scan_look() */
 	uint8_t parts;   /* heads or labels side by side that it holds: set by scan_look(); 0: not known */
-	bool ruled;   /* its texts keep to the columns of a rule above, or right below: set by scan_look() */
+	bool ruled; /* its texts keep to the columns of a rule above, or right below: set by scan_look() */
+	bool boxed; /* a rule of a box, +---+, stands above, and no blank line between: set by scan_look() */
 	bool heading; /* of a section: set by rpt-split; no table goes on over it */
 	struct label_numbering numbering;
 };

@@ -66,11 +66,21 @@ static bool holds_head(const struct part *part, struct span text)
 	return holds;
 }
 
+/* Is it the text of a cell above the body, and not joined of several? */
+static bool is_cell(const struct table *table, const struct part *part, struct span text)
+{
+	for (size_t i = part->from; i < part->to && table->role[i] != ROLE_DATA; i++)
+		for (size_t k = 0; k < table->grid->row[i].n; k++)
+			if (span_eq(table->grid->row[i].cell[k].text, text))
+				return true;
+	return false;
+}
+
 /*
  * The label on top of more than half of the columns of the form: a head of the table, which no form needs to
- * name, unless one that it names was joined to it.
+ * name, unless it was joined of cells or holds one that the form names.
  */
-static struct span common_head(const struct part *part)
+static struct span common_head(const struct table *table, const struct part *part)
 {
 	struct span head = SPAN_NONE; /* by majority vote (Boyer and Moore 1981), then counted */
 	size_t votes = 0, n = 0, all = 0;
@@ -86,7 +96,7 @@ static struct span common_head(const struct part *part)
 		all += part->leaf[c] > 0;
 		n += part->leaf[c] > 0 && part->head[c].n > 0 && span_eq(head, part->head[c].v[0]);
 	}
-	return 2 * n > all && !holds_head(part, head) ? head : SPAN_NONE;
+	return 2 * n > all && is_cell(table, part, head) && !holds_head(part, head) ? head : SPAN_NONE;
 }
 
 /*
@@ -106,11 +116,11 @@ static void fill_path(struct arena *arena, const struct form *form, struct label
 		*path = form_labels(arena, node);
 }
 
-static void fill_labels(struct arena *arena, struct part *part)
+static void fill_labels(struct arena *arena, const struct table *table, struct part *part)
 {
 	if (part->form == NULL)
 		return;
-	struct span head = common_head(part);
+	struct span head = common_head(table, part);
 	for (size_t c = 0; c < part->n_col; c++)
 		if (part->leaf[c] > 0)
 			fill_path(arena, part->form, &part->head[c], head,
@@ -200,6 +210,6 @@ void table_forms(struct table_doc *doc)
 	const struct form *form = match_all(doc);
 	for (size_t i = 0; i < doc->n_reading; i++)
 		for (size_t k = 0; k < doc->reading[i].table.n_part; k++)
-			fill_labels(doc->arena, &doc->reading[i].table.part[k]);
+			fill_labels(doc->arena, &doc->reading[i].table, &doc->reading[i].table.part[k]);
 	table_torn(doc, form);
 }
