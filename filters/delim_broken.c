@@ -76,12 +76,50 @@ static bool continues(const struct record *r, const struct scan *scan, size_t i,
 	return c.line == k && goes_on(r->last, field) && !(scan->v[i].tabs == 0 && is_whole(scan, k, usual));
 }
 
+/* The texts before the first number of the first whole record behind line i that has one. */
+static size_t label_fields(const struct scan *scan, size_t i, size_t usual)
+{
+	for (; i < scan->n; i++) {
+		struct cursor c = { i, 0 };
+		struct span field;
+		bool more = is_whole(scan, i, usual), text = true;
+		for (size_t n = 0; more; n++) {
+			more = field_next(scan, &c, TAB, &field);
+			text = text && !(is_number(field) && n > 0);
+			if (!text)
+				return n;
+		}
+	}
+	return 0;
+}
+
+/* The fields of a line none of which is a number; 0: one is. */
+static size_t text_fields(const struct scan *scan, size_t i)
+{
+	struct record r = { 0, SPAN_NONE, false };
+
+	return i < scan->n && record_add(&r, scan, i) && !r.values ? r.fields : 0;
+}
+
+/*
+ * Are the two lines from i on rows of a header, whose corner stands over the heads of labels in the second?
+ * The corner and the heads of single columns beside it are as many as the fields of line i.
+ */
+static bool are_under_corner(const struct scan *scan, size_t i, size_t usual)
+{
+	size_t above = text_fields(scan, i), below = text_fields(scan, i + 1);
+
+	return above > 1 && below > 1 && above + below == usual + 1 &&
+	       label_fields(scan, i + 2, usual) == below;
+}
+
 size_t broken_lines(const struct scan *scan, size_t i, size_t usual)
 {
 	struct record r = { 0, SPAN_NONE, false };
 	bool lone = scan->v[i].tabs == 0;
 
-	if (is_whole(scan, i, usual) || (lone && (i == 0 || scan->v[i - 1].tabs == 0)))
+	if (is_whole(scan, i, usual) || (lone && (i == 0 || scan->v[i - 1].tabs == 0)) ||
+	    are_under_corner(scan, i, usual) || (i > 0 && are_under_corner(scan, i - 1, usual)))
 		return 1;
 	for (size_t k = i; k < scan->n && k - i < QUOTE_LINES && !scan->v[k].blank; k++) {
 		if ((k > i && !continues(&r, scan, i, k, usual)) || !record_add(&r, scan, k) ||

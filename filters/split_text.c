@@ -40,6 +40,12 @@ static void mark_title(struct page *page)
 	}
 }
 
+static bool may_be_caption(const struct line *line)
+{
+	return !line->rule && utf8_has_text(line->body) && !line_is_sentence(line) &&
+	       line->width <= CAPTION_WIDTH;
+}
+
 static enum kind kind_of_text(const struct page *page, size_t i)
 {
 	const struct line *line = &page->line[i];
@@ -51,9 +57,29 @@ static enum kind kind_of_text(const struct page *page, size_t i)
 		return KIND_TEXT;
 	if (label_is_note(line->body) && (is_kind(page, last, KIND_TABLE) || is_kind(page, last, KIND_NOTE)))
 		return KIND_NOTE;
-	if (is_kind(page, next, KIND_TABLE) && !line_is_sentence(line) && line->width <= CAPTION_WIDTH)
+	if (is_kind(page, next, KIND_TABLE) && may_be_caption(line))
 		return KIND_CAPTION;
 	return KIND_TEXT;
+}
+
+/* Does a caption not say what the table is?  Then the line above may. */
+static bool names_nothing(const struct line *line)
+{
+	struct span unit;
+
+	return label_caption(line->body, &unit).len == 0 || label_is_table_number(line->body);
+}
+
+/* The lines above captions which are a unit, or the number of the table. */
+static void mark_captions(struct page *page)
+{
+	for (size_t i = page->n; i-- > 0;) {
+		if (!is_kind(page, i, KIND_CAPTION) || !names_nothing(&page->line[i]))
+			continue;
+		size_t last = page_last(page, i);
+		if (is_kind(page, last, KIND_TEXT) && may_be_caption(&page->line[last]))
+			page->mark[last].kind = KIND_CAPTION;
+	}
 }
 
 /*
@@ -98,6 +124,7 @@ void split_text(struct page *page)
 	for (size_t i = 0; i < page->n; i++)
 		if (page->mark[i].kind == KIND_TEXT)
 			page->mark[i].kind = kind_of_text(page, i);
+	mark_captions(page);
 	for (size_t i = page->n; i-- > 1;) /* a caption's text before its closing bracket */
 		if (is_kind(page, i, KIND_CAPTION) && is_kind(page, i - 1, KIND_TEXT) &&
 		    line_brackets(&page->line[i]) < 0 && line_brackets(&page->line[i - 1]) > 0)

@@ -102,6 +102,7 @@ static inline struct cell *body_value(const struct body_row *row, size_t col)
 struct part {
 	size_t from, to; /* rows of the grid */
 	struct span title;
+	struct span unit;    /* that a row above its header names */
 	size_t seen;         /* body rows at its start that are out already */
 	uint64_t above;      /* rows of it that are out, those seen included */
 	bool by_run;         /* values are counted from the start of their run, not by column */

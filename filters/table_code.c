@@ -4,13 +4,16 @@
  *
  * Codes are filled up with zeros: one such is enough where all have one length, else two.  Codes that show
  * their place in a classification get longer with each level and begin with the code of the level above, so
- * they come in the order of texts, not of numbers: 113, 1131, 1132, 114.
+ * they come in the order of texts, not of numbers: 113, 1131, 1132, 114.  Such codes before the labels, where
+ * each begins with one that is open and those beside each other are of one length, tell what holds what.
  */
 #include "table_key.h"
 
 enum {
 	LEAST_PADDED = 3,
-	LEAST_ORDERED = 6 /* of which one order in 720 is that of texts */
+	LEAST_ORDERED = 6, /* of which one order in 720 is that of texts */
+	LEAST_NESTED = 2,  /* codes under others */
+	LEVELS = 8
 };
 
 struct codes {
@@ -69,4 +72,56 @@ bool table_holds_codes(const struct table *table, const struct part *part, size_
 		return false;
 	return (c.padded > (c.len == 0) && c.codes >= LEAST_PADDED) ||
 	       (c.ordered && c.falls > 0 && c.codes >= LEAST_ORDERED);
+}
+
+struct span label_code(struct span label)
+{
+	size_t n = 0;
+
+	while (n < label.len && (ascii_is_digit(label.p[n]) || (n > 0 && label.p[n] == '.')))
+		n++;
+	if (n == 0 || n == label.len || label.p[n] != ' ')
+		return SPAN_NONE;
+	return (struct span){ label.p, label.p[n - 1] == '.' ? n - 1 : n };
+}
+
+struct span body_code(const struct body_row *body)
+{
+	if (body->n_label == 0)
+		return SPAN_NONE;
+	struct span code = body->n_label > 1 ? digits_of(body->label[0]->text) : SPAN_NONE;
+	return code.len > 0 ? code : label_code(body->label[0]->text);
+}
+
+/* Codes that are open, each the start of the next, and the length of those in each. */
+struct ladder {
+	struct span open[LEVELS];
+	size_t step[LEVELS + 1]; /* step[0]: of those in none, which may have begun inside of a branch */
+	size_t n, nested;
+};
+
+static bool ladder_add(struct ladder *l, struct span code)
+{
+	while (l->n > 0 && !(code.len > l->open[l->n - 1].len && span_has_at(code, 0, l->open[l->n - 1])))
+		l->n--;
+	size_t step = l->step[l->n];
+	if (code.len < 2 || l->n == LEVELS || (step > 0 && (l->n > 0 ? step != code.len : step < code.len)))
+		return false;
+	l->nested += l->n > 0;
+	l->step[l->n] = code.len;
+	l->open[l->n++] = code;
+	l->step[l->n] = 0;
+	return true;
+}
+
+bool table_codes_nest(const struct part *part)
+{
+	struct ladder l = { .n = 0 };
+
+	for (size_t i = 0; i < part->n_body; i++) {
+		struct span code = body_code(&part->body[i]);
+		if (code.len > 0 && (span_digits_end(code, 0) < code.len || !ladder_add(&l, code)))
+			return false;
+	}
+	return l.nested >= LEAST_NESTED;
 }

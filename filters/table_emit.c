@@ -113,7 +113,7 @@ static struct span unit_of_row(const struct emit *emit, const struct part *part,
 	struct span unit = unit_of_path(named, &body->path);
 
 	if (unit.len == 0)
-		unit = emit->unit;
+		unit = part->unit.len > 0 ? part->unit : emit->unit;
 	if (unit.len == 0)
 		label_unit(part->title, &unit);
 	return unit.len == 0 && part->form ? part->form_table->unit : unit;

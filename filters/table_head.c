@@ -180,7 +180,8 @@ static bool is_filled(const struct row *row, size_t col)
 
 /*
  * Is a row without blanks short because a cell over several columns is in it once?  Where blank cells end
- * other rows it is; and where its cells, as they stand, are above one other each, all but the last.
+ * other rows it is; where its cells, as they stand, are above one other each, all but the last; and where it
+ * lacks what a corner covers, whose heads of labels are the row below.
  */
 static bool is_short(const struct row *row, const struct row *below, size_t columns, size_t labels,
 		     bool blank_ends)
@@ -191,13 +192,15 @@ static bool is_short(const struct row *row, const struct row *below, size_t colu
 		return false;
 	if (below == NULL)
 		return row->n + labels == columns;
+	if (labels > 1 && below->n == labels && is_full(below) && row->n + labels == columns + 1)
+		return true;
 	for (size_t c = labels; c + 1 < row->n; c++)
 		if (is_filled(below, c))
 			blank_ends = true;
 	return blank_ends;
 }
 
-struct short_heads { /* the header rows from the top */
+struct short_heads { /* the header rows from the top, but for one that counts the columns */
 	struct row **row;
 	size_t rows;
 	bool is, blanks; /* one is short; one has a blank cell */
@@ -217,6 +220,7 @@ static struct short_heads find_short(const struct table *table, const struct par
 	for (size_t i = part->from; i < part->to && table->role[i] != ROLE_DATA; i++)
 		if (table->role[i] == ROLE_HEADER)
 			h.row[h.rows++] = &table->grid->row[i];
+	h.rows -= h.rows > 2 && row_counts(table, h.row[h.rows - 1]);
 	for (size_t k = 0; k < h.rows; k++) {
 		const struct row *below = k + 1 < h.rows ? h.row[k + 1] : NULL;
 		h.is = h.is || is_short(h.row[k], below, columns, part->n_label, blank_ends);

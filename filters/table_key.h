@@ -15,4 +15,11 @@ size_t table_keys(const struct table *, const struct part *, size_t labels, size
 /* Does a column of numbers hold codes of what the rows are labelled with? */
 bool table_holds_codes(const struct table *, const struct part *, size_t col);
 
+/* The code that the labels of a row begin with: "2.1" of "2.1 Staff", "213" of "213", "Forestry". */
+struct span body_code(const struct body_row *);
+struct span label_code(struct span label); /* the same of one label */
+
+/* Do the codes of the rows tell what holds what: 213, 21301, 21302, 221? */
+bool table_codes_nest(const struct part *);
+
 #endif

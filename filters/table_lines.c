@@ -84,7 +84,7 @@ static int emit_line(struct emit *emit, const struct table_doc *doc, const struc
 		return 0;
 	switch (line->kind) {
 	case KIND_TITLE: role = ROLE_TITLE; break;
-	case KIND_CAPTION: role = label_is_unit(cell.text, &unit) ? ROLE_UNIT : ROLE_CAPTION; break;
+	case KIND_CAPTION: role = label_caption(cell.text, &unit).len == 0 ? ROLE_UNIT : ROLE_CAPTION; break;
 	case KIND_NOTE: role = ROLE_NOTE; break;
 	default: break;
 	}

@@ -104,17 +104,22 @@ static bool is_letter(struct span text)
 	return utf8_decode(text, 0, &cp) == text.len || label_numbering(text).len == text.len;
 }
 
-/* The numbers of the row count 1 2 3 ..., as "1", and no word is among them, or as "(1)". */
+/*
+ * The numbers of the row count 1 2 3 ..., as "1", and no word is among them but one before four or more, "Month",
+ * or as "(1)".
+ */
 bool row_counts(const struct table *table, const struct row *row)
 {
 	struct buf number = BUF_INIT;
 	uint64_t n = 0, value = 0;
-	bool yes = true, words = false, bare = false;
+	size_t words = 0, lead = 0; /* lead: of them before the first number */
+	bool yes = true, bare = false;
 
 	for (size_t i = 0; i < row->n && yes; i++) {
 		struct span text = row->cell[i].text;
 		if (number_parse(text, table->style, &number).kind != NUMBER_VALUE) {
-			words = words || (text.len > 0 && !is_letter(text));
+			words += text.len > 0 && !is_letter(text);
+			lead += n == 0 && words == 1;
 			continue;
 		}
 		struct span s = buf_span(&number);
@@ -125,7 +130,7 @@ bool row_counts(const struct table *table, const struct row *row)
 		yes = whole_number(s, &value) && value == ++n;
 	}
 	buf_free(&number);
-	return yes && n > 2 && !(words && bare);
+	return yes && n > 2 && (words == 0 || !bare || (lead > 0 && words == 1 && n > 3));
 }
 
 /* All numbers of the row are years, or it counts: it may head columns. */

@@ -115,6 +115,19 @@ static bool heads_labels(const struct table *table, const struct row_look *look,
 }
 
 /*
+ * Does row i end with the unit of the table, above a column that has a head of its own?  "Reported by: the
+ * harbour office", "Unit: tonnes".
+ */
+static bool names_unit(const struct table *table, const struct row_look *look, size_t i, size_t to)
+{
+	const struct row *row = &table->grid->row[i];
+	struct span unit;
+
+	return look->filled > 0 && look->filled <= 3 && label_is_unit(row->cell[look->last].text, &unit) &&
+	       has_text(table, i + 1, to, row->cell[look->last].col);
+}
+
+/*
  * The first row of the header among the rows [from, to) above data of a placed grid, `to` when there is none.
  * It has three cells or more, or two when none has three; rows right above it that are no titles belong to
  * it.
@@ -123,6 +136,8 @@ static size_t header_start(const struct table *table, const struct row_look *loo
 {
 	size_t start = first_of_most(look, from, to);
 
+	if (start < to && names_unit(table, &look[start], start, to))
+		start = first_of_most(look, start + 1, to);
 	if (start == to)
 		return to;
 	size_t last = look[start].last;
@@ -130,7 +145,8 @@ static size_t header_start(const struct table *table, const struct row_look *loo
 	for (size_t i = start; i-- > from;) {
 		if (look[i].class == ROW_EMPTY)
 			continue;
-		if (is_over_header(table, i, &look[i], corner, last, to))
+		if (names_unit(table, &look[i], i, to) ||
+		    is_over_header(table, i, &look[i], corner, last, to))
 			break;
 		corner = corner || look[i].first == 0;
 		if (look[i].class != ROW_SINGLE || heads_labels(table, look, from, i, start))
@@ -146,9 +162,17 @@ static void mark_title(struct table *table, struct part *part, const struct row_
 
 	if (look->filled == 0)
 		return;
-	bool is_unit = look->filled == 1 && label_is_unit(row->cell[look->first].text, &unit);
-	table->role[i] = is_unit ? ROLE_UNIT : ROLE_TITLE;
-	for (size_t k = look->first; k <= look->last && !is_unit; k++)
+	struct span line = SPAN_NONE;
+	for (size_t k = look->first; k <= look->last; k++)
+		line = arena_join(table->arena, line, span_of(line.len > 0 ? "  " : ""), row->cell[k].text);
+	struct span text = label_caption(line, &unit);
+	table->role[i] = text.len > 0 ? ROLE_TITLE : ROLE_UNIT;
+	if (unit.len > 0) {
+		part->unit = unit;
+		title_add(table, part, text);
+		return;
+	}
+	for (size_t k = look->first; k <= look->last; k++)
 		title_add(table, part, row->cell[k].text);
 }
 

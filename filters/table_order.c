@@ -66,9 +66,9 @@ static bool stubs_apart(const struct level *top, size_t stubs)
 
 /*
  * The cheapest tree; heads of labels are as many as there are columns of labels, or one, before any other
- * number.
+ * number.  False: there is none.
  */
-static void tree_best(struct table *table, struct part *part, struct row **row, size_t rows)
+static bool tree_best(struct table *table, struct part *part, struct row **row, size_t rows)
 {
 	struct level top = { NULL, 0 }, found;
 	size_t labels = 0, stubs = 0;
@@ -88,6 +88,7 @@ static void tree_best(struct table *table, struct part *part, struct row **row, 
 	}
 	if (best < TREE_NEVER)
 		tree_write(table, part, &top, rows, stubs);
+	return best < TREE_NEVER;
 }
 
 void table_tree(struct table *table, struct part *part)
@@ -105,6 +106,8 @@ void table_tree(struct table *table, struct part *part)
 				return;
 		return;
 	}
-	if (rows > 0)
+	bool counts =
+	    rows > 1 && row_counts(table, row[rows - 1]); /* needed only if the others are no heads */
+	if (rows > 0 && !(counts && tree_best(table, part, row, rows - 1)))
 		tree_best(table, part, row, rows);
 }

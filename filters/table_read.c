@@ -99,7 +99,15 @@ static void understand(struct table *table)
 	}
 }
 
-/* The captions right above the block; a unit line among them is the unit. */
+/* Two captions, the upper one first; a number of the table stays apart. */
+static struct span captions_join(struct arena *arena, struct span above, struct span below)
+{
+	if (above.len > 0 && label_is_table_number(below))
+		return arena_join(arena, above, span_of(" "), below);
+	return text_join(arena, above, below);
+}
+
+/* The captions right above the block, without the unit among them. */
 static struct span caption_above(const struct table_doc *doc, struct reading *reading)
 {
 	struct span caption = SPAN_NONE, unit;
@@ -112,11 +120,10 @@ static struct span caption_above(const struct table_doc *doc, struct reading *re
 		    line->kind == KIND_TITLE && caption.len == 0; /* of a document that is the table */
 		if (line->kind != KIND_CAPTION && !title)
 			break;
-		struct span text = span_trim(doc_text(doc, i));
-		if (label_is_unit(text, &unit) && reading->unit.len == 0)
+		struct span text = label_caption(span_trim(doc_text(doc, i)), &unit);
+		if (unit.len > 0 && reading->unit.len == 0)
 			reading->unit = unit;
-		else
-			caption = text_join(doc->arena, text, caption);
+		caption = captions_join(doc->arena, text, caption);
 	}
 	return caption;
 }

@@ -10,7 +10,10 @@
 
 #include "diag.h"
 
-enum { MAX_SLIP = 3 }; /* fields; as many label levels as slip in practice */
+enum {
+	MAX_SLIP = 3, /* fields; as many label levels as slip in practice */
+	LEAST_CODES = 3
+};
 
 struct run { /* the values of a row: cells [from, to) */
 	size_t from, to;
@@ -92,7 +95,25 @@ static void trust_runs(struct table *table, struct part *part)
 	part->n_label = n > 0 ? commonest(table->arena, start, n, widest) : 0;
 }
 
-/* A number in front of a label is not a label: text that hid in the continuation of a merged cell. */
+/* Do most rows begin with a whole number and a text behind it: a code and its name? */
+static bool begin_with_codes(const struct table *table, const struct part *part)
+{
+	size_t codes = 0, rows = 0;
+	uint64_t code;
+
+	for (size_t i = 0; i < part->n_body; i++) {
+		const struct row *row = &table->grid->row[part->body[i].row];
+		rows += row->n > 1;
+		codes +=
+		    row->n > 1 && span_to_u64(row->cell[0].text, &code) && cell_is_text(table, &row->cell[1]);
+	}
+	return codes >= LEAST_CODES && codes * 2 > rows;
+}
+
+/*
+ * A number in front of a label, where it is not the code that most rows have, is no label: text that hid in
+ * the continuation of a merged cell.
+ */
 static void drop_strays(struct table *table, struct body_row *body)
 {
 	size_t n = 0, last_text = 0;
@@ -124,7 +145,7 @@ static void take_values(const struct table *table, struct part *part, struct bod
 	}
 }
 
-static void take_run(struct table *table, struct part *part, struct body_row *body)
+static void take_run(struct table *table, struct part *part, struct body_row *body, bool codes)
 {
 	struct row *row = &table->grid->row[body->row];
 	struct run run = find_run(table, row);
@@ -132,7 +153,8 @@ static void take_run(struct table *table, struct part *part, struct body_row *bo
 	for (size_t i = 0; i < run.from; i++)
 		body_add_label(body, &row->cell[i]);
 	body->start = run.from;
-	drop_strays(table, body);
+	if (!codes)
+		drop_strays(table, body);
 	/* more than the columns: blank cells behind the label, or one value too many */
 	while (run.to - run.from > part->n_col && row->cell[run.from].text.len == 0)
 		run.from++;
@@ -225,10 +247,11 @@ bool table_slip(struct table *table, struct part *part)
 		trust_runs(table, part);
 	}
 	body_room(table, part);
+	bool codes = counted && begin_with_codes(table, part);
 	for (size_t i = 0; i < part->n_body; i++)
 		if (windowed)
 			take_window(table, part, &part->body[i], window);
 		else
-			take_run(table, part, &part->body[i]);
+			take_run(table, part, &part->body[i], codes);
 	return true;
 }

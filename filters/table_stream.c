@@ -123,7 +123,7 @@ struct table_before *before_new(const struct table_doc *doc, struct reading *r)
 	b->delimiter = r->layout == &layout_delimited ? r->scan.delimiter : '\t';
 	b->style = r->table.style;
 	b->title = arena_span(&b->arena, part->title);
-	b->unit = arena_span(&b->arena, r->unit);
+	b->unit = arena_span(&b->arena, part->unit.len > 0 ? part->unit : r->unit);
 	b->section = arena_span(&b->arena, doc->line[r->from].section);
 	b->stub = stub_copy(&b->arena, r->table.stub);
 	b->rows = part->above + part->n_body - part->seen;

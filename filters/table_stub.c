@@ -9,6 +9,7 @@
  * assets"); the group that it closes holds no further one.
  */
 #include "table_group.h"
+#include "table_key.h"
 #include "table_note.h"
 
 #include "ascii.h"
@@ -47,6 +48,7 @@ struct stub {
 	size_t n;
 	size_t row;                  /* of the body, in work */
 	size_t apart;                /* the row whose label stands apart; SIZE_MAX: none */
+	bool nests;                  /* codes tell what holds what */
 	unsigned rank[LABEL_STYLES]; /* by order of first appearance; 0: not seen */
 	unsigned ranks;
 };
@@ -122,23 +124,19 @@ static bool is_total_beside(const struct open_label *a, const struct open_label 
 	       (b->bare && !a->group && (a->col == b->col || (b->apart && a->col < b->col)));
 }
 
-static struct span code_of(struct span text)
-{
-	size_t n = 0;
-
-	while (n < text.len && (ascii_is_digit(text.p[n]) || (n > 0 && text.p[n] == '.')))
-		n++;
-	if (n == 0 || n == text.len || text.p[n] != ' ')
-		return SPAN_NONE;
-	return (struct span){ text.p, text.p[n - 1] == '.' ? n - 1 : n };
-}
-
-/* "2" and "2.1": the code goes on, from 1.  "1 ha" and "1.5 ha" are numbers. */
-static bool code_holds(const struct open_label *a, const struct open_label *b)
+/*
+ * "2" and "2.1": the code goes on, from 1.  "1 ha" and "1.5 ha" are numbers.  Where codes nest, so do "213"
+ * and "21301".
+ */
+static bool code_holds(const struct stub *stub, const struct open_label *a, const struct open_label *b)
 {
 	size_t n = a->code.len;
 
-	if (n == 0 || b->code.len < n + 2 || b->code.p[n] != '.' || memcmp(a->code.p, b->code.p, n) != 0)
+	if (n == 0 || b->code.len <= n || !span_has_at(b->code, 0, a->code))
+		return false;
+	if (stub->nests)
+		return true;
+	if (b->code.p[n] != '.')
 		return false;
 	uint64_t value = 0;
 	return a->coded || (span_to_u64(span_from(b->code, n + 1), &value) && value == 1);
@@ -147,7 +145,7 @@ static bool code_holds(const struct open_label *a, const struct open_label *b)
 /* Does the open label `a` hold the label `b`, which comes later, by what is printed? */
 static bool shows(struct stub *stub, const struct open_label *a, const struct open_label *b)
 {
-	if (code_holds(a, b))
+	if (code_holds(stub, a, b))
 		return true;
 	if (are_plain(a, b) && (is_added_up(stub, a, b) || is_total_beside(a, b)))
 		return false;
@@ -175,17 +173,19 @@ static bool holds(struct stub *stub, const struct open_label *a, const struct op
 {
 	bool told = are_plain(a, b) && stub->row < a->until && a->col <= b->col;
 
+	if (stub->nests && a->code.len > 0 && b->code.len > 0)
+		return code_holds(stub, a, b);
 	return (told && !span_eq(a->text, b->text)) || shows(stub, a, b);
 }
 
 /* What an open label learns from the one right below it. */
-static void note_child(struct open_label *above, const struct open_label *label)
+static void note_child(const struct stub *stub, struct open_label *above, const struct open_label *label)
 {
 	if (!above->seen) {
 		above->seen = true;
 		above->parent = above->group && above->indent < label->indent;
 	}
-	above->coded = above->coded || code_holds(above, label);
+	above->coded = above->coded || code_holds(stub, above, label);
 	if (label->since <= above->row)
 		above->closed = above->group;
 	if (label->group && above->child == 0)
@@ -206,7 +206,7 @@ static void stub_push(struct stub *stub, struct open_label *label)
 	if (stub->n > 0) {
 		struct open_label *above = &stub->open[stub->n - 1];
 		label->inferred = above->inferred || !shows(stub, above, label);
-		note_child(above, label);
+		note_child(stub, above, label);
 	}
 	stub->open[stub->n++] = *label;
 	style_rank(stub, label->style); /* the style is known from now on */
@@ -230,7 +230,7 @@ static struct open_label label_of(const struct table *table, const struct cell *
 	return (struct open_label){
 		.text = label_unmarked(table->notes, label_unled(cell->text)),
 		.style = label_numbering(cell->text).style,
-		.code = code_of(cell->text),
+		.code = label_code(cell->text),
 		.col = cell->col,
 		.indent = label_depth(cell),
 		.group = group,
@@ -263,6 +263,8 @@ static void row_path(struct table *table, struct stub *stub, struct body_row *bo
 {
 	for (size_t i = 0; i < body->n_label; i++) {
 		struct open_label label = label_of(table, body->label[i], false);
+		if (stub->nests) /* the name behind a code holds what the code does */
+			label.code = body_code(body);
 		label.leaf = i + 1 == body->n_label;
 		label.row = stub->row;
 		label.since = body->since < stub->row ? body->since : SIZE_MAX;
@@ -356,6 +358,8 @@ void table_stub(struct table *table, struct part *part)
 	size_t b = 0;
 
 	stub->apart = find_apart(table, part);
+	if (!part_goes_on(table, part))
+		stub->nests = table_codes_nest(part);
 	for (size_t i = part->from; i < part->to; i++) {
 		stub->row = b;
 		if (table->role[i] == ROLE_GROUP && b < part->n_body && counts_on(stub, &part->body[b])) {

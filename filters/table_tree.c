@@ -64,6 +64,7 @@ struct search {
 	const struct row *row;
 	const struct level *below;
 	size_t cells, nodes, leaves; /* leaves: cells that may cover nothing, at most */
+	size_t stubs;                /* leaves that head labels; 0: those are not below */
 	bool blanks;
 	int *parent;    /* by cell: what it costs to make it a parent */
 	int *leaf;      /* the same for a leaf */
@@ -152,6 +153,13 @@ static int unlike_cost(const struct search *s, size_t before, size_t from, size_
 	return similar ? COST_SIMILAR : COST_UNLIKE;
 }
 
+/* Is the first cell a corner over the heads of labels, which are all that stands below? */
+static bool is_corner(const struct search *s, size_t c, size_t from, size_t to)
+{
+	return c == 0 && from == 0 && to == s->nodes && to == s->stubs && to > 1 &&
+	       s->below->v[to - 1].leaves == 1;
+}
+
 /* May cell `c` cover nodes [from, to)?  Cost, or NEVER. */
 static int cover(const struct search *s, size_t c, size_t before, size_t from, size_t to)
 {
@@ -161,6 +169,8 @@ static int cover(const struct search *s, size_t c, size_t before, size_t from, s
 	if (text.len == 0) /* continued from above: by one blank node */
 		return to == from + 1 && v[from].blank ? 0 : NEVER;
 	if (s->blanks && to == from + 1 && v[from].blank)
+		return 0;
+	if (is_corner(s, c, from, to) && !v[to - 1].blank)
 		return 0;
 	int cost = from < to ? s->group[pair(s, from, to)] : NEVER;
 	if (cost >= NEVER)
@@ -225,6 +235,7 @@ static bool search_init(struct search *s, struct table *table, const struct row 
 			      .cells = row->n,
 			      .nodes = below->n,
 			      .leaves = leaves,
+			      .stubs = stubs,
 			      .blanks = table->grid->blanks };
 	if (s->cells > MAX_NODES || s->nodes > MAX_NODES || leaves > s->cells)
 		return false;
