@@ -6,6 +6,8 @@
 #include "ascii.h"
 #include "utf8.h"
 
+enum { FIELD_MOST = 64 }; /* bytes: a longer field is no unit */
+
 /* Where the next run of blanks begins. */
 static size_t blanks_next(struct span s, size_t at)
 {
@@ -21,13 +23,15 @@ static size_t blanks_end(struct span s, size_t at)
 	return at;
 }
 
-/* Where the field at `at` ends: before two blanks, or with the text. */
-static size_t field_end(struct span s, size_t at)
+/* Where the field at `from` ends: before two blanks, or with the text; or somewhere behind FIELD_MOST. */
+static size_t field_end(struct span s, size_t from)
 {
+	size_t at = from;
+
 	do {
 		at = blanks_end(s, at);
 		at = blanks_next(s, at);
-	} while (at < s.len && blanks_end(s, at) == at + 1);
+	} while (at < s.len && at - from <= FIELD_MOST && blanks_end(s, at) == at + 1);
 	return at;
 }
 
@@ -42,7 +46,7 @@ static bool find_unit(struct span s, struct span *unit, size_t *from, size_t *to
 		*to = field_end(s, *from);
 		struct span field = { s.p + *from, *to - *from };
 		bool apart = *from > at + 1 || (field.len > 0 && utf8_is_cjk(utf8_first(field)));
-		if (apart && label_is_unit(field, unit))
+		if (apart && field.len <= FIELD_MOST && label_is_unit(field, unit))
 			return true;
 	}
 	return false;
@@ -55,7 +59,8 @@ static bool is_entry(struct span s)
 
 	for (size_t at = 0, len; (len = utf8_decode(s, at, &cp)) > 0; at += len, before = cp)
 		if (cp == ':' || cp == 0xff1a)
-			return before != 0 && !(before < 0x80 && ascii_is_digit((unsigned char)before)) && at + len < s.len;
+			return before != 0 && !(before < 0x80 && ascii_is_digit((unsigned char)before)) &&
+			       at + len < s.len;
 	return false;
 }
 
