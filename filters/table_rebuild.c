@@ -8,6 +8,13 @@
  * wins.
  *
  * Values testify too: a column of sums is headed by a total.
+ *
+ *     Summer Winter               heads over all rows are printed in their middle:
+ *     Place Total let             a line below its row, of these alone
+ *     let empty let empty
+ *
+ * So cells at both ends of a line may be of a row above; and where a row comes from several lines, those of a line
+ * are all leaves or all parents.
  */
 #include "table_join.h"
 
@@ -15,9 +22,13 @@ enum {
 	COST_SUM = 24, /* a total over values that are no sums, or sums under no total */
 	COST_LAST = 8, /* there are totals, but not at the end */
 	COST_ROW = 4,
-	MAX_OPEN = 20,    /* pieces of a header of which nothing else is known */
-	MAX_TRIES = 2000, /* trees built for one header; the best until then wins */
-	MAX_ROWS = 3      /* into which a stream is broken */
+	COST_RAISED = 4,     /* cells of a line in a row above */
+	COST_TORN_LINE = 8,  /* of several lines one that is in two rows */
+	COST_MIXED_LINE = 8, /* leaves and parents on one of several lines of a row */
+	MAX_OPEN = 20,       /* pieces of a header of which nothing else is known */
+	MAX_TRIES = 2000,    /* trees built for one header; the best until then wins */
+	MAX_ROWS = 3,        /* into which a stream is broken */
+	MAX_LINES = 4        /* of a header whose cells may be raised */
 };
 
 struct rebuild {
@@ -65,6 +76,18 @@ static int leaf_cost(const struct rebuild *r, const struct level *top)
 	return COST_SUM * (int)seen.wrong + (seen.totals > 0 && !seen.last ? COST_LAST : 0);
 }
 
+/* What it costs that the cells of one line are leaves and parents, though the top row has several lines. */
+static int mixed_cost(const struct row *row, const struct level *top)
+{
+	size_t mixed = 0;
+
+	for (size_t i = 1; i < row->n && i < top->n; i++)
+		mixed += row->cell[i].line == row->cell[i - 1].line &&
+			 node_is_leaf(&top->v[i]) != node_is_leaf(&top->v[i - 1]);
+	bool several = row->n > 0 && row->cell[0].line != row->cell[row->n - 1].line;
+	return several && mixed > 0 ? COST_MIXED_LINE : 0;
+}
+
 /* The tree over the joined rows; `cost` is what the joins took. */
 static void try_tree(struct rebuild *r, size_t rows, int cost)
 {
@@ -78,7 +101,7 @@ static void try_tree(struct rebuild *r, size_t rows, int cost)
 	int tree = tree_build(r->table, row, rows, r->leaves, r->stubs, &top);
 	if (tree >= TREE_NEVER)
 		return;
-	int sum = cost + tree + leaf_cost(r, &top) + head_alone_cost(&r->pieces);
+	int sum = cost + tree + leaf_cost(r, &top) + mixed_cost(row[0], &top);
 	if (sum < r->best) {
 		r->tied = false;
 		for (size_t i = 0; i < rows; i++)
@@ -115,8 +138,26 @@ static void try_row(struct rebuild *r, struct row **row, size_t rows, size_t i, 
 		if (i > 0)
 			try_row(r, row, rows, i - 1, cost + join);
 		else
-			try_tree(r, rows, cost + join);
+			try_tree(r, rows, cost + join + head_alone_cost(&r->pieces));
 	}
+}
+
+static uint64_t last_line(const struct row *row)
+{
+	return row->cell[row->n - 1].line;
+}
+
+/* Lines that are in two rows, though not all rows are on one line. */
+static int torn_lines(struct row **row, size_t rows)
+{
+	int torn = 0;
+
+	for (size_t i = 1; i < rows; i++)
+		if (row[i]->n > 0 && row[i - 1]->n > 0)
+			torn += row[i]->cell[0].line == last_line(row[i - 1]);
+	bool one = rows > 0 && row[0]->n > 0 && row[rows - 1]->n > 0 &&
+		   row[0]->cell[0].line == last_line(row[rows - 1]);
+	return one ? 0 : torn;
 }
 
 static void try_rows(struct rebuild *r, struct row **row, size_t rows)
@@ -124,7 +165,7 @@ static void try_rows(struct rebuild *r, struct row **row, size_t rows)
 	for (size_t i = 0; i < rows; i++)
 		if (row_blanks(row[i]) > r->leaves)
 			return;
-	try_row(r, row, rows, rows - 1, COST_ROW * (int)rows);
+	try_row(r, row, rows, rows - 1, COST_ROW * (int)rows + COST_TORN_LINE * torn_lines(row, rows));
 }
 
 /*
@@ -158,6 +199,59 @@ static void try_breaks(struct rebuild *r, const struct row *all, size_t from, si
 	}
 }
 
+/* The rows of a header as its lines show them; 0: it has too many. */
+static size_t find_lines(const struct row *all, struct row *line)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < all->n; i++) {
+		if (i == 0 || all->cell[i].line != all->cell[i - 1].line) {
+			if (n == MAX_LINES)
+				return 0;
+			line[n++] = (struct row){ .cell = all->cell + i };
+		}
+		line[n - 1].n++;
+	}
+	return n;
+}
+
+/* Lines as rows, but for the first `left` cells of line `from` and its last `right`, which are of row `to`. */
+static void try_raised(struct rebuild *r, const struct row *line, size_t n, size_t to, size_t from,
+		       size_t left, size_t right)
+{
+	size_t rows = 0, rest = line[from].n - left - right;
+	struct row *up = &r->joined[to];
+
+	for (size_t i = 0; i < n; i++)
+		if ((i != from || rest > 0) && rows < MAX_ROWS)
+			r->joined[rows++] = line[i];
+	*up = (struct row){ .cell = arena_array(r->table->arena, struct cell, line[to].n + left + right) };
+	for (size_t i = 0; i < left; i++)
+		up->cell[up->n++] = line[from].cell[i];
+	for (size_t i = 0; i < line[to].n; i++)
+		up->cell[up->n++] = line[to].cell[i];
+	for (size_t i = left + rest; i < line[from].n; i++)
+		up->cell[up->n++] = line[from].cell[i];
+	if (rest > 0)
+		r->joined[from] = (struct row){ .cell = line[from].cell + left, .n = rest };
+	for (size_t i = 0; i < rows; i++)
+		r->tie[i] = false;
+	try_tree(r, rows, COST_ROW * (int)rows + COST_RAISED);
+}
+
+static void try_lines(struct rebuild *r, const struct row *all)
+{
+	struct row line[MAX_LINES];
+	size_t n = find_lines(all, line);
+
+	for (size_t from = 1; from < n; from++)
+		for (size_t to = 0; to < from; to++)
+			for (size_t left = 0; left <= line[from].n; left++)
+				for (size_t right = left == 0; left + right <= line[from].n; right++)
+					if (n - (left + right == line[from].n) <= MAX_ROWS)
+						try_raised(r, line, n, to, from, left, right);
+}
+
 bool table_rebuild(struct table *table, struct part *part, struct row **from, size_t rows, size_t stubs)
 {
 	struct rebuild r = { .table = table,
@@ -176,6 +270,8 @@ bool table_rebuild(struct table *table, struct part *part, struct row **from, si
 		while (first_blank < row[0].n && row[0].cell[first_blank].text.len > 0)
 			first_blank++;
 		try_breaks(&r, &row[0], 0, first_blank, broken, 0);
+		if (open)
+			try_lines(&r, &row[0]);
 		r.blank_ends = r.best >= TREE_NEVER;
 		if (r.blank_ends)
 			try_breaks(&r, &row[0], 0, first_blank, broken, 0);
