@@ -13,18 +13,36 @@
 
 /* --- decoders --- */
 
+static const struct charset_kept *find_kept(const struct charset *c, const char *name, enum misread_as as)
+{
+	for (size_t i = 0; i < c->n_kept; i++) {
+		if (c->kept[i].misread == as && strcmp(c->kept[i].name, name) == 0)
+			return &c->kept[i];
+	}
+	return NULL;
+}
+
+static struct norm_decoder *keep(struct charset *c, const char *name, enum misread_as as,
+				 struct norm_decoder *d)
+{
+	c->kept = mem_grow(c->kept, &c->cap_kept, c->n_kept, sizeof *c->kept);
+	c->kept[c->n_kept++] = (struct charset_kept){ mem_strdup(name), as, d };
+	return d;
+}
+
 struct norm_decoder *charset_decoder(struct charset *c, const char *name)
 {
-	struct norm_decoder *d;
+	const struct charset_kept *kept = find_kept(c, name, MISREAD_NOT);
 
-	for (size_t i = 0; i < c->n_kept; i++) {
-		if (strcmp(c->kept[i].name, name) == 0)
-			return c->kept[i].decoder;
-	}
-	d = norm_decoder_new(name);
-	c->kept = mem_grow(c->kept, &c->cap_kept, c->n_kept, sizeof *c->kept);
-	c->kept[c->n_kept++] = (struct charset_kept){ mem_strdup(name), d };
-	return d;
+	return kept ? kept->decoder : keep(c, name, MISREAD_NOT, norm_decoder_new(name));
+}
+
+struct norm_decoder *charset_misread_decoder(struct charset *c, const char *name, enum misread_as as)
+{
+	const struct charset_kept *kept = find_kept(c, name ? name : "UTF-8", as);
+	struct norm_decoder *was = kept || !name ? NULL : charset_decoder(c, name);
+
+	return kept ? kept->decoder : keep(c, name ? name : "UTF-8", as, norm_decoder_misread(was, as));
 }
 
 /* --- byte order marks --- */

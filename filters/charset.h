@@ -11,6 +11,7 @@
 #define CHARSET_H
 
 #include "charset_model.h"
+#include "misread.h"
 #include "norm.h"
 
 /* Decoders and models, made when they are first needed and kept. */
@@ -19,6 +20,7 @@ struct charset {
 	struct models *models;
 	struct charset_kept {
 		char *name;
+		enum misread_as misread;
 		struct norm_decoder *decoder;
 	} * kept;
 	size_t n_kept, cap_kept;
@@ -27,9 +29,10 @@ struct charset {
 struct charset_verdict {
 	const char *name;  /* for people: "GB18030" */
 	const char *iconv; /* for iconv_open(); NULL: UTF-8 */
-	const char
-	    *decided; /* bom, utf-8, shape, declared, detected, prior; none: nothing fits, UTF-8 is taken */
-	size_t bom;   /* bytes of the mark, to be passed over */
+	const char *
+	    decided; /* bom, utf-8, misread, shape, declared, detected, prior; none: nothing fits, UTF-8 is taken */
+	size_t bom;              /* bytes of the mark, to be passed over */
+	enum misread_as misread; /* UTF-8, its characters those bytes of the charset */
 };
 
 struct charset *charset_new(const char *language); /* "zh", "zh-TW", "ja", "ko", "ru", "en", ...; NULL: zh */
@@ -40,6 +43,15 @@ struct charset_verdict charset_detect(struct charset *, struct span window, bool
 
 /* A decoder of that charset, kept for the next document; NULL: unknown to iconv. */
 struct norm_decoder *charset_decoder(struct charset *, const char *iconv_name);
+
+/* The same for UTF-8 that is text in that charset (NULL: in UTF-8), misread. */
+struct norm_decoder *charset_misread_decoder(struct charset *, const char *iconv_name, enum misread_as);
+
+/* Changes the verdict on a window in UTF-8 when all of it was misread before (charset_misread.c). */
+void charset_misread(struct charset *, struct span window, struct charset_verdict *v);
+
+/* How the language that is expected changes the score of a charset. */
+int charset_prior(const struct charset *, const struct candidate *);
 
 /* The charset of stray lines in a UTF-8 document, by the prior. */
 const char *charset_other(const struct charset *);

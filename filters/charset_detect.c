@@ -123,7 +123,7 @@ static const char *model_of(const char *language)
 	return language;
 }
 
-static int prior_of(const struct charset *c, const struct candidate *candidate)
+int charset_prior(const struct charset *c, const struct candidate *candidate)
 {
 	const char *language = model_of(c->language);
 	bool is_big5 = strcmp(candidate->name, "Big5-HKSCS") == 0,
@@ -162,7 +162,7 @@ static void try(struct charset *c, struct trial *t, struct span sample, struct s
 	t->plain = charset_score(c, t->candidate, sample, &t->bad, &t->chars) + t->candidate->prior;
 	if (declared.len && is_same_charset(t->candidate, declared))
 		t->plain += DECLARED;
-	t->score = t->plain + prior_of(c, t->candidate);
+	t->score = t->plain + charset_prior(c, t->candidate);
 	t->out = t->bad > 1 + t->chars / BAD_SHARE || !t->chars;
 }
 
@@ -253,7 +253,8 @@ static bool decodes(struct charset *c, const struct trial *t, struct span window
 static struct charset_verdict verdict_of(struct trial *t, size_t n, const struct trial *best,
 					 struct span declared)
 {
-	struct charset_verdict v = { best->candidate->name, best->candidate->iconv, "detected", 0 };
+	struct charset_verdict v = { best->candidate->name, best->candidate->iconv, "detected", 0,
+				     MISREAD_NOT };
 
 	if (best_of(t, n, true) != best)
 		v.decided = "prior";
@@ -309,9 +310,9 @@ static struct charset_verdict weigh(struct charset *c, struct span window, struc
 		best->out = true;
 	utf16 = find_utf16(c, window, best);
 	if (utf16)
-		return (struct charset_verdict){ utf16->name, utf16->iconv, "shape", 0 };
+		return (struct charset_verdict){ utf16->name, utf16->iconv, "shape", 0, MISREAD_NOT };
 	if (!best || best->score < (int64_t)best->chars * UNLIKELY + (int64_t)sample.len * -400)
-		return (struct charset_verdict){ "UTF-8", NULL, "none", 0 };
+		return (struct charset_verdict){ "UTF-8", NULL, "none", 0, MISREAD_NOT };
 	return verdict_of(t, n, best, declared);
 }
 
@@ -363,7 +364,7 @@ static const struct candidate *shape_of(struct charset *c, struct span window)
 
 struct charset_verdict charset_detect(struct charset *c, struct span window, bool whole)
 {
-	struct charset_verdict v = { NULL, NULL, "bom", 0 };
+	struct charset_verdict v = { NULL, NULL, "bom", 0, MISREAD_NOT };
 	struct buf sample = BUF_INIT;
 	const struct candidate *escaped;
 
@@ -376,12 +377,15 @@ struct charset_verdict charset_detect(struct charset *c, struct span window, boo
 		const struct candidate *shape = shape_of(c, window);
 
 		if (shape)
-			return (struct charset_verdict){ shape->name, shape->iconv, "shape", 0 };
+			return (struct charset_verdict){ shape->name, shape->iconv, "shape", 0, MISREAD_NOT };
 	}
 	if (memchr(window.p, 0x1B, window.len) && (escaped = charset_escaped(c, window)))
-		return (struct charset_verdict){ escaped->name, escaped->iconv, "shape", 0 };
-	if (is_utf8(window, whole))
-		return (struct charset_verdict){ "UTF-8", NULL, "utf-8", 0 };
+		return (struct charset_verdict){ escaped->name, escaped->iconv, "shape", 0, MISREAD_NOT };
+	if (is_utf8(window, whole)) {
+		v = (struct charset_verdict){ "UTF-8", NULL, "utf-8", 0, MISREAD_NOT };
+		charset_misread(c, window, &v);
+		return v;
+	}
 	add_sample(&sample, window);
 	v = weigh(c, window, buf_span(&sample));
 	buf_free(&sample);

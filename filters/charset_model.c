@@ -154,6 +154,8 @@ static const struct language languages[] = {
 	{ "sv", { { -420, "äåö" }, { -650, "é" }, { -750, "ÄÅÖ–”’" } }, { { 0, 0, 0 } } },
 	{ "da", { { -460, "åøæ" }, { -650, "é" }, { -750, "ÅØÆ–”’" } }, { { 0, 0, 0 } } },
 	{ "fi", { { -350, "ä" }, { -530, "ö" }, { -800, "ÄÖå–”’" } }, { { 0, 0, 0 } } },
+	{ "is", { { -410, "áíðó" }, { -500, "éöúþæý" }, { -750, "ÁÞÍÓÖÆÚ„“–" } }, { { 0, 0, 0 } } },
+	{ "et", { { -400, "äõü" }, { -550, "ö" }, { -750, "ÄÕÜÖ„“”–šž" } }, { { 0, 0, 0 } } },
 	{ "pl", { { -470, "ąęłóżś" }, { -570, "ćńź" }, { -750, "ŁŚŻÓĆŹ„”–" } }, { { 0, 0, 0 } } },
 	{ "cs",
 	  { { -380, "áí" }, { -460, "éěřčšžý" }, { -550, "ůú" }, { -730, "ďťňóŠČŘŽÚÁÍ„“–" } },
@@ -262,87 +264,16 @@ static int score_char(const struct models *m, size_t language, uint32_t cp)
 						 : score_block(&languages[language], cp);
 }
 
-static bool is_upper(uint32_t cp)
-{
-	return (cp >= 'A' && cp <= 'Z') || (cp >= 0xC0 && cp < 0xDF) || (cp >= 0x400 && cp < 0x430) ||
-	       (cp >= 0x391 && cp < 0x3AC);
-}
-
-static bool is_lower(uint32_t cp)
-{
-	return (cp >= 'a' && cp <= 'z') || (cp >= 0xDF && cp < 0x100) || (cp >= 0x430 && cp < 0x460) ||
-	       (cp >= 0x3AC && cp < 0x3D0);
-}
-
-static bool is_ascii_letter(uint32_t cp)
-{
-	return (cp | 0x20) >= 'a' && (cp | 0x20) <= 'z';
-}
-
-/* Letters of an alphabet that is not Latin; of CJK, which stands beside Latin without a blank, none. */
-static bool is_other_letter(uint32_t cp)
-{
-	return cp >= 0x370 && cp < 0x1100;
-}
-
-/* Forms of letters that end a word: of Hebrew, and the Greek sigma. */
-static bool is_final(uint32_t cp)
-{
-	return cp == 0x5DA || cp == 0x5DD || cp == 0x5DF || cp == 0x5E3 || cp == 0x5E5 || cp == 0x3C2;
-}
-
-static bool is_thai_mark(uint32_t cp)
-{
-	return cp == 0xE31 || (cp >= 0xE34 && cp <= 0xE3A) || (cp >= 0xE47 && cp <= 0xE4E);
-}
-
-static bool is_thai_consonant(uint32_t cp)
-{
-	return cp >= 0xE01 && cp <= 0xE2E;
-}
-
-/* Two characters that hardly ever stand side by side. */
-static bool is_odd_pair(uint32_t before, uint32_t cp)
-{
-	if (cp < 0x80 && before < 0x80)
-		return false;
-	if (is_thai_mark(cp))
-		return !is_thai_consonant(before) && !is_thai_mark(before);
-	return (is_final(before) && is_other_letter(cp)) || (is_upper(cp) && is_lower(before)) ||
-	       (is_ascii_letter(before) && is_other_letter(cp)) ||
-	       (is_ascii_letter(cp) && is_other_letter(before));
-}
-
-static bool is_ideograph(uint32_t cp)
-{
-	return cp >= 0x2E80 && cp < 0xAC00;
-}
-
-static bool is_ascii_lower(uint32_t cp)
-{
-	return cp >= 'a' && cp <= 'z';
-}
-
 static int64_t score_language(const struct models *m, size_t language, struct span text)
 {
-	enum { ODD_PAIR = -450, LONE = -900 };
-	uint32_t cp, before = 0;
-	uint32_t word[2] = { 'a',
-			     'a' }; /* the last two that are no blanks or marks; as if words went before */
+	struct place place = PLACE_INIT;
 	size_t at = 0, len;
 	int64_t score = 0;
+	uint32_t cp;
 
 	for (; (len = utf8_decode(text, at, &cp)) > 0; at += len) {
 		score += score_char(m, language, cp);
-		if (is_odd_pair(before, cp))
-			score += ODD_PAIR;
-		before = cp;
-		if (cp < '0')
-			continue;
-		if (is_ascii_lower(word[0]) && is_ideograph(word[1]) && is_ascii_lower(cp))
-			score += LONE; /* a single ideograph in Latin prose */
-		word[0] = word[1];
-		word[1] = cp;
+		score += place_next(&place, cp);
 	}
 	return score;
 }

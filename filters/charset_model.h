@@ -30,6 +30,19 @@ extern const size_t n_candidates;
 const uint8_t *letters_of(const char *language);
 int letters_score(const uint8_t *letters, uint32_t cp);
 
+/*
+ * What stood before a character (charset_place.c): place_next() is by how much less likely, or more, the next
+ * one is where it stands.  At the start, as if words went before.
+ */
+struct place {
+	uint32_t before[3]; /* the nearest first */
+	size_t run;         /* letters of another alphabet, or ideographs, right before it */
+	size_t lone;        /* of them those in runs that are no words, since the last letter of ASCII */
+	bool is_latin;      /* no word of them stood since that */
+};
+#define PLACE_INIT ((struct place){ .is_latin = true })
+int place_next(struct place *, uint32_t cp);
+
 struct models;
 struct models *models_new(void);
 void models_free(struct models *);

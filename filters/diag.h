@@ -28,6 +28,7 @@ enum diag_level {
 	X(DIAG_BAD_TOTAL, DIAG_WARN, "undecodable bytes in all")                                             \
 	X(DIAG_BAD_FAIL, DIAG_ERROR, "undecodable bytes, stopped")                                           \
 	X(DIAG_MIXED, DIAG_WARN, "line in another charset, converted")                                       \
+	X(DIAG_MISREAD, DIAG_WARN, "read in the wrong charset before, read again")                           \
 	X(DIAG_CHARSET, DIAG_ERROR, "charset unknown to iconv")                                              \
 	X(DIAG_NOT_TEXT, DIAG_ERROR, "not text, passed over")                                                \
 	X(DIAG_LONG_LINE, DIAG_WARN, "line passed on in pieces")                                             \

@@ -64,6 +64,18 @@ static void use(struct norm *n, const char *iconv_name, bool forced)
 		l->other = charset_decoder(n->charset, charset_label(l->other_name));
 }
 
+static void use_misread(struct norm *n, const struct charset_verdict *v)
+{
+	struct norm_lines *l = &n->lines;
+
+	(void)diag_say(n->diag, DIAG_MISREAD, doc_of(n), 0, "%s as %s", v->name,
+		       v->misread == MISREAD_AS_1252 ? "windows-1252" : "ISO-8859-1");
+	l->other = NULL;
+	l->mode = MODE_LINE;
+	l->decoder = charset_misread_decoder(n->charset, v->iconv, v->misread);
+	norm_decoder_use(l->decoder);
+}
+
 /* What is forced is used, but for its byte order mark. */
 static size_t decide_forced(struct norm *n, struct span window)
 {
@@ -82,7 +94,10 @@ static size_t decide(struct norm *n, struct span window, bool whole)
 	v = charset_detect(n->charset, window, whole);
 	n->name = v.name;
 	n->decided = v.decided;
-	use(n, v.iconv, false);
+	if (v.misread)
+		use_misread(n, &v);
+	else
+		use(n, v.iconv, false);
 	return v.bom;
 }
 

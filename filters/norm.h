@@ -5,6 +5,7 @@
  *     norm_sniff.c   what is no text at all
  *     charset.c      which charset (charset.h)
  *     norm_decode.c  bytes of a charset to UTF-8
+ *     misread.c      UTF-8 that was misread (misread.h)
  *     norm_lines.c   bytes to lines
  *     norm_line.c    a line to its record
  *     norm_bad.c     bytes that do not decode
@@ -18,6 +19,7 @@
 
 #include "buf.h"
 #include "diag.h"
+#include "misread.h"
 #include "rpt.h"
 
 enum {
@@ -26,7 +28,7 @@ enum {
 	    16 << 20 /* bytes of the longest line that is passed on in one piece: memory is bounded */
 };
 
-/* The receipt: a record per document, its `decided` one of bom, utf-8, shape, declared, detected, prior, forced,
+/* The receipt: a record per document, its `decided` one of bom, utf-8, misread, shape, declared, detected, prior, forced,
  * not text, not read (then the other columns are empty or 0). */
 extern const struct schema schema_receipt;
 enum receipt_col {
@@ -50,7 +52,7 @@ struct norm_count {
 	uint64_t bytes;   /* of the source */
 	uint64_t bad;     /* undecodable bytes */
 	uint64_t places;  /* runs of them */
-	uint64_t mixed;   /* lines in another charset than the document */
+	uint64_t mixed;   /* lines in another charset than the document, or misread */
 	uint64_t dropped; /* characters taken out: zero-width, control, escapes */
 	uint64_t folded;  /* characters replaced: widths, blanks, compatibility forms, compositions */
 };
@@ -59,6 +61,7 @@ struct norm_count {
 
 enum norm_class {
 	CLASS_KEEP,    /* nothing: a starter, stable under the form */
+	CLASS_LEAD,    /* the same; may begin misread UTF-8 (misread.h) */
 	CLASS_DROP,    /* taken out */
 	CLASS_MAP,     /* replaced, whatever stands beside it */
 	CLASS_WIDE,    /* as CLASS_MAP, and one column narrower than it was */
@@ -136,6 +139,9 @@ void norm_fold(struct norm_classes *, struct span text, struct buf *out, struct 
 struct norm_decoder;
 
 struct norm_decoder *norm_decoder_new(const char *charset); /* NULL: unknown to iconv */
+
+/* Of UTF-8 whose characters are the bytes that `was` decodes (borrowed), misread; NULL: bytes of UTF-8. */
+struct norm_decoder *norm_decoder_misread(struct norm_decoder *was, enum misread_as);
 void norm_decoder_use(struct norm_decoder *); /* a document begins: a table is worth its while */
 void norm_decoder_free(struct norm_decoder *);
 
@@ -192,6 +198,7 @@ struct norm_lines {
 	size_t scanned;     /* of it */
 	bool dirty;         /* it needs the slow path */
 	bool broken;        /* it is not UTF-8 */
+	bool doubtful;      /* some of it may be misread UTF-8 (misread.h) */
 	bool pieces;        /* a piece of it was passed on */
 
 	struct buf text, folded; /* the line decoded, and as it goes out */

@@ -224,6 +224,15 @@ static enum norm_class class_of(struct norm_classes *c, uint32_t cp)
 	return c->form == NORM_WIDTH ? class_of_width(c, cp) : compose_alone(c, cp, c->form);
 }
 
+/* In the page of ISO-8859-1. */
+static void mark_leads(struct norm_page *page)
+{
+	for (uint32_t i = 0xC2; i <= 0xF4; i++) {
+		if (page->class[i] == CLASS_KEEP)
+			page->class[i] = CLASS_LEAD;
+	}
+}
+
 const struct norm_page *norm_page_make(struct norm_classes *c, uint32_t cp)
 {
 	struct norm_page *page = mem_alloc(sizeof *page);
@@ -236,6 +245,8 @@ const struct norm_page *norm_page_make(struct norm_classes *c, uint32_t cp)
 		page->map_at[i] = (uint32_t)at;
 		page->map_len[i] = (uint8_t)(c->maps.len - at);
 	}
+	if (!first)
+		mark_leads(page);
 	c->page[cp >> 8] = page;
 	return page;
 }

@@ -7,6 +7,7 @@
  */
 #include "mem.h"
 #include "norm.h"
+#include "utf8.h"
 
 #include <errno.h>
 #include <iconv.h>
@@ -32,6 +33,8 @@ struct pairs {
 };
 
 struct norm_decoder {
+	enum misread_as misread;  /* if it is, only `was` matters */
+	struct norm_decoder *was; /* NULL: UTF-8 */
 	iconv_t cd;
 	size_t unit; /* bytes that are passed over at once: 2 in UTF-16 */
 	bool by_line;
@@ -191,11 +194,64 @@ static size_t bad_len(const struct norm_decoder *d, struct span s)
 	return err == EINVAL ? 2 : 1;
 }
 
+/* --- misread text --- */
+
+/* Decodes the bytes; what does not decode stays as it was read. */
+static void put_bytes(struct norm_decoder *d, struct span bytes, struct buf *out)
+{
+	size_t at = 0, bad;
+
+	while (at < bytes.len) {
+		at += norm_decode(d->was, span_from(bytes, at), out, &bad);
+		for (size_t end = bad ? at + bad : bytes.len; at < end; at++)
+			utf8_put(out, misread_char((unsigned char)bytes.p[at], d->misread));
+	}
+}
+
+/* What was no byte stays as it is. */
+static void put_misread(struct norm_decoder *d, struct span text, struct buf *out)
+{
+	struct buf bytes = BUF_INIT;
+	uint32_t cp;
+
+	for (size_t at = 0, len; (len = utf8_decode(text, at, &cp)) > 0; at += len) {
+		int byte = misread_byte(cp, d->misread);
+
+		if (byte >= 0) {
+			buf_byte(&bytes, (char)byte);
+			continue;
+		}
+		put_bytes(d, buf_span(&bytes), out);
+		buf_clear(&bytes);
+		buf_add(out, text.p + at, len);
+	}
+	put_bytes(d, buf_span(&bytes), out);
+	buf_free(&bytes);
+}
+
+/* As norm_decode(). */
+static size_t decode_misread(struct norm_decoder *d, struct span in, struct buf *out, size_t *bad)
+{
+	size_t good = utf8_valid(in);
+	struct span text = { in.p, good }, left = span_from(in, good);
+
+	*bad = left.len && !utf8_cut(left) ? utf8_bad_len(left) : 0;
+	if (d->was)
+		put_misread(d, text, out);
+	else
+		misread_mend(text, true, out);
+	return good;
+}
+
+/* --- any --- */
+
 size_t norm_decode(struct norm_decoder *d, struct span in, struct buf *out, size_t *bad)
 {
 	struct span left = in;
 	int err = 0;
 
+	if (d->misread)
+		return decode_misread(d, in, out, bad);
 	*bad = 0;
 	d->seen += in.len;
 	if (d->used && d->by_line && !d->table && d->seen > WORTH)
@@ -268,6 +324,11 @@ bool norm_decoder_by_line(const struct norm_decoder *d)
 
 void norm_decoder_use(struct norm_decoder *d)
 {
+	if (d->misread) {
+		if (d->was)
+			norm_decoder_use(d->was);
+		return;
+	}
 	iconv(d->cd, NULL, NULL, NULL, NULL);
 	if (!d->used)
 		d->by_line = d->unit == 1 && is_ascii(d) && keeps_lines(d);
@@ -296,11 +357,22 @@ struct norm_decoder *norm_decoder_new(const char *charset)
 	return d;
 }
 
+struct norm_decoder *norm_decoder_misread(struct norm_decoder *was, enum misread_as as)
+{
+	struct norm_decoder *d = mem_alloc(sizeof *d);
+
+	d->misread = as;
+	d->was = was;
+	d->by_line = true;
+	return d;
+}
+
 void norm_decoder_free(struct norm_decoder *d)
 {
 	if (!d)
 		return;
-	iconv_close(d->cd);
+	if (!d->misread)
+		iconv_close(d->cd);
 	free(d->table);
 	free(d);
 }

@@ -303,7 +303,7 @@ static size_t fold(struct folding *f)
 		class = norm_class_of(f->classes, cp);
 		if (is_stripped(class))
 			break;
-		at = class == CLASS_KEEP ? put_run(f, at, len) : put_char(f, class, cp, at, len);
+		at = class <= CLASS_LEAD ? put_run(f, at, len) : put_char(f, class, cp, at, len);
 		if (f->owed)
 			settle(f);
 	}

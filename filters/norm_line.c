@@ -8,6 +8,7 @@
 #include "norm.h"
 
 #include "charset.h"
+#include "misread.h"
 #include "utf8.h"
 
 /* --- the record --- */
@@ -54,14 +55,19 @@ static struct norm_end look(struct norm_lines *l, struct span s, size_t at)
 {
 	uint32_t cp = 0;
 	size_t len = utf8_decode(s, at, &cp);
+	enum norm_class class;
 
 	if (cp == UTF8_BAD && len == 1) {
 		l->broken = true;
 		return (struct norm_end){ at, 0 };
 	}
-	if (norm_class_of(l->classes, cp) == CLASS_END)
+	class = norm_class_of(l->classes, cp);
+	if (class == CLASS_END)
 		return (struct norm_end){ at, len };
-	l->dirty = true;
+	if (class == CLASS_LEAD)
+		l->doubtful = true;
+	else
+		l->dirty = true;
 	return (struct norm_end){ at + len, 0 };
 }
 
@@ -102,7 +108,7 @@ static int put_decoded(struct norm_lines *l, struct span text)
 		struct norm_end end;
 
 		l->scanned = 0;
-		l->dirty = l->broken = false;
+		l->dirty = l->broken = l->doubtful = false;
 		end = norm_line_end(l, text, true);
 		stop = put_text(l, (struct span){ text.p, end.at }, l->dirty);
 		if (!end.len)
@@ -128,6 +134,19 @@ static bool is_other(const struct norm_lines *l, struct span raw)
 	if (!l->other)
 		return false;
 	return l->mode == MODE_LINE ? charset_line_is_utf8(raw) : charset_line_is_other(l->charset, raw);
+}
+
+/* A line that may hold misread UTF-8. */
+static int put_doubtful(struct norm_lines *l, struct span raw)
+{
+	int stop;
+
+	buf_clear(&l->text);
+	if (!misread_mend(raw, false, &l->text))
+		return put_text(l, raw, l->dirty);
+	l->count.mixed++;
+	stop = diag_say(l->diag, DIAG_MISREAD, buf_span(&l->doc), l->count.lines, "UTF-8");
+	return stop ? stop : put_decoded(l, buf_span(&l->text));
 }
 
 static int decode_line(struct norm_lines *l, struct span raw, bool more, size_t *used)
@@ -156,7 +175,8 @@ int norm_line_put(struct norm_lines *l, struct span raw, bool more, size_t *used
 		count_line(l);
 	*used = raw.len;
 	if (!l->broken && l->mode != MODE_LINE)
-		return put_text(l, raw, l->dirty);
+		return l->doubtful && l->mode == MODE_UTF8 ? put_doubtful(l, raw)
+							   : put_text(l, raw, l->dirty);
 	l->pieces = true; /* the line is counted: what is told is told of it */
 	stop = decode_line(l, raw, more, used);
 	if (!stop)
@@ -167,7 +187,7 @@ int norm_line_put(struct norm_lines *l, struct span raw, bool more, size_t *used
 void norm_line_next(struct norm_lines *l)
 {
 	l->scanned = 0;
-	l->dirty = l->broken = l->pieces = false;
+	l->dirty = l->broken = l->doubtful = l->pieces = false;
 }
 
 int norm_line_piece(struct norm_lines *l, struct span s, size_t *used)

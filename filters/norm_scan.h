@@ -110,6 +110,12 @@ static inline bool is_line_end(uint32_t cp)
 	return cp == '\n' || cp == '\r' || cp == 0x85 || cp == 0x2028 || cp == 0x2029;
 }
 
+/* A letter, and behind it, or beyond what is at hand, what may be the rest of misread UTF-8. */
+static inline bool may_be_misread(struct span s, size_t at, uint32_t cp)
+{
+	return cp >= 0xC2 && cp <= 0xF4 && (at + 2 >= s.len || misread_may_go_on((unsigned char)s.p[at + 2]));
+}
+
 /* Length of the character at `at` when the scan goes on over it, else 0. */
 static inline size_t scan_char(struct norm_classes *c, struct span s, size_t at, bool lenient)
 {
@@ -120,10 +126,12 @@ static inline size_t scan_char(struct norm_classes *c, struct span s, size_t at,
 	if (cp == UTF8_BAD && len == 1)
 		return 0;
 	if (lenient)
-		return is_line_end(cp) ? 0 : len;
+		return is_line_end(cp) || may_be_misread(s, at, cp) ? 0 : len;
 	class = norm_class_of(c, cp);
 	if (class == CLASS_KEEP)
 		return len;
+	if (class == CLASS_LEAD)
+		return may_be_misread(s, at, cp) ? 0 : len;
 	return class == CLASS_NUMERIC && !may_be_number(s, at, cp) ? len : 0;
 }
 

@@ -82,7 +82,7 @@ static size_t backspace_len(struct stripping *st, size_t at)
 		return 1 + len;
 	if (cp == '_')
 		return 1 + len;
-	if (last == 1 && st->out->p[st->last] == '_' && norm_class_of(st->classes, cp) == CLASS_KEEP)
+	if (last == 1 && st->out->p[st->last] == '_' && norm_class_of(st->classes, cp) <= CLASS_LEAD)
 		st->out->len--;
 	return 1;
 }
