@@ -150,6 +150,12 @@ static bool is_broken_off(const struct drawing *d, const struct box_segment *s)
 	return d->breaks && s->full && (ascii_is_digit(c) || ascii_is_lower(c) || c == ',' || c == '.');
 }
 
+/* Without the bar that reStructuredText sets before each line of a text: "| 商业". */
+static struct span without_line_bar(struct span s)
+{
+	return s.len > 0 && s.p[0] == '|' && (s.len == 1 || s.p[1] == ' ') ? span_trim(span_from(s, 1)) : s;
+}
+
 /* Puts the texts of the line at hand into the cells that are open; returns whether there were any. */
 static bool add_texts(struct drawing *d, const struct line *line)
 {
@@ -172,7 +178,7 @@ static bool add_texts(struct drawing *d, const struct line *line)
 		if (is_broken_off(d, s))
 			pieces_glue(&open->text, s->text, d->scan->arena);
 		else
-			pieces_add(&open->text, s->text);
+			pieces_add(&open->text, d->box.underlined ? s->text : without_line_bar(s->text));
 		any = true;
 	}
 	return any;

@@ -74,50 +74,82 @@ static bool is_between_numbers(struct span text)
 	       number_any(last).kind == NUMBER_VALUE;
 }
 
-/*
- * Does the record show where its cells are: by a blank, quoted or numeric one, and by no blank after a mark?
- */
-static bool shows_cells(const struct scan *scan, size_t i, char delimiter)
+struct shown {
+	size_t fields;
+	bool cells; /* one is blank, quoted or numeric */
+	bool loose; /* a blank follows a mark, as in a sentence */
+};
+
+/* What does the record show of where its cells are? */
+static struct shown look_at_record(const struct scan *scan, size_t i, char delimiter)
 {
 	struct cursor c = { i, 0 };
 	struct span text;
-	bool shows = false, loose = false;
-	size_t n = 0;
+	struct shown shown = { 0, false, false };
 
-	for (bool more = true; more; n++) {
+	for (bool more = true; more; shown.fields++) {
 		bool quoted = c.at < scan->v[c.line].text.len && scan->v[c.line].text.p[c.at] == '"';
 		more = field_next(scan, &c, delimiter, &text);
-		loose =
-		    loose || (n > 0 && !quoted && text.len > 1 && *text.p == ' ') || is_between_numbers(text);
-		shows = shows || quoted || number_any(text).kind != NUMBER_NOT;
+		shown.loose = shown.loose || is_between_numbers(text) ||
+			      (shown.fields > 0 && !quoted && text.len > 1 && *text.p == ' ');
+		shown.cells = shown.cells || quoted || number_any(text).kind != NUMBER_NOT;
 	}
-	return shows && !loose && n > 2;
+	return shown;
 }
 
+/* Records of three fields or more that show their cells. */
 static size_t count_shown(const struct run *run)
 {
 	size_t n = 0;
 
-	for (size_t i = run->from; i < run->to; record_fields(run->scan, &i, run->delimiter))
-		n += shows_cells(run->scan, i, run->delimiter);
+	for (size_t i = run->from; i < run->to; record_fields(run->scan, &i, run->delimiter)) {
+		struct shown shown = look_at_record(run->scan, i, run->delimiter);
+		n += shown.cells && !shown.loose && shown.fields > 2;
+	}
 	return n;
+}
+
+/* Lines where the delimiter parts fields, less those where it is a mark of the text; as far as that matters. */
+static long count_signs(const struct run *run)
+{
+	long signs = 0, against = 0;
+
+	for (size_t i = run->from; i < run->to && 2 * (size_t)against < run->records; i++) {
+		int sign = delimiter_sign(run->scan->v[i].text, run->delimiter);
+		signs += sign;
+		against += sign < 0;
+	}
+	return signs;
 }
 
 static bool is_table(const struct run *run)
 {
-	size_t sure = 0, against = 0, ended = 0;
+	size_t ended = 0;
 
 	if (run->records < RECORDS)
 		return false;
-	for (size_t i = run->from; i < run->to && 2 * against < run->records; i++) {
-		int sign = delimiter_sign(run->scan->v[i].text, run->delimiter);
-		sure += sign > 0;
-		against += sign < 0;
+	for (size_t i = run->from; i < run->to; i++)
 		ended += run->scan->v[i].ended;
-	}
-	if (sure <= against || 4 * ended >= run->records)
+	if (4 * ended >= run->records || count_signs(run) <= 0)
 		return false;
 	return 4 * count_shown(run) > 3 * run->records || (run->alike && are_columns(run));
+}
+
+/*
+ * Where other records of the document are sure, so are two that show a cell between them, if nothing speaks
+ * against them.
+ */
+static bool goes_along(const struct run *run)
+{
+	bool cells = false;
+
+	for (size_t i = run->from; i < run->to; record_fields(run->scan, &i, run->delimiter)) {
+		struct shown shown = look_at_record(run->scan, i, run->delimiter);
+		if (shown.loose || run->scan->v[i].ended)
+			return false;
+		cells = cells || shown.cells;
+	}
+	return cells && run->records > 1 && count_signs(run) > 0;
 }
 
 /* May a record begin with the line? */
@@ -147,26 +179,49 @@ static struct run find_run(const struct scan *scan, size_t i, char delimiter, un
 	return run;
 }
 
+static void mark(const struct run *run)
+{
+	for (size_t k = run->from; k < run->to; k++)
+		run->scan->v[k].record = run->delimiter;
+}
+
+/*
+ * Marks the records from line i on, as far as they are some, up to the first line that is none; returns that.
+ * Sets *sure where they are.
+ */
+static size_t look_at_records(const struct scan *scan, size_t i, char delimiter, unsigned sign, bool *sure)
+{
+	struct run run = find_run(scan, i, delimiter, sign, false);
+	size_t end = run.to;
+
+	if (is_table(&run) || (*sure && goes_along(&run))) {
+		mark(&run);
+		*sure = true;
+		return end;
+	}
+	for (; i < end; i = run.to) {
+		run = find_run(scan, i, delimiter, sign, true);
+		if (!is_table(&run))
+			continue;
+		mark(&run);
+		*sure = true;
+	}
+	return end;
+}
+
 static void look_for(const struct scan *scan, char delimiter, unsigned sign)
 {
-	for (size_t i = 0; i < scan->n;) {
-		if (!begins(&scan->v[i], sign)) {
-			i++;
-			continue;
-		}
-		struct run run = find_run(scan, i, delimiter, sign, false);
-		if (run.records == 0) {
-			i++;
-			continue;
-		}
-		bool table = is_table(&run);
-		for (size_t all = run.to; i < all; i = run.to) {
-			if (!table)
-				run = find_run(scan, i, delimiter, sign, true);
-			for (size_t k = run.from; (table || is_table(&run)) && k < run.to; k++)
-				scan->v[k].record = delimiter;
-		}
-	}
+	bool sure = false;
+
+	for (int round = 0; round == 0 || (round == 1 && sure);
+	     round++) /* again: those before the sure ones */
+		for (size_t i = 0; i < scan->n;)
+			if (scan->v[i].record || !begins(&scan->v[i], sign)) {
+				i++;
+			} else {
+				size_t end = look_at_records(scan, i, delimiter, sign, &sure);
+				i = end > i ? end : i + 1;
+			}
 }
 
 void scan_records(struct scan *scan)

@@ -87,6 +87,8 @@ static bool is_unspaced(uint32_t cp)
 
 struct span text_join(struct arena *arena, struct span a, struct span b)
 {
+	if (a.len > 1 && b.len > 0 && a.p[a.len - 1] == '\\') /* Markdown's mark of a line that ends here */
+		a = span_trim((struct span){ a.p, a.len - 1 });
 	if (a.len == 0 || b.len == 0)
 		return a.len == 0 ? b : a;
 	uint32_t first = utf8_first(b);
