@@ -196,7 +196,7 @@ static int single_score(const struct scan *scan, size_t i)
 }
 
 /* What blank lines do in a stretch of single lines. */
-enum blank_role { BLANK_ENDS_CELL, BLANK_ENDS_ROW, BLANK_IS_CELL };
+enum blank_role { BLANK_ENDS_CELL, BLANK_ENDS_ROW, BLANK_IS_CELL, BLANK_IS_NOTHING };
 
 struct blank_look { /* pairs of neighbouring texts, and in how many blank lines lie between */
 	size_t values, values_apart; /* a value behind a value */
@@ -229,6 +229,50 @@ static struct blank_look look_at_blanks(const struct scan *scan)
 	return look;
 }
 
+struct group { /* of lines between blank ones */
+	size_t texts, numbers;
+};
+
+/* The group from line *i on, which moves behind it and the blank lines there. */
+static struct group group_next(const struct scan *scan, size_t *i)
+{
+	struct group group = { 0, 0 };
+
+	for (; *i < scan->n && !scan->v[*i].blank; ++*i) {
+		group.numbers += scan->v[*i].number;
+		group.texts += !scan->v[*i].number;
+	}
+	while (*i < scan->n && scan->v[*i].blank)
+		++*i;
+	return group;
+}
+
+/*
+ * Are the groups rows of tables whose rows are alike, but those of a header no rows?  These are more texts than
+ * there are columns.
+ */
+static bool heads_are_scattered(const struct scan *scan)
+{
+	struct group head = { 0, 0 }, row = { 0, 0 };
+	size_t groups = 0;
+	bool scattered = false;
+
+	for (size_t i = 0; i < scan->n;) {
+		struct group group = group_next(scan, &i);
+		if (group.numbers == 0) {
+			head.texts = row.numbers > 0 ? group.texts : head.texts + group.texts;
+			groups = row.numbers > 0 ? 1 : groups + 1;
+			row = group;
+			continue;
+		}
+		if (row.numbers > 0 && (row.numbers != group.numbers || row.texts != group.texts))
+			return false;
+		row = group;
+		scattered |= groups > 1 && head.texts > row.texts + row.numbers;
+	}
+	return scattered;
+}
+
 /* No row has a label behind its values; without a second row, blanks before its values ended the header. */
 static enum blank_role blank_role(const struct scan *scan)
 {
@@ -238,7 +282,9 @@ static enum blank_role blank_role(const struct scan *scan)
 		return BLANK_ENDS_CELL;
 	if (look.labels == 0)
 		return look.first_apart > 0 ? BLANK_ENDS_ROW : BLANK_IS_CELL;
-	return look.labels_apart * 20 >= look.labels * 19 ? BLANK_ENDS_ROW : BLANK_IS_CELL;
+	if (look.labels_apart * 20 < look.labels * 19)
+		return BLANK_IS_CELL;
+	return heads_are_scattered(scan) ? BLANK_IS_NOTHING : BLANK_ENDS_ROW;
 }
 
 /* Are there blank lines behind the second text?  Those before it set a title apart. */

@@ -228,6 +228,9 @@ bool text_is_mark(struct span);
 /* Of the cells of a stream: years that label rows of numbers become texts. (table_years.c) */
 void table_years(const struct table *, struct cell *, size_t n);
 
+/* The same of rows. */
+void table_year_rows(const struct table *);
+
 void table_sides(struct table *);    /* tables beside each other become tables behind each other */
 void table_rows(struct table *);     /* a stream gets rows */
 void table_bounds(struct table *);   /* "<5" among values is one */

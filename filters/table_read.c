@@ -78,6 +78,8 @@ static void understand(struct table *table)
 	table->style = table->before ? table->before->style : vote(table->grid);
 	if (table->grid->stream)
 		table_rows(table);
+	else if (!table->grid->placed)
+		table_year_rows(table);
 	cells_look(table);
 	if (!table->before && !table->batch)
 		table_sides(table);

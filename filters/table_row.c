@@ -139,7 +139,8 @@ static size_t rows_of_run(struct grid *grid, const struct stream *s, struct head
 	size_t end = stream_run_end(s, run);
 	bool label =
 	    end - run == heads->width && stream_labels(s, from, run) == 1; /* of a row like the last */
-	bool repeated = !label && stream_repeats(s, heads->from, heads->to, from, run);
+	bool repeated =
+	    !label && (stream_repeats(s, heads->from, heads->to, from, run) || stream_titles(s, from, run));
 	bool few = !repeated && run - from <= MANY_LABELS; /* cells before the run: no header */
 
 	*strays = few ? count_strays(s, from, run, end, heads->width) : 0;

@@ -39,6 +39,9 @@ size_t stream_run_end(const struct stream *, size_t i);
 /* Does an unnumbered text of [from, to) stand in [seen, seen_end), or in its first cells, too? */
 bool stream_repeats(const struct stream *, size_t seen, size_t seen_end, size_t from, size_t to);
 
+/* Does a caption stand in [from, to)? */
+bool stream_titles(const struct stream *, size_t from, size_t to);
+
 /* Cells [from, to) as a row; none where there are none. */
 void stream_row(struct grid *, const struct stream *, size_t from, size_t to);
 

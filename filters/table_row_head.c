@@ -51,6 +51,13 @@ static bool is_title(const struct stream *s, size_t i)
 	return stream_is_label(s, i) && (label_is_unit(text, &unit) || is_caption(text));
 }
 
+bool stream_titles(const struct stream *s, size_t from, size_t to)
+{
+	while (from < to && !(stream_is_label(s, from) && is_caption(s->v[from].text)))
+		from++;
+	return from < to;
+}
+
 /*
  * How many cells stand before the values of each row from cell `from` on, as long as the runs are `width`
  * long; 1 when rows differ or there are none.
@@ -209,7 +216,9 @@ size_t stream_head(struct grid *grid, const struct stream *s, size_t from, size_
 	if (end > from)
 		stream_row(grid, s, from, from + 1);
 	from = end;
-	for (end = titles_end(s, from, to, width); from < end; from++)
+	end = titles_end(s, from, to, width);
+	bool titled = from < end;
+	for (; from < end; from++)
 		stream_row(grid, s, from, from + 1);
 	size_t labels = stream_labels(s, from, to), usual = usual_labels(s, stream_run_end(s, to), width);
 
@@ -234,7 +243,7 @@ size_t stream_head(struct grid *grid, const struct stream *s, size_t from, size_
 		stream_row(grid, s, from, to);
 		return to;
 	}
-	for (size_t n = count_titles(s, from, label, labels, width, usual); n > 0; n--, from++)
+	for (size_t n = titled ? 0 : count_titles(s, from, label, labels, width, usual); n > 0; n--, from++)
 		stream_row(grid, s, from, from + 1);
 	for (size_t n = usual; n > 1 && label > from && stream_labels(s, from, label) > width; n--)
 		label--;

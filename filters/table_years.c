@@ -1,12 +1,14 @@
 /*
- * table_years.c -- years that label the rows of a stream.
+ * table_years.c -- years that label rows of nothing but numbers, where columns are unknown.
  *
  *     Year Houses Flats All 2018 310 122 432 2019 298 140 438 2020 155 61 216
  *
  * A run of nothing but numbers has rows of as many cells as heads stand before it when years, one after the
- * other, begin each of these.  They are labels then.
+ * other, begin each of these.  They are labels then; and so they are where rows are known.
  */
 #include "table.h"
+
+#include <string.h>
 
 #include "columns.h"
 
@@ -49,5 +51,34 @@ void table_years(const struct table *table, struct cell *v, size_t n)
 		for (size_t k = run; width > 0 && k < end; k += width)
 			v[k].kind = NUMBER_NOT + 1;
 		i = end > i ? end : i + (heads == 0);
+	}
+}
+
+static bool is_row(const struct table *table, const struct row *row, size_t n, bool texts)
+{
+	for (size_t k = 0; k < row->n; k++)
+		if (row->cell[k].text.len == 0 || cell_is_text(table, &row->cell[k]) != texts)
+			return false;
+	return row->n == n;
+}
+
+void table_year_rows(const struct table *table)
+{
+	const struct grid *grid = table->grid;
+
+	for (size_t i = 1, end; i<grid->n; i = end> i ? end : i + 1) {
+		size_t width = grid->row[i - 1].n;
+		end = i;
+		if (width < LEAST_WIDTH || width > MOST_WIDTH ||
+		    !is_row(table, &grid->row[i - 1], width, true))
+			continue;
+		while (end < grid->n && is_row(table, &grid->row[end], width, false))
+			end++;
+		struct cell *v = arena_array(grid->arena, struct cell, (end - i) * width + 1);
+		for (size_t k = i; k < end; k++)
+			memcpy(v + (k - i) * width, grid->row[k].cell, width * sizeof *v);
+		bool years = end - i >= LEAST_ROWS && begin_rows(v, (end - i) * width, width);
+		for (size_t k = i; k < end && years; k++)
+			grid->row[k].cell[0].kind = NUMBER_NOT + 1;
 	}
 }
