@@ -44,6 +44,9 @@ struct sum_row *table_totals(struct table *, struct part *); /* in the arena */
 /* Sets `until` and `mean` of the first row when it is the mean of those below it. */
 void table_mean(const struct table *, const struct part *, const struct row_values *, struct sum_row *);
 
+/* Sets `until` and `sum` of totals that pass over the parts of an item, and `until` of that. */
+void table_over(const struct part *, const struct row_values *, struct sum_row *);
+
 /* Sets `outer`. */
 void table_outer(const struct table *, const struct part *, const struct row_values *, struct sum_row *);
 
