@@ -4,6 +4,7 @@
  *   layout_delim.c   records of fields, quoted or raw
  *   delim_doubt.c    is a comma one that parts them?
  *   delim_local.c    records among other text
+ *   delim_blank.c    records between single blanks
  *   delim_ragged.c   records without the blank fields at their ends
  *   delim_broken.c   records between tabs whose raw fields have line breaks in them
  */
@@ -41,6 +42,9 @@ int delimiter_sign(struct span line, char delimiter);
  * few lines have one that is a number.
  */
 bool delimiter_of_text(const struct scan *, char delimiter);
+
+/* Marks records between single blanks. (delim_blank.c) */
+void scan_blank_records(struct scan *);
 
 /* Do colons part the fields of all lines?  (delim_colon.c) */
 bool colons_part(const struct scan *);

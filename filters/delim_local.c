@@ -232,4 +232,5 @@ void scan_records(struct scan *scan)
 		return;
 	look_for(scan, ';', SIGN_SEMICOLON);
 	look_for(scan, ',', SIGN_COMMA);
+	scan_blank_records(scan);
 }

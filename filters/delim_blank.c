@@ -1,0 +1,75 @@
+/*
+ * delim_blank.c -- records whose fields a single blank parts.
+ *
+ *   第二十条第（六）项 第二十条第（六）项 第二十条第（六）项        a title over all columns
+ *   信息内容 本年处理决定数量 本年处理决定数量
+ *   行政处罚 行政处罚 95                               a label over two
+ *
+ * A blank may stand inside of any field, so nothing tells where these end; but where merged cells are written
+ * out in each column that they span, a text stands behind itself.  A line that is nothing else, or has it
+ * before values, is no sentence (table_repeat.c); lines beside it of as many words are records, too.
+ */
+#include "delim.h"
+
+#include "number.h"
+
+enum { FIELDS_LEAST = 3, PROOFS = 2 /* different texts written out */ };
+
+static bool may_be_record(const struct line *line)
+{
+	return line->words >= FIELDS_LEAST && line->tabs == 0 && line->bars == 0 && !line->rule &&
+	       line->source == SOURCE_NONE && !line->heading && line->indent == 0;
+}
+
+static size_t count_fields(const struct line *line)
+{
+	return may_be_record(line) ? span_count(line->text, ' ') + 1 : 0;
+}
+
+/* The text that the line proves to be of a merged cell; empty: none. */
+static struct span written_out(const struct scan *scan, size_t i, bool *values)
+{
+	struct cursor c = { i, 0 };
+	struct span text, last = SPAN_NONE, twice = SPAN_NONE;
+	bool one = true, more = true;
+
+	*values = false;
+	for (size_t n = 0; more && !*values; n++, last = text) {
+		more = field_next(scan, &c, ' ', &text);
+		*values = number_any(text).kind == NUMBER_VALUE;
+		bool same = n > 0 && span_eq(text, last);
+		if (same && twice.len == 0 && number_any(text).kind == NUMBER_NOT)
+			twice = text;
+		one = one && (n == 0 || same);
+	}
+	return one || *values ? twice : SPAN_NONE;
+}
+
+/* Do the lines [from, to), of as many fields each, hold values and merged cells written out? */
+static bool are_records(const struct scan *scan, size_t from, size_t to)
+{
+	size_t proofs = 0;
+	bool any = false, values;
+	struct span last = SPAN_NONE;
+
+	for (; from < to && (proofs < PROOFS || !any); from++) {
+		struct span text = written_out(scan, from, &values);
+		any = any || values;
+		proofs += text.len > 0 && !span_eq(text, last);
+		last = text.len > 0 ? text : last;
+	}
+	return any && proofs >= PROOFS;
+}
+
+void scan_blank_records(struct scan *scan)
+{
+	for (size_t i = 0, to; i < scan->n; i = to) {
+		size_t fields = count_fields(&scan->v[i]);
+		to = i + 1;
+		while (fields > 0 && to < scan->n && count_fields(&scan->v[to]) == fields)
+			to++;
+		bool records = to - i >= PROOFS && are_records(scan, i, to);
+		for (size_t k = i; records && k < to; k++)
+			scan->v[k].record = ' ';
+	}
+}
