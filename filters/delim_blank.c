@@ -7,7 +7,8 @@
  *
  * A blank may stand inside of any field, so nothing tells where these end; but where merged cells are written
  * out in each column that they span, a text stands behind itself.  A line that is nothing else, or has it
- * before values, is no sentence (table_repeat.c); lines beside it of as many words are records, too.
+ * before values, or two such texts, is no sentence (table_repeat.c); lines beside it of as many words are
+ * records, too.
  */
 #include "delim.h"
 
@@ -26,23 +27,26 @@ static size_t count_fields(const struct line *line)
 	return may_be_record(line) ? span_count(line->text, ' ') + 1 : 0;
 }
 
-/* The text that the line proves to be of a merged cell; empty: none. */
+/* The text that the line proves to be of a merged cell, before values or as all that is there, or two; empty: none. */
 static struct span written_out(const struct scan *scan, size_t i, bool *values)
 {
 	struct cursor c = { i, 0 };
 	struct span text, last = SPAN_NONE, twice = SPAN_NONE;
-	bool one = true, more = true;
+	bool one = true, two = false, more = true;
 
 	*values = false;
 	for (size_t n = 0; more && !*values; n++, last = text) {
 		more = field_next(scan, &c, ' ', &text);
-		*values = number_any(text).kind == NUMBER_VALUE;
+		enum number_kind kind = number_any(text).kind;
 		bool same = n > 0 && span_eq(text, last);
-		if (same && twice.len == 0 && number_any(text).kind == NUMBER_NOT)
-			twice = text;
+		*values = kind == NUMBER_VALUE;
 		one = one && (n == 0 || same);
+		if (!same || kind != NUMBER_NOT)
+			continue;
+		two = two || (twice.len > 0 && !span_eq(text, twice));
+		twice = text;
 	}
-	return one || *values ? twice : SPAN_NONE;
+	return one || two || *values ? twice : SPAN_NONE;
 }
 
 /* Do the lines [from, to), of as many fields each, hold values and merged cells written out? */
