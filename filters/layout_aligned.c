@@ -118,13 +118,37 @@ static bool is_wordy(const struct line *line)
 	       line->words > 6 * (line->gaps + 1);
 }
 
-/* Heads one blank apart: as many words as the line below has numbers, and perhaps one over its label. */
+/* Do the words of the line part into so many heads? */
+static bool shows_heads(const struct line *line, size_t heads)
+{
+	struct span word[MAX_WORDS];
+	bool begins[MAX_WORDS];
+	size_t n = 0, at = 0;
+
+	while (n < MAX_WORDS && word_next(line->body, &at, &word[n]))
+		n++;
+	return n < MAX_WORDS && heads > 1 && label_begin(word, n, heads, begins);
+}
+
+static bool begins_with_year(const struct line *line)
+{
+	struct span word;
+	size_t at = 0;
+
+	return word_next(line->body, &at, &word) && text_is_year(word);
+}
+
+/* Heads one blank apart: as many as the line below has numbers, and perhaps one over its label. */
 static bool is_packed_head(const struct scan *scan, size_t i)
 {
 	const struct line *line = &scan->v[i], *next = &scan->v[i + 1];
 
-	return is_text(scan, i + 1) && next->numbers > 1 && next->numbers < next->words && next->gaps > 0 &&
-	       line->numbers == 0 && line->words >= next->numbers && line->words <= next->numbers + 1;
+	if (!is_text(scan, i + 1) || next->gaps == 0 || next->numbers < 2 || line->numbers > 0)
+		return false;
+	if (next->numbers == next->words)
+		return next->numbers > 2 && begins_with_year(next) && shows_heads(line, next->numbers);
+	return (line->words >= next->numbers && line->words <= next->numbers + 1) ||
+	       shows_heads(line, next->numbers + 1);
 }
 
 /* Cells one blank apart, as many numbers as the row above or below has that shows its cells. */
