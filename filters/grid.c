@@ -77,6 +77,24 @@ size_t row_filled(const struct row *row)
 	return n;
 }
 
+void grid_own(struct grid *grid)
+{
+	size_t next = 0;
+
+	for (size_t i = 0; i < grid->n; i++)
+		for (size_t k = 0; k < grid->row[i].n; k++) {
+			size_t at = grid->row[i].cell[k].at;
+			for (; next < at; next++)
+				if (grid->owner[next] != GRID_NO_ROW)
+					grid->owner[next] = i > 0 && k == 0 ? i - 1 : i;
+			grid->owner[at] = i;
+			next = at + 1;
+		}
+	for (; next < grid->lines && grid->n > 0; next++)
+		if (grid->owner[next] != GRID_NO_ROW)
+			grid->owner[next] = grid->n - 1;
+}
+
 /* Scripts written without blanks between words: CJK ideographs, kana, their punctuation, full-width forms. */
 static bool is_unspaced(uint32_t cp)
 {

@@ -82,6 +82,9 @@ struct cell *row_cell(struct row *, struct span text, uint64_t line, uint32_t fi
 /* Its cells by column, those of one column as they came; the first `from` are in order.  Room is kept. */
 void row_sort(struct row *, size_t from, struct arena *);
 
+/* Each line goes to the row of the cell that begins on it or before it, by cell.at. */
+void grid_own(struct grid *);
+
 /* Its cells up to the last that is not blank. */
 size_t row_filled(const struct row *);
 

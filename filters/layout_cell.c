@@ -9,6 +9,7 @@
 
 enum {
 	LABEL_WIDTH = 48, /* a continuation line of a cell is rarely wider */
+	AHEAD = 16,       /* lines from a head to the first value */
 	AGAINST = -2 * LAYOUT_START
 };
 
@@ -180,6 +181,19 @@ static bool value_follows(const struct scan *scan, size_t i)
 	return i < scan->n && scan->v[i].number;
 }
 
+/* A head or a label that ends in a number, "Age 5": a value on a line of its own follows before any blank one. */
+static bool is_cell_with_number(const struct scan *scan, size_t i)
+{
+	const struct line *line = &scan->v[i];
+
+	if (line->numbers != 1 || line->run != 1 || line->gaps > 0 || line->number)
+		return false;
+	for (size_t k = i + 1; k < scan->n && k <= i + AHEAD && !scan->v[k].blank; k++)
+		if (scan->v[k].value)
+			return true;
+	return false;
+}
+
 static int single_score(const struct scan *scan, size_t i)
 {
 	const struct line *line = &scan->v[i];
@@ -192,7 +206,9 @@ static int single_score(const struct scan *scan, size_t i)
 		return AGAINST;
 	if (line_is_prose(line) && !value_follows(scan, i)) /* a long label is told by its values */
 		return AGAINST;
-	return line->value ? 3 : line->number ? 1 : line->gaps > 0 ? -1 : 0;
+	if (line->value)
+		return 3;
+	return line->number || is_cell_with_number(scan, i) ? 1 : line->gaps > 0 ? -1 : 0;
 }
 
 /* What blank lines do in a stretch of single lines. */

@@ -108,8 +108,20 @@ static void part_labels(const struct scan *scan, size_t from, size_t to)
 			scan->v[i].parts = 2;
 }
 
+/* Are the lines above, as far as they may be heads, as many as columns?  Then each is one. */
+static bool is_head_a_line(const struct scan *scan, size_t row, size_t columns)
+{
+	size_t lines = 0;
+
+	while (lines < row && lines <= columns && may_be_head(&scan->v[row - lines - 1]))
+		lines++;
+	return lines == columns;
+}
+
 bool share_heads(const struct scan *scan, size_t from, size_t to, size_t values)
 {
+	if (is_head_a_line(scan, from, values + 1))
+		return false;
 	size_t head = from, labels = count_labels(scan, from, to) + 1;
 
 	while (head == from && --labels > 0)

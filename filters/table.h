@@ -5,6 +5,7 @@
  *   table_sides.c       tables beside each other          -> tables behind each other
  *   table_row.c         a grid without rows               -> rows  (table_row.h)
  *   table_row_head.c    what is before the first row
+ *   table_period.c      a stream whose rows have all their cells  -> rows
  *   table_years.c       years before the rows of one      -> labels
  *   table_legend.c      signs that notes explain          -> cells without a value, or with a mark
  *   table_bound.c       "<5" among values                 -> no number, and no text
@@ -233,6 +234,7 @@ void table_year_rows(const struct table *);
 
 void table_sides(struct table *);    /* tables beside each other become tables behind each other */
 void table_rows(struct table *);     /* a stream gets rows */
+bool table_period(struct table *);   /* the same by what comes again; false: it does not */
 void table_bounds(struct table *);   /* "<5" among values is one */
 void table_unrepeat(struct table *); /* merged cells that are written out become one again */
 void table_parts(struct table *);

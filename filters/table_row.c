@@ -105,25 +105,6 @@ static void row_without_blanks(struct grid *grid, const struct stream *s, size_t
 	row->n = n;
 }
 
-/* Each line goes to the row of the cell that begins on it or before it. */
-static void own_lines(struct grid *grid)
-{
-	size_t next = 0;
-
-	for (size_t i = 0; i < grid->n; i++)
-		for (size_t k = 0; k < grid->row[i].n; k++) {
-			size_t at = grid->row[i].cell[k].at;
-			for (; next < at; next++)
-				if (grid->owner[next] != GRID_NO_ROW)
-					grid->owner[next] = i > 0 && k == 0 ? i - 1 : i;
-			grid->owner[at] = i;
-			next = at + 1;
-		}
-	for (; next < grid->lines && grid->n > 0; next++)
-		if (grid->owner[next] != GRID_NO_ROW)
-			grid->owner[next] = grid->n - 1;
-}
-
 struct heads {           /* of the table at hand */
 	size_t from, to; /* cells */
 	size_t width;    /* values of its rows */
@@ -166,8 +147,10 @@ void table_rows(struct table *table)
 	if (grid->n == 0)
 		return;
 	struct stream s = { table, grid->row[0].cell, grid->row[0].n };
-	grid->n = 0;
 	table_years(table, grid->row[0].cell, s.n);
+	if (table_period(table))
+		return;
+	grid->n = 0;
 	while (from < s.n) {
 		size_t run = from + strays;
 		while (run < s.n && !stream_is_value(&s, run))
@@ -178,5 +161,5 @@ void table_rows(struct table *table)
 	}
 	for (; from < s.n; from++) /* behind the last values */
 		stream_row(grid, &s, from, from + 1);
-	own_lines(grid);
+	grid_own(grid);
 }
