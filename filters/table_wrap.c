@@ -86,17 +86,22 @@ static void complete(struct wrap *w, size_t i)
 	cell->repair |= REPAIR_WRAP;
 }
 
-/* Of rows behind a text alone nothing is known: it may be their label's first line. */
+/*
+ * Of rows behind a text alone nothing is known: it may be their label's first line.  Nor do labels tell that
+ * begin with digits, "0-4", and are not numbered.
+ */
 static bool labels_are_upper(const struct table *table, const struct row_look *look)
 {
 	size_t labels = 0, lower = 0;
 
 	for (size_t i = 0; i < table->grid->n; i++)
 		if (look[i].class == ROW_DATA && (i == 0 || look[i - 1].class != ROW_SINGLE)) {
-			labels++;
-			lower += ascii_is_lower(span_first(table->grid->row[i].cell[look[i].first].text));
+			struct span label = table->grid->row[i].cell[look[i].first].text;
+			labels += !ascii_is_digit(span_first(label)) ||
+				  label_numbering(label).style != LABEL_PLAIN;
+			lower += ascii_is_lower(span_first(label));
 		}
-	return lower * RARE <= labels;
+	return labels > 0 && lower * RARE <= labels;
 }
 
 void table_wrap(struct table *table, struct row_look *look)
