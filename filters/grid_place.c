@@ -89,30 +89,33 @@ void grid_place(struct grid *grid)
 	}
 }
 
-static bool is_blank_column(const struct grid *grid)
+/* How many blank cells the row begins with, each in a column of its own. */
+static size_t blanks_before(const struct row *row)
 {
-	size_t filled = 0;
+	size_t n = 0;
 
-	for (size_t i = 0; i < grid->n; i++) {
-		const struct row *row = &grid->row[i];
-		if (row->n > 0 &&
-		    (row->cell[0].text.len > 0 || row->cell[0].width != 1 || row->cell[0].col != 0))
-			return false;
-		filled += row->n > 1;
-	}
-	return filled > 0;
+	while (n < row->n && row->cell[n].text.len == 0 && row->cell[n].width == 1 && row->cell[n].col == n)
+		n++;
+	return n;
 }
 
 void grid_trim(struct grid *grid)
 {
-	while (is_blank_column(grid))
-		for (size_t i = 0; i < grid->n; i++) {
-			struct row *row = &grid->row[i];
-			if (row->n == 0)
-				continue;
-			row->cell++;
-			row->n--;
-			for (size_t k = 0; k < row->n; k++)
-				row->cell[k].col--;
-		}
+	size_t widest = 0, blank = SIZE_MAX;
+
+	for (size_t i = 0; i < grid->n; i++) {
+		const struct row *row = &grid->row[i];
+		size_t n = blanks_before(row);
+		blank = n < row->n && n < blank ? n : blank;
+		widest = row->n > widest ? row->n : widest;
+	}
+	blank = widest > 0 && blank > widest - 1 ? widest - 1 : blank;
+	for (size_t i = 0; i < grid->n && blank > 0; i++) {
+		struct row *row = &grid->row[i];
+		size_t n = row->n < blank ? row->n : blank;
+		row->cell += n;
+		row->n -= n;
+		for (size_t k = 0; k < row->n; k++)
+			row->cell[k].col -= (uint32_t)blank;
+	}
 }

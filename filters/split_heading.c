@@ -9,6 +9,7 @@
 
 enum {
 	HEADING_WIDTH = 64,              /* wider ones are sentences */
+	MARKED_WIDTH = 512,              /* the same where a mark says what it is: every record repeats it */
 	STYLE_MARKDOWN = LABEL_STYLES,   /* + number of # */
 	STYLE_RULE = STYLE_MARKDOWN + 8, /* + level of a -p pattern */
 };
@@ -30,14 +31,15 @@ static int markdown_style(const struct line *line)
 
 	while (n < line->body.len && line->body.p[n] == '#')
 		n++;
-	return n >= 1 && n <= 6 && n < line->body.len && line->body.p[n] == ' ' ? STYLE_MARKDOWN + (int)n : 0;
+	bool marked = n >= 1 && n <= 6 && n < line->body.len && line->body.p[n] == ' ';
+	return marked && line->width <= MARKED_WIDTH ? STYLE_MARKDOWN + (int)n : 0;
 }
 
 static int underlined_style(const struct page *page, size_t i)
 {
 	const struct line *line = &page->line[i];
 
-	if (i + 1 >= page->n || line->width < 3 || line->numbers > 0)
+	if (i + 1 >= page->n || line->width < 3 || line->width > MARKED_WIDTH || line->numbers > 0)
 		return 0;
 	const struct line *under = &page->line[i + 1];
 	char c = under->blank ? 0 : under->body.p[0];

@@ -140,30 +140,39 @@ static bool counts_rows(const struct table *table, const struct part *part, size
 	return n > 2;
 }
 
-/* Has the header a text in column `col`? */
-static bool is_headed(const struct table *table, const struct part *part, size_t col)
+/* The only one of the n columns in which the header has no text; n: there is none, or are several. */
+static size_t only_unheaded(const struct table *table, const struct part *part, size_t n)
 {
+	ptrdiff_t *begun = arena_array(table->arena, ptrdiff_t, n + 1), heads = 0; /* and ended, by column */
+	size_t only = n;
+
 	for (size_t i = part->from; i < part->to; i++) {
 		const struct row *row = &table->grid->row[i];
-		if (table->role[i] != ROLE_HEADER)
-			continue;
-		for (size_t k = 0; k < row->n; k++) {
+		for (size_t k = 0; table->role[i] == ROLE_HEADER && k < row->n; k++) {
 			const struct cell *cell = &row->cell[k];
-			if (cell->text.len > 0 && cell->col <= col && col < cell->col + cell->width)
-				return true;
+			size_t end = (size_t)cell->col + cell->width;
+			if (cell->text.len == 0 || cell->col >= n)
+				continue;
+			begun[cell->col]++;
+			begun[end < n ? end : n]--;
 		}
 	}
-	return false;
+	for (size_t c = 0; c < n; c++) {
+		heads += begun[c];
+		if (heads > 0)
+			continue;
+		if (only < n)
+			return n;
+		only = c;
+	}
+	return only;
 }
 
 /* The corner is blank, and all columns behind the first are headed: it names the rows when all are named. */
 static bool has_corner(const struct table *table, const struct part *part, size_t n)
 {
-	if (n < 3 || is_headed(table, part, 0))
+	if (n < 3 || only_unheaded(table, part, n) > 0)
 		return false;
-	for (size_t c = 1; c < n; c++)
-		if (!is_headed(table, part, c))
-			return false;
 	for (size_t i = 0; i < part->n_body; i++) {
 		const struct cell *cell = body_cell(table, part, i, 0), *last;
 		last = i > 0 ? body_cell(table, part, i - 1, 0) : NULL;

@@ -19,8 +19,9 @@ struct keys {
 	uint64_t *hash; /* by row: of its key so far */
 	uint64_t *work;
 	struct span
-	    *text;    /* by row: in the column at work, that of the merged cell above where it is blank */
-	bool *merged; /* by row: blank, as all columns before; under merged cells */
+	    *text;       /* by row: in the column at work, that of the merged cell above where it is blank */
+	uint64_t *shown; /* by row: its hash */
+	bool *merged;    /* by row: blank, as all columns before; under merged cells */
 };
 
 /* How many of the n values are distinct; sorts them. */
@@ -59,6 +60,7 @@ static bool read_column(const struct keys *k, size_t col, bool *whole)
 			return false;
 		if (blank)
 			k->text[r] = k->text[r - 1];
+		k->shown[r] = blank ? k->shown[r - 1] : hash_span((uintptr_t)k->shown, k->text[r]);
 		*whole = *whole && !blank;
 	}
 	return true;
@@ -67,7 +69,7 @@ static bool read_column(const struct keys *k, size_t col, bool *whole)
 static void add_column(const struct keys *k)
 {
 	for (size_t r = 0; r < k->part->n_body; r++)
-		k->hash[r] = hash_span(k->hash[r], k->text[r]);
+		k->hash[r] = hash_mix(k->hash[r], k->shown[r]);
 }
 
 enum column { COLUMN_TEXTS, COLUMN_WHOLE, COLUMN_OTHER };
@@ -95,8 +97,7 @@ static enum column column_kind(const struct keys *k, size_t col)
 /* Has the column few values, each in several rows? */
 static bool comes_again(const struct keys *k)
 {
-	for (size_t r = 0; r < k->part->n_body; r++)
-		k->work[r] = hash_span(0, k->text[r]);
+	memcpy(k->work, k->shown, k->part->n_body * sizeof *k->work);
 	return count_distinct(k->work, k->part->n_body) * 2 <= k->part->n_body;
 }
 
@@ -153,6 +154,7 @@ size_t table_keys(const struct table *table, const struct part *part, size_t lab
 	k.hash = arena_array(table->arena, uint64_t, rows);
 	k.work = arena_array(table->arena, uint64_t, rows);
 	k.text = arena_array(table->arena, struct span, rows);
+	k.shown = arena_array(table->arena, uint64_t, rows);
 	k.merged = arena_array(table->arena, bool, rows);
 	for (size_t c = 0; c < labels; c++) {
 		if (!read_column(&k, c, &whole))

@@ -242,17 +242,16 @@ static bool fits_between(const struct marks *marks, size_t k)
 
 static void find_marks(const struct table *table, struct notes *notes)
 {
-	struct marks *marks = arena_new(table->arena, struct marks);
+	struct marks marks = { .counts = true };
 	bool none = true;
 
-	marks->counts = true;
-	marks_read(table, marks);
+	marks_read(table, &marks);
 	for (size_t k = 1; k < NUMBERS; k++) {
 		none = none && !notes->seen[BARE][k];
-		if (notes->seen[BARE][k] && fits_between(marks, k))
-			notes->loose[k] = marks->loose[k];
+		if (notes->seen[BARE][k] && fits_between(&marks, k))
+			notes->loose[k] = marks.loose[k];
 	}
-	for (size_t k = 1; none && marks->counts && k <= marks->last; k++)
+	for (size_t k = 1; none && marks.counts && k <= marks.last; k++)
 		notes->seen[BARE][k] = true;
 }
 
