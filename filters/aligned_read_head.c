@@ -55,6 +55,16 @@ static void add_head(struct reader *r, struct row *row, const struct head *head)
 	cell->repair = head->joined ? REPAIR_WRAP : 0;
 }
 
+/* Room for texts above the labels. */
+static size_t corners(const struct reader *r, size_t from, size_t to)
+{
+	size_t n = 1;
+
+	for (size_t i = from; i < to && n < MOST_CORNERS; i++)
+		n += r->all->scan->v[i].words;
+	return n < MOST_CORNERS ? n : MOST_CORNERS;
+}
+
 static void add_heads(struct reader *r, struct row *row, const struct heads_of *heads, size_t depth)
 {
 	for (size_t k = 0; k < heads->n; k++)
@@ -100,7 +110,7 @@ void reader_heads(struct reader *r, const struct stretch *stretch, const struct 
 	for (size_t k = 0; k < heads->n; k++)
 		count[heads->v[k].depth]++;
 	for (size_t d = 0; d < heads->depth; d++) {
-		struct row *row = grid_row(r->grid, count[d] + (d == 0 ? MOST_CORNERS : 0));
+		struct row *row = grid_row(r->grid, count[d] + (d == 0 ? corners(r, from, to) : 0));
 		reader_gap(r, row, from);
 		if (d == 0)
 			add_corner(r, stretch, labels, row, from, header->corner_to);

@@ -20,7 +20,7 @@ void grid_init(struct grid *grid, struct arena *arena, size_t lines)
 struct row *grid_row(struct grid *grid, size_t cells)
 {
 	if (grid->n == grid->cap) {
-		size_t cap = grid->cap ? grid->cap * 2 : 32;
+		size_t cap = grid->cap ? grid->cap * 2 : 8;
 		struct row *more = arena_array(grid->arena, struct row, cap);
 		if (grid->n > 0)
 			memcpy(more, grid->row, grid->n * sizeof *more);

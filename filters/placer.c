@@ -16,7 +16,6 @@ enum {
 void placer_init(struct placer *p, struct grid *grid, size_t bytes, size_t lines)
 {
 	*p = (struct placer){ .grid = grid, .rows = lines, .budget = bytes / BLANK_BYTES + MAX_COLUMNS };
-	p->until = arena_array(grid->arena, size_t, MAX_COLUMNS);
 }
 
 static struct cell *add_cell(struct placer *p, bool held)
@@ -49,8 +48,10 @@ static void hold_below(struct placer *p, size_t col)
 {
 	if (col >= MAX_COLUMNS)
 		return;
-	while (p->columns <= col)
+	while (p->columns <= col) {
+		p->until = mem_grow(p->until, &p->cap_column, p->columns, sizeof *p->until);
 		p->until[p->columns++] = 0;
+	}
 	p->until[col] = p->down == 0 || p->down > p->rows ? SIZE_MAX : p->grid->n + (size_t)p->down;
 }
 
@@ -139,6 +140,7 @@ void placer_done(struct placer *p)
 	}
 	grid->placed = true;
 	free(p->cell);
+	free(p->until);
 	grid->blanks = true;
 	grid->spans = true;
 }

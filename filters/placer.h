@@ -20,10 +20,10 @@ struct placer {
 	uint64_t across, down; /* its spans */
 	uint64_t line;         /* where it stands */
 	uint32_t field;
-	size_t *until;  /* by column: the first row that no cell from above reaches */
-	size_t columns; /* of `until` that are set */
-	size_t budget;  /* blank cells still to be had */
-	size_t rows;    /* a span of more is without end */
+	size_t *until;              /* by column: the first row that no cell from above reaches */
+	size_t columns, cap_column; /* of `until` that are set */
+	size_t budget;              /* blank cells still to be had */
+	size_t rows;                /* a span of more is without end */
 };
 
 /* For a grid whose text has so many bytes and lines; spans of more rows than lines reach to the end. */

@@ -202,14 +202,15 @@ static size_t first_data(const struct table *table)
 const struct legend *table_legend(const struct table *table)
 {
 	const struct grid *grid = table->grid;
-	struct legend *legend = arena_new(table->arena, struct legend);
+	struct legend found = { .table = table }, *legend;
 	size_t first = first_data(table);
 
-	legend->table = table;
 	for (size_t i = 0; i < grid->n; i++)
-		read_row(legend, &grid->row[i], i > first);
-	if (legend->n == 0)
+		read_row(&found, &grid->row[i], i > first);
+	if (found.n == 0)
 		return NULL;
+	legend = arena_new(table->arena, struct legend);
+	*legend = found;
 	struct column *column = arena_array(table->arena, struct column, count_columns(table));
 	for (int act = 0; act < 2; act++)
 		for (size_t i = first; i < grid->n; i++)

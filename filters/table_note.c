@@ -26,8 +26,8 @@ enum writing { BARE, PAREN, SLASH, WRITINGS };
 
 struct notes {
 	bool seen[WRITINGS][NUMBERS];
-	struct span loose[NUMBERS];    /* bare: the label whose mark stands behind a capital or a bracket */
-	struct span bracket[BRACKETS]; /* brackets that notes begin with */
+	struct span *loose;   /* bare: the label whose mark stands behind a capital or a bracket; or NULL */
+	struct span *bracket; /* brackets that notes begin with; room for BRACKETS */
 	size_t brackets;
 	const struct legend *legend;
 };
@@ -91,12 +91,15 @@ static struct span bracket_at(struct span s)
 	return closed ? (struct span){ s.p, n + 1 } : SPAN_NONE;
 }
 
-static void bracket_add(struct notes *notes, struct span note)
+static void bracket_add(const struct table *table, struct notes *notes, struct span note)
 {
 	struct span mark = bracket_at(note);
 
-	if (mark.len > 0 && mark.len < note.len && notes->brackets < BRACKETS)
-		notes->bracket[notes->brackets++] = mark;
+	if (mark.len == 0 || mark.len == note.len || notes->brackets == BRACKETS)
+		return;
+	if (notes->brackets == 0)
+		notes->bracket = arena_array(table->arena, struct span, BRACKETS);
+	notes->bracket[notes->brackets++] = mark;
 }
 
 /* The label without such a mark at its end; the label itself when there is none. */
@@ -248,8 +251,11 @@ static void find_marks(const struct table *table, struct notes *notes)
 	marks_read(table, &marks);
 	for (size_t k = 1; k < NUMBERS; k++) {
 		none = none && !notes->seen[BARE][k];
-		if (notes->seen[BARE][k] && fits_between(&marks, k))
-			notes->loose[k] = marks.loose[k];
+		if (!notes->seen[BARE][k] || !fits_between(&marks, k))
+			continue;
+		if (notes->loose == NULL)
+			notes->loose = arena_array(table->arena, struct span, NUMBERS);
+		notes->loose[k] = marks.loose[k];
 	}
 	for (size_t k = 1; none && marks.counts && k <= marks.last; k++)
 		notes->seen[BARE][k] = true;
@@ -265,7 +271,7 @@ const struct notes *notes_read(const struct table *table)
 			if (row->cell[k].text.len == 0)
 				continue;
 			struct mark mark = mark_of_note(row->cell[k].text);
-			bracket_add(notes, row->cell[k].text);
+			bracket_add(table, notes, row->cell[k].text);
 			if (mark.number > 0 && mark.number < NUMBERS)
 				notes->seen[mark.writing][mark.number] = true;
 			break;
@@ -289,7 +295,8 @@ struct span label_unmarked(const struct notes *notes, struct span label)
 
 	if (mark.number == 0 || mark.number >= NUMBERS || !notes->seen[mark.writing][mark.number])
 		return label;
-	if (mark.writing == BARE && !ends_in_word(rest) && !span_eq(label, notes->loose[mark.number]))
+	bool loose = notes->loose != NULL && span_eq(label, notes->loose[mark.number]);
+	if (mark.writing == BARE && !ends_in_word(rest) && !loose)
 		return label;
 	rest = span_trim(rest);
 	return rest.len > 0 ? rest : label;

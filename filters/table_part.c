@@ -7,6 +7,8 @@
  */
 #include "table_note.h"
 
+#include <string.h>
+
 enum { HEAD_ROWS = 128 /* of a header, or before it: no table has more */ };
 
 static bool same_texts(const struct row *a, const struct row *b)
@@ -169,8 +171,15 @@ static bool opens_part(const struct table *table, const struct part *part, const
 	       (texts > 0 && (apart || texts > 1));
 }
 
+/* Invalidates pointers to the others. */
 static struct part *part_new(struct table *table, size_t from)
 {
+	if ((table->n_part & (table->n_part - 1)) == 0) { /* full: 0, or a power of two */
+		struct part *more = arena_array(table->arena, struct part, 2 * table->n_part + 1);
+		if (table->n_part > 0)
+			memcpy(more, table->part, table->n_part * sizeof *more);
+		table->part = more;
+	}
 	struct part *part = &table->part[table->n_part++];
 
 	*part = (struct part){ .from = from, .to = from };
@@ -268,7 +277,6 @@ void table_parts(struct table *table)
 	size_t i = 0, data = 0; /* data: the next row of it from i on */
 
 	table->role = arena_array(table->arena, enum role, grid->n + 1);
-	table->part = arena_array(table->arena, struct part, grid->n + 1);
 	while (i < grid->n) {
 		data = data > i ? data : i;
 		while (data < grid->n && look[data].class != ROW_DATA)

@@ -23,6 +23,7 @@ enum { STACK = 32 };
 struct open_label {
 	struct span text;
 	struct span code; /* digits and points before a blank: "2.1" of "2.1 Staff" */
+	struct span fold; /* of the text; its p is NULL until it is asked for */
 	enum label_style style;
 	uint32_t col, indent;
 	bool group; /* from a row of its own */
@@ -44,6 +45,7 @@ struct open_label {
 };
 
 struct stub {
+	struct arena *arena;
 	struct open_label open[STACK];
 	size_t n;
 	size_t row;                  /* of the body, in work */
@@ -65,29 +67,37 @@ static bool are_plain(const struct open_label *a, const struct open_label *b)
 	return a->style == LABEL_PLAIN && b->style == LABEL_PLAIN;
 }
 
-/* Does the label of total `b` name group `a`, "Total assets" behind "Assets"? */
-static bool names_group(const struct open_label *a, const struct open_label *b)
+static struct span fold_of(struct open_label *label, struct arena *arena)
 {
-	struct buf total = BUF_INIT, group = BUF_INIT;
+	struct buf fold = BUF_INIT;
+
+	if (label->fold.p == NULL) {
+		label_fold(&fold, label->text);
+		label->fold = arena_span(arena, buf_span(&fold));
+		buf_free(&fold);
+	}
+	return label->fold;
+}
+
+/* Does the label of a total name a group, "Total assets" behind "Assets"?  Both are folded. */
+static bool names_group(struct span group, struct span total)
+{
+	size_t rest = total.len > group.len && group.len > 0 ? total.len - group.len : 0;
 	bool names = false;
 
-	label_fold(&total, b->text);
-	label_fold(&group, a->text);
-	size_t rest = total.len > group.len && group.len > 0 ? total.len - group.len : 0;
-	if (rest > 0 && memcmp(total.p + rest, group.p, group.len) == 0)
+	if (rest > 0 && span_has_at(total, rest, group))
 		names = label_is_total((struct span){ total.p, rest });
-	if (rest > 0 && memcmp(total.p, group.p, group.len) == 0)
-		names = names || label_is_total((struct span){ total.p + group.len, rest });
-	buf_free(&total);
-	buf_free(&group);
+	if (rest > 0 && span_has_at(total, 0, group))
+		names = names || label_is_total(span_from(total, group.len));
 	return names;
 }
 
 /* Closes the groups inside the one that a total names. */
-static void close_named(struct stub *stub, const struct open_label *total)
+static void close_named(struct stub *stub, struct open_label *total)
 {
 	for (size_t i = stub->n; i-- > 0;)
-		if (stub->open[i].group && names_group(&stub->open[i], total)) {
+		if (stub->open[i].group &&
+		    names_group(fold_of(&stub->open[i], stub->arena), fold_of(total, stub->arena))) {
 			stub->n = i + 1;
 			stub->open[i].closed = true;
 			return;
@@ -314,6 +324,7 @@ struct stub *stub_copy(struct arena *arena, const struct stub *from)
 	for (size_t i = 0; i < stub->n; i++) {
 		stub->open[i].text = arena_span(arena, stub->open[i].text);
 		stub->open[i].code = arena_span(arena, stub->open[i].code);
+		stub->open[i].fold = (struct span){ NULL, 0 };
 		stub->open[i].row = stub->open[i].until = 0; /* count rows of the batch */
 	}
 	return stub;
@@ -352,11 +363,12 @@ static void group_row(struct table *table, struct stub *stub, const struct part 
 
 void table_stub(struct table *table, struct part *part)
 {
-	struct stub *stub = part_goes_on(table, part) ? stub_copy(table->arena, table->before->stub)
-						      : arena_new(table->arena, struct stub);
+	struct stub none = { .n = 0 };
+	struct stub *stub = part_goes_on(table, part) ? stub_copy(table->arena, table->before->stub) : &none;
 	const struct group_look *look = table_groups(table, part);
 	size_t b = 0;
 
+	stub->arena = table->arena;
 	stub->apart = find_apart(table, part);
 	if (!part_goes_on(table, part))
 		stub->nests = table_codes_nest(part);
@@ -370,5 +382,5 @@ void table_stub(struct table *table, struct part *part)
 			row_path(table, stub, &part->body[b++]);
 		}
 	}
-	table->stub = stub;
+	table->stub = table->batch ? stub_copy(table->arena, stub) : NULL;
 }
