@@ -164,7 +164,7 @@ static void add_row(struct broken *b, struct heads_of *out, size_t c)
 
 bool aligned_broken(const struct stretches *s, const struct stretch *stretch, struct header *header)
 {
-	struct arena *arena = s->scan->arena;
+	struct arena *arena = s->scan->scratch;
 	struct broken b = { .all = s,
 			    .stretch = stretch,
 			    .from = header->from < header->to ? header->from : stretch->from,

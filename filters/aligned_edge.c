@@ -123,7 +123,7 @@ static size_t join_columns(struct work *w, size_t *column)
 size_t aligned_label_columns(const struct stretches *s, const struct stretch *stretch, uint32_t values,
 			     size_t *col)
 {
-	struct arena *arena = s->scan->arena;
+	struct arena *arena = s->scan->scratch;
 	struct work w = { .all = s, .stretch = stretch, .values = values, .col = col };
 	size_t *column, cols;
 

@@ -150,13 +150,13 @@ static void take_numbers(struct glue *g, const struct pieces *line)
 
 void aligned_part_glued(const struct stretches *s, struct stretch *stretch)
 {
-	struct glue g = { &stretch->columns, arena_array(s->scan->arena, bool, stretch->columns.n + 1) };
+	struct glue g = { &stretch->columns, arena_array(s->scan->scratch, bool, stretch->columns.n + 1) };
 
 	if (stretch->body == stretch->to || stretch->columns.labels == stretch->columns.n)
 		return;
 	take_numbers(&g, &stretch->pieces[stretch->body - stretch->from]);
 	for (size_t i = stretch->body; i-- > stretch->from;)
 		if (s->class[i] != LINE_NONE)
-			part_line(&g, &stretch->pieces[i - stretch->from], s->scan->arena,
+			part_line(&g, &stretch->pieces[i - stretch->from], s->scan->scratch,
 				  s->scan->v[i].words);
 }

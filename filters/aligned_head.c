@@ -23,7 +23,7 @@ static const struct piece *column(const struct head_work *w, size_t c)
 /* The runs of a rule. */
 static struct pieces rule_runs(const struct head_work *w, const struct line *line)
 {
-	struct arena *arena = w->all->scan->arena;
+	struct arena *arena = w->all->scan->scratch;
 	enum measure measure = w->stretch->columns.measure;
 	struct pieces pieces = pieces_cut(arena, line, measure);
 	struct pieces runs = { arena_array(arena, struct piece, line->words + pieces.n + 1), 0, 0, false };
@@ -177,7 +177,7 @@ static void set_column(struct head_work *w, struct head *head, size_t c)
 static void set_columns(struct head_work *w, const struct leaves *leaves)
 {
 	size_t m = leaves->n, spare = w->stretch->values - m, c = 0;
-	uint64_t *sum = arena_array(w->all->scan->arena, uint64_t, spare + 1);
+	uint64_t *sum = arena_array(w->all->scan->scratch, uint64_t, spare + 1);
 	uint16_t *best = NULL; /* by leaf and choice: the choice before */
 
 	if (m * (spare + 1) > MAX_CHOICES) {
@@ -185,7 +185,7 @@ static void set_columns(struct head_work *w, const struct leaves *leaves)
 			set_column(w, leaves->v[k].head, k);
 		return;
 	}
-	best = arena_array(w->all->scan->arena, uint16_t, m * (spare + 1) + 1);
+	best = arena_array(w->all->scan->scratch, uint16_t, m * (spare + 1) + 1);
 	for (size_t k = 0; k < m; k++) {
 		uint16_t *row = &best[k * (spare + 1)], at = 0;
 		for (c = 0; c <= spare; c++)
@@ -290,7 +290,7 @@ static void take_nearest(struct head_work *w, size_t items, size_t n)
 /* Texts [from, to) of one line, over what is below. */
 static void read_line(struct head_work *w, struct leaves *leaves, size_t from, size_t to)
 {
-	size_t items = list_items(w), n = 0, *who = arena_array(w->all->scan->arena, size_t, to - from + 1);
+	size_t items = list_items(w), n = 0, *who = arena_array(w->all->scan->scratch, size_t, to - from + 1);
 
 	leaves->passed = 0;
 	for (size_t i = from; i < to; i++) {
@@ -336,7 +336,7 @@ static void set_depths(struct heads_of *out)
 struct heads_of aligned_heads(const struct stretches *s, const struct stretch *stretch, size_t from,
 			      size_t to)
 {
-	struct arena *arena = s->scan->arena;
+	struct arena *arena = s->scan->scratch;
 	struct heads_of out = { .v = NULL };
 	struct head_work w = { .all = s, .stretch = stretch, .out = &out };
 	struct leaves leaves;

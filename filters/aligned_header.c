@@ -177,7 +177,7 @@ static void repeat_heads(const struct stretches *s, const struct header *from, s
 {
 	struct heads_of heads = from->heads;
 
-	heads.v = arena_array(s->scan->arena, struct head, heads.n + 1);
+	heads.v = arena_array(s->scan->scratch, struct head, heads.n + 1);
 	for (size_t k = 0; k < heads.n; k++) {
 		heads.v[k] = from->heads.v[k];
 		if (heads.v[k].parent != NULL)
@@ -233,7 +233,7 @@ static bool heads_all(const struct heads_of *heads, size_t values)
 
 struct header *aligned_headers(const struct stretches *s)
 {
-	struct header *header = arena_array(s->scan->arena, struct header, s->n + 1);
+	struct header *header = arena_array(s->scan->scratch, struct header, s->n + 1);
 
 	for (size_t i = 0; i < s->n; i++) {
 		find_header(s, &s->v[i], &header[i].from, &header[i].to);

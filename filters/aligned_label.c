@@ -252,7 +252,7 @@ static void open_columns(struct work *w, struct arena *arena)
 
 struct labels_of aligned_labels(const struct stretches *s, const struct stretch *stretch)
 {
-	struct arena *arena = s->scan->arena;
+	struct arena *arena = s->scan->scratch;
 	size_t lines = stretch->to - stretch->from;
 	struct labels_of out = { .last = arena_array(arena, size_t, lines + 1) };
 	struct work w = { .all = s, .stretch = stretch, .out = &out, .numbered = s->numbering.is };

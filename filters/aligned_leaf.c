@@ -187,7 +187,7 @@ static size_t line_end(const struct head_work *w, size_t from)
 
 static struct above look_at(const struct head_work *w, struct leaves *leaves, size_t from, size_t to)
 {
-	struct arena *arena = w->all->scan->arena;
+	struct arena *arena = w->all->scan->scratch;
 	struct above line = { .from = from,
 			      .to = to,
 			      .leaf = arena_array(arena, size_t, to - from),
@@ -317,7 +317,7 @@ struct leaves head_leaves(struct head_work *w)
 {
 	struct leaves leaves = { .cap = w->stretch->values };
 
-	leaves.v = arena_array(w->all->scan->arena, struct leaf, leaves.cap + 1);
+	leaves.v = arena_array(w->all->scan->scratch, struct leaf, leaves.cap + 1);
 	for (size_t from = 0, to; from < w->n; from = to) {
 		to = line_end(w, from);
 		find_spans(w, &leaves, from, to);

@@ -101,7 +101,7 @@ void aligned_read_stretches(const struct scan *scan, struct cuts cuts, struct pi
 {
 	struct stretches s = aligned_stretches(scan, cuts, pieces);
 	struct reader r = { .all = &s, .grid = grid, .blanks = aligned_blanks(scan) };
-	struct labels_of *labels = arena_array(scan->arena, struct labels_of, s.n + 1);
+	struct labels_of *labels = arena_array(scan->scratch, struct labels_of, s.n + 1);
 	struct header *headers = aligned_headers(&s);
 
 	s.numbering = aligned_numbering(&s);
@@ -109,10 +109,10 @@ void aligned_read_stretches(const struct scan *scan, struct cuts cuts, struct pi
 		labels[i] = aligned_labels(&s, &s.v[i]);
 		r.cols = labels[i].cols > r.cols ? labels[i].cols : r.cols;
 	}
-	r.tail = arena_array(scan->arena, struct tail, r.cols + 1);
+	r.tail = arena_array(scan->scratch, struct tail, r.cols + 1);
 	for (size_t i = 0; i < s.n; i++)
 		r.width = r.cols + s.v[i].values > r.width ? r.cols + s.v[i].values : r.width;
-	r.at = arena_array(scan->arena, size_t, r.width + 1);
+	r.at = arena_array(scan->scratch, size_t, r.width + 1);
 	for (size_t i = 0; i < s.n; i++)
 		read_stretch(&r, &s.v[i], &labels[i], &headers[i]);
 }

@@ -146,8 +146,8 @@ static void take_bare(struct work *w)
 static void sort_bands(struct work *w)
 {
 	struct bands *out = w->out;
-	struct band *v = arena_array(w->all->scan->arena, struct band, out->n + 1);
-	size_t *to = arena_array(w->all->scan->arena, size_t, out->n + 1), n = 0;
+	struct band *v = arena_array(w->all->scan->scratch, struct band, out->n + 1);
+	size_t *to = arena_array(w->all->scan->scratch, size_t, out->n + 1), n = 0;
 
 	for (size_t i = w->stretch->body; i < w->stretch->to; i++) {
 		size_t k = out->of[at(w, i)];
@@ -261,7 +261,7 @@ static long fit_column(const struct work *w, const struct range_item *item, size
 
 static void fit_parents(const struct work *w)
 {
-	struct range_item *item = arena_array(w->all->scan->arena, struct range_item, w->out->n + 1);
+	struct range_item *item = arena_array(w->all->scan->scratch, struct range_item, w->out->n + 1);
 
 	set_extents(w, item);
 	for (size_t k = 0; k < w->labels->n; k++)
@@ -289,7 +289,7 @@ static void fit_parents(const struct work *w)
 
 struct bands aligned_bands(const struct stretches *s, const struct stretch *stretch, struct labels_of *labels)
 {
-	struct arena *arena = s->scan->arena;
+	struct arena *arena = s->scan->scratch;
 	struct bands out = { .v = arena_array(arena, struct band, stretch->to - stretch->from + 1),
 			     .of = arena_array(arena, size_t, stretch->to - stretch->from + 1) };
 	struct work w = { s,

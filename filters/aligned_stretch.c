@@ -207,7 +207,7 @@ static void cut(struct stretches *s, const struct pieces *pieces)
 	size_t data = SIZE_MAX, last = SIZE_MAX;
 	bool text = false; /* behind the last data */
 
-	s->v = arena_array(s->scan->arena, struct stretch, s->scan->n + 1);
+	s->v = arena_array(s->scan->scratch, struct stretch, s->scan->n + 1);
 	s->v[s->n++] = (struct stretch){ .to = s->scan->n };
 	for (size_t i = 0; i < s->scan->n; i++) {
 		struct stretch *now = &s->v[s->n - 1];
@@ -303,7 +303,7 @@ static void part_all(const struct stretches *s, struct stretch *stretch)
 	for (size_t i = stretch->body; i < stretch->to && stretch->columns.labels < stretch->columns.n; i++) {
 		struct pieces *line = &stretch->pieces[i - stretch->from];
 		if (line->n > 0 && (s->class[i] == LINE_DATA || s->class[i] == LINE_LABEL))
-			part_labels(stretch, line, s->scan->arena, s->scan->v[i].words,
+			part_labels(stretch, line, s->scan->scratch, s->scan->v[i].words,
 				    s->class[i] == LINE_DATA);
 	}
 }
@@ -347,7 +347,7 @@ static void share(const struct scan *scan, struct cuts cuts, struct stretch *a, 
 struct stretches aligned_stretches(const struct scan *scan, struct cuts cuts, struct pieces *pieces)
 {
 	struct stretches s = { .scan = scan,
-			       .class = arena_array(scan->arena, enum line_class, scan->n + 1) };
+			       .class = arena_array(scan->scratch, enum line_class, scan->n + 1) };
 
 	classify(&s, pieces);
 	cut(&s, pieces);

@@ -136,7 +136,7 @@ static size_t find_columns(struct box *box, const struct scan *scan)
 	enum { MARKED = 1, TWICE = 2, CROSSED = 4 };
 	size_t places = 0;
 
-	box->column = arena_array(scan->arena, uint32_t, box->width + 1);
+	box->column = arena_array(scan->scratch, uint32_t, box->width + 1);
 	box->columns = 0;
 	for (size_t i = 0; i < scan->n; i++) {
 		if (box->underlined && has_cut(scan->v[i].text))

@@ -70,9 +70,9 @@ bool box_breaks(struct box *box, const struct scan *scan)
 {
 	struct breaks b = { .band = 1, .numbers = true };
 
-	b.number = arena_array(scan->arena, size_t, box->columns + 1);
-	b.full_above = arena_array(scan->arena, bool, box->columns + 1);
-	b.text = arena_array(scan->arena, size_t, box->columns + 1);
+	b.number = arena_array(scan->scratch, size_t, box->columns + 1);
+	b.full_above = arena_array(scan->scratch, bool, box->columns + 1);
+	b.text = arena_array(scan->scratch, size_t, box->columns + 1);
 	for (size_t i = 0; i < scan->n && b.numbers && !box->underlined; i++) {
 		const struct line *line = &scan->v[i];
 		bool cut = !line->blank && box_line(box, line) && !box_ruled(box);

@@ -324,11 +324,11 @@ void box_read(const struct scan *scan, struct grid *grid)
 
 	box_init(&d.box, scan);
 	size_t columns = d.box.columns + 1;
-	d.open = arena_array(scan->arena, struct open_cell, columns);
-	d.left = arena_array(scan->arena, size_t, columns);
-	d.seen = arena_array(scan->arena, size_t, columns);
-	d.number = arena_array(scan->arena, bool, columns);
-	d.row_cell = arena_array(scan->arena, size_t, columns);
+	d.open = arena_array(scan->scratch, struct open_cell, columns);
+	d.left = arena_array(scan->scratch, size_t, columns);
+	d.seen = arena_array(scan->scratch, size_t, columns);
+	d.number = arena_array(scan->scratch, bool, columns);
+	d.row_cell = arena_array(scan->scratch, size_t, columns);
 	for (size_t i = 0; i < scan->n; i++)
 		d.budget += scan->v[i].text.len;
 	d.breaks = box_breaks(&d.box, scan);

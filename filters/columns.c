@@ -27,26 +27,26 @@ static bool is_ascii(struct span s)
 
 struct cuts columns_cut(const struct scan *scan)
 {
-	struct pieces *width = arena_array(scan->arena, struct pieces, scan->n + 1), *chars = width;
+	struct pieces *width = arena_array(scan->scratch, struct pieces, scan->n + 1), *chars = width;
 
 	for (size_t i = 0; i < scan->n; i++)
 		if (!scan->v[i].rule)
-			width[i] = pieces_cut(scan->arena, &scan->v[i], MEASURE_WIDTH);
+			width[i] = pieces_cut(scan->scratch, &scan->v[i], MEASURE_WIDTH);
 	for (size_t i = 0; i < scan->n; i++) {
 		if (scan->v[i].rule || is_ascii(scan->v[i].text))
 			continue;
 		if (chars == width) {
-			chars = arena_array(scan->arena, struct pieces, scan->n + 1);
+			chars = arena_array(scan->scratch, struct pieces, scan->n + 1);
 			memcpy(chars, width, scan->n * sizeof *chars);
 		}
-		chars[i] = pieces_cut(scan->arena, &scan->v[i], MEASURE_CHARS);
+		chars[i] = pieces_cut(scan->scratch, &scan->v[i], MEASURE_CHARS);
 	}
 	return (struct cuts){ { width, chars } };
 }
 
 static struct pieces *copy_of(const struct scan *scan, const struct pieces *pieces)
 {
-	struct pieces *copy = arena_array(scan->arena, struct pieces, scan->n + 1);
+	struct pieces *copy = arena_array(scan->scratch, struct pieces, scan->n + 1);
 
 	return memcpy(copy, pieces, scan->n * sizeof *copy);
 }

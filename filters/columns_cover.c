@@ -138,7 +138,7 @@ void columns_of_values(const struct scan *scan, const struct pieces *pieces, str
 	uint8_t **map[] = { &seen.value, &seen.label, &seen.word, &seen.opens };
 
 	for (size_t i = 0; i < sizeof map / sizeof *map; i++)
-		*map[i] = arena_array(scan->arena, uint8_t, width + 1);
+		*map[i] = arena_array(scan->scratch, uint8_t, width + 1);
 	for (size_t i = 0; i < scan->n; i++)
 		for (size_t k = 0;
 		     k < pieces[i].n && (pieces_are_data(&pieces[i]) || is_stray(pieces, scan->n, i)); k++)
@@ -149,7 +149,7 @@ void columns_of_values(const struct scan *scan, const struct pieces *pieces, str
 	for (size_t i = 0; i < scan->n; i++)
 		for (size_t k = 0; pieces_are_data(&pieces[i]) && k + pieces[i].values < pieces[i].n; k++)
 			mark_label(&seen, &pieces[i].v[k], columns->measure);
-	columns->v = columns_room(scan->arena, width);
+	columns->v = columns_room(scan->scratch, width);
 	add_value_runs(columns, &seen);
 	mark_grouped(&seen, pieces, scan->n, columns);
 	add_value_runs(columns, &seen);
@@ -158,12 +158,12 @@ void columns_of_values(const struct scan *scan, const struct pieces *pieces, str
 void columns_of_blanks(const struct scan *scan, const struct pieces *pieces, struct columns *columns)
 {
 	size_t width = text_width(pieces, scan->n);
-	uint8_t *covered = arena_array(scan->arena, uint8_t, width + 1);
+	uint8_t *covered = arena_array(scan->scratch, uint8_t, width + 1);
 
 	for (size_t i = 0; i < scan->n; i++)
 		for (size_t k = 0; k < pieces[i].n && pieces[i].n > 1; k++)
 			mark(covered, &pieces[i].v[k]);
-	columns->v = columns_room(scan->arena, width);
+	columns->v = columns_room(scan->scratch, width);
 	columns->n = 0;
 	add_runs(columns, covered, 0, width);
 }

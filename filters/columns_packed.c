@@ -138,7 +138,7 @@ static bool look(const struct scan *scan, const struct pieces *parted, const str
 {
 	*packed = (struct packed){ .least = SIZE_MAX };
 	for (size_t i = 0; i < scan->n; i++) {
-		words[i] = words_of(scan->arena, &pieces[i], scan->v[i].words);
+		words[i] = words_of(scan->scratch, &pieces[i], scan->v[i].words);
 		if (has_label(&words[i]) &&
 		    !take_line(packed, i, &words[i], pieces[i].values, parted[i].values))
 			return false;
@@ -235,13 +235,13 @@ bool columns_of_packed(const struct scan *scan, const struct pieces *parted, str
 
 	if (!is_doubtful(parted, scan->n, values) && !has_packed_heads(scan, parted))
 		return false;
-	words = arena_array(scan->arena, struct words, scan->n + 1);
+	words = arena_array(scan->scratch, struct words, scan->n + 1);
 	if (!look(scan, parted, pieces, values, words, &packed))
 		return false;
 	for (size_t i = 0; i < scan->n; i++)
 		if (has_label(&words[i]) && words[i].v[0].left >= packed.best[0].left)
 			return false; /* a label that begins among the values */
-	packed.column = arena_array(scan->arena, struct piece, packed.values);
+	packed.column = arena_array(scan->scratch, struct piece, packed.values);
 	for (size_t k = 0; k < packed.values; k++)
 		packed.column[k] = packed.best[k];
 	bool heads = false;
@@ -255,6 +255,6 @@ bool columns_of_packed(const struct scan *scan, const struct pieces *parted, str
 	for (size_t i = 0; i < scan->n; i++)
 		if (has_label(&words[i]))
 			part_row(&pieces[i], &words[i], &packed);
-	set_columns(columns, &packed, pieces, scan->n, scan->arena);
+	set_columns(columns, &packed, pieces, scan->n, scan->scratch);
 	return true;
 }

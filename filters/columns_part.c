@@ -78,7 +78,7 @@ void columns_part(const struct scan *scan, struct pieces *pieces, const struct c
 		struct pieces *line = &pieces[i], out = { NULL, 0, 0, false };
 		if (line->n == 0 || !ends_with_values(columns, line))
 			continue;
-		out.v = arena_array(scan->arena, struct piece, scan->v[i].words);
+		out.v = arena_array(scan->scratch, struct piece, scan->v[i].words);
 		for (size_t k = 0; k < line->n; k++)
 			part_piece(columns, &line->v[k], &out);
 		pieces_count(&out);

@@ -257,7 +257,7 @@ static bool find_head(struct rivers *r)
 
 static struct pieces cells_to_pieces(const struct rivers *r)
 {
-	struct pieces out = { arena_array(r->scan->arena, struct piece, r->n), 0, 0, false };
+	struct pieces out = { arena_array(r->scan->scratch, struct piece, r->n), 0, 0, false };
 
 	for (size_t c = 0; c < r->n; c++)
 		if (r->cell[c].text.len > 0)
@@ -283,7 +283,7 @@ bool columns_of_rivers(const struct scan *scan, struct cuts cuts, struct pieces 
 
 	for (r.measure = MEASURE_WIDTH;; r.measure = MEASURE_CHARS) {
 		r.cut = cuts.by[r.measure];
-		r.word = arena_array(scan->arena, struct words, scan->n);
+		r.word = arena_array(scan->scratch, struct words, scan->n);
 		if (find_head(&r))
 			break;
 		if (r.measure == MEASURE_CHARS || cuts.by[MEASURE_CHARS] == cuts.by[MEASURE_WIDTH])

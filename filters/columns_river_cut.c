@@ -34,7 +34,7 @@ size_t river_words(const struct rivers *r, size_t i, const struct piece **word)
 	if (words->v == NULL) {
 		struct piece found[MAX_WORDS];
 		words->n = find_words(r, i, found);
-		struct piece *v = arena_array(r->scan->arena, struct piece, words->n + 1);
+		struct piece *v = arena_array(r->scan->scratch, struct piece, words->n + 1);
 		memcpy(v, found, words->n * sizeof *v);
 		words->v = v;
 	}
@@ -139,7 +139,7 @@ static void join_runs(struct rivers *r, const struct run *run, size_t n)
 
 bool river_columns(struct rivers *r)
 {
-	struct arena *arena = r->scan->arena;
+	struct arena *arena = r->scan->scratch;
 	uint32_t width = width_of(r), *covered = arena_array(arena, uint32_t, width + 1);
 	uint8_t *headed = arena_array(arena, uint8_t, width + 1);
 

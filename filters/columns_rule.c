@@ -124,7 +124,7 @@ bool columns_of_rule(const struct scan *scan, struct pieces *pieces, struct colu
 			rule = i;
 	if (rule == scan->n)
 		return false;
-	columns->v = arena_array(scan->arena, struct piece, scan->v[rule].words);
+	columns->v = arena_array(scan->scratch, struct piece, scan->v[rule].words);
 	columns_of_line(&scan->v[rule], columns);
 	if (is_crowded(scan, pieces, columns)) {
 		columns->n = 0;
@@ -132,6 +132,6 @@ bool columns_of_rule(const struct scan *scan, struct pieces *pieces, struct colu
 	}
 	for (size_t i = 0; i < scan->n; i++)
 		if (pieces[i].n > 0)
-			part_line(columns, &pieces[i], scan->arena, scan->v[i].words);
+			part_line(columns, &pieces[i], scan->scratch, scan->v[i].words);
 	return true;
 }

@@ -68,10 +68,10 @@ static void look(struct texts *t)
 	for (size_t i = 0; i < t->scan->n; i++)
 		if (t->pieces[i].n > 0 && t->pieces[i].v[t->pieces[i].n - 1].right > t->width)
 			t->width = t->pieces[i].v[t->pieces[i].n - 1].right;
-	t->number = arena_array(t->scan->arena, uint32_t, t->width + 1);
-	t->text = arena_array(t->scan->arena, uint32_t, t->width + 1);
-	t->row = arena_array(t->scan->arena, bool, t->scan->n + 1);
-	t->rest = arena_array(t->scan->arena, bool, t->scan->n + 1);
+	t->number = arena_array(t->scan->scratch, uint32_t, t->width + 1);
+	t->text = arena_array(t->scan->scratch, uint32_t, t->width + 1);
+	t->row = arena_array(t->scan->scratch, bool, t->scan->n + 1);
+	t->rest = arena_array(t->scan->scratch, bool, t->scan->n + 1);
 	for (size_t i = 0; i < t->scan->n; i++)
 		count_row(t, i);
 }
@@ -125,7 +125,7 @@ static void part_packed(struct texts *t, size_t i)
 
 	if (words == 0 || !find_values(t, word, words, &from, &to))
 		return;
-	line->v = arena_array(t->scan->arena, struct piece, words);
+	line->v = arena_array(t->scan->scratch, struct piece, words);
 	line->n = 0;
 	line->v[line->n++] = words_to_piece(word, 0, from);
 	for (size_t k = from; k < to; k++)
@@ -167,7 +167,7 @@ static bool part(const struct texts *t, struct piece *piece, struct piece *rest)
 
 static void read_row(struct texts *t, struct pieces *line)
 {
-	struct piece *v = arena_array(t->scan->arena, struct piece, 2 * line->n);
+	struct piece *v = arena_array(t->scan->scratch, struct piece, 2 * line->n);
 	size_t first = first_value(line), n = 0;
 
 	for (size_t k = 0; k < line->n; k++) {
@@ -262,11 +262,11 @@ static void read_rests(struct texts *t)
 /* A copy of the pieces of all lines. */
 static struct pieces *copy_of(const struct scan *scan, const struct pieces *pieces)
 {
-	struct pieces *copy = arena_array(scan->arena, struct pieces, scan->n + 1);
+	struct pieces *copy = arena_array(scan->scratch, struct pieces, scan->n + 1);
 
 	for (size_t i = 0; i < scan->n; i++) {
 		copy[i] = pieces[i];
-		copy[i].v = arena_array(scan->arena, struct piece, pieces[i].n + 1);
+		copy[i].v = arena_array(scan->scratch, struct piece, pieces[i].n + 1);
 		if (pieces[i].n > 0)
 			memcpy(copy[i].v, pieces[i].v, pieces[i].n * sizeof *copy[i].v);
 	}

@@ -88,7 +88,7 @@ void layout_find(const struct scan *scan, int *kind)
 {
 	struct choice choice = choose(scan);
 	size_t states = choice.n + 1;
-	uint8_t *from = arena_array(scan->arena, uint8_t, (scan->n + 1) * states);
+	uint8_t *from = arena_array(scan->scratch, uint8_t, (scan->n + 1) * states);
 	struct state best = { 0, choice.n };
 	long cost[LAYOUTS];
 

@@ -27,8 +27,9 @@
 
 #include "grid.h"
 
-struct scan { /* a stretch of lines, and what holds for all of it */
-	struct arena *arena;
+struct scan {                  /* a stretch of lines, and what holds for all of it */
+	struct arena *arena;   /* of the texts that cells show */
+	struct arena *scratch; /* of what only its reader needs */
 	struct line *v;
 	size_t n;
 	char delimiter; /* the whole stretch is delimited text: , ; : or 0 */

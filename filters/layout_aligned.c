@@ -313,7 +313,7 @@ static void aligned_read(const struct scan *scan, struct grid *grid)
 	struct columns columns;
 	struct cuts cuts = columns_cut(scan);
 	struct pieces *pieces = columns_find(scan, cuts, &columns);
-	bool groups = groups_are_rows(scan, pieces), *joins = arena_array(scan->arena, bool, scan->n + 1);
+	bool groups = groups_are_rows(scan, pieces), *joins = arena_array(scan->scratch, bool, scan->n + 1);
 	size_t head;
 
 	grid->placed = grid->blanks = grid->extents = true;

@@ -64,9 +64,11 @@ static struct line *without_furniture(const struct page *page)
 void split_tables(struct page *page)
 {
 	int *layout = arena_array(page->arena, int, page->n + 1);
-	struct scan scan = {
-		.arena = page->arena, .v = without_furniture(page), .n = page->n, .delimiter = page->delimiter
-	};
+	struct scan scan = { .arena = page->arena,
+			     .scratch = page->arena,
+			     .v = without_furniture(page),
+			     .n = page->n,
+			     .delimiter = page->delimiter };
 
 	scan_look(&scan);
 	page->delimiter = scan.delimiter;

@@ -28,6 +28,7 @@ struct tables {
 	struct diag *diag;
 	struct table_opts opts;
 	struct arena arena; /* of the document */
+	struct arena scratch;
 	struct buf doc;
 	struct block_line *line; /* those held */
 	size_t n, cap;
@@ -126,6 +127,7 @@ static int emit_tables(struct tables *t, const struct table_doc *doc)
 static struct table_doc held(struct tables *t)
 {
 	return (struct table_doc){ .arena = &t->arena,
+				   .scratch = &t->scratch,
 				   .diag = t->diag,
 				   .forms = t->before ? NULL : t->opts.forms,
 				   .doc = buf_span(&t->doc),
@@ -280,6 +282,7 @@ static void tables_free(struct sink *sink)
 	buf_free(&t->doc);
 	free(t->line);
 	arena_free(&t->arena);
+	arena_free(&t->scratch);
 	sink_free(t->out);
 	free(t);
 }

@@ -29,6 +29,7 @@ struct reading { /* of lines [from, to), which are one block */
 
 struct table_doc {
 	struct arena *arena;
+	struct arena *scratch; /* of a table in work */
 	struct diag *diag;
 	const struct form_set *forms; /* NULL: none */
 	struct span doc;

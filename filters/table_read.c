@@ -10,7 +10,7 @@ static void look(struct table_doc *doc, struct reading *reading)
 {
 	struct scan *scan = &reading->scan;
 
-	*scan = (struct scan){ .arena = doc->arena };
+	*scan = (struct scan){ .arena = doc->arena, .scratch = doc->scratch };
 	scan->v = arena_array(doc->arena, struct line, reading->to - reading->from + 1);
 	bool page = false; /* begins with a line that is left out */
 	for (size_t i = reading->from; i < reading->to; i++) {
@@ -144,6 +144,7 @@ void table_read(struct table_doc *doc, struct reading *reading)
 	grid_init(&reading->grid, doc->arena, reading->scan.n);
 	reading->layout = reading->before ? reading->before->layout : layout_pick(&reading->scan);
 	reading->layout->read(&reading->scan, &reading->grid);
+	arena_reset(doc->scratch);
 	if (!reading->before && !table->batch && reading->grid.placed)
 		grid_trim(&reading->grid);
 	reading->until = reading->to;

@@ -93,6 +93,7 @@ hostile 'label, label, label' 20000 'print "name           a      b      c\n"
 # drawings
 hostile 'corners in corners' 50000 'for (i = 0; i < n; i++) print "│┌─┬─┐"; for (i = 0; i < n; i++) print "└─┴─┘"'
 hostile 'corners without lines' 100000 'print rep("┌", n) "\n" rep("│", n) "\n" rep("└", n)'
+hostile 'a cell of many lines beside rows' 150000 'print "┌──┬──┐"; for (i = 0; i < n; i++) print "│a" i % 10 "│1 │\n│  ├──┤"'
 hostile 'boxes of growing width' 20000 'for (i = 0; i < n; i++) print rep("+--", i % 9 + 1) "+\n|a |"'
 hostile 'spans that contradict' 20000 'split("├──┬──┤ │ab┼cd│ ╞══╪══╡ │..│12│ ┌──┴──┐ └─────┘ │1.├──┤ +--+--+ |a.|1.|", part, " ")
 	for (i = s = 1; i <= n; i++) { s = s * 16807 % 2147483647; gsub(/\./, " ", part[s % 9 + 1]); print part[s % 9 + 1] }'
@@ -104,6 +105,7 @@ hostile 'Markdown rules' 50000 'printf "%s", rep("|---|---|\n", n)'
 hostile 'a table on one line' 20000 'print "<table>" rep("<tr><td>a</td><td>1</td></tr>", n) "</table>"'
 hostile 'a table that does not end' 20000 'print "<table>"; for (i = 0; i < n; i++) print "<tr><td>a " i "</td><td>" i "</td></tr>"'
 hostile 'a tag that does not end' 20000 'print "<table"; for (i = 0; i < n; i++) print "<tr><td>a " i "</td><td>" i "</td></tr>"'
+hostile 'a row of blank cells' 200000 'print "<table><tr>" rep("<td>", n) "5</table>"'
 hostile 'wiki tables in tables' 50000 'print rep("{|\n| a || 1\n", n) rep("|}\n", n)'
 hostile 'a wiki table on one line' 20000 'print "{|\n" rep("| a || [[1|2]] ", n) "\n|}"'
 hostile 'links and templates in each other' 200000 'print "{|\n! a !! b\n|-\n| x || 5\n|-\n| " rep("[[a|{{b|", n) rep("}}]]", n) "\n|}"'
@@ -122,6 +124,7 @@ hostile 'blocks of tables beside each other' 5000 'for (i = 0; i < n; i++) { pri
 	for (k = 0; k < 3; k++) printf "r%d          %d      2     s%d          3      %d\n", k, i % 7, k, i % 5; print "" }'
 hostile 'a table a page' 10000 'for (i = 0; i < n; i++) print "name     aa   bb\nrow " i "     1    2\n\f"'
 hostile 'headings, ever deeper' 20000 'for (i = 0; i < n; i++) print rep("1.", i % 50 + 1) " Title"'
+hostile 'a long heading over many' 60000 'print "# " rep("w", 3 * n); for (i = 0; i < n; i++) print "## b " i "\n"'
 hostile 'notes' 30000 'for (i = 0; i < n; i++) print "(Note: " i ")"'
 
 # A report that is cut anywhere says what it has until there.
