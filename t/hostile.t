@@ -50,7 +50,7 @@ for how in 'a tab:	' 'a comma:,' 'a bar:|'; do
 done
 hostile 'one wide row among short ones, by blanks' 40000 'printf "row    "; for (i = 0; i < n; i++) printf "%7d", i; print ""
 	for (i = 0; i < n; i++) printf "r%-6d%7d\n", i, i'
-hostile 'heads of two lines, in turn' 60000 'print "       " rep("a           ", n) "\n             " rep("b           ", n)
+hostile 'heads of two lines, in turn' 30000 'print "       " rep("a           ", n) "\n             " rep("b           ", n)
 	for (i = 0; i < 3; i++) print "row " i "  " rep("12    ", 2 * n)'
 hostile 'columns of labels' 40000 'for (i = 0; i < 6; i++) print rep(i ? "word    " : "head    ", n) (i ? i : "v")'
 hostile 'columns of labels on one page of two' 10000 'for (i = 0; i < 3; i++) print rep("word    ", n) i
