@@ -108,15 +108,25 @@ static void add_line(struct table_doc *doc, struct tokens *tokens, const struct 
 	add_joined(doc, tokens, line->body, line->no, reading);
 }
 
-/* A cell of a stream, where pieces of several may have come on one line. */
-static void add_cell(struct table_doc *doc, struct tokens *tokens, struct cell *cell, size_t reading)
+/*
+ * Are pieces of several cells in one: numbers on one line of a stream, or, in any grid, numbers that together
+ * are none, and nothing else?
+ */
+static bool holds_several(const struct cell *cell, bool stream)
 {
 	struct run run;
+
+	return next_run(cell->text, 0, &run) && run.n > 1 &&
+	       (stream || (run.from == 0 && run.to == cell->text.len && run.values == run.n));
+}
+
+static void add_cell(struct table_doc *doc, struct tokens *tokens, struct cell *cell, size_t reading)
+{
 	bool number = cell->kind > 0 && cell->kind != NUMBER_NOT + 1;
 
 	if (cell->text.len == 0 || (tokens->texts && number))
 		return;
-	if (!number && doc->reading[reading].grid.stream && next_run(cell->text, 0, &run) && run.n > 1)
+	if (!number && holds_several(cell, doc->reading[reading].grid.stream))
 		add_joined(doc, tokens, cell->text, cell->line, reading);
 	else
 		add_token(doc->arena, tokens, cell->text, FORM_TEXT, cell, reading);
