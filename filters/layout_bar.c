@@ -257,24 +257,33 @@ static const struct row *longest_row(const struct grid *grid)
 	return longest;
 }
 
-/* Sets col and width of each cell by the edges of the longest row; false when one is off them. */
+static uint32_t way(uint32_t a, uint32_t b)
+{
+	return a > b ? a - b : b - a;
+}
+
+/*
+ * Sets col and width of each cell by the edges of the longest row; false when one is off them.  Each bar that a
+ * row lacks, inside a merged cell, may have shifted what is right of it by one column.
+ */
 static bool row_to_edges(struct row *row, const struct row *edges)
 {
+	uint32_t slack = (uint32_t)(edges->n - row->n);
 	size_t at = 0;
 
-	for (size_t k = 0; k < row->n; k++) {
+	for (size_t k = 0; k < row->n; k++, at++) {
 		struct cell *cell = &row->cell[k];
-		while (at < edges->n && edges->cell[at].left < cell->left)
-			at++;
-		if (at == edges->n || edges->cell[at].left != cell->left)
+		if (at == edges->n || way(edges->cell[at].left, cell->left) > slack)
 			return false;
 		size_t end = at;
-		while (end < edges->n && edges->cell[end].right < cell->right)
+		while (end + 1 < edges->n && way(edges->cell[end + 1].right, cell->right) <
+						 way(edges->cell[end].right, cell->right))
 			end++;
-		if (end == edges->n || edges->cell[end].right != cell->right)
+		if (way(edges->cell[end].right, cell->right) > slack)
 			return false;
 		cell->col = (uint32_t)at;
 		cell->width = (uint32_t)(end - at + 1);
+		at = end;
 	}
 	return true;
 }
