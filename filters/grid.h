@@ -40,6 +40,7 @@ struct cell {
 	uint8_t total; /* enum cell_total: is the label one? */
 	uint8_t mark;  /* bytes at its end that the notes explain: "970E" (table_legend.c) */
 	bool heads;    /* a column of its own; streams only */
+	bool begins;   /* a row, as its number or code; streams only */
 	bool held;     /* covered by a merged cell above: the text repeats that cell's */
 };
 

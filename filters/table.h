@@ -7,6 +7,7 @@
  *   table_row_head.c    what is before the first row
  *   table_period.c      a stream whose rows have all their cells  -> rows
  *   table_years.c       years before the rows of one      -> labels
+ *   table_coded.c       numbers before the labels of one  -> labels
  *   table_legend.c      signs that notes explain          -> cells without a value, or with a mark
  *   table_bound.c       "<5" among values                 -> no number, and no text
  *   table_look.c        rows of a grid                    -> text, data or nothing
@@ -231,6 +232,9 @@ void table_years(const struct table *, struct cell *, size_t n);
 
 /* The same of rows. */
 void table_year_rows(const struct table *);
+
+/* The same of numbers and codes before the labels of rows. (table_coded.c) */
+void table_coded(const struct table *, struct cell *, size_t n);
 
 void table_sides(struct table *);    /* tables beside each other become tables behind each other */
 void table_rows(struct table *);     /* a stream gets rows */

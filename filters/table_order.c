@@ -49,8 +49,8 @@ static size_t stubs_try(const struct part *part, const struct row *row, size_t r
 
 	for (size_t k = 0; k < part->n_body && labels == 0; k++)
 		labels = part->body[k].n_label;
-	if (labels == 2 && rows == 1 && row->n == part->n_col + labels)
-		return (const size_t[]){ 2, 1, 0 }[i];
+	if (labels > 1 && rows == 1 && row->n == part->n_col + labels)
+		return (const size_t[]){ labels, 1, 0 }[i];
 	return labels > 0 ? (const size_t[]){ 1, 0, 2 }[i] : i;
 }
 
@@ -91,6 +91,17 @@ static bool tree_best(struct table *table, struct part *part, struct row **row, 
 	return best < TREE_NEVER;
 }
 
+static bool heads_from(struct table *table, struct part *part, struct row **row, size_t rows)
+{
+	if (!table->grid->stream && !table->grid->pieces)
+		return rows > 0 && tree_best(table, part, row, rows);
+	for (size_t i = 0; i < 3 && rows > 0; i++)
+		if (table_rebuild(table, part, row, rows, stubs_try(part, row[0], rows, i)))
+			return true;
+	return false;
+}
+
+/* A row that counts the columns is needed only if the others are no heads. */
 void table_tree(struct table *table, struct part *part)
 {
 	struct row **row = arena_array(table->arena, struct row *, part->to - part->from + 1);
@@ -100,14 +111,7 @@ void table_tree(struct table *table, struct part *part)
 	for (size_t i = part->from; i < part->to && table->role[i] != ROLE_DATA; i++)
 		if (table->role[i] == ROLE_HEADER)
 			row[rows++] = &table->grid->row[i];
-	if (table->grid->stream || table->grid->pieces) {
-		for (size_t i = 0; i < 3 && rows > 0; i++)
-			if (table_rebuild(table, part, row, rows, stubs_try(part, row[0], rows, i)))
-				return;
-		return;
-	}
-	bool counts =
-	    rows > 1 && row_counts(table, row[rows - 1]); /* needed only if the others are no heads */
-	if (rows > 0 && !(counts && tree_best(table, part, row, rows - 1)))
-		tree_best(table, part, row, rows);
+	bool counts = rows > 1 && row_counts(table, row[rows - 1]);
+	if (!(counts && heads_from(table, part, row, rows - 1)))
+		heads_from(table, part, row, rows);
 }

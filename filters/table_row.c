@@ -148,6 +148,7 @@ void table_rows(struct table *table)
 		return;
 	struct stream s = { table, grid->row[0].cell, grid->row[0].n };
 	table_years(table, grid->row[0].cell, s.n);
+	table_coded(table, grid->row[0].cell, s.n);
 	if (table_period(table))
 		return;
 	grid->n = 0;

@@ -233,6 +233,11 @@ size_t stream_head(struct grid *grid, const struct stream *s, size_t from, size_
 	size_t label = to - 1;
 	while (label > from && !stream_is_label(s, label))
 		label--;
+	for (size_t k = label; k > from && label - k < MANY_LABELS; k--)
+		if (s->v[k - 1].begins) {
+			usual = label - k + 2;
+			label = k - 1;
+		}
 	bool beside = to < s->n && s->v[label].at == s->v[to].at; /* its values stand on its line */
 	if (beside && labels <= width) {
 		stream_row(grid, s, from, label);
@@ -245,7 +250,8 @@ size_t stream_head(struct grid *grid, const struct stream *s, size_t from, size_
 	}
 	for (size_t n = titled ? 0 : count_titles(s, from, label, labels, width, usual); n > 0; n--, from++)
 		stream_row(grid, s, from, from + 1);
-	for (size_t n = usual; n > 1 && label > from && stream_labels(s, from, label) > width; n--)
+	for (size_t n = usual;
+	     n > 1 && !s->v[label].begins && label > from && stream_labels(s, from, label) > width; n--)
 		label--;
 	bool full =
 	    stream_labels(s, from, label) == width + usual; /* no blank corner: the labels have a head */
