@@ -112,7 +112,7 @@ static struct census census_of(struct span s)
 			at++;
 			continue;
 		}
-		len = misread_at(s, at, &was);
+		len = misread_at(s, at, MISREAD_AS_1252, &was);
 		if (len) {
 			n.utf8++;
 			n.certain += misread_is_certain(s, at, len, was);
@@ -192,29 +192,85 @@ static bool may_be(struct span s)
 	return false;
 }
 
+static size_t ascii_len(struct span s)
+{
+	size_t at = 0;
+	uint64_t w;
+
+	for (; s.len - at >= sizeof w; at += sizeof w) {
+		memcpy(&w, s.p + at, sizeof w);
+		if (w & UINT64_C(0x8080808080808080))
+			break;
+	}
+	while (at < s.len && (unsigned char)s.p[at] < 0x80)
+		at++;
+	return at;
+}
+
+/* How likely is the text that it was when it was misread so? */
+static int64_t score_as(struct charset *c, struct span s, enum misread_as as)
+{
+	static const struct candidate utf8 = { "UTF-8", "UTF-8",
+					       LATIN " ru uk bg el he ar th zh zh-Hant ja ko", 0 };
+	struct span sample = { s.p, s.len < SAMPLE ? s.len : SAMPLE };
+	struct buf text = BUF_INIT;
+	size_t bad, chars;
+	int64_t score;
+
+	misread_restore(sample, as, &text);
+	score = charset_score(c, &utf8, buf_span(&text), &bad, &chars);
+	buf_free(&text);
+	return score;
+}
+
+/* What all of it was misread as that is UTF-8: the first character beyond ASCII rules most out. */
+static enum misread_as find_utf8(struct charset *c, struct span s)
+{
+	enum misread_as best = MISREAD_NOT;
+	uint32_t cp = 0;
+
+	s = span_from(s, ascii_len(s));
+	for (enum misread_as as = MISREAD_AS_1250; as < MISREAD_N; as++) {
+		if (misread_at(s, 0, as, &cp) && misread_is_all(s, as, ENOUGH) &&
+		    (best == MISREAD_NOT || score_as(c, s, as) > score_as(c, s, best)))
+			best = as;
+	}
+	return best;
+}
+
 static struct charset_verdict verdict_of(const char *name, const char *iconv, enum misread_as as)
 {
 	return (struct charset_verdict){ name, iconv, "misread", 0, as };
 }
 
-void charset_misread(struct charset *c, struct span window, struct charset_verdict *v)
+/* Bytes of another charset than UTF-8. */
+static void judge_bytes(struct charset *c, struct span window, const struct census *n,
+			struct charset_verdict *v)
 {
+	enum misread_as as = n->controls ? MISREAD_AS_8859_1 : MISREAD_AS_1252;
 	struct buf bytes = BUF_INIT;
 	const struct candidate *was;
-	enum misread_as as;
-	struct census n;
 
-	if (!may_be(window))
+	if (n->utf8 > n->high || n->odd * ODD_SHARE < n->high || !n->odd || FEW * n->other > n->high)
 		return;
-	n = census_of(window);
-	if (n.certain && FEW * (n.high + n.other) <= n.utf8)
-		*v = verdict_of("UTF-8", NULL, MISREAD_AS_1252);
-	if (n.utf8 > n.high || n.odd * ODD_SHARE < n.high || !n.odd || FEW * n.other > n.high)
-		return;
-	as = n.controls ? MISREAD_AS_8859_1 : MISREAD_AS_1252;
 	add_bytes(&bytes, window, as);
 	was = find(c, buf_span(&bytes), as);
 	buf_free(&bytes);
 	if (was)
 		*v = verdict_of(was->name, was->iconv, as);
+}
+
+void charset_misread(struct charset *c, struct span window, struct charset_verdict *v)
+{
+	struct census n = { 0 };
+	enum misread_as as;
+
+	if (may_be(window))
+		n = census_of(window);
+	if (n.certain && FEW * (n.high + n.other) <= n.utf8)
+		*v = verdict_of("UTF-8", NULL, MISREAD_AS_1252);
+	else if ((as = find_utf8(c, window)) != MISREAD_NOT)
+		*v = verdict_of("UTF-8", NULL, as);
+	else
+		judge_bytes(c, window, &n, v);
 }

@@ -11,51 +11,27 @@
 
 #include <utf8proc.h>
 
-/* --- characters and bytes --- */
+/* --- sequences --- */
 
-/* What windows-1252 has for the bytes 80 to 9F; 0: nothing. */
-static const uint16_t cp1252[32] = { 0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-				     0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
-				     0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-				     0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178 };
-
-int misread_byte(uint32_t cp, enum misread_as as)
-{
-	if (cp <= 0xFF)
-		return (int)cp;
-	for (int i = 0; i < 32 && as == MISREAD_AS_1252; i++) {
-		if (cp1252[i] == cp)
-			return 0x80 + i;
-	}
-	return -1;
-}
-
-uint32_t misread_char(unsigned char byte, enum misread_as as)
-{
-	unsigned i = byte - 0x80u;
-
-	return as == MISREAD_AS_1252 && i < 32 && cp1252[i] ? cp1252[i] : byte;
-}
-
-static size_t bytes_behind(uint32_t lead)
+static size_t bytes_behind(int lead)
 {
 	return lead < 0xC2 || lead > 0xF4 ? 0 : lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : 3;
 }
 
-size_t misread_at(struct span s, size_t at, uint32_t *cp)
+size_t misread_at(struct span s, size_t at, enum misread_as as, uint32_t *cp)
 {
 	char p[UTF8_MAX];
 	uint32_t c = 0;
-	size_t len = utf8_decode(s, at, &c), more = bytes_behind(c), end = at + len;
+	size_t len = utf8_decode(s, at, &c), end = at + len;
+	int byte = len ? misread_byte(c, as) : -1;
+	size_t more = bytes_behind(byte);
 
-	if (!len || !more)
+	if (!more)
 		return 0;
-	p[0] = (char)c;
+	p[0] = (char)byte;
 	for (size_t i = 1; i <= more; i++) {
-		int byte;
-
 		len = utf8_decode(s, end, &c);
-		byte = len ? misread_byte(c, MISREAD_AS_1252) : -1;
+		byte = len ? misread_byte(c, as) : -1;
 		if (byte < 0x80 || byte > 0xBF)
 			return 0;
 		p[i] = (char)byte;
@@ -175,10 +151,10 @@ static uint32_t mended_beside(struct span s, size_t at, bool before)
 	size_t from = at;
 
 	if (!before)
-		return misread_at(s, at, &cp) ? cp : 0;
+		return misread_at(s, at, MISREAD_AS_1252, &cp) ? cp : 0;
 	for (int i = 0; i < UTF8_MAX && from; i++) {
 		from -= utf8_decode_back(s, from, &c);
-		if (misread_at(s, from, &cp) == at - from)
+		if (misread_at(s, from, MISREAD_AS_1252, &cp) == at - from)
 			return cp;
 	}
 	return 0;
@@ -226,23 +202,20 @@ static bool is_any_certain(struct span s)
 	size_t len, n;
 
 	for (size_t at = 0; (len = utf8_decode(s, at, &c)) > 0; at += n ? n : len) {
-		n = c < 0xC2 || c > 0xF4 ? 0 : misread_at(s, at, &cp);
+		n = c < 0xC2 || c > 0xF4 ? 0 : misread_at(s, at, MISREAD_AS_1252, &cp);
 		if (n && misread_is_certain(s, at, n, cp))
 			return true;
 	}
 	return false;
 }
 
-/* As misread_mend(), what was misread once. */
-static size_t mend_once(struct span s, bool all, struct buf *out)
+size_t misread_restore(struct span s, enum misread_as as, struct buf *out)
 {
 	uint32_t c, cp = 0;
 	size_t len, n, mended = 0;
 
-	if (!all && !is_any_certain(s))
-		return 0;
 	for (size_t at = 0; (len = utf8_decode(s, at, &c)) > 0; at += n ? n : len) {
-		n = c < 0xC2 || c > 0xF4 ? 0 : misread_at(s, at, &cp);
+		n = c < 0x80 ? 0 : misread_at(s, at, as, &cp);
 		if (n && is_written(cp)) {
 			utf8_put(out, cp);
 			mended++;
@@ -253,19 +226,40 @@ static size_t mend_once(struct span s, bool all, struct buf *out)
 	return mended;
 }
 
-size_t misread_mend(struct span s, bool all, struct buf *out)
+size_t misread_mend(struct span s, struct buf *out)
 {
 	enum { MOST = 3 }; /* times that anybody misreads */
-	size_t from = out->len, mended = mend_once(s, all, out);
-	struct buf again = BUF_INIT;
+	struct buf text = BUF_INIT;
+	size_t mended = 0;
 
-	for (int i = 1; i < MOST && mended; i++) {
-		buf_clear(&again);
-		if (!mend_once((struct span){ out->p + from, out->len - from }, false, &again))
-			break;
-		out->len = from;
-		buf_span_add(out, buf_span(&again));
+	for (int i = 0; i < MOST && is_any_certain(s); i++) {
+		struct buf last = text;
+
+		text = BUF_INIT;
+		mended += misread_restore(s, MISREAD_AS_1252, &text);
+		buf_free(&last);
+		s = buf_span(&text);
 	}
-	buf_free(&again);
+	if (mended)
+		buf_span_add(out, s);
+	buf_free(&text);
 	return mended;
+}
+
+bool misread_is_all(struct span s, enum misread_as as, size_t enough)
+{
+	enum { FEW = 2 };
+	size_t n = 0, len;
+	uint32_t cp = 0;
+
+	for (size_t at = 0; at < s.len && n < enough; at += len) {
+		len = 1;
+		if ((unsigned char)s.p[at] < 0x80)
+			continue;
+		len = misread_at(s, at, as, &cp);
+		if (!len || !is_written(cp))
+			return utf8_cut(span_from(s, at)) && n >= FEW;
+		n++;
+	}
+	return n >= FEW;
 }

@@ -1,8 +1,8 @@
 /*
  * misread.h -- text that somebody read in the wrong charset and saved as UTF-8: "Ã©" for "é".
  *
- * The bytes were read as ISO-8859-1 or windows-1252, where each is a character of its own, so nothing is
- * lost: the characters tell the bytes, and the bytes are read again.  What cannot be such a byte stays.
+ * The bytes were read as windows-1252 or its like, where each is a character of its own, so nothing is lost:
+ * the characters tell the bytes, and the bytes are read again.  What cannot be such a byte stays.
  *
  * UTF-8 shows by itself: a lead and what it asks for, as characters, are hardly ever written side by side.
  * Where they could be, as in "CAFÉ»", only what stands around tells, or the line, or the document.  Bytes of
@@ -16,8 +16,15 @@
 enum misread_as {
 	MISREAD_NOT,
 	MISREAD_AS_8859_1, /* controls are bytes from 80 to 9F */
-	MISREAD_AS_1252    /* signs are, and controls where that has none */
+	MISREAD_AS_1252,   /* signs are */
+	MISREAD_AS_1250,
+	MISREAD_AS_1251,
+	MISREAD_AS_MACINTOSH,
+	MISREAD_AS_437,
+	MISREAD_AS_850,
+	MISREAD_N
 };
+const char *misread_name(enum misread_as);
 
 /* The byte that was read as the character: itself below U+0080; -1: none. */
 int misread_byte(uint32_t cp, enum misread_as);
@@ -42,15 +49,21 @@ bool misread_is_upper(uint32_t cp);
  * Length of the characters at `at` that are the bytes of one well-formed character of UTF-8, which is *cp;
  * 0: there are none.
  */
-size_t misread_at(struct span text, size_t at, uint32_t *cp);
+size_t misread_at(struct span text, size_t at, enum misread_as, uint32_t *cp);
 
-/* Of such characters: could nobody have written them so, and are they something when read again? */
+/* Of such characters, as windows-1252: could nobody have written them so, and are they something when read again? */
 bool misread_is_certain(struct span text, size_t at, size_t len, uint32_t cp);
 
+/* Appends the text with all UTF-8 that was misread read again; returns how many characters that are. */
+size_t misread_restore(struct span text, enum misread_as, struct buf *out);
+
 /*
- * Appends the text with UTF-8 that was misread read again, where it is likely; returns how many characters.
- * Unless `all` of the document is known to be misread, one of them must be certain, else nothing is written.
+ * The same as windows-1252 of a text in which one of them is certain, again where it was misread twice; else
+ * nothing is written.
  */
-size_t misread_mend(struct span text, bool all, struct buf *out);
+size_t misread_mend(struct span text, struct buf *out);
+
+/* Are the first characters that are not ASCII, up to `enough` of them, nothing but misread UTF-8? */
+bool misread_is_all(struct span text, enum misread_as, size_t enough);
 
 #endif

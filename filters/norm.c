@@ -68,8 +68,7 @@ static void use_misread(struct norm *n, const struct charset_verdict *v)
 {
 	struct norm_lines *l = &n->lines;
 
-	(void)diag_say(n->diag, DIAG_MISREAD, doc_of(n), 0, "%s as %s", v->name,
-		       v->misread == MISREAD_AS_1252 ? "windows-1252" : "ISO-8859-1");
+	(void)diag_say(n->diag, DIAG_MISREAD, doc_of(n), 0, "%s as %s", v->name, misread_name(v->misread));
 	l->other = NULL;
 	l->mode = MODE_LINE;
 	l->decoder = charset_misread_decoder(n->charset, v->iconv, v->misread);

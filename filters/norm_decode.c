@@ -239,7 +239,7 @@ static size_t decode_misread(struct norm_decoder *d, struct span in, struct buf 
 	if (d->was)
 		put_misread(d, text, out);
 	else
-		misread_mend(text, true, out);
+		misread_restore(text, d->misread, out);
 	return good;
 }
 

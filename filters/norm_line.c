@@ -142,7 +142,7 @@ static int put_doubtful(struct norm_lines *l, struct span raw)
 	int stop;
 
 	buf_clear(&l->text);
-	if (!misread_mend(raw, false, &l->text))
+	if (!misread_mend(raw, &l->text))
 		return put_text(l, raw, l->dirty);
 	l->count.mixed++;
 	stop = diag_say(l->diag, DIAG_MISREAD, buf_span(&l->doc), l->count.lines, "UTF-8");

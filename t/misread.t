@@ -1,7 +1,7 @@
 #!/bin/sh
 # Text that was misread: each of charsets.tsv (language, charsets, text) in each of its charsets and in UTF-8, read
-# as ISO-8859-1 and saved as UTF-8, comes out as it was; as it is, all of it stays.  Hungarian in other charsets is not
-# tried: nothing but accents would be others.
+# as ISO-8859-1 and saved as UTF-8, comes out as it was; UTF-8 that was read in others does, too; as it is, all of it
+# stays.  Hungarian in other charsets is not tried: nothing but accents would be others.
 # shellcheck source=t/lib.sh
 . "$(dirname "$0")/lib.sh"
 
@@ -16,6 +16,10 @@ while IFS='	' read -r language charsets text; do
 		case $language.$charset in *.UTF-16* | *.UTF-32* | hu.[!U]*) continue ;; esac
 		iconv -f UTF-8 -t "$charset" "$tmp/right/$name" | iconv -f ISO-8859-1 -t UTF-8 >"$tmp/misread/$name.$charset"
 		grep -q "^$name\\.$charset	" "$tmp/want" || printf '%s.%s\t1\t%s\n' "$name" "$charset" "$text" >>"$tmp/want"
+	done
+	for as in MACINTOSH IBM437 IBM850; do
+		iconv -f "$as" -t UTF-8 "$tmp/right/$name" >"$tmp/misread/$name.as-$as"
+		printf '%s.as-%s\t1\t%s\n' "$name" "$as" "$text" >>"$tmp/want"
 	done
 	printf '%s\t1\t%s\n' "$name" "$text" >>"$tmp/stays"
 done <"$(dirname "$0")/charsets.tsv"
