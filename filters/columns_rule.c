@@ -9,6 +9,7 @@
  */
 #include "columns.h"
 
+#include "number.h"
 #include "utf8.h"
 
 static void columns_of_line(const struct line *line, struct columns *columns)
@@ -77,6 +78,27 @@ static bool is_escaped_blank(const struct piece *piece)
 	return piece->text.len == 1 && *piece->text.p == '\\';
 }
 
+/* Words one blank apart in one column are one cell: "2005 - 1". */
+static bool goes_on(const struct columns *columns, const struct piece *last, const struct piece *piece)
+{
+	return piece->left == last->right + 1 && column_of(columns, piece) < columns->n &&
+	       column_of(columns, last) == column_of(columns, piece);
+}
+
+static void add_piece(const struct columns *columns, struct pieces *line, const struct piece *piece)
+{
+	struct piece *last = line->n > 0 ? &line->v[line->n - 1] : NULL;
+
+	if (is_escaped_blank(piece))
+		return;
+	if (last == NULL || !goes_on(columns, last, piece)) {
+		line->v[line->n++] = *piece;
+		return;
+	}
+	piece_extend(last, piece);
+	last->number = number_any(last->text).kind != NUMBER_NOT;
+}
+
 static void part_line(const struct columns *columns, struct pieces *line, struct arena *arena, size_t room)
 {
 	struct pieces all = { arena_array(arena, struct piece, room), 0, 0, false };
@@ -84,10 +106,8 @@ static void part_line(const struct columns *columns, struct pieces *line, struct
 
 	for (size_t k = 0; k < line->n; k++) {
 		size_t n = part_piece(columns, &line->v[k], part);
-		for (size_t i = 0; i < n; i++) {
-			all.v[all.n] = n > 1 ? part[i] : line->v[k];
-			all.n += !is_escaped_blank(&all.v[all.n]);
-		}
+		for (size_t i = 0; i < n; i++)
+			add_piece(columns, &all, n > 1 ? &part[i] : &line->v[k]);
 	}
 	pieces_count(&all);
 	*line = all;

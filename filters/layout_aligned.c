@@ -57,8 +57,8 @@ static bool goes_on(const struct scan *scan, size_t i)
 {
 	const struct line *line = &scan->v[i];
 
-	return i > 0 && line->gaps == 0 && !line->page && is_text(scan, i - 1) && scan->v[i - 1].gaps <= 1 &&
-	       last_left(&scan->v[i - 1]) == line->indent &&
+	return i > 0 && line->gaps == 0 && !line->page && is_text(scan, i - 1) && !scan->v[i - 1].rule &&
+	       scan->v[i - 1].gaps <= 1 && last_left(&scan->v[i - 1]) == line->indent &&
 	       scan->v[i - 1].indent + scan->v[i - 1].width >= line->indent + line->width;
 }
 
