@@ -81,10 +81,10 @@ static void understand(struct table *table)
 	else if (!table->grid->placed)
 		table_year_rows(table);
 	cells_look(table);
+	table_unrepeat(table);
 	if (!table->before && !table->batch)
 		table_sides(table);
 	table_bounds(table);
-	table_unrepeat(table);
 	table_parts(table);
 	for (size_t i = 0; i < table->n_part; i++) {
 		struct part *part = &table->part[i];

@@ -7,9 +7,12 @@
  */
 #include "table.h"
 
+#include <string.h>
+
+#include "columns.h"
 #include "hash.h"
 
-#include <string.h>
+enum { ENOUGH = 2 /* proofs */, LEAST_WHOLE = 4 /* cells: of fewer all may be alike by chance */ };
 
 static bool repeats(const struct table *table, const struct row *row, size_t i)
 {
@@ -27,7 +30,21 @@ static size_t first_value(const struct table *table, const struct row *row)
 	return i;
 }
 
-/* Rows that only repeated merged cells can explain. */
+/* One text, or one year, in every cell of a row, its label's included: a cell over the whole table. */
+static bool is_whole(const struct table *table, const struct row *row)
+{
+	const struct cell *first = &row->cell[0];
+
+	if (row->n < LEAST_WHOLE || first->text.len == 0 || text_is_mark(first->text) ||
+	    !(cell_is_text(table, first) || text_is_year(first->text)))
+		return false;
+	for (size_t i = 1; i < row->n; i++)
+		if (!span_eq(row->cell[i].text, first->text))
+			return false;
+	return true;
+}
+
+/* Rows that only repeated merged cells can explain; a cell over the whole table is enough. */
 static size_t count_proofs(const struct table *table)
 {
 	size_t proofs = 0;
@@ -38,6 +55,7 @@ static size_t count_proofs(const struct table *table)
 		for (size_t i = 1; i < values; i++)
 			same += repeats(table, row, i);
 		proofs += row->n > 1 && same > 0 && (values < row->n || same + 1 == row->n);
+		proofs += is_whole(table, row) ? ENOUGH - 1 : 0;
 	}
 	return proofs;
 }
@@ -45,10 +63,11 @@ static size_t count_proofs(const struct table *table)
 /* From the right: runs of any length collapse. */
 static void collapse(const struct table *table, struct row *row)
 {
-	size_t end = first_value(table, row), to = end;
+	bool whole = is_whole(table, row);
+	size_t end = whole ? row->n : first_value(table, row), to = end;
 
 	for (size_t i = end; i-- > 0;) {
-		if (i > 0 && repeats(table, row, i))
+		if (i > 0 && (whole || repeats(table, row, i)))
 			row->cell[i - 1].width += row->cell[i].width;
 		else
 			row->cell[--to] = row->cell[i];
@@ -61,7 +80,7 @@ void table_unrepeat(struct table *table)
 {
 	struct grid *grid = table->grid;
 
-	if (!grid->placed || table->before || count_proofs(table) < 2)
+	if (!grid->placed || table->before || count_proofs(table) < ENOUGH)
 		return;
 	grid->repeats = true;
 	for (size_t r = 0; r < grid->n; r++)
