@@ -65,6 +65,12 @@ static bool are_records(const struct scan *scan, size_t from, size_t to)
 	return any && proofs >= PROOFS;
 }
 
+/* Does line i go on with the table of line k: have both as many numbers at their ends? */
+static bool goes_on(const struct scan *scan, size_t i, size_t k)
+{
+	return i < scan->n && scan->v[i].run > 0 && scan->v[i].run == scan->v[k].run && !scan->v[i].heading;
+}
+
 void scan_blank_records(struct scan *scan)
 {
 	for (size_t i = 0, to; i < scan->n; i = to) {
@@ -72,7 +78,9 @@ void scan_blank_records(struct scan *scan)
 		to = i + 1;
 		while (fields > 0 && to < scan->n && count_fields(&scan->v[to]) == fields)
 			to++;
-		bool records = to - i >= PROOFS && are_records(scan, i, to);
+		bool whole =
+		    !goes_on(scan, i - 1, i) && !goes_on(scan, to, to - 1); /* else fields hold blanks */
+		bool records = to - i >= PROOFS && whole && are_records(scan, i, to);
 		for (size_t k = i; records && k < to; k++)
 			scan->v[k].record = ' ';
 	}

@@ -15,11 +15,20 @@ struct at {
 	size_t i;
 };
 
+/* Where the next character is: a point or bracket may be escaped, as Markdown does: "1\." "\(1\)" */
+static inline size_t at_next(const struct at *at)
+{
+	bool escaped = at->i + 1 < at->s.len && at->s.p[at->i] == '\\' &&
+		       (at->s.p[at->i + 1] == '.' || at->s.p[at->i + 1] == '(' || at->s.p[at->i + 1] == ')');
+
+	return at->i + escaped;
+}
+
 static inline uint32_t peek(const struct at *at)
 {
 	size_t len;
 
-	return at->i < at->s.len ? char_at(at->s, at->i, &len) : 0;
+	return at->i < at->s.len ? char_at(at->s, at_next(at), &len) : 0;
 }
 
 static inline uint32_t take(struct at *at)
@@ -29,6 +38,7 @@ static inline uint32_t take(struct at *at)
 
 	if (at->i >= at->s.len)
 		return 0;
+	at->i = at_next(at);
 	c = char_at(at->s, at->i, &len);
 	at->i += len;
 	return c;

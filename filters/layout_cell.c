@@ -7,6 +7,8 @@
  */
 #include "layout.h"
 
+#include "markup.h"
+
 enum {
 	LABEL_WIDTH = 48, /* a continuation line of a cell is rarely wider */
 	AHEAD = 16,       /* lines from a head to the first value */
@@ -70,7 +72,7 @@ static void tabcell_read(const struct scan *scan, struct grid *grid)
 		}
 		struct row *row = &grid->row[grid->n - 1];
 		if (is_led(line) || row->n == 0)
-			row_cell(row, line->body, line->no, 1);
+			row_cell(row, markdown_line(scan->arena, line->body), line->no, 1);
 		else
 			cell_continue(scan, grid, i);
 		grid->owner[i] = grid->n - 1;
@@ -340,7 +342,7 @@ static void single_read(const struct scan *scan, struct grid *grid)
 		if (role == BLANK_ENDS_CELL && gap == 0 && row->n > 0)
 			cell_continue(scan, grid, i);
 		else
-			row_cell(row, line->body, line->no, 1)->at = i;
+			row_cell(row, markdown_line(scan->arena, line->body), line->no, 1)->at = i;
 		grid->owner[i] = grid->n - 1;
 		gap = 0;
 	}

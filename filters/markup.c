@@ -317,3 +317,15 @@ struct span markdown_text(struct arena *arena, struct span cell)
 	pieces_free(&pieces);
 	return text;
 }
+
+struct span markdown_line(struct arena *arena, struct span s)
+{
+	const char *at = s.p, *end = s.p + s.len;
+
+	while (at < end && (at = memchr(at, '\\', (size_t)(end - at))) != NULL) {
+		if (at + 1 < end && is_punctuation(at[1]))
+			return markdown_text(arena, s);
+		at++;
+	}
+	return s;
+}

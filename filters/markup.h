@@ -77,4 +77,7 @@ void pieces_free(struct pieces *);
  */
 struct span markdown_text(struct arena *, struct span cell);
 
+/* A line that may be Markdown's: the same if a sign in it is escaped ("1\."), else as it is. */
+struct span markdown_line(struct arena *, struct span);
+
 #endif

@@ -297,7 +297,9 @@ static bool is_numbered(struct span s)
 {
 	size_t n = span_digits_end(s, 0);
 
-	return n > 0 && n + 1 < s.len && s.p[n] == '.' && utf8_leads_ideograph(s.p[n + 1]);
+	size_t point = n + (n < s.len && s.p[n] == '\\');
+
+	return n > 0 && point + 1 < s.len && s.p[point] == '.' && utf8_leads_ideograph(s.p[point + 1]);
 }
 
 struct number number_parse(struct span text, enum number_style style, struct buf *out)

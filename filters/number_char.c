@@ -39,11 +39,12 @@ static uint32_t narrow(uint32_t c)
 
 size_t number_char(struct span s, size_t at, uint32_t *c)
 {
-	size_t n;
+	size_t n =
+	    at + 1 < s.len && s.p[at] == '\\' && memchr(".-+", s.p[at + 1], 3) != NULL; /* Markdown's */
 
 	if (at < s.len && (unsigned char)s.p[at] < 0x80) {
-		*c = s.p[at] == '\t' ? ' ' : (unsigned char)s.p[at];
-		return 1;
+		*c = s.p[at] == '\t' ? ' ' : (unsigned char)s.p[at + n];
+		return n + 1;
 	}
 	n = utf8_decode(s, at, c);
 	*c = n ? narrow(*c) : 0;

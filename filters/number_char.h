@@ -10,7 +10,8 @@
 
 /*
  * The character at `at` and its length, 0 at the end.  Full-width ASCII, blanks of all widths and the curly
- * apostrophe come back as their narrow twins.
+ * apostrophe come back as their narrow twins; a point or sign that Markdown escaped is one without that:
+ * "57\.56".
  */
 size_t number_char(struct span s, size_t at, uint32_t *c);
 
