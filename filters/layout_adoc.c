@@ -230,7 +230,7 @@ static void adoc_read(const struct scan *scan, struct grid *grid)
 	for (size_t i = 0; i < scan->n; i++)
 		bytes += scan->v[i].body.len + 1;
 	r.copies = bytes;
-	placer_init(&r.placer, grid, bytes, scan->n);
+	placer_init(&r.placer, grid, bytes);
 	for (r.line = 0; r.line < scan->n; r.line++) {
 		struct span s = scan->v[r.line].body;
 		if (span_has_at(s, 0, SPAN("|==="))) {

@@ -98,7 +98,7 @@ static void listtable_read(const struct scan *scan, struct grid *grid)
 
 	for (size_t i = 0; i < scan->n; i++)
 		bytes += scan->v[i].body.len + 1;
-	placer_init(&r.placer, grid, bytes, scan->n);
+	placer_init(&r.placer, grid, bytes);
 	for (size_t i = 0; i < scan->n; i++)
 		if (!scan->v[i].blank)
 			take_line(&r, i);

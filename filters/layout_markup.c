@@ -277,7 +277,7 @@ static void markup_read(const struct scan *scan, struct grid *grid)
 	lines_join(&r, scan);
 	r.copies = r.text.len;
 	r.out = r.piece = arena_alloc(scan->arena, r.text.len + UTF8_MAX);
-	placer_init(&r.placer, grid, r.text.len, scan->n);
+	placer_init(&r.placer, grid, r.text.len);
 	while (r.at < r.text.len) {
 		if (!r.in_cell)
 			r.piece = r.out; /* text between cells is none of theirs */

@@ -354,7 +354,7 @@ static void tex_read(const struct scan *scan, struct grid *grid)
 	for (size_t i = 0; i < scan->n; i++)
 		bytes += scan->v[i].body.len + 1;
 	r.out = r.piece = arena_alloc(scan->arena, 2 * bytes + UTF8_MAX);
-	placer_init(&r.placer, grid, bytes, scan->n);
+	placer_init(&r.placer, grid, bytes);
 	for (r.line = 0; r.line < scan->n; r.line++) {
 		r.s = tex_without_comment(scan->v[r.line].body);
 		r.fields = 0;

@@ -250,7 +250,7 @@ static void wiki_read(const struct scan *scan, struct grid *grid)
 
 	for (size_t i = 0; i < scan->n; i++)
 		bytes += scan->v[i].body.len;
-	placer_init(&r.placer, grid, bytes, scan->n);
+	placer_init(&r.placer, grid, bytes);
 	for (size_t i = 0; i < scan->n; i++) {
 		const struct line *line = &scan->v[i];
 		bool opens = span_has_at(line->body, 0, SPAN("{|")),

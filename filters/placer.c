@@ -13,9 +13,9 @@ enum {
 	BLANK_BYTES = 4     /* of text that pay for a blank cell */
 };
 
-void placer_init(struct placer *p, struct grid *grid, size_t bytes, size_t lines)
+void placer_init(struct placer *p, struct grid *grid, size_t bytes)
 {
-	*p = (struct placer){ .grid = grid, .rows = lines, .budget = bytes / BLANK_BYTES + MAX_COLUMNS };
+	*p = (struct placer){ .grid = grid, .rows = bytes, .budget = bytes / BLANK_BYTES + MAX_COLUMNS };
 }
 
 static struct cell *add_cell(struct placer *p, bool held)

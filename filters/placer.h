@@ -26,8 +26,8 @@ struct placer {
 	size_t rows;                /* a span of more is without end */
 };
 
-/* For a grid whose text has so many bytes and lines; spans of more rows than lines reach to the end. */
-void placer_init(struct placer *, struct grid *, size_t bytes, size_t lines);
+/* For a grid whose text has so many bytes; spans of more rows than that reach to the end. */
+void placer_init(struct placer *, struct grid *, size_t bytes);
 
 /* Begins a cell that spans so many columns and rows (0 rows: all that come). */
 void placer_begin(struct placer *, uint64_t line, uint32_t field, uint64_t across, uint64_t down);
