@@ -24,6 +24,8 @@ const struct candidate candidates[] = {
 	{ "windows-1253", "CP1253", "el", 0 },
 	{ "ISO-8859-7", "ISO-8859-7", "el", -60 },
 	{ "macintosh", "MACINTOSH", "de fr es pt it nl en sv da fi is", -100 },
+	{ "IBM850", "IBM850", "de fr es pt it nl en sv da fi is et", -150 },
+	{ "IBM852", "IBM852", "pl cs sk hu ro hr", -150 },
 	{ "windows-1254", "CP1254", "tr", -120 },
 	{ "windows-1257", "CP1257", "lt lv", -200 },
 	{ "ISO-8859-4", "ISO-8859-4", "lt lv", -260 },

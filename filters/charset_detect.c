@@ -369,8 +369,10 @@ struct charset_verdict charset_detect(struct charset *c, struct span window, boo
 	const struct candidate *escaped;
 
 	v.name = v.iconv = charset_mark(window, &v.bom);
-	if (v.name && strcmp(v.name, "UTF-8") == 0)
+	if (v.name && strcmp(v.name, "UTF-8") == 0) {
 		v.iconv = NULL;
+		charset_misread(c, span_from(window, v.bom), &v);
+	}
 	if (v.name)
 		return v;
 	if (memchr(window.p, 0, window.len)) {

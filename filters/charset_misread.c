@@ -17,7 +17,7 @@ enum {
 	ENOUGH = 300,   /* characters beyond ASCII that are counted */
 	FEW = 16,       /* one in so many may be none that was misread */
 	ODD_SHARE = 12, /* one in so many stands as no text has it, or nothing is weighed */
-	MARGIN = 2000,  /* by which another charset must be better */
+	MARGIN = 1900,  /* by which another charset must be better */
 	EACH = 100      /* and by so much for each character */
 };
 
@@ -149,7 +149,7 @@ static void add_bytes(struct buf *bytes, struct span s, enum misread_as as)
 }
 
 /* As they were read: in any language of Latin letters, since it is UTF-8 where they stand. */
-#define LATIN "de fr es pt it nl en sv da fi is et pl cs sk hu ro hr tr lt lv"
+#define LATIN "de fr es pt it nl en sv da fi is et pl cs sk hu ro hr tr lt lv any"
 static const struct candidate own[] = {
 	[MISREAD_AS_8859_1] = { "ISO-8859-1", "ISO-8859-1", LATIN, 0 },
 	[MISREAD_AS_1252] = { "windows-1252", "CP1252", LATIN, 0 },
@@ -238,9 +238,12 @@ static enum misread_as find_utf8(struct charset *c, struct span s)
 	return best;
 }
 
-static struct charset_verdict verdict_of(const char *name, const char *iconv, enum misread_as as)
+static void decide(struct charset_verdict *v, const char *name, const char *iconv, enum misread_as as)
 {
-	return (struct charset_verdict){ name, iconv, "misread", 0, as };
+	v->name = name;
+	v->iconv = iconv;
+	v->decided = "misread";
+	v->misread = as;
 }
 
 /* Bytes of another charset than UTF-8. */
@@ -257,7 +260,7 @@ static void judge_bytes(struct charset *c, struct span window, const struct cens
 	was = find(c, buf_span(&bytes), as);
 	buf_free(&bytes);
 	if (was)
-		*v = verdict_of(was->name, was->iconv, as);
+		decide(v, was->name, was->iconv, as);
 }
 
 void charset_misread(struct charset *c, struct span window, struct charset_verdict *v)
@@ -268,9 +271,9 @@ void charset_misread(struct charset *c, struct span window, struct charset_verdi
 	if (may_be(window))
 		n = census_of(window);
 	if (n.certain && FEW * (n.high + n.other) <= n.utf8)
-		*v = verdict_of("UTF-8", NULL, MISREAD_AS_1252);
+		decide(v, "UTF-8", NULL, MISREAD_AS_1252);
 	else if ((as = find_utf8(c, window)) != MISREAD_NOT)
-		*v = verdict_of("UTF-8", NULL, as);
+		decide(v, "UTF-8", NULL, as);
 	else
 		judge_bytes(c, window, &n, v);
 }
