@@ -6,6 +6,7 @@
  *   delim_local.c    records among other text
  *   delim_blank.c    records between single blanks
  *   delim_ragged.c   records without the blank fields at their ends
+ *   delim_part.c     tables right behind each other
  *   delim_broken.c   records between tabs whose raw fields have line breaks in them
  */
 #ifndef DELIM_H
@@ -55,6 +56,9 @@ bool colons_part(const struct scan *);
  */
 size_t ragged_fields(const struct scan *, char delimiter);
 void pad_rows(struct grid *, size_t fields);
+
+/* Sets tables of other numbers of fields apart. (delim_part.c) */
+void delim_parts(struct grid *);
 
 /* Fields of the usual record between tabs; 0 when there are no records. */
 size_t usual_fields(const struct scan *);

@@ -48,20 +48,23 @@ struct record { /* of broken lines */
 	size_t fields;
 	struct span last;
 	bool values; /* one is a number */
+	bool twice;  /* the last stands behind itself: a merged cell written out, which would break in both */
 };
 
 /* Adds the fields of a line; false: a quote takes it into the next. */
 static bool record_add(struct record *r, const struct scan *scan, size_t line)
 {
 	struct cursor c = { line, 0 };
+	struct span before = SPAN_NONE;
 	bool more = true;
 
-	for (size_t n = 0; more; n++) {
+	for (size_t n = 0; more; n++, before = r->last) {
 		more = field_next(scan, &c, TAB, &r->last);
 		if (c.line != line)
 			return false;
 		r->fields += n > 0 || r->fields == 0;
 		r->values = r->values || is_number(r->last);
+		r->twice = n > 0 && is_text(r->last) && span_eq(r->last, before);
 	}
 	return true;
 }
@@ -73,7 +76,8 @@ static bool continues(const struct record *r, const struct scan *scan, size_t i,
 	struct span field;
 
 	field_next(scan, &c, TAB, &field);
-	return c.line == k && goes_on(r->last, field) && !(scan->v[i].tabs == 0 && is_whole(scan, k, usual));
+	return c.line == k && !r->twice && goes_on(r->last, field) &&
+	       !(scan->v[i].tabs == 0 && is_whole(scan, k, usual));
 }
 
 /* The texts before the first number of the first whole record behind line i that has one. */
@@ -96,7 +100,7 @@ static size_t label_fields(const struct scan *scan, size_t i, size_t usual)
 /* The fields of a line none of which is a number; 0: one is. */
 static size_t text_fields(const struct scan *scan, size_t i)
 {
-	struct record r = { 0, SPAN_NONE, false };
+	struct record r = { 0, SPAN_NONE, false, false };
 
 	return i < scan->n && record_add(&r, scan, i) && !r.values ? r.fields : 0;
 }
@@ -115,7 +119,7 @@ static bool are_under_corner(const struct scan *scan, size_t i, size_t usual)
 
 size_t broken_lines(const struct scan *scan, size_t i, size_t usual)
 {
-	struct record r = { 0, SPAN_NONE, false };
+	struct record r = { 0, SPAN_NONE, false, false };
 	bool lone = scan->v[i].tabs == 0;
 
 	if (is_whole(scan, i, usual) || (lone && (i == 0 || scan->v[i - 1].tabs == 0)) ||

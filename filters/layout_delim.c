@@ -347,6 +347,7 @@ static void read_rows(const struct scan *scan, struct grid *grid, char delimiter
 		ruled = false;
 	}
 	settle_blanks(grid, usual);
+	delim_parts(grid);
 	drop_terminated(grid);
 }
 
