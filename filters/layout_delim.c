@@ -123,7 +123,8 @@ size_t record_fields(const struct scan *scan, size_t *i, char delimiter)
 	return n;
 }
 
-static bool is_uniform(const struct scan *scan, char delimiter)
+/* The fields that nearly all records have, 2 or more; 0: they differ. */
+static size_t uniform_fields(const struct scan *scan, char delimiter)
 {
 	size_t count[MAX_FIELDS + 1] = { 0 }, records = 0, last = 0, most = 0;
 
@@ -141,7 +142,7 @@ static bool is_uniform(const struct scan *scan, char delimiter)
 	for (size_t n = 2; n <= last; n++)
 		if (count[n] > count[most])
 			most = n;
-	return most >= 2 && records >= 2 && count[most] * 100 >= records * UNIFORM;
+	return most >= 2 && records >= 2 && count[most] * 100 >= records * UNIFORM ? most : 0;
 }
 
 struct fields {               /* of the records between two blank lines */
@@ -204,12 +205,18 @@ static bool is_believed(const struct scan *scan, char delimiter)
 char delimiter_find(const struct scan *scan)
 {
 	unsigned signs = 0;
+	size_t tabbed = 0, tabs;
 
-	for (size_t i = 0; i < scan->n; i++)
+	for (size_t i = 0; i < scan->n; i++) {
 		signs |= scan->v[i].signs;
+		tabbed += scan->v[i].tabs > 1;
+	}
+	tabs = tabbed * 2 > scan->n ? uniform_fields(scan, '\t') : 0; /* no text has them; commas it may */
 	for (const char *d = ",;"; *d; d++)
-		if (signs & sign_of(*d) && is_uniform(scan, *d) && is_believed(scan, *d))
+		if (signs & sign_of(*d) && uniform_fields(scan, *d) > tabs && is_believed(scan, *d))
 			return *d;
+	if (tabs > 0)
+		return 0;
 	for (const char *d = ",;"; *d; d++)
 		if (signs & sign_of(*d) && is_uniform_by_block(scan, *d) && is_believed(scan, *d))
 			return *d;
@@ -363,7 +370,7 @@ static void delimited_read(const struct scan *scan, struct grid *grid)
 	for (size_t i = 0; i < scan->n && delimiter == 0; i++)
 		delimiter = scan->v[i].record;
 	read_rows(scan, grid, delimiter ? delimiter : ',');
-	if (scan->delimiter && scan->delimiter != ':' && !is_uniform(scan, delimiter) &&
+	if (scan->delimiter && scan->delimiter != ':' && !uniform_fields(scan, delimiter) &&
 	    !is_uniform_by_block(scan, delimiter))
 		pad_rows(grid, ragged_fields(scan, delimiter));
 }

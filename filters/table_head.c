@@ -165,12 +165,17 @@ static void build_heads(struct table *table, struct part *part, size_t first)
 		add_row(&h, row[rows - 1], rows > 1);
 }
 
-static bool is_full(const struct row *row)
+static bool is_full_from(const struct row *row, size_t from)
 {
-	for (size_t i = 0; i < row->n; i++)
+	for (size_t i = from; i < row->n; i++)
 		if (row->cell[i].text.len == 0)
 			return false;
 	return row->n > 1;
+}
+
+static bool is_full(const struct row *row)
+{
+	return is_full_from(row, 0);
 }
 
 static bool is_filled(const struct row *row, size_t col)
@@ -179,14 +184,14 @@ static bool is_filled(const struct row *row, size_t col)
 }
 
 /*
- * Is a row without blanks short because a cell over several columns is in it once?  Where blank cells end
+ * Is a row without blanks, but for a corner, short because a cell over several columns is in it once?  Where blank cells end
  * other rows it is; where its cells, as they stand, are above one other each, all but the last; and where it
  * lacks what a corner covers, whose heads of labels are the row below.
  */
 static bool is_short(const struct row *row, const struct row *below, size_t columns, size_t labels,
 		     bool blank_ends)
 {
-	if (row->n >= columns || !is_full(row))
+	if (row->n >= columns || !(is_full(row) || (below != NULL && is_full_from(row, labels))))
 		return false;
 	if (row->cell[row->n - 1].col + row->cell[row->n - 1].width != row->n) /* spans are known */
 		return false;
@@ -296,6 +301,28 @@ static bool build_short(struct table *table, struct part *part)
 	return true;
 }
 
+/*
+ * The only header row has a cell for each column of values, and none for the labels: its cells go there.  So
+ * does R write a table with names of rows.
+ */
+static void shift_heads(const struct table *table, const struct part *part)
+{
+	struct row *head = NULL;
+
+	for (size_t i = part->from; i < part->to && table->role[i] != ROLE_DATA; i++) {
+		if (table->role[i] != ROLE_HEADER)
+			continue;
+		if (head != NULL)
+			return;
+		head = &table->grid->row[i];
+	}
+	if (head == NULL || head->n != part->n_col || part->n_label == 0 || !is_full(head) ||
+	    head->cell[0].col > 0 || head->cell[head->n - 1].col + head->cell[head->n - 1].width != head->n)
+		return;
+	for (size_t k = 0; k < head->n; k++)
+		head->cell[k].col += (uint32_t)part->n_label;
+}
+
 void table_head(struct table *table, struct part *part)
 {
 	size_t from, to;
@@ -303,6 +330,7 @@ void table_head(struct table *table, struct part *part)
 	if (build_short(table, part))
 		return;
 	table_unpack(table, part);
+	shift_heads(table, part);
 	head_extent(table, part, &from, &to);
 	if (to > from && to - from == part->n_col)
 		build_heads(table, part, from);
