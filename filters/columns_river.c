@@ -119,7 +119,7 @@ static bool goes_on(const struct rivers *r)
 
 /*
  * A line that may be a row of its own: a label has a value or another text beside it, and values have a
- * label.
+ * label, or a number in the first column.
  */
 static bool is_row(const struct rivers *r)
 {
@@ -129,7 +129,7 @@ static bool is_row(const struct rivers *r)
 		n += r->cell[c].text.len > 0;
 		texts += r->cell[c].text.len > 0 && !r->cell[c].number;
 	}
-	return n > 1 && texts > 0;
+	return n > 1 && (texts > 0 || r->cell[0].number);
 }
 
 /* The next line of the body: true where it is a row or goes on with one. */
