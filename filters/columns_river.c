@@ -92,8 +92,8 @@ static bool has_heads(struct rivers *r)
 {
 	size_t texts = 0, years = 0;
 
-	if (!find_cells(r, r->head) || (r->cut[r->head].n == 1 && r->cell[0].text.len == 0))
-		return false; /* a lone text, over the values */
+	if (!find_cells(r, r->head))
+		return false;
 	for (size_t c = 0; c < r->n; c++) {
 		if (r->cell[c].text.len == 0 && c > 0)
 			return false;
@@ -197,12 +197,25 @@ static bool heads_go_on(struct rivers *r)
 	return below > 0 && (texts > values || (values == 0 && r->cell[0].text.len == 0) || has_years(r, i));
 }
 
+/* Words one blank apart over the values may be a title: they are heads when each is set as its column is. */
+static bool heads_are_set(struct rivers *r)
+{
+	if (!find_cells(r, r->head) || r->cut[r->head].n > 1 || r->cell[0].text.len > 0)
+		return true;
+	for (size_t c = 1; c < r->n; c++) {
+		struct piece body = { .left = r->body[c].left, .right = r->body[c].right };
+		if (!piece_is_set(&r->cell[c], &body))
+			return false;
+	}
+	return true;
+}
+
 /* Does each cell keep to its column, and do they fill half of the table? */
 static bool fits(struct rivers *r)
 {
 	size_t cells = 0;
 
-	if (!read_body(r, add_body) || !read_body(r, count_set) || heads_go_on(r))
+	if (!read_body(r, add_body) || !read_body(r, count_set) || heads_go_on(r) || !heads_are_set(r))
 		return false;
 	for (size_t c = 0; c < r->n; c++) {
 		if (r->body[c].set * 4 < r->body[c].cells * 3 && c > 0)
