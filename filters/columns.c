@@ -7,7 +7,7 @@
  * blank apart, the order of the values of a line may be their columns (columns_packed.c).
  *
  * Terminals give a CJK character two columns and many tools align by that; pdftotext and lynx count
- * characters.  The measure under which the values fall into more columns is the right one: values out of step
+ * characters, printf counts bytes.  The measure under which the values fall into more columns is the right one: values out of step
  * merge columns.
  */
 #include "columns.h"
@@ -25,23 +25,32 @@ static bool is_ascii(struct span s)
 	return all < 0x80;
 }
 
+/* The pieces of all lines by another measure; where all lines are ASCII, those by width. */
+static struct pieces *cut_by(const struct scan *scan, struct pieces *width, enum measure measure)
+{
+	struct pieces *pieces = width;
+
+	for (size_t i = 0; i < scan->n; i++) {
+		if (scan->v[i].rule || is_ascii(scan->v[i].text))
+			continue;
+		if (pieces == width) {
+			pieces = arena_array(scan->scratch, struct pieces, scan->n + 1);
+			memcpy(pieces, width, scan->n * sizeof *pieces);
+		}
+		pieces[i] = pieces_cut(scan->scratch, &scan->v[i], measure);
+	}
+	return pieces;
+}
+
 struct cuts columns_cut(const struct scan *scan)
 {
-	struct pieces *width = arena_array(scan->scratch, struct pieces, scan->n + 1), *chars = width;
+	struct pieces *width = arena_array(scan->scratch, struct pieces, scan->n + 1);
 
 	for (size_t i = 0; i < scan->n; i++)
 		if (!scan->v[i].rule)
 			width[i] = pieces_cut(scan->scratch, &scan->v[i], MEASURE_WIDTH);
-	for (size_t i = 0; i < scan->n; i++) {
-		if (scan->v[i].rule || is_ascii(scan->v[i].text))
-			continue;
-		if (chars == width) {
-			chars = arena_array(scan->scratch, struct pieces, scan->n + 1);
-			memcpy(chars, width, scan->n * sizeof *chars);
-		}
-		chars[i] = pieces_cut(scan->scratch, &scan->v[i], MEASURE_CHARS);
-	}
-	return (struct cuts){ { width, chars } };
+	return (
+	    struct cuts){ { width, cut_by(scan, width, MEASURE_CHARS), cut_by(scan, width, MEASURE_BYTES) } };
 }
 
 static struct pieces *copy_of(const struct scan *scan, const struct pieces *pieces)
@@ -119,22 +128,21 @@ static bool is_better(const struct scan *scan, const struct pieces *a, const str
 	return misfit(scan, b, in_b) < misfit(scan, a, in_a);
 }
 
-/* The measure under which the columns are better, and these. */
-static enum measure better_measure(const struct scan *scan, struct cuts cuts, struct columns *columns)
+/* The measure under which the columns are best, and these. */
+static enum measure best_measure(const struct scan *scan, struct cuts cuts, struct columns *columns)
 {
-	const struct pieces *width = cuts.by[MEASURE_WIDTH], *chars = cuts.by[MEASURE_CHARS];
-	struct columns narrow = { .measure = MEASURE_CHARS };
+	const struct pieces *width = cuts.by[MEASURE_WIDTH];
 
 	columns_of_values(scan, width, columns);
 	columns_join(scan, width, columns);
-	if (width == chars)
-		return MEASURE_WIDTH;
-	columns_of_values(scan, chars, &narrow);
-	columns_join(scan, chars, &narrow);
-	if (!is_better(scan, width, columns, chars, &narrow))
-		return MEASURE_WIDTH;
-	*columns = narrow;
-	return MEASURE_CHARS;
+	for (enum measure m = MEASURE_WIDTH + 1; m < MEASURES && cuts.by[m] != width; m++) {
+		struct columns other = { .measure = m };
+		columns_of_values(scan, cuts.by[m], &other);
+		columns_join(scan, cuts.by[m], &other);
+		if (is_better(scan, cuts.by[columns->measure], columns, cuts.by[m], &other))
+			*columns = other;
+	}
+	return columns->measure;
 }
 
 struct pieces *columns_find(const struct scan *scan, struct cuts cuts, struct columns *columns)
@@ -145,8 +153,8 @@ struct pieces *columns_find(const struct scan *scan, struct cuts cuts, struct co
 	columns->ruled = columns_of_rule(scan, pieces, columns);
 	if (columns->ruled)
 		return pieces;
-	if (better_measure(scan, cuts, columns) == MEASURE_CHARS)
-		pieces = copy_of(scan, cuts.by[MEASURE_CHARS]);
+	if (best_measure(scan, cuts, columns) != MEASURE_WIDTH)
+		pieces = copy_of(scan, cuts.by[columns->measure]);
 	if (columns->n == 0)
 		columns_of_blanks(scan, pieces, columns);
 	else

@@ -33,9 +33,11 @@ struct pieces { /* of a line, left to right */
 	bool mixed;    /* a number stands between texts: a header's years, not a label and its values */
 };
 
-enum measure { /* of a wide character: two columns or, as some tools count, one */
-	       MEASURE_WIDTH,
-	       MEASURE_CHARS
+enum measure { /* how many columns a character beyond ASCII was given by the tool that filled lines with blanks */
+	       MEASURE_WIDTH, /* as a terminal does: wide ones two */
+	       MEASURE_CHARS, /* wide ones one */
+	       MEASURE_BYTES, /* its bytes in UTF-8 */
+	       MEASURES
 };
 
 struct columns { /* of the table: display columns [left, right), in order and apart */
@@ -129,7 +131,7 @@ size_t values_in_columns(const struct columns *, const struct piece *word, size_
 void columns_part(const struct scan *, struct pieces *, const struct columns *);
 
 struct cuts { /* the pieces of every line of a scan as the line shows them, by measure */
-	const struct pieces *by[2]; /* the same array when no character is wide */
+	const struct pieces *by[MEASURES]; /* the same array when all are ASCII */
 };
 
 struct cuts columns_cut(const struct scan *);

@@ -294,12 +294,12 @@ bool columns_of_rivers(const struct scan *scan, struct cuts cuts, struct pieces 
 {
 	struct rivers r = { .scan = scan, .joins = joins };
 
-	for (r.measure = MEASURE_WIDTH;; r.measure = MEASURE_CHARS) {
+	for (r.measure = MEASURE_WIDTH;; r.measure++) {
 		r.cut = cuts.by[r.measure];
 		r.word = arena_array(scan->scratch, struct words, scan->n);
 		if (find_head(&r))
 			break;
-		if (r.measure == MEASURE_CHARS || cuts.by[MEASURE_CHARS] == cuts.by[MEASURE_WIDTH])
+		if (r.measure + 1 == MEASURES || cuts.by[r.measure + 1] == cuts.by[MEASURE_WIDTH])
 			return false;
 	}
 	set_pieces(&r, pieces);

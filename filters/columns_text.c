@@ -291,11 +291,14 @@ static const struct pieces *read_texts(const struct scan *scan, const struct pie
 
 bool columns_take_texts(const struct scan *scan, struct cuts *cuts)
 {
-	bool found = false, same = cuts->by[0] == cuts->by[1];
+	const struct pieces *width = cuts->by[MEASURE_WIDTH];
+	bool found = false;
 	struct cuts out;
 
-	out.by[0] = read_texts(scan, cuts->by[0], MEASURE_WIDTH, &found);
-	out.by[1] = same ? out.by[0] : read_texts(scan, cuts->by[1], MEASURE_CHARS, &found);
+	for (enum measure m = MEASURE_WIDTH; m < MEASURES; m++)
+		out.by[m] = m != MEASURE_WIDTH && cuts->by[m] == width
+				? out.by[MEASURE_WIDTH]
+				: read_texts(scan, cuts->by[m], m, &found);
 	if (found)
 		*cuts = out;
 	return found;

@@ -111,8 +111,9 @@ static size_t text_fields(const struct scan *scan, size_t i)
  */
 static bool are_under_corner(const struct scan *scan, size_t i, size_t usual)
 {
+	if (i + 1 >= scan->n || scan->v[i].tabs + scan->v[i + 1].tabs + 1 != usual)
+		return false;
 	size_t above = text_fields(scan, i), below = text_fields(scan, i + 1);
-
 	return above > 1 && below > 1 && above + below == usual + 1 &&
 	       label_fields(scan, i + 2, usual) == below;
 }

@@ -35,6 +35,16 @@ static size_t skip_blanks(struct span s, size_t i, uint32_t *column, uint32_t *b
 	return i;
 }
 
+/* The columns of a character that takes so many bytes. */
+static uint32_t char_columns(uint32_t cp, size_t bytes, enum measure measure)
+{
+	uint32_t width = utf8_width(cp);
+
+	if (measure == MEASURE_BYTES)
+		return (uint32_t)bytes;
+	return measure == MEASURE_CHARS && width > 1 ? 1 : width;
+}
+
 /* The word at s.p[i], which is none of these: where it ends, and how many dots there are behind all else. */
 static size_t skip_word(struct span s, size_t i, enum measure measure, uint32_t *column, size_t *dots)
 {
@@ -48,9 +58,8 @@ static size_t skip_word(struct span s, size_t i, enum measure measure, uint32_t 
 			continue;
 		}
 		len = utf8_decode(s, i, &cp);
-		uint32_t width = utf8_width(cp);
 		*dots = 0;
-		*column += measure == MEASURE_CHARS && width > 1 ? 1 : width;
+		*column += char_columns(cp, len, measure);
 	}
 	return i;
 }
@@ -78,10 +87,9 @@ static uint32_t text_columns(struct span s, enum measure measure)
 {
 	uint32_t n = 0, cp;
 
-	for (size_t i = 0; i < s.len;) {
-		i += utf8_decode(s, i, &cp);
-		uint32_t width = utf8_width(cp);
-		n += measure == MEASURE_CHARS && width > 1 ? 1 : width;
+	for (size_t i = 0, len; i < s.len; i += len) {
+		len = utf8_decode(s, i, &cp);
+		n += char_columns(cp, len, measure);
 	}
 	return n;
 }
