@@ -100,6 +100,39 @@ static void own_header(struct reader *r, const struct header *header, size_t fir
 	}
 }
 
+static void print_piece(struct printed *printed, const struct stretch *stretch, const struct pieces *line,
+			size_t k, uint64_t no)
+{
+	struct piece head[MAX_WORDS];
+	size_t n = aligned_part_heads(&stretch->columns, line, k, head);
+
+	if (piece_is_stroke(&line->v[k]))
+		return;
+	row_cell(&printed->whole, line->v[k].text, no, (uint32_t)k + 1);
+	for (size_t h = 0; h < n; h++)
+		row_cell(&printed->parted, head[h].text, no, (uint32_t)(k + h) + 1);
+	printed->corners += aligned_is_corner(stretch, &head[0]);
+}
+
+static const struct printed *print_lines(const struct reader *r, const struct stretch *stretch, size_t from,
+					 size_t to)
+{
+	struct arena *arena = r->grid->arena;
+	struct printed *printed = arena_new(arena, struct printed);
+	size_t words = 1;
+
+	for (size_t i = from; i < to; i++)
+		words += r->all->scan->v[i].words;
+	printed->whole.cell = arena_array(arena, struct cell, words);
+	printed->parted.cell = arena_array(arena, struct cell, words);
+	for (size_t i = from; i < to; i++) {
+		const struct pieces *line = &stretch->pieces[i - stretch->from];
+		for (size_t k = 0; k < line->n; k++)
+			print_piece(printed, stretch, line, k, r->all->scan->v[i].no);
+	}
+	return printed;
+}
+
 void reader_heads(struct reader *r, const struct stretch *stretch, const struct labels_of *labels,
 		  const struct header *header)
 {
@@ -112,8 +145,10 @@ void reader_heads(struct reader *r, const struct stretch *stretch, const struct 
 	for (size_t d = 0; d < heads->depth; d++) {
 		struct row *row = grid_row(r->grid, count[d] + (d == 0 ? corners(r, from, to) : 0));
 		reader_gap(r, row, from);
-		if (d == 0)
+		if (d == 0) {
+			row->printed = print_lines(r, stretch, from, to);
 			add_corner(r, stretch, labels, row, from, header->corner_to);
+		}
 		add_heads(r, row, heads, d);
 		aligned_fill_row(r->grid, row, r->width, &r->blanks);
 	}

@@ -25,6 +25,8 @@ enum repair {
 	REPAIR_GUESS = 16 /* one of several possible readings */
 };
 
+struct printed;
+
 enum cell_total { CELL_NOT_LOOKED, CELL_NO_TOTAL, CELL_TOTAL };
 
 struct cell {
@@ -47,11 +49,18 @@ struct cell {
 struct row {
 	struct cell *cell; /* blank cells included where the layout shows them */
 	size_t n;
-	uint32_t gap;       /* blank lines before it */
-	uint32_t cut;       /* blank cells taken off its end, which others do not have: they were its own */
-	bool ruled;         /* a rule stands before it */
+	uint32_t gap; /* blank lines before it */
+	uint32_t cut; /* blank cells taken off its end, which others do not have: they were its own */
+	bool ruled;   /* a rule stands before it */
+	const struct printed *printed; /* of a header, its first; or NULL */
 	struct cell *whole; /* all cells of its lines, when tables beside each other were taken apart */
 	size_t n_whole;
+};
+
+struct printed {           /* a header as it stands on its lines */
+	struct row whole;  /* its texts, line by line */
+	struct row parted; /* the same, parted where columns are one blank apart */
+	size_t corners;    /* texts that stand above labels */
 };
 
 struct grid {

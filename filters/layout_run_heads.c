@@ -234,6 +234,17 @@ bool run_heads_above(const struct scan *scan, size_t i)
 	return false;
 }
 
+/* The words of a line that are totals: so many groups of heads end there. */
+static size_t count_totals(const struct line *line)
+{
+	struct span word;
+	size_t n = 0;
+
+	for (size_t at = 0; word_next(line->body, &at, &word);)
+		n += label_is_total(word);
+	return n;
+}
+
 size_t run_parts(struct span text, struct span *head)
 {
 	struct words words;
@@ -260,7 +271,8 @@ size_t run_heads(const struct scan *scan, size_t i, struct span *head)
 		return join_words(&words, head);
 	if (values == 0 && (run_heads_repeat(scan, i) || run_heads_above(scan, i)))
 		return part(&words, head);
-	bool title = values == 0 && next < scan->n && run_heads_row(scan, next) > 0;
+	bool title = values == 0 && next < scan->n && run_heads_row(scan, next) > 0 &&
+		     (words.n < 2 || count_totals(&scan->v[next]) != words.n);
 	if (title || (values < 2 && !parts_at_blanks(line->body)))
 		return 0;
 	for (size_t k = 0; k < words.n; k++)

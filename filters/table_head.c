@@ -323,11 +323,21 @@ static void shift_heads(const struct table *table, const struct part *part)
 		head->cell[k].col += (uint32_t)part->n_label;
 }
 
+/* The header as it is printed, where its reader kept that; or NULL. */
+static const struct printed *printed_header(const struct table *table, const struct part *part)
+{
+	for (size_t i = part->from; i < part->to && table->role[i] != ROLE_DATA; i++)
+		if (table->role[i] == ROLE_HEADER)
+			return table->grid->row[i].printed;
+	return NULL;
+}
+
 void table_head(struct table *table, struct part *part)
 {
+	const struct printed *printed = printed_header(table, part);
 	size_t from, to;
 
-	if (build_short(table, part))
+	if (build_short(table, part) || (printed != NULL && table_relines(table, part, printed)))
 		return;
 	table_unpack(table, part);
 	shift_heads(table, part);

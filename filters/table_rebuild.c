@@ -28,7 +28,8 @@ enum {
 	MAX_OPEN = 20,       /* pieces of a header of which nothing else is known */
 	MAX_TRIES = 2000,    /* trees built for one header; the best until then wins */
 	MAX_ROWS = 3,        /* into which a stream is broken */
-	MAX_LINES = 4        /* of a header whose cells may be raised */
+	MAX_LINES = 4,       /* of a header whose cells may be raised */
+	MAX_WIDTH = 32       /* cells of such a line */
 };
 
 struct rebuild {
@@ -210,7 +211,8 @@ static size_t find_lines(const struct row *all, struct row *line)
 				return 0;
 			line[n++] = (struct row){ .cell = all->cell + i };
 		}
-		line[n - 1].n++;
+		if (++line[n - 1].n > MAX_WIDTH)
+			return 0;
 	}
 	return n;
 }
@@ -286,4 +288,93 @@ bool table_rebuild(struct table *table, struct part *part, struct row **from, si
 	tree_write(table, part, &r.top, r.rows, stubs);
 	part->guessed = r.tied;
 	return true;
+}
+
+/* Do the heads of the lowest line come again? */
+static bool repeats(const struct row *row)
+{
+	for (size_t i = 1; i < row->n; i++)
+		for (size_t k = 0; k < i; k++)
+			if (span_eq(row->cell[i].text, row->cell[k].text))
+				return true;
+	return false;
+}
+
+struct groups { /* of leaves under one head */
+	const struct node *first;
+	size_t n, unlike;
+};
+
+static bool is_like(const struct node *a, const struct node *b)
+{
+	size_t same = 0;
+
+	for (size_t i = 0; i < a->n_child && i < b->n_child; i++)
+		same += span_eq(a->child[i].text, b->child[i].text);
+	const struct node *last = &a->child[a->n_child - 1];
+	return a->n_child == b->n_child &&
+	       (same == a->n_child || (last->total && span_eq(last->text, b->child[b->n_child - 1].text)));
+}
+
+static void look_at_groups(const struct node *node, struct groups *groups)
+{
+	bool lowest = !node_is_leaf(node);
+
+	for (size_t i = 0; i < node->n_child; i++)
+		lowest = lowest && node_is_leaf(&node->child[i]);
+	for (size_t i = 0; i < node->n_child && !lowest; i++)
+		look_at_groups(&node->child[i], groups);
+	if (!lowest)
+		return;
+	groups->first = groups->n++ == 0 ? node : groups->first;
+	groups->unlike += !is_like(groups->first, node);
+}
+
+/* Are so many leaves under several lowest heads, alike under each? */
+static bool is_regular(const struct level *top, size_t leaves)
+{
+	struct groups groups = { NULL, 0, 0 };
+
+	for (size_t i = 0; i < top->n; i++)
+		look_at_groups(&top->v[i], &groups);
+	return groups.n > 1 && groups.unlike == 0 && groups.first->n_child > 1 &&
+	       groups.n * groups.first->n_child >= leaves;
+}
+
+/* `corners`: texts of the lowest line that may head labels. */
+static bool relines(struct table *table, struct part *part, const struct row *texts, size_t stubs,
+		    size_t corners)
+{
+	struct row line[MAX_LINES];
+	size_t n = find_lines(texts, line);
+	struct rebuild r = {
+		.table = table, .leaves = part->n_col + stubs, .stubs = stubs, .best = TREE_NEVER
+	};
+
+	if (n < 2 || line[n - 1].n <= corners || !repeats(&line[n - 1]))
+		return false;
+	r.sum = table_sums(table, part);
+	if (n <= MAX_ROWS)
+		try_raised(&r, line, n, 0, 1, 0, 0);
+	try_lines(&r, texts);
+	if (r.best >= TREE_NEVER || !is_regular(&r.top, line[n - 1].n - corners))
+		return false;
+	part->head = arena_array(table->arena, struct labels, part->n_col + 1);
+	tree_write(table, part, &r.top, r.rows, stubs);
+	return true;
+}
+
+bool table_relines(const struct table *from, struct part *part, const struct printed *printed)
+{
+	struct grid grid = *from->grid;
+	struct table table = *from;
+
+	grid.blanks = false;
+	table.grid = &grid;
+	size_t stubs = printed->corners < part->n_label ? printed->corners : part->n_label;
+	return relines(&table, part, &printed->whole, stubs, stubs) ||
+	       relines(&table, part, &printed->parted, stubs, stubs) ||
+	       (stubs == 0 && part->n_label > 0 &&
+		(relines(&table, part, &printed->whole, 1, 0) ||
+		 relines(&table, part, &printed->parted, 1, 0)));
 }
