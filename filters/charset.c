@@ -192,7 +192,7 @@ bool charset_line_is_utf8(struct span s)
 	return n.more > 6;
 }
 
-static const struct candidate *candidate_of(const char *name)
+const struct candidate *candidate_of(const char *name)
 {
 	for (size_t i = 0; i < n_candidates; i++) {
 		if (strcmp(candidates[i].name, name) == 0)

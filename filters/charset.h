@@ -90,6 +90,12 @@ struct utf8_census utf8_census(struct span s);
 /* Is this line of a UTF-8 document (it is no UTF-8) rather text in charset_other()? */
 bool charset_line_is_other(struct charset *, struct span line);
 
+/* Was this line of a UTF-8 document text in charset_other(), all of it misread?  Appends it as it was. */
+bool charset_line_was_other(struct charset *, struct span line, struct buf *out);
+
+/* The candidate of that name; NULL: none. */
+const struct candidate *candidate_of(const char *name);
+
 /* Is this line of another document UTF-8, and not by accident? */
 bool charset_line_is_utf8(struct span line);
 

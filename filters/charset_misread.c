@@ -175,6 +175,50 @@ static const struct candidate *find(struct charset *c, struct span bytes, enum m
 	return best;
 }
 
+/*
+ * The bytes of a line that is misread text in a charset of two bytes: its characters above ASCII stand side by
+ * side.  Cheap, for lines that are right.
+ */
+static bool add_pairs(struct buf *bytes, struct span line)
+{
+	enum { LEAST = 6, SHARE = 4 }; /* bytes above ASCII; one in so many may stand alone */
+	size_t high = 0, beside = 0, len;
+	uint32_t cp = 0;
+	bool was = false;
+
+	for (size_t at = 0; (len = utf8_decode(line, at, &cp)) > 0 && bytes->len < SAMPLE; at += len) {
+		int byte = misread_byte(cp, MISREAD_AS_1252);
+
+		if (byte < 0)
+			return false;
+		high += byte >= 0x80;
+		beside += was && byte >= 0x80;
+		was = byte >= 0x80;
+		buf_byte(bytes, (char)byte);
+	}
+	return high >= LEAST && 2 * beside * SHARE >= high * (SHARE - 1);
+}
+
+bool charset_line_was_other(struct charset *c, struct span line, struct buf *out)
+{
+	enum { RUNNING = -1050 }; /* a character of running text, on the average */
+	const struct candidate *other = candidate_of(charset_other(c));
+	struct buf bytes = BUF_INIT;
+	bool was = other && add_pairs(&bytes, line);
+	size_t bad = 0, chars = 0;
+
+	if (was) {
+		int64_t own_score = charset_score(c, &own[MISREAD_AS_1252], buf_span(&bytes), &bad, &chars);
+		int64_t score = charset_score(c, other, buf_span(&bytes), &bad, &chars);
+
+		was = !bad && score > own_score + MARGIN && score >= (int64_t)chars * RUNNING;
+	}
+	if (was)
+		norm_decode(charset_misread_decoder(c, other->iconv, MISREAD_AS_1252), line, out, &bad);
+	buf_free(&bytes);
+	return was;
+}
+
 /* --- the verdict --- */
 
 /* Letters of ISO-8859-1 from U+00C0 on, its controls, and some of windows-1252: else nothing is misread. */

@@ -136,16 +136,24 @@ static bool is_other(const struct norm_lines *l, struct span raw)
 	return l->mode == MODE_LINE ? charset_line_is_utf8(raw) : charset_line_is_other(l->charset, raw);
 }
 
-/* A line that may hold misread UTF-8. */
+/* Reads a line again that may be misread; what it was, or NULL: it is right. */
+static const char *read_again(struct norm_lines *l, struct span raw)
+{
+	buf_clear(&l->text);
+	if (l->other && charset_line_was_other(l->charset, raw, &l->text))
+		return l->other_name;
+	return misread_mend(raw, &l->text) ? "UTF-8" : NULL;
+}
+
 static int put_doubtful(struct norm_lines *l, struct span raw)
 {
+	const char *was = read_again(l, raw);
 	int stop;
 
-	buf_clear(&l->text);
-	if (!misread_mend(raw, &l->text))
+	if (!was)
 		return put_text(l, raw, l->dirty);
 	l->count.mixed++;
-	stop = diag_say(l->diag, DIAG_MISREAD, buf_span(&l->doc), l->count.lines, "UTF-8");
+	stop = diag_say(l->diag, DIAG_MISREAD, buf_span(&l->doc), l->count.lines, "%s", was);
 	return stop ? stop : put_decoded(l, buf_span(&l->text));
 }
 
