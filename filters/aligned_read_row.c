@@ -6,6 +6,8 @@
  */
 #include "aligned_read.h"
 
+#include "ascii.h"
+
 #include "number.h"
 
 static void own(struct rows *rows, size_t from, size_t to, size_t row)
@@ -119,11 +121,15 @@ static size_t value_column(const struct columns *columns, const struct piece *pi
 	return best - columns->labels;
 }
 
-/* A number that is too long for its column goes on below. */
-static struct span join_value(struct arena *arena, struct span a, const struct piece *b)
+/* A number that is too long for its column goes on below; beside it another one stands. */
+static struct span join_value(struct arena *arena, const struct cell *cell, const struct piece *b,
+			      uint64_t line)
 {
-	return number_any(b->text).kind != NUMBER_NOT ? arena_join(arena, a, SPAN_NONE, b->text)
-						      : text_join(arena, a, b->text);
+	bool beside = line == cell->line && ascii_is_digit(cell->text.p[cell->text.len - 1]);
+
+	return !beside && number_any(b->text).kind != NUMBER_NOT
+		   ? arena_join(arena, cell->text, SPAN_NONE, b->text)
+		   : text_join(arena, cell->text, b->text);
 }
 
 static void add_value(struct reader *r, const struct stretch *stretch, struct row *row,
@@ -133,7 +139,7 @@ static void add_value(struct reader *r, const struct stretch *stretch, struct ro
 	struct cell *cell = cell_in(r, row, col);
 
 	if (cell != NULL) {
-		cell->text = join_value(r->grid->arena, cell->text, piece);
+		cell->text = join_value(r->grid->arena, cell, piece, line);
 		cell->repair |= REPAIR_WRAP;
 		return;
 	}
