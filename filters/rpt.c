@@ -8,7 +8,7 @@
 int span_cmp(struct span a, struct span b)
 {
 	size_t n = a.len < b.len ? a.len : b.len;
-	int order = n ? memcmp(a.p, b.p, n) : 0;
+	int order = n > 0 && a.p != b.p ? memcmp(a.p, b.p, n) : 0;
 
 	return order ? order : (a.len > b.len) - (a.len < b.len);
 }

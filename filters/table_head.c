@@ -11,6 +11,10 @@
 
 #include "ascii.h"
 
+#include <string.h>
+
+enum { MOST_LEVELS = 32 /* header rows right above the data; those above them head no single columns */ };
+
 /* Dashes and other signs for no value are lines; a letter, the x of a formula, is a label. */
 static bool is_line(const struct table *table, const struct cell *cell)
 {
@@ -152,11 +156,14 @@ static struct heads heads_new(struct table *table, struct part *part, size_t fir
 /* The last row is not needed when it numbers the columns, (1) (2) (3), and they can be told without. */
 static void build_heads(struct table *table, struct part *part, size_t first)
 {
-	size_t *row = arena_array(table->arena, size_t, part->to - part->from + 1), rows = 0;
+	size_t row[MOST_LEVELS], rows = 0, end = part->from;
 
-	for (size_t i = part->from; i < part->to && table->role[i] != ROLE_DATA; i++)
+	while (end < part->to && table->role[end] != ROLE_DATA)
+		end++;
+	for (size_t i = end; i-- > part->from && rows < MOST_LEVELS;)
 		if (table->role[i] == ROLE_HEADER)
-			row[rows++] = i;
+			row[MOST_LEVELS - ++rows] = i;
+	memmove(row, row + MOST_LEVELS - rows, rows * sizeof *row);
 	struct heads h = heads_new(table, part, first, rows);
 	for (size_t i = 0; i + 1 < rows; i++)
 		add_row(&h, row[i], false);

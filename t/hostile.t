@@ -80,6 +80,8 @@ hostile 'a header of many lines' 20000 'for (i = 0; i < n; i++) print "        h
 	for (i = 0; i < 5; i++) print "row " i "   " i * 3 "       " i * 5 "   " i * 7'
 hostile 'a header with blank lines' 30000 'for (i = 0; i < n; i++) print "                 h" i "\n"
 	for (i = 0; i < 5; i++) print "row " i "       4     5"'
+hostile 'rows of heads over many columns' 30000 'for (i = 0; i < n; i++) print "\tx" i "\ty"
+	for (i = 0; i < 2; i++) print "r" i rep("\t1", n)'
 hostile 'heads over a long rule' 100000 'print "       " rep("a     ", n) "\n       " rep("-", 6 * n)
 	for (i = 0; i < 3; i++) print "row " i "  " rep("12    ", n)'
 hostile 'a title of many lines' 10000 'for (i = 0; i < n; i++) print "A line of the title " i; print "name\ta\tb"
