@@ -79,7 +79,7 @@ static void read_stretch(struct reader *r, const struct stretch *stretch, struct
 	join_tails(r, stretch, labels);
 	struct rows rows = reader_rows(r, stretch, labels);
 	for (size_t i = stretch->from; i < stretch->to; i++) {
-		if (i == header->from && i < header->to) {
+		if (i == header->from && i < header->to && header->heads.depth > 0) {
 			reader_heads(r, stretch, labels, header);
 			i = header->to;
 		}
