@@ -136,9 +136,17 @@ static void part_line(struct glue *g, struct pieces *line, struct arena *arena, 
 	*line = out;
 }
 
+/* "2018 310 122": a row that a year labels. */
+static bool has_year(const struct pieces *line)
+{
+	return line->n > 2 && text_is_year(line->v[0].text) && !text_is_year(line->v[1].text);
+}
+
 /* Numbers alone below the texts may be heads as well; so are years among texts. */
 static void take_numbers(struct glue *g, const struct pieces *line)
 {
+	if (has_year(line))
+		return;
 	for (size_t k = 0; k < line->n; k++) {
 		if (line->values < line->n && !(line->v[k].number && text_is_year(line->v[k].text)))
 			continue;
