@@ -152,11 +152,11 @@ bool piece_counts_again(const struct pieces *above, const struct piece *);
 
 /*
  * The columns of a table that blanks part from its head, one line, to its end, and the pieces as these part
- * them.  joins[i]: the line goes on with the row above; room for each line is the caller's.  false: it is no
- * such table.  (columns_river.c)
+ * them.  joins[i]: the line goes on with the row above; groups[i]: it is a text over the whole table; room for
+ * each line is the caller's.  false: it is no such table.  (columns_river.c)
  */
 bool columns_of_rivers(const struct scan *, struct cuts, struct pieces *, struct columns *, size_t *head,
-		       bool *joins);
+		       bool *joins, bool *groups);
 
 /* The pieces of every line of the scan as its columns part them, and these columns; in the scan's arena. */
 struct pieces *columns_find(const struct scan *, struct cuts, struct columns *);

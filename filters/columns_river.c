@@ -281,7 +281,6 @@ static struct pieces cells_to_pieces(const struct rivers *r)
 
 static void set_pieces(struct rivers *r, struct pieces *pieces)
 {
-	memcpy(pieces, r->cut, r->scan->n * sizeof *pieces);
 	for (size_t i = r->head; i < r->scan->n; i++)
 		if (r->cut[i].n > 0) {
 			find_cells(r, i);
@@ -290,18 +289,20 @@ static void set_pieces(struct rivers *r, struct pieces *pieces)
 }
 
 bool columns_of_rivers(const struct scan *scan, struct cuts cuts, struct pieces *pieces,
-		       struct columns *columns, size_t *head, bool *joins)
+		       struct columns *columns, size_t *head, bool *joins, bool *groups)
 {
 	struct rivers r = { .scan = scan, .joins = joins };
 
 	for (r.measure = MEASURE_WIDTH;; r.measure++) {
 		r.cut = cuts.by[r.measure];
+		river_groups(&r, groups);
 		r.word = arena_array(scan->scratch, struct words, scan->n);
 		if (find_head(&r))
 			break;
 		if (r.measure + 1 == MEASURES || cuts.by[r.measure + 1] == cuts.by[MEASURE_WIDTH])
 			return false;
 	}
+	memcpy(pieces, cuts.by[r.measure], scan->n * sizeof *pieces);
 	set_pieces(&r, pieces);
 	*columns = (struct columns){ .v = r.column, .n = r.n, .ruled = true, .measure = r.measure };
 	*head = r.head;

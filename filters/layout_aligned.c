@@ -307,9 +307,12 @@ static void read_lines(const struct scan *scan, struct grid *grid, const struct 
 		aligned_fill_row(grid, &grid->row[i], columns->n, &blanks);
 }
 
-/* Titles, then the head in line `head`, then a row for each line that does not join the one above. */
+/*
+ * Titles, then the head in line `head`, then a row for each line that does not join the one above, or a name
+ * of the rows below.
+ */
 static void read_rivers(const struct scan *scan, struct grid *grid, const struct columns *columns,
-			const struct pieces *pieces, size_t head, const bool *joins)
+			const struct pieces *pieces, size_t head, const bool *joins, const bool *names)
 {
 	uint32_t gap = 1;
 	bool ruled = false;
@@ -322,11 +325,12 @@ static void read_rivers(const struct scan *scan, struct grid *grid, const struct
 			ruled = ruled || line->rule;
 			continue;
 		}
-		if (i < head || !joins[i])
-			grid_row(grid, i < head ? 1 : columns->n);
+		bool alone = i < head || names[i];
+		if (alone || !joins[i])
+			grid_row(grid, alone ? 1 : columns->n);
 		grid->row[grid->n - 1].gap += gap;
 		grid->row[grid->n - 1].ruled |= ruled;
-		if (i < head)
+		if (alone)
 			aligned_add_title(&grid->row[grid->n - 1], &pieces[i], line->no, grid->arena);
 		else
 			aligned_add_line(grid, columns, &pieces[i], line->no);
@@ -354,11 +358,12 @@ static void aligned_read(const struct scan *scan, struct grid *grid)
 	struct cuts cuts = columns_cut(scan);
 	struct pieces *pieces = columns_find(scan, cuts, &columns);
 	bool groups = groups_are_rows(scan, pieces), *joins = arena_array(scan->scratch, bool, scan->n + 1);
+	bool *names = arena_array(scan->scratch, bool, scan->n + 1);
 	size_t head;
 
 	grid->placed = grid->blanks = grid->extents = true;
-	if (!groups && !columns.ruled && columns_of_rivers(scan, cuts, pieces, &columns, &head, joins)) {
-		read_rivers(scan, grid, &columns, pieces, head, joins);
+	if (!groups && !columns.ruled && columns_of_rivers(scan, cuts, pieces, &columns, &head, joins, names)) {
+		read_rivers(scan, grid, &columns, pieces, head, joins, names);
 		return;
 	}
 	if (!groups && !columns.ruled && columns_take_texts(scan, &cuts))

@@ -37,6 +37,7 @@
  *   table_mean.c        a first row that is the mean of the others
  *   table_refrain.c     runs of labels that come again    -> rows that hold them
  *   table_shift.c       labels moved left                 -> in their columns
+ *   table_center.c      labels that are centred           -> of one depth
  *   table_group.c       group rows                        -> their levels  (table_group.h)
  *   table_stub.c        labels of body rows               -> row paths
  *   table_stream.c      a long table                      -> batches of rows
@@ -254,6 +255,7 @@ void table_tree(struct table *, struct part *);
 void table_role(struct table *, struct part *);  /* data rows that are totals */
 void table_shift(struct table *, struct part *); /* labels of rows that lost cells before them */
 void table_stub(struct table *, struct part *);
+void table_center(const struct table *, struct part *); /* labels that are centred show no depth */
 struct stub *stub_copy(struct arena *, const struct stub *); /* as it is for the next batch */
 
 uint32_t label_depth(const struct cell *); /* of a row label: how far it is indented, bullets included */

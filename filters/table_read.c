@@ -94,6 +94,7 @@ static void understand(struct table *table)
 		else
 			table_head(table, part);
 		part_unrepeat(table, part);
+		table_center(table, part);
 		table_role(table, part);
 		table_shift(table, part);
 		table_stub(table, part);
