@@ -5,7 +5,7 @@
  * is told from such records by this: no line has more fields than the commonest number, and half of the lines
  * between title and notes have as many; whoever leaves out what is blank quotes a text that has the delimiter
  * in it, so no record has a blank behind each one.  Comments above records are none of them: those are found
- * among other text (delim_local.c).
+ * among other text (delim_local.c).  Nor are lines, each of which is one number: "25,635,937".
  */
 #include "delim.h"
 
@@ -58,6 +58,7 @@ static bool is_loose(const struct scan *scan, size_t i, char delimiter)
 size_t ragged_fields(const struct scan *scan, char delimiter)
 {
 	struct ragged r = { .fields = 1 };
+	size_t numbers = 0; /* lines that are one */
 
 	for (size_t i = 0; i < scan->n;) {
 		if (scan->v[i].blank) {
@@ -68,9 +69,11 @@ size_t ragged_fields(const struct scan *scan, char delimiter)
 			return 0;
 		if (is_loose(scan, i, delimiter))
 			return 0;
+		numbers += scan->v[i].value;
 		count_record(&r, record_fields(scan, &i, delimiter));
 	}
-	if (r.fields < FIELDS || r.whole < RECORDS || 2 * r.whole < r.inside || r.above + r.behind > r.inside)
+	if (numbers * 2 > r.inside || r.fields < FIELDS || r.whole < RECORDS || 2 * r.whole < r.inside ||
+	    r.above + r.behind > r.inside)
 		return 0;
 	return r.fields;
 }

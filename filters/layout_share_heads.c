@@ -108,12 +108,12 @@ static void part_labels(const struct scan *scan, size_t from, size_t to)
 			scan->v[i].parts = 2;
 }
 
-/* Are the lines above, as far as they may be heads, as many as columns?  Then each is one. */
+/* Are the lines above, as far as they may be heads, as many as columns, or more?  Then each may be one. */
 static bool is_head_a_line(const struct scan *scan, size_t row, size_t columns)
 {
 	size_t lines = 0;
 
-	while (lines < row && lines <= columns && may_be_head(&scan->v[row - lines - 1]))
+	while (lines < row && lines < columns && may_be_head(&scan->v[row - lines - 1]))
 		lines++;
 	return lines == columns;
 }

@@ -224,14 +224,19 @@ static bool has_rows_inside(const struct period *p)
 
 struct asked { /* what rows should be like */
 	bool plain, whole, corner;
+	bool bare;     /* whether they have heads or not */
+	bool counted;  /* the first column counts */
 	size_t labels; /* texts that they begin with, at least */
 };
 
 static bool try_width(struct period *p, size_t body, size_t width, struct asked asked)
 {
-	return set_width(p, body, width) && (body > 0 && p->heads < width) == asked.corner &&
-	       ((p->end - body) % width == 0) == asked.whole && is_plain(p) == asked.plain && has_heads(p) &&
-	       comes_again(p) && !has_rows_inside(p);
+	if (!set_width(p, body, width) || ((p->end - body) % width == 0) != asked.whole)
+		return false;
+	if (!asked.bare && ((body > 0 && p->heads < width) != asked.corner || !has_heads(p)))
+		return false;
+	return is_plain(p) == asked.plain && (!asked.counted || counts(p)) && comes_again(p) &&
+	       !has_rows_inside(p);
 }
 
 /* Of the widest rows those with the fewest titles; without heads the narrowest. */
@@ -242,7 +247,7 @@ static bool find_rows(struct period *p, size_t value, struct asked asked)
 	for (size_t width = value + 1; value <= MOST_LABELS && width <= MOST_WIDTH; width++)
 		if (width > 1 && try_width(p, 0, width, asked))
 			return true;
-	for (size_t width = value < MOST_WIDTH ? value + 1 : MOST_WIDTH; width >= 2; width--)
+	for (size_t width = value < MOST_WIDTH && !asked.bare ? value + 1 : MOST_WIDTH; width >= 2; width--)
 		for (size_t labels = most < width ? most + 1 : width; labels-- > asked.labels;)
 			if (labels < value && try_width(p, value - labels, width, asked))
 				return true;
@@ -261,15 +266,21 @@ static bool find_mixed(struct period *p, size_t value)
 		{ .plain = true, .whole = true },
 		{ .whole = true },
 		{ .labels = 1 },
+		{ .corner = true, .counted = true },
+		{ .plain = true, .whole = true, .bare = true, .labels = 1 },
 		{ .plain = true, .whole = true, .corner = true },
 		{ .whole = false },
 		{ .whole = true, .corner = true },
 		{ .corner = true },
 	};
 
-	for (size_t i = 0; i < sizeof asked / sizeof *asked; i++)
-		if (find_rows(p, value, asked[i]))
-			return !asked[i].plain || p->body == p->heads;
+	for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
+		if (!find_rows(p, value, asked[i]))
+			continue;
+		if (asked[i].bare && p->body + 1 < p->width) /* too few texts to head the columns */
+			p->heads = 0;
+		return !asked[i].plain || p->body == p->heads || p->heads == 0;
+	}
 	return false;
 }
 
