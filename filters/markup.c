@@ -203,7 +203,7 @@ void pieces_glue(struct pieces *pieces, struct span s, struct arena *arena)
 		return;
 	}
 	struct span *last = &pieces->v[pieces->n - 1];
-	*last = arena_fmt(arena, "%.*s%.*s", (int)last->len, last->p, (int)tail.len, tail.p);
+	*last = arena_join(arena, *last, SPAN_NONE, tail);
 }
 
 struct span pieces_take(struct pieces *pieces, struct arena *arena)

@@ -95,6 +95,8 @@ hostile 'label, label, label' 20000 'print "name           a      b      c\n"
 # drawings
 hostile 'corners in corners' 50000 'for (i = 0; i < n; i++) print "│┌─┬─┐"; for (i = 0; i < n; i++) print "└─┴─┘"'
 hostile 'corners without lines' 100000 'print rep("┌", n) "\n" rep("│", n) "\n" rep("└", n)'
+hostile 'a word broken over many lines' 100000 'r = "+-----------+---+"; print r "\n| a         | b |\n" r
+	for (i = 0; i < n; i++) print "| longword" i % 9 " | 5 |"; print r'
 hostile 'a cell of many lines beside rows' 150000 'print "┌──┬──┐"; for (i = 0; i < n; i++) print "│a" i % 10 "│1 │\n│  ├──┤"'
 hostile 'boxes of growing width' 20000 'for (i = 0; i < n; i++) print rep("+--", i % 9 + 1) "+\n|a |"'
 hostile 'spans that contradict' 20000 'split("├──┬──┤ │ab┼cd│ ╞══╪══╡ │..│12│ ┌──┴──┐ └─────┘ │1.├──┤ +--+--+ |a.|1.|", part, " ")
