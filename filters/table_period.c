@@ -7,9 +7,12 @@
  * no row has a label, these are read by their period: in rows of so many cells each column holds texts alone
  * or numbers alone, to the last row, and the heads before them are as many, or one less where the corner is
  * blank.  Of numbers alone the heads give the period, and what the columns look like bears it out: the
- * decimals of one column agree and those of another differ, or the first column counts.
+ * decimals of one column agree and those of another differ, or the first column counts.  Rows of labels and
+ * values are read here, too, where their heads are one row, or where these come again under heads of their own.
+ *
+ *   table_period_rows.c   the cells to rows
  */
-#include "table.h"
+#include "table_period.h"
 
 #include "columns.h"
 #include "number.h"
@@ -19,14 +22,6 @@ enum {
 	MOST_LABELS = 3, /* texts that a row begins with */
 	MOST_TITLES = 3, /* before the heads of rows of numbers */
 	LEAST_ROWS = 3
-};
-
-struct period {
-	const struct table *table;
-	const struct cell *v;
-	size_t n;
-	size_t body, end, width; /* the rows are cells [body, end); the last may lack texts at its end */
-	size_t heads;            /* cells of the header, right before them */
 };
 
 static bool is_value(const struct period *p, size_t i)
@@ -254,8 +249,47 @@ static bool find_rows(struct period *p, size_t value, struct asked asked)
 	return false;
 }
 
+/* Are all cells of [from, to) texts, no two alike? */
+static bool are_distinct(const struct period *p, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++) {
+		if (is_value(p, i) || is_blank(p, i))
+			return false;
+		for (size_t k = from; k < i; k++)
+			if (span_eq(p->v[i].text, p->v[k].text))
+				return false;
+	}
+	return true;
+}
+
+/* The heads of the values are the same again and again, and as often as they are heads stand before them. */
+static bool has_groups(struct period *p)
+{
+	size_t values = p->width, heads;
+
+	while (values > 0 && !is_value(p, p->body + p->width - values))
+		values--;
+	for (size_t unit = 2; unit * 2 <= values && values <= MOST_WIDTH; unit++) {
+		size_t n = values / unit;
+		if (values % unit > 0 || p->body < values + n)
+			continue;
+		heads = p->body - values;
+		size_t same = unit;
+		while (same < values && span_eq(p->v[heads + same].text, p->v[heads + same - unit].text))
+			same++;
+		if (same < values || !are_distinct(p, heads, heads + unit) ||
+		    !are_distinct(p, heads - n, heads))
+			continue;
+		p->groups = n;
+		p->unit = unit;
+		p->heads = values + n;
+		return true;
+	}
+	return false;
+}
+
 /*
- * Rows of labels and values are told by their runs as well, and what is above heads is known there.
+ * Rows of labels and values are told by their runs as well, and other heads are put together there.
  * Begun at another cell, rows of labels and values fit as well, all but the last.  So what is asked for comes
  * in the order of how sure it is: all rows whole, then the last cut before its texts, then a corner that is
  * blank, and rows that begin with texts first.
@@ -279,42 +313,9 @@ static bool find_mixed(struct period *p, size_t value)
 			continue;
 		if (asked[i].bare && p->body + 1 < p->width) /* too few texts to head the columns */
 			p->heads = 0;
-		return !asked[i].plain || p->body == p->heads || p->heads == 0;
+		return !asked[i].plain || has_groups(p) || p->body == p->heads || p->heads == 0;
 	}
 	return false;
-}
-
-/* --- rows --- */
-
-/* A row of the cells [from, to), from the second column on where the corner is blank. */
-static void add_row(struct grid *grid, const struct period *p, size_t from, size_t to, bool corner)
-{
-	if (from == to)
-		return;
-	struct row *row = grid_row(grid, to - from + corner);
-	if (corner)
-		row_cell(row, SPAN_NONE, p->v[from].line, 1)->at = p->v[from].at;
-	for (size_t i = from; i < to; i++, row->n++) {
-		row->cell[row->n] = p->v[i];
-		row->cell[row->n].col = (uint32_t)row->n;
-	}
-}
-
-static void set_rows(struct grid *grid, const struct period *p)
-{
-	size_t head = p->body - p->heads;
-
-	grid->n = 0;
-	for (size_t i = 0; i < head; i++)
-		add_row(grid, p, i, i + 1, false);
-	add_row(grid, p, head, p->body, p->heads < p->width);
-	for (size_t i = p->body; i < p->end; i += p->width)
-		add_row(grid, p, i, i + p->width < p->end ? i + p->width : p->end, false);
-	for (size_t i = p->end; i < p->n; i++)
-		add_row(grid, p, i, i + 1, false);
-	grid->placed = grid->blanks = true;
-	grid->stream = grid->pieces = false;
-	grid_own(grid);
 }
 
 /* Does each cell stand on a line of its own, or do all on one?  Else lines say more than periods. */
@@ -340,6 +341,6 @@ bool table_period(struct table *table)
 	bool found = has_text(&p, value, p.n) ? find_mixed(&p, value) : value > 1 && find_numbers(&p, value);
 	if (!found)
 		return false;
-	set_rows(table->grid, &p);
+	period_rows(table->grid, &p);
 	return true;
 }
