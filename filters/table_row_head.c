@@ -60,11 +60,14 @@ bool stream_titles(const struct stream *s, size_t from, size_t to)
 
 /*
  * How many cells stand before the values of each row from cell `from` on, as long as the runs are `width`
- * long; 1 when rows differ or there are none.
+ * long; 1 when rows differ or there are none, and *most has what the one with most has.
  */
-static size_t usual_labels(const struct stream *s, size_t from, size_t width)
+static size_t usual_labels(const struct stream *s, size_t from, size_t width, size_t *most)
 {
 	size_t usual = 0;
+	bool differ = false;
+
+	*most = 0;
 
 	for (size_t rows = 0; from < s->n && rows < MANY_ROWS; rows++) {
 		size_t run = from;
@@ -73,12 +76,12 @@ static size_t usual_labels(const struct stream *s, size_t from, size_t width)
 		size_t cells = run - from, end = run < s->n ? stream_run_end(s, run) : run;
 		if (end - run != width || cells > MANY_LABELS)
 			break;
-		if (usual > 0 && cells != usual)
-			return 1;
+		differ = differ || (usual > 0 && cells != usual);
+		*most = cells > *most ? cells : *most;
 		usual = cells;
 		from = end;
 	}
-	return usual > 0 ? usual : 1;
+	return usual > 0 && !differ ? usual : 1;
 }
 
 /* May the heads [from, to) be those of columns and nothing more?  None comes again, a total stands last. */
@@ -213,14 +216,19 @@ size_t stream_head(struct grid *grid, const struct stream *s, size_t from, size_
 	if (end > from)
 		return head_row(grid, s, from, end);
 	end = blanks_end(s, from, to, width);
+	bool titled = end > from && is_title(s, from);
 	if (end > from)
 		stream_row(grid, s, from, from + 1);
 	from = end;
 	end = titles_end(s, from, to, width);
-	bool titled = from < end;
+	titled = titled || from < end;
 	for (; from < end; from++)
 		stream_row(grid, s, from, from + 1);
-	size_t labels = stream_labels(s, from, to), usual = usual_labels(s, stream_run_end(s, to), width);
+	size_t labels = stream_labels(s, from, to), most;
+	size_t usual = usual_labels(s, stream_run_end(s, to), width, &most);
+	if (titled && most > 1 &&
+	    labels == width + 2 * most) /* a head for each, and merged labels are left out */
+		usual = most;
 
 	if (labels == 0) {
 		stream_row(grid, s, from, to);
