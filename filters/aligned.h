@@ -38,8 +38,9 @@ struct stretch {               /* lines that share columns: to the next page, or
 	size_t values; /* columns of values */
 };
 
-struct numbering { /* of the labels of a scan */
-	bool is;   /* most are numbered: a text that is not goes on with a label above */
+struct numbering {                /* of the labels of a scan */
+	bool is;                  /* most are numbered: a text that is not goes on with a label above */
+	bool group[LABEL_STYLES]; /* by style: those stand alone above several rows that are not numbered */
 	size_t rank[LABEL_STYLES],
 	    n; /* by style, from 1, in the order of first appearance: how deep; 0: not seen */
 };

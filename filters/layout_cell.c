@@ -1,7 +1,8 @@
 /*
  * layout_cell.c -- one cell per line.
  *
- *   tabcell  a tab leads every cell, further paragraphs of a cell have none, a blank line ends a row
+ *   tabcell  a tab leads every cell, further paragraphs of a cell have none, a blank line ends a row, if there
+ *            are any
  *   barcell  every cell ends with a bar; a line of bars alone stands for blank cells
  *   single   nothing but the lines: what blank lines mean is read off the numbers
  */
@@ -72,11 +73,12 @@ static void tabcell_read(const struct scan *scan, struct grid *grid)
 		}
 		struct row *row = &grid->row[grid->n - 1];
 		if (is_led(line) || row->n == 0)
-			row_cell(row, markdown_line(scan->arena, line->body), line->no, 1);
+			row_cell(row, markdown_line(scan->arena, line->body), line->no, 1)->at = i;
 		else
 			cell_continue(scan, grid, i);
 		grid->owner[i] = grid->n - 1;
 	}
+	grid->stream = grid->n == 1; /* nothing ends a row */
 }
 
 const struct layout layout_tabcell = { "tabcell", false, tabcell_score, tabcell_read };

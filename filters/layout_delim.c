@@ -188,7 +188,7 @@ static bool is_uniform_by_block(const struct scan *scan, char delimiter)
 	return uniform > other;
 }
 
-/* Do most lines that have it speak for the delimiter? */
+/* Do most lines that have it speak for the delimiter?  Lists that a program printed do not. */
 static bool is_believed(const struct scan *scan, char delimiter)
 {
 	size_t against = 0, all = 0;
@@ -197,7 +197,8 @@ static bool is_believed(const struct scan *scan, char delimiter)
 		if (!(scan->v[i].signs & sign_of(delimiter)))
 			continue;
 		all++;
-		against += delimiter_sign(scan->v[i].text, delimiter) < 0;
+		against += delimiter_sign(scan->v[i].text, delimiter) < 0 ||
+			   layout_list.score(scan, i) == LAYOUT_MOST;
 	}
 	return (against == 0 || 2 * against < all) && !delimiter_of_text(scan, delimiter);
 }

@@ -61,6 +61,23 @@ static int rule_style(const struct page *page, const struct line *line)
 	return 0;
 }
 
+static bool is_row(const struct line *line)
+{
+	return line->run > 0 && line->words > line->run && (line->tabs > 0 || line->gaps > 0);
+}
+
+/*
+ * Does the line head a group of rows inside of a table?  No blank line parts it from a line of fields above,
+ * and right below is a row of as many.
+ */
+static bool heads_rows(const struct page *page, size_t i)
+{
+	if (i == 0 || i + 1 >= page->n)
+		return false;
+	const struct line *above = &page->line[i - 1], *below = &page->line[i + 1];
+	return !above->blank && is_row(below) && above->tabs == below->tabs && above->gaps == below->gaps;
+}
+
 /* Chapters and 一、 are headings wherever they count on; the styles below them only if prose follows. */
 static bool is_numbered(const struct page *page, size_t i)
 {
@@ -71,7 +88,7 @@ static bool is_numbered(const struct page *page, size_t i)
 	    line->width > HEADING_WIDTH)
 		return false;
 	size_t next = page_next(page, i + 1);
-	if (!stands_alone(line) || (next < page->n && page->line[next].number))
+	if (!stands_alone(line) || (next < page->n && page->line[next].number) || heads_rows(page, i))
 		return false;
 	if (style == LABEL_CHAPTER || style == LABEL_HAN)
 		return true;
