@@ -8,6 +8,7 @@
  *   aligned_row.c       lines of values and labels -> rows
  *   aligned_header.c    which lines are the header; one that pages repeat
  *   aligned_leaf.c      texts over one column -> its head
+ *   aligned_again.c     heads that come again -> what covers them
  *   aligned_head.c      header lines -> a tree of heads
  *   aligned_range.c     texts centred in ranges of rows or columns -> the ranges
  *   aligned_broken.c    a header row broken over lines that tell no places
@@ -74,6 +75,7 @@ struct range_text {
 	long lo, hi;
 	long slack;      /* it may end so much further */
 	size_t from, to; /* items that it must cover, none when equal; then those that it covers */
+	bool exact;      /* it covers no others */
 };
 
 enum { RANGE_ITEMS = 64 /* more are parted halfway between texts */ };
@@ -195,6 +197,9 @@ struct heads_of { /* a stretch */
 
 /* The heads that lines [from, to) of a stretch show over its columns of values. (aligned_head.c) */
 struct heads_of aligned_heads(const struct stretches *, const struct stretch *, size_t from, size_t to);
+
+/* Has every column a head of its own, and no two columns the same heads?  (aligned_again.c) */
+bool aligned_heads_tell(const struct heads_of *, size_t values);
 
 struct header { /* of a stretch: its lines [from, to), none when equal */
 	size_t from, to;

@@ -310,6 +310,7 @@ static void read_line(struct head_work *w, struct leaves *leaves, size_t from, s
 		if (text->begin != NULL) {
 			w->range[n].from = item_at(w, items, text->begin->from, false);
 			w->range[n].to = item_at(w, items, text->end->to, true);
+			w->range[n].exact = text->exact;
 		}
 		n++;
 	}

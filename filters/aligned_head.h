@@ -14,6 +14,7 @@ struct head_text { /* a piece of the header */
 	bool used;                      /* part of a leaf */
 	bool span;                      /* over several */
 	const struct head *begin, *end; /* the leaves that it covers, where these are certain, else NULL */
+	bool exact;                     /* it covers just these */
 };
 
 struct head_work {
@@ -31,9 +32,10 @@ struct head_work {
 struct leaf { /* the head of one column */
 	struct head *head;
 	const struct head_text *last;
-	uint32_t width; /* of its widest line */
-	uint32_t least; /* a line of this width would have taken the first word of the next */
-	bool closed;    /* a text over several stands above */
+	uint32_t width;               /* of its widest line */
+	uint32_t least;               /* a line of this width would have taken the first word of the next */
+	bool closed;                  /* a text over several stands above */
+	const struct head_text *over; /* the topmost of those, or NULL */
 };
 
 struct leaves { /* from left to right: v[0..at), then behind a gap v[at + cap - n..cap) */
@@ -56,6 +58,14 @@ struct leaves head_leaves(struct head_work *);
  */
 void head_leaves_under(const struct head_work *, struct leaves *, const struct piece *, size_t *from,
 		       size_t *to);
+
+/*
+ * Makes n >= 2 texts of one line spans where each stands over the first of the leaves that it covers, as some of
+ * these tell that come again; leaf[i] to end[i] are those that text i overlaps, [lo, hi) those to be covered.
+ * false: nothing tells so, nothing is set.  The leaves have no gap.  (aligned_again.c)
+ */
+bool head_spans_again(struct leaves *, struct head_text *, size_t n, const size_t *leaf, const size_t *end,
+		      size_t lo, size_t hi);
 
 struct head *head_new(struct head_work *, const struct head_text *);
 

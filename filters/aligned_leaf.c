@@ -234,6 +234,12 @@ static void list_leaves(struct head_work *w, const struct leaves *leaves, size_t
 	}
 }
 
+static void close_leaf(struct leaf *leaf, const struct head_text *text)
+{
+	leaf->closed = true;
+	leaf->over = text;
+}
+
 /* What covers leaves that come again keeps to its range. */
 static void hold_span(const struct head_work *w, struct leaves *leaves, struct head_text *text, size_t lo,
 		      size_t from, size_t to)
@@ -244,7 +250,7 @@ static void hold_span(const struct head_work *w, struct leaves *leaves, struct h
 	text->begin = leaves->v[from].head;
 	text->end = leaves->v[to - 1].head;
 	for (size_t k = from; k < to; k++)
-		leaves->v[k].closed = true;
+		close_leaf(&leaves->v[k], text);
 }
 
 /*
@@ -258,7 +264,8 @@ static void mark_spans(struct head_work *w, struct leaves *leaves, const struct 
 	size_t n = hi - lo, m = to - from;
 	struct head_text *text = &w->text[line->from + from];
 
-	if (m == 0 || n <= m || n > RANGE_ITEMS)
+	if (m == 0 || n <= m ||
+	    head_spans_again(leaves, text, m, line->leaf + from, line->end + from, lo, hi) || n > RANGE_ITEMS)
 		return;
 	list_leaves(w, leaves, lo, hi, line->wide && 2 * m <= n && !line->goes_under);
 	for (size_t k = 0; k < m; k++) {
@@ -310,7 +317,7 @@ static void read_text(struct head_work *w, struct leaves *leaves, struct head_te
 		join_leaf(w, leaf_at(leaves, from), text);
 	else
 		for (size_t k = from; k < to; k++)
-			leaf_at(leaves, k)->closed = true;
+			close_leaf(leaf_at(leaves, k), text);
 }
 
 struct leaves head_leaves(struct head_work *w)

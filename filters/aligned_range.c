@@ -26,6 +26,8 @@ static long off_middle(const struct range_item *item, const struct range_text *t
 
 	if (text->from < text->to && (from > text->from || to < text->to))
 		return RANGE_NEVER;
+	if (text->exact)
+		return from < text->from || to > text->to ? RANGE_NEVER : 0;
 	if (set == RANGE_TOP)
 		return labs(text->lo - first) * 2;
 	if (set == RANGE_BOTTOM)

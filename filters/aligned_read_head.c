@@ -114,22 +114,37 @@ static void print_piece(struct printed *printed, const struct stretch *stretch, 
 	printed->corners += aligned_is_corner(stretch, &head[0]);
 }
 
-static const struct printed *print_lines(const struct reader *r, const struct stretch *stretch, size_t from,
-					 size_t to)
+/* The head of each column of values, where the places of heads tell; or NULL. */
+static struct span *find_leaves(const struct reader *r, const struct heads_of *heads, size_t values)
+{
+	struct span *leaf = arena_array(r->grid->arena, struct span, values + 1);
+
+	if (!aligned_heads_tell(heads, values))
+		return NULL;
+	for (size_t k = heads->n; k-- > 0;) /* the lowest come first */
+		if (heads->v[k].to - heads->v[k].from == 1)
+			leaf[heads->v[k].from] = heads->v[k].text;
+	return leaf;
+}
+
+static const struct printed *print_lines(const struct reader *r, const struct stretch *stretch,
+					 const struct header *header)
 {
 	struct arena *arena = r->grid->arena;
 	struct printed *printed = arena_new(arena, struct printed);
 	size_t words = 1;
 
-	for (size_t i = from; i < to; i++)
+	for (size_t i = header->from; i < header->to; i++)
 		words += r->all->scan->v[i].words;
 	printed->whole.cell = arena_array(arena, struct cell, words);
 	printed->parted.cell = arena_array(arena, struct cell, words);
-	for (size_t i = from; i < to; i++) {
+	for (size_t i = header->from; i < header->to; i++) {
 		const struct pieces *line = &stretch->pieces[i - stretch->from];
 		for (size_t k = 0; k < line->n; k++)
 			print_piece(printed, stretch, line, k, r->all->scan->v[i].no);
 	}
+	printed->leaf = find_leaves(r, &header->heads, stretch->values);
+	printed->leaves = stretch->values;
 	return printed;
 }
 
@@ -146,7 +161,7 @@ void reader_heads(struct reader *r, const struct stretch *stretch, const struct 
 		struct row *row = grid_row(r->grid, count[d] + (d == 0 ? corners(r, from, to) : 0));
 		reader_gap(r, row, from);
 		if (d == 0) {
-			row->printed = print_lines(r, stretch, from, to);
+			row->printed = print_lines(r, stretch, header);
 			add_corner(r, stretch, labels, row, from, header->corner_to);
 		}
 		add_heads(r, row, heads, d);

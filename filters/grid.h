@@ -57,10 +57,12 @@ struct row {
 	size_t n_whole;
 };
 
-struct printed {           /* a header as it stands on its lines */
-	struct row whole;  /* its texts, line by line */
-	struct row parted; /* the same, parted where columns are one blank apart */
-	size_t corners;    /* texts that stand above labels */
+struct printed {                 /* a header as it stands on its lines */
+	struct row whole;        /* its texts, line by line */
+	struct row parted;       /* the same, parted where columns are one blank apart */
+	size_t corners;          /* texts that stand above labels */
+	const struct span *leaf; /* by column of values: its lowest head, where places tell; or NULL */
+	size_t leaves;
 };
 
 struct grid {

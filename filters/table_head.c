@@ -339,12 +339,35 @@ static const struct printed *printed_header(const struct table *table, const str
 	return NULL;
 }
 
-void table_head(struct table *table, struct part *part)
+/* Has every column the lowest head that it has by place, where places tell? */
+static bool keeps_leaves(const struct part *part, const struct printed *printed)
+{
+	if (printed->leaf == NULL || printed->leaves != part->n_col)
+		return true;
+	for (size_t c = 0; c < part->n_col; c++) {
+		const struct labels *head = &part->head[c];
+		if (head->n == 0 || !span_eq(head->v[head->n - 1], printed->leaf[c]))
+			return false;
+	}
+	return true;
+}
+
+static bool build_printed(const struct table *table, struct part *part)
 {
 	const struct printed *printed = printed_header(table, part);
+	struct part before = *part;
+
+	if (printed != NULL && table_relines(table, part, printed) && keeps_leaves(part, printed))
+		return true;
+	*part = before;
+	return false;
+}
+
+void table_head(struct table *table, struct part *part)
+{
 	size_t from, to;
 
-	if (build_short(table, part) || (printed != NULL && table_relines(table, part, printed)))
+	if (build_short(table, part) || build_printed(table, part))
 		return;
 	table_unpack(table, part);
 	shift_heads(table, part);

@@ -1,0 +1,88 @@
+/*
+ * aligned_again.c -- texts over the first of the leaves that they cover, told by leaves that come again.
+ *
+ *     First half           Second half          -> First half          | Second half
+ *     Income     Spending  Income      Spending    Income  | Spending  | Income  | Spending
+ *
+ * A tool without merged cells prints a text over several columns in the first of them, where it looks like the
+ * first line of that column's head.  But a head that comes again behind another text is whole, and what comes
+ * again behind it has nothing else to be told by.  Two texts that are the same are no such texts: they would
+ * tell nothing apart, and are rather the same word of a head that comes again ("Per / cent").
+ *
+ * What stands over several leaves already counts as one.
+ */
+#include "aligned_head.h"
+
+static struct span label(const struct leaves *leaves, size_t k)
+{
+	const struct leaf *leaf = &leaves->v[k];
+
+	return leaf->over != NULL ? leaf->over->piece.text : leaf->head->text;
+}
+
+static size_t behind(const struct leaves *leaves, size_t k)
+{
+	const struct head_text *over = leaves->v[k++].over;
+
+	while (over != NULL && k < leaves->n && leaves->v[k].over == over)
+		k++;
+	return k;
+}
+
+/* Do leaves [a, b) and those from b to `end` begin with the same two? */
+static bool come_again(const struct leaves *leaves, size_t a, size_t b, size_t end)
+{
+	size_t second = behind(leaves, a), other = behind(leaves, b);
+
+	return second < b && other < end && span_eq(label(leaves, a), label(leaves, b)) &&
+	       span_eq(label(leaves, second), label(leaves, other));
+}
+
+static void set_span(struct leaves *leaves, struct head_text *text, size_t from, size_t to)
+{
+	text->span = text->exact = true;
+	text->begin = leaves->v[from].head;
+	text->end = leaves->v[to - 1].head;
+	for (size_t k = from; k < to; k++) {
+		leaves->v[k].closed = true;
+		leaves->v[k].over = text;
+	}
+}
+
+bool head_spans_again(struct leaves *leaves, struct head_text *text, size_t n, const size_t *leaf,
+		      const size_t *end, size_t lo, size_t hi)
+{
+	bool again = false;
+
+	if (n < 2 || leaf[0] != lo)
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		size_t to = i + 1 < n ? leaf[i + 1] : hi, last = i + 2 < n ? leaf[i + 2] : hi;
+		if (leaf[i] == end[i] || leaf[i] == to || end[i] > to)
+			return false;
+		again = again || (i + 1 < n && !span_eq(text[i].piece.text, text[i + 1].piece.text) &&
+				  come_again(leaves, leaf[i], to, last));
+	}
+	for (size_t i = 0; i < n && again; i++) {
+		size_t to = i + 1 < n ? leaf[i + 1] : hi;
+		if (behind(leaves, leaf[i]) < to)
+			set_span(leaves, &text[i], leaf[i], to);
+	}
+	return again;
+}
+
+bool aligned_heads_tell(const struct heads_of *heads, size_t values)
+{
+	size_t own = 0;
+
+	if (values > RANGE_ITEMS)
+		return false;
+	for (size_t k = 0; k < heads->n; k++) {
+		const struct head *head = &heads->v[k];
+		own += head->to - head->from == 1;
+		for (size_t i = 0; i < k; i++)
+			if (heads->v[i].parent == head->parent && span_eq(heads->v[i].text, head->text))
+				return false;
+	}
+	return own >= values;
+}
