@@ -8,6 +8,7 @@
  *   grid.c         rows, and which line is of which
  *   grid_place.c   are the cells of a row its columns?
  *   grid_apart.c   cells that are rows themselves      -> tables behind each other
+ *   grid_heads.c   header cells that the source names -> those to be believed
  *   grid_unfold.c  columns that are several tables     -> tables behind each other
  */
 #ifndef GRID_H
@@ -37,13 +38,14 @@ struct cell {
 	uint32_t col, width;  /* columns covered, from 0; placed grids only */
 	uint32_t left, right; /* display columns [left, right) of the text, where the layout has them */
 	uint8_t repair;
-	uint8_t kind;  /* enum number_kind + 1 once table_look() saw it; 0: not known */
-	bool plain;    /* kind is known, and the text a number as number.h writes it */
-	uint8_t total; /* enum cell_total: is the label one? */
-	uint8_t mark;  /* bytes at its end that the notes explain: "970E" (table_legend.c) */
-	bool heads;    /* a column of its own; streams only */
-	bool begins;   /* a row, as its number or code; streams only */
-	bool held;     /* covered by a merged cell above: the text repeats that cell's */
+	uint8_t kind;    /* enum number_kind + 1 once table_look() saw it; 0: not known */
+	bool plain;      /* kind is known, and the text a number as number.h writes it */
+	uint8_t total;   /* enum cell_total: is the label one? */
+	uint8_t mark;    /* bytes at its end that the notes explain: "970E" (table_legend.c) */
+	bool heads;      /* a column of its own; streams only */
+	bool begins;     /* a row, as its number or code; streams only */
+	bool held : 1;   /* covered by a merged cell above: the text repeats that cell's */
+	bool header : 1; /* the source says that it heads a row or columns */
 };
 
 struct row {
@@ -123,6 +125,9 @@ void grid_unfold(struct grid *, const struct grid_sides *, size_t n);
  * false: it is none.  The columns of its cells need not be set.
  */
 bool grid_apart(struct grid *);
+
+/* Of a placed grid whose source names header cells: clears cell.header of those that are none. */
+void grid_heads(struct grid *);
 
 /* Takes columns at the left away that are blank in all rows: an indent, written as a tab. */
 void grid_trim(struct grid *);

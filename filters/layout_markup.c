@@ -30,15 +30,17 @@ struct reader {
 	uint32_t fields;
 	unsigned depth; /* of tables */
 	bool in_row, in_cell, in_sup;
-	bool apart;    /* a table begins behind another */
-	bool comments; /* there may be one that ends */
+	bool in_header, row_heads; /* the rows here head columns; the open row does */
+	bool apart;                /* a table begins behind another */
+	bool comments;             /* there may be one that ends */
 	struct tag_columns columns;
 	struct {
 		uint64_t line, across, down, times; /* times: so many cells of that text */
 		uint32_t field;
 		uint32_t entities, blanks; /* before its text */
 		bool begun, broken;        /* its text has; so has its second line */
-	} cell;                            /* the open one */
+		bool header;
+	} cell;           /* the open one */
 	uint64_t waiting; /* blank cells, of one tag, that are none of the row when no other follows */
 	size_t copies;    /* of cells that may still be made */
 };
@@ -98,6 +100,7 @@ static void cell_begin(struct reader *r, const struct tag *tag)
 	r->cell.field = r->fields;
 	r->cell.across = tag_across(tag, &r->columns);
 	r->cell.down = tag_rows(tag);
+	r->cell.header = r->in_header || r->row_heads || tag_heads(tag);
 	r->cell.times = tag_number(tag, "number-columns-repeated", 1);
 	r->cell.entities = r->cell.blanks = 0;
 	r->cell.begun = r->cell.broken = false;
@@ -109,6 +112,8 @@ static void cell_place(struct reader *r, struct span text, uint64_t across)
 {
 	placer_begin(&r->placer, r->cell.line, r->cell.field, across, r->cell.down);
 	placer_end(&r->placer, text);
+	if (r->cell.header)
+		placer_heads(&r->placer);
 	placer_indent(&r->placer, r->cell.entities + (r->cell.blanks > 1 ? r->cell.blanks : 0));
 }
 
@@ -171,6 +176,7 @@ static void take_table(struct reader *r, const struct tag *tag)
 			row_end(r);
 	} else if (++r->depth == 1) {
 		r->columns.n = 0;
+		r->in_header = false;
 		row_end(r);
 		placer_part(&r->placer);
 		r->apart = r->grid->n > 0;
@@ -193,6 +199,7 @@ static void take_part(struct reader *r, const struct tag *tag, enum tag_part par
 	switch (part) {
 	case TAG_ROW:
 		row_end(r);
+		r->row_heads = !tag->closes && tag_heads(tag);
 		if (!tag->closes)
 			row_begin(r);
 		break;
@@ -205,7 +212,9 @@ static void take_part(struct reader *r, const struct tag *tag, enum tag_part par
 			cell_begin(r, tag);
 		break;
 	case TAG_GROUP:
+	case TAG_HEADER:
 		row_end(r);
+		r->in_header = part == TAG_HEADER && !tag->closes;
 		placer_part(&r->placer);
 		break;
 	case TAG_COLUMN: tag_column(&r->columns, tag); break;

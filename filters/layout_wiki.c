@@ -133,6 +133,7 @@ struct reader {
 	uint32_t fields;      /* of the line in work */
 	unsigned depth;       /* of tables */
 	bool in_cell, apart;
+	bool header; /* the open cell is of it */
 };
 
 /*
@@ -162,6 +163,8 @@ static void cell_end(struct reader *r)
 {
 	if (r->in_cell)
 		placer_end(&r->placer, pieces_take(&r->pieces, r->grid->arena));
+	if (r->in_cell && r->header)
+		placer_heads(&r->placer);
 	r->in_cell = false;
 }
 
@@ -210,6 +213,7 @@ static void take_cells(struct reader *r, const struct line *line, struct span s,
 				end = next_bar(s, end + 1, header);
 		}
 		take_cell(r, line, attributes, (struct span){ s.p + from, end - from });
+		r->header = header;
 		from = end < s.len ? end + 2 : s.len + 1;
 	}
 }

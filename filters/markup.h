@@ -28,7 +28,8 @@ enum tag_part {
 	TAG_OTHER,
 	TAG_TABLE,
 	TAG_TITLE,
-	TAG_GROUP, /* of rows: nothing spans its end */
+	TAG_GROUP,  /* of rows: nothing spans its end */
+	TAG_HEADER, /* the same, of those that head the columns */
 	TAG_ROW,
 	TAG_CELL,
 	TAG_COVERED, /* a cell that one beside or above it reaches over */
@@ -42,6 +43,7 @@ struct tag_columns {
 	struct span name[TAG_COLUMNS];
 	size_t n;
 };
+bool tag_heads(const struct tag *);                        /* is a TAG_CELL, or all of a TAG_ROW, a header? */
 void tag_column(struct tag_columns *, const struct tag *); /* the next column, of a TAG_COLUMN */
 
 /* How many columns and rows a cell spans. */

@@ -24,7 +24,7 @@ enum tag_part tag_part(struct span name)
 		{ "tr", TAG_ROW },
 		{ "td", TAG_CELL },
 		{ "th", TAG_CELL },
-		{ "thead", TAG_GROUP },
+		{ "thead", TAG_HEADER },
 		{ "tbody", TAG_GROUP },
 		{ "tfoot", TAG_GROUP },
 		{ "caption", TAG_TITLE },
@@ -37,6 +37,7 @@ enum tag_part tag_part(struct span name)
 		{ "cell", TAG_CELL },
 		{ "head", TAG_TITLE },
 		{ "table-row", TAG_ROW },
+		{ "table-header-rows", TAG_HEADER },
 		{ "table-cell", TAG_CELL },
 		{ "covered-table-cell", TAG_COVERED },
 	};
@@ -82,6 +83,11 @@ uint64_t tag_across(const struct tag *tag, const struct tag_columns *columns)
 
 	return from > 0 && to > from ? to - from + 1
 				     : number_of(tag, across, sizeof across / sizeof *across, 1);
+}
+
+bool tag_heads(const struct tag *tag)
+{
+	return tag_is(tag, "th") || span_eq(tag_value(tag, "role"), span_of("label"));
 }
 
 void tag_column(struct tag_columns *columns, const struct tag *tag)

@@ -100,6 +100,11 @@ void placer_end(struct placer *p, struct span text)
 			hold_below(p, col);
 }
 
+void placer_heads(struct placer *p)
+{
+	p->cell[p->open].header = true;
+}
+
 void placer_indent(struct placer *p, uint32_t left)
 {
 	p->cell[p->open].left = left;
@@ -143,4 +148,5 @@ void placer_done(struct placer *p)
 	free(p->until);
 	grid->blanks = true;
 	grid->spans = true;
+	grid_heads(grid);
 }

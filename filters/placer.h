@@ -32,6 +32,7 @@ void placer_init(struct placer *, struct grid *, size_t bytes);
 /* Begins a cell that spans so many columns and rows (0 rows: all that come). */
 void placer_begin(struct placer *, uint64_t line, uint32_t field, uint64_t across, uint64_t down);
 void placer_end(struct placer *, struct span text); /* that cell's text; it must have begun */
+void placer_heads(struct placer *);                 /* the cell that ended last is a header cell */
 void placer_indent(struct placer *, uint32_t left); /* of the cell that ended last */
 
 /*
@@ -50,7 +51,7 @@ struct row *placer_row(struct placer *);
 void placer_part(struct placer *);
 
 /*
- * All rows are there: "colspan=100" means all columns there are, those in which some cell begins.  Frees what
+ * All rows are there, and header cells are judged (grid_heads.c): "colspan=100" means all columns there are, those in which some cell begins.  Frees what
  * the placer holds.
  */
 void placer_done(struct placer *);

@@ -336,6 +336,8 @@ void cells_look(const struct table *table)
 			struct number number = { .kind = NUMBER_VALUE, .plain = true };
 			if (!number_is_whole(cell->text))
 				number = number_parse(cell->text, table->style, NULL);
+			if (cell->header && number.kind == NUMBER_VALUE)
+				number.kind = NUMBER_NOT; /* it names, as a word does */
 			cell->kind = (uint8_t)(number.kind + 1);
 			cell->plain = number.plain;
 		}

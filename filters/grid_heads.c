@@ -1,0 +1,82 @@
+/*
+ * grid_heads.c -- which of the header cells that a source names are believed.
+ *
+ * Pages use header cells for their looks too: in whole tables, in rows of totals, around the best of the
+ * values.  Believed are rows of header cells alone above the first row that has another cell, and in that row
+ * and those below header cells left of all others.  Tables behind each other are judged one by one.
+ */
+#include "grid.h"
+
+/* The first filled cell from `from` on that is a header cell or is none; row.n: there is none. */
+static size_t find_cell(const struct row *row, size_t from, bool heads)
+{
+	size_t k = from;
+
+	while (k < row->n && (row->cell[k].text.len == 0 || row->cell[k].header != heads))
+		k++;
+	return k;
+}
+
+static bool heads_only(const struct row *row)
+{
+	return find_cell(row, 0, true) < row->n && find_cell(row, 0, false) == row->n;
+}
+
+/* The row behind the table that begins with row i. */
+static size_t table_end(const struct grid *grid, size_t i)
+{
+	do
+		i++;
+	while (i < grid->n && !(grid->row[i].ruled && grid->row[i].gap > 0));
+	return i;
+}
+
+/*
+ * The row behind the rows of header cells alone in the table [from, to), which titles may stand above; `from`: it
+ * has none.
+ */
+static size_t body_begin(const struct grid *grid, size_t from, size_t to)
+{
+	size_t i = from;
+
+	while (i < to && !heads_only(&grid->row[i])) /* titles */
+		i++;
+	if (i == to)
+		return from;
+	while (i < to && (heads_only(&grid->row[i]) || row_filled(&grid->row[i]) == 0))
+		i++;
+	return i;
+}
+
+static void doubt(struct row *row, size_t from)
+{
+	for (size_t k = from; k < row->n; k++)
+		row->cell[k].header = false;
+}
+
+/* Rows of one table; those before `body` are no data. */
+static void judge(struct grid *grid, size_t from, size_t body, size_t to)
+{
+	size_t labels = 0; /* columns of them */
+
+	for (size_t i = body; i < to; i++) {
+		struct row *row = &grid->row[i];
+		size_t end = find_cell(row, 0, false);
+		if (end == row->n)
+			continue;
+		doubt(row, end);
+		for (size_t k = labels; k < end; k++)
+			labels = row->cell[k].header ? k + 1 : labels;
+	}
+	for (size_t i = body == to ? from : body; i < to; i++)
+		if (heads_only(&grid->row[i]))
+			doubt(&grid->row[i], labels);
+}
+
+void grid_heads(struct grid *grid)
+{
+	for (size_t i = 0, end; i < grid->n; i = end) {
+		end = table_end(grid, i);
+		judge(grid, i, body_begin(grid, i, end), end);
+	}
+}
