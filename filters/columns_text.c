@@ -293,7 +293,7 @@ bool columns_take_texts(const struct scan *scan, struct cuts *cuts)
 {
 	const struct pieces *width = cuts->by[MEASURE_WIDTH];
 	bool found = false;
-	struct cuts out;
+	struct cuts out = *cuts;
 
 	for (enum measure m = MEASURE_WIDTH; m < MEASURES; m++)
 		out.by[m] = m != MEASURE_WIDTH && cuts->by[m] == width

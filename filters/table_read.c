@@ -102,6 +102,22 @@ static void understand(struct table *table)
 	}
 }
 
+/* Does the part stand beside the one before it?  Then what is above that is above both. */
+static bool is_beside(const struct table *table, size_t i)
+{
+	return i > 0 && table->grid->row[table->part[i].from].whole != NULL &&
+	       table->grid->row[table->part[i - 1].from].whole != NULL;
+}
+
+static void caption_parts(struct table *table, struct span caption)
+{
+	for (size_t i = 0; i < table->n_part && (i == 0 || is_beside(table, i)); i++)
+		table->part[i].title = text_join(table->arena, caption, table->part[i].title);
+	for (size_t i = 1; i < table->n_part; i++)
+		if (table->part[i].unit.len == 0 && is_beside(table, i))
+			table->part[i].unit = table->part[i - 1].unit;
+}
+
 /* Two captions, the upper one first; a number of the table stays apart. */
 static struct span captions_join(struct arena *arena, struct span above, struct span below)
 {
@@ -156,7 +172,5 @@ void table_read(struct table_doc *doc, struct reading *reading)
 		return;
 	}
 	reading->seen = reading->from;
-	struct span caption = caption_above(doc, reading);
-	if (table->n_part > 0 && caption.len > 0)
-		table->part[0].title = text_join(doc->arena, caption, table->part[0].title);
+	caption_parts(table, caption_above(doc, reading));
 }
