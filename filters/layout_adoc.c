@@ -24,6 +24,7 @@
 
 struct spec {
 	uint64_t across, down, times;
+	bool header;
 };
 
 struct reader {
@@ -39,6 +40,7 @@ struct reader {
 	uint64_t cell_line;
 	uint32_t field;
 	size_t row_line, last; /* where the open row begins, and where the open cell ends */
+	size_t header;         /* row that heads the columns; SIZE_MAX: there is none */
 	bool in_cell, ruled;
 };
 
@@ -93,6 +95,8 @@ static void cell_end(struct reader *r)
 		r->copies -= !first;
 		placer_begin(&r->placer, r->cell_line, r->field, r->spec.across, r->spec.down);
 		placer_end(&r->placer, text);
+		if (r->spec.header || r->grid->n == r->header)
+			placer_heads(&r->placer);
 		if (placer_full(&r->placer, r->columns))
 			row_end(r);
 	}
@@ -113,7 +117,7 @@ static bool read_spec(struct span s, struct spec *spec)
 {
 	size_t at = 0;
 
-	*spec = (struct spec){ 1, 1, 1 };
+	*spec = (struct spec){ 1, 1, 1, false };
 	uint64_t first = read_count(s, &at), second = 1;
 	if (at < s.len && s.p[at] == '.' && at + 1 < s.len && ascii_is_digit(s.p[at + 1])) {
 		at++;
@@ -124,12 +128,12 @@ static bool read_spec(struct span s, struct spec *spec)
 	if (at > 0 && s.p[at] == '*')
 		spec->times = first;
 	else if (at > 0)
-		*spec = (struct spec){ first, second, 1 };
+		*spec = (struct spec){ first, second, 1, false };
 	at += at > 0;
 	while (at < s.len && strchr("<^>.", s.p[at]))
 		at++;
 	if (at < s.len && strchr("adehlmsv", s.p[at]))
-		at++;
+		spec->header = s.p[at++] == 'h';
 	return at == s.len;
 }
 
@@ -141,7 +145,7 @@ static void take_before(struct reader *r, struct span s, size_t from, size_t bar
 	while (word > from && s.p[word - 1] != ' ')
 		word--;
 	if (!read_spec((struct span){ s.p + word, bar - word }, spec)) {
-		*spec = (struct spec){ 1, 1, 1 };
+		*spec = (struct spec){ 1, 1, 1, false };
 		word = bar;
 	}
 	put_text(r, (struct span){ s.p + from, word - from });
@@ -212,6 +216,18 @@ static size_t columns_of_first(const struct scan *scan, size_t from)
 	return n > 0 ? n : 1;
 }
 
+/*
+ * Does the first row of the table that line i opens head its columns?  As an option says, or because it is all
+ * of the first line and a blank one follows.
+ */
+static bool has_header(const struct scan *scan, size_t i, size_t columns, struct span options)
+{
+	if (span_holds(options, SPAN("header")))
+		return !span_holds(options, SPAN("noheader"));
+	return i + 2 < scan->n && !scan->v[i + 1].blank && scan->v[i + 2].blank &&
+	       columns_of_first(scan, i + 1) == columns;
+}
+
 static void put_title(struct reader *r, struct span title)
 {
 	placer_begin(&r->placer, r->scan->v[r->line].no, 1, 1, 1);
@@ -223,9 +239,10 @@ static void put_title(struct reader *r, struct span title)
 
 static void adoc_read(const struct scan *scan, struct grid *grid)
 {
-	struct reader r = { .scan = scan, .grid = grid };
+	struct reader r = { .scan = scan, .grid = grid, .header = SIZE_MAX };
 	size_t bytes = 0, columns = 0;
 	bool open = false;
+	struct span options = SPAN_NONE;
 
 	for (size_t i = 0; i < scan->n; i++)
 		bytes += scan->v[i].body.len + 1;
@@ -239,14 +256,18 @@ static void adoc_read(const struct scan *scan, struct grid *grid)
 			open = !open;
 			r.columns = columns > 0 ? columns : columns_of_first(scan, r.line + 1);
 			columns = 0;
+			r.header =
+			    !open || !has_header(scan, r.line, r.columns, options) ? SIZE_MAX : grid->n;
+			options = SPAN_NONE;
 			placer_part(&r.placer);
 		} else if (open) {
 			r.ruled = r.ruled || (s.len == 0 && grid->n > 0 && r.placer.n == 0 && !r.in_cell);
 			take_line(&r, s);
 		} else if (s.len > 1 && *s.p == '.') {
 			put_title(&r, span_from(s, 1));
-		} else if (columns_in(s) > 0) {
-			columns = columns_in(s);
+		} else if (s.len > 0 && *s.p == '[') {
+			columns = columns_in(s) > 0 ? columns_in(s) : columns;
+			options = span_holds(s, SPAN("header")) ? s : options;
 		}
 	}
 	r.line -= r.line > 0;

@@ -3,6 +3,7 @@
  *
  *   .. list-table:: Wood
  *      :header-rows: 1
+ *      :stub-columns: 1
  *
  *      * - Kind
  *        - Tons
@@ -23,7 +24,9 @@ struct reader {
 	struct placer placer;
 	struct pieces pieces; /* of the open cell */
 	size_t row_line, cell_line;
-	uint32_t dash; /* display column of the cells' - */
+	uint32_t dash;                    /* display column of the cells' - */
+	uint64_t head_rows, stub_columns; /* of header cells, as the options say */
+	size_t first;                     /* row of the table */
 	bool in_row;
 };
 
@@ -38,6 +41,8 @@ static void cell_end(struct reader *r)
 		return;
 	placer_begin(&r->placer, r->scan->v[r->cell_line].no, r->cell_line == r->row_line ? 2 : 1, 1, 1);
 	placer_end(&r->placer, pieces_take(&r->pieces, r->grid->arena));
+	if (r->grid->n - r->first < r->head_rows || r->placer.n <= r->stub_columns)
+		placer_heads(&r->placer);
 }
 
 /* Ends the row right before line i. */
@@ -62,12 +67,20 @@ static void take_title(struct reader *r, size_t i, struct span s)
 {
 	s = span_trim(span_from(s, LISTTABLE.len));
 	row_end(r, i);
+	r->head_rows = r->stub_columns = 0;
+	r->first = r->grid->n + (s.len > 0);
 	if (s.len == 0)
 		return;
 	r->in_row = true;
 	r->row_line = i;
 	cell_begin(r, i, s);
 	row_end(r, i + 1);
+}
+
+/* The number of the option that the line sets, ":header-rows: 1"; false: it does not. */
+static bool take_option(struct span s, struct span name, uint64_t *value)
+{
+	return span_has_at(s, 0, name) && span_to_u64(span_trim(span_from(s, name.len)), value);
 }
 
 static void take_line(struct reader *r, size_t i)
@@ -88,6 +101,8 @@ static void take_line(struct reader *r, size_t i)
 		cell_begin(r, i, span_from(s, 1));
 	} else if (r->in_row) {
 		pieces_add(&r->pieces, s);
+	} else if (!take_option(s, SPAN(":header-rows:"), &r->head_rows)) {
+		take_option(s, SPAN(":stub-columns:"), &r->stub_columns);
 	}
 }
 
