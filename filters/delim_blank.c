@@ -22,9 +22,18 @@ static bool may_be_record(const struct line *line)
 	       line->source == SOURCE_NONE && !line->heading && line->indent == 0;
 }
 
+/* What the text has before its body and behind it are blanks, but for the mark of a page. */
 static size_t count_fields(const struct line *line)
 {
-	return may_be_record(line) ? span_count(line->text, ' ') + 1 : 0;
+	return may_be_record(line) ? line->blanks + (line->text.len - line->body.len) - line->page + 1 : 0;
+}
+
+/* May a field of the lines [from, to) be a value?  What is quoted is more than a word. */
+static bool may_hold_values(const struct scan *scan, size_t from, size_t to)
+{
+	while (from < to && scan->v[from].digits == 0 && !(scan->v[from].signs & SIGN_QUOTE))
+		from++;
+	return from < to;
 }
 
 /* The text that the line proves to be of a merged cell, before values or as all that is there, or two; empty: none. */
@@ -76,11 +85,15 @@ void scan_blank_records(struct scan *scan)
 	for (size_t i = 0, to; i < scan->n; i = to) {
 		size_t fields = count_fields(&scan->v[i]);
 		to = i + 1;
-		while (fields > 0 && to < scan->n && count_fields(&scan->v[to]) == fields)
+		if (fields == 0)
+			continue;
+		while (to < scan->n && count_fields(&scan->v[to]) == fields)
 			to++;
+		if (to - i < PROOFS || !may_hold_values(scan, i, to))
+			continue;
 		bool whole =
 		    !goes_on(scan, i - 1, i) && !goes_on(scan, to, to - 1); /* else fields hold blanks */
-		bool records = to - i >= PROOFS && whole && are_records(scan, i, to);
+		bool records = whole && are_records(scan, i, to);
 		for (size_t k = i; records && k < to; k++)
 			scan->v[k].record = ' ';
 	}

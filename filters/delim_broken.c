@@ -47,6 +47,7 @@ static bool is_whole(const struct scan *scan, size_t i, size_t usual)
 struct record { /* of broken lines */
 	size_t fields;
 	struct span last;
+	bool asks;   /* whether values are there */
 	bool values; /* one is a number */
 	bool twice;  /* the last stands behind itself: a merged cell written out, which would break in both */
 };
@@ -63,8 +64,8 @@ static bool record_add(struct record *r, const struct scan *scan, size_t line)
 		if (c.line != line)
 			return false;
 		r->fields += n > 0 || r->fields == 0;
-		r->values = r->values || is_number(r->last);
-		r->twice = n > 0 && is_text(r->last) && span_eq(r->last, before);
+		r->values = r->values || (r->asks && is_number(r->last));
+		r->twice = n > 0 && span_eq(r->last, before) && is_text(r->last);
 	}
 	return true;
 }
@@ -100,7 +101,7 @@ static size_t label_fields(const struct scan *scan, size_t i, size_t usual)
 /* The fields of a line none of which is a number; 0: one is. */
 static size_t text_fields(const struct scan *scan, size_t i)
 {
-	struct record r = { 0, SPAN_NONE, false, false };
+	struct record r = { .asks = true };
 
 	return i < scan->n && record_add(&r, scan, i) && !r.values ? r.fields : 0;
 }
@@ -120,8 +121,8 @@ static bool are_under_corner(const struct scan *scan, size_t i, size_t usual)
 
 size_t broken_lines(const struct scan *scan, size_t i, size_t usual)
 {
-	struct record r = { 0, SPAN_NONE, false, false };
 	bool lone = scan->v[i].tabs == 0;
+	struct record r = { .asks = lone };
 
 	if (is_whole(scan, i, usual) || (lone && (i == 0 || scan->v[i - 1].tabs == 0)) ||
 	    are_under_corner(scan, i, usual) || (i > 0 && are_under_corner(scan, i - 1, usual)))

@@ -113,9 +113,9 @@ size_t record_fields(const struct scan *scan, size_t *i, char delimiter)
 	if (!has_quote(&scan->v[*i])) {
 		const struct line *line = &scan->v[(*i)++];
 
-		return line->signs & sign_of(delimiter) || line->tabs > 0
-			   ? span_count(line->text, delimiter) + 1
-			   : 1;
+		if (delimiter == '\t')
+			return line->tabs + 1;
+		return line->signs & sign_of(delimiter) ? span_count(line->text, delimiter) + 1 : 1;
 	}
 	while (field_next(scan, &c, delimiter, NULL))
 		n++;

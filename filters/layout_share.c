@@ -97,7 +97,7 @@ static void runs_end(const struct scan *scan, struct runs *runs)
 		shared = false;
 	for (size_t i = runs->from; shared && i < runs->to; i++)
 		scan->v[i].shared = scan->v[i].blank ? 0 : (uint32_t)runs->words;
-	*runs = (struct runs){ 0 };
+	runs->n = 0;
 }
 
 static void runs_add(const struct scan *scan, struct runs *runs, const struct run *run)
@@ -111,13 +111,26 @@ static void runs_add(const struct scan *scan, struct runs *runs, const struct ru
 	runs->to = run->to;
 }
 
+/* Forgets what was marked; do cells share a line anywhere?  They are of several words. */
+static bool clear(const struct scan *scan)
+{
+	bool several = false;
+
+	for (size_t i = 0; i < scan->n; i++) {
+		struct line *line = &scan->v[i];
+		line->shared = line->parts = 0;
+		several = several || (line->words > 1 && !is_outside(line));
+	}
+	return several;
+}
+
 void scan_share(struct scan *scan)
 {
 	struct runs runs = { 0 };
 	size_t next;
 
-	for (size_t i = 0; i < scan->n; i++)
-		scan->v[i].shared = scan->v[i].parts = 0;
+	if (!clear(scan))
+		return;
 	for (size_t i = 0; i < scan->n && scan->delimiter == 0; i = next) {
 		struct run run = run_at(scan, i);
 		next = run.to > i ? run.to : i + 1;

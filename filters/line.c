@@ -149,7 +149,7 @@ static const uint8_t sign_of[0x80] = {
 
 /* A character that is no blank, at the display column. */
 struct glance {
-	uint32_t column, blanks, chars, bars, gaps, tabs, bounds;
+	uint32_t column, blanks, all_blanks, chars, bars, gaps, tabs, bounds;
 	uint8_t signs;
 	bool stopped;
 };
@@ -228,6 +228,7 @@ static size_t look_at_blanks(struct glance *g, struct span s, size_t at)
 	while (at + n < s.len && s.p[at + n] == ' ')
 		n++;
 	g->blanks += (uint32_t)n;
+	g->all_blanks += (uint32_t)n;
 	g->column += (uint32_t)n;
 	return n;
 }
@@ -261,6 +262,7 @@ static void look_at_body(struct line *line)
 	}
 	look_at_word(line, &g, span_from(s, word));
 	look_at_bounds(line, &g);
+	line->blanks = g.all_blanks;
 	line->gaps = g.gaps;
 	line->chars = g.chars;
 	line->bars = g.bars;

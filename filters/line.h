@@ -41,6 +41,7 @@ struct line {
 	uint32_t width;   /* display columns of the body */
 	uint32_t chars;   /* characters of the body that are not blank */
 	uint32_t tabs;    /* tabs in the whole line */
+	uint32_t blanks;  /* blanks inside the body */
 	uint32_t gaps;    /* runs of two or more blanks inside the body */
 	uint32_t bars;    /* | and box drawing verticals */
 	uint32_t words;   /* maximal runs without blanks */

@@ -265,14 +265,15 @@ void scan_stanzas(const struct scan *scan)
 {
 	struct stanza last = { .n = 0 }, next;
 
-	for (size_t i = 0; i < scan->n; i = next.to) {
-		next = (struct stanza){ .to = i + 1 };
+	for (size_t i = 0, to; i < scan->n; i = to) {
+		to = i + 1;
 		if (!may_begin(scan, i, &last)) {
-			if (!scan->v[i].blank && !is_parting(&scan->v[i]))
+			if (last.n > 0 && !scan->v[i].blank && !is_parting(&scan->v[i]))
 				last.n = 0; /* a text parts more than records */
 			continue;
 		}
 		next = read_stanza(scan, i);
+		to = next.to;
 		if (last.n > 0 && scan->v[last.from].source == SOURCE_NONE)
 			drop_text(scan, &last, &next);
 		if (are_alike(&last, &next))

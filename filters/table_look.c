@@ -229,7 +229,7 @@ bool text_is_mark(struct span s)
 {
 	size_t letters = 0, signs = 0; /* signs of units: "(%)" is none */
 
-	for (size_t i = 0; i < s.len && letters <= 3; i++) {
+	for (size_t i = 0; i < s.len && letters + signs <= 3; i++) {
 		unsigned char c = (unsigned char)s.p[i];
 		letters += ascii_is_digit(c) || ascii_is_letter(c);
 		signs += c == '%' || c == '$' || c >= 0x80;
@@ -286,13 +286,14 @@ static enum row_class class_of(const struct table *table, const struct columns *
 		if (cell->text.len == 0)
 			continue;
 		enum number_kind kind = cell_kind(table, cell);
-		labels += kind == NUMBER_NOT && !text_is_mark(cell->text);
+		bool text = kind == NUMBER_NOT && !text_is_mark(cell->text);
+		labels += text;
 		if (!holds_values(columns, cell))
 			continue;
 		bool word = head && is_scale(cell->text);
 		if (word)
 			kind = NUMBER_NOT;
-		word = word || (kind == NUMBER_NOT && !text_is_mark(cell->text));
+		word = word || text;
 		words += word;
 		values += !word;
 		numbers += kind == NUMBER_VALUE;

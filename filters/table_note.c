@@ -29,6 +29,7 @@ struct notes {
 	struct span *loose;   /* bare: the label whose mark stands behind a capital or a bracket; or NULL */
 	struct span *bracket; /* brackets that notes begin with; room for BRACKETS */
 	size_t brackets;
+	bool bare; /* one begins with a bare mark */
 	const struct legend *legend;
 };
 
@@ -172,8 +173,8 @@ struct marks {
 	struct span words[NUMBERS];
 	struct span loose[NUMBERS]; /* the first label with that number behind anything */
 	size_t at[NUMBERS], loose_at[NUMBERS];
-	size_t labels; /* seen so far */
-	size_t last;   /* number of the last new mark behind a word */
+	size_t cells; /* seen so far */
+	size_t last;  /* number of the last new mark behind a word */
 	bool counts;
 };
 
@@ -198,11 +199,10 @@ static void marks_add(struct marks *marks, struct span label)
 	struct span words = { label.p, label.len - mark.len };
 	size_t n = mark.number;
 
-	marks->labels++;
 	if (mark.writing != BARE || n == 0 || n >= NUMBERS || label.p[words.len] == '0')
 		return;
 	if (ends_loose(words) && marks->loose_at[n] == 0) {
-		marks->loose_at[n] = marks->labels;
+		marks->loose_at[n] = marks->cells;
 		marks->loose[n] = label;
 	}
 	if (!ends_in_word(words))
@@ -213,10 +213,15 @@ static void marks_add(struct marks *marks, struct span label)
 	if (n > marks->last + 1 || !has_words(words))
 		marks->counts = false;
 	if (marks->at[n] == 0) {
-		marks->at[n] = marks->labels;
+		marks->at[n] = marks->cells;
 		marks->words[n] = words;
 		marks->last = n > marks->last ? n : marks->last;
 	}
+}
+
+static bool ends_in_digit(struct span s)
+{
+	return s.len > 0 && ascii_is_digit(s.p[s.len - 1]);
 }
 
 static void marks_read(const struct table *table, struct marks *marks)
@@ -226,8 +231,8 @@ static void marks_read(const struct table *table, struct marks *marks)
 		enum role role = table->role[i];
 		if (role != ROLE_HEADER && role != ROLE_GROUP && role != ROLE_DATA)
 			continue;
-		for (size_t k = 0; k < row->n; k++)
-			if (cell_kind(table, &row->cell[k]) == NUMBER_NOT)
+		for (size_t k = 0; k < row->n; k++, marks->cells++)
+			if (ends_in_digit(row->cell[k].text) && cell_kind(table, &row->cell[k]) == NUMBER_NOT)
 				marks_add(marks, row->cell[k].text);
 	}
 }
@@ -245,19 +250,17 @@ static bool fits_between(const struct marks *marks, size_t k)
 
 static void find_marks(const struct table *table, struct notes *notes)
 {
-	struct marks marks = { .counts = true };
-	bool none = true;
+	struct marks marks = { .cells = 1, .counts = true };
 
 	marks_read(table, &marks);
-	for (size_t k = 1; k < NUMBERS; k++) {
-		none = none && !notes->seen[BARE][k];
+	for (size_t k = 1; notes->bare && k < NUMBERS; k++) {
 		if (!notes->seen[BARE][k] || !fits_between(&marks, k))
 			continue;
 		if (notes->loose == NULL)
 			notes->loose = arena_array(table->arena, struct span, NUMBERS);
 		notes->loose[k] = marks.loose[k];
 	}
-	for (size_t k = 1; none && marks.counts && k <= marks.last; k++)
+	for (size_t k = 1; !notes->bare && marks.counts && k <= marks.last; k++)
 		notes->seen[BARE][k] = true;
 }
 
@@ -272,8 +275,10 @@ const struct notes *notes_read(const struct table *table)
 				continue;
 			struct mark mark = mark_of_note(row->cell[k].text);
 			bracket_add(table, notes, row->cell[k].text);
-			if (mark.number > 0 && mark.number < NUMBERS)
-				notes->seen[mark.writing][mark.number] = true;
+			if (mark.number == 0 || mark.number >= NUMBERS)
+				break;
+			notes->seen[mark.writing][mark.number] = true;
+			notes->bare = notes->bare || mark.writing == BARE;
 			break;
 		}
 	}

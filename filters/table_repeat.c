@@ -35,13 +35,12 @@ static bool is_whole(const struct table *table, const struct row *row)
 {
 	const struct cell *first = &row->cell[0];
 
-	if (row->n < LEAST_WHOLE || first->text.len == 0 || text_is_mark(first->text) ||
-	    !(cell_is_text(table, first) || text_is_year(first->text)))
+	if (row->n < LEAST_WHOLE || first->text.len == 0)
 		return false;
 	for (size_t i = 1; i < row->n; i++)
 		if (!span_eq(row->cell[i].text, first->text))
 			return false;
-	return true;
+	return !text_is_mark(first->text) && (cell_is_text(table, first) || text_is_year(first->text));
 }
 
 /* Rows that only repeated merged cells can explain; a cell over the whole table is enough. */
