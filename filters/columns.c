@@ -49,8 +49,9 @@ struct cuts columns_cut(const struct scan *scan)
 	for (size_t i = 0; i < scan->n; i++)
 		if (!scan->v[i].rule)
 			width[i] = pieces_cut(scan->scratch, &scan->v[i], MEASURE_WIDTH);
-	return (
-	    struct cuts){ { width, cut_by(scan, width, MEASURE_CHARS), cut_by(scan, width, MEASURE_BYTES) } };
+	struct pieces *chars = cut_by(scan, width, MEASURE_CHARS);
+	struct pieces *bytes = chars == width ? width : cut_by(scan, width, MEASURE_BYTES);
+	return (struct cuts){ { width, chars, bytes } };
 }
 
 static struct pieces *copy_of(const struct scan *scan, const struct pieces *pieces)

@@ -71,18 +71,18 @@ int delimiter_sign(struct span line, char delimiter)
 {
 	struct span s = span_trim(line);
 	bool apart = false, tight = false;
-	size_t n = 0;
+	size_t n = span_count(s, delimiter);
 
-	for (const char *at = s.p, *end = s.p + s.len;
-	     at < end && (at = memchr(at, delimiter, (size_t)(end - at))) != NULL; at++, n++) {
-		size_t i = (size_t)(at - s.p);
-		apart = apart || !is_in_number(s, i);
-		tight = tight || i + 1 == s.len || s.p[i + 1] != ' ';
-	}
 	if (memchr(s.p, '"', s.len) == NULL && (has_gaps(s, delimiter, n) || ends_in_number(s, delimiter)))
 		return -1;
 	if (n == 1 && delimiter == ',' && number_any(s).kind == NUMBER_VALUE)
 		return 0;
+	for (const char *at = s.p, *end = s.p + s.len;
+	     at < end && (at = memchr(at, delimiter, (size_t)(end - at))) != NULL; at++) {
+		size_t i = (size_t)(at - s.p);
+		apart = apart || !is_in_number(s, i);
+		tight = tight || i + 1 == s.len || s.p[i + 1] != ' ';
+	}
 	if (apart)
 		return n > 1 || tight;
 	return has_words(s, delimiter) ? -1 : 0;

@@ -155,8 +155,8 @@ static bool goes_along(const struct run *run)
 /* May a record begin with the line? */
 static bool begins(const struct line *line, unsigned sign)
 {
-	return !line->blank && line->tabs == 0 && line->bars == 0 && line->source == SOURCE_NONE &&
-	       !line->rule &&
+	return line->signs & (sign | SIGN_QUOTE) && !line->blank && line->tabs == 0 && line->bars == 0 &&
+	       line->source == SOURCE_NONE && !line->rule &&
 	       (line->signs & sign ||
 		(line->signs & SIGN_QUOTE && line->text.len > 0 && *line->text.p == '"'));
 }
@@ -226,11 +226,17 @@ static void look_for(const struct scan *scan, char delimiter, unsigned sign)
 
 void scan_records(struct scan *scan)
 {
-	for (size_t i = 0; i < scan->n; i++)
+	unsigned signs = 0;
+
+	for (size_t i = 0; i < scan->n; i++) {
 		scan->v[i].record = 0;
+		signs |= scan->v[i].signs;
+	}
 	if (scan->delimiter)
 		return;
-	look_for(scan, ';', SIGN_SEMICOLON);
-	look_for(scan, ',', SIGN_COMMA);
+	if (signs & (SIGN_SEMICOLON | SIGN_QUOTE))
+		look_for(scan, ';', SIGN_SEMICOLON);
+	if (signs & (SIGN_COMMA | SIGN_QUOTE))
+		look_for(scan, ',', SIGN_COMMA);
 	scan_blank_records(scan);
 }

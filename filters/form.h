@@ -210,10 +210,10 @@ void form_align(const struct form *, const struct form_token *tokens, size_t n, 
 		struct form_aligned *);
 
 /*
- * Is the text, as it was read, the heading of a section of a form, or a row label of five ideographs or more?
- * A document without one has nothing to align.
+ * Is one of the texts, as it was read, the heading of a section of a form, or a row label of five ideographs
+ * or more?  A document without one has nothing to align.
  */
-bool form_set_knows(const struct form_set *, struct span text);
+bool form_set_knows(const struct form_set *, const struct form_token *, size_t n);
 
 /* The form that proves and places most; `prefer` (may be NULL) wins a tie.  NULL: no number was placed. */
 const struct form *form_align_best(const struct form_set *, const struct form *prefer,

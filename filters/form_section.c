@@ -49,16 +49,27 @@ static bool form_knows(const struct form *form, struct span folded)
 	       (folded.len >= LABEL_LEAST && is_row(form_index_find(form->index, folded)));
 }
 
-bool form_set_knows(const struct form_set *set, struct span text)
+static bool set_knows(const struct form_set *set, struct arena *scratch, struct span folded)
+{
+	bool knows = false;
+
+	for (size_t i = 0; i < form_set_count(set) && !knows; i++) {
+		const struct form *form = form_set_get(set, i);
+		knows = form_knows(form, form_same_span(form, scratch, folded));
+	}
+	return knows;
+}
+
+bool form_set_knows(const struct form_set *set, const struct form_token *token, size_t n)
 {
 	struct arena scratch = ARENA_INIT;
 	struct buf folded = BUF_INIT;
 	bool knows = false;
 
-	label_fold(&folded, text);
-	for (size_t i = 0; i < form_set_count(set) && !knows; i++) {
-		const struct form *form = form_set_get(set, i);
-		knows = form_knows(form, form_same_span(form, &scratch, buf_span(&folded)));
+	for (size_t i = 0; i < n && !knows; i++) {
+		buf_clear(&folded);
+		label_fold(&folded, token[i].text);
+		knows = set_knows(set, &scratch, buf_span(&folded));
 	}
 	buf_free(&folded);
 	arena_free(&scratch);

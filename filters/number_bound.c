@@ -23,7 +23,7 @@ bool number_is_bound(struct span text)
 {
 	static const char first[] = "<>~ \t\xe2\xef"; /* bytes that a bound may begin with, a wide one too */
 
-	if (text.len < 2 || *text.p == '\0' || strchr(first, *text.p) == NULL)
+	if (text.len < 2 || ascii_is_letter(*text.p) || *text.p == '\0' || strchr(first, *text.p) == NULL)
 		return false;
 	struct span s = bounded(number_trim(text));
 	uint32_t c = 0;

@@ -37,7 +37,7 @@ static uint32_t narrow(uint32_t c)
 	return c == 0x2019 ? '\'' : c;
 }
 
-size_t number_char(struct span s, size_t at, uint32_t *c)
+size_t number_char_any(struct span s, size_t at, uint32_t *c)
 {
 	size_t n =
 	    at + 1 < s.len && s.p[at] == '\\' && memchr(".-+", s.p[at + 1], 3) != NULL; /* Markdown's */
@@ -63,8 +63,15 @@ bool number_is_minus(uint32_t c)
 
 bool number_may_begin(uint32_t c)
 {
+	static const bool ascii[0x80] = {
+		['0'] = true, ['1'] = true, ['2'] = true, ['3'] = true, ['4'] = true, ['5'] = true,
+		['6'] = true, ['7'] = true, ['8'] = true, ['9'] = true, ['+'] = true, ['-'] = true,
+		['.'] = true, ['('] = true, ['$'] = true, ['U'] = true, ['R'] = true, ['E'] = true,
+		['C'] = true, ['H'] = true, ['G'] = true, ['N'] = true, ['J'] = true,
+	};
+
 	if (c < 0x80)
-		return ascii_is_digit(c) || (c && strchr("+-.($URECHGNJ", (int)c));
+		return ascii[c];
 	return number_is_minus(c) || c == 0x589E || c == 0xA3 || c == 0xA5 || c == 0xFFE5 ||
 	       (c >= 0x20A0 && c <= 0x20CF);
 }
@@ -86,11 +93,19 @@ bool number_is_word(struct span s)
 	return c >= 0x4E00 && c < 0xA000 && !number_may_begin(c) && c != 0x65E0 && c != 0x7121; /* 无 無 */
 }
 
+/* An ASCII character that is no blank: there is nothing to take away. */
+static bool is_plain(char c)
+{
+	return (unsigned char)c > ' ' && (unsigned char)c < 0x7f;
+}
+
 struct span number_trim(struct span s)
 {
 	uint32_t c;
 	size_t n;
 
+	if (s.len > 0 && is_plain(*s.p) && is_plain(s.p[s.len - 1]))
+		return s;
 	while ((n = number_char(s, 0, &c)) > 0 && c == ' ')
 		s = span_from(s, n);
 	while (s.len > 0) {

@@ -13,7 +13,15 @@
  * apostrophe come back as their narrow twins; a point or sign that Markdown escaped is one without that:
  * "57\.56".
  */
-size_t number_char(struct span s, size_t at, uint32_t *c);
+size_t number_char_any(struct span s, size_t at, uint32_t *c);
+
+static inline size_t number_char(struct span s, size_t at, uint32_t *c)
+{
+	if (at >= s.len || (unsigned char)s.p[at] >= 0x80 || s.p[at] == '\\' || s.p[at] == '\t')
+		return number_char_any(s, at, c);
+	*c = (unsigned char)s.p[at];
+	return 1;
+}
 
 bool number_is_dash(uint32_t c);   /* hyphens, dashes and minus */
 bool number_is_minus(uint32_t c);  /* these, and what reports print for it: ▲ △ 减 減 */

@@ -89,7 +89,7 @@ static void read_note(struct legend *legend, struct span note)
 {
 	read_entry(legend, note, true);
 	for (size_t at = 0; at + 1 < note.len; at++)
-		if (strchr(":;,.|", note.p[at]) && ascii_is_blank(note.p[at + 1]))
+		if (ascii_is_blank(note.p[at + 1]) && strchr(":;,.|", note.p[at]))
 			read_entry(legend, span_from(note, span_blanks_end(note, at + 1)), false);
 }
 

@@ -217,10 +217,7 @@ bool tokens_show_form(struct table_doc *doc)
 {
 	struct tokens tokens = collect(doc, true);
 
-	for (size_t i = 0; i < tokens.n; i++)
-		if (form_set_knows(doc->forms, tokens.v[i].text))
-			return true;
-	return false;
+	return form_set_knows(doc->forms, tokens.v, tokens.n);
 }
 
 void tokens_find_numbers(struct table_doc *doc, struct tokens *tokens)
