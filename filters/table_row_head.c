@@ -210,6 +210,22 @@ static size_t head_row(struct grid *grid, const struct stream *s, size_t from, s
 	return end;
 }
 
+/*
+ * Rows have up to `most` labels.  Has the first of a table whose head is [from, to) as many?  There is a head
+ * for each column then, and merged labels are printed once; or a group is numbered, and its rows are not.
+ */
+static bool first_has_most(const struct stream *s, size_t from, size_t to, size_t width, size_t most,
+			   bool titled)
+{
+	size_t labels = stream_labels(s, from, to);
+
+	if (labels == width + 1 + most)
+		return is_numbered(s, to - most) && !is_numbered(s, to - 1);
+	if (titled)
+		return labels == width + 2 * most;
+	return (labels == width + 2 * most || labels == 1 + width + 2 * most) && are_flat(s, from, to - most);
+}
+
 size_t stream_head(struct grid *grid, const struct stream *s, size_t from, size_t to, size_t width)
 {
 	size_t end = one_row_end(s, from, to);
@@ -226,8 +242,7 @@ size_t stream_head(struct grid *grid, const struct stream *s, size_t from, size_
 		stream_row(grid, s, from, from + 1);
 	size_t labels = stream_labels(s, from, to), most;
 	size_t usual = usual_labels(s, stream_run_end(s, to), width, &most);
-	if (titled && most > 1 &&
-	    labels == width + 2 * most) /* a head for each, and merged labels are left out */
+	if (most > usual && first_has_most(s, from, to, width, most, titled))
 		usual = most;
 
 	if (labels == 0) {
