@@ -78,6 +78,16 @@ static bool heads_rows(const struct page *page, size_t i)
 	return !above->blank && is_row(below) && above->tabs == below->tabs && above->gaps == below->gaps;
 }
 
+/* The same a cell a line: no blank line parts it from the cell above, nor from a label and its value below. */
+static bool heads_cells(const struct page *page, size_t i)
+{
+	if (i == 0 || i + 2 >= page->n)
+		return false;
+	const struct line *above = &page->line[i - 1], *label = &page->line[i + 1];
+	return !above->blank && !above->heading && !line_is_sentence(above) && !line_is_prose(above) &&
+	       stands_alone(label) && !label->blank && page->line[i + 2].number;
+}
+
 /* Chapters and 一、 are headings wherever they count on; the styles below them only if prose follows. */
 static bool is_numbered(const struct page *page, size_t i)
 {
@@ -88,7 +98,8 @@ static bool is_numbered(const struct page *page, size_t i)
 	    line->width > HEADING_WIDTH)
 		return false;
 	size_t next = page_next(page, i + 1);
-	if (!stands_alone(line) || (next < page->n && page->line[next].number) || heads_rows(page, i))
+	if (!stands_alone(line) || (next < page->n && page->line[next].number) || heads_rows(page, i) ||
+	    heads_cells(page, i))
 		return false;
 	if (style == LABEL_CHAPTER || style == LABEL_HAN)
 		return true;
