@@ -13,6 +13,7 @@
 enum {
 	LABEL_WIDTH = 48, /* a continuation line of a cell is rarely wider */
 	AHEAD = 16,       /* lines from a head to the first value */
+	LEAST_GROUPS = 3, /* of lines that are rows */
 	AGAINST = -2 * LAYOUT_START
 };
 
@@ -293,6 +294,54 @@ static bool heads_are_scattered(const struct scan *scan)
 	return scattered;
 }
 
+static size_t group_end(const struct scan *scan, size_t i)
+{
+	while (i < scan->n && !scan->v[i].blank)
+		i++;
+	return i;
+}
+
+static size_t group_after(const struct scan *scan, size_t i)
+{
+	while (i < scan->n && scan->v[i].blank)
+		i++;
+	return i;
+}
+
+/* Are the lines of two groups of one length alike, number by number?  A sign for no value may stand for any. */
+static bool groups_agree(const struct scan *scan, size_t a, size_t b, size_t n)
+{
+	size_t i = 0;
+
+	while (i < n && (scan->v[a + i].value == scan->v[b + i].value ||
+			 (scan->v[a + i].number && scan->v[b + i].number)))
+		i++;
+	return i == n;
+}
+
+/*
+ * Are the groups whole rows?  They are of one length, that of the heads above, and agree line by line; some may
+ * be shorter, where cells are merged, but less than half.
+ */
+static bool groups_are_rows(const struct scan *scan)
+{
+	size_t head = group_after(scan, 0), heads = group_end(scan, head) - head, rows = 0, shorter = 0;
+
+	if (heads == 1) { /* a title */
+		head = group_after(scan, head + 1);
+		heads = group_end(scan, head) - head;
+	}
+	size_t first = group_after(scan, head + heads);
+	for (size_t i = first; i < scan->n; i = group_after(scan, group_end(scan, i))) {
+		size_t n = group_end(scan, i) - i;
+		if (n > heads || (n == heads && !groups_agree(scan, first, i, n)))
+			return false;
+		rows += n == heads;
+		shorter += n < heads;
+	}
+	return heads > 1 && rows >= LEAST_GROUPS && shorter < rows && !groups_agree(scan, head, first, heads);
+}
+
 /* No row has a label behind its values; without a second row, blanks before its values ended the header. */
 static enum blank_role blank_role(const struct scan *scan)
 {
@@ -300,6 +349,8 @@ static enum blank_role blank_role(const struct scan *scan)
 
 	if (look.values_apart * 2 > look.values)
 		return BLANK_ENDS_CELL;
+	if (groups_are_rows(scan))
+		return BLANK_ENDS_ROW;
 	if (look.labels == 0)
 		return look.first_apart > 0 ? BLANK_ENDS_ROW : BLANK_IS_CELL;
 	if (look.labels_apart * 20 < look.labels * 19)
