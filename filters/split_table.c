@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+enum { LEAST_ROWS = 3 };
+
 /* Lines [from, to) of one layout: enough to be a table?  At least two lines; of bare texts, a value too. */
 static bool is_table(const struct page *page, size_t from, size_t to, int layout)
 {
@@ -25,6 +27,68 @@ static bool is_empty(const struct page *page, size_t i)
 	return (page->line[i].blank && page->line[i].tabs == 0) || page->mark[i].kind == KIND_FURNITURE;
 }
 
+struct runs {                 /* of texts and of numbers in lines of a cell each */
+	size_t head;          /* texts before the first number; a title that a blank line parts is none */
+	size_t texts, values; /* of a row: between the runs of numbers, and in them */
+	size_t rows;          /* runs of numbers; 0: they differ */
+};
+
+static size_t cell_next(const struct page *page, size_t i, size_t to)
+{
+	while (i < to && page->line[i].blank)
+		i++;
+	return i;
+}
+
+/* How many cells from *i on are numbers, or are none; *i moves behind them. */
+static size_t run_next(const struct page *page, size_t *i, size_t to, bool numbers)
+{
+	size_t n = 0;
+
+	for (*i = cell_next(page, *i, to); *i < to && page->line[*i].number == numbers;
+	     *i = cell_next(page, *i + 1, to))
+		n++;
+	return n;
+}
+
+static struct runs runs_of(const struct page *page, size_t from, size_t to)
+{
+	struct runs runs = { 0 };
+	size_t i = cell_next(page, from, to), second = cell_next(page, i + 1, to);
+
+	if (second > i + 1)
+		i = second;
+	runs.head = run_next(page, &i, to, false);
+	for (size_t values, texts; i < to; runs.rows++) {
+		values = run_next(page, &i, to, true);
+		texts = i < to ? run_next(page, &i, to, false) : runs.texts;
+		if (runs.rows > 0 && (values != runs.values || texts != runs.texts))
+			return (struct runs){ 0 };
+		runs.values = values;
+		runs.texts = texts;
+	}
+	return runs;
+}
+
+/*
+ * The texts right behind the last value of lines of a cell each, which no layout counts, are the end of its
+ * row where texts stand behind the values of each: then heads and the labels of the first row leave as many.
+ * Returns the end of the table.
+ */
+static size_t row_end(const struct page *page, size_t from, size_t to)
+{
+	struct runs runs = runs_of(page, from, to);
+	size_t end = to;
+
+	while (end < page->n && end - to < runs.texts && !page->line[end].blank && !page->line[end].number &&
+	       !page->line[end].heading && !line_is_prose(&page->line[end]) &&
+	       page->mark[end].kind == KIND_BLANK)
+		end++;
+	bool ends = end == page->n || page->line[end].blank;
+	bool fits = runs.head + (end - to) == 2 * runs.texts + runs.values;
+	return runs.rows >= LEAST_ROWS && ends && fits && end - to < runs.texts ? end : to;
+}
+
 static void mark_table(struct page *page, size_t from, size_t to, int layout)
 {
 	while (from < to && is_empty(page, from))
@@ -33,6 +97,8 @@ static void mark_table(struct page *page, size_t from, size_t to, int layout)
 		to--;
 	if (!is_table(page, from, to, layout))
 		return;
+	if (layout_get(layout) == &layout_single)
+		to = row_end(page, from, to);
 	for (size_t i = from; i < to; i++) {
 		struct mark *mark = &page->mark[i];
 		mark->continues = i > from && layout_get(layout) != &layout_flat; /* each line is a table */

@@ -219,6 +219,8 @@ static bool has_rows_inside(const struct period *p)
 
 struct asked { /* what rows should be like */
 	bool plain, whole, corner;
+	bool full;     /* no head is blank */
+	bool last;     /* nothing stands behind them */
 	bool bare;     /* whether they have heads or not */
 	bool counted;  /* the first column counts */
 	size_t labels; /* texts that they begin with, at least */
@@ -229,6 +231,8 @@ static bool try_width(struct period *p, size_t body, size_t width, struct asked 
 	if (!set_width(p, body, width) || ((p->end - body) % width == 0) != asked.whole)
 		return false;
 	if (!asked.bare && ((body > 0 && p->heads < width) != asked.corner || !has_heads(p)))
+		return false;
+	if ((asked.last && p->end < p->n) || (asked.full && body > 0 && is_blank(p, body - p->heads)))
 		return false;
 	return is_plain(p) == asked.plain && (!asked.counted || counts(p)) && comes_again(p) &&
 	       !has_rows_inside(p);
@@ -291,12 +295,14 @@ static bool has_groups(struct period *p)
 /*
  * Rows of labels and values are told by their runs as well, and other heads are put together there.
  * Begun at another cell, rows of labels and values fit as well, all but the last.  So what is asked for comes
- * in the order of how sure it is: all rows whole, then the last cut before its texts, then a corner that is
- * blank, and rows that begin with texts first.
+ * in the order of how sure it is: all rows whole, and no text left behind them before a blank among the heads,
+ * then the last cut before its texts, then a corner that is blank, and rows that begin with texts first.
  */
 static bool find_mixed(struct period *p, size_t value)
 {
 	static const struct asked asked[] = {
+		{ .plain = true, .whole = true, .full = true },
+		{ .whole = true, .full = true, .last = true },
 		{ .plain = true, .whole = true },
 		{ .whole = true },
 		{ .labels = 1 },
