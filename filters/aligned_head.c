@@ -106,17 +106,20 @@ long head_slack(const struct head_work *w, struct span text)
 struct head *head_new(struct head_work *w, const struct head_text *text)
 {
 	struct head *head = &w->out->v[w->out->n++];
+	struct span whole = text->rest.len > 0 ? text_join(w->all->scan->arena, text->piece.text, text->rest)
+					       : text->piece.text;
 
-	*head = (struct head){ .text = text->piece.text,
-			       .line = text->line,
+	*head = (struct head){ .text = whole,
+			       .line = text->first,
 			       .field = text->field,
 			       .left = text->piece.left,
 			       .right = text->piece.right,
 			       .slack = head_slack(w, text->piece.text),
 			       .from = text->from,
 			       .to = text->to,
-			       .first = text->line,
-			       .last = text->line };
+			       .first = text->first,
+			       .last = text->last,
+			       .joined = text->first < text->last };
 	return head;
 }
 
@@ -154,8 +157,9 @@ static void collect(struct head_work *w, size_t from, size_t to)
 				field++;
 				if (aligned_is_corner(stretch, &head[h]) || piece_is_stroke(&head[h]))
 					continue;
-				w->text[w->n++] =
-				    (struct head_text){ .piece = head[h], .line = i, .field = field };
+				w->text[w->n++] = (struct head_text){
+					.piece = head[h], .line = i, .first = i, .last = i, .field = field
+				};
 			}
 		}
 	}
@@ -352,6 +356,7 @@ struct heads_of aligned_heads(const struct stretches *s, const struct stretch *s
 	w.first = arena_array(arena, size_t, stretch->values + 2);
 	out.v = arena_array(arena, struct head, words);
 	collect(&w, from, to);
+	head_merge_middle(&w);
 	leaves = head_leaves(&w);
 	set_columns(&w, &leaves);
 	for (size_t i = 0, end; i < w.n; i = end) {

@@ -9,6 +9,8 @@
 struct head_text { /* a piece of the header */
 	struct piece piece;
 	size_t line;
+	size_t first, last; /* lines: `line`, but for a text of two */
+	struct span rest;   /* what the second line says, or empty */
 	uint32_t field;
 	size_t from, to;                /* columns of values that it covers */
 	bool used;                      /* part of a leaf */
@@ -58,6 +60,9 @@ struct leaves head_leaves(struct head_work *);
  */
 void head_leaves_under(const struct head_work *, struct leaves *, const struct piece *, size_t *from,
 		       size_t *to);
+
+/* Makes one line of the lowest three where these are a row of heads in the middle of cells.  (aligned_middle.c) */
+void head_merge_middle(struct head_work *);
 
 /*
  * Makes n >= 2 texts of one line spans where each stands over the first of the leaves that it covers, as some of

@@ -311,6 +311,8 @@ static void read_text(struct head_work *w, struct leaves *leaves, struct head_te
 	size_t from, to;
 
 	head_leaves_under(w, leaves, &text->piece, &from, &to);
+	while (from < to && leaf_at(leaves, from)->last->line == text->line)
+		from++;
 	if (from == to && leaves->n < w->stretch->values)
 		add_leaf(w, leaves, from, text);
 	else if (to - from == 1 && !text->span && joins(w, text, leaf_at(leaves, from)))
