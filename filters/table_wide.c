@@ -6,9 +6,9 @@
 #include "utf8.h"
 
 enum {
-	GAP = 2,       /* blanks between columns */
-	INDENT = 2,    /* of a row label per level */
-	LABEL_MAX = 80 /* columns; a longer label moves its values to the right, nothing is cut */
+	GAP = 2,    /* blanks between columns */
+	INDENT = 2, /* of a row label per level */
+	MOST = 80   /* columns; a wider label or value moves those behind it to the right, nothing is cut */
 };
 
 static const char *const wide_col[] = { "text" };
@@ -49,13 +49,14 @@ static size_t *column_widths(const struct table *table, const struct part *part,
 	size_t *width = arena_array(table->arena, size_t, part->n_col + 1);
 
 	for (size_t c = 0; c < part->n_col; c++) {
-		for (size_t r = 0; r < part->n_body; r++)
-			if (value_width(part, r, c) > width[c])
-				width[c] = value_width(part, r, c);
+		for (size_t r = 0; r < part->n_body; r++) {
+			size_t w = value_width(part, r, c);
+			width[c] = w > width[c] && w <= MOST ? w : width[c];
+		}
 		for (size_t k = 0; k < levels; k++) {
 			size_t w = utf8_span_width(head_at(part, c, k));
 			bool own = k + 1 == part->head[c].n; /* of a group's label only the leaf must fit */
-			width[c] = own && w > width[c] ? w : width[c];
+			width[c] = own && w > width[c] && w <= MOST ? w : width[c];
 		}
 	}
 	return width;
@@ -89,7 +90,7 @@ static int put_row(struct emit *emit, struct buf *line, const struct part *part,
 		   size_t label, size_t row)
 {
 	const struct labels *path = &part->body[row].path;
-	size_t done = 0;
+	size_t at = label, done = 0; /* columns due, columns written */
 
 	if (path->n > 0) {
 		done = (path->n - 1) * INDENT;
@@ -97,12 +98,15 @@ static int put_row(struct emit *emit, struct buf *line, const struct part *part,
 		buf_span_add(line, path->v[path->n - 1]);
 		done += utf8_span_width(path->v[path->n - 1]);
 	}
-	add_blanks(line, label > done ? label - done : 0);
 	for (size_t c = 0; c < part->n_col; c++) {
 		size_t w = value_width(part, row, c);
-		add_blanks(line, GAP + width[c] - w);
-		if (w > 0)
-			buf_span_add(line, part->body[row].value[c]->text);
+		at += GAP + width[c];
+		if (w == 0)
+			continue;
+		size_t blanks = at > done + w + GAP ? at - done - w : GAP;
+		add_blanks(line, blanks);
+		buf_span_add(line, part->body[row].value[c]->text);
+		done += blanks + w;
 	}
 	return put_line(emit, line);
 }
@@ -137,7 +141,7 @@ int emit_wide(struct emit *emit, const struct table *table, const struct part *p
 	for (size_t r = 0; r < part->n_body; r++) {
 		const struct labels *path = &part->body[r].path;
 		size_t w = path->n > 0 ? (path->n - 1) * INDENT + utf8_span_width(path->v[path->n - 1]) : 0;
-		label = w > label && w <= LABEL_MAX ? w : label;
+		label = w > label && w <= MOST ? w : label;
 	}
 	const size_t *width = column_widths(table, part, levels);
 	buf_clear(line);
