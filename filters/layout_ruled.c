@@ -17,11 +17,17 @@
 #include "box.h"
 #include "utf8.h"
 
-enum { AGAINST = -2 * LAYOUT_START };
+enum { AGAINST = -2 * LAYOUT_START, STROKE = 3 /* bytes of a box drawing character */ };
 
 static bool is_ascii_side(char c)
 {
 	return c == '|' || c == '+';
+}
+
+/* All box drawing characters begin with one byte, which few others have. */
+static bool is_stroke_at(struct span s, size_t at)
+{
+	return (unsigned char)s.p[at] == 0xE2 && box_strokes(utf8_first(span_from(s, at))) != 0;
 }
 
 static bool has_underline(struct span s)
@@ -49,7 +55,7 @@ static int ruled_score(const struct scan *scan, size_t i)
 	if (line->blank)
 		return 0;
 	char first = s.p[0], last = s.p[s.len - 1];
-	bool left = box_strokes(utf8_first(s)) != 0, right = box_strokes(utf8_last(s)) != 0;
+	bool left = is_stroke_at(s, 0), right = s.len >= STROKE && is_stroke_at(s, s.len - STROKE);
 	if (left && right)
 		return LAYOUT_START;
 	if (left) /* a directory tree has strokes on its left too */
