@@ -175,7 +175,7 @@ static size_t titles_end(const struct stream *s, size_t from, size_t to, size_t 
 
 /*
  * The end of the blanks behind the first text of a head, which set it apart: of [from, to) only texts follow,
- * more than there are values.  `from`: it is not apart.
+ * as many as there are values or more.  `from`: it is not apart.
  */
 static size_t blanks_end(const struct stream *s, size_t from, size_t to, size_t width)
 {
@@ -183,7 +183,7 @@ static size_t blanks_end(const struct stream *s, size_t from, size_t to, size_t 
 
 	while (end < to && s->v[end].text.len == 0)
 		end++;
-	return end > from + 1 && end + width < to && stream_labels(s, end, to) == to - end ? end : from;
+	return end > from + 1 && end + width <= to && stream_labels(s, end, to) == to - end ? end : from;
 }
 
 /* Does the first line have a head for each value and for two labels, which stand on lines of their own? */
