@@ -130,8 +130,8 @@ static struct cell *put_value(struct row *row, struct span word, uint64_t line, 
 	return cell;
 }
 
-/* The pieces of line i. */
-static void read_line(const struct scan *scan, size_t i, struct row *row)
+/* The pieces of line i.  *columns: how many heads the last line of several had. */
+static void read_line(const struct scan *scan, size_t i, struct row *row, size_t *columns)
 {
 	const struct line *line = &scan->v[i];
 	size_t values, from = run_values(line, &values), at = from, heads;
@@ -141,10 +141,18 @@ static void read_line(const struct scan *scan, size_t i, struct row *row)
 
 	bool header = values == 0 && line->shared == 0;
 	heads = header ? run_heads(scan, i, head) : line->parts > 1 ? run_parts(label, head) : 0;
+	if (heads == 0 && values > 0 && *columns > values)
+		heads = run_labels(label, *columns - values, head);
+	if (header && heads > 0)
+		*columns = heads;
 	for (size_t k = 0; k < heads; k++) {
 		struct cell *cell = put_value(row, head[k], line->no, ++field);
 		cell->at = i;
 		cell->heads = header && line->parts > 0;
+		if (!header && line->parts <= 1) { /* a number may be a label */
+			cell->kind = NUMBER_NOT + 1;
+			cell->begins = k == 0;
+		}
 	}
 	if (heads == 0 && label.len > 0)
 		row_cell(row, label, line->no, ++field)->at = i;
@@ -154,7 +162,7 @@ static void read_line(const struct scan *scan, size_t i, struct row *row)
 
 static void run_read(const struct scan *scan, struct grid *grid)
 {
-	size_t cells = 0;
+	size_t cells = 0, columns = 0;
 
 	for (size_t i = 0; i < scan->n; i++)
 		cells += scan->v[i].words;
@@ -165,7 +173,7 @@ static void run_read(const struct scan *scan, struct grid *grid)
 		const struct line *line = &scan->v[i];
 		if (line_is_gap(line))
 			continue;
-		read_line(scan, i, row);
+		read_line(scan, i, row, &columns);
 		grid->owner[i] = 0;
 	}
 }

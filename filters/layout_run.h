@@ -34,6 +34,12 @@ bool run_heads_above(const struct scan *, size_t i);
 /* The heads that line i, of texts alone, parts into; how many, 0 where it stays whole. */
 size_t run_heads(const struct scan *, size_t i, struct span *head);
 
+/*
+ * The n labels of a row that have a head each: ideographic words, behind a number of the row perhaps; 0: these
+ * are not so many.
+ */
+size_t run_labels(struct span label, size_t n, struct span *head);
+
 /* The heads or labels that a text parts into at its capitals, else at its blanks; 0: it is none. */
 size_t run_parts(struct span text, struct span *head);
 

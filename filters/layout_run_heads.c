@@ -40,15 +40,31 @@ static bool find_words(struct span text, struct words *words)
 	return true;
 }
 
-/* All words of a text without values start ideographic: each is a head of its own. */
+/* All words of a text without values start ideographic, or so behind digits: each is a head of its own. */
 static bool parts_at_blanks(struct span text)
 {
 	struct span word;
 
 	for (size_t at = 0; word_next(text, &at, &word);)
-		if (!utf8_is_cjk(utf8_first(word)))
+		if (!utf8_is_cjk(utf8_first(span_from(word, span_digits_end(word, 0)))))
 			return false;
 	return true;
+}
+
+size_t run_labels(struct span label, size_t n, struct span *head)
+{
+	struct words words;
+	size_t number = 0;
+
+	if (n < 2 || !find_words(label, &words) || words.n != n)
+		return 0;
+	number = span_digits_end(words.v[0], 0) == words.v[0].len;
+	for (size_t i = 0; i < n; i++) {
+		if (i >= number && !utf8_is_cjk(utf8_first(words.v[i])))
+			return 0;
+		head[i] = words.v[i];
+	}
+	return n;
 }
 
 /* The next line that is not blank; scan->n: none. */
