@@ -8,7 +8,7 @@
  *   grid.c         rows, and which line is of which
  *   grid_place.c   are the cells of a row its columns?
  *   grid_apart.c   cells that are rows themselves      -> tables behind each other
- *   grid_heads.c   header cells that the source names -> those to be believed
+ *   grid_heads.c   header cells that a source names, or rules show -> those to be believed
  *   grid_unfold.c  columns that are several tables     -> tables behind each other
  */
 #ifndef GRID_H
@@ -128,6 +128,9 @@ bool grid_apart(struct grid *);
 
 /* Of a placed grid whose source names header cells: clears cell.header of those that are none. */
 void grid_heads(struct grid *);
+
+/* Sets cell.header where a rule stands below numbers that name columns; row.ruled is set. */
+void grid_heads_ruled(struct grid *);
 
 /* Takes columns at the left away that are blank in all rows: an indent, written as a tab. */
 void grid_trim(struct grid *);

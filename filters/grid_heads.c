@@ -1,11 +1,19 @@
 /*
- * grid_heads.c -- which of the header cells that a source names are believed.
+ * grid_heads.c -- header cells: which of those that a source names are believed, and which a rule shows.
  *
  * Pages use header cells for their looks too: in whole tables, in rows of totals, around the best of the
  * values.  Believed are rows of header cells alone above the first row that has another cell, and in that row
  * and those below header cells left of all others.  Tables behind each other are judged one by one.
+ *
+ * A rule that a source must have, header or not, tells less: the row above it is a header when its whole numbers
+ * rise, 0700 0730 0800, and those of no other row do.
  */
 #include "grid.h"
+
+enum {
+	RISE_LEAST = 3, /* numbers: fewer rise by chance */
+	RISE_ROWS = 4   /* a header has no more */
+};
 
 /* The first filled cell from `from` on that is a header cell or is none; row.n: there is none. */
 static size_t find_cell(const struct row *row, size_t from, bool heads)
@@ -78,5 +86,39 @@ void grid_heads(struct grid *grid)
 	for (size_t i = 0, end; i < grid->n; i = end) {
 		end = table_end(grid, i);
 		judge(grid, i, body_begin(grid, i, end), end);
+	}
+}
+
+/* Are all texts of the row whole numbers that rise, but for the first, which may be any? */
+static bool rises(const struct row *row)
+{
+	uint64_t last = 0, value;
+	size_t n = 0;
+
+	for (size_t k = 0; k < row->n; k++) {
+		struct span s = row->cell[k].text;
+		bool whole = span_to_u64(s, &value);
+		if (s.len == 0 || (k == 0 && !whole))
+			continue;
+		if (!whole || (n > 0 && value <= last))
+			return false;
+		last = value;
+		n++;
+	}
+	return n >= RISE_LEAST;
+}
+
+void grid_heads_ruled(struct grid *grid)
+{
+	for (size_t i = 0, end; i < grid->n; i = end) {
+		size_t n = 0, head = i;
+		end = table_end(grid, i);
+		for (size_t k = i; k < end; k++)
+			if (rises(&grid->row[k]) && n++ == 0)
+				head = k;
+		if (n != 1 || head - i >= RISE_ROWS || head + 1 == end || !grid->row[head + 1].ruled)
+			continue;
+		for (size_t k = 0; k < grid->row[head].n; k++)
+			grid->row[head].cell[k].header = true;
 	}
 }

@@ -327,6 +327,7 @@ static void bar_read(const struct scan *scan, struct grid *grid)
 	}
 	if (!style.led && !any_rule && grid_apart(grid))
 		return;
+	grid_heads_ruled(grid);
 	if (spans_by_bars(grid)) {
 		grid->placed = grid->blanks = true;
 		return;

@@ -365,6 +365,7 @@ static void tex_read(const struct scan *scan, struct grid *grid)
 	}
 	r.line -= r.line > 0;
 	row_end(&r);
+	grid_heads_ruled(grid);
 	placer_done(&r.placer);
 	pieces_free(&r.pieces);
 }
