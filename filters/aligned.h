@@ -162,9 +162,9 @@ void aligned_add_line(struct grid *, const struct columns *, const struct pieces
 void aligned_add_title(struct row *, const struct pieces *, uint64_t line, struct arena *);
 
 /*
- * Blank cells where nothing stands: a placed grid has a cell for each column.  They cost no more than the text
- * does: those behind the row's last are taken from one budget, those before it from another, and left out where
- * that is spent.
+ * Blank cells where nothing stands: a placed grid has a cell for each column.  They cost no more than the
+ * text does: those behind the row's last are taken from one budget, those before it from another, and left
+ * out where that is spent.
  */
 struct blanks {
 	size_t before, behind;

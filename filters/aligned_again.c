@@ -4,10 +4,10 @@
  *     First half           Second half          -> First half          | Second half
  *     Income     Spending  Income      Spending    Income  | Spending  | Income  | Spending
  *
- * A tool without merged cells prints a text over several columns in the first of them, where it looks like the
- * first line of that column's head.  But a head that comes again behind another text is whole, and what comes
- * again behind it has nothing else to be told by.  Two texts that are the same are no such texts: they would
- * tell nothing apart, and are rather the same word of a head that comes again ("Per / cent").
+ * A tool without merged cells prints a text over several columns in the first of them, where it looks like
+ * the first line of that column's head.  But a head that comes again behind another text is whole, and what
+ * comes again behind it has nothing else to be told by.  Two texts that are the same are no such texts: they
+ * would tell nothing apart, and are rather the same word of a head that comes again ("Per / cent").
  *
  * What stands over several leaves already counts as one.
  */

@@ -26,7 +26,9 @@ static void place(const struct columns *columns, const struct piece *piece, uint
 		--*first;
 }
 
-/* The last of the first n cells, which are in order, that begins in this column or before; NULL: none does. */
+/*
+ * The last of the first n cells, which are in order, that begins in this column or before; NULL: none does.
+ */
 static struct cell *last_until(const struct row *row, size_t n, uint32_t col)
 {
 	size_t from = 0;

@@ -55,19 +55,22 @@ static inline struct leaf *leaf_at(const struct leaves *leaves, size_t k)
 struct leaves head_leaves(struct head_work *);
 
 /*
- * Leaves [*from, *to) that the text overlaps; empty, where it would stand among them.  The texts of a line are
- * asked for from left to right.
+ * Leaves [*from, *to) that the text overlaps; empty, where it would stand among them.  The texts of a line
+ * are asked for from left to right.
  */
 void head_leaves_under(const struct head_work *, struct leaves *, const struct piece *, size_t *from,
 		       size_t *to);
 
-/* Makes one line of the lowest three where these are a row of heads in the middle of cells.  (aligned_middle.c) */
+/*
+ * Makes one line of the lowest three where these are a row of heads in the middle of cells.
+ * (aligned_middle.c)
+ */
 void head_merge_middle(struct head_work *);
 
 /*
- * Makes n >= 2 texts of one line spans where each stands over the first of the leaves that it covers, as some of
- * these tell that come again; leaf[i] to end[i] are those that text i overlaps, [lo, hi) those to be covered.
- * false: nothing tells so, nothing is set.  The leaves have no gap.  (aligned_again.c)
+ * Makes n >= 2 texts of one line spans where each stands over the first of the leaves that it covers, as some
+ * of these tell that come again; leaf[i] to end[i] are those that text i overlaps, [lo, hi) those to be
+ * covered.  false: nothing tells so, nothing is set.  The leaves have no gap.  (aligned_again.c)
  */
 bool head_spans_again(struct leaves *, struct head_text *, size_t n, const size_t *leaf, const size_t *end,
 		      size_t lo, size_t hi);

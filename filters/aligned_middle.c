@@ -5,11 +5,11 @@
  *     Firms                    Others  -> Firms | Public bodies | Legal aid | Others
  *             bodies   aid
  *
- * Line by line these look like heads above heads.  But the lines around the middle one have as many texts as each
- * other, at most one of the middle one is between a text above and the one below, and the row has a head for each
- * column that the line above it leaves.  Where text was set in other widths than it is counted, the lines have
- * drifted apart: then the text that stands clear of the middle line tells its place, and the order on each line,
- * which drifting never changes, tells what belongs together.
+ * Line by line these look like heads above heads.  But the lines around the middle one have as many texts as
+ * each other, at most one of the middle one is between a text above and the one below, and the row has a head
+ * for each column that the line above it leaves.  Where text was set in other widths than it is counted, the
+ * lines have drifted apart: then the text that stands clear of the middle line tells its place, and the order
+ * on each line, which drifting never changes, tells what belongs together.
  */
 #include "aligned_head.h"
 
@@ -125,7 +125,10 @@ static size_t merge(struct three *t, const size_t *place, struct head_text *out)
 	return n;
 }
 
-/* Has the row with the `above` texts of the line above it, or but for the one that covers it, a head a column? */
+/*
+ * Has the row with the `above` texts of the line above it, or but for the one that covers it, a head a
+ * column?
+ */
 static bool fills(const struct head_work *w, size_t row, size_t above)
 {
 	size_t values = w->stretch->values;

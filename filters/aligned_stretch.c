@@ -115,8 +115,8 @@ static bool heads_both(const struct stretches *s, size_t i)
 }
 
 /*
- * Does a stretch begin with line i, when the one before has had values, the last of them in line `data`?  text:
- * a line of text over values stands between.
+ * Does a stretch begin with line i, when the one before has had values, the last of them in line `data`?
+ * text: a line of text over values stands between.
  */
 static bool begins(const struct stretches *s, size_t i, size_t data, bool text)
 {

@@ -176,8 +176,8 @@ static const struct candidate *find(struct charset *c, struct span bytes, enum m
 }
 
 /*
- * The bytes of a line that is misread text in a charset of two bytes: its characters above ASCII stand side by
- * side.  Cheap, for lines that are right.
+ * The bytes of a line that is misread text in a charset of two bytes: its characters above ASCII stand side
+ * by side.  Cheap, for lines that are right.
  */
 static bool add_pairs(struct buf *bytes, struct span line)
 {

@@ -7,8 +7,8 @@
  * blank apart, the order of the values of a line may be their columns (columns_packed.c).
  *
  * Terminals give a CJK character two columns and many tools align by that; pdftotext and lynx count
- * characters, printf counts bytes.  The measure under which the values fall into more columns is the right one: values out of step
- * merge columns.
+ * characters, printf counts bytes.  The measure under which the values fall into more columns is the right
+ * one: values out of step merge columns.
  */
 #include "columns.h"
 

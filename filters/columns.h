@@ -33,11 +33,12 @@ struct pieces { /* of a line, left to right */
 	bool mixed;    /* a number stands between texts: a header's years, not a label and its values */
 };
 
-enum measure { /* how many columns a character beyond ASCII was given by the tool that filled lines with blanks */
-	       MEASURE_WIDTH, /* as a terminal does: wide ones two */
-	       MEASURE_CHARS, /* wide ones one */
-	       MEASURE_BYTES, /* its bytes in UTF-8 */
-	       MEASURES
+/* How many columns a character beyond ASCII was given by the tool that filled lines with blanks. */
+enum measure {
+	MEASURE_WIDTH, /* as a terminal does: wide ones two */
+	MEASURE_CHARS, /* wide ones one */
+	MEASURE_BYTES, /* its bytes in UTF-8 */
+	MEASURES
 };
 
 struct columns { /* of the table: display columns [left, right), in order and apart */
@@ -152,8 +153,8 @@ bool piece_counts_again(const struct pieces *above, const struct piece *);
 
 /*
  * The columns of a table that blanks part from its head, one line, to its end, and the pieces as these part
- * them.  joins[i]: the line goes on with the row above; groups[i]: it is a text over the whole table; room for
- * each line is the caller's.  false: it is no such table.  (columns_river.c)
+ * them.  joins[i]: the line goes on with the row above; groups[i]: it is a text over the whole table; room
+ * for each line is the caller's.  false: it is no such table.  (columns_river.c)
  */
 bool columns_of_rivers(const struct scan *, struct cuts, struct pieces *, struct columns *, size_t *head,
 		       bool *joins, bool *groups);

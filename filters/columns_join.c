@@ -47,7 +47,8 @@ static size_t widest_gap(const struct columns *columns, size_t from, size_t b)
 
 void columns_join(const struct scan *scan, const struct pieces *pieces, struct columns *columns)
 {
-	size_t *least = arena_array(scan->scratch, size_t, columns->n + 1), start = columns->labels, n = start;
+	size_t *least = arena_array(scan->scratch, size_t, columns->n + 1), start = columns->labels,
+	       n = start;
 
 	for (size_t i = 0; i < scan->n; i++)
 		part_runs(columns, &pieces[i], least);

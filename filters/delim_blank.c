@@ -36,7 +36,10 @@ static bool may_hold_values(const struct scan *scan, size_t from, size_t to)
 	return from < to;
 }
 
-/* The text that the line proves to be of a merged cell, before values or as all that is there, or two; empty: none. */
+/*
+ * The text that the line proves to be of a merged cell, before values or as all that is there, or two; empty:
+ * none.
+ */
 static struct span written_out(const struct scan *scan, size_t i, bool *values)
 {
 	struct cursor c = { i, 0 };

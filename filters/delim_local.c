@@ -109,7 +109,9 @@ static size_t count_shown(const struct run *run)
 	return n;
 }
 
-/* Lines where the delimiter parts fields, less those where it is a mark of the text; as far as that matters. */
+/*
+ * Lines where the delimiter parts fields, less those where it is a mark of the text; as far as that matters.
+ */
 static long count_signs(const struct run *run)
 {
 	long signs = 0, against = 0;

@@ -1,9 +1,9 @@
 /*
  * delim_part.c -- tables right behind each other, told by the fields of their records.
  *
- * The records of one table have as many fields each.  Where several of another number follow, which begin with
- * a header and have values of their own, the next table begins, though no line stands between.  A header or
- * notes that lost the blank fields at their ends have no values.
+ * The records of one table have as many fields each.  Where several of another number follow, which begin
+ * with a header and have values of their own, the next table begins, though no line stands between.  A header
+ * or notes that lost the blank fields at their ends have no values.
  */
 #include "delim.h"
 

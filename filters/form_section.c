@@ -2,9 +2,9 @@
  * form_section.c -- where the sections of a form begin in a torn text.
  *
  * What is a heading, the form knows better than whoever read the page: a row label that is numbered like one
- * opens no section, a section's heading does however it stands there.  A section without its heading (cut off,
- * or worded otherwise) begins behind the numbers that stand before the first label of its tables: with the
- * last heading there, or with the first text.
+ * opens no section, a section's heading does however it stands there.  A section without its heading (cut
+ * off, or worded otherwise) begins behind the numbers that stand before the first label of its tables: with
+ * the last heading there, or with the first text.
  */
 #include "form_align.h"
 
@@ -76,7 +76,10 @@ bool form_set_knows(const struct form_set *set, const struct form_token *token, 
 	return knows;
 }
 
-/* A label that no table of another section has tells the section: of rows, or of columns where those have none. */
+/*
+ * A label that no table of another section has tells the section: of rows, or of columns where those have
+ * none.
+ */
 static void see_label(const struct form *form, const struct form_entry *e, size_t token, struct opening *open)
 {
 	size_t section = e ? first_of(form, e->table) : 0;

@@ -109,9 +109,9 @@ size_t row_filled(const struct row *);
 void grid_place(struct grid *);
 
 /*
- * In the rows [from, to) of n stretches of a placed grid, which come in order: tables that begin in the columns
- * of `start` and end at column `end` to tables behind each other.  A line is owned by the first row that shows
- * something of it.
+ * In the rows [from, to) of n stretches of a placed grid, which come in order: tables that begin in the
+ * columns of `start` and end at column `end` to tables behind each other.  A line is owned by the first row
+ * that shows something of it.
  */
 struct grid_sides {
 	size_t from, to;

@@ -5,8 +5,8 @@
  * values.  Believed are rows of header cells alone above the first row that has another cell, and in that row
  * and those below header cells left of all others.  Tables behind each other are judged one by one.
  *
- * A rule that a source must have, header or not, tells less: the row above it is a header when its whole numbers
- * rise, 0700 0730 0800, and those of no other row do.
+ * A rule that a source must have, header or not, tells less: the row above it is a header when its whole
+ * numbers rise, 0700 0730 0800, and those of no other row do.
  */
 #include "grid.h"
 
@@ -40,8 +40,8 @@ static size_t table_end(const struct grid *grid, size_t i)
 }
 
 /*
- * The row behind the rows of header cells alone in the table [from, to), which titles may stand above; `from`: it
- * has none.
+ * The row behind the rows of header cells alone in the table [from, to), which titles may stand above;
+ * `from`: it has none.
  */
 static size_t body_begin(const struct grid *grid, size_t from, size_t to)
 {

@@ -77,8 +77,9 @@ bool label_begin(const struct span *word, size_t n, size_t labels, bool *begins)
 bool label_is_unit(struct span text, struct span *unit);
 
 /*
- * The caption without a unit that stands in it behind blanks, "Table 3  in tonnes"; empty when beside the unit
- * is only who reports: "部门：市水务局　单位：万元".  The unit is set, borrowed from text, or empty.  (label_caption.c)
+ * The caption without a unit that stands in it behind blanks, "Table 3  in tonnes"; empty when beside the
+ * unit is only who reports: "部门：市水务局　单位：万元".  The unit is set, borrowed from text, or empty.
+ * (label_caption.c)
  */
 struct span label_caption(struct span text, struct span *unit);
 bool label_is_table_number(struct span text); /* and nothing else: "Table 3", "公开01表" */

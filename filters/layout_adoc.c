@@ -217,8 +217,8 @@ static size_t columns_of_first(const struct scan *scan, size_t from)
 }
 
 /*
- * Does the first row of the table that line i opens head its columns?  As an option says, or because it is all
- * of the first line and a blank one follows.
+ * Does the first row of the table that line i opens head its columns?  As an option says, or because it is
+ * all of the first line and a blank one follows.
  */
 static bool has_header(const struct scan *scan, size_t i, size_t columns, struct span options)
 {

@@ -362,7 +362,8 @@ static void aligned_read(const struct scan *scan, struct grid *grid)
 	size_t head;
 
 	grid->placed = grid->blanks = grid->extents = true;
-	if (!groups && !columns.ruled && columns_of_rivers(scan, cuts, pieces, &columns, &head, joins, names)) {
+	if (!groups && !columns.ruled &&
+	    columns_of_rivers(scan, cuts, pieces, &columns, &head, joins, names)) {
 		read_rivers(scan, grid, &columns, pieces, head, joins, names);
 		return;
 	}

@@ -263,8 +263,8 @@ static uint32_t way(uint32_t a, uint32_t b)
 }
 
 /*
- * Sets col and width of each cell by the edges of the longest row; false when one is off them.  Each bar that a
- * row lacks, inside a merged cell, may have shifted what is right of it by one column.
+ * Sets col and width of each cell by the edges of the longest row; false when one is off them.  Each bar that
+ * a row lacks, inside a merged cell, may have shifted what is right of it by one column.
  */
 static bool row_to_edges(struct row *row, const struct row *edges)
 {

@@ -1,8 +1,8 @@
 /*
  * layout_cell.c -- one cell per line.
  *
- *   tabcell  a tab leads every cell, further paragraphs of a cell have none, a blank line ends a row, if there
- *            are any
+ *   tabcell  a tab leads every cell, further paragraphs of a cell have none, a blank line ends a row, if
+ *            there are any
  *   barcell  every cell ends with a bar; a line of bars alone stands for blank cells
  *   single   nothing but the lines: what blank lines mean is read off the numbers
  */
@@ -185,7 +185,10 @@ static bool value_follows(const struct scan *scan, size_t i)
 	return i < scan->n && scan->v[i].number;
 }
 
-/* A head or a label that ends in a number, "Age 5": a value on a line of its own follows before any blank one. */
+/*
+ * A head or a label that ends in a number, "Age 5": a value on a line of its own follows before any blank
+ * one.
+ */
 static bool is_cell_with_number(const struct scan *scan, size_t i)
 {
 	const struct line *line = &scan->v[i];

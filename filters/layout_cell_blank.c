@@ -1,8 +1,9 @@
 /*
  * layout_cell_blank.c -- one cell a line, and blank lines among them: what these are is read off the numbers.
  *
- * Most values stand apart from each other where blank lines end cells; labels from the values before them where
- * they end rows, and so do groups of lines that are rows one like the other.  Else they are blank cells.
+ * Most values stand apart from each other where blank lines end cells; labels from the values before them
+ * where they end rows, and so do groups of lines that are rows one like the other.  Else they are blank
+ * cells.
  */
 #include "layout_cell.h"
 
@@ -58,8 +59,8 @@ static struct group group_next(const struct scan *scan, size_t *i)
 }
 
 /*
- * Are the groups rows of tables whose rows are alike, but those of a header no rows?  These are more texts than
- * there are columns.
+ * Are the groups rows of tables whose rows are alike, but those of a header no rows?  These are more texts
+ * than there are columns.
  */
 static bool heads_are_scattered(const struct scan *scan)
 {
@@ -97,7 +98,9 @@ static size_t group_after(const struct scan *scan, size_t i)
 	return i;
 }
 
-/* Are the lines of two groups of one length alike, number by number?  A sign for no value may stand for any. */
+/*
+ * Are the lines of two groups of one length alike, number by number?  A sign for no value may stand for any.
+ */
 static bool groups_agree(const struct scan *scan, size_t a, size_t b, size_t n)
 {
 	size_t i = 0;
@@ -109,8 +112,8 @@ static bool groups_agree(const struct scan *scan, size_t a, size_t b, size_t n)
 }
 
 /*
- * Are the groups whole rows?  They are of one length, that of the heads above, and agree line by line; some may
- * be shorter, where cells are merged, but less than half.
+ * Are the groups whole rows?  They are of one length, that of the heads above, and agree line by line; some
+ * may be shorter, where cells are merged, but less than half.
  */
 static bool groups_are_rows(const struct scan *scan)
 {

@@ -322,7 +322,9 @@ static void join_record(const struct scan *scan, struct grid *grid, size_t *i, s
 	}
 }
 
-/* Where a delimiter stands behind each field instead of between two, the blank field behind the last is none. */
+/*
+ * Where a delimiter stands behind each field instead of between two, the blank field behind the last is none.
+ */
 static void drop_terminated(struct grid *grid)
 {
 	for (size_t i = 0; i < grid->n; i++)

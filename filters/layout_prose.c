@@ -1,10 +1,10 @@
 /*
- * layout_prose.c -- blanks in a text that part no columns: two behind the end of a sentence, and those that make
- * lines equally long.
+ * layout_prose.c -- blanks in a text that part no columns: two behind the end of a sentence, and those that
+ * make lines equally long.
  *
- * A sentence has words on both sides of its stop and two blanks behind it, where a column would be wider in most
- * rows.  Lines of justified text all begin and end in one column, as rows of a table may; but their gaps are
- * narrow and stand over each other by chance alone.
+ * A sentence has words on both sides of its stop and two blanks behind it, where a column would be wider in
+ * most rows.  Lines of justified text all begin and end in one column, as rows of a table may; but their gaps
+ * are narrow and stand over each other by chance alone.
  */
 #include "layout.h"
 

@@ -35,8 +35,8 @@ bool run_heads_above(const struct scan *, size_t i);
 size_t run_heads(const struct scan *, size_t i, struct span *head);
 
 /*
- * The n labels of a row that have a head each: ideographic words, behind a number of the row perhaps; 0: these
- * are not so many.
+ * The n labels of a row that have a head each: ideographic words, behind a number of the row perhaps; 0:
+ * these are not so many.
  */
 size_t run_labels(struct span label, size_t n, struct span *head);
 
@@ -50,8 +50,8 @@ size_t run_parts(struct span text, struct span *head);
 bool share_heads(const struct scan *, size_t from, size_t to, size_t values);
 
 /*
- * The values of the row that begins on line i, one of those that scan_share() marked; a year that is its label
- * is none of them.  0: none begins there.
+ * The values of the row that begins on line i, one of those that scan_share() marked; a year that is its
+ * label is none of them.  0: none begins there.
  */
 size_t run_shared(const struct scan *, size_t i);
 

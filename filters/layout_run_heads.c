@@ -131,7 +131,8 @@ static bool goes_on(const struct scan *scan, size_t i, size_t values)
 
 /*
  * The values of the row below that the line's capitals name, with a label or, of several rows, without; or of
- * the one behind, where the label of several rows, which is no line of heads, stands between and has a head as well.
+ * the one behind, where the label of several rows, which is no line of heads, stands between and has a head
+ * as well.
  */
 static size_t row_by_capitals(const struct scan *scan, size_t i, struct words *words)
 {

@@ -5,8 +5,8 @@
  *     8                      116 131
  *     51                     338
  *
- * The rows of a table have one number of values.  Where rows behind each other have it as running text, and do
- * not when each line is a cell, they are running text broken over lines.
+ * The rows of a table have one number of values.  Where rows behind each other have it as running text, and
+ * do not when each line is a cell, they are running text broken over lines.
  */
 #include "layout_run.h"
 

@@ -61,8 +61,8 @@ static size_t count_labels(const struct scan *scan, size_t from, size_t to)
 }
 
 /*
- * The first of the lines above `row` that are so many heads, or as many but for those of the labels; `row` where
- * none are.
+ * The first of the lines above `row` that are so many heads, or as many but for those of the labels; `row`
+ * where none are.
  */
 static size_t heads_from(const struct scan *scan, size_t row, size_t values, size_t labels)
 {

@@ -51,7 +51,10 @@ bool misread_is_upper(uint32_t cp);
  */
 size_t misread_at(struct span text, size_t at, enum misread_as, uint32_t *cp);
 
-/* Of such characters, as windows-1252: could nobody have written them so, and are they something when read again? */
+/*
+ * Of such characters, as windows-1252: could nobody have written them so, and are they something when read
+ * again?
+ */
 bool misread_is_certain(struct span text, size_t at, size_t len, uint32_t cp);
 
 /* Appends the text with all UTF-8 that was misread read again; returns how many characters that are. */

@@ -51,8 +51,8 @@ struct row *placer_row(struct placer *);
 void placer_part(struct placer *);
 
 /*
- * All rows are there, and header cells are judged (grid_heads.c): "colspan=100" means all columns there are, those in which some cell begins.  Frees what
- * the placer holds.
+ * All rows are there, and header cells are judged (grid_heads.c): "colspan=100" means all columns there are,
+ * those in which some cell begins.  Frees what the placer holds.
  */
 void placer_done(struct placer *);
 

@@ -78,7 +78,9 @@ static bool heads_rows(const struct page *page, size_t i)
 	return !above->blank && is_row(below) && above->tabs == below->tabs && above->gaps == below->gaps;
 }
 
-/* The same a cell a line: no blank line parts it from the cell above, nor from a label and its value below. */
+/*
+ * The same a cell a line: no blank line parts it from the cell above, nor from a label and its value below.
+ */
 static bool heads_cells(const struct page *page, size_t i)
 {
 	if (i == 0 || i + 2 >= page->n)

@@ -193,8 +193,8 @@ static size_t count_shared(const struct stanza *a, const struct stanza *b)
 }
 
 /*
- * Two fields right behind two others may be two people who talk by turns; a number in both tells that they are
- * not.
+ * Two fields right behind two others may be two people who talk by turns; a number in both tells that they
+ * are not.
  */
 static bool may_be_talk(const struct stanza *a, const struct stanza *b)
 {

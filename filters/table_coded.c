@@ -3,9 +3,10 @@
  *
  *     No. Place Let Empty 1 North 4 3 2 South 15 2 3 West 7 0
  *
- * A number before a label stands behind the values of the row above: all runs of values are longer by one, but
- * for the last; and what is longer in them counts the rows, or comes in the order of codes.  Where a number
- * stands alone between heads and the first label, two such rows are enough.  These numbers are labels then.
+ * A number before a label stands behind the values of the row above: all runs of values are longer by one,
+ * but for the last; and what is longer in them counts the rows, or comes in the order of codes.  Where a
+ * number stands alone between heads and the first label, two such rows are enough.  These numbers are labels
+ * then.
  */
 #include "table.h"
 
@@ -23,7 +24,8 @@ static bool is_number(const struct table *table, const struct cell *cell)
 }
 
 /* The row from cell i on; false: there are no numbers behind its texts. */
-static bool row_next(const struct table *table, const struct cell *v, size_t n, size_t i, struct coded_row *row)
+static bool row_next(const struct table *table, const struct cell *v, size_t n, size_t i,
+		     struct coded_row *row)
 {
 	row->from = i;
 	while (i < n && cell_is_text(table, &v[i]))
@@ -36,7 +38,8 @@ static bool row_next(const struct table *table, const struct cell *v, size_t n, 
 }
 
 /* Rows from cell i on, all of which but the first have one number of labels. */
-static size_t rows_alike(const struct table *table, const struct cell *v, size_t n, size_t i, struct coded_row *row)
+static size_t rows_alike(const struct table *table, const struct cell *v, size_t n, size_t i,
+			 struct coded_row *row)
 {
 	size_t rows = 0;
 

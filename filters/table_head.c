@@ -191,9 +191,9 @@ static bool is_filled(const struct row *row, size_t col)
 }
 
 /*
- * Is a row without blanks, but for a corner, short because a cell over several columns is in it once?  Where blank cells end
- * other rows it is; where its cells, as they stand, are above one other each, all but the last; and where it
- * lacks what a corner covers, whose heads of labels are the row below.
+ * Is a row without blanks, but for a corner, short because a cell over several columns is in it once?  Where
+ * blank cells end other rows it is; where its cells, as they stand, are above one other each, all but the
+ * last; and where it lacks what a corner covers, whose heads of labels are the row below.
  */
 static bool is_short(const struct row *row, const struct row *below, size_t columns, size_t labels,
 		     bool blank_ends)

@@ -105,8 +105,8 @@ static bool is_letter(struct span text)
 }
 
 /*
- * The numbers of the row count 1 2 3 ..., as "1", and no word is among them but one before four or more, "Month",
- * or as "(1)".
+ * The numbers of the row count 1 2 3 ..., as "1", and no word is among them but one before four or more,
+ * "Month", or as "(1)".
  */
 bool row_counts(const struct table *table, const struct row *row)
 {

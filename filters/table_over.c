@@ -8,8 +8,8 @@
  *   Construction           6
  *   Trade                  4
  *
- * What all rows below add up to is too much by a run of rows.  When there is one such run alone, and it fits in
- * all columns, its rows are parts of the row above it.
+ * What all rows below add up to is too much by a run of rows.  When there is one such run alone, and it fits
+ * in all columns, its rows are parts of the row above it.
  */
 #include "table_running.h"
 
@@ -35,7 +35,10 @@ static bool list_items(struct over *o, const struct part *part, const struct sum
 	return o->n >= 4 && (at == part->n_body || row[at].group != row[r].group);
 }
 
-/* By how much the items exceed the total, where all are known; false: they do not, or the total has few digits. */
+/*
+ * By how much the items exceed the total, where all are known; false: they do not, or the total has few
+ * digits.
+ */
 static bool find_excess(struct over *o, size_t r)
 {
 	const struct row_values *v = o->values;

@@ -8,7 +8,8 @@
  * or numbers alone, to the last row, and the heads before them are as many, or one less where the corner is
  * blank.  Of numbers alone the heads give the period, and what the columns look like bears it out: the
  * decimals of one column agree and those of another differ, or the first column counts.  Rows of labels and
- * values are read here, too, where their heads are one row, or where these come again under heads of their own.
+ * values are read here, too, where their heads are one row, or where these come again under heads of their
+ * own.
  *
  *   table_period_rows.c   the cells to rows
  */
@@ -293,10 +294,10 @@ static bool has_groups(struct period *p)
 }
 
 /*
- * Rows of labels and values are told by their runs as well, and other heads are put together there.
- * Begun at another cell, rows of labels and values fit as well, all but the last.  So what is asked for comes
- * in the order of how sure it is: all rows whole, and no text left behind them before a blank among the heads,
- * then the last cut before its texts, then a corner that is blank, and rows that begin with texts first.
+ * Rows of labels and values are told by their runs as well, and other heads are put together there.  Begun at
+ * another cell, rows of labels and values fit as well, all but the last.  So what is asked for comes in the
+ * order of how sure it is: all rows whole, and no text left behind them before a blank among the heads, then
+ * the last cut before its texts, then a corner that is blank, and rows that begin with texts first.
  */
 static bool find_mixed(struct period *p, size_t value)
 {

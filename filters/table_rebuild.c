@@ -13,8 +13,8 @@
  *     Place Total let             a line below its row, of these alone
  *     let empty let empty
  *
- * So cells at both ends of a line may be of a row above; and where a row comes from several lines, those of a line
- * are all leaves or all parents.
+ * So cells at both ends of a line may be of a row above; and where a row comes from several lines, those of a
+ * line are all leaves or all parents.
  */
 #include "table_join.h"
 
@@ -217,7 +217,9 @@ static size_t find_lines(const struct row *all, struct row *line)
 	return n;
 }
 
-/* Lines as rows, but for the first `left` cells of line `from` and its last `right`, which are of row `to`. */
+/*
+ * Lines as rows, but for the first `left` cells of line `from` and its last `right`, which are of row `to`.
+ */
 static void try_raised(struct rebuild *r, const struct row *line, size_t n, size_t to, size_t from,
 		       size_t left, size_t right)
 {

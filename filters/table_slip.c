@@ -230,12 +230,24 @@ static void take_window(struct table *table, struct part *part, struct body_row 
 		take_values(table, part, body, fit);
 }
 
+/* Do all rows have as many cells, and texts behind the values?  Then each cell stands in its column. */
+static bool end_in_texts(const struct table *table, const struct part *part)
+{
+	for (size_t i = 0; i < part->n_body; i++) {
+		const struct row *row = &table->grid->row[part->body[i].row];
+		struct run run = find_run(table, row);
+		if (run.to > run.from || row->n < 2 || row->n != table->grid->row[part->body[0].row].n)
+			return false;
+	}
+	return part->n_body > 0;
+}
+
 bool table_slip(struct table *table, struct part *part)
 {
 	struct run window;
 
 	head_extent(table, part, &window.from, &window.to);
-	bool counted = !table->grid->placed || slips_solid(table, part);
+	bool counted = table->grid->placed ? slips_solid(table, part) : !end_in_texts(table, part);
 	bool windowed = !counted && slips_window(table, part, window);
 	if (!counted && !windowed)
 		return false;

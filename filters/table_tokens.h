@@ -19,7 +19,10 @@ struct tokens {
  */
 struct tokens tokens_collect(struct table_doc *);
 
-/* Does the document show the heading of a section of a form, or a label of its rows?  Else nothing of a form is there. */
+/*
+ * Does the document show the heading of a section of a form, or a label of its rows?  Else nothing of a form
+ * is there.
+ */
 bool tokens_show_form(struct table_doc *);
 
 /* Sets which texts are numbers, and these. */

@@ -40,8 +40,8 @@ void tree_write(struct table *, struct part *, const struct level *top, size_t r
 bool table_rebuild(struct table *, struct part *, struct row **, size_t rows, size_t stubs);
 
 /*
- * The same of the texts of a header as they stand on its lines, where heads that come again tell what covers them;
- * false: they do not.
+ * The same of the texts of a header as they stand on its lines, where heads that come again tell what covers
+ * them; false: they do not.
  */
 bool table_relines(const struct table *, struct part *, const struct printed *);
 
