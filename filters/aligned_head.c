@@ -103,6 +103,15 @@ long head_slack(const struct head_work *w, struct span text)
 	return width > chars ? (long)(width - chars) : 0;
 }
 
+size_t head_line_end(const struct head_work *w, size_t from)
+{
+	size_t to = from;
+
+	while (to < w->n && w->text[to].line == w->text[from].line)
+		to++;
+	return to;
+}
+
 struct head *head_new(struct head_work *w, const struct head_text *text)
 {
 	struct head *head = &w->out->v[w->out->n++];

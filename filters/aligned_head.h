@@ -51,6 +51,9 @@ static inline struct leaf *leaf_at(const struct leaves *leaves, size_t k)
 	return &leaves->v[k < leaves->at ? k : k + leaves->cap - leaves->n];
 }
 
+/* Behind the texts that stand on one line with this one. */
+size_t head_line_end(const struct head_work *, size_t from);
+
 /* The texts as leaves, without a gap: marks those that are part of one.  (aligned_leaf.c) */
 struct leaves head_leaves(struct head_work *);
 

@@ -176,15 +176,6 @@ static bool begins_small(const struct leaf *leaf)
 	return ascii_is_lower(span_first(leaf->last->piece.text));
 }
 
-static size_t line_end(const struct head_work *w, size_t from)
-{
-	size_t to = from;
-
-	while (to < w->n && w->text[to].line == w->text[from].line)
-		to++;
-	return to;
-}
-
 static struct above look_at(const struct head_work *w, struct leaves *leaves, size_t from, size_t to)
 {
 	struct arena *arena = w->all->scan->scratch;
@@ -192,7 +183,7 @@ static struct above look_at(const struct head_work *w, struct leaves *leaves, si
 			      .to = to,
 			      .leaf = arena_array(arena, size_t, to - from),
 			      .end = arena_array(arena, size_t, to - from),
-			      .goes_under = line_end(w, to) - to > to - from };
+			      .goes_under = head_line_end(w, to) - to > to - from };
 	bool full = leaves->n == w->stretch->values;
 
 	for (size_t k = 0; k < leaves->n; k++)
@@ -328,7 +319,7 @@ struct leaves head_leaves(struct head_work *w)
 
 	leaves.v = arena_array(w->all->scan->scratch, struct leaf, leaves.cap + 1);
 	for (size_t from = 0, to; from < w->n; from = to) {
-		to = line_end(w, from);
+		to = head_line_end(w, from);
 		find_spans(w, &leaves, from, to);
 		leaves.passed = 0;
 		for (size_t i = from; i < to; i++)

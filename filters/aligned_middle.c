@@ -26,15 +26,6 @@ struct three { /* lines */
 	struct texts low, middle, high;
 };
 
-static size_t line_length(const struct head_work *w, size_t from)
-{
-	size_t to = from;
-
-	while (to < w->n && w->text[to].line == w->text[from].line)
-		to++;
-	return to - from;
-}
-
 static uint32_t centre(const struct piece *piece)
 {
 	return piece->left + piece->right;
@@ -138,15 +129,14 @@ static bool fills(const struct head_work *w, size_t row, size_t above)
 
 void head_merge_middle(struct head_work *w)
 {
-	size_t low = line_length(w, 0), middle = line_length(w, low), high = line_length(w, low + middle),
-	       all = low + middle + high;
+	size_t low = head_line_end(w, 0), middle = head_line_end(w, low), all = head_line_end(w, middle);
 
-	if (high == 0 || w->text[0].line - w->text[all - 1].line != 2)
+	if (all == middle || w->text[0].line - w->text[all - 1].line != 2)
 		return;
-	struct three t = { cut_texts(w, w->text, low), cut_texts(w, w->text + low, middle),
-			   cut_texts(w, w->text + low + middle, high) };
+	struct three t = { cut_texts(w, w->text, low), cut_texts(w, w->text + low, middle - low),
+			   cut_texts(w, w->text + middle, all - middle) };
 	size_t *place = arena_array(w->all->scan->scratch, size_t, t.high.n + 1);
-	if (t.low.n != t.high.n || !fills(w, t.middle.n + t.high.n, line_length(w, all)) ||
+	if (t.low.n != t.high.n || !fills(w, t.middle.n + t.high.n, head_line_end(w, all) - all) ||
 	    !find_places(&t, place))
 		return;
 	struct head_text *rest = arena_array(w->all->scan->scratch, struct head_text, w->n - all + 1);

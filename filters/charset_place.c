@@ -7,6 +7,8 @@
  */
 #include "charset_model.h"
 
+#include "ascii.h"
+
 static bool is_upper(uint32_t cp)
 {
 	return (cp >= 'A' && cp <= 'Z') || (cp >= 0xC0 && cp < 0xDF) || (cp >= 0x400 && cp < 0x430) ||
@@ -17,11 +19,6 @@ static bool is_lower(uint32_t cp)
 {
 	return (cp >= 'a' && cp <= 'z') || (cp >= 0xDF && cp < 0x100) || (cp >= 0x430 && cp < 0x460) ||
 	       (cp >= 0x3AC && cp < 0x3D0);
-}
-
-static bool is_ascii_letter(uint32_t cp)
-{
-	return (cp | 0x20) >= 'a' && (cp | 0x20) <= 'z';
 }
 
 /* Letters of an alphabet that is not Latin; of CJK, which stands beside Latin without a blank, none. */
@@ -62,8 +59,8 @@ static bool is_odd_pair(uint32_t before, uint32_t cp)
 	if ((ascii_is_digit(before) && is_accented(cp)) || (is_accented(before) && ascii_is_digit(cp)))
 		return true;
 	return (is_final(before) && is_other_letter(cp)) || (is_upper(cp) && is_lower(before)) ||
-	       (is_ascii_letter(before) && is_other_letter(cp)) ||
-	       (is_ascii_letter(cp) && is_other_letter(before));
+	       (ascii_is_letter(before) && is_other_letter(cp)) ||
+	       (ascii_is_letter(cp) && is_other_letter(before));
 }
 
 static bool is_ideograph(uint32_t cp)
@@ -71,14 +68,9 @@ static bool is_ideograph(uint32_t cp)
 	return cp >= 0x2E80 && cp < 0xAC00;
 }
 
-static bool is_ascii_lower(uint32_t cp)
-{
-	return cp >= 'a' && cp <= 'z';
-}
-
 static bool is_letter(uint32_t cp)
 {
-	return is_ascii_letter(cp) || is_upper(cp) || is_lower(cp) || (cp >= 0x100 && cp < 0x370);
+	return ascii_is_letter(cp) || is_upper(cp) || is_lower(cp) || (cp >= 0x100 && cp < 0x370);
 }
 
 /* The run of letters of another alphabet, or of ideographs, is over: a short one may be no word. */
@@ -103,7 +95,7 @@ static int score_lone(struct place *p, uint32_t cp)
 		return 0;
 	}
 	end_run(p);
-	if (!is_ascii_letter(cp))
+	if (!ascii_is_letter(cp))
 		return 0;
 	if (p->is_latin)
 		score = LONE * (int)p->lone;
@@ -120,7 +112,7 @@ int place_next(struct place *p, uint32_t cp)
 	if (is_odd_pair(p->before[0], cp))
 		score += ODD_PAIR;
 	if (is_accented(p->before[0]) && !is_letter(cp) && p->before[1] == ' ' &&
-	    is_ascii_lower(p->before[2]))
+	    ascii_is_lower(p->before[2]))
 		score += LONE_CAPITAL;
 	if (cp == 0xA0 && p->before[0] == 0xA0)
 		score += MORE_BLANKS;

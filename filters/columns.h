@@ -82,6 +82,7 @@ static inline bool pieces_near(const struct piece *a, const struct piece *b, uin
 }
 
 bool text_is_year(struct span); /* four digits of a year, which may head columns */
+bool line_begins_with_year(const struct line *);
 
 /* Twice the way from middle to middle: it is whole. */
 uint32_t piece_off_middle(const struct piece *, const struct piece *);

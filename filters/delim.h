@@ -57,6 +57,11 @@ bool colons_part(const struct scan *);
 size_t ragged_fields(const struct scan *, char delimiter);
 void pad_rows(struct grid *, size_t fields);
 
+/*
+ * Where a delimiter stands behind each field instead of between two, the blank field behind the last is none.
+ */
+void drop_terminated(struct grid *);
+
 /* Sets tables of other numbers of fields apart. (delim_part.c) */
 void delim_parts(struct grid *);
 

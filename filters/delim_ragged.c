@@ -1,5 +1,5 @@
 /*
- * delim_ragged.c -- delimited records whose blank fields at the end were left out.
+ * delim_ragged.c -- delimited records whose blank fields at the end were left out, or have one too many.
  *
  * Titles, notes and names of groups have one field then, rows of a header less than all.  A text with commas
  * is told from such records by this: no line has more fields than the commonest number, and half of the lines
@@ -92,4 +92,13 @@ void pad_rows(struct grid *grid, size_t fields)
 			else
 				row_cell(row, SPAN_NONE, old.cell[0].line, (uint32_t)k + 1);
 	}
+}
+
+void drop_terminated(struct grid *grid)
+{
+	for (size_t i = 0; i < grid->n; i++)
+		if (grid->row[i].n > 1 && grid->row[i].cell[grid->row[i].n - 1].text.len > 0)
+			return;
+	for (size_t i = 0; i < grid->n; i++)
+		grid->row[i].n -= grid->row[i].n > 1;
 }

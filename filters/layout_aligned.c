@@ -130,14 +130,6 @@ static bool shows_heads(const struct line *line, size_t heads)
 	return n < MAX_WORDS && heads > 1 && label_begin(word, n, heads, begins);
 }
 
-static bool begins_with_year(const struct line *line)
-{
-	struct span word;
-	size_t at = 0;
-
-	return word_next(line->body, &at, &word) && text_is_year(word);
-}
-
 /* Heads one blank apart: as many as the line below has numbers, and perhaps one over its label. */
 static bool is_packed_head(const struct scan *scan, size_t i)
 {
@@ -146,7 +138,7 @@ static bool is_packed_head(const struct scan *scan, size_t i)
 	if (!is_text(scan, i + 1) || next->gaps == 0 || next->numbers < 2 || line->numbers > 0)
 		return false;
 	if (next->numbers == next->words)
-		return next->numbers > 2 && begins_with_year(next) && shows_heads(line, next->numbers);
+		return next->numbers > 2 && line_begins_with_year(next) && shows_heads(line, next->numbers);
 	return (line->words >= next->numbers && line->words <= next->numbers + 1) ||
 	       shows_heads(line, next->numbers + 1);
 }

@@ -322,18 +322,6 @@ static void join_record(const struct scan *scan, struct grid *grid, size_t *i, s
 	}
 }
 
-/*
- * Where a delimiter stands behind each field instead of between two, the blank field behind the last is none.
- */
-static void drop_terminated(struct grid *grid)
-{
-	for (size_t i = 0; i < grid->n; i++)
-		if (grid->row[i].n > 1 && grid->row[i].cell[grid->row[i].n - 1].text.len > 0)
-			return;
-	for (size_t i = 0; i < grid->n; i++)
-		grid->row[i].n -= grid->row[i].n > 1;
-}
-
 static void read_rows(const struct scan *scan, struct grid *grid, char delimiter)
 {
 	size_t usual = delimiter == '\t' ? usual_fields(scan) : 0;

@@ -34,10 +34,7 @@ struct runs { /* behind each other, of one number of words */
 /* "2018 310 122": years label rows of nothing but numbers. */
 static bool has_year(const struct line *line, size_t values)
 {
-	struct span word;
-	size_t at = 0;
-
-	return values > 1 && word_next(line->body, &at, &word) && text_is_year(word);
+	return values > 1 && line_begins_with_year(line);
 }
 
 static bool begins_row(const struct line *line, size_t *values)

@@ -151,6 +151,14 @@ bool text_is_year(struct span s)
 	return s.len == 4 && span_to_u64(s, &year) && year >= 1800 && year <= 2100;
 }
 
+bool line_begins_with_year(const struct line *line)
+{
+	struct span word;
+	size_t at = 0;
+
+	return word_next(line->body, &at, &word) && text_is_year(word);
+}
+
 size_t pieces_behind(const struct piece *piece, size_t from, size_t n, uint32_t x)
 {
 	while (from < n) {

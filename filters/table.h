@@ -213,6 +213,13 @@ static inline bool cell_is_text(const struct table *table, const struct cell *ce
 {
 	return cell->text.len > 0 && cell_kind(table, cell) == NUMBER_NOT;
 }
+
+/* A number, or a sign for no value. */
+static inline bool cell_is_value(const struct table *table, const struct cell *cell)
+{
+	return cell->text.len > 0 && cell_kind(table, cell) != NUMBER_NOT;
+}
+
 bool *table_numeric(const struct table *, const struct part *); /* by column: does a number stand in it? */
 void row_look(const struct table *, const struct row *, struct row_look *);
 struct row_look *table_look(struct table *); /* of all rows; sets the legend */
@@ -255,7 +262,7 @@ void table_tree(struct table *, struct part *);
 void table_role(struct table *, struct part *);  /* data rows that are totals */
 void table_shift(struct table *, struct part *); /* labels of rows that lost cells before them */
 void table_stub(struct table *, struct part *);
-void table_center(const struct table *, struct part *); /* labels that are centred show no depth */
+void table_center(const struct table *, struct part *);      /* labels that are centred show no depth */
 struct stub *stub_copy(struct arena *, const struct stub *); /* as it is for the next batch */
 
 uint32_t label_depth(const struct cell *); /* of a row label: how far it is indented, bullets included */

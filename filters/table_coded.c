@@ -18,11 +18,6 @@ struct coded_row { /* texts and the run of numbers behind them: cells [from, run
 	size_t from, run, to;
 };
 
-static bool is_number(const struct table *table, const struct cell *cell)
-{
-	return cell->text.len > 0 && !cell_is_text(table, cell);
-}
-
 /* The row from cell i on; false: there are no numbers behind its texts. */
 static bool row_next(const struct table *table, const struct cell *v, size_t n, size_t i,
 		     struct coded_row *row)
@@ -31,7 +26,7 @@ static bool row_next(const struct table *table, const struct cell *v, size_t n, 
 	while (i < n && cell_is_text(table, &v[i]))
 		i++;
 	row->run = i;
-	while (i < n && is_number(table, &v[i]))
+	while (i < n && cell_is_value(table, &v[i]))
 		i++;
 	row->to = i;
 	return row->to > row->run && row->run > row->from;

@@ -27,7 +27,7 @@ enum {
 
 static bool is_value(const struct period *p, size_t i)
 {
-	return p->v[i].text.len > 0 && !cell_is_text(p->table, &p->v[i]);
+	return cell_is_value(p->table, &p->v[i]);
 }
 
 static bool is_blank(const struct period *p, size_t i)

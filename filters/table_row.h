@@ -22,7 +22,7 @@ struct stream {
 
 static inline bool stream_is_value(const struct stream *s, size_t i)
 {
-	return s->v[i].text.len > 0 && cell_kind(s->table, &s->v[i]) != NUMBER_NOT;
+	return cell_is_value(s->table, &s->v[i]);
 }
 
 static inline bool stream_is_label(const struct stream *s, size_t i)

@@ -45,7 +45,7 @@ void table_years(const struct table *table, struct cell *v, size_t n)
 		while (i < n && cell_is_text(table, &v[i]))
 			i++;
 		heads = i - heads;
-		for (run = end = i; end < n && v[end].text.len > 0 && !cell_is_text(table, &v[end]);)
+		for (run = end = i; end < n && cell_is_value(table, &v[end]);)
 			end++;
 		size_t width = row_width(v + run, end - run, heads);
 		for (size_t k = run; width > 0 && k < end; k += width)
