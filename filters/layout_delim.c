@@ -3,8 +3,9 @@
  * 4180 or raw.
  *
  * A quote counts only where it makes sense: it opens right behind a delimiter or the start of a line and its
- * partner stands right before a delimiter or the end of a line, at most QUOTE_LINES further on.  Any other
- * quote is data, so a lone one never swallows records.
+ * partner stands right before a delimiter or the end of a line, at most QUOTE_LINES further on, or before a
+ * blank in the same line (`"Births, by month" 1 2`: marks of notes behind a title).  Any other quote is data,
+ * so a lone one never swallows records.
  */
 #include "delim.h"
 
@@ -15,9 +16,12 @@ enum {
 	TABLE_RECORDS = 3 /* fewer between blank lines may be a title or a note */
 };
 
-static bool at_end_of_field(struct span s, size_t at, char delimiter)
+/* Where the field ends that stands at `at`. */
+static size_t field_end(struct span s, size_t at, char delimiter)
 {
-	return at >= s.len || s.p[at] == delimiter;
+	const char *end = at < s.len ? memchr(s.p + at, delimiter, s.len - at) : NULL;
+
+	return end ? (size_t)(end - s.p) : s.len;
 }
 
 /* The place right behind the closing quote of the field that opens at `from`, or false. */
@@ -36,7 +40,8 @@ static bool quote_close(const struct scan *scan, struct cursor from, char delimi
 				c.at++;
 				continue;
 			}
-			if (!at_end_of_field(s, c.at, delimiter))
+			if (field_end(s, c.at, delimiter) != c.at &&
+			    (c.line > from.line || s.p[c.at] != ' ' || delimiter == '\t'))
 				return false;
 			*close = c;
 			return true;
@@ -79,9 +84,12 @@ bool field_next(const struct scan *scan, struct cursor *c, char delimiter, struc
 			*text = quoted_text(scan, *c, close);
 		*c = close;
 		s = scan->v[c->line].text;
+		c->at = field_end(s, close.at, delimiter);
+		if (text && c->at > close.at)
+			*text = text_join(scan->arena, *text,
+					  span_trim((struct span){ s.p + close.at, c->at - close.at }));
 	} else {
-		const char *end = c->at < s.len ? memchr(s.p + c->at, delimiter, s.len - c->at) : NULL;
-		size_t to = end ? (size_t)(end - s.p) : s.len;
+		size_t to = field_end(s, c->at, delimiter);
 		if (text)
 			*text = (struct span){ s.p + c->at, to - c->at };
 		c->at = to;

@@ -96,6 +96,14 @@ static uint32_t last_open(struct span s, size_t *end)
 	return 0;
 }
 
+/* Is the dot at s.p[at] the last of a word of dots alone, a mark of no value? */
+static bool is_dots(struct span s, size_t at)
+{
+	while (at > 0 && s.p[at - 1] == '.')
+		at--;
+	return at == 0 || strchr(" \t,;\"", s.p[at - 1]) != NULL;
+}
+
 static void look_at_end(struct line *line)
 {
 	struct span s = line->body;
@@ -103,8 +111,10 @@ static void look_at_end(struct line *line)
 	uint32_t last = last_open(s, &end);
 
 	line->ended = is_stop(last);
-	if (last == '.') /* "1." is a numbering */
-		line->ended = line->chars >= 4 && !ascii_is_digit(last_open(s, &end));
+	if (last == '.') { /* "1." is a numbering */
+		bool dots = is_dots(s, end);
+		line->ended = line->chars >= 4 && !ascii_is_digit(last_open(s, &end)) && !dots;
+	}
 	line->colon = last == ':' || last == 0xff1a || last == ',' || last == 0xff0c || last == 0x3001;
 }
 
