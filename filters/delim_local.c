@@ -7,7 +7,8 @@
  * "Wrangling messy CSV files", 2019: a delimiter is right when rows are alike and cells have types), one of
  * them holds numbers, and the delimiters are neither the marks inside of numbers nor those of a sentence.
  * Where heads are merged or group rows stand between, columns have no one type and records no one number of
- * fields: then three of four records must show by themselves where their cells are.
+ * fields: then three of four records must show by themselves where their cells are.  Two records are enough
+ * where the first names what the second counts.
  */
 #include "delim.h"
 
@@ -75,7 +76,7 @@ static bool is_between_numbers(struct span text)
 }
 
 struct shown {
-	size_t fields;
+	size_t fields, numbers;
 	bool cells; /* one is blank, quoted or numeric */
 	bool loose; /* a blank follows a mark, as in a sentence */
 };
@@ -85,14 +86,16 @@ static struct shown look_at_record(const struct scan *scan, size_t i, char delim
 {
 	struct cursor c = { i, 0 };
 	struct span text;
-	struct shown shown = { 0, false, false };
+	struct shown shown = { 0, 0, false, false };
 
 	for (bool more = true; more; shown.fields++) {
 		bool quoted = c.at < scan->v[c.line].text.len && scan->v[c.line].text.p[c.at] == '"';
 		more = field_next(scan, &c, delimiter, &text);
 		shown.loose = shown.loose || is_between_numbers(text) ||
 			      (shown.fields > 0 && !quoted && text.len > 1 && *text.p == ' ');
-		shown.cells = shown.cells || quoted || number_any(text).kind != NUMBER_NOT;
+		enum number_kind kind = number_any(text).kind;
+		shown.numbers += kind == NUMBER_VALUE;
+		shown.cells = shown.cells || quoted || kind != NUMBER_NOT;
 	}
 	return shown;
 }
@@ -124,12 +127,27 @@ static long count_signs(const struct run *run)
 	return signs;
 }
 
+/* Names, and as many numbers below them, a label before them perhaps. */
+static bool is_head_and_row(const struct run *run)
+{
+	size_t i = run->from;
+
+	if (run->records != 2 || !run->alike || run->fields < 3)
+		return false;
+	struct shown head = look_at_record(run->scan, i, run->delimiter);
+	if (head.cells || head.loose)
+		return false;
+	record_fields(run->scan, &i, run->delimiter);
+	struct shown row = look_at_record(run->scan, i, run->delimiter);
+	return row.numbers + 1 >= row.fields && !row.loose && count_signs(run) > 0;
+}
+
 static bool is_table(const struct run *run)
 {
 	size_t ended = 0;
 
 	if (run->records < RECORDS)
-		return false;
+		return is_head_and_row(run);
 	for (size_t i = run->from; i < run->to; i++)
 		ended += run->scan->v[i].ended;
 	if (4 * ended >= run->records || count_signs(run) <= 0)

@@ -106,14 +106,11 @@ static struct head *heads_of(struct emit *emit, const struct table *table, const
 	return head;
 }
 
-/* The unit of a row's cells that have none by themselves or by their column. */
-static struct span unit_of_row(const struct emit *emit, const struct part *part, const struct body_row *body,
-			       struct named named[LEVELS])
+/* The unit of cells that have none by themselves, by their row or by their column. */
+static struct span unit_of_part(const struct emit *emit, const struct part *part)
 {
-	struct span unit = unit_of_path(named, &body->path);
+	struct span unit = part->unit.len > 0 ? part->unit : emit->unit;
 
-	if (unit.len == 0)
-		unit = part->unit.len > 0 ? part->unit : emit->unit;
 	if (unit.len == 0)
 		label_unit(part->title, &unit);
 	return unit.len == 0 && part->form ? part->form_table->unit : unit;
@@ -223,8 +220,9 @@ int emit_cells(struct emit *emit, const struct table *table, const struct part *
 	f[CELLS_N] = buf_span(&emit->sure);
 	struct head *head = heads_of(emit, table, part);
 	struct named named[LEVELS] = { { SPAN_NONE, SPAN_NONE } };
+	struct span common = unit_of_part(emit, part);
 	for (size_t row = part->seen; row < part->n_body; row++) {
-		struct span unit = unit_of_row(emit, part, &part->body[row], named);
+		struct span unit = unit_of_path(named, &part->body[row].path);
 		f[CELLS_ROW] = buf_set_u64(&emit->row, part->above + row + 1 - part->seen);
 		f[CELLS_ROW_PATH] = field_path(emit, table, &emit->row_path, &part->body[row].path);
 		for (size_t col = 0; col < part->body[row].n_value; col++) {
@@ -232,7 +230,8 @@ int emit_cells(struct emit *emit, const struct table *table, const struct part *
 			if (cell == NULL || cell->text.len == 0 ||
 			    (!is_due(part, row, col) && is_empty(emit, table, &head[col], cell)))
 				continue;
-			int rc = emit_cell(emit, table, part, &head[col], unit, row, col);
+			int rc =
+			    emit_cell(emit, table, part, &head[col], unit.len > 0 ? unit : common, row, col);
 			if (rc)
 				return rc;
 		}
