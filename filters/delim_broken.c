@@ -9,7 +9,7 @@
 
 #include "number.h"
 
-enum { TAB = '\t' };
+enum { TAB = '\t', HEADER_LEVELS = 3 /* of two, the first may as well be broken in its last field */ };
 
 static bool is_number(struct span field)
 {
@@ -119,13 +119,29 @@ static bool are_under_corner(const struct scan *scan, size_t i, size_t usual)
 	       label_fields(scan, i + 2, usual) == below;
 }
 
+/*
+ * Are the lines from i on rows of a header, whose cells over several rows or columns are left out?  Each has
+ * more fields than the one above, down to a record with values.
+ */
+static bool are_levels(const struct scan *scan, size_t i)
+{
+	size_t fields = text_fields(scan, i), levels = 0, last = 0;
+
+	for (; fields > last && fields > 1; fields = text_fields(scan, ++i)) {
+		last = fields;
+		levels++;
+	}
+	return levels >= HEADER_LEVELS && fields == 0 && i < scan->n && !line_is_gap(&scan->v[i]);
+}
+
 size_t broken_lines(const struct scan *scan, size_t i, size_t usual)
 {
 	bool lone = scan->v[i].tabs == 0;
 	struct record r = { .asks = lone };
 
 	if (is_whole(scan, i, usual) || (lone && (i == 0 || scan->v[i - 1].tabs == 0)) ||
-	    are_under_corner(scan, i, usual) || (i > 0 && are_under_corner(scan, i - 1, usual)))
+	    are_under_corner(scan, i, usual) || (i > 0 && are_under_corner(scan, i - 1, usual)) ||
+	    are_levels(scan, i))
 		return 1;
 	for (size_t k = i; k < scan->n && k - i < QUOTE_LINES && !scan->v[k].blank; k++) {
 		if ((k > i && !continues(&r, scan, i, k, usual)) || !record_add(&r, scan, k) ||

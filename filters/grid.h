@@ -109,6 +109,12 @@ size_t row_filled(const struct row *);
 void grid_place(struct grid *);
 
 /*
+ * Were cells that others cover left out?  A header begins with fewer heads than its next row has, and no
+ * blank cell stands before a text.
+ */
+bool grid_is_packed(const struct grid *);
+
+/*
  * In the rows [from, to) of n stretches of a placed grid, which come in order: tables that begin in the
  * columns of `start` and end at column `end` to tables behind each other.  A line is owned by the first row
  * that shows something of it.

@@ -75,6 +75,25 @@ static bool is_even(const struct grid *grid)
 	return true;
 }
 
+/* Texts alone, and how many; 0: the row is none, or there is none. */
+static size_t heads(const struct grid *grid, size_t i)
+{
+	return i < grid->n && !has_number(&grid->row[i]) ? row_filled(&grid->row[i]) : 0;
+}
+
+bool grid_is_packed(const struct grid *grid)
+{
+	bool levels = false;
+
+	for (size_t i = 0; i < grid->n; i++) {
+		if (has_blank_before_text(&grid->row[i]))
+			return false;
+		bool first = i == 0 || heads(grid, i - 1) < 2;
+		levels = levels || (first && heads(grid, i) > 1 && heads(grid, i) < heads(grid, i + 1));
+	}
+	return levels;
+}
+
 void grid_place(struct grid *grid)
 {
 	bool even = is_even(grid);

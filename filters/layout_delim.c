@@ -395,6 +395,8 @@ static int tabrow_score(const struct scan *scan, size_t i)
 static void tabrow_read(const struct scan *scan, struct grid *grid)
 {
 	read_rows(scan, grid, '\t');
+	if (grid_is_packed(grid))
+		grid_place(grid);
 }
 
 const struct layout layout_tabrow = { "tabrow", false, tabrow_score, tabrow_read };
