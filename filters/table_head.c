@@ -308,9 +308,18 @@ static bool build_short(struct table *table, struct part *part)
 	return true;
 }
 
+static bool has_values(const struct part *part, size_t col)
+{
+	for (size_t r = 0; r < part->n_body; r++)
+		if (col < part->body[r].n_value && part->body[r].value[col] != NULL &&
+		    part->body[r].value[col]->text.len > 0)
+			return true;
+	return false;
+}
+
 /*
- * The only header row has a cell for each column of values, and none for the labels: its cells go there.  So
- * does R write a table with names of rows.
+ * The only header row has a cell for each column of values, to the last, and none for the labels: its cells
+ * go there.  So does R write a table with names of rows.
  */
 static void shift_heads(const struct table *table, const struct part *part)
 {
@@ -324,7 +333,8 @@ static void shift_heads(const struct table *table, const struct part *part)
 		head = &table->grid->row[i];
 	}
 	if (head == NULL || head->n != part->n_col || part->n_label == 0 || !is_full(head) ||
-	    head->cell[0].col > 0 || head->cell[head->n - 1].col + head->cell[head->n - 1].width != head->n)
+	    !has_values(part, part->n_col - 1) || head->cell[0].col > 0 ||
+	    head->cell[head->n - 1].col + head->cell[head->n - 1].width != head->n)
 		return;
 	for (size_t k = 0; k < head->n; k++)
 		head->cell[k].col += (uint32_t)part->n_label;

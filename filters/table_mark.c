@@ -115,16 +115,18 @@ static bool heads_labels(const struct table *table, const struct row_look *look,
 }
 
 /*
- * Does row i end with the unit of the table, above a column that has a head of its own?  "Reported by: the
- * harbour office", "Unit: tonnes".
+ * Does row i end with the unit of the table, above a column that has a head of its own, or beyond all of them?
+ * "Reported by: the harbour office", "Unit: tonnes".
  */
 static bool names_unit(const struct table *table, const struct row_look *look, size_t i, size_t to)
 {
 	const struct row *row = &table->grid->row[i];
 	struct span unit;
 
-	return look->filled > 0 && look->filled <= 3 && label_is_unit(row->cell[look->last].text, &unit) &&
-	       has_text(table, i + 1, to, row->cell[look->last].col);
+	if (look->filled == 0 || look->filled > 3 || !label_is_unit(row->cell[look->last].text, &unit))
+		return false;
+	uint32_t col = row->cell[look->last].col;
+	return has_text(table, i + 1, to, col) || !has_text(table, to, to + MOST_ROWS, col);
 }
 
 /*
