@@ -13,6 +13,7 @@
  *   aligned_head.c      header lines -> a tree of heads
  *   aligned_range.c     texts centred in ranges of rows or columns -> the ranges
  *   aligned_broken.c    a header row broken over lines that tell no places
+ *   aligned_group.c     a text alone between heads and rows -> the name of rows
  *   aligned_glued.c     heads one blank apart -> pieces
  *   aligned_cell.c      pieces of a line -> cells of a row, heads
  *   aligned_read*.c     all that -> rows of the grid                       (aligned_read.h)
@@ -133,6 +134,12 @@ bool aligned_is_label(const struct stretch *, const struct pieces *line, size_t 
  * over. (aligned_glued.c)
  */
 void aligned_part_glued(const struct stretches *, struct stretch *);
+
+/*
+ * The line before the body where it is a text alone that names rows, as others in the body do: the body begins
+ * with it.  Else the first line of the body.  (aligned_group.c)
+ */
+size_t aligned_group_line(const struct stretches *, const struct stretch *);
 
 /* Bits of the columns of values that the values of line i stand in; 0 for none. */
 uint64_t aligned_values(const struct stretch *, size_t i);

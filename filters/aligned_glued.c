@@ -6,8 +6,8 @@
  *      412,000 398,500        411,250 399,875
  *
  * The lowest text over columns of their own is as many heads as there are columns: nothing else would tell
- * these apart.  Where the words can be parted into so many (label_words.c), each about where its column is,
- * they are.  From the bottom line up: what stands over heads may span them.  Ideographic heads, and those
+ * these apart.  Where each of so many is set as its column is (columns_set.c), or the words can be parted into
+ * so many (label_words.c), each about where its column is, they are.  From the bottom line up: what stands over heads may span them.  Ideographic heads, and those
  * that stand right over their columns, part elsewhere (aligned_cell.c, aligned_broken.c).
  */
 #include "aligned.h"
@@ -71,6 +71,21 @@ static bool join_words(const struct piece *word, size_t words, size_t n, struct 
 	return true;
 }
 
+/* Are the words heads over columns from about *first on, each set as its column is?  How many; 0: they are not. */
+static size_t part_set(const struct glue *g, const struct piece *word, size_t words, size_t *first, size_t n,
+		       struct piece *head)
+{
+	size_t from = *first > 0 ? *first - 1 : 0, to = *first + n, at = 0;
+
+	to += to < g->columns->n;
+	size_t heads = columns_heads(word, words, g->columns->v + from, to - from, COLUMNS_END, head, &at);
+	for (size_t c = from + at; c < from + at + heads; c++)
+		if (g->headed[c])
+			return 0;
+	*first = from + at;
+	return heads;
+}
+
 /*
  * The heads that the piece is, over [*first, ...) then, which it overlaps n of; how many, 0 where it is none.
  */
@@ -80,7 +95,11 @@ static size_t part(const struct glue *g, const struct piece *piece, size_t *firs
 	struct piece word[MAX_WORDS];
 	size_t words = piece_words(piece, g->columns->measure, word), from = *first;
 	uint32_t best = NEVER;
+	size_t set = part_set(g, word, words, first, n, head);
 
+	if (set > 1)
+		return set;
+	from = *first;
 	for (size_t heads = n; heads <= n + 1 && best == NEVER; heads++) {
 		if (!join_words(word, words, heads, head))
 			continue;

@@ -8,6 +8,8 @@
  *   columns_join.c     the places of short values -> one column
  *   columns_part.c     pieces                  -> as the columns part them
  *   columns_packed.c   columns one blank apart
+ *   columns_group.c    texts in the middle of the table: names of rows
+ *   columns_set.c      words over columns      -> heads
  *   columns_text.c     texts that stand where values do
  *   columns_river.c    columns that blanks part from the heads down
  *
@@ -18,7 +20,7 @@
 
 #include "layout.h"
 
-enum { GAP = 2, MAX_WORDS = 64 };
+enum { GAP = 2, MAX_WORDS = 64, MAX_PLACES = 2 * MAX_WORDS };
 
 struct piece { /* text between gaps */
 	struct span text;
@@ -131,6 +133,25 @@ size_t values_in_columns(const struct columns *, const struct piece *word, size_
 
 /* Parts the pieces of lines that end with values.  (columns_part.c) */
 void columns_part(const struct scan *, struct pieces *, const struct columns *);
+
+enum columns_may {
+	COLUMNS_JOIN = 1, /* a head may stand over columns one blank apart */
+	COLUMNS_END = 2   /* columns behind the last head may have none */
+};
+
+/*
+ * The heads that the words of a line are, where each is set over the columns as theirs are: flush or centred.
+ * Columns before *first have none.  At most MAX_WORDS words, MAX_PLACES columns; room in head for a head a
+ * word.  How many; 0: they are not set so.  (columns_set.c)
+ */
+size_t columns_heads(const struct piece *word, size_t words, const struct piece *column, size_t columns,
+		     unsigned may, struct piece *head, size_t *first);
+
+/*
+ * Sets groups[i] for the lines that are a text alone in the middle of the table, the name of the rows below;
+ * false: there are none.  (columns_group.c)
+ */
+bool columns_groups(const struct scan *, const struct pieces *, bool *groups);
 
 struct cuts { /* the pieces of every line of a scan as the line shows them, by measure */
 	const struct pieces *by[MEASURES]; /* the same array when all are ASCII */

@@ -288,6 +288,19 @@ static void set_pieces(struct rivers *r, struct pieces *pieces)
 		}
 }
 
+/* The lines that stand over the whole table are blank in r->cut from then on. */
+static void hide_groups(struct rivers *r, bool *groups)
+{
+	if (!columns_groups(r->scan, r->cut, groups))
+		return;
+	struct pieces *cut = arena_array(r->scan->scratch, struct pieces, r->scan->n + 1);
+	memcpy(cut, r->cut, r->scan->n * sizeof *cut);
+	for (size_t i = 0; i < r->scan->n; i++)
+		if (groups[i])
+			cut[i].n = 0;
+	r->cut = cut;
+}
+
 bool columns_of_rivers(const struct scan *scan, struct cuts cuts, struct pieces *pieces,
 		       struct columns *columns, size_t *head, bool *joins, bool *groups)
 {
@@ -295,7 +308,7 @@ bool columns_of_rivers(const struct scan *scan, struct cuts cuts, struct pieces 
 
 	for (r.measure = MEASURE_WIDTH;; r.measure++) {
 		r.cut = cuts.by[r.measure];
-		river_groups(&r, groups);
+		hide_groups(&r, groups);
 		r.word = arena_array(scan->scratch, struct words, scan->n);
 		if (find_head(&r))
 			break;

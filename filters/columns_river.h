@@ -40,10 +40,4 @@ size_t river_words(const struct rivers *, size_t i, const struct piece **word);
  */
 bool river_columns(struct rivers *);
 
-/*
- * Finds the lines that stand over the whole table, which are blank in r->cut from then on.
- * (columns_river_group.c)
- */
-void river_groups(struct rivers *, bool *groups);
-
 #endif

@@ -6,6 +6,7 @@
  * the labels were broken over lines.
  */
 #include "aligned.h"
+#include "layout_set.h"
 
 #include "number.h"
 #include "utf8.h"
@@ -227,7 +228,7 @@ static int aligned_score(const struct scan *scan, size_t i)
 		return 0;
 	if (is_packed_row(scan, i))
 		return 4;
-	if (is_flush_head(scan, i))
+	if (is_flush_head(scan, i) || set_over_rows(scan, i))
 		return 2;
 	if (line_is_prose(line) ||
 	    (goes_on(scan, i) && is_wordy(&scan->v[i - 1]) && !is_label_rest(scan, i - 1)))
