@@ -54,6 +54,7 @@ struct row {
 	uint32_t gap; /* blank lines before it */
 	uint32_t cut; /* blank cells taken off its end, which others do not have: they were its own */
 	bool ruled;   /* a rule stands before it */
+	bool exact;   /* its cells are whole heads of one header row; streams only */
 	const struct printed *printed; /* of a header, its first; or NULL */
 	struct cell *whole; /* all cells of its lines, when tables beside each other were taken apart */
 	size_t n_whole;

@@ -280,7 +280,7 @@ void head_pieces_look(struct head_pieces *p, struct arena *arena, struct row *co
 	p->cell = cell;
 	p->piece = piece;
 	for (size_t i = 0; i < rows; i++) {
-		row[i] = (struct row){ .cell = cell, .n = from[i]->n };
+		row[i] = (struct row){ .cell = cell, .n = from[i]->n, .exact = from[i]->exact };
 		for (size_t k = 0; k < from[i]->n; k++) {
 			*cell = from[i]->cell[k];
 			cell->total = cell_total(cell) ? CELL_TOTAL : CELL_NO_TOTAL;

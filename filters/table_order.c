@@ -91,8 +91,25 @@ static bool tree_best(struct table *table, struct part *part, struct row **row, 
 	return best < TREE_NEVER;
 }
 
+/* Two rows that are known: each head of the upper one covers as many of the lower one. */
+static bool heads_exact(struct table *table, struct part *part, struct row **row, size_t rows)
+{
+	if (rows != 2 || !row[0]->exact || !row[1]->exact || row[0]->n == 0 || row[1]->n != part->n_col ||
+	    part->n_col % row[0]->n != 0)
+		return false;
+	for (size_t c = 0; c < part->n_col; c++) {
+		struct labels *head = &part->head[c];
+		head->v = arena_array(table->arena, struct span, 2);
+		head->v[head->n++] = row[0]->cell[c / (part->n_col / row[0]->n)].text;
+		head->v[head->n++] = row[1]->cell[c].text;
+	}
+	return true;
+}
+
 static bool heads_from(struct table *table, struct part *part, struct row **row, size_t rows)
 {
+	if (heads_exact(table, part, row, rows))
+		return true;
 	if (!table->grid->stream && !table->grid->pieces)
 		return rows > 0 && tree_best(table, part, row, rows);
 	for (size_t i = 0; i < 3 && rows > 0; i++)

@@ -267,6 +267,25 @@ static bool are_distinct(const struct period *p, size_t from, size_t to)
 	return true;
 }
 
+static bool are_years(const struct period *p, size_t from, size_t to)
+{
+	while (from < to && text_is_year(p->v[from].text))
+		from++;
+	return from == to;
+}
+
+/*
+ * How many heads of labels stand between `heads`, those of the values, and n heads over them: none unless
+ * years stand there.
+ */
+static size_t count_corners(const struct period *p, size_t heads, size_t n, size_t labels)
+{
+	for (size_t c = 1; c <= labels && heads >= n + c; c++)
+		if (are_years(p, heads - c - n, heads - c) && !are_years(p, heads - c, heads))
+			return c;
+	return 0;
+}
+
 /* The heads of the values are the same again and again, and as often as they are heads stand before them. */
 static bool has_groups(struct period *p)
 {
@@ -282,12 +301,14 @@ static bool has_groups(struct period *p)
 		size_t same = unit;
 		while (same < values && span_eq(p->v[heads + same].text, p->v[heads + same - unit].text))
 			same++;
+		size_t corners = count_corners(p, heads, n, p->width - values);
 		if (same < values || !are_distinct(p, heads, heads + unit) ||
-		    !are_distinct(p, heads - n, heads))
+		    !are_distinct(p, heads - corners - n, heads - corners))
 			continue;
 		p->groups = n;
 		p->unit = unit;
-		p->heads = values + n;
+		p->corners = corners;
+		p->heads = values + n + corners;
 		return true;
 	}
 	return false;

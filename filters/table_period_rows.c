@@ -43,7 +43,10 @@ static void add_header(struct grid *grid, const struct period *p)
 	}
 	grid->spans = true;
 	add_heads(grid, p, head, p->groups, (uint32_t)p->unit);
-	add_heads(grid, p, head + p->groups, p->groups * p->unit, 1);
+	head += p->groups;
+	add_heads(grid, p, head + p->corners, p->groups * p->unit, 1);
+	for (size_t i = 0; i < p->corners; i++)
+		grid->row[grid->n - 1].cell[i].text = p->v[head + i].text;
 }
 
 void period_rows(struct grid *grid, const struct period *p)

@@ -121,7 +121,7 @@ static void try_row(struct rebuild *r, struct row **row, size_t rows, size_t i, 
 
 	if (cost >= r->best)
 		return;
-	if (!r->table->grid->pieces)
+	if (!r->table->grid->pieces || row[i]->exact)
 		least = n;
 	else if (i + 1 == rows) {
 		most = n < r->leaves - b ? n : r->leaves - b;

@@ -118,10 +118,11 @@ static size_t rows_of_run(struct grid *grid, const struct stream *s, struct head
 			  size_t run, size_t *strays)
 {
 	size_t end = stream_run_end(s, run);
-	bool label =
-	    end - run == heads->width && stream_labels(s, from, run) == 1; /* of a row like the last */
-	bool repeated =
-	    !label && (stream_repeats(s, heads->from, heads->to, from, run) || stream_titles(s, from, run));
+	size_t labels = stream_labels(s, from, run);
+	bool like_last = end - run == heads->width && labels > 0 && labels <= MANY_LABELS &&
+			 (labels == 1 || labels <= heads->width); /* too few to be its heads again */
+	bool repeated = !like_last &&
+			(stream_repeats(s, heads->from, heads->to, from, run) || stream_titles(s, from, run));
 	bool few = !repeated && run - from <= MANY_LABELS; /* cells before the run: no header */
 
 	*strays = few ? count_strays(s, from, run, end, heads->width) : 0;

@@ -37,10 +37,12 @@ static bool is_caption(struct span text)
 		at++;
 	size_t ordinal = ordinal_len(text, at), len = utf8_decode(text, at + ordinal, &cp);
 	size_t next = at + ordinal + len;
-	bool digits =
-	    ordinal > 0 && ascii_is_digit(text.p[at]) && next < text.len && !ascii_is_digit(text.p[next]);
+	bool more = ordinal > 0 && next < text.len;
+	bool digits = more && ascii_is_digit(text.p[at]) && !ascii_is_digit(text.p[next]);
+	bool initial = more && ascii_is_upper(text.p[at]) && ascii_is_upper(text.p[next]); /* "Total U.S." */
 	bool stop = cp == '.' || cp == ':' || cp == 0xff1a || cp == 0x3001 || (cp == ' ' && digits);
-	return letters > 0 && letters <= TITLE_WIDTH / 4 && ordinal > 0 && len > 0 && stop && next < text.len;
+	return letters > 0 && letters <= TITLE_WIDTH / 4 && ordinal > 0 && len > 0 && stop && more &&
+	       !initial;
 }
 
 /* A text that names the table or its unit, and no column. */
@@ -201,12 +203,38 @@ static size_t one_row_end(const struct stream *s, size_t from, size_t to)
 	return to;
 }
 
-/* Titles, and one row of heads up to `end`. */
+/* How many heads of [from, end) come before the first comes again. */
+static size_t heads_unit(const struct stream *s, size_t from, size_t end)
+{
+	size_t n = 1;
+
+	while (from + n < end && !span_eq(s->v[from].text, s->v[from + n].text))
+		n++;
+	return n;
+}
+
+/*
+ * Titles, and one row of heads up to `end`.  Where each stands on a line of its own, and the same ones come
+ * again, as often there are heads over them; else the last of several titles heads the labels.
+ */
 static size_t head_row(struct grid *grid, const struct stream *s, size_t from, size_t end)
 {
-	for (; !s->v[from].heads; from++)
+	size_t head = from;
+
+	while (!s->v[head].heads)
+		head++;
+	bool apart = head + 1 < end && s->v[end - 2].at != s->v[end - 1].at;
+	size_t upper = apart ? (end - head) / heads_unit(s, head, end) : 0;
+	bool corner = upper == 1 && head > from + 1 && !is_title(s, head - 1);
+	if (upper < 2 || head - from < upper)
+		upper = 0;
+	for (size_t to = head - corner - upper; from < to; from++)
 		stream_row(grid, s, from, from + 1);
-	stream_row(grid, s, from, end);
+	stream_row(grid, s, from, from + upper);
+	stream_row(grid, s, from + upper, end);
+	grid->row[grid->n - 1].exact = apart;
+	if (upper > 0)
+		grid->row[grid->n - 2].exact = true;
 	return end;
 }
 

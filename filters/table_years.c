@@ -5,6 +5,11 @@
  *
  * A run of nothing but numbers has rows of as many cells as heads stand before it when years, one after the
  * other, begin each of these.  They are labels then; and so they are where rows are known.
+ *
+ *     Place 2018 2019 2020 North 310 122 432 South 298 140 438
+ *
+ * Of the runs of numbers the first may be years alone, in order, as often as columns have them below other
+ * heads.  Where the next is not, they are heads.
  */
 #include "table.h"
 
@@ -12,7 +17,7 @@
 
 #include "columns.h"
 
-enum { LEAST_ROWS = 3, LEAST_WIDTH = 3, MOST_WIDTH = 16 };
+enum { LEAST_ROWS = 3, LEAST_WIDTH = 3, MOST_WIDTH = 16, MOST_LABELS = 3 };
 
 /* Do years begin the rows of so many cells, each later than the one before or each earlier? */
 static bool begin_rows(const struct cell *v, size_t n, size_t width)
@@ -38,8 +43,74 @@ static size_t row_width(const struct cell *v, size_t n, size_t heads)
 	return 0;
 }
 
+/* Years, each later than the one before or each earlier, once or the same ones again and again. */
+static bool are_heads(const struct cell *v, size_t n)
+{
+	size_t unit = 1;
+
+	if (n < 2 || !text_is_year(v[0].text) || !text_is_year(v[1].text))
+		return false;
+	bool later = span_cmp(v[0].text, v[1].text) < 0;
+	while (unit < n && !span_eq(v[unit].text, v[0].text))
+		unit++;
+	for (size_t i = 1; i < n; i++) {
+		int order = span_cmp(v[i - 1].text, v[i].text);
+		if (!text_is_year(v[i].text) || (i < unit && (order == 0 || (order < 0) != later)) ||
+		    (i >= unit && !span_eq(v[i].text, v[i - unit].text)))
+			return false;
+	}
+	return n % unit == 0 && unit > 1;
+}
+
+/* Values from cell i on; where they end. */
+static size_t values_end(const struct table *table, const struct cell *v, size_t n, size_t i)
+{
+	while (i < n && cell_is_value(table, &v[i]))
+		i++;
+	return i;
+}
+
+static size_t texts_end(const struct table *table, const struct cell *v, size_t n, size_t i)
+{
+	while (i < n && !cell_is_value(table, &v[i]))
+		i++;
+	return i;
+}
+
+static size_t count_texts(const struct table *table, const struct cell *v, size_t from, size_t to)
+{
+	size_t n = 0;
+
+	for (; from < to; from++)
+		n += cell_is_text(table, &v[from]);
+	return n;
+}
+
+/*
+ * Runs of years that are heads become texts.  Where each value of the next run has one, a few texts between
+ * are labels.
+ */
+static void find_heads(const struct table *table, struct cell *v, size_t n)
+{
+	size_t run = texts_end(table, v, n, 0), end = values_end(table, v, n, run);
+
+	while (end < n) {
+		size_t next = texts_end(table, v, n, end), next_end = values_end(table, v, n, next);
+		bool heads =
+		    next < n && are_heads(v + run, end - run) && !are_heads(v + next, next_end - next);
+		bool each = next_end - next == end - run && count_texts(table, v, end, next) <= MOST_LABELS;
+		for (size_t i = run; i < end && heads; i++) {
+			v[i].kind = NUMBER_NOT + 1;
+			v[i].heads = each;
+		}
+		run = next;
+		end = next_end;
+	}
+}
+
 void table_years(const struct table *table, struct cell *v, size_t n)
 {
+	find_heads(table, v, n);
 	for (size_t i = 0; i < n;) {
 		size_t heads = i, run, end;
 		while (i < n && cell_is_text(table, &v[i]))
