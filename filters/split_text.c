@@ -114,6 +114,35 @@ static void join_paragraphs(struct page *page)
 	}
 }
 
+static bool is_records(const struct page *page, size_t i)
+{
+	return is_kind(page, i, KIND_TABLE) && page->mark[i].layout >= 0 &&
+	       layout_get(page->mark[i].layout) == &layout_delimited;
+}
+
+/*
+ * Where a document is a table of records below titles, none of which is a sentence, all text behind its last
+ * record is its notes.
+ */
+static void mark_notes(struct page *page)
+{
+	size_t last = page->n, i = 0;
+
+	for (; i < page->n && page->mark[i].kind != KIND_TABLE; i++)
+		if (line_is_sentence(&page->line[i]))
+			return;
+	for (; i < page->n; i++) {
+		if (page->mark[i].kind != KIND_TABLE)
+			continue;
+		if (!is_records(page, i))
+			return;
+		last = i;
+	}
+	for (i = last; i < page->n; i++)
+		if (page->mark[i].kind == KIND_TEXT && !page->line[i].rule)
+			page->mark[i].kind = KIND_NOTE;
+}
+
 void split_text(struct page *page)
 {
 	if (page->seen == 0)
@@ -121,6 +150,7 @@ void split_text(struct page *page)
 	for (size_t i = page->n; i-- > 0;) /* captions lean on what follows */
 		if (page->mark[i].kind == KIND_BLANK && !page->line[i].blank)
 			page->mark[i].kind = KIND_TEXT;
+	mark_notes(page);
 	for (size_t i = 0; i < page->n; i++)
 		if (page->mark[i].kind == KIND_TEXT)
 			page->mark[i].kind = kind_of_text(page, i);

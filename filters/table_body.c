@@ -140,6 +140,39 @@ static bool counts_rows(const struct table *table, const struct part *part, size
 	return n > 2;
 }
 
+/*
+ * Do the numbers of the first column rise from row to row, or fall, with a text among them where other columns
+ * have none?  They name the rows: bounds of classes, and "all of them".
+ */
+static bool bounds_classes(const struct table *table, const struct part *part, const struct column_look *look,
+			   size_t n)
+{
+	struct dec last = DEC_INIT, next = DEC_INIT;
+	struct buf out = BUF_INIT;
+	int order = 0;
+	size_t numbers = 0;
+	bool ordered = look[0].texts > 0 && look[0].numbers > look[0].texts && look[0].nulls == 0;
+
+	for (size_t c = 1; c < n; c++)
+		ordered = ordered && look[c].texts == 0;
+	for (size_t i = 0; i < part->n_body && ordered; i++) {
+		const struct cell *cell = body_cell(table, part, i, 0);
+		ordered = cell != NULL;
+		if (cell == NULL ||
+		    number_parse(cell_unmarked(cell), table->style, &out).kind != NUMBER_VALUE)
+			continue;
+		dec_set(&next, buf_span(&out));
+		int step = numbers++ > 0 ? dec_cmp(&next, &last) : 0;
+		ordered = numbers == 1 || (step != 0 && (order == 0 || step == order));
+		order = step;
+		dec_copy(&last, &next);
+	}
+	dec_free(&last);
+	dec_free(&next);
+	buf_free(&out);
+	return ordered && numbers > 2;
+}
+
 /* The only one of the n columns in which the header has no text; n: there is none, or are several. */
 static size_t only_unheaded(const struct table *table, const struct part *part, size_t n)
 {
@@ -211,7 +244,8 @@ static void trust_columns(struct table *table, struct part *part)
 	if (c == n) /* all text: the first column names the rows */
 		c = n > 1 ? 1 : 0;
 	bool years = n > 1 && look[0].years == look[0].numbers && look[0].years > 1;
-	if (c == 0 && (years || (n > 1 && counts_rows(table, part, 0)) || has_corner(table, part, n)))
+	if (c == 0 && (years || (n > 1 && counts_rows(table, part, 0)) || has_corner(table, part, n) ||
+		       (n > 1 && bounds_classes(table, part, look, n))))
 		c = 1;
 	while (c + 1 < n && table_holds_codes(table, part, c))
 		for (c++; c + 1 < n && look[c].texts > 0 && is_label(&look[c]);)
