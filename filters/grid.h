@@ -7,6 +7,7 @@
  *
  *   grid.c         rows, and which line is of which
  *   grid_place.c   are the cells of a row its columns?
+ *   grid_cover.c   rows without what a cell above covers -> blanks there
  *   grid_apart.c   cells that are rows themselves      -> tables behind each other
  *   grid_heads.c   header cells that a source names, or rules show -> those to be believed
  *   grid_unfold.c  columns that are several tables     -> tables behind each other
@@ -108,6 +109,12 @@ size_t row_filled(const struct row *);
  * column?  Where it is not, blank cells at the ends of rows are padding and go.
  */
 void grid_place(struct grid *);
+
+/*
+ * Gives rows back the blank cells that a merged cell above covers, where the other blanks are there; false:
+ * none is missing.
+ */
+bool grid_cover(struct grid *);
 
 /*
  * Were cells that others cover left out?  A header begins with fewer heads than its next row has, and no

@@ -98,7 +98,7 @@ void grid_place(struct grid *grid)
 {
 	bool even = is_even(grid);
 
-	grid->blanks = shows_columns(grid);
+	grid->blanks = shows_columns(grid) || (!even && grid_cover(grid));
 	grid->placed = grid->blanks || !has_narrow_head(grid);
 	for (size_t i = 0; i < grid->n && !grid->placed; i++) {
 		struct row *row = &grid->row[i];
