@@ -5,6 +5,7 @@
  *   table_sides.c       tables beside each other          -> tables behind each other
  *   table_row.c         a grid without rows               -> rows  (table_row.h)
  *   table_row_head.c    what is before the first row
+ *   table_row_window.c  which texts there are the heads
  *   table_period.c      a stream whose rows have all their cells  -> rows  (table_period.h)
  *   table_years.c       years before the rows of one      -> labels
  *   table_coded.c       numbers before the labels of one  -> labels

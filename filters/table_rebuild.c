@@ -269,7 +269,7 @@ bool table_rebuild(struct table *table, struct part *part, struct row **from, si
 	if (rows > MAX_ROWS)
 		return false;
 	head_pieces_look(&r.pieces, table->arena, from, row, rows);
-	if (rows == 1 && (table->grid->stream || row[0].n > r.leaves) &&
+	if (rows == 1 && !row[0].exact && (table->grid->stream || row[0].n > r.leaves) &&
 	    row[0].n <= (open ? MAX_OPEN : HEAD_PIECES)) {
 		size_t first_blank = 0;
 		while (first_blank < row[0].n && row[0].cell[first_blank].text.len > 0)

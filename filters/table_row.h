@@ -1,8 +1,9 @@
 /*
  * table_row.h -- inside of what gives a stream of cells its rows.
  *
- *   table_row.c        runs of values    -> rows
- *   table_row_head.c   what stands before the first run of a table  -> titles, header
+ *   table_row.c         runs of values    -> rows
+ *   table_row_head.c    what stands before the first run of a table  -> titles, header
+ *   table_row_window.c  how many labels of the first row that has at its end
  */
 #ifndef TABLE_ROW_H
 #define TABLE_ROW_H
@@ -11,7 +12,8 @@
 
 enum {
 	TITLE_WIDTH = 40, /* display columns; a wider text is a title */
-	MANY_LABELS = 3   /* cells between two runs of values: more of them are a header */
+	MANY_LABELS = 3,  /* cells between two runs of values: more of them are a header */
+	MANY_WINDOW = 64  /* heads that are compared with each other */
 };
 
 struct stream {
@@ -41,6 +43,12 @@ bool stream_repeats(const struct stream *, size_t seen, size_t seen_end, size_t 
 
 /* Does a caption stand in [from, to)? */
 bool stream_titles(const struct stream *, size_t from, size_t to);
+
+/*
+ * How many labels stand at the end of [from, to), the head of a table of `width` values, behind its heads, of
+ * which each is one column's; 0: nothing tells.
+ */
+size_t stream_labels_behind(const struct stream *, size_t from, size_t to, size_t width);
 
 /* Cells [from, to) as a row; none where there are none. */
 void stream_row(struct grid *, const struct stream *, size_t from, size_t to);

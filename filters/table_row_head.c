@@ -213,22 +213,40 @@ static size_t heads_unit(const struct stream *s, size_t from, size_t end)
 	return n;
 }
 
-/*
- * Titles, and one row of heads up to `end`.  Where each stands on a line of its own, and the same ones come
- * again, as often there are heads over them; else the last of several titles heads the labels.
- */
-static size_t head_row(struct grid *grid, const struct stream *s, size_t from, size_t end)
+/* Does the text before the heads of values head the labels, below a title or alone?  A wide one is a title. */
+static bool is_corner(const struct stream *s, size_t i)
 {
-	size_t head = from;
+	return stream_is_label(s, i) && !is_title(s, i) && utf8_span_width(s->v[i].text) <= TITLE_WIDTH;
+}
 
-	while (!s->v[head].heads)
-		head++;
+/*
+ * How many of the texts [from, head) head the labels of a table whose first row has so many: one, or below a
+ * title one each.
+ */
+static size_t count_corners(const struct stream *s, size_t from, size_t head, size_t labels)
+{
+	size_t n = 0, most = head - from > labels ? labels : 1;
+
+	while (n < most && head - n > from && is_corner(s, head - n - 1))
+		n++;
+	return n == labels || n < 2 ? n : 1;
+}
+
+/*
+ * Titles, and one row of heads [head, end), behind which so many labels are known.  Where each stands on a
+ * line of its own, and the same ones come again, as often there are heads over them; else the last text
+ * before them heads the labels.
+ */
+static size_t head_row(struct grid *grid, const struct stream *s, size_t from, size_t head, size_t end,
+		       size_t labels)
+{
 	bool apart = head + 1 < end && s->v[end - 2].at != s->v[end - 1].at;
 	size_t upper = apart ? (end - head) / heads_unit(s, head, end) : 0;
-	bool corner = upper == 1 && head > from + 1 && !is_title(s, head - 1);
+	size_t corners = upper == 1 ? count_corners(s, from, head, labels) : 0;
+
 	if (upper < 2 || head - from < upper)
 		upper = 0;
-	for (size_t to = head - corner - upper; from < to; from++)
+	for (size_t to = head - corners - upper; from < to; from++)
 		stream_row(grid, s, from, from + 1);
 	stream_row(grid, s, from, from + upper);
 	stream_row(grid, s, from + upper, end);
@@ -236,6 +254,14 @@ static size_t head_row(struct grid *grid, const struct stream *s, size_t from, s
 	if (upper > 0)
 		grid->row[grid->n - 2].exact = true;
 	return end;
+}
+
+/* The first of the texts before `end` that is known to head a column. */
+static size_t first_head(const struct stream *s, size_t from)
+{
+	while (!s->v[from].heads)
+		from++;
+	return from;
 }
 
 /*
@@ -258,7 +284,10 @@ size_t stream_head(struct grid *grid, const struct stream *s, size_t from, size_
 {
 	size_t end = one_row_end(s, from, to);
 	if (end > from)
-		return head_row(grid, s, from, end);
+		return head_row(grid, s, from, first_head(s, from), end, 1);
+	size_t behind = stream_labels_behind(s, from, to, width);
+	if (behind > 0)
+		return head_row(grid, s, from, to - behind - width, to - behind, behind);
 	end = blanks_end(s, from, to, width);
 	bool titled = end > from && is_title(s, from);
 	if (end > from)
