@@ -58,6 +58,11 @@ static struct choice choose(const struct scan *scan)
 	return choice;
 }
 
+static int score(const struct scan *scan, const struct choice *choice, size_t k, size_t i)
+{
+	return scan->v[i].chart ? -2 * LAYOUT_START : choice->layout[k]->score(scan, i);
+}
+
 struct state {
 	long cost;
 	size_t at; /* a layout of the choice; its n: outside of tables */
@@ -77,7 +82,7 @@ static void step(const struct scan *scan, const struct choice *choice, size_t i,
 	for (size_t k = 0; k < choice->n; k++) {
 		bool stay = cost[k] >=
 			    outside.cost - LAYOUT_START; /* of equals the one that starts the table earlier */
-		cost[k] = (stay ? cost[k] : outside.cost - LAYOUT_START) + choice->layout[k]->score(scan, i);
+		cost[k] = (stay ? cost[k] : outside.cost - LAYOUT_START) + score(scan, choice, k, i);
 		from[k] = (uint8_t)(stay ? k : outside.at);
 		if (cost[k] > best->cost)
 			*best = (struct state){ cost[k], k };
@@ -205,5 +210,6 @@ void scan_look(struct scan *scan)
 	scan_records(scan);
 	scan_gaps(scan);
 	scan_prose(scan);
+	scan_charts(scan);
 	scan_share(scan);
 }

@@ -82,6 +82,9 @@ void scan_gaps(struct scan *);
 /* Sets line.flows of all lines. */
 void scan_prose(struct scan *);
 
+/* Sets line.chart of the lines of charts. */
+void scan_charts(struct scan *);
+
 /* Sets line.shared of all lines. */
 void scan_share(struct scan *);
 

@@ -1,0 +1,177 @@
+/*
+ * layout_chart.c -- what a page shows of a chart: the scale at its side.
+ *
+ *        0.6
+ *                      first quarter
+ *        0.4           second quarter        the names of the curves may stand beside it
+ *
+ *        0.2
+ *
+ * Three numbers or more, one below the other with room between, that fall by the same step from line to line
+ * and have little beside them: values of a table do not.  Two charts side by side have two such scales.  The
+ * lines from the first number to the last are of no table, nor is what stands in places right below: the scale
+ * at its foot.
+ */
+#include "layout.h"
+
+#include "ascii.h"
+#include "columns.h"
+#include "utf8.h"
+
+enum {
+	LEAST_TICKS = 3,
+	MOST_APART = 12, /* lines from one to the next */
+	FOOT = 3,        /* lines from the last to the scale below */
+	MARGIN = 8,      /* of one digit each they may be a column of figures, unless they stand so far in */
+	DIGITS = 9,
+	FRACTION = 6
+};
+
+struct tick {             /* a line that begins with a number of a scale */
+	int64_t value[2]; /* in millionths; of the first number and of the last */
+	uint32_t left[2], right[2];
+	bool bare; /* nothing else stands in the line */
+};
+
+/* The digits from s.p[*i] on, as many as `most`, as a number; commas between them part thousands. */
+static bool read_digits(struct span s, size_t *i, size_t most, int64_t *value, size_t *digits)
+{
+	for (*digits = 0; *i < s.len && (ascii_is_digit(s.p[*i]) || (s.p[*i] == ',' && *digits > 0)); ++*i) {
+		if (s.p[*i] == ',')
+			continue;
+		if (++*digits > most)
+			return false;
+		*value = *value * 10 + (s.p[*i] - '0');
+	}
+	return true;
+}
+
+/* A plain number, in millionths; false: it is none. */
+static bool read_value(struct span s, int64_t *value)
+{
+	uint32_t cp = 0;
+	size_t first = s.len > 0 ? utf8_decode(s, 0, &cp) : 0, digits, fraction = 0;
+	bool negative = cp == '-' || cp == 0x2212 || cp == 0x2013;
+	size_t i = negative ? first : 0;
+
+	*value = 0;
+	if (!read_digits(s, &i, DIGITS, value, &digits))
+		return false;
+	if (i < s.len && s.p[i] == '.' && ++i < s.len && !read_digits(s, &i, FRACTION, value, &fraction))
+		return false;
+	for (size_t k = fraction; k < FRACTION; k++)
+		*value *= 10;
+	*value = negative ? -*value : *value;
+	i += i < s.len && s.p[i] == '%';
+	return i == s.len && digits + fraction > 0;
+}
+
+/* The number of a tick: the first word of the line, or the last of its numbers. */
+static bool read_tick(const struct line *line, struct tick *tick)
+{
+	struct span word;
+	uint32_t column = line->indent;
+	size_t at = 0, numbers = 0, from = 0;
+
+	if (line->tabs > 0 || line->numbers == 0 || line->numbers > 2 || line->page)
+		return false;
+	for (; word_next(line->body, &at, &word); from = at) {
+		size_t begin = (size_t)(word.p - line->body.p), k = numbers > 0;
+		column += (uint32_t)(begin - from + utf8_span_width(word));
+		if (!read_value(word, &tick->value[k])) {
+			if (numbers == 0)
+				return false;
+			continue;
+		}
+		tick->right[k] = column;
+		tick->left[k] = column - (uint32_t)utf8_span_width(word);
+		if (numbers++ == 0 && at < line->body.len &&
+		    (at + 1 == line->body.len || line->body.p[at + 1] != ' '))
+			return false;
+	}
+	if (numbers == 1) {
+		tick->value[1] = tick->value[0];
+		tick->right[1] = tick->right[0];
+		tick->left[1] = tick->left[0];
+	}
+	tick->bare = numbers == line->words;
+	return numbers == line->numbers;
+}
+
+/* Do both numbers begin or end in one display column?  Where letters differ in width, about one. */
+static bool is_below(const struct tick *a, const struct tick *b, size_t k)
+{
+	return a->left[k] == b->left[k] || (a->right[k] <= b->right[k] + 1 && b->right[k] <= a->right[k] + 1);
+}
+
+/* Does the scale go on with b, by the step from a?  0: it does not. */
+static int64_t step_of(const struct tick *a, const struct tick *b)
+{
+	int64_t step = a->value[0] - b->value[0];
+
+	if (!is_below(a, b, 1) || step <= 0)
+		return 0;
+	return a->right[0] == a->right[1] || a->value[1] > b->value[1] ? step : 0;
+}
+
+/* The next line of the scale behind line i, by that step, any for 0; scan->n: there is none. */
+static size_t next_tick(const struct scan *scan, size_t i, const struct tick *last, int64_t *step,
+			struct tick *tick)
+{
+	for (size_t k = i + 1; k < scan->n && k <= i + MOST_APART && !scan->v[k].page; k++) {
+		if (!read_tick(&scan->v[k], tick) || !is_below(last, tick, 0))
+			continue;
+		int64_t now = k > i + 1 ? step_of(last, tick) : 0;
+		if (now == 0 || (*step != 0 && now != *step))
+			return scan->n;
+		*step = now;
+		return k;
+	}
+	return scan->n;
+}
+
+/* The line behind the scale that is below the last line `end` of another, right of it; else behind this. */
+static size_t foot_end(const struct scan *scan, size_t end, const struct tick *last)
+{
+	size_t i = end + 1;
+
+	while (i < scan->n && i <= end + FOOT && scan->v[i].blank)
+		i++;
+	bool foot = i < scan->n && i <= end + FOOT && scan->v[i].gaps > 1 && !scan->v[i].page &&
+		    scan->v[i].indent >= last->left[0];
+	return foot ? i + 1 : end + 1;
+}
+
+/* Marks the lines of a scale that begins with line i; the line behind it. */
+static size_t mark_scale(const struct scan *scan, size_t i)
+{
+	struct tick last, tick;
+	size_t end = i, ticks = 1, bare, next;
+	size_t flush = 0; /* numbers of other widths that end in one column */
+	int64_t step = 0;
+
+	if (!read_tick(&scan->v[i], &last))
+		return i + 1;
+	bare = last.bare;
+	while ((next = next_tick(scan, end, &last, &step, &tick)) < scan->n) {
+		flush += tick.left[0] != last.left[0] && tick.right[0] == last.right[0];
+		bare += tick.bare;
+		ticks++;
+		end = next;
+		last = tick;
+	}
+	if (ticks < LEAST_TICKS)
+		return i + 1;
+	if (bare * 2 < ticks || (flush == 0 && scan->v[i].indent < MARGIN))
+		return end;
+	end = foot_end(scan, end, &last);
+	for (size_t k = i; k < end; k++)
+		scan->v[k].chart = true;
+	return end;
+}
+
+void scan_charts(struct scan *scan)
+{
+	for (size_t i = 0; i < scan->n;)
+		i = mark_scale(scan, i);
+}
