@@ -125,3 +125,28 @@ bool table_codes_nest(const struct part *part)
 	}
 	return l.nested >= LEAST_NESTED;
 }
+
+static bool is_sum(const struct part *part, size_t r)
+{
+	const struct body_row *body = &part->body[r];
+
+	return body->total || body->since < r || body->until > r;
+}
+
+bool table_lacks_codes(const struct table *table, const struct part *part)
+{
+	const struct cell *last = NULL;
+	size_t coded = 0, blank = 0;
+
+	for (size_t r = 0; r < part->n_body && table->grid->placed && !table->batch; r++) {
+		const struct body_row *body = &part->body[r];
+		const struct cell *cell = body->n_label > 0 ? body->label[0] : NULL;
+		if (cell == NULL || (cell->col == 0 && last && span_eq(cell->text, last->text)) ||
+		    (cell->col > 0 && !is_sum(part, r)))
+			return false;
+		coded += cell->col == 0;
+		blank += cell->col > 0;
+		last = cell->col == 0 ? cell : last;
+	}
+	return blank > 0 && coded > blank;
+}

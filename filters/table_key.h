@@ -22,4 +22,10 @@ struct span label_code(struct span label); /* the same of one label */
 /* Do the codes of the rows tell what holds what: 213, 21301, 21302, 221? */
 bool table_codes_nest(const struct part *);
 
+/*
+ * Does the first column hold a code for each row but totals, which leave it blank?  Then a total has its place
+ * among the others: no code holds it.
+ */
+bool table_lacks_codes(const struct table *, const struct part *);
+
 #endif

@@ -80,19 +80,26 @@ static bool is_over_labels(const struct table *table, size_t i, const struct row
 	       utf8_span_width(cell->text) > STUB_WIDTH;
 }
 
+/* A name and what it names: "Table 3", its title; "Region", "North". */
+static bool is_pair(const struct table *table, size_t i, const struct row_look *look)
+{
+	const struct row *row = &table->grid->row[i];
+
+	return look->first == 0 && look->last == 1 && row->cell[1].width == 1;
+}
+
 /*
  * Is the row a title, rather than labels above the columns of a header?  That has a text over the labels
  * (`corner`) or not, and ends in column `last`; data follow in row `to`.
  */
-static bool is_over_header(const struct table *table, size_t i, const struct row_look *look, bool corner,
-			   size_t last, size_t to)
+static bool is_over_header(const struct table *table, size_t from, size_t i, const struct row_look *look,
+			   bool corner, size_t last, size_t to)
 {
 	const struct row *row = &table->grid->row[i];
 
 	if (look->class == ROW_SINGLE && (corner || utf8_span_width(row->cell[0].text) > STUB_WIDTH))
 		return true;
-	if (look->first == 0 && look->last == 1 && corner &&
-	    row->cell[1].width == 1) /* "Table 3", its name */
+	if (is_pair(table, i, look) && (corner || (i > from && is_pair(table, i - 1, look - 1))))
 		return true;
 	return (row_is_lone(look) && row->cell[look->first].col >= last) ||
 	       is_caption(table, i, look, last, to) || is_over_labels(table, i, look, corner, to);
@@ -148,7 +155,7 @@ static size_t header_start(const struct table *table, const struct row_look *loo
 		if (look[i].class == ROW_EMPTY)
 			continue;
 		if (names_unit(table, &look[i], i, to) ||
-		    is_over_header(table, i, &look[i], corner, last, to))
+		    is_over_header(table, from, i, &look[i], corner, last, to))
 			break;
 		corner = corner || look[i].first == 0;
 		if (look[i].class != ROW_SINGLE || heads_labels(table, look, from, i, start))

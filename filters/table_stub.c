@@ -51,6 +51,7 @@ struct stub {
 	size_t row;                  /* of the body, in work */
 	size_t apart;                /* the row whose label stands apart; SIZE_MAX: none */
 	bool nests;                  /* codes tell what holds what */
+	bool uncoded;                /* totals have no code */
 	unsigned rank[LABEL_STYLES]; /* by order of first appearance; 0: not seen */
 	unsigned ranks;
 };
@@ -284,6 +285,7 @@ static void row_path(struct table *table, struct stub *stub, struct body_row *bo
 			label.total = body->total;
 			label.bare = body->bare;
 			label.apart = stub->row == stub->apart;
+			label.col = stub->uncoded ? 0 : label.col;
 			stub_push(stub, &label);
 			body->inferred = label.inferred;
 			continue;
@@ -370,6 +372,7 @@ void table_stub(struct table *table, struct part *part)
 
 	stub->arena = table->arena;
 	stub->apart = find_apart(table, part);
+	stub->uncoded = table_lacks_codes(table, part);
 	if (!part_goes_on(table, part))
 		stub->nests = table_codes_nest(part);
 	for (size_t i = part->from; i < part->to; i++) {

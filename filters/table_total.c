@@ -210,7 +210,10 @@ static void add_group(const struct sums *s, struct running *run, size_t from, si
 	}
 }
 
-/* A row that adds up its own group and whole groups above it: all regions behind the last one. */
+/*
+ * A row that adds up its own group and whole groups above it: all regions behind the last one.  The last row
+ * may do so for all groups in some columns only, beside rates.
+ */
 static void find_across(struct sums *s, size_t r, bool total)
 {
 	struct running run = { .total = total };
@@ -220,8 +223,9 @@ static void find_across(struct sums *s, size_t r, bool total)
 		while (from > 0 && r - from < MAX_ABOVE && s->row[from - 1].group == s->row[to - 1].group)
 			from--;
 		add_group(s, &run, from, to);
-		if (s->row[from].group != s->row[r].group &&
-		    running_is(s->values, &run, r, false) == IN_ALL) {
+		enum holds holds = running_is(s->values, &run, r, false);
+		bool all = from == 0 && r + 1 == s->rows;
+		if (s->row[from].group != s->row[r].group && (holds == IN_ALL || (holds == IN_PART && all))) {
 			s->row[r].since = from;
 			s->row[r].until = 0;
 			s->row[r].sum = s->row[r].across = true;
