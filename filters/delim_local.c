@@ -142,6 +142,14 @@ static bool is_head_and_row(const struct run *run)
 	return row.numbers + 1 >= row.fields && !row.loose && count_signs(run) > 0;
 }
 
+/* Does a line end as a sentence does?  A delimiter behind the last field ends that. */
+static bool is_ended(const struct run *run, size_t i)
+{
+	struct span s = span_trim(run->scan->v[i].text);
+
+	return run->scan->v[i].ended && s.p[s.len - 1] != run->delimiter;
+}
+
 static bool is_table(const struct run *run)
 {
 	size_t ended = 0;
@@ -149,7 +157,7 @@ static bool is_table(const struct run *run)
 	if (run->records < RECORDS)
 		return is_head_and_row(run);
 	for (size_t i = run->from; i < run->to; i++)
-		ended += run->scan->v[i].ended;
+		ended += is_ended(run, i);
 	if (4 * ended >= run->records || count_signs(run) <= 0)
 		return false;
 	return 4 * count_shown(run) > 3 * run->records || (run->alike && are_columns(run));
@@ -165,7 +173,7 @@ static bool goes_along(const struct run *run)
 
 	for (size_t i = run->from; i < run->to; record_fields(run->scan, &i, run->delimiter)) {
 		struct shown shown = look_at_record(run->scan, i, run->delimiter);
-		if (shown.loose || run->scan->v[i].ended)
+		if (shown.loose || is_ended(run, i))
 			return false;
 		cells = cells || shown.cells;
 	}
@@ -244,6 +252,29 @@ static void look_for(const struct scan *scan, char delimiter, unsigned sign)
 			}
 }
 
+/* Blank lines between records of one number of fields are blank rows of their table. */
+static void mark_blanks(const struct scan *scan)
+{
+	size_t fields = 0, end = 0; /* of the last record, if nothing but blank lines stands behind it */
+	char delimiter = 0;
+
+	for (size_t i = 0; i < scan->n;) {
+		const struct line *line = &scan->v[i];
+		size_t from = i;
+		if (line->blank || !line->record) {
+			fields = line->blank ? fields : 0;
+			i++;
+			continue;
+		}
+		size_t n = record_fields(scan, &i, line->record);
+		for (size_t k = end; k < from && n == fields && line->record == delimiter; k++)
+			scan->v[k].record = delimiter;
+		fields = n;
+		delimiter = line->record;
+		end = i;
+	}
+}
+
 void scan_records(struct scan *scan)
 {
 	unsigned signs = 0;
@@ -258,5 +289,6 @@ void scan_records(struct scan *scan)
 		look_for(scan, ';', SIGN_SEMICOLON);
 	if (signs & (SIGN_COMMA | SIGN_QUOTE))
 		look_for(scan, ',', SIGN_COMMA);
+	mark_blanks(scan);
 	scan_blank_records(scan);
 }
