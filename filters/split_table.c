@@ -5,20 +5,52 @@
 
 #include <string.h>
 
-enum { LEAST_ROWS = 3 };
+enum { LEAST_ROWS = 3, LEAST_CELLS = 4 };
 
-/* Lines [from, to) of one layout: enough to be a table?  At least two lines; of bare texts, a value too. */
+/* Several cells: two blanks part them, or most are values. */
+static bool shows_cells(const struct line *line)
+{
+	return line->gaps > 0 || line->tabs > 0 || (line->words > 1 && 2 * line->numbers >= line->words);
+}
+
+/*
+ * Do all lines begin in one display column, as far as that can be told beside tabs?  A footnote and its mark,
+ * or the number of a page, do not.
+ */
+static bool is_flush(const struct page *page, size_t from, size_t to)
+{
+	bool flush = true;
+
+	for (size_t i = from; i < to; i++) {
+		if (page->line[i].tabs > 0)
+			return true;
+		flush = flush && (page->line[i].blank || page->line[i].indent == page->line[from].indent);
+	}
+	return flush;
+}
+
+/*
+ * Lines [from, to) of one layout: enough to be a table?  At least two lines; of bare texts, a value too, and
+ * of aligned ones a value beside something or several lines of several cells.  A few cells a line each stand
+ * below each other.
+ */
 static bool is_table(const struct page *page, size_t from, size_t to, int layout)
 {
-	size_t lines = 0, values = 0;
+	size_t lines = 0, values = 0, rows = 0, beside = 0;
 
 	for (size_t i = from; i < to; i++) {
 		lines += page->line[i].text.len > 0;
 		values += page->line[i].numbers;
+		rows += shows_cells(&page->line[i]);
+		beside += shows_cells(&page->line[i]) ? page->line[i].numbers : 0;
 	}
 	if (layout_get(layout) == &layout_markup ||
 	    layout_get(layout) == &layout_flat) /* one line may be all */
 		return lines > 0;
+	if (layout_get(layout) == &layout_aligned && beside == 0 && rows < LEAST_ROWS)
+		return false;
+	if (layout_get(layout) == &layout_single && lines < LEAST_CELLS && !is_flush(page, from, to))
+		return false;
 	return lines >= 2 && (values > 0 || !layout_get(layout)->bare);
 }
 
