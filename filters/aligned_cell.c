@@ -70,7 +70,7 @@ static void add_piece(struct grid *grid, size_t from, const struct columns *colu
 		cell->repair |= REPAIR_WRAP;
 		return;
 	}
-	cell = row_cell(row, piece->text, line, field);
+	cell = row_cell(row, piece_text(grid->arena, piece), line, field);
 	cell->col = first;
 	cell->width = count;
 	cell->left = piece->left > columns->v[first].left ? piece->left - columns->v[first].left : 0;

@@ -143,7 +143,7 @@ static void add_value(struct reader *r, const struct stretch *stretch, struct ro
 		cell->repair |= REPAIR_WRAP;
 		return;
 	}
-	add_cell(r, row, col, piece->text, line, field)->right = piece->right;
+	add_cell(r, row, col, piece_text(r->grid->arena, piece), line, field)->right = piece->right;
 }
 
 static void add_values(struct reader *r, struct rows *rows, struct row *row, size_t n)

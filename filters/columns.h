@@ -59,6 +59,9 @@ void pieces_count(struct pieces *);
 /* A label and values, and no number between texts: a witness of where columns are. */
 bool pieces_are_data(const struct pieces *line);
 
+/* Its text, where one blank is left of those between the sign of a currency and its number; in the arena. */
+struct span piece_text(struct arena *, const struct piece *);
+
 /* "116 131": a number with blanks inside, two numbers in some tables. */
 bool piece_is_grouped(const struct piece *);
 

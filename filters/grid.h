@@ -8,6 +8,7 @@
  *   grid.c         rows, and which line is of which
  *   grid_place.c   are the cells of a row its columns?
  *   grid_cover.c   rows without what a cell above covers -> blanks there
+ *   grid_sign.c    signs in cells of their own         -> with their numbers
  *   grid_apart.c   cells that are rows themselves      -> tables behind each other
  *   grid_heads.c   header cells that a source names, or rules show -> those to be believed
  *   grid_unfold.c  columns that are several tables     -> tables behind each other
@@ -21,7 +22,7 @@
 /* One bit each; printed in this order. */
 enum repair {
 	REPAIR_SHIFT = 1, /* moved to the column where it belongs */
-	REPAIR_JOIN = 2,  /* put together from pieces of several blocks or pages */
+	REPAIR_JOIN = 2,  /* put together from pieces of several blocks, pages or cells */
 	REPAIR_WRAP = 4,  /* put together from several lines */
 	REPAIR_SPLIT = 8, /* cut out of a longer text */
 	REPAIR_GUESS = 16 /* one of several possible readings */
@@ -148,6 +149,9 @@ void grid_heads_ruled(struct grid *);
 
 /* Takes columns at the left away that are blank in all rows: an indent, written as a tab. */
 void grid_trim(struct grid *);
+
+/* Signs of currencies, brackets and per cents in cells of their own to the numbers that they belong to. */
+void grid_signs(struct grid *);
 
 /*
  * Joins a continuation to a text: no blank between ideographs, one between words, none after a hyphen kept as

@@ -15,25 +15,61 @@ enum {
 	HEAD_WIDTH = 24 /* heads of columns are narrow: such lines may stand before values */
 };
 
-/* The next value or word: a unit may stand one blank behind its number. */
+/* The word and the next one as one text. */
+static struct span with_next(struct span word, struct span next)
+{
+	return (struct span){ word.p, (size_t)(next.p - word.p) + next.len };
+}
+
+/* "$ 1,204", "(102 )", "$ (102 )": what begins a number and stands apart from its rest. */
+static void take_rest(struct span s, size_t *at, struct span *value)
+{
+	struct span next;
+	size_t behind = *at;
+
+	if (*value->p != '(' && !number_is_currency(*value))
+		return;
+	for (int n = 0; n < 2 && word_next(s, &behind, &next); n++)
+		if (number_any(with_next(*value, next)).kind == NUMBER_VALUE) {
+			*value = with_next(*value, next);
+			*at = behind;
+			return;
+		}
+}
+
+/* The next value or word: the sign of a currency may stand one blank before its number, a unit behind it. */
 static bool value_next(struct span s, size_t *at, struct span *value, bool *number)
 {
-	struct span unit;
+	struct span next;
 	size_t behind;
 
 	if (!word_next(s, at, value))
 		return false;
+	take_rest(s, at, value);
 	enum number_kind kind = number_any(*value).kind;
 	*number = kind != NUMBER_NOT;
 	behind = *at;
-	if (kind != NUMBER_VALUE || !word_next(s, &behind, &unit) || ascii_is_digit(*unit.p))
+	if (kind != NUMBER_VALUE || !word_next(s, &behind, &next) || ascii_is_digit(*next.p) ||
+	    number_is_currency(next))
 		return true;
-	struct span both = { value->p, (size_t)(unit.p - value->p) + unit.len };
-	if (number_any(unit).kind == NUMBER_NOT && number_any(both).kind == NUMBER_VALUE) {
-		*value = both;
+	if (number_any(next).kind == NUMBER_NOT && number_any(with_next(*value, next)).kind == NUMBER_VALUE) {
+		*value = with_next(*value, next);
 		*at = behind;
 	}
 	return true;
+}
+
+/* Is the last word one that belongs to a number: a currency, a bracket that stands apart? */
+static bool ends_in_sign(struct span s)
+{
+	size_t end = s.len, from;
+
+	while (end > 0 && s.p[end - 1] == ' ')
+		end--;
+	for (from = end; from > 0 && s.p[from - 1] != ' ';)
+		from--;
+	return from < end &&
+	       (s.p[from] == ')' || number_is_currency((struct span){ s.p + from, end - from }));
 }
 
 size_t run_values(const struct line *line, size_t *values)
@@ -43,8 +79,10 @@ size_t run_values(const struct line *line, size_t *values)
 	bool number;
 
 	*values = line->run;
-	if (line->run == line->numbers) /* no word stands behind a number: none is its unit */
-		return line->run > 0 ? line->run_at : from;
+	if (line->run == 0 && line->numbers == 0)
+		return from;
+	if (line->run == line->numbers && !ends_in_sign((struct span){ line->body.p, line->run_at }))
+		return line->run_at; /* no word stands behind a number: none is its unit */
 	*values = 0;
 	while (value_next(line->body, &at, &word, &number)) {
 		bool first = word.p == line->body.p;

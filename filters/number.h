@@ -104,6 +104,7 @@ void number_unit_base(struct span *unit, unsigned *shift);
 
 /* Is it a currency that stands before a number ($, ¥, US$, EUR)?  Returns its length at the start, or 0. */
 size_t number_currency(struct span text);
+bool number_is_currency(struct span text); /* and nothing else */
 
 /* Votes: how do these cells write numbers?  Add each cell, then ask. */
 struct number_vote {

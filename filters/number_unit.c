@@ -163,3 +163,15 @@ size_t number_currency(struct span s)
 	}
 	return 0;
 }
+
+bool number_is_currency(struct span s)
+{
+	enum { LONGEST = 3 };
+
+	if (s.len == 0 || s.len > LONGEST)
+		return false;
+	for (size_t i = 0; i < sizeof currency / sizeof *currency; i++)
+		if (*currency[i] == *s.p && span_eq(s, span_of(currency[i])))
+			return true;
+	return sign_at(s) == s.len;
+}

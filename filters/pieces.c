@@ -3,10 +3,12 @@
  *
  * Leaders end a piece as two blanks do: "Net sales ....... $ 1,204".  A run of numbers one blank apart is as
  * many pieces.  One number with blanks inside ("1 234") stays one here; only the columns of other lines can
- * tell.
+ * tell.  The sign of a currency, which accounts set flush left, is a piece with the number that it stands
+ * before: "Cash   $   1,204   $   980".
  */
 #include "columns.h"
 
+#include "ascii.h"
 #include "number.h"
 #include "utf8.h"
 
@@ -104,6 +106,12 @@ static bool is_unit(const struct piece *number, struct span word)
 	       number_any(both).kind == NUMBER_VALUE;
 }
 
+/* Do a word and the next one make a number: "41.2 %", "$ 1,204"? */
+static bool is_one(const struct piece *first, struct span word)
+{
+	return number_is_currency(first->text) ? number_any(word).kind == NUMBER_VALUE : is_unit(first, word);
+}
+
 size_t piece_words(const struct piece *piece, enum measure measure, struct piece *out)
 {
 	struct span word;
@@ -115,7 +123,7 @@ size_t piece_words(const struct piece *piece, enum measure measure, struct piece
 		return 1;
 	}
 	for (size_t at = 0; word_next(piece->text, &at, &word); n++) {
-		if (n > 0 && is_unit(&out[n - 1], word)) {
+		if (n > 0 && is_one(&out[n - 1], word)) {
 			n--;
 			column = out[n].left;
 			done = (size_t)(out[n].text.p - piece->text.p);
@@ -222,6 +230,44 @@ bool piece_is_stroke(const struct piece *piece)
 	return n == s.len && n >= LEAST && (*s.p == '-' || *s.p == '=' || *s.p == '_');
 }
 
+/*
+ * Is piece k the sign of the number behind it?  One sign alone, between a label and several numbers, is the
+ * unit of them all.
+ */
+static bool is_sign(const struct pieces *line, size_t k)
+{
+	return k + 1 < line->n && number_is_currency(line->v[k].text) && line->v[k + 1].number &&
+	       (k > 1 || k + 2 == line->n || number_is_currency(line->v[k + 2].text));
+}
+
+struct span piece_text(struct arena *arena, const struct piece *piece)
+{
+	struct span sign, number;
+	size_t at = 0;
+
+	if (!piece->number || ascii_is_digit((unsigned char)*piece->text.p) ||
+	    !word_next(piece->text, &at, &sign) || !number_is_currency(sign) ||
+	    !word_next(piece->text, &at, &number))
+		return piece->text;
+	number.len = piece->text.len - (size_t)(number.p - piece->text.p);
+	return number.p == sign.p + sign.len + 1 ? piece->text : arena_join(arena, sign, SPAN(" "), number);
+}
+
+static void join_signs(struct pieces *line)
+{
+	size_t n = 0;
+
+	for (size_t k = 0; k < line->n; k++) {
+		struct piece piece = line->v[k];
+		if (is_sign(line, k)) {
+			piece_extend(&piece, &line->v[++k]);
+			piece.number = true;
+		}
+		line->v[n++] = piece;
+	}
+	line->n = n;
+}
+
 struct pieces pieces_cut(struct arena *arena, const struct line *line, enum measure measure)
 {
 	struct pieces pieces = { arena_array(arena, struct piece, line->words + line->tabs + 2), 0, 0,
@@ -239,6 +285,7 @@ struct pieces pieces_cut(struct arena *arena, const struct line *line, enum meas
 		for (size_t i = 0; i < words; i++)
 			pieces.v[pieces.n++] = word[i];
 	}
+	join_signs(&pieces);
 	pieces_count(&pieces);
 	return pieces;
 }
