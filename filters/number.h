@@ -113,6 +113,9 @@ struct number_vote {
 void number_vote_add(struct number_vote *, struct span text);
 enum number_style number_vote_style(const struct number_vote *);
 
+/* One group of three digits behind one to three, "1.234": a number with a decimal mark, or a greater whole one. */
+bool number_is_grouped(struct span text, char mark);
+
 /*
  * An exact decimal: value = sign * digits * 10^-scale, of any length.  Start with DEC_INIT, end with
  * dec_free().

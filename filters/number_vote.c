@@ -76,3 +76,11 @@ enum number_style number_vote_style(const struct number_vote *vote)
 {
 	return vote->comma > vote->point ? NUMBER_COMMA : NUMBER_POINT;
 }
+
+bool number_is_grouped(struct span text, char mark)
+{
+	size_t first = span_digits_end(text, 0);
+
+	return first > 0 && first <= 3 && *text.p != '0' && text.len == first + 4 && text.p[first] == mark &&
+	       span_digits_end(text, first + 1) == text.len;
+}

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "columns.h"
+
 /* The lines of a block without what is not there for a layout. */
 static void look(struct table_doc *doc, struct reading *reading)
 {
@@ -35,6 +37,45 @@ static void look(struct table_doc *doc, struct reading *reading)
 		scan_look(scan);
 }
 
+enum { LEAST_GROUPED = 3, LEAST_SHORT = 2 };
+
+struct lengths {                      /* of the numbers in a column */
+	size_t grouped;               /* "1.234" */
+	size_t two_or_three, or_more; /* whole ones, by digits; not years */
+};
+
+static void look_at_length(struct lengths *column, struct span text)
+{
+	column->grouped += number_is_grouped(text, '.');
+	if (!number_is_whole(text) || text.len < 2)
+		return;
+	column->two_or_three += text.len <= 3;
+	column->or_more += text.len > 3 && !text_is_year(text);
+}
+
+/*
+ * Do points part groups of three digits, "1.234"?  Where they would be decimal marks, other numbers had more or
+ * fewer decimals.  Whole numbers in the same columns then have three digits at most.
+ */
+static bool points_group(const struct grid *grid)
+{
+	size_t cols = 0, grouped = 0, two_or_three = 0;
+
+	for (size_t i = 0; i < grid->n; i++)
+		cols = grid->row[i].n > cols ? grid->row[i].n : cols;
+	struct lengths *column = arena_array(grid->arena, struct lengths, cols + 1);
+	for (size_t i = 0; i < grid->n; i++)
+		for (size_t k = 0; k < grid->row[i].n; k++)
+			look_at_length(&column[k], grid->row[i].cell[k].text);
+	for (size_t c = 0; c < cols; c++) {
+		if (column[c].grouped > 0 && column[c].or_more > 0)
+			return false;
+		grouped += column[c].grouped;
+		two_or_three += column[c].grouped > 0 ? column[c].two_or_three : 0;
+	}
+	return grouped >= LEAST_GROUPED && two_or_three >= LEAST_SHORT;
+}
+
 static enum number_style vote(const struct grid *grid)
 {
 	struct number_vote votes = { 0, 0 };
@@ -42,6 +83,8 @@ static enum number_style vote(const struct grid *grid)
 	for (size_t i = 0; i < grid->n; i++)
 		for (size_t k = 0; k < grid->row[i].n; k++)
 			number_vote_add(&votes, grid->row[i].cell[k].text);
+	if (grid->placed && votes.comma + votes.point == 0 && points_group(grid))
+		return NUMBER_COMMA;
 	return number_vote_style(&votes);
 }
 
