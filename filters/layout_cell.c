@@ -201,6 +201,16 @@ static bool is_cell_with_number(const struct scan *scan, size_t i)
 	return false;
 }
 
+/* Is it an abbreviation behind a value, "12.4 / sec. / 13.1", or a label before one? */
+static bool is_abbreviated(const struct scan *scan, size_t i)
+{
+	size_t last = i;
+
+	while (last > 0 && scan->v[last - 1].blank)
+		last--;
+	return scan->v[i].words == 1 && ((last > 0 && scan->v[last - 1].value) || value_follows(scan, i));
+}
+
 static int single_score(const struct scan *scan, size_t i)
 {
 	const struct line *line = &scan->v[i];
@@ -209,9 +219,11 @@ static int single_score(const struct scan *scan, size_t i)
 		return AGAINST;
 	if (line_is_gap(line))
 		return 0;
-	if (line->heading || line_is_sentence(line) || line->tabs > 1 || line->bars > 0)
+	bool short_word = line_is_sentence(line) && is_abbreviated(scan, i);
+	if (line->heading || (line_is_sentence(line) && !short_word) || line->tabs > 1 || line->bars > 0)
 		return AGAINST;
-	if (line_is_prose(line) && !value_follows(scan, i)) /* a long label is told by its values */
+	if (line_is_prose(line) && !short_word &&
+	    !value_follows(scan, i)) /* a long label is told by its values */
 		return AGAINST;
 	if (line->value)
 		return 3;

@@ -104,6 +104,12 @@ static bool is_dots(struct span s, size_t at)
 	return at == 0 || strchr(" \t,;\"", s.p[at - 1]) != NULL;
 }
 
+/* Is the dot at s.p[at] behind initials: "N.S.", "Mines Ltd. S.A.", "Prince W."? */
+static bool is_initial(struct span s, size_t at)
+{
+	return at > 0 && ascii_is_upper(s.p[at - 1]) && (at == 1 || strchr(" .(-", s.p[at - 2]) != NULL);
+}
+
 static void look_at_end(struct line *line)
 {
 	struct span s = line->body;
@@ -112,7 +118,7 @@ static void look_at_end(struct line *line)
 
 	line->ended = is_stop(last);
 	if (last == '.') { /* "1." is a numbering */
-		bool dots = is_dots(s, end);
+		bool dots = is_dots(s, end) || is_initial(s, end);
 		line->ended = line->chars >= 4 && !ascii_is_digit(last_open(s, &end)) && !dots;
 	}
 	line->colon = last == ':' || last == 0xff1a || last == ',' || last == 0xff0c || last == 0x3001;
