@@ -12,6 +12,7 @@
 
 enum {
 	LABEL_WIDTH = 48, /* a continuation line of a cell is rarely wider */
+	SHORT_LABEL = 3,  /* words; a sentence has more */
 	AHEAD = 16,       /* lines from a head to the first value */
 	AGAINST = -2 * LAYOUT_START
 };
@@ -201,13 +202,15 @@ static bool is_cell_with_number(const struct scan *scan, size_t i)
 	return false;
 }
 
-/* Is it an abbreviation behind a value, "12.4 / sec. / 13.1", or a label before one? */
+/* Does it end in an abbreviation?  A word behind a value, "12.4 / sec. / 13.1", or a few right above one. */
 static bool is_abbreviated(const struct scan *scan, size_t i)
 {
 	size_t last = i;
 
 	while (last > 0 && scan->v[last - 1].blank)
 		last--;
+	if (i + 1 < scan->n && scan->v[i + 1].value && scan->v[i].words <= SHORT_LABEL)
+		return true;
 	return scan->v[i].words == 1 && ((last > 0 && scan->v[last - 1].value) || value_follows(scan, i));
 }
 

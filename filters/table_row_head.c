@@ -122,8 +122,8 @@ static bool last_line_repeats(const struct stream *s, size_t from, size_t to)
 static size_t title_texts(const struct stream *s, size_t from, size_t label, size_t labels, size_t width,
 			  size_t usual)
 {
-	if (width > 1 && labels == 2 + width + 2 * usual && label - from == labels - usual &&
-	    are_flat(s, from, label))
+	if (width > 1 && labels == 2 + width + 2 * usual && label + 1 - from == labels &&
+	    are_flat(s, from, label + 1 - usual))
 		return 2;
 	return labels == 1 + width + 2 * usual ||
 	       (labels > width + 3 && s->v[from].at < s->v[from + 1].at &&
@@ -163,6 +163,25 @@ static bool first_is_numbered(const struct stream *s, size_t from, size_t to)
 }
 
 /*
+ * A text in brackets below another, or a wide one, twice as wide as any behind it: it heads no column.  In
+ * brackets, what is first may head the labels.
+ */
+static bool stands_out(const struct stream *s, size_t from, size_t i, size_t to)
+{
+	struct span text = s->v[i].text;
+	size_t width = utf8_span_width(text);
+
+	if (text.len > 2 && text.p[0] == '(')
+		return i > from && text.p[text.len - 1] == ')';
+	if (width <= TITLE_WIDTH || utf8_first(text) == 0xff08)
+		return false;
+	for (i++; i < to; i++)
+		if (utf8_span_width(s->v[i].text) * 2 > width)
+			return false;
+	return true;
+}
+
+/*
  * The end of the titles that [from, to), the head of a table of `width` values, begins with: the last one
  * that shows it, and all before it; or the first one, numbered above heads that are not.
  */
@@ -170,7 +189,8 @@ static size_t titles_end(const struct stream *s, size_t from, size_t to, size_t 
 {
 	size_t end = to > from + width ? to - width : from;
 
-	while (end > from && !is_title(s, end - 1))
+	while (end > from && !is_title(s, end - 1) &&
+	       !(to - end <= MANY_HEADS && stands_out(s, from, end - 1, to)))
 		end--;
 	return end == from && to > from + width + 1 && first_is_numbered(s, from, to) ? from + 1 : end;
 }
