@@ -7,7 +7,7 @@
  *
  *        0.2
  *
- * Three numbers or more, one below the other with room between, that fall by the same step from line to line
+ * Four numbers or more, one below the other with room between, that fall by the same step from line to line
  * and have little beside them: values of a table do not.  Two charts side by side have two such scales.  The
  * lines from the first number to the last are of no table, nor is what stands in places right below: the scale
  * at its foot.
@@ -19,7 +19,7 @@
 #include "utf8.h"
 
 enum {
-	LEAST_TICKS = 3,
+	LEAST_TICKS = 4,
 	MOST_APART = 12, /* lines from one to the next */
 	FOOT = 3,        /* lines from the last to the scale below */
 	MARGIN = 8,      /* of one digit each they may be a column of figures, unless they stand so far in */
