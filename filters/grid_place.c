@@ -8,14 +8,13 @@
  */
 #include "grid.h"
 
+#include "number.h"
+
 enum { EVEN = 90 /* per cent of the rows that have a cell for every column */ };
 
 static bool is_value(struct span text)
 {
-	struct line look;
-
-	line_look(&look, 0, text);
-	return look.value;
+	return number_any(text).kind == NUMBER_VALUE;
 }
 
 static bool has_number(const struct row *row)
@@ -40,14 +39,10 @@ static bool has_narrow_head(const struct grid *grid)
 /* Does a blank cell stand before a text?  One before a value may be a value that is missing. */
 static bool has_blank_before_text(const struct row *row)
 {
-	bool text = false;
-
-	for (size_t k = row->n; k-- > 0;) {
-		if (row->cell[k].text.len == 0 && text)
+	for (size_t k = 0; k + 1 < row->n; k++)
+		if (row->cell[k].text.len == 0 && row->cell[k + 1].text.len > 0 &&
+		    !is_value(row->cell[k + 1].text))
 			return true;
-		if (row->cell[k].text.len > 0)
-			text = !is_value(row->cell[k].text);
-	}
 	return false;
 }
 
@@ -75,22 +70,22 @@ static bool is_even(const struct grid *grid)
 	return true;
 }
 
-/* Texts alone, and how many; 0: the row is none, or there is none. */
-static size_t heads(const struct grid *grid, size_t i)
+/* Is row i of texts alone, and are there several? */
+static bool is_heads(const struct grid *grid, size_t i)
 {
-	return i < grid->n && !has_number(&grid->row[i]) ? row_filled(&grid->row[i]) : 0;
+	return row_filled(&grid->row[i]) > 1 && !has_number(&grid->row[i]);
 }
 
 bool grid_is_packed(const struct grid *grid)
 {
 	bool levels = false;
 
-	for (size_t i = 0; i < grid->n; i++) {
+	for (size_t i = 0; i < grid->n; i++)
 		if (has_blank_before_text(&grid->row[i]))
 			return false;
-		bool first = i == 0 || heads(grid, i - 1) < 2;
-		levels = levels || (first && heads(grid, i) > 1 && heads(grid, i) < heads(grid, i + 1));
-	}
+	for (size_t i = 0; i + 1 < grid->n && !levels; i++)
+		levels = row_filled(&grid->row[i]) < row_filled(&grid->row[i + 1]) && is_heads(grid, i) &&
+			 is_heads(grid, i + 1) && (i == 0 || !is_heads(grid, i - 1));
 	return levels;
 }
 
