@@ -8,7 +8,8 @@
  *        0.2
  *
  * Four numbers or more, one below the other with room between, that fall by the same step from line to line
- * and have little beside them: values of a table do not.  Two charts side by side have two such scales.  The
+ * and have little beside them: values of a table do not, nor cells in the middle of
+ * the page, a line each, with others above or below.  Two charts side by side have two such scales.  The
  * lines from the first number to the last are of no table, nor is what stands in places right below: the scale
  * at its foot.
  */
@@ -142,6 +143,25 @@ static size_t foot_end(const struct scan *scan, size_t end, const struct tick *l
 	return foot ? i + 1 : end + 1;
 }
 
+/* A text alone in its line, in the middle of which the number has its own: both are cells of a line each. */
+static bool is_cell(const struct line *line, const struct tick *tick)
+{
+	uint32_t middle = 2 * line->indent + line->width, other = tick->left[0] + tick->right[0];
+
+	return line->gaps == 0 && middle <= other + 2 && other <= middle + 2;
+}
+
+/* Does such a text stand above the first line of a scale, or below the last? */
+static bool is_among_cells(const struct scan *scan, size_t from, size_t to, const struct tick *tick)
+{
+	while (from > 0 && scan->v[from - 1].blank)
+		from--;
+	for (to++; to < scan->n && scan->v[to].blank;)
+		to++;
+	return (from > 0 && is_cell(&scan->v[from - 1], tick)) ||
+	       (to < scan->n && is_cell(&scan->v[to], tick));
+}
+
 /* Marks the lines of a scale that begins with line i; the line behind it. */
 static size_t mark_scale(const struct scan *scan, size_t i)
 {
@@ -162,7 +182,8 @@ static size_t mark_scale(const struct scan *scan, size_t i)
 	}
 	if (ticks < LEAST_TICKS)
 		return i + 1;
-	if (bare * 2 < ticks || (flush == 0 && scan->v[i].indent < MARGIN))
+	if (bare * 2 < ticks ||
+	    (flush == 0 && (scan->v[i].indent < MARGIN || is_among_cells(scan, i, end, &last))))
 		return end;
 	end = foot_end(scan, end, &last);
 	for (size_t k = i; k < end; k++)

@@ -1,0 +1,36 @@
+/*
+ * aligned_series.c -- numbers counted on, which head columns.
+ *
+ *     Boats by size      1      2      3      4    Total
+ *     Harbour           12      8     27      9       56
+ *
+ * Each is one more than the one before it, and a text stands right of the first, where others have values, or
+ * a rule below all.
+ */
+#include "aligned.h"
+
+#include "number.h"
+#include "scan.h"
+
+enum { LEAST = 3 };
+
+bool aligned_counts(const struct stretches *s, const struct pieces *line, size_t i)
+{
+	uint64_t last = 0, now;
+	size_t numbers = 0;
+	bool text = false;
+
+	for (size_t k = 0; k < line->n; k++) {
+		const struct piece *piece = &line->v[k];
+		if (!piece->number) {
+			text = text || numbers > 0;
+			continue;
+		}
+		if (!number_is_whole(piece->text) || !span_to_u64(piece->text, &now) ||
+		    (numbers > 0 && now != last + 1))
+			return false;
+		last = now;
+		numbers++;
+	}
+	return numbers >= LEAST && (text || (i + 1 < s->scan->n && s->scan->v[i + 1].rule));
+}
