@@ -7,6 +7,7 @@
 
 #include "ascii.h"
 #include "number.h"
+#include "utf8.h"
 
 enum {
 	LABEL_WORDS = 12, /* a line of more words before its value is prose */
@@ -147,6 +148,8 @@ static int run_score(const struct scan *scan, size_t i)
 		return values > 1 ? 4 : 2;
 	if (values == 0 && run_heads_repeat(scan, i))
 		return 4;
+	if (values == 0 && run_heads_level(scan, i))
+		return 4;
 	if (values == 0 && run_heads_above(scan, i))
 		return 1;
 	if (line_is_sentence(line) || (line_is_prose(line) && values == 0))
@@ -166,6 +169,34 @@ static struct cell *put_value(struct row *row, struct span word, uint64_t line, 
 	if (number_is_bound(word))
 		cell->kind = NUMBER_NULL + 1;
 	return cell;
+}
+
+/* The style of the numbering before an ideographic text; LABEL_PLAIN: there is none. */
+static enum label_style style_of(struct span text)
+{
+	struct label_numbering numbering = label_numbering(text);
+
+	return utf8_is_cjk(utf8_first(span_from(text, numbering.len))) ? numbering.style : LABEL_PLAIN;
+}
+
+/* Cuts off what stands before a word that is numbered in another style: "二、西港 （一）旧码头" is two labels. */
+static struct span next_label(struct span *label)
+{
+	enum label_style style = style_of(*label), other;
+	struct span first = *label, word;
+	size_t at = 0;
+
+	for (bool begin = true; word_next(*label, &at, &word); begin = false) {
+		size_t from = (size_t)(word.p - label->p);
+		other = begin || style == LABEL_PLAIN ? style : style_of(span_from(*label, from));
+		if (other == LABEL_PLAIN || other == style)
+			continue;
+		first = span_trim((struct span){ label->p, from });
+		*label = span_from(*label, from);
+		return first;
+	}
+	*label = SPAN_NONE;
+	return first;
 }
 
 /* The pieces of line i.  *columns: how many heads the last line of several had. */
@@ -192,8 +223,10 @@ static void read_line(const struct scan *scan, size_t i, struct row *row, size_t
 			cell->begins = k == 0;
 		}
 	}
-	if (heads == 0 && label.len > 0)
+	if (heads == 0 && label.len > 0 && header)
 		row_cell(row, label, line->no, ++field)->at = i;
+	while (heads == 0 && label.len > 0 && !header)
+		row_cell(row, next_label(&label), line->no, ++field)->at = i;
 	while (value_next(line->body, &at, &word, &number))
 		put_value(row, word, line->no, ++field)->at = i;
 }

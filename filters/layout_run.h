@@ -31,6 +31,12 @@ bool run_heads_repeat(const struct scan *, size_t i);
 /* Does the line hold heads over those of a line below that repeat? */
 bool run_heads_above(const struct scan *, size_t i);
 
+/*
+ * Is the line one of those above ideographic heads, each with fewer than the one below, that hold what these
+ * are short of the values?
+ */
+bool run_heads_level(const struct scan *, size_t i);
+
 /* The heads that line i, of texts alone, parts into; how many, 0 where it stays whole. */
 size_t run_heads(const struct scan *, size_t i, struct span *head);
 

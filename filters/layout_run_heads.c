@@ -171,6 +171,71 @@ static bool has_key(const struct line *line)
 	return word_next(line->body, &at, &word) && word.len > 1 && word.p[word.len - 1] == ':';
 }
 
+/* The line before that is not blank; scan->n: none. */
+static size_t line_before(const struct scan *scan, size_t i)
+{
+	while (i-- > 0)
+		if (!scan->v[i].blank)
+			return i;
+	return scan->n;
+}
+
+/* The words of a line of several heads one blank apart, each word one; 0: it is none. */
+static size_t heads_apart(const struct scan *scan, size_t i)
+{
+	if (!is_text(scan, i) || scan->v[i].heading || scan->v[i].words < 2)
+		return 0;
+	struct span text = scan->v[i].body;
+	return parts_at_blanks(span_from(text, *text.p == '(')) ? scan->v[i].words : 0;
+}
+
+/* The values of the row that line i begins, with a label or without. */
+static size_t any_row_values(const struct scan *scan, size_t i)
+{
+	size_t values = row_values(scan, i);
+
+	if (values == 0 && i < scan->n && run_values(&scan->v[i], &values) > 0)
+		return 0;
+	return values;
+}
+
+/*
+ * The values of the row below, when the line has fewer heads and the lines above, each with fewer than the
+ * one below, hold the rest, beside those that cover others; 0: they do not.
+ */
+static size_t row_by_levels(const struct scan *scan, size_t i)
+{
+	size_t row = next_line(scan, i), heads = heads_apart(scan, i), more;
+	size_t values = any_row_values(scan, row);
+
+	if (heads == 0 || heads >= values || scan->v[row].gaps > 0)
+		return 0;
+	size_t below = heads;
+	for (size_t k = 0; k < HEADER_LINES && heads < values; k++, heads += more - 1) {
+		i = line_before(scan, i);
+		more = heads_apart(scan, i);
+		if (more == 0 || more >= below)
+			return 0;
+		below = more;
+	}
+	return heads < values ? 0 : values;
+}
+
+bool run_heads_level(const struct scan *scan, size_t i)
+{
+	size_t heads = heads_apart(scan, i), below;
+
+	for (size_t k = 0; k < HEADER_LINES && heads > 0; k++, heads = below) {
+		i = next_line(scan, i);
+		below = heads_apart(scan, i);
+		if (below <= heads)
+			return false;
+		if (row_by_levels(scan, i) > 0)
+			return true;
+	}
+	return false;
+}
+
 size_t run_heads_row(const struct scan *scan, size_t i)
 {
 	size_t next = next_line(scan, i);
@@ -180,6 +245,7 @@ size_t run_heads_row(const struct scan *scan, size_t i)
 	    (has_key(&scan->v[i]) && has_key(&scan->v[next])))
 		return 0;
 	size_t values = row_by_words(scan, i);
+	values = values > 0 ? values : row_by_levels(scan, i);
 	return values > 0 ? values : row_by_capitals(scan, i, &words);
 }
 
@@ -286,11 +352,12 @@ size_t run_heads(const struct scan *scan, size_t i, struct span *head)
 		return 0;
 	if (values > 1 && row_by_words(scan, i) == 0 && row_by_capitals(scan, i, &words) > 0)
 		return join_words(&words, head);
-	if (values == 0 && (run_heads_repeat(scan, i) || run_heads_above(scan, i)))
+	bool level = values == 0 && run_heads_level(scan, i);
+	if (values == 0 && !level && (run_heads_repeat(scan, i) || run_heads_above(scan, i)))
 		return part(&words, head);
-	bool title = values == 0 && next < scan->n && run_heads_row(scan, next) > 0 &&
+	bool title = values == 0 && !level && next < scan->n && run_heads_row(scan, next) > 0 &&
 		     (words.n < 2 || count_totals(&scan->v[next]) != words.n);
-	if (title || (values < 2 && !parts_at_blanks(line->body)))
+	if (title || (values < 2 && !level && !parts_at_blanks(line->body)))
 		return 0;
 	for (size_t k = 0; k < words.n; k++)
 		head[k] = words.v[k];

@@ -46,13 +46,23 @@ bool labels_eq(const struct labels *a, const struct labels *b)
 	return true;
 }
 
+/* Do its cells stand on several lines, several of them on one?  Then lines are levels, cells in order. */
+static bool has_levels(const struct row *row)
+{
+	size_t same = 0;
+
+	for (size_t k = 1; k < row->n; k++)
+		same += row->cell[k].line == row->cell[k - 1].line;
+	return same > 0 && row->cell[0].line != row->cell[row->n - 1].line;
+}
+
 void head_extent(const struct table *table, const struct part *part, size_t *from, size_t *to)
 {
 	*from = SIZE_MAX;
 	*to = 0;
 	for (size_t i = part->from; i < part->to; i++) {
 		const struct row *row = &table->grid->row[i];
-		if (table->role[i] != ROLE_HEADER)
+		if (table->role[i] != ROLE_HEADER || (table->grid->stream && has_levels(row)))
 			continue;
 		for (size_t k = 0; k < row->n; k++) {
 			const struct cell *cell = &row->cell[k];

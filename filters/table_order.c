@@ -112,10 +112,12 @@ static bool heads_from(struct table *table, struct part *part, struct row **row,
 		return true;
 	if (!table->grid->stream && !table->grid->pieces)
 		return rows > 0 && tree_best(table, part, row, rows);
-	for (size_t i = 0; i < 3 && rows > 0; i++)
-		if (table_rebuild(table, part, row, rows, stubs_try(part, row[0], rows, i)))
-			return true;
-	return false;
+	if (rows == 0)
+		return false;
+	size_t stubs[3];
+	for (size_t i = 0; i < 3; i++)
+		stubs[i] = stubs_try(part, row[0], rows, i);
+	return table_rebuild(table, part, row, rows, stubs, 3);
 }
 
 /* A row that counts the columns is needed only if the others are no heads. */

@@ -243,6 +243,12 @@ static void try_raised(struct rebuild *r, const struct row *line, size_t n, size
 	try_tree(r, rows, COST_ROW * (int)rows + COST_RAISED);
 }
 
+/* A line of nothing else stands between others. */
+static bool may_raise(const struct row *line, size_t n, size_t from, size_t cells)
+{
+	return cells < line[from].n ? n <= MAX_ROWS : n - 1 <= MAX_ROWS && from + 1 < n;
+}
+
 static void try_lines(struct rebuild *r, const struct row *all)
 {
 	struct row line[MAX_LINES];
@@ -252,43 +258,63 @@ static void try_lines(struct rebuild *r, const struct row *all)
 		for (size_t to = 0; to < from; to++)
 			for (size_t left = 0; left <= line[from].n; left++)
 				for (size_t right = left == 0; left + right <= line[from].n; right++)
-					if (n - (left + right == line[from].n) <= MAX_ROWS)
+					if (may_raise(line, n, from, left + right))
 						try_raised(r, line, n, to, from, left, right);
 }
 
-bool table_rebuild(struct table *table, struct part *part, struct row **from, size_t rows, size_t stubs)
+/* The best tree with so many heads of labels; r->best: what it costs. */
+static void find_tree(struct rebuild *r, struct part *part, struct row **from, size_t rows, size_t stubs)
 {
-	struct rebuild r = { .table = table,
-			     .leaves = part->n_col + stubs,
-			     .stubs = stubs,
-			     .best = TREE_NEVER,
-			     .sum = table_sums(table, part) };
+	struct table *table = r->table;
 	struct row broken[MAX_ROWS], row[MAX_ROWS], *each[MAX_ROWS];
 	bool open = table->grid->pieces && !table->grid->blanks; /* nothing tells rows or cells apart */
 
-	if (rows > MAX_ROWS)
-		return false;
-	head_pieces_look(&r.pieces, table->arena, from, row, rows);
-	if (rows == 1 && !row[0].exact && (table->grid->stream || row[0].n > r.leaves) &&
+	*r = (struct rebuild){ .table = table,
+			       .leaves = part->n_col + stubs,
+			       .stubs = stubs,
+			       .best = TREE_NEVER,
+			       .sum = table_sums(table, part) };
+	head_pieces_look(&r->pieces, table->arena, from, row, rows);
+	if (rows == 1 && !row[0].exact && (table->grid->stream || row[0].n > r->leaves) &&
 	    row[0].n <= (open ? MAX_OPEN : HEAD_PIECES)) {
 		size_t first_blank = 0;
 		while (first_blank < row[0].n && row[0].cell[first_blank].text.len > 0)
 			first_blank++;
-		try_breaks(&r, &row[0], 0, first_blank, broken, 0);
+		try_breaks(r, &row[0], 0, first_blank, broken, 0);
 		if (open)
-			try_lines(&r, &row[0]);
-		r.blank_ends = r.best >= TREE_NEVER;
-		if (r.blank_ends)
-			try_breaks(&r, &row[0], 0, first_blank, broken, 0);
+			try_lines(r, &row[0]);
+		r->blank_ends = r->best >= TREE_NEVER;
+		if (r->blank_ends)
+			try_breaks(r, &row[0], 0, first_blank, broken, 0);
 	} else {
 		for (size_t i = 0; i < rows; i++)
 			each[i] = &row[i];
-		try_rows(&r, each, rows);
+		try_rows(r, each, rows);
 	}
-	if (r.best >= TREE_NEVER)
+}
+
+/* Do values or the place of totals speak against the tree? */
+static bool is_denied(const struct rebuild *r)
+{
+	return r->best < TREE_NEVER && leaf_cost(r, &r->top) > 0;
+}
+
+bool table_rebuild(struct table *table, struct part *part, struct row **from, size_t rows,
+		   const size_t *stubs, size_t n)
+{
+	struct rebuild best = { .table = table, .best = TREE_NEVER }, r = { .table = table };
+
+	for (size_t i = 0; i < n && rows <= MAX_ROWS; i++) {
+		if (best.best < TREE_NEVER && (stubs[0] == 0 || !is_denied(&best)))
+			break;
+		find_tree(&r, part, from, rows, stubs[i]);
+		if (r.best < best.best)
+			best = r;
+	}
+	if (best.best >= TREE_NEVER)
 		return false;
-	tree_write(table, part, &r.top, r.rows, stubs);
-	part->guessed = r.tied;
+	tree_write(table, part, &best.top, best.rows, best.stubs);
+	part->guessed = best.tied;
 	return true;
 }
 

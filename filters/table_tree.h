@@ -36,8 +36,12 @@ int tree_build(struct table *, struct row **, size_t rows, size_t leaves, size_t
 /* The paths of the tree become the heads of the columns; its first `stubs` leaves head the labels. */
 void tree_write(struct table *, struct part *, const struct level *top, size_t rows, size_t stubs);
 
-/* The same when the cells are pieces of labels, or where a row ends is unknown; false: no tree fits. */
-bool table_rebuild(struct table *, struct part *, struct row **, size_t rows, size_t stubs);
+/*
+ * The same when the cells are pieces of labels, or where a row ends is unknown, with the first of these n
+ * numbers of stubs that fits; where rows have labels and values deny its tree, with that of the cheapest.
+ * false: no tree fits.
+ */
+bool table_rebuild(struct table *, struct part *, struct row **, size_t rows, const size_t *stubs, size_t n);
 
 /*
  * The same of the texts of a header as they stand on its lines, where heads that come again tell what covers
