@@ -311,10 +311,29 @@ static enum row_class class_of(const struct table *table, const struct columns *
 	return look->first == 0 && opens_group(columns, row, look, head) ? ROW_SINGLE : ROW_TEXT;
 }
 
+/*
+ * A number alone above titles and a header, or behind its name, "Chart, 4.1", is that of the table: row i is no
+ * data.
+ */
+static void look_at_lone(const struct table *table, struct row_look *look, size_t i)
+{
+	size_t n = table->grid->n, next = i + 1;
+	bool headed = false;
+
+	if (look[i].filled > 2 || look[i].numbers != 1 ||
+	    look[i].first + look[i].filled != look[i].number + 1)
+		return;
+	for (; next < n && look[next].class != ROW_DATA; next++)
+		headed = headed || look[next].class == ROW_TEXT;
+	if (headed && next < n && look[next].filled > look[i].filled)
+		look[i].class = look[i].filled == 1 && look[i].first == 0 ? ROW_SINGLE : ROW_TEXT;
+}
+
 static void look_by_column(const struct table *table, struct row_look *look)
 {
 	struct columns columns = look_at_columns(table, look);
 	bool head = true, values = false;
+	size_t first = 0; /* row of data */
 
 	for (size_t c = 0; c < columns.n; c++)
 		values = values || (columns.v[c].numbers > 0 &&
@@ -323,8 +342,12 @@ static void look_by_column(const struct table *table, struct row_look *look)
 		return;
 	for (size_t i = 0; i < table->grid->n; i++) {
 		look[i].class = class_of(table, &columns, &table->grid->row[i], &look[i], head);
+		if (head && look[i].class == ROW_DATA)
+			first = i;
 		head = head && look[i].class != ROW_DATA;
 	}
+	if (!head)
+		look_at_lone(table, look, first);
 }
 
 void cells_look(const struct table *table)
