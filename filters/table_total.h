@@ -19,6 +19,7 @@ struct sum_row {         /* beside each body row; other rows are numbers of body
 	bool across; /* those rows are of several groups */
 	bool outer;  /* it is the sum of the rows that have its label as their outer one */
 	bool mean;   /* it is the mean of rows below */
+	bool whole;  /* it is the whole of rows below, by its code or its place */
 	bool pair;   /* the row below comes again behind each row like this one */
 };
 
@@ -43,6 +44,9 @@ struct sum_row *table_totals(struct table *, struct part *); /* in the arena */
 
 /* Sets `until` and `mean` of the first row when it is the mean of those below it. */
 void table_mean(const struct table *, const struct part *, const struct row_values *, struct sum_row *);
+
+/* Sets `whole`, and `until`. */
+void table_whole(const struct part *, const struct row_values *, struct sum_row *);
 
 /* Sets `until` and `sum` of totals that pass over the parts of an item, and `until` of that. */
 void table_over(const struct part *, const struct row_values *, struct sum_row *);
