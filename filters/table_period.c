@@ -17,6 +17,7 @@
 
 #include "columns.h"
 #include "number.h"
+#include "utf8.h"
 
 enum {
 	MOST_WIDTH = 32, /* a wider table is hardly ever flattened so */
@@ -138,14 +139,16 @@ static bool agrees(const struct period *p, size_t c, size_t *n)
 	return true;
 }
 
-/* Whole numbers in the first column, each one more than that above, or each one less. */
+/* Whole numbers in the first column, each one more than that above, or each one less; "1." is one, too. */
 static bool counts(const struct period *p)
 {
 	uint64_t last = 0, value;
 	bool up = false, down = false;
 
 	for (size_t i = p->body; i < p->end; i += p->width, last = value) {
-		if (!span_to_u64(p->v[i].text, &value))
+		struct span text = p->v[i].text;
+		text.len -= text.len > 1 && text.p[text.len - 1] == '.';
+		if (!span_to_u64(text, &value))
 			return false;
 		up = up || (i > p->body && value != last - 1);
 		down = down || (i > p->body && value != last + 1);
@@ -175,11 +178,25 @@ static bool has_text(const struct period *p, size_t from, size_t to)
 	return from < to;
 }
 
-/* As many heads as columns, titles before them; or one less, beside a corner that is blank. */
+/* Is the first of the texts [0, n) no wider than any two others?  A title is. */
+static bool is_head(const struct period *p, size_t n)
+{
+	size_t widest = 0;
+
+	for (size_t i = 1; i < n; i++) {
+		size_t width = utf8_span_width(p->v[i].text);
+		widest = width > widest ? width : widest;
+	}
+	return n > 1 && utf8_span_width(p->v[0].text) <= 2 * widest;
+}
+
+/*
+ * As many heads as columns, titles before them; or one less, beside a corner that is blank.  Where nothing
+ * tells, all texts are heads.
+ */
 static bool find_numbers(struct period *p, size_t body)
 {
-	size_t only = 0, fits = 0;
-	bool may;
+	bool may, fits = false, only = true;
 
 	for (size_t width = body + 1; width >= 2 && width + MOST_TITLES >= body; width--) {
 		if (!set_width(p, body, width) || (p->n - body) % width != 0)
@@ -188,10 +205,10 @@ static bool find_numbers(struct period *p, size_t body)
 			return true;
 		if (width > body || !may)
 			continue;
-		fits++;
-		only = width;
+		fits = fits || width == body;
+		only = only && width == body;
 	}
-	return fits == 1 && only == body && set_width(p, body, only);
+	return fits && (only || is_head(p, body)) && set_width(p, body, body);
 }
 
 /* --- texts and numbers --- */
@@ -224,6 +241,7 @@ struct asked { /* what rows should be like */
 	bool last;     /* nothing stands behind them */
 	bool bare;     /* whether they have heads or not */
 	bool counted;  /* the first column counts */
+	bool all;      /* all texts before them are heads */
 	size_t labels; /* texts that they begin with, at least */
 };
 
@@ -232,6 +250,8 @@ static bool try_width(struct period *p, size_t body, size_t width, struct asked 
 	if (!set_width(p, body, width) || ((p->end - body) % width == 0) != asked.whole)
 		return false;
 	if (!asked.bare && ((body > 0 && p->heads < width) != asked.corner || !has_heads(p)))
+		return false;
+	if (asked.all && p->body != width)
 		return false;
 	if ((asked.last && p->end < p->n) || (asked.full && body > 0 && is_blank(p, body - p->heads)))
 		return false;
@@ -323,6 +343,8 @@ static bool has_groups(struct period *p)
 static bool find_mixed(struct period *p, size_t value)
 {
 	static const struct asked asked[] = {
+		{ .all = true, .counted = true, .whole = true, .full = true },
+		{ .all = true, .counted = true, .full = true },
 		{ .plain = true, .whole = true, .full = true },
 		{ .whole = true, .full = true, .last = true },
 		{ .plain = true, .whole = true },

@@ -8,6 +8,8 @@
  */
 #include "table_row.h"
 
+#include "ascii.h"
+
 enum { MANY_HEADS = 256 /* cells of a header that are looked for behind it */ };
 
 size_t stream_run_end(const struct stream *s, size_t i)
@@ -139,6 +141,14 @@ static size_t rows_of_run(struct grid *grid, const struct stream *s, struct head
 	return end;
 }
 
+/* A letter that stands for no value is a head where no value stands before it: "x". */
+static void letters_to_heads(const struct table *table, struct cell *v, size_t n)
+{
+	for (size_t i = 0; i < n && cell_kind(table, &v[i]) != NUMBER_VALUE; i++)
+		if (v[i].text.len > 0 && ascii_is_letter(*v[i].text.p))
+			v[i].kind = NUMBER_NOT + 1;
+}
+
 void table_rows(struct table *table)
 {
 	struct grid *grid = table->grid;
@@ -148,6 +158,7 @@ void table_rows(struct table *table)
 	if (grid->n == 0)
 		return;
 	struct stream s = { table, grid->row[0].cell, grid->row[0].n };
+	letters_to_heads(table, grid->row[0].cell, s.n);
 	table_years(table, grid->row[0].cell, s.n);
 	table_coded(table, grid->row[0].cell, s.n);
 	if (table_period(table))
