@@ -14,6 +14,8 @@
  *   aligned_range.c     texts centred in ranges of rows or columns -> the ranges
  *   aligned_broken.c    a header row broken over lines that tell no places
  *   aligned_group.c     a text alone between heads and rows -> the name of rows
+ *   aligned_series.c    numbers counted on -> heads
+ *   aligned_drawn.c     a text alone between bars -> a head of all columns between them
  *   aligned_glued.c     heads one blank apart -> pieces
  *   aligned_cell.c      pieces of a line -> cells of a row, heads
  *   aligned_read*.c     all that -> rows of the grid                       (aligned_read.h)
@@ -140,6 +142,13 @@ void aligned_part_glued(const struct stretches *, struct stretch *);
  * with it.  Else the first line of the body.  (aligned_group.c)
  */
 size_t aligned_group_line(const struct stretches *, const struct stretch *);
+
+/* Piece k of line i alone between two bars, as wide as the room there; false: it is not. (aligned_drawn.c) */
+bool aligned_between_bars(const struct scan *, size_t i, const struct pieces *line, size_t k,
+			  struct piece *head);
+
+/* Are the numbers of line i counted on, so that they head columns? (aligned_series.c) */
+bool aligned_counts(const struct stretches *, const struct pieces *line, size_t i);
 
 /* Bits of the columns of values that the values of line i stand in; 0 for none. */
 uint64_t aligned_values(const struct stretch *, size_t i);

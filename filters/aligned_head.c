@@ -70,21 +70,24 @@ static bool is_over_several(const struct head_work *w, const struct piece *run)
 }
 
 /*
- * The texts that a piece of the header parts into, with what they cover; how many.  A rule over several
- * columns is drawn below one head, which may have lines between.
+ * The texts that a piece of line i, of the header, parts into, with what they cover; how many.  A rule over
+ * several columns is drawn below one head, which may have lines between; one over the labels too is below all
+ * heads.
  */
-static size_t part_head(const struct head_work *w, const struct pieces *rule, bool right_below,
+static size_t part_head(const struct head_work *w, const struct pieces *rule, size_t i,
 			const struct pieces *line, size_t k, struct piece *head)
 {
+	const struct scan *scan = w->all->scan;
+	bool right_below = i + 1 < scan->n && scan->v[i + 1].rule;
 	struct piece wide;
-	bool under = is_underlined(rule, line, k, &wide);
+	bool under = aligned_between_bars(scan, i, line, k, &wide) || is_underlined(rule, line, k, &wide);
 
-	if (under && is_over_several(w, &wide)) {
+	if (under && is_over_several(w, &wide) && !aligned_is_corner(w->stretch, &wide)) {
 		head[0] = wide;
 		return 1;
 	}
 	size_t n = aligned_part_heads(&w->stretch->columns, line, k, head);
-	if (n == 1 && right_below)
+	if (n == 1 && right_below && !aligned_is_corner(w->stretch, &wide))
 		head[0] = wide;
 	return n;
 }
@@ -161,7 +164,7 @@ static void collect(struct head_work *w, size_t from, size_t to)
 		if (right_below)
 			rule = rule_runs(w, &scan->v[i + 1]);
 		for (size_t k = 0; k < line->n; k++) {
-			size_t heads = part_head(w, &rule, right_below, line, k, head);
+			size_t heads = part_head(w, &rule, i, line, k, head);
 			for (size_t h = 0; h < heads; h++) {
 				field++;
 				if (aligned_is_corner(stretch, &head[h]) || piece_is_stroke(&head[h]))

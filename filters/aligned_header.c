@@ -142,7 +142,8 @@ static void find_header(const struct stretches *s, const struct stretch *stretch
 			break;
 		if (s->class[i] != LINE_TEXT)
 			continue;
-		if (is_title(stretch, &stretch->pieces[i - stretch->from]) && !goes_on(s, stretch, i))
+		if (is_title(stretch, &stretch->pieces[i - stretch->from]) && !goes_on(s, stretch, i) &&
+		    !s->scan->v[i].drawn) /* bars part it from the labels */
 			break;
 		if (is_unit(stretch, &stretch->pieces[i - stretch->from]) &&
 		    heads_columns(stretch, *from, *to) && !goes_on(s, stretch, i))

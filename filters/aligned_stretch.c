@@ -218,7 +218,8 @@ static void cut(struct stretches *s, const struct pieces *pieces)
 			last = SIZE_MAX;
 		}
 		if (last == SIZE_MAX && s->class[i] == LINE_DATA &&
-		    (is_in_header(s, pieces, i) || ends_header(s, pieces, i)))
+		    (is_in_header(s, pieces, i) || ends_header(s, pieces, i) ||
+		     aligned_counts(s, &pieces[i], i)))
 			s->class[i] = LINE_TEXT;
 		text = s->class[i] != LINE_DATA && (text || s->class[i] == LINE_TEXT);
 		if (s->class[i] != LINE_DATA)

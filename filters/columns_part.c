@@ -62,6 +62,15 @@ static void part_piece(const struct columns *columns, const struct piece *piece,
 	}
 }
 
+/* A lone text over the values, "Record of 2008", rather than a label and its values. */
+static bool is_over_values(const struct columns *columns, const struct pieces *line)
+{
+	struct piece word[MAX_WORDS];
+
+	return line->n == 1 && !line->v[0].number && line->v[0].left >= columns->v[columns->labels].left &&
+	       piece_words(&line->v[0], columns->measure, word) > 1 && !word[0].number;
+}
+
 /* Does the line end with values, each in a column of values? */
 static bool ends_with_values(const struct columns *columns, const struct pieces *line)
 {
@@ -76,7 +85,7 @@ void columns_part(const struct scan *scan, struct pieces *pieces, const struct c
 {
 	for (size_t i = 0; i < scan->n; i++) {
 		struct pieces *line = &pieces[i], out = { NULL, 0, 0, false };
-		if (line->n == 0 || !ends_with_values(columns, line))
+		if (line->n == 0 || !ends_with_values(columns, line) || is_over_values(columns, line))
 			continue;
 		out.v = arena_array(scan->scratch, struct piece, scan->v[i].words);
 		for (size_t k = 0; k < line->n; k++)

@@ -228,7 +228,8 @@ static bool fits(struct rivers *r)
 /* --- which line has the heads --- */
 
 /*
- * Is what stands above the head, but for rules, no part of it: far from it, or a lone text before its middle?
+ * Is what stands above the head, but for rules, no part of it: far from it, or a lone text before its middle,
+ * which no bar parts from the labels?
  */
 static bool has_title(const struct rivers *r)
 {
@@ -240,9 +241,10 @@ static bool has_title(const struct rivers *r)
 	if (i == 0 || r->scan->v[i - 1].blank)
 		return true;
 	const struct pieces *line = &r->cut[i - 1];
-	return line->n == 1 && (line->v[0].left <= r->column[0].left ||
-				labs((long)line->v[0].left + (long)line->v[0].right -
-				     (long)r->column[0].left - (long)right) <= 2 * GAP);
+	return line->n == 1 && !r->scan->v[i - 1].drawn &&
+	       (line->v[0].left <= r->column[0].left ||
+		labs((long)line->v[0].left + (long)line->v[0].right - (long)r->column[0].left -
+		     (long)right) <= 2 * GAP);
 }
 
 static bool try_head(struct rivers *r)

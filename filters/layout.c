@@ -211,5 +211,6 @@ void scan_look(struct scan *scan)
 	scan_gaps(scan);
 	scan_prose(scan);
 	scan_charts(scan);
+	scan_drawn(scan);
 	scan_share(scan);
 }

@@ -85,6 +85,9 @@ void scan_prose(struct scan *);
 /* Sets line.chart of the lines of charts. */
 void scan_charts(struct scan *);
 
+/* Sets line.drawn of lines whose bars part columns that blanks part too. */
+void scan_drawn(struct scan *);
+
 /* Sets line.shared of all lines. */
 void scan_share(struct scan *);
 

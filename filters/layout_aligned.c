@@ -8,6 +8,8 @@
 #include "aligned.h"
 #include "layout_set.h"
 
+#include <string.h>
+
 #include "number.h"
 #include "utf8.h"
 
@@ -210,6 +212,25 @@ static bool has_values(const struct line *line)
 	return numbers > 1 && numbers * 2 >= words;
 }
 
+/* Bars inside of words, "P>|t|", and in no line above or below. */
+static bool has_bars_in_words(const struct scan *scan, size_t i)
+{
+	struct span word;
+
+	if (memchr(scan->v[i].body.p, '|', scan->v[i].body.len) == NULL ||
+	    (i > 0 && scan->v[i - 1].bars > 0) || (i + 1 < scan->n && scan->v[i + 1].bars > 0))
+		return false;
+	for (size_t at = 0; word_next(scan->v[i].body, &at, &word);)
+		if (word.len == 1 && *word.p == '|')
+			return false;
+	return true;
+}
+
+static bool is_barred(const struct scan *scan, size_t i)
+{
+	return scan->v[i].bars > 0 && !scan->v[i].drawn && !has_bars_in_words(scan, i);
+}
+
 static int aligned_score(const struct scan *scan, size_t i)
 {
 	const struct line *line = &scan->v[i];
@@ -218,7 +239,7 @@ static int aligned_score(const struct scan *scan, size_t i)
 		return 0;
 	if (line->rule)
 		return 1;
-	if (line->heading || line->bars > 0)
+	if (line->heading || is_barred(scan, i))
 		return -2 * LAYOUT_START;
 	if (line->gaps > 0 && !line->flows && (line->words <= 6 * (line->gaps + 1) || has_values(line)))
 		return line->numbers > 0 || line->gaps > 1 ? 4 : 2;

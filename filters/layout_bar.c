@@ -154,6 +154,8 @@ static int bar_score(const struct scan *scan, size_t i)
 
 	if (line->blank)
 		return 0;
+	if (line->drawn)
+		return AGAINST;
 	if (is_rule(line))
 		return is_box_rule(line) ? AGAINST : 3;
 	if (bars == 0)

@@ -8,10 +8,9 @@
  *        0.2
  *
  * Four numbers or more, one below the other with room between, that fall by the same step from line to line
- * and have little beside them: values of a table do not, nor cells in the middle of
- * the page, a line each, with others above or below.  Two charts side by side have two such scales.  The
- * lines from the first number to the last are of no table, nor is what stands in places right below: the scale
- * at its foot.
+ * and have little beside them: values of a table do not, nor cells in the middle of the page, a line each, with
+ * others above or below.  Two charts side by side have two such scales.  The lines from the first number to the
+ * last are of no table, nor is what stands in places right below: the scale at its foot.
  */
 #include "layout.h"
 

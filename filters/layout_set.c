@@ -12,11 +12,12 @@
 #include "layout_set.h"
 
 #include "columns.h"
+#include "number.h"
 #include "utf8.h"
 
 enum { MOST_LINES = 16, LEAST_HEADS = 3, LEAST_ROWS = 2 };
 
-struct places { /* what the rows have between two blanks that run down */
+struct places { /* what the rows have between two blanks that run down; number: one stands there */
 	struct piece v[MAX_PLACES];
 	size_t n;
 };
@@ -32,6 +33,7 @@ static size_t find_words(const struct line *line, struct piece *word)
 	for (struct span text; word_next(line->body, &at, &text); from = at, n++) {
 		size_t begin = (size_t)(text.p - line->body.p);
 		word[n] = (struct piece){ .text = text, .left = column + (uint32_t)(begin - from) };
+		word[n].number = number_any(text).kind != NUMBER_NOT;
 		column = word[n].right = word[n].left + (uint32_t)utf8_span_width(text);
 	}
 	return n;
@@ -50,6 +52,7 @@ static bool add_row(struct places *places, const struct piece *word, size_t n)
 		struct piece *last = places->n > 0 ? &places->v[places->n - 1] : NULL;
 		if (last != NULL && next.left <= last->right) {
 			last->right = next.right > last->right ? next.right : last->right;
+			last->number = last->number || next.number;
 			continue;
 		}
 		if (places->n == MAX_PLACES)
@@ -107,5 +110,8 @@ bool set_over_rows(const struct scan *scan, size_t i)
 	if (!may_be_heads(scan, i) || (words = find_words(&scan->v[i], word)) == 0 ||
 	    find_places(scan, i, &places) < LEAST_ROWS)
 		return false;
+	while (places.n > 0 && !places.v[places.n - 1].number &&
+	       places.v[places.n - 1].left > word[words - 1].right)
+		places.n--; /* marks behind the values: "***" */
 	return columns_heads(word, words, places.v, places.n, COLUMNS_JOIN, head, &first) >= LEAST_HEADS;
 }

@@ -16,8 +16,15 @@
 
 enum { LEADERS = 3 /* dots in a row, blanks between them or not */ };
 
+/* A bar by itself: it parts columns that blanks part too. */
+static bool is_bar(struct span s, size_t i)
+{
+	return (i == 0 || s.p[i - 1] == ' ') && (i + 1 == s.len || s.p[i + 1] == ' ');
+}
+
 /*
- * Blanks and tabs from s.p[i] on: where they end, in bytes and display columns; a tab counts as GAP blanks.
+ * Blanks, tabs and lone bars from s.p[i] on: where they end, in bytes and display columns; a tab or a bar counts as GAP
+ * blanks.
  */
 static size_t skip_blanks(struct span s, size_t i, uint32_t *column, uint32_t *blanks)
 {
@@ -32,6 +39,12 @@ static size_t skip_blanks(struct span s, size_t i, uint32_t *column, uint32_t *b
 			*blanks += GAP;
 			break;
 		case '\f': break;
+		case '|':
+			if (!is_bar(s, i))
+				return i;
+			++*column;
+			*blanks += GAP;
+			break;
 		default: return i;
 		}
 	return i;

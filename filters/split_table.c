@@ -121,8 +121,23 @@ static size_t row_end(const struct page *page, size_t from, size_t to)
 	return runs.rows >= LEAST_ROWS && ends && fits && end - to < runs.texts ? end : to;
 }
 
+/*
+ * Does another table begin with line i, heads between two rules, more than any row since the last table has cells
+ * (`gaps`)?
+ */
+static bool begins_table(const struct page *page, size_t i, size_t to, uint32_t gaps)
+{
+	const struct line *line = &page->line[i];
+
+	return i > 0 && i + 1 < to && line[-1].rule && line[1].rule && line->numbers == 0 && line->gaps > 1 &&
+	       line->gaps > gaps && gaps > 0;
+}
+
 static void mark_table(struct page *page, size_t from, size_t to, int layout)
 {
+	bool aligned = layout_get(layout) == &layout_aligned;
+	uint32_t gaps = 0;
+
 	while (from < to && is_empty(page, from))
 		from++;
 	while (to > from && is_empty(page, to - 1))
@@ -134,6 +149,11 @@ static void mark_table(struct page *page, size_t from, size_t to, int layout)
 	for (size_t i = from; i < to; i++) {
 		struct mark *mark = &page->mark[i];
 		mark->continues = i > from && layout_get(layout) != &layout_flat; /* each line is a table */
+		if (aligned && begins_table(page, i, to, gaps)) {
+			mark->continues = false;
+			gaps = 0;
+		}
+		gaps = page->line[i].gaps > gaps && page->line[i].numbers > 0 ? page->line[i].gaps : gaps;
 		mark->layout = layout;
 		if (mark->kind == KIND_BLANK && !page->line[i].blank)
 			mark->kind = KIND_TABLE;
