@@ -58,11 +58,6 @@ static struct choice choose(const struct scan *scan)
 	return choice;
 }
 
-static int score(const struct scan *scan, const struct choice *choice, size_t k, size_t i)
-{
-	return scan->v[i].chart ? -2 * LAYOUT_START : choice->layout[k]->score(scan, i);
-}
-
 struct state {
 	long cost;
 	size_t at; /* a layout of the choice; its n: outside of tables */
@@ -76,13 +71,15 @@ static void step(const struct scan *scan, const struct choice *choice, size_t i,
 		 struct state *best, uint8_t *from)
 {
 	struct state outside = *best;
+	bool chart = scan->v[i].chart;
 
 	from[choice->n] = (uint8_t)outside.at;
 	best->at = choice->n;
 	for (size_t k = 0; k < choice->n; k++) {
 		bool stay = cost[k] >=
 			    outside.cost - LAYOUT_START; /* of equals the one that starts the table earlier */
-		cost[k] = (stay ? cost[k] : outside.cost - LAYOUT_START) + score(scan, choice, k, i);
+		cost[k] = stay ? cost[k] : outside.cost - LAYOUT_START;
+		cost[k] += chart ? -2 * LAYOUT_START : choice->layout[k]->score(scan, i);
 		from[k] = (uint8_t)(stay ? k : outside.at);
 		if (cost[k] > best->cost)
 			*best = (struct state){ cost[k], k };
