@@ -9,6 +9,7 @@
 #include "layout_cell.h"
 
 #include "markup.h"
+#include "number.h"
 
 enum {
 	LABEL_WIDTH = 48, /* a continuation line of a cell is rarely wider */
@@ -230,7 +231,9 @@ static int single_score(const struct scan *scan, size_t i)
 		return AGAINST;
 	if (line->value)
 		return 3;
-	return line->number || is_cell_with_number(scan, i) ? 1 : line->gaps > 0 ? -1 : 0;
+	if (line->number || is_cell_with_number(scan, i) || number_is_bound(line->body))
+		return 1;
+	return line->gaps > 0 ? -1 : 0;
 }
 
 /* Are there blank lines behind the second text?  Those before it set a title apart. */

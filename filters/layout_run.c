@@ -38,24 +38,44 @@ static void take_rest(struct span s, size_t *at, struct span *value)
 		}
 }
 
+/* "54.2 ± 11.3", "0.71 [0.52, 0.97]": but "12 (3%)" may be two values. */
+static void take_parts(struct span s, size_t *at, struct span *value)
+{
+	enum { MOST = 3 /* words */ };
+	struct span next;
+	size_t behind = *at;
+
+	for (int n = 0; n < MOST && word_next(s, &behind, &next); n++) {
+		if (n == 0 && *next.p != '[' && *next.p != '+' && *next.p != '\xc2')
+			return;
+		if (number_compound(with_next(*value, next)) == COMPOUND_SURE) {
+			*value = with_next(*value, next);
+			*at = behind;
+			return;
+		}
+	}
+}
+
 /* The next value or word: the sign of a currency may stand one blank before its number, a unit behind it. */
 static bool value_next(struct span s, size_t *at, struct span *value, bool *number)
 {
 	struct span next;
-	size_t behind;
 
 	if (!word_next(s, at, value))
 		return false;
 	take_rest(s, at, value);
 	enum number_kind kind = number_any(*value).kind;
+	size_t behind = *at;
 	*number = kind != NUMBER_NOT;
-	behind = *at;
-	if (kind != NUMBER_VALUE || !word_next(s, &behind, &next) || ascii_is_digit(*next.p) ||
-	    number_is_currency(next))
+	if (kind != NUMBER_VALUE)
+		return true;
+	if (!word_next(s, &behind, &next) || ascii_is_digit(*next.p) || number_is_currency(next))
 		return true;
 	if (number_any(next).kind == NUMBER_NOT && number_any(with_next(*value, next)).kind == NUMBER_VALUE) {
 		*value = with_next(*value, next);
 		*at = behind;
+	} else {
+		take_parts(s, at, value);
 	}
 	return true;
 }

@@ -288,18 +288,23 @@ static void look_at_body(struct line *line)
 	line->width = g.column - line->indent;
 }
 
-/* The body as a whole, which may be of several words: "1 234 km". */
+/* The body as a whole, which may be of several words: "1 234 km", "61 (50.8%)". */
 static void look_at_whole(struct line *line)
 {
+	enum { MOST = 8 /* words */ };
+
 	if (line->words == 1) {
 		line->number = line->numbers == 1;
 		line->value = line->digits == 1;
-	} else if (line->words < 8 && line->numbers > 0) {
+	} else if (line->words < MOST && line->numbers > 0) {
 		enum number_kind kind = number_any(line->body).kind;
 
 		line->number = kind != NUMBER_NOT;
 		line->value = kind == NUMBER_VALUE;
 	}
+	if (!line->number && line->words < MOST && ascii_is_digit((unsigned char)*line->body.p) &&
+	    number_compound(line->body) == COMPOUND_SURE)
+		line->number = line->value = true;
 }
 
 /* The line without blanks at both ends; tabs are those there. */

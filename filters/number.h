@@ -26,6 +26,7 @@
  *   number_mark.c   marks of footnotes
  *   number_unit.c   units and currencies
  *   number_bound.c  bounds of values
+ *   number_compound.c  several numbers that are one value
  *   number_vote.c   how a table writes its numbers
  *   dec.c           exact decimals
  */
@@ -77,6 +78,13 @@ static inline bool number_is_whole(struct span s)
  * Does it say between which values a value lies, or near which: "<5", "≥ 10", "~12"?  By itself it is text.
  */
 bool number_is_bound(struct span text);
+
+/*
+ * Is it several numbers that are one value: "61 (50.8%)", "54.2 ± 11.3", "0.71 [0.52, 0.97]"?  Where it is not
+ * known where a cell ends, "12 (30)" may be two, the second of them negative.
+ */
+enum number_compound { COMPOUND_NOT, COMPOUND_MAYBE, COMPOUND_SURE };
+enum number_compound number_compound(struct span text);
 
 /* What a text is before its table has voted: a number in either notation.  Nothing is allocated. */
 struct number number_any(struct span text);

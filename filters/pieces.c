@@ -94,7 +94,8 @@ static bool next_piece(struct span s, enum measure measure, size_t *at, uint32_t
 	if (start == s.len)
 		return false;
 	piece->text = (struct span){ s.p + start, end - start };
-	piece->number = number_any(piece->text).kind != NUMBER_NOT;
+	piece->number =
+	    number_any(piece->text).kind != NUMBER_NOT || number_compound(piece->text) == COMPOUND_SURE;
 	return true;
 }
 

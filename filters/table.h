@@ -246,10 +246,14 @@ void table_year_rows(const struct table *);
 /* The same of numbers and codes before the labels of rows. (table_coded.c) */
 void table_coded(const struct table *, struct cell *, size_t n);
 
-void table_sides(struct table *);    /* tables beside each other become tables behind each other */
-void table_rows(struct table *);     /* a stream gets rows */
-bool table_period(struct table *);   /* the same by what comes again; false: it does not */
-void table_bounds(struct table *);   /* "<5" among values is one */
+void table_sides(struct table *);  /* tables beside each other become tables behind each other */
+void table_rows(struct table *);   /* a stream gets rows */
+bool table_period(struct table *); /* the same by what comes again; false: it does not */
+/* Values that are no number: "61 (50.8%)", and "<5" among values, in a stream too. */
+void table_compounds(struct table *);
+void table_bounds(struct table *);
+void table_stream_bounds(const struct table *);
+
 void table_unrepeat(struct table *); /* merged cells that are written out become one again */
 void table_parts(struct table *);
 

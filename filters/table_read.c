@@ -119,10 +119,13 @@ static void keep_head(struct table *table, struct part *part)
 static void understand(struct table *table)
 {
 	table->style = table->before ? table->before->style : vote(table->grid);
-	if (table->grid->stream)
+	table_compounds(table);
+	if (table->grid->stream) {
+		table_stream_bounds(table);
 		table_rows(table);
-	else if (!table->grid->placed)
+	} else if (!table->grid->placed) {
 		table_year_rows(table);
+	}
 	cells_look(table);
 	table_unrepeat(table);
 	if (!table->before && !table->batch)

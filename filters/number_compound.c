@@ -1,0 +1,120 @@
+/*
+ * number_compound.c -- several numbers that are one value: "61 (50.8%)", "54.2 ± 11.3", "0.71 [0.52, 0.97]".
+ *
+ *     compound = number ( ( "±" | "+/-" ) number | "(" some ")" | "[" some "]" )+ [ mark ]
+ *     some     = numbers, parted by comma, semicolon, dash, "to"; signs, per cent, "CI"
+ *
+ * A count with its share, a mean with its deviation, an estimate with its interval, as studies print them.
+ */
+#include "number_char.h"
+
+#include <string.h>
+
+enum { SHORTEST = 4 /* bytes */ };
+
+/* Bytes of "±", "+/-" or "+-" at the start; 0: it is none. */
+static size_t plus_minus(struct span s)
+{
+	static const struct span sign[] = { SPAN("±"), SPAN("+/-"), SPAN("+-") };
+
+	for (size_t i = 0; i < sizeof sign / sizeof *sign && (*s.p == '+' || *s.p == '\xc2'); i++)
+		if (span_has_at(s, 0, sign[i]))
+			return sign[i].len;
+	return 0;
+}
+
+/* Bytes up to a blank, a bracket or ±, which may stand behind a number; 0: something else follows. */
+static size_t number_end(struct span s)
+{
+	size_t n = 0;
+
+	for (; n < s.len && s.p[n] != ' ' && s.p[n] != '(' && s.p[n] != '['; n++)
+		if (plus_minus(span_from(s, n)) > 0)
+			break;
+		else if ((unsigned char)s.p[n] >= 0x80 || ascii_is_letter((unsigned char)s.p[n]))
+			return 0;
+	return n;
+}
+
+static bool is_number(struct span s)
+{
+	return number_any(s).kind == NUMBER_VALUE || number_is_bound(s);
+}
+
+struct inner { /* of a bracket */
+	size_t numbers;
+	bool share; /* a per cent sign */
+};
+
+/* What stands between brackets; false: something that is neither numbers nor parts them. */
+static bool read_inner(struct span s, struct inner *inner)
+{
+	bool digits = false, now;
+	uint32_t c;
+
+	for (size_t at = 0, len; at < s.len; at += len, digits = now) {
+		len = number_char(s, at, &c);
+		now = ascii_is_digit(c) || (digits && c == '.');
+		inner->numbers += now && !digits;
+		inner->share = inner->share || c == '%';
+		if (ascii_is_letter(c)) {
+			if (!span_has_at(s, at, SPAN("to")) && !span_has_at(s, at, SPAN("CI")))
+				return false;
+			len = 2;
+		} else if (!now && strchr("%,;.+<>~ ", (int)(c < 0x80 ? c : 'x')) == NULL &&
+			   !number_is_dash(c) && !number_is_minus(c)) {
+			return false;
+		}
+	}
+	return inner->numbers > 0;
+}
+
+/* Bytes of the bracket that the text begins with, and what is in it; 0: it is none of numbers. */
+static size_t bracket_at(struct span s, struct inner *inner)
+{
+	const char *close = memchr(s.p, *s.p == '(' ? ')' : ']', s.len);
+	size_t n = close ? (size_t)(close - s.p) + 1 : 0;
+
+	return n > 2 && read_inner((struct span){ s.p + 1, n - 2 }, inner) ? n : 0;
+}
+
+/* "± 11.3" at the start; how many bytes, 0: it is none. */
+static size_t deviation_at(struct span s)
+{
+	size_t sign = plus_minus(s);
+	struct span behind = number_trim(span_from(s, sign));
+	size_t n = sign > 0 && behind.len > 0 ? number_end(behind) : 0;
+
+	return n > 0 && is_number((struct span){ behind.p, n }) ? (size_t)(behind.p - s.p) + n : 0;
+}
+
+static bool may_begin(char c)
+{
+	return (c >= '0' && c <= '9') || c == '-' || c == '<' || c == '>' || c == '.' || c == '$';
+}
+
+enum number_compound number_compound(struct span text)
+{
+	struct inner inner = { 0, false };
+	struct span s, mark;
+	bool sure = false;
+
+	if (text.len < SHORTEST || !may_begin(*text.p))
+		return COMPOUND_NOT;
+	s = number_trim(text);
+	size_t n = s.len > 0 ? number_end(s) : 0;
+	if (n == 0 || n == s.len || !is_number((struct span){ s.p, n }))
+		return COMPOUND_NOT;
+	bool year = n == 4 && span_digits_end(s, 0) == n;
+	for (size_t parts = 0; (s = number_trim(span_from(s, n))).len > 0; parts++) {
+		n = *s.p == '(' || *s.p == '[' ? bracket_at(s, &inner) : deviation_at(s);
+		if (n == 0 && parts > 0 && number_mark(s, &mark).len == 0)
+			break;
+		if (n == 0)
+			return COMPOUND_NOT;
+		sure = sure || *s.p != '(';
+	}
+	if (year && !sure && !inner.share) /* "2019 (1)" and "2019 (2010-2020)" may be heads */
+		return COMPOUND_NOT;
+	return sure || inner.share || inner.numbers > 1 ? COMPOUND_SURE : COMPOUND_MAYBE;
+}
