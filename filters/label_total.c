@@ -118,14 +118,16 @@ static bool latin_total(struct span s)
 {
 	char word[WORD_MOST];
 	unsigned first = 0, last = 0;
-	bool shared = false, rest = false;
+	bool shared = false, all = false, rest = false;
 	size_t at = 0, n = 0;
 
 	for (; word_at(s, &at, word); n++) {
-		rest = rest || (n == 1 && first && strcmp(word, "other") == 0); /* "All other" are the rest */
+		rest = rest || (n == 1 && all && strcmp(word, "other") == 0); /* "All other" are the rest */
 		last = latin_place(word);
-		if (!n)
+		if (!n) {
 			first = last;
+			all = strcmp(word, "all") == 0;
+		}
 		shared = shared || is_share(word);
 	}
 	if (n == 1 || rest)
