@@ -26,6 +26,7 @@
  *   table_note.c        notes behind a table              -> marks that labels lose  (table_note.h)
  *   table_unpack.c      header rows moved left            -> over their columns
  *   table_head.c        header rows, placed               -> labels above each column
+ *   table_short.c       header rows that lack cells    -> the same
  *   table_tree.c        header rows, in order             -> a tree of heads, where spans were lost
  *   table_order.c       that tree                         -> labels above each column
  *   table_rebuild.c     the same, where labels are broken into pieces or rows unknown

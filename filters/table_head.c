@@ -149,6 +149,45 @@ static bool are_distinct(const struct part *part)
 	return true;
 }
 
+static bool has_digit(struct span s)
+{
+	while (s.len > 0 && !ascii_is_digit((unsigned char)*s.p))
+		s = span_from(s, 1);
+	return s.len > 0;
+}
+
+/*
+ * Does the last header row name what all columns hold, in its first cell alone: "persons" below years?  Below
+ * heads of other kinds it may be the unit of the first column.
+ */
+static const struct cell *below_all(struct heads *h, size_t row)
+{
+	const struct part *part = h->part;
+	const struct cell *lone = NULL;
+
+	cells_by_column(h->table, &h->table->grid->row[row], h->at, h->first + part->n_col);
+	for (size_t c = 0; c < part->n_col; c++) {
+		const struct labels *head = &part->head[c];
+		if (head->n == 0 || !has_digit(head->v[head->n - 1]) || (c > 0 && h->at[h->first + c]))
+			return NULL;
+		lone = c == 0 ? h->at[h->first] : lone;
+	}
+	return part->n_col > 1 ? lone : NULL;
+}
+
+static void last_row(struct heads *h, size_t row, bool only)
+{
+	const struct cell *all = only ? NULL : below_all(h, row);
+
+	if (all == NULL) {
+		add_row(h, row, !only);
+		return;
+	}
+	stub_row(h);
+	for (size_t c = 0; c < h->part->n_col; c++)
+		heads_add(&h->part->head[c], label_unmarked(h->table->notes, all->text));
+}
+
 static struct heads heads_new(struct table *table, struct part *part, size_t first, size_t rows)
 {
 	struct arena *arena = table->arena;
@@ -179,143 +218,7 @@ static void build_heads(struct table *table, struct part *part, size_t first)
 		add_row(&h, row[i], false);
 	bool counts = rows > 1 && row_counts(table, &table->grid->row[row[rows - 1]]);
 	if (rows > 0 && !(counts && are_distinct(part)))
-		add_row(&h, row[rows - 1], rows > 1);
-}
-
-static bool is_full_from(const struct row *row, size_t from)
-{
-	for (size_t i = from; i < row->n; i++)
-		if (row->cell[i].text.len == 0)
-			return false;
-	return row->n > 1;
-}
-
-static bool is_full(const struct row *row)
-{
-	return is_full_from(row, 0);
-}
-
-static bool is_filled(const struct row *row, size_t col)
-{
-	return col < row->n && row->cell[col].text.len > 0;
-}
-
-/*
- * Is a row without blanks, but for a corner, short because a cell over several columns is in it once?  Where
- * blank cells end other rows it is; where its cells, as they stand, are above one other each, all but the
- * last; and where it lacks what a corner covers, whose heads of labels are the row below.
- */
-static bool is_short(const struct row *row, const struct row *below, size_t columns, size_t labels,
-		     bool blank_ends)
-{
-	if (row->n >= columns || !(is_full(row) || (below != NULL && is_full_from(row, labels))))
-		return false;
-	if (row->cell[row->n - 1].col + row->cell[row->n - 1].width != row->n) /* spans are known */
-		return false;
-	if (below == NULL)
-		return row->n + labels == columns;
-	if (labels > 1 && below->n == labels && is_full(below) && row->n + labels == columns + 1)
-		return true;
-	for (size_t c = labels; c + 1 < row->n; c++)
-		if (is_filled(below, c))
-			blank_ends = true;
-	return blank_ends;
-}
-
-struct short_heads { /* the header rows from the top, but for one that counts the columns */
-	struct row **row;
-	size_t rows;
-	bool is, blanks; /* one is short; one has a blank cell */
-};
-
-static struct short_heads find_short(const struct table *table, const struct part *part)
-{
-	struct short_heads h = { arena_array(table->arena, struct row *, part->to - part->from + 1), 0, false,
-				 false };
-	size_t columns = part->n_label + part->n_col;
-	bool blank_ends = false;
-
-	for (size_t i = part->from; i < part->to; i++) {
-		const struct row *row = &table->grid->row[i];
-		blank_ends = blank_ends || (row->n == columns && !is_filled(row, columns - 1));
-	}
-	for (size_t i = part->from; i < part->to && table->role[i] != ROLE_DATA; i++)
-		if (table->role[i] == ROLE_HEADER)
-			h.row[h.rows++] = &table->grid->row[i];
-	h.rows -= h.rows > 2 && row_counts(table, h.row[h.rows - 1]);
-	for (size_t k = 0; k < h.rows; k++) {
-		const struct row *below = k + 1 < h.rows ? h.row[k + 1] : NULL;
-		h.is = h.is || is_short(h.row[k], below, columns, part->n_label, blank_ends);
-		h.blanks = h.blanks || !is_full(h.row[k]);
-	}
-	return h;
-}
-
-/* The row without the blank cells at both ends, but for the first `keep`; false when others are left. */
-static bool strip_row(struct row *row, size_t keep)
-{
-	struct cell *first = row->cell;
-	size_t kept = 0;
-
-	while (row->n > 0 && row->cell[row->n - 1].text.len == 0)
-		row->n--;
-	for (; row->n > 0 && row->cell[0].text.len == 0; row->n--)
-		row->cell++;
-	if (row->n == 0 || !is_full(row))
-		return false;
-	for (; row->cell > first && kept < keep; kept++, row->n++)
-		row->cell--;
-	return true;
-}
-
-/* All rows so; the first row's blank cells over the labels stay with `corner`: they stand for a head. */
-static bool strip_blanks(struct arena *arena, const struct short_heads *from, size_t corner,
-			 struct short_heads *h)
-{
-	*h = *from;
-	h->row = arena_array(arena, struct row *, h->rows + 1);
-	for (size_t k = 0; k < h->rows; k++) {
-		h->row[k] = arena_array(arena, struct row, 1);
-		*h->row[k] = *from->row[k];
-		if (!strip_row(h->row[k], k == 0 ? corner : 0))
-			return false;
-	}
-	return true;
-}
-
-/* The tree over all columns where `blanks` says whether the rows show blank cells. */
-static int tree_with(struct table *table, const struct part *part, const struct short_heads *h, bool blanks,
-		     struct level *top)
-{
-	bool before = table->grid->blanks;
-
-	table->grid->blanks = blanks;
-	int cost = tree_build(table, h->row, h->rows, part->n_label + part->n_col, part->n_label, top);
-	table->grid->blanks = before;
-	return cost;
-}
-
-/*
- * Where a cell over several columns is printed once, and one over several rows as a blank in each, or in
- * some, or in none, a row with the former is short, and its cells do not stand over their columns.
- */
-static bool build_short(struct table *table, struct part *part)
-{
-	struct short_heads h = find_short(table, part), bare;
-	struct level top = { NULL, 0 };
-
-	if (!h.is || h.rows < 2 || !table->grid->blanks)
-		return false;
-	int cost = h.blanks ? tree_with(table, part, &h, true, &top) : TREE_NEVER;
-	if (cost >= TREE_NEVER && strip_blanks(table->arena, &h, part->n_label, &bare))
-		cost = tree_with(table, part, &bare, false, &top);
-	if (cost >= TREE_NEVER && strip_blanks(table->arena, &h, 0, &bare))
-		cost = tree_with(table, part, &bare, false, &top);
-	if (cost >= TREE_NEVER)
-		return false;
-	part->head = arena_array(table->arena, struct labels, part->n_col + 1);
-	tree_write(table, part, &top, h.rows, part->n_label);
-	return true;
+		last_row(&h, row[rows - 1], rows == 1);
 }
 
 static bool has_values(const struct part *part, size_t col)
@@ -342,7 +245,7 @@ static void shift_heads(const struct table *table, const struct part *part)
 			return;
 		head = &table->grid->row[i];
 	}
-	if (head == NULL || head->n != part->n_col || part->n_label == 0 || !is_full(head) ||
+	if (head == NULL || head->n != part->n_col || part->n_label == 0 || !row_is_full(head) ||
 	    !has_values(part, part->n_col - 1) || head->cell[0].col > 0 ||
 	    head->cell[head->n - 1].col + head->cell[head->n - 1].width != head->n)
 		return;
@@ -387,7 +290,7 @@ void table_head(struct table *table, struct part *part)
 {
 	size_t from, to;
 
-	if (build_short(table, part) || build_printed(table, part))
+	if (table_short(table, part) || build_printed(table, part))
 		return;
 	table_unpack(table, part);
 	shift_heads(table, part);

@@ -49,4 +49,9 @@ bool table_rebuild(struct table *, struct part *, struct row **, size_t rows, co
  */
 bool table_relines(const struct table *, struct part *, const struct printed *);
 
+bool row_is_full(const struct row *); /* of several cells, none blank */
+
+/* Builds the heads of a part of which a header row is short; false: none is, or no tree fits. */
+bool table_short(struct table *, struct part *);
+
 #endif
