@@ -5,7 +5,7 @@
  *     Harbour           12      8     27      9       56
  *
  * Each is one more than the one before it, and a text stands right of the first, where others have values, or
- * a rule below all.
+ * a rule below all, or the line below has one more piece, its label, left of all.
  */
 #include "aligned.h"
 
@@ -13,6 +13,12 @@
 #include "scan.h"
 
 enum { LEAST = 3 };
+
+/* Does the line below have a label left of the first piece, and as many pieces behind it? */
+static bool lacks_label(const struct pieces *line, const struct pieces *below)
+{
+	return below->n == line->n + 1 && below->v[0].right <= line->v[0].left;
+}
 
 bool aligned_counts(const struct stretches *s, const struct pieces *line, size_t i)
 {
@@ -32,5 +38,6 @@ bool aligned_counts(const struct stretches *s, const struct pieces *line, size_t
 		last = now;
 		numbers++;
 	}
-	return numbers >= LEAST && (text || (i + 1 < s->scan->n && s->scan->v[i + 1].rule));
+	return numbers >= LEAST &&
+	       (text || (i + 1 < s->scan->n && (s->scan->v[i + 1].rule || lacks_label(line, line + 1))));
 }

@@ -209,5 +209,6 @@ void scan_look(struct scan *scan)
 	scan_prose(scan);
 	scan_charts(scan);
 	scan_drawn(scan);
+	scan_ranks(scan);
 	scan_share(scan);
 }

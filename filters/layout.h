@@ -88,6 +88,9 @@ void scan_charts(struct scan *);
 /* Sets line.drawn of lines whose bars part columns that blanks part too. */
 void scan_drawn(struct scan *);
 
+/* Sets line.ranked of lines whose values stand below each other, one blank apart or more. */
+void scan_ranks(struct scan *);
+
 /* Sets line.shared of all lines. */
 void scan_share(struct scan *);
 

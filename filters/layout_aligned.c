@@ -241,6 +241,8 @@ static int aligned_score(const struct scan *scan, size_t i)
 		return 1;
 	if (line->heading || is_barred(scan, i))
 		return -2 * LAYOUT_START;
+	if (line->ranked)
+		return LAYOUT_START;
 	if (line->gaps > 0 && !line->flows && (line->words <= 6 * (line->gaps + 1) || has_values(line)))
 		return line->numbers > 0 || line->gaps > 1 ? 4 : 2;
 	if (line->ruled) /* cells one blank apart */

@@ -22,8 +22,7 @@ struct places { /* what the rows have between two blanks that run down; number: 
 	size_t n;
 };
 
-/* The words of the line, each with the display columns that it takes; how many, 0: none, or too many. */
-static size_t find_words(const struct line *line, struct piece *word)
+size_t set_words(const struct line *line, struct piece *word)
 {
 	size_t n = 0, at = 0, from = 0;
 	uint32_t column = line->indent;
@@ -75,7 +74,7 @@ static size_t find_places(const struct scan *scan, size_t i, struct places *plac
 			break;
 		if (line->numbers == 0)
 			continue;
-		size_t n = find_words(line, word);
+		size_t n = set_words(line, word);
 		if (n < 2 || !add_row(places, word, n))
 			return 0;
 		rows++;
@@ -107,7 +106,7 @@ bool set_over_rows(const struct scan *scan, size_t i)
 	struct places places;
 	size_t first, words;
 
-	if (!may_be_heads(scan, i) || (words = find_words(&scan->v[i], word)) == 0 ||
+	if (!may_be_heads(scan, i) || (words = set_words(&scan->v[i], word)) == 0 ||
 	    find_places(scan, i, &places) < LEAST_ROWS)
 		return false;
 	while (places.n > 0 && !places.v[places.n - 1].number &&

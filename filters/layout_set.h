@@ -2,7 +2,13 @@
 #ifndef LAYOUT_SET_H
 #define LAYOUT_SET_H
 
-#include "layout.h"
+#include "columns.h"
+
+/*
+ * The words of the line, MAX_WORDS at most, each with the display columns that it takes; how many, 0: none, or
+ * too many.
+ */
+size_t set_words(const struct line *, struct piece *word);
 
 /* Does a word of line i stand over each column of values that the rows right below it show, set as they are? */
 bool set_over_rows(const struct scan *, size_t i);

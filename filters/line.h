@@ -63,6 +63,7 @@ struct line {
 	bool gapped;     /* in rows of fields two blanks apart that do not line up: set by scan_look() */
 	bool flows;      /* its gaps part no columns, it is a piece of a text: set by scan_look() */
 	bool drawn;      /* its bars part columns that blanks part too: set by scan_look() */
+	bool ranked;     /* a row whose values stand below those of others: set by scan_look() */
 	bool chart;      /* from a chart, of no table: set by scan_look() */
 	uint32_t shared; /* in rows of so many values, broken over lines unevenly: set by scan_look() */
 	uint8_t parts;   /* heads or labels side by side that it holds: set by scan_look(); 0: not known */
