@@ -11,14 +11,21 @@
 
 enum { HEAD_ROWS = 128 /* of a header, or before it: no table has more */ };
 
+/* The same texts; of several the second row may lack some. */
 static bool same_texts(const struct row *a, const struct row *b)
 {
+	size_t same = 0, lacks = 0;
+
 	if (a->n != b->n)
 		return false;
-	for (size_t i = 0; i < a->n; i++)
-		if (!span_eq(a->cell[i].text, b->cell[i].text))
+	for (size_t i = 0; i < a->n; i++) {
+		bool is = span_eq(a->cell[i].text, b->cell[i].text);
+		if (!is && b->cell[i].text.len > 0)
 			return false;
-	return true;
+		same += is && a->cell[i].text.len > 0;
+		lacks += !is;
+	}
+	return lacks == 0 || (same >= LEAST_TEXTS && same > lacks);
 }
 
 /* The same texts, but for the first, which stands over the labels. */
@@ -34,6 +41,19 @@ static bool same_heads(const struct row *a, const struct row *b)
 		same += a->cell[i].text.len > 0;
 	}
 	return same > 0;
+}
+
+/* Most texts are the same, not all: the header of a table of the same kind. */
+static bool most_texts(const struct row *a, const struct row *b)
+{
+	size_t same = 0, others = 0;
+
+	for (size_t i = 0; i < a->n && i < b->n; i++) {
+		bool is = span_eq(a->cell[i].text, b->cell[i].text);
+		same += is && a->cell[i].text.len > 0;
+		others += !is;
+	}
+	return others > 0 && same >= LEAST_TEXTS && same > others;
 }
 
 /* The row behind the head of the part, as far as row i. */
@@ -134,6 +154,31 @@ static bool has_blanks_for(const struct table *table, const struct row *row, con
 	return values > 1 && row->cut >= values;
 }
 
+/* Is one of the rows [from, to), which are above one that repeats the header, nearly another one of it? */
+static bool differs(const struct table *table, const struct part *part, size_t from, size_t to)
+{
+	while (from < to && !repeats(table, part, from, most_texts))
+		from++;
+	return from < to;
+}
+
+/*
+ * Texts above values alone, with blank cells over the labels: row i, which data follow, heads columns as no row
+ * of data does.
+ */
+static bool heads_values(const struct table *table, const struct row_look *look, size_t i)
+{
+	const struct row *row = &table->grid->row[i], *data = row + 1;
+
+	if (!table->grid->placed || look[i].class != ROW_TEXT || look[i].first == 0 ||
+	    look[i].filled < LEAST_TEXTS || row->n > data->n || data->cell[0].text.len == 0)
+		return false;
+	for (size_t k = look[i].first; k <= look[i].last; k++)
+		if (row->cell[k].text.len > 0 && !cell_is_value(table, &data->cell[k]))
+			return false;
+	return true;
+}
+
 /*
  * Rows [from, to) without data, data follows: do they open a table of their own?  A header stands above
  * values: texts left of all of them, or with as many blanks behind them, are labels of rows that have none.
@@ -159,9 +204,12 @@ static bool opens_part(const struct table *table, const struct part *part, const
 	if (repeats(table, part, to - 1,
 		    same_texts)) { /* a page began, or the same header under another title */
 		struct span title = table->grid->row[first].cell[look[first].first].text;
-		return look[first].filled == 1 && !repeats(table, part, first, same_texts) &&
-		       !span_eq(title, part->title);
+		if (look[first].filled > 1)
+			return differs(table, part, first, to - 1);
+		return !repeats(table, part, first, same_texts) && !span_eq(title, part->title);
 	}
+	if (to - first == 1 && heads_values(table, look, first))
+		return true;
 	bool apart = look[first].class == ROW_SINGLE || first > from || table->grid->row[first].gap > 0 ||
 		     table->grid->row[first].ruled;
 	if (!apart && table->grid->placed && corners > 1 &&
