@@ -19,6 +19,7 @@
 #define COLUMNS_H
 
 #include "layout.h"
+#include "number.h"
 
 enum { GAP = 2, MAX_WORDS = 64, MAX_PLACES = 2 * MAX_WORDS };
 
@@ -86,7 +87,6 @@ static inline bool pieces_near(const struct piece *a, const struct piece *b, uin
 	return a->left < b->right + gap && b->left < a->right + gap;
 }
 
-bool text_is_year(struct span); /* four digits of a year, which may head columns */
 bool line_begins_with_year(const struct line *);
 
 /* Twice the way from middle to middle: it is whole. */

@@ -53,8 +53,10 @@ static bool ends_in_number(struct span s, char delimiter)
 		field--;
 	for (word = s.len; word > 0 && s.p[word - 1] != ' ';)
 		word--;
+	struct span last = span_from(s, field);
 	return word > field && number_any(span_from(s, word)).kind == NUMBER_VALUE &&
-	       number_any(span_from(s, field)).kind == NUMBER_NOT;
+	       number_any(last).kind == NUMBER_NOT && !number_is_bound(last) &&
+	       number_compound(last) == COMPOUND_NOT;
 }
 
 /* Is there anything but digits and delimiters? */

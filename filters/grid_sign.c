@@ -11,7 +11,6 @@
 #include "grid.h"
 
 #include "ascii.h"
-#include "columns.h"
 #include "number.h"
 #include "utf8.h"
 

@@ -75,7 +75,8 @@ static inline bool number_is_whole(struct span s)
 }
 
 /*
- * Does it say between which values a value lies, or near which: "<5", "≥ 10", "~12"?  By itself it is text.
+ * Does it say between which values a value lies, or near which, or which way it went: "<5", "≥ 10", "~12",
+ * "↓ 3.4"?  By itself it is text.
  */
 bool number_is_bound(struct span text);
 
@@ -106,6 +107,8 @@ bool number_amount(struct span text, unsigned *shift);
  * K is 1000 or 1024 is not printed.
  */
 bool number_size(struct span text);
+
+bool text_is_year(struct span); /* four digits of a year, which may head columns */
 
 /* Takes the scale off a unit: 万元 becomes 元 and *shift 4; of other units *shift is 0. */
 void number_unit_base(struct span *unit, unsigned *shift);

@@ -1,18 +1,18 @@
 /*
- * number_bound.c -- bounds of values: "<5", "≥ 10", "~12".
+ * number_bound.c -- bounds of values: "<5", "≥ 10", "~12", and which way they went: "↓ 3.4".
  */
 #include "number_char.h"
 
 #include <string.h>
 
-/* The number behind a sign that says less, greater or about; empty: there is no such sign. */
+/* The number behind a sign that says less, greater or about, or an arrow; empty: there is no such sign. */
 static struct span bounded(struct span s)
 {
 	uint32_t c = 0;
 	size_t n = number_char(s, 0, &c);
 
 	if (c != '<' && c != '>' && c != '~' && c != 0x2248 && (c < 0x2264 || c > 0x2267) && c != 0x2A7D &&
-	    c != 0x2A7E)
+	    c != 0x2A7E && (c < 0x2190 || c > 0x2199))
 		return SPAN_NONE;
 	if (n == 1 && s.len > 1 && s.p[1] == '=')
 		n++;

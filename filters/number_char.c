@@ -171,3 +171,10 @@ bool number_is_null(struct span s)
 			return true;
 	return false;
 }
+
+bool text_is_year(struct span s)
+{
+	uint64_t year;
+
+	return s.len == 4 && span_to_u64(s, &year) && year >= 1800 && year <= 2100;
+}

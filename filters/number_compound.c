@@ -44,6 +44,7 @@ static bool is_number(struct span s)
 struct inner { /* of a bracket */
 	size_t numbers;
 	bool share; /* a per cent sign */
+	bool point; /* decimals */
 };
 
 /* What stands between brackets; false: something that is neither numbers nor parts them. */
@@ -57,6 +58,7 @@ static bool read_inner(struct span s, struct inner *inner)
 		now = ascii_is_digit(c) || (digits && c == '.');
 		inner->numbers += now && !digits;
 		inner->share = inner->share || c == '%';
+		inner->point = inner->point || (digits && c == '.');
 		if (ascii_is_letter(c)) {
 			if (!span_has_at(s, at, SPAN("to")) && !span_has_at(s, at, SPAN("CI")))
 				return false;
@@ -95,7 +97,7 @@ static bool may_begin(char c)
 
 enum number_compound number_compound(struct span text)
 {
-	struct inner inner = { 0, false };
+	struct inner inner = { 0, false, false };
 	struct span s, mark;
 	bool sure = false;
 
@@ -105,7 +107,7 @@ enum number_compound number_compound(struct span text)
 	size_t n = s.len > 0 ? number_end(s) : 0;
 	if (n == 0 || n == s.len || !is_number((struct span){ s.p, n }))
 		return COMPOUND_NOT;
-	bool year = n == 4 && span_digits_end(s, 0) == n;
+	bool year = text_is_year((struct span){ s.p, n });
 	for (size_t parts = 0; (s = number_trim(span_from(s, n))).len > 0; parts++) {
 		n = *s.p == '(' || *s.p == '[' ? bracket_at(s, &inner) : deviation_at(s);
 		if (n == 0 && parts > 0 && number_mark(s, &mark).len == 0)
@@ -114,7 +116,8 @@ enum number_compound number_compound(struct span text)
 			return COMPOUND_NOT;
 		sure = sure || *s.p != '(';
 	}
-	if (year && !sure && !inner.share) /* "2019 (1)" and "2019 (2010-2020)" may be heads */
+	if (year && !sure && !inner.share &&
+	    !inner.point) /* "2019 (1)" and "2019 (2010-2020)" may be heads */
 		return COMPOUND_NOT;
 	return sure || inner.share || inner.numbers > 1 ? COMPOUND_SURE : COMPOUND_MAYBE;
 }

@@ -166,13 +166,6 @@ uint32_t piece_first_word(const struct piece *piece, enum measure measure)
 	return n > 0 ? word[0].right - word[0].left + 1 : piece->right - piece->left;
 }
 
-bool text_is_year(struct span s)
-{
-	uint64_t year;
-
-	return s.len == 4 && span_to_u64(s, &year) && year >= 1800 && year <= 2100;
-}
-
 bool line_begins_with_year(const struct line *line)
 {
 	struct span word;

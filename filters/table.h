@@ -229,6 +229,7 @@ struct row_look *table_look(struct table *); /* of all rows; sets the legend */
 void table_wrap(struct table *, struct row_look *);
 void table_series(const struct table *, struct row_look *); /* rows of data without a value */
 void table_words(const struct table *, struct row_look *);  /* rows of words that are data */
+bool table_errors(const struct part *, size_t row);         /* of the row above, whose label it shares */
 bool row_counts(const struct table *, const struct row *);  /* (1) (2) (3) */
 bool cell_year(const struct table *, const struct cell *);
 

@@ -1,9 +1,10 @@
 /*
- * table_bracket.c -- columns where brackets around a number are no minus: shares and errors beside counts,
- * "162 (25.0)".
+ * table_bracket.c -- where brackets around a number are no minus: columns of shares beside counts, "162 (25.0)",
+ * rows of errors below estimates.
  *
  * When all numbers of a column stand in brackets, they are a frame if its head does too, "(%)", and the heads
- * of others do not, as units would; or if a zero does: there is no zero below zero.
+ * of others do not, as units would; or if a zero does: there is no zero below zero.  A row without a label, all in brackets
+ * below bare values of a row with one, is of its errors, as studies print them.
  */
 #include "table_emit.h"
 
@@ -70,4 +71,31 @@ bool *table_brackets(const struct table *table, const struct part *part)
 		frame[c] = sure && column[c].bare == 0 && (batch || column[c].framed > 1);
 	}
 	return frame;
+}
+
+static bool has_text(const struct body_row *body, size_t c)
+{
+	return c < body->n_value && body->value[c] != NULL && body->value[c]->text.len > 0;
+}
+
+static bool opens_bracket(const struct cell *cell)
+{
+	return *cell->text.p == '(' || *cell->text.p == '[';
+}
+
+bool table_errors(const struct part *part, size_t r)
+{
+	const struct body_row *body = &part->body[r], *above = body - 1;
+	size_t n = 0;
+
+	if (r == 0 || body->n_label > 0 || above->n_label == 0 || above->row + 1 != body->row)
+		return false;
+	for (size_t c = 0; c < body->n_value; c++) {
+		if (!has_text(body, c))
+			continue;
+		if (!has_text(above, c) || !opens_bracket(body->value[c]) || opens_bracket(above->value[c]))
+			return false;
+		n++;
+	}
+	return n > 0;
 }

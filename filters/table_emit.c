@@ -179,7 +179,7 @@ static int emit_cell(struct emit *emit, const struct table *table, const struct 
 	struct span *f = emit->f;
 	struct number number = number_of(emit, table, cell, &f[CELLS_NUMBER]);
 
-	if (head->framed && f[CELLS_NUMBER].len > 1 && *f[CELLS_NUMBER].p == '-')
+	if ((head->framed || emit->errors) && f[CELLS_NUMBER].len > 1 && *f[CELLS_NUMBER].p == '-')
 		f[CELLS_NUMBER] = (struct span){ f[CELLS_NUMBER].p + 1, f[CELLS_NUMBER].len - 1 };
 	f[CELLS_COL] = head->ordinal;
 	f[CELLS_COL_PATH] = head->path;
@@ -222,6 +222,7 @@ int emit_cells(struct emit *emit, const struct table *table, const struct part *
 	struct named named[LEVELS] = { { SPAN_NONE, SPAN_NONE } };
 	struct span common = unit_of_part(emit, part);
 	for (size_t row = part->seen; row < part->n_body; row++) {
+		emit->errors = table_errors(part, row);
 		struct span unit = unit_of_path(named, &part->body[row].path);
 		f[CELLS_ROW] = buf_set_u64(&emit->row, part->above + row + 1 - part->seen);
 		f[CELLS_ROW_PATH] = field_path(emit, table, &emit->row_path, &part->body[row].path);

@@ -17,6 +17,7 @@ struct emit {
 	uint64_t last_line; /* what `line` says; 0: nothing */
 	bool confidence;    /* one more column */
 	bool marks;         /* marks for no value are cells, too */
+	bool errors;        /* the row at hand is of errors: its brackets are no minus */
 	uint64_t clipped;   /* the last table in which a label was cut */
 	struct buf title, sure, table, row, row_path, scratch, number, line, field, repair, cell;
 };

@@ -106,7 +106,7 @@ static bool is_letter(struct span text)
 
 /*
  * The numbers of the row count 1 2 3 ..., as "1", and no word is among them but one before four or more,
- * "Month", or as "(1)".
+ * "Month", or as "(1)".  Two are enough in brackets alone.
  */
 bool row_counts(const struct table *table, const struct row *row)
 {
@@ -130,7 +130,9 @@ bool row_counts(const struct table *table, const struct row *row)
 		yes = whole_number(s, &value) && value == ++n;
 	}
 	buf_free(&number);
-	return yes && n > 2 && (words == 0 || !bare || (lead > 0 && words == 1 && n > 3));
+	if (n < 3)
+		return yes && n == 2 && words == 0 && !bare;
+	return yes && (words == 0 || !bare || (lead > 0 && words == 1 && n > 3));
 }
 
 /* All numbers of the row are years, or it counts: it may head columns. */

@@ -270,7 +270,7 @@ static size_t find_apart(const struct table *table, const struct part *part)
 	return n == 1 && part->n_body > 2 ? apart : SIZE_MAX;
 }
 
-static void row_path(struct table *table, struct stub *stub, struct body_row *body)
+static void row_path(struct table *table, struct stub *stub, const struct part *part, struct body_row *body)
 {
 	for (size_t i = 0; i < body->n_label; i++) {
 		struct open_label label = label_of(table, body->label[i], false);
@@ -296,7 +296,7 @@ static void row_path(struct table *table, struct stub *stub, struct body_row *bo
 		stub->open[stub->n++] = label; /* in one row the left one holds the right one */
 		style_rank(stub, label.style);
 	}
-	if (body->n_label == 0 && !is_held(table, stub, body))
+	if (body->n_label == 0 && !is_held(table, stub, body) && !table_errors(part, stub->row))
 		return;
 	body->path.v = arena_array(table->arena, struct span, stub->n + 1);
 	for (size_t i = 0; i < stub->n; i++)
@@ -382,7 +382,7 @@ void table_stub(struct table *table, struct part *part)
 		} else if (table->role[i] == ROLE_GROUP) {
 			group_row(table, stub, part, i, &look[i - part->from]);
 		} else if (b < part->n_body && part->body[b].row == i) {
-			row_path(table, stub, &part->body[b++]);
+			row_path(table, stub, part, &part->body[b++]);
 		}
 	}
 	table->stub = table->batch ? stub_copy(table->arena, stub) : NULL;
