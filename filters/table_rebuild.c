@@ -22,6 +22,7 @@ enum {
 	COST_SUM = 24, /* a total over values that are no sums, or sums under no total */
 	COST_LAST = 8, /* there are totals, but not at the end */
 	COST_ROW = 4,
+	COST_BROKEN = 10,    /* a row with joined pieces: where all are whole, nothing shows that any broke */
 	COST_RAISED = 4,     /* cells of a line in a row above */
 	COST_TORN_LINE = 8,  /* of several lines one that is in two rows */
 	COST_MIXED_LINE = 8, /* leaves and parents on one of several lines of a row */
@@ -137,9 +138,10 @@ static void try_row(struct rebuild *r, struct row **row, size_t rows, size_t i, 
 		if (join >= TREE_NEVER)
 			continue;
 		if (i > 0)
-			try_row(r, row, rows, i - 1, cost + join);
+			try_row(r, row, rows, i - 1, cost + join + (m < n ? COST_BROKEN : 0));
 		else
-			try_tree(r, rows, cost + join + head_alone_cost(&r->pieces));
+			try_tree(r, rows,
+				 cost + join + (m < n ? COST_BROKEN : 0) + head_alone_cost(&r->pieces));
 	}
 }
 
