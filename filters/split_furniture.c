@@ -84,6 +84,14 @@ static bool is_number_at_page(const struct page *page, size_t i)
 	return line->page || (next < page->n && page->line[next].page);
 }
 
+/* Words one blank apart, a number among them, as a year or a chapter has; values would stand at the end. */
+static bool is_name(const struct line *line)
+{
+	return line->tabs == 0 && line->bars == 0 &&
+	       (line->digits == 0 ||
+		(line->gaps == 0 && !line->value && (line->run == 0 || line->numbers == 1)));
+}
+
 /* The first line of a page that stood as first line of the page before too: a running head. */
 static bool is_running_head(const struct page *page, size_t i)
 {
@@ -92,8 +100,7 @@ static bool is_running_head(const struct page *page, size_t i)
 	for (size_t k = i; k-- > 0;)
 		if (page->line[k].page || k == 0)
 			return span_eq(page->line[k].body, page->line[i].body) && !page->line[i].blank &&
-			       page->line[i].tabs == 0 && page->line[i].bars == 0 &&
-			       page->line[i].digits == 0;
+			       is_name(&page->line[i]);
 	return false;
 }
 
