@@ -90,6 +90,14 @@ static bool heads_cells(const struct page *page, size_t i)
 	       stands_alone(label) && !label->blank && page->line[i + 2].number;
 }
 
+/* "二、港口,,,": a record whose other fields are blank. */
+static bool ends_blank(struct span text)
+{
+	char last = text.len > 2 ? text.p[text.len - 1] : 0;
+
+	return (last == ',' || last == ';') && text.p[text.len - 2] == last;
+}
+
 /* Chapters and 一、 are headings wherever they count on; the styles below them only if prose follows. */
 static bool is_numbered(const struct page *page, size_t i)
 {
@@ -100,8 +108,8 @@ static bool is_numbered(const struct page *page, size_t i)
 	    line->width > HEADING_WIDTH)
 		return false;
 	size_t next = page_next(page, i + 1);
-	if (!stands_alone(line) || (next < page->n && page->line[next].number) || heads_rows(page, i) ||
-	    heads_cells(page, i))
+	if (!stands_alone(line) || ends_blank(line->body) || (next < page->n && page->line[next].number) ||
+	    heads_rows(page, i) || heads_cells(page, i))
 		return false;
 	if (style == LABEL_CHAPTER || style == LABEL_HAN)
 		return true;
