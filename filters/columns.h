@@ -75,7 +75,7 @@ size_t piece_words(const struct piece *, enum measure, struct piece *word);
 /* The room that the text asks for behind another: its first word with a blank, or a single CJK character. */
 uint32_t piece_first_word(const struct piece *, enum measure);
 
-/* "-----": drawn between texts of a line, below a head of several columns. */
+/* "-----", "---- ----": drawn between texts of a line, below heads of several columns. */
 bool piece_is_stroke(const struct piece *);
 
 /* The first of the pieces [from, n), in order and apart, that ends behind display column x; n: none. */

@@ -146,44 +146,6 @@ static bool is_packed_head(const struct scan *scan, size_t i)
 	       shows_heads(line, next->numbers + 1);
 }
 
-/* The next word of a line, with the display columns that it takes; *at: where the last one ended, in both. */
-static bool word_after(const struct line *line, size_t *at, uint32_t *column, struct piece *word)
-{
-	size_t from = *at;
-
-	if (!word_next(line->body, at, &word->text))
-		return false;
-	size_t begin = (size_t)(word->text.p - line->body.p);
-	word->left = *column + (uint32_t)utf8_span_width((struct span){ line->body.p + from, begin - from });
-	word->right = word->left + (uint32_t)utf8_span_width(word->text);
-	*column = word->right;
-	return true;
-}
-
-/*
- * Does a word of the line stand over each number of the next one, flush with it, and over three at least?
- * What the next one begins with may be a label.
- */
-static bool is_flush_head(const struct scan *scan, size_t i)
-{
-	const struct line *line = &scan->v[i], *next = &scan->v[i + 1];
-	struct piece head = { .text = SPAN_NONE }, value;
-	uint32_t above = line->indent, below = 0;
-	size_t at = 0, from = 0;
-
-	if (!is_text(scan, i + 1) || next->gaps == 0 || next->numbers < 3 || line->numbers > 0 ||
-	    line->tabs > 0)
-		return false;
-	for (below = next->indent; word_after(next, &at, &below, &value);) {
-		if (value.text.p == next->body.p || number_any(value.text).kind == NUMBER_NOT)
-			continue;
-		while (head.left != value.left && head.right != value.right)
-			if (head.left > value.right || !word_after(line, &from, &above, &head))
-				return false;
-	}
-	return true;
-}
-
 /* Cells one blank apart, as many numbers as the row above or below has that shows its cells. */
 static bool is_packed_row(const struct scan *scan, size_t i)
 {
@@ -239,7 +201,7 @@ static int aligned_score(const struct scan *scan, size_t i)
 		return 0;
 	if (line->rule)
 		return 1;
-	if (line->heading || is_barred(scan, i))
+	if (line->heading || is_barred(scan, i) || line_is_tag(line))
 		return -2 * LAYOUT_START;
 	if (line->ranked)
 		return LAYOUT_START;
@@ -251,7 +213,7 @@ static int aligned_score(const struct scan *scan, size_t i)
 		return 0;
 	if (is_packed_row(scan, i))
 		return 4;
-	if (is_flush_head(scan, i) || set_over_rows(scan, i))
+	if (set_over_rows(scan, i))
 		return 2;
 	if (line_is_prose(line) ||
 	    (goes_on(scan, i) && is_wordy(&scan->v[i - 1]) && !is_label_rest(scan, i - 1)))

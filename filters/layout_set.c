@@ -96,7 +96,7 @@ static bool may_be_heads(const struct scan *scan, size_t i)
 {
 	const struct line *line = &scan->v[i];
 
-	return line->words >= LEAST_HEADS && line->numbers * 2 <= line->words && i + 1 < scan->n &&
+	return line->words + 1 >= LEAST_HEADS && line->numbers * 2 <= line->words && i + 1 < scan->n &&
 	       scan->v[first_row(scan, i)].numbers > 0;
 }
 
@@ -104,13 +104,14 @@ bool set_over_rows(const struct scan *scan, size_t i)
 {
 	struct piece word[MAX_WORDS], head[MAX_WORDS];
 	struct places places;
-	size_t first, words;
+	size_t first = 0, words, rows, heads;
 
 	if (!may_be_heads(scan, i) || (words = set_words(&scan->v[i], word)) == 0 ||
-	    find_places(scan, i, &places) < LEAST_ROWS)
+	    (rows = find_places(scan, i, &places)) < LEAST_ROWS)
 		return false;
 	while (places.n > 0 && !places.v[places.n - 1].number &&
 	       places.v[places.n - 1].left > word[words - 1].right)
 		places.n--; /* marks behind the values: "***" */
-	return columns_heads(word, words, places.v, places.n, COLUMNS_JOIN, head, &first) >= LEAST_HEADS;
+	heads = columns_heads(word, words, places.v, places.n, COLUMNS_JOIN, head, &first);
+	return heads >= LEAST_HEADS || (heads + 1 == LEAST_HEADS && first == 1 && rows > LEAST_ROWS);
 }

@@ -2,7 +2,8 @@
  * layout_source.c -- where a text holds tables in the source of a language that says what a table is.
  *
  * From the line that opens such a table to the line that closes it no other layout is asked.  What opens none
- * that ends is text; of HTML, where a page may be cut, an open table counts when it has rows or cells.
+ * that ends is text; of HTML, where a page may be cut, a table counts when it has rows or cells: what
+ * <TABLE> and </TABLE> stand around may be aligned with blanks.
  */
 #include "layout.h"
 
@@ -95,7 +96,10 @@ static void look_for_html(struct scan *scan)
 		if (depth > 0)
 			line->source = SOURCE_HTML;
 		cells = cells || (depth > 0 && tags.cells);
+		bool open = depth > 0;
 		depth = tags.closes < depth ? depth - tags.closes : 0;
+		if (open && depth == 0 && !cells)
+			scan_mark(scan, from, i + 1, SOURCE_NONE);
 	}
 	if (depth > 0 && !cells)
 		scan_mark(scan, from, scan->n, SOURCE_NONE);

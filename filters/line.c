@@ -325,7 +325,7 @@ static void trim(struct line *line, uint64_t no, struct span text)
 		line->tabs += text.p[to - 1] == '\t';
 	line->body = (struct span){ text.p + from, to - from };
 	line->blank = line->body.len == 0;
-	line->rule = is_rule(line->body);
+	line->rule = is_rule(line->body) || line_tags_columns(line->body);
 }
 
 void line_see(struct line *line, uint64_t no, struct span text)

@@ -52,7 +52,8 @@ struct line {
 	uint8_t signs;    /* enum line_sign of those that may stand in it */
 	bool blank;       /* no body */
 	bool page;        /* begins with a form feed; it is not part of the body */
-	bool rule;        /* made of - = _ + * : | and box drawing horizontals alone, three or more of them */
+	bool
+	    rule; /* made of - = _ + * : | and box drawing horizontals alone, three or more of them; or <S> <C> */
 	bool ended;   /* ends as a sentence does: 。 ； . ; ! ? and their like, behind closing quotes too */
 	bool stopped; /* a full stop 。 stands in it somewhere */
 	bool colon;   /* ends with a colon or a comma */
@@ -96,7 +97,7 @@ static inline bool line_is_gap(const struct line *line)
 /* "---- -----": a rule whose runs are columns. */
 static inline bool line_shows_columns(const struct line *line)
 {
-	return line->rule && line->words > 1 && line->bars == 0;
+	return line->rule && line->words > 1 && line->bars == 0 && *line->body.p != '<';
 }
 
 /* Ends as a sentence does or has a full stop inside. */
@@ -104,6 +105,12 @@ bool line_is_sentence(const struct line *);
 
 /* A sentence or a piece of one, rather than a label: long, or ended like a sentence. */
 bool line_is_prose(const struct line *);
+
+/* "<S>     <C>     <C>": tags of a letter, which say where columns are.  (line_tag.c) */
+bool line_tags_columns(struct span body);
+
+/* "<CAPTION>" and nothing else: it says what follows, and is no title.  (line_tag.c) */
+bool line_is_tag(const struct line *);
 
 /* Brackets that it opens and does not close; negative: it closes more than it opens. */
 int line_brackets(const struct line *);

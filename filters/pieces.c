@@ -229,12 +229,16 @@ void pieces_count(struct pieces *pieces)
 bool piece_is_stroke(const struct piece *piece)
 {
 	enum { LEAST = 3 };
-	struct span s = piece->text;
-	size_t n = 0;
+	struct span word, s = piece->text;
 
-	while (n < s.len && s.p[n] == *s.p)
-		n++;
-	return n == s.len && n >= LEAST && (*s.p == '-' || *s.p == '=' || *s.p == '_');
+	for (size_t at = 0; word_next(s, &at, &word);) {
+		size_t n = 0;
+		while (n < word.len && word.p[n] == *s.p)
+			n++;
+		if (n < word.len || n < LEAST)
+			return false;
+	}
+	return s.len > 0 && (*s.p == '-' || *s.p == '=' || *s.p == '_');
 }
 
 /*

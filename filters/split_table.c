@@ -121,22 +121,25 @@ static size_t row_end(const struct page *page, size_t from, size_t to)
 	return runs.rows >= LEAST_ROWS && ends && fits && end - to < runs.texts ? end : to;
 }
 
-/*
- * Does another table begin with line i, heads between two rules, more than any row since the last table has cells
- * (`gaps`)?
- */
-static bool begins_table(const struct page *page, size_t i, size_t to, uint32_t gaps)
+struct rows { /* of a table so far */
+	size_t n;
+	uint32_t gaps; /* most of a row */
+};
+
+/* Does another table begin with line i: between two rules, more heads than any of several rows has cells? */
+static bool begins_table(const struct page *page, size_t i, size_t to, const struct rows *rows)
 {
 	const struct line *line = &page->line[i];
 
-	return i > 0 && i + 1 < to && line[-1].rule && line[1].rule && line->numbers == 0 && line->gaps > 1 &&
-	       line->gaps > gaps && gaps > 0;
+	return i > 0 && i + 1 < to && line[-1].rule && line[-1].words == 1 && line[1].rule &&
+	       line[1].words == 1 && line->numbers == 0 && line->gaps > 1 && line->gaps > rows->gaps &&
+	       rows->n >= LEAST_ROWS;
 }
 
 static void mark_table(struct page *page, size_t from, size_t to, int layout)
 {
 	bool aligned = layout_get(layout) == &layout_aligned;
-	uint32_t gaps = 0;
+	struct rows rows = { 0, 0 };
 
 	while (from < to && is_empty(page, from))
 		from++;
@@ -149,11 +152,14 @@ static void mark_table(struct page *page, size_t from, size_t to, int layout)
 	for (size_t i = from; i < to; i++) {
 		struct mark *mark = &page->mark[i];
 		mark->continues = i > from && layout_get(layout) != &layout_flat; /* each line is a table */
-		if (aligned && begins_table(page, i, to, gaps)) {
+		if (aligned && begins_table(page, i, to, &rows)) {
 			mark->continues = false;
-			gaps = 0;
+			rows = (struct rows){ 0, 0 };
 		}
-		gaps = page->line[i].gaps > gaps && page->line[i].numbers > 0 ? page->line[i].gaps : gaps;
+		if (page->line[i].numbers > 0 && page->line[i].gaps > 0) {
+			rows.n++;
+			rows.gaps = page->line[i].gaps > rows.gaps ? page->line[i].gaps : rows.gaps;
+		}
 		mark->layout = layout;
 		if (mark->kind == KIND_BLANK && !page->line[i].blank)
 			mark->kind = KIND_TABLE;

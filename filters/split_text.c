@@ -27,7 +27,7 @@ static void mark_title(struct page *page)
 		const struct line *line = &page->line[i];
 		if (line->blank || page->mark[i].kind != KIND_BLANK || line_is_sentence(line) ||
 		    line->width > TITLE_WIDTH || line->numbering.style != LABEL_PLAIN || line->number ||
-		    line->rule || !utf8_has_text(line->body))
+		    line->rule || !utf8_has_text(line->body) || line_is_tag(line))
 			break;
 	}
 	bool bounded = i < page->n && (page->line[i].blank || page->mark[i].kind != KIND_BLANK ||
@@ -42,7 +42,7 @@ static void mark_title(struct page *page)
 
 static bool may_be_caption(const struct line *line)
 {
-	return !line->rule && utf8_has_text(line->body) && !line_is_sentence(line) &&
+	return !line->rule && utf8_has_text(line->body) && !line_is_sentence(line) && !line_is_tag(line) &&
 	       line->width <= CAPTION_WIDTH;
 }
 
