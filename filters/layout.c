@@ -25,6 +25,7 @@ static const struct {
 	{ &layout_tabrow, SOURCE_NONE },
 	{ &layout_tabcell, SOURCE_NONE },
 	{ &layout_barcell, SOURCE_NONE },
+	{ &layout_barline, SOURCE_NONE },
 	{ &layout_bar, SOURCE_NONE },
 	{ &layout_ruled, SOURCE_NONE },
 	{ &layout_aligned, SOURCE_NONE },
@@ -211,4 +212,5 @@ void scan_look(struct scan *scan)
 	scan_drawn(scan);
 	scan_ranks(scan);
 	scan_share(scan);
+	scan_bars(scan);
 }

@@ -10,6 +10,7 @@
  *   layout_bar.c        cells between bars, a row a line
  *   layout_ruled.c      drawings                                            (box.h)
  *   layout_cell.c       a cell a line
+ *   layout_barline.c    a cell a line, and a bar alone on the next
  *   layout_aligned.c    columns aligned with blanks                         (aligned.h, columns.h)
  *   layout_run.c        labels and values one blank apart                   (layout_run.h)
  *   layout_flat.c       all on one line
@@ -33,6 +34,7 @@ struct scan {                  /* a stretch of lines, and what holds for all of 
 	struct line *v;
 	size_t n;
 	char delimiter; /* the whole stretch is delimited text: , ; : or 0 */
+	bool barred;    /* there are lines of nothing but a bar */
 };
 
 struct layout {
@@ -48,10 +50,16 @@ struct layout {
 };
 
 extern const struct layout layout_delimited, layout_tabrow, layout_tabcell, layout_bar, layout_ruled,
-    layout_barcell, layout_markup, layout_wiki, layout_tex, layout_adoc, layout_listtable, layout_stanza,
-    layout_aligned, layout_run, layout_flat, layout_gap, layout_list, layout_single;
+    layout_barcell, layout_barline, layout_markup, layout_wiki, layout_tex, layout_adoc, layout_listtable,
+    layout_stanza, layout_aligned, layout_run, layout_flat, layout_gap, layout_list, layout_single;
 
 enum { LAYOUT_NONE = -1, LAYOUT_START = 5, LAYOUT_MOST = LAYOUT_START + 1 };
+
+/* Sets scan.barred. */
+void scan_bars(struct scan *);
+
+/* Where the lines of cells that bars end, which a table ends in before line `end`, really end. */
+size_t barline_end(const struct scan *, size_t end);
 
 /* The delimiter under which nearly all records of the stretch have one number of fields, else 0. */
 char delimiter_find(const struct scan *);

@@ -111,7 +111,10 @@ static int barcell_score(const struct scan *scan, size_t i)
 		return i > 0 && scan->v[i - 1].bars == 1 ? LAYOUT_START : -3;
 	if (line->bars == 1 && bars_at_end(line) == 1)
 		return 4;
-	return line->heading || line_is_prose(line) ? AGAINST : -3;
+	if (line->heading || line_is_prose(line))
+		return AGAINST;
+	bool in_cell = line->bars == 0 && i + 1 < scan->n && scan->v[i + 1].bars == 1;
+	return in_cell && bars_at_end(&scan->v[i + 1]) == 1 ? -1 : -3;
 }
 
 static size_t gcd(size_t a, size_t b)
@@ -153,11 +156,25 @@ static struct span barcell_text(const struct line *line)
 	return text;
 }
 
+/* Are there lines that a bar ends only further down, and no padding?  Then bars alone are blank cells. */
+static bool has_parts(const struct scan *scan, size_t width)
+{
+	size_t parts = 0;
+
+	for (size_t i = 0; i < scan->n; i++)
+		parts += !scan->v[i].blank && scan->v[i].bars == 0;
+	return parts > 0 && width <= 1;
+}
+
 /* The padding says how wide a row is, not where its blanks belong: the cells of a row come in order alone. */
 static void barcell_read(const struct scan *scan, struct grid *grid)
 {
 	size_t width = padded_width(scan), count = 0;
 
+	if (has_parts(scan, width)) {
+		barline_read(scan, grid);
+		return;
+	}
 	grid->stream = width == 0;
 	for (size_t i = 0; i < scan->n; i++) {
 		const struct line *line = &scan->v[i];

@@ -68,7 +68,7 @@ static int ruled_score(const struct scan *scan, size_t i)
 		return 0;
 	if (first == '|' && last == '|' && has_underline(s))
 		return LAYOUT_START;
-	if (is_ascii_side(first) && is_ascii_side(last))
+	if (s.len > 1 && is_ascii_side(first) && is_ascii_side(last))
 		return line->boxed ? 4 : 3; /* a row of bars, unless rules of a box are about */
 	if (first == '|' || last == '|')
 		return 1;

@@ -149,6 +149,8 @@ static void mark_table(struct page *page, size_t from, size_t to, int layout)
 		return;
 	if (layout_get(layout) == &layout_single)
 		to = row_end(page, from, to);
+	if (layout_get(layout) == &layout_barline)
+		to = barline_end(&(struct scan){ .v = page->line, .n = page->n }, to);
 	for (size_t i = from; i < to; i++) {
 		struct mark *mark = &page->mark[i];
 		mark->continues = i > from && layout_get(layout) != &layout_flat; /* each line is a table */
