@@ -175,6 +175,9 @@ static void look_at_word(struct line *line, struct glance *g, struct span word)
 	enum number_kind kind = number_any(word).kind;
 	bool bound = kind == NUMBER_NOT && line->words > 0 && number_is_bound(word);
 
+	if (kind == NUMBER_NOT && line->words > 0 && number_compound(word) != COMPOUND_NOT)
+		kind = NUMBER_VALUE;
+
 	line->words++;
 	line->numbers += kind != NUMBER_NOT || bound;
 	line->digits += kind == NUMBER_VALUE;

@@ -82,9 +82,9 @@ bool number_is_bound(struct span text);
 
 /*
  * Is it several numbers that are one value: "61 (50.8%)", "54.2 ± 11.3", "0.71 [0.52, 0.97]"?  Where it is not
- * known where a cell ends, "12 (30)" may be two, the second of them negative.
+ * known where a cell ends, "12 (30)" may be two, the second of them negative.  "12/10" and "1:3" may be labels.
  */
-enum number_compound { COMPOUND_NOT, COMPOUND_MAYBE, COMPOUND_SURE };
+enum number_compound { COMPOUND_NOT, COMPOUND_RATIO, COMPOUND_MAYBE, COMPOUND_SURE };
 enum number_compound number_compound(struct span text);
 
 /* What a text is before its table has voted: a number in either notation.  Nothing is allocated. */

@@ -2,15 +2,17 @@
  * number_compound.c -- several numbers that are one value: "61 (50.8%)", "54.2 ± 11.3", "0.71 [0.52, 0.97]".
  *
  *     compound = number ( ( "±" | "+/-" ) number | "(" some ")" | "[" some "]" )+ [ mark ]
+ *              | number ( "/" | ":" ) number
  *     some     = numbers, parted by comma, semicolon, dash, "to"; signs, per cent, "CI"
  *
- * A count with its share, a mean with its deviation, an estimate with its interval, as studies print them.
+ * A count with its share, a mean with its deviation, an estimate with its interval, as studies print them; two
+ * counts of one thing, "12/10", which no years are: "2019/20" is a label.
  */
 #include "number_char.h"
 
 #include <string.h>
 
-enum { SHORTEST = 4 /* bytes */ };
+enum { SHORTEST = 3 /* bytes */ };
 
 /* Bytes of "±", "+/-" or "+-" at the start; 0: it is none. */
 static size_t plus_minus(struct span s)
@@ -23,12 +25,22 @@ static size_t plus_minus(struct span s)
 	return 0;
 }
 
+/* Bytes of the bracket at the start, of either width; 0: there is none. */
+static size_t bracket_len(struct span s)
+{
+	static const struct span wide = SPAN("（");
+
+	if (*s.p == '(' || *s.p == '[')
+		return 1;
+	return *s.p == *wide.p && span_has_at(s, 0, wide) ? wide.len : 0;
+}
+
 /* Bytes up to a blank, a bracket or ±, which may stand behind a number; 0: something else follows. */
 static size_t number_end(struct span s)
 {
 	size_t n = 0;
 
-	for (; n < s.len && s.p[n] != ' ' && s.p[n] != '(' && s.p[n] != '['; n++)
+	for (; n < s.len && s.p[n] != ' ' && bracket_len(span_from(s, n)) == 0; n++)
 		if (plus_minus(span_from(s, n)) > 0)
 			break;
 		else if ((unsigned char)s.p[n] >= 0x80 || ascii_is_letter((unsigned char)s.p[n]))
@@ -74,10 +86,12 @@ static bool read_inner(struct span s, struct inner *inner)
 /* Bytes of the bracket that the text begins with, and what is in it; 0: it is none of numbers. */
 static size_t bracket_at(struct span s, struct inner *inner)
 {
-	const char *close = memchr(s.p, *s.p == '(' ? ')' : ']', s.len);
-	size_t n = close ? (size_t)(close - s.p) + 1 : 0;
+	size_t open = bracket_len(s), at = open, len = 0;
+	uint32_t end = *s.p == '[' ? ']' : ')', c = 0;
 
-	return n > 2 && read_inner((struct span){ s.p + 1, n - 2 }, inner) ? n : 0;
+	for (; at < s.len && c != end; at += len)
+		len = number_char(s, at, &c);
+	return c == end && read_inner((struct span){ s.p + open, at - len - open }, inner) ? at : 0;
 }
 
 /* "± 11.3" at the start; how many bytes, 0: it is none. */
@@ -88,6 +102,19 @@ static size_t deviation_at(struct span s)
 	size_t n = sign > 0 && behind.len > 0 ? number_end(behind) : 0;
 
 	return n > 0 && is_number((struct span){ behind.p, n }) ? (size_t)(behind.p - s.p) + n : 0;
+}
+
+/* "12/10", "1:3", the whole text. */
+static bool is_ratio(struct span s)
+{
+	size_t n = 0;
+
+	while (n < s.len && s.p[n] != '/' && s.p[n] != ':')
+		n++;
+	struct span first = { s.p, n }, second = span_from(s, n < s.len ? n + 1 : n);
+	return n > 0 && second.len > 0 && ascii_is_digit((unsigned char)*second.p) && !text_is_year(first) &&
+	       !text_is_year(second) && number_any(first).kind == NUMBER_VALUE &&
+	       number_any(second).kind == NUMBER_VALUE;
 }
 
 static bool may_begin(char c)
@@ -105,19 +132,21 @@ enum number_compound number_compound(struct span text)
 		return COMPOUND_NOT;
 	s = number_trim(text);
 	size_t n = s.len > 0 ? number_end(s) : 0;
-	if (n == 0 || n == s.len || !is_number((struct span){ s.p, n }))
+	if (n > 0 && n == s.len)
+		return is_ratio(s) ? COMPOUND_RATIO : COMPOUND_NOT;
+	if (n == 0 || !is_number((struct span){ s.p, n }))
 		return COMPOUND_NOT;
-	bool year = text_is_year((struct span){ s.p, n });
+	bool year = text_is_year((struct span){ s.p, n }), glued = s.p[n] != ' ';
 	for (size_t parts = 0; (s = number_trim(span_from(s, n))).len > 0; parts++) {
-		n = *s.p == '(' || *s.p == '[' ? bracket_at(s, &inner) : deviation_at(s);
+		n = bracket_len(s) > 0 ? bracket_at(s, &inner) : deviation_at(s);
 		if (n == 0 && parts > 0 && number_mark(s, &mark).len == 0)
 			break;
 		if (n == 0)
 			return COMPOUND_NOT;
-		sure = sure || *s.p != '(';
+		sure = sure || bracket_len(s) == 0 || *s.p == '[';
 	}
 	if (year && !sure && !inner.share &&
 	    !inner.point) /* "2019 (1)" and "2019 (2010-2020)" may be heads */
 		return COMPOUND_NOT;
-	return sure || inner.share || inner.numbers > 1 ? COMPOUND_SURE : COMPOUND_MAYBE;
+	return sure || glued || inner.share || inner.numbers > 1 ? COMPOUND_SURE : COMPOUND_MAYBE;
 }

@@ -297,6 +297,9 @@ struct pieces pieces_cut(struct arena *arena, const struct line *line, enum meas
 			pieces.v[pieces.n++] = word[i];
 	}
 	join_signs(&pieces);
+	for (size_t k = 1; k < pieces.n; k++)
+		pieces.v[k].number =
+		    pieces.v[k].number || number_compound(pieces.v[k].text) == COMPOUND_RATIO;
 	pieces_count(&pieces);
 	return pieces;
 }

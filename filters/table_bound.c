@@ -93,13 +93,18 @@ void table_compounds(struct table *table)
 {
 	const struct grid *grid = table->grid;
 
-	for (size_t i = 0; i < grid->n; i++)
+	for (size_t i = 0; i < grid->n; i++) {
+		bool first = !grid->stream; /* in a row that is known: its label */
 		for (size_t k = 0; k < grid->row[i].n; k++) {
 			struct cell *cell = &grid->row[i].cell[k];
-			if (cell->kind == 0 && cell->text.len > 0 &&
-			    number_compound(cell->text) != COMPOUND_NOT)
+			if (cell->text.len == 0)
+				continue;
+			if (cell->kind == 0 && !first &&
+			    number_compound(cell->text) > (grid->stream ? COMPOUND_RATIO : COMPOUND_NOT))
 				cell->kind = NUMBER_VALUE + 1;
+			first = false;
 		}
+	}
 }
 
 void table_bounds(struct table *table)
