@@ -154,6 +154,7 @@ struct table { /* one grid in work */
 	enum role *role; /* by row of the grid */
 	struct part *part;
 	size_t n_part;
+	uint32_t first_label; /* column of the first label of any row of data; placed grids only */
 	enum number_style style;
 	const struct legend *legend;
 	const struct notes *notes;

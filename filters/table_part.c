@@ -9,7 +9,10 @@
 
 #include <string.h>
 
-enum { HEAD_ROWS = 128 /* of a header, or before it: no table has more */ };
+enum {
+	HEAD_ROWS = 128, /* of a header, or before it: no table has more */
+	GROUP_TEXTS = 2  /* its number and its name */
+};
 
 /* The same texts; of several the second row may lack some. */
 static bool same_texts(const struct row *a, const struct row *b)
@@ -243,15 +246,38 @@ static uint32_t label_column(const struct row *row, const struct row_look *look)
 	return 0;
 }
 
+/* The column of the first label of any row of data; 0: there is none. */
+static uint32_t first_label(const struct table *table, const struct row_look *look)
+{
+	uint32_t first = UINT32_MAX;
+
+	for (size_t i = 0; i < table->grid->n; i++) {
+		const struct row *row = &table->grid->row[i];
+		if (look[i].class == ROW_DATA && cell_is_text(table, &row->cell[look[i].first]) &&
+		    row->cell[look[i].first].col < first)
+			first = row->cell[look[i].first].col;
+	}
+	return first == UINT32_MAX ? 0 : first;
+}
+
 /*
  * Rows [from, to) without data: the column where the data rows beside them have their last label, behind
- * others.
+ * others; 0: there are no others.
  */
 static uint32_t leaf_column(const struct table *table, const struct row_look *look, size_t from, size_t to)
 {
-	uint32_t above = from > 0 ? label_column(&table->grid->row[from - 1], &look[from - 1]) : 0;
+	uint32_t leaf = from > 0 ? label_column(&table->grid->row[from - 1], &look[from - 1]) : 0;
 
-	return above > 0 || to == table->grid->n ? above : label_column(&table->grid->row[to], &look[to]);
+	if (leaf == 0 && to < table->grid->n)
+		leaf = label_column(&table->grid->row[to], &look[to]);
+	return leaf > table->first_label ? leaf : 0;
+}
+
+/* Do the one or two texts of the row stand left of the labels of data? */
+static bool is_left_of_labels(const struct table *table, const struct row *row, const struct row_look *look)
+{
+	return table->grid->placed && look->filled > 0 && look->filled <= GROUP_TEXTS &&
+	       row->cell[look->last].col < table->first_label;
 }
 
 /* Rows [from, to) without data inside a part or behind its last data. */
@@ -274,7 +300,8 @@ static void mark_between(struct table *table, struct part *part, const struct ro
 		} else if (!last && to < table->grid->n &&
 			   has_blanks_for(table, &table->grid->row[i], &table->grid->row[to])) {
 			table->role[i] = ROLE_DATA;
-		} else if (look[i].class == ROW_SINGLE || (table->grid->placed && last)) {
+		} else if (look[i].class == ROW_SINGLE || (table->grid->placed && last) ||
+			   is_left_of_labels(table, &table->grid->row[i], &look[i])) {
 			table->role[i] = last ? ROLE_NOTE : ROLE_GROUP;
 		} else if (table->grid->placed && row_is_lone(&look[i]) &&
 			   table->grid->row[i].cell[look[i].first].col != leaf) {
@@ -325,6 +352,7 @@ void table_parts(struct table *table)
 	size_t i = 0, data = 0; /* data: the next row of it from i on */
 
 	table->role = arena_array(table->arena, enum role, grid->n + 1);
+	table->first_label = grid->placed ? first_label(table, look) : 0;
 	while (i < grid->n) {
 		data = data > i ? data : i;
 		while (data < grid->n && look[data].class != ROW_DATA)
