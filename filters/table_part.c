@@ -339,6 +339,46 @@ static size_t body_end(const struct table *table, const struct row_look *look, s
 	return end < to && table->grid->placed && table->grid->row[end].gap > 0 ? end : from;
 }
 
+/* The first row of [from, to) that begins with the same text as row `head`, both of several; `to`: none. */
+static size_t corner_again(const struct table *table, const struct row_look *look, size_t head, size_t from,
+			   size_t to)
+{
+	struct span corner = table->grid->row[head].cell[look[head].first].text;
+
+	for (; from < to; from++)
+		if (look[from].class == ROW_TEXT && look[from].filled > 1 && look[from].first == 0 &&
+		    span_eq(table->grid->row[from].cell[0].text, corner))
+			return from;
+	return to;
+}
+
+/*
+ * Rows [from, to) above data: a header whose corner comes again below lone texts, the last of which is the
+ * title there, has rows without values alone.  It gets a part of its own.  Where the next one begins.
+ */
+static size_t part_without_values(struct table *table, struct part **part, const struct row_look *look,
+				  size_t from, size_t to)
+{
+	size_t head = from;
+
+	while (head < to && (look[head].class != ROW_TEXT || look[head].filled < 2))
+		head++;
+	if (table->grid->stream || head == to || look[head].first > 0)
+		return from;
+	size_t again = corner_again(table, look, head, head + 1, to), title = again - 1;
+	if (again == to || title < head + 2 || look[title].class != ROW_SINGLE)
+		return from;
+	for (size_t i = head + 1; i < title; i++)
+		if (look[i].class > ROW_SINGLE || look[i].class == ROW_RULE)
+			return from;
+	*part = part_new(table, from);
+	table_mark_head(table, *part, look, from, head + 1);
+	for (size_t i = head + 1; i < title; i++)
+		table->role[i] = look[i].class == ROW_SINGLE ? ROLE_DATA : ROLE_NONE;
+	(*part)->to = title;
+	return title;
+}
+
 void table_parts(struct table *table)
 {
 	struct grid *grid = table->grid;
@@ -376,6 +416,8 @@ void table_parts(struct table *table)
 				table->role[i] = look[i].class == ROW_EMPTY ? ROLE_NONE : ROLE_NOTE;
 			if (part)
 				part->to = i;
+			for (size_t next; (next = part_without_values(table, &part, look, i, data)) > i;)
+				i = next;
 			part = part_new(table, i);
 			table_mark_head(table, part, look, i, data);
 		} else {
