@@ -103,6 +103,25 @@ static struct runs runs_of(const struct page *page, size_t from, size_t to)
 }
 
 /*
+ * How many cells the last row of lines [from, to) lacks, where the first texts head as many columns and the
+ * first of these counts the rows; 0: none, or it does not count.
+ */
+static size_t lacks(const struct page *page, size_t from, size_t to)
+{
+	size_t i = from, heads = run_next(page, &i, to, false), cells = 0;
+	uint64_t count = 0, last = 0;
+
+	for (; i < to; i = cell_next(page, i + 1, to), cells++) {
+		if (heads < 2 || cells % heads > 0)
+			continue;
+		if (!span_to_u64(page->line[i].body, &count) || (cells > 0 && count != last + 1))
+			return 0;
+		last = count;
+	}
+	return heads > 1 && cells > heads * LEAST_ROWS ? (heads - cells % heads) % heads : 0;
+}
+
+/*
  * The texts right behind the last value of lines of a cell each, which no layout counts, are the end of its
  * row where texts stand behind the values of each: then heads and the labels of the first row leave as many.
  * Returns the end of the table.
@@ -110,14 +129,17 @@ static struct runs runs_of(const struct page *page, size_t from, size_t to)
 static size_t row_end(const struct page *page, size_t from, size_t to)
 {
 	struct runs runs = runs_of(page, from, to);
-	size_t end = to;
+	size_t end = to, lack = lacks(page, from, to), most = lack > 0 ? lack : runs.texts;
 
-	while (end < page->n && end - to < runs.texts && !page->line[end].blank && !page->line[end].number &&
+	while (end < page->n && end - to < most && !page->line[end].blank && !page->line[end].number &&
 	       !page->line[end].heading && !line_is_prose(&page->line[end]) &&
 	       page->mark[end].kind == KIND_BLANK)
 		end++;
 	bool ends = end == page->n || page->line[end].blank;
 	bool fits = runs.head + (end - to) == 2 * runs.texts + runs.values;
+
+	if (lack > 0)
+		return ends && end - to == lack ? end : to;
 	return runs.rows >= LEAST_ROWS && ends && fits && end - to < runs.texts ? end : to;
 }
 
