@@ -8,6 +8,7 @@
  */
 #include "table_key.h"
 
+#include "ascii.h"
 #include "diag.h"
 
 #include <string.h>
@@ -20,14 +21,33 @@ void body_add_label(struct body_row *body, struct cell *cell)
 		body->label[body->n_label++] = cell;
 }
 
+/*
+ * A dash before the name of a row that nothing above in its column may cover: "-, -, England" above the regions.
+ */
+static bool is_no_label(const struct table *table, const struct part *part, const struct body_row *body,
+			const struct cell *cell)
+{
+	const struct row *row = &table->grid->row[body->row];
+
+	if (cell_kind(table, cell) != NUMBER_NULL || ascii_is_letter((unsigned char)*cell->text.p) ||
+	    (body > part->body && body[-1].n_label > 0 && body[-1].label[0]->col <= cell->col))
+		return false;
+	for (size_t i = 0; i < row->n && row->cell[i].col < part->n_label; i++)
+		if (cell_is_text(table, &row->cell[i]))
+			return true;
+	return false;
+}
+
 static void take_by_column(struct table *table, struct part *part, struct body_row *body)
 {
 	struct row *row = &table->grid->row[body->row];
 
 	for (size_t i = 0; i < row->n; i++) {
 		struct cell *cell = &row->cell[i];
-		if (cell->col < part->n_label)
+		if (cell->col < part->n_label && cell->text.len > 0 && !is_no_label(table, part, body, cell))
 			body_add_label(body, cell);
+		else if (cell->col < part->n_label)
+			continue;
 		else if (cell->col - part->n_label < body->n_value)
 			body->value[cell->col - part->n_label] = cell;
 	}
