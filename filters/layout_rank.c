@@ -25,11 +25,16 @@ struct rank { /* rows below each other whose values stand in the same places */
 	bool gapped; /* a value stands more than a blank behind what is before it: its place is no chance */
 };
 
+static bool has_values(const struct line *line)
+{
+	return line->run >= LEAST_RUN && line->bars == 0;
+}
+
 /* The values at the end of the line; how many.  *gapped: a gap stands before one of them. */
 static size_t find_values(const struct line *line, struct piece *value, bool *gapped)
 {
 	struct piece word[MAX_WORDS];
-	size_t n = line->run >= LEAST_RUN && line->bars == 0 ? set_words(line, word) : 0;
+	size_t n = has_values(line) ? set_words(line, word) : 0;
 
 	if (n == 0)
 		return 0;
@@ -90,8 +95,19 @@ static size_t mark_rows(const struct scan *scan, size_t i)
 	return end;
 }
 
+/* Are there values one blank apart, more than a number at the end of a label?  Others are told by their gaps. */
+static bool has_packed(const struct scan *scan)
+{
+	for (size_t i = 0; i < scan->n; i++)
+		if (has_values(&scan->v[i]) && (scan->v[i].gaps == 0 || scan->v[i].gaps + 1 < scan->v[i].run))
+			return true;
+	return false;
+}
+
 void scan_ranks(struct scan *scan)
 {
-	for (size_t i = 0; i < scan->n;)
-		i = mark_rows(scan, i);
+	size_t n = has_packed(scan) ? scan->n : 0;
+
+	for (size_t i = 0; i < n;)
+		i = has_values(&scan->v[i]) ? mark_rows(scan, i) : i + 1;
 }
