@@ -127,23 +127,42 @@ static size_t gcd(size_t a, size_t b)
 	return a;
 }
 
+/* The line behind so many cells. */
+static size_t skip_cells(const struct scan *scan, size_t i, size_t cells)
+{
+	for (; cells > 0; i++)
+		cells -= !scan->v[i].blank;
+	return i;
+}
+
 /*
  * A line of bars pads the row before it to the width of the table, whatever rows without padding stand
- * between: so the width divides every count from padding to padding.  0: there is no padding.
+ * between: so the width divides every count from padding to padding, and one of them may be it.  Where
+ * neither of two divides the other, a table of another width began behind the padding before and the whole rows
+ * there.  The width from line `from` on as far as line *to; 0: there is no padding.
  */
-static size_t padded_width(const struct scan *scan)
+static size_t padded_width(const struct scan *scan, size_t from, size_t *to)
 {
 	size_t width = 0, count = 0;
 
-	for (size_t i = 0; i < scan->n; i++) {
+	*to = from;
+	for (size_t i = from; i < scan->n; i++) {
 		if (scan->v[i].blank)
 			continue;
 		count += is_bars(&scan->v[i]) ? scan->v[i].bars : 1;
-		if (is_bars(&scan->v[i])) {
-			width = gcd(count, width);
-			count = 0;
+		if (!is_bars(&scan->v[i]))
+			continue;
+		size_t both = gcd(count, width);
+		if (width > 0 && both < width && both < count) {
+			size_t cells = count - scan->v[i].bars; /* the last of them is of the new row */
+			*to = skip_cells(scan, *to, cells > 0 ? (cells - 1) / width * width : 0);
+			return width;
 		}
+		width = both;
+		count = 0;
+		*to = i + 1;
 	}
+	*to = scan->n;
 	return width;
 }
 
@@ -169,7 +188,7 @@ static bool has_parts(const struct scan *scan, size_t width)
 /* The padding says how wide a row is, not where its blanks belong: the cells of a row come in order alone. */
 static void barcell_read(const struct scan *scan, struct grid *grid)
 {
-	size_t width = padded_width(scan), count = 0;
+	size_t to, width = padded_width(scan, 0, &to), count = 0;
 
 	if (has_parts(scan, width)) {
 		barline_read(scan, grid);
@@ -178,6 +197,10 @@ static void barcell_read(const struct scan *scan, struct grid *grid)
 	grid->stream = width == 0;
 	for (size_t i = 0; i < scan->n; i++) {
 		const struct line *line = &scan->v[i];
+		if (i == to) {
+			width = padded_width(scan, i, &to);
+			count = 0;
+		}
 		if (line->blank)
 			continue;
 		if (is_bars(line) && grid->n > 0) {
