@@ -17,9 +17,10 @@ static void narrow(const struct line *line, const struct piece *piece, struct pi
 
 	for (size_t at = 0; at < line->text.len && column < room->right; column += utf8_width(cp)) {
 		at += utf8_decode(line->text, at, &cp);
-		if (cp == '|' && column < piece->left)
+		bool bar = cp == '|' || (cp == ':' && line_colon_bar(line->text, at - 1));
+		if (bar && column < piece->left)
 			room->left = column + 1 > room->left ? column + 1 : room->left;
-		else if (cp == '|' && column >= piece->right)
+		else if (bar && column >= piece->right)
 			room->right = column;
 	}
 }

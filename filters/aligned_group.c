@@ -1,5 +1,5 @@
 /*
- * aligned_group.c -- a text alone between the heads and the rows: the name of the first rows.
+ * aligned_group.c -- a text alone between the heads and the rows: the name of the first rows, or their unit.
  *
  *              1990   2000   2010
  *                   Cities                what others below say of theirs
@@ -34,8 +34,39 @@ static const struct piece *lone_text(const struct stretches *s, const struct str
 	return s->class[i] == LINE_TEXT && line->n == 1 ? &line->v[0] : NULL;
 }
 
+/* One text over the values, and at most a label before it. */
+static bool is_lone_over_values(const struct stretches *s, const struct stretch *stretch, size_t i)
+{
+	const struct pieces *line = &stretch->pieces[i - stretch->from];
+
+	return s->class[i] == LINE_TEXT && !line->v[line->n - 1].number &&
+	       (line->n == 1 || (line->n == 2 && aligned_is_corner(stretch, &line->v[0])));
+}
+
+/*
+ * The line of such a text right below a rule, and heads above that: a unit of the rows below, or their name;
+ * the first line of the body: there is none.
+ */
+static size_t line_below_rule(const struct stretches *s, const struct stretch *stretch)
+{
+	const struct line *line = s->scan->v;
+	size_t at = stretch->body, rule;
+
+	while (at > stretch->from && s->class[at - 1] == LINE_NONE && !line_is_gap(&line[at - 1]))
+		at--;
+	if (at < stretch->from + 3 || !is_lone_over_values(s, stretch, at - 1))
+		return stretch->body;
+	rule = at - 2;
+	if (!line[rule].rule || line[rule].words > 1 || s->class[rule - 1] != LINE_TEXT ||
+	    stretch->pieces[rule - 1 - stretch->from].n < 2)
+		return stretch->body;
+	return at - 1;
+}
+
 size_t aligned_group_line(const struct stretches *s, const struct stretch *stretch)
 {
+	if (line_below_rule(s, stretch) < stretch->body)
+		return line_below_rule(s, stretch);
 	size_t at = stretch->body - 1, n = stretch->body - stretch->from;
 	const struct piece *text = n > 1 ? lone_text(s, stretch, at) : NULL;
 

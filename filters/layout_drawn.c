@@ -5,6 +5,9 @@
  *     --------+---------------------------------+----------
  *       small |         2          8         27 |        37
  *
+ * Colons by themselves, one below the other in neighbouring lines, are such bars too, where rows have several
+ * numbers: "Imports   :   95    103    90".
+ *
  * Where most rows of neighbouring lines with bars have numbers two blanks apart and no bar between, the bars
  * are for the eye: the columns are those of blank-aligned text.  But bars between values and another label part
  * tables.
@@ -12,6 +15,9 @@
 #include "layout.h"
 
 #include "number.h"
+#include "utf8.h"
+
+enum { COLON_LINES = 4, COLON_ROWS = 2 };
 
 /* Two numbers, next to each other but for two blanks or more? */
 static bool has_gapped_numbers(const struct line *line)
@@ -50,7 +56,46 @@ static bool is_barred(const struct line *line)
 	return line->bars > 0 || line->rule;
 }
 
-void scan_drawn(struct scan *scan)
+bool line_colon_bar(struct span s, size_t i)
+{
+	return (i == 0 || s.p[i - 1] == ' ') &&
+	       (i + 1 == s.len || s.p[i + 1] == ' ' || s.p[i + 1] == '-' || s.p[i + 1] == '=');
+}
+
+/* The display column of the first colon that may be a bar; UINT32_MAX: there is none. */
+static uint32_t colon_at(const struct line *line)
+{
+	struct span s = line->text;
+
+	for (size_t i = 0; i < s.len && (line->signs & SIGN_COLON) && line->tabs == 0; i++)
+		if (s.p[i] == ':' && line_colon_bar(s, i))
+			return (uint32_t)utf8_span_width((struct span){ s.p, i });
+	return UINT32_MAX;
+}
+
+/* Lines from line `from` on whose first colon stands in one display column; the line behind them. */
+static size_t mark_colons(const struct scan *scan, size_t from)
+{
+	uint32_t column = colon_at(&scan->v[from]);
+	size_t to = from + 1, lines = 1, rows = 0;
+
+	if (column == UINT32_MAX)
+		return to;
+	for (size_t i = from; i < scan->n && !scan->v[i].blank; i++) {
+		const struct line *line = &scan->v[i];
+		bool same = colon_at(line) == column;
+		if (!same && !line->rule)
+			break;
+		lines += same && i > from;
+		rows += same && line->digits > 1 && has_gapped_numbers(line);
+		to = i + 1;
+	}
+	for (size_t i = from; i < to && lines >= COLON_LINES && rows >= COLON_ROWS; i++)
+		scan->v[i].drawn = scan->v[i].drawn || (!scan->v[i].rule && colon_at(&scan->v[i]) == column);
+	return to;
+}
+
+static void mark_bars(const struct scan *scan)
 {
 	for (size_t from = 0, to; from < scan->n; from = to) {
 		size_t rows = 0, gapped = 0;
@@ -64,4 +109,11 @@ void scan_drawn(struct scan *scan)
 			scan->v[i].drawn = gapped * 2 > rows && scan->v[i].bars > 0 && !scan->v[i].rule;
 		to += to == from;
 	}
+}
+
+void scan_drawn(struct scan *scan)
+{
+	mark_bars(scan);
+	for (size_t i = 0; i < scan->n;)
+		i = mark_colons(scan, i);
 }

@@ -106,6 +106,9 @@ bool line_is_sentence(const struct line *);
 /* A sentence or a piece of one, rather than a label: long, or ended like a sentence. */
 bool line_is_prose(const struct line *);
 
+/* Is the colon at s.p[i] by itself, or before a stroke, as a bar may be?  (layout_drawn.c) */
+bool line_colon_bar(struct span s, size_t i);
+
 /* "<S>     <C>     <C>": tags of a letter, which say where columns are.  (line_tag.c) */
 bool line_tags_columns(struct span body);
 

@@ -16,17 +16,19 @@
 
 enum { LEADERS = 3 /* dots in a row, blanks between them or not */ };
 
-/* A bar by itself: it parts columns that blanks part too. */
-static bool is_bar(struct span s, size_t i)
+/* A bar by itself, or a colon in a line that has such as bars: it parts columns that blanks part too. */
+static bool is_bar(struct span s, size_t i, bool drawn)
 {
-	return (i == 0 || s.p[i - 1] == ' ') && (i + 1 == s.len || s.p[i + 1] == ' ');
+	if (s.p[i] == ':' && drawn)
+		return line_colon_bar(s, i);
+	return s.p[i] == '|' && (i == 0 || s.p[i - 1] == ' ') && (i + 1 == s.len || s.p[i + 1] == ' ');
 }
 
 /*
  * Blanks, tabs and lone bars from s.p[i] on: where they end, in bytes and display columns; a tab or a bar counts as GAP
  * blanks.
  */
-static size_t skip_blanks(struct span s, size_t i, uint32_t *column, uint32_t *blanks)
+static size_t skip_blanks(struct span s, size_t i, bool drawn, uint32_t *column, uint32_t *blanks)
 {
 	for (*blanks = 0; i < s.len; i++)
 		switch (s.p[i]) {
@@ -40,7 +42,8 @@ static size_t skip_blanks(struct span s, size_t i, uint32_t *column, uint32_t *b
 			break;
 		case '\f': break;
 		case '|':
-			if (!is_bar(s, i))
+		case ':':
+			if (!is_bar(s, i, drawn))
 				return i;
 			++*column;
 			*blanks += GAP;
@@ -79,16 +82,17 @@ static size_t skip_word(struct span s, size_t i, enum measure measure, uint32_t 
 	return i;
 }
 
-static bool next_piece(struct span s, enum measure measure, size_t *at, uint32_t *column, struct piece *piece)
+static bool next_piece(struct span s, bool drawn, enum measure measure, size_t *at, uint32_t *column,
+		       struct piece *piece)
 {
 	uint32_t blanks;
-	size_t i = skip_blanks(s, *at, column, &blanks), start = i, end, dots = 0;
+	size_t i = skip_blanks(s, *at, drawn, column, &blanks), start = i, end, dots = 0;
 
 	piece->left = *column;
 	do {
 		end = i = skip_word(s, i, measure, column, &dots);
 		piece->right = *column;
-		i = skip_blanks(s, i, column, &blanks);
+		i = skip_blanks(s, i, drawn, column, &blanks);
 	} while (i < s.len && blanks < GAP && (dots < LEADERS || s.p[i] == '.'));
 	*at = i;
 	if (start == s.len)
@@ -287,7 +291,7 @@ struct pieces pieces_cut(struct arena *arena, const struct line *line, enum meas
 	uint32_t column = 0;
 	size_t at = 0;
 
-	while (next_piece(line->text, measure, &at, &column, &piece)) {
+	while (next_piece(line->text, line->drawn, measure, &at, &column, &piece)) {
 		size_t words = piece.number ? 0 : piece_words(&piece, measure, word);
 		if (words == 0 || values_behind(word, words) < words) { /* not a run of numbers */
 			pieces.v[pieces.n++] = piece;

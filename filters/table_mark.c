@@ -245,6 +245,16 @@ static bool is_first_group(const struct table *table, const struct row_look *loo
 	       look[next + 1].class == ROW_DATA && !span_eq(row[i].cell[at].text, row[next].cell[at].text);
 }
 
+/*
+ * Is row i of the header a lone text right below a rule, under heads of most columns: what the rows below count,
+ * "1,000 tonnes"?
+ */
+static bool is_below_rule(const struct table *table, const struct row_look *look, size_t start, size_t i)
+{
+	return i > start && row_is_lone(&look[i]) && table->grid->row[i].ruled &&
+	       look[i - 1].filled >= LEAST_TEXTS && *table->grid->row[i].cell[look[i].first].text.p != '(';
+}
+
 /* Rows [from, to) at the head of a part of a placed grid; a lone label right above data names a group. */
 static void mark_head_placed(struct table *table, struct part *part, const struct row_look *look, size_t from,
 			     size_t to)
@@ -255,7 +265,8 @@ static void mark_head_placed(struct table *table, struct part *part, const struc
 		mark_title(table, part, &look[i], i);
 	while (end > start && look[end - 1].class <= ROW_SINGLE && look[end - 1].class != ROW_RULE)
 		end--;
-	bool grouped = end > start + 1 && is_first_group(table, look, end - 1, to);
+	bool grouped = end > start + 1 && (is_first_group(table, look, end - 1, to) ||
+					   is_below_rule(table, look, start, end - 1));
 	end -= grouped;
 	end += ends_header(table, look, start, end, to);
 	size_t full = full_end(table, look, start, end);
