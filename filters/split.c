@@ -177,6 +177,7 @@ static void clear(struct split *s)
 	s->block = 0;
 	section_clear(&s->section);
 	s->outline.depth = 0;
+	s->outline.first = 0;
 	s->delimiter = 0;
 	s->n = s->seen = s->bytes = 0;
 	s->through = 0;

@@ -40,6 +40,7 @@ struct
 		uint32_t value;
 	} level[OUTLINE_DEPTH];
 	uint32_t depth;
+	uint64_t first; /* hash of the first numbered heading, a 1; 0: there was none yet */
 };
 
 struct page { /* the window in work */

@@ -7,6 +7,8 @@
  */
 #include "split.h"
 
+#include "hash.h"
+
 enum {
 	HEADING_WIDTH = 64,              /* wider ones are sentences */
 	MARKED_WIDTH = 512,              /* the same where a mark says what it is: every record repeats it */
@@ -123,8 +125,11 @@ static bool is_outer(int style, int than)
 	return style >= STYLE_MARKDOWN && style < than && than < STYLE_RULE;
 }
 
-/* Opens the level of `style` in the outline; false when a numbered style does not count on. */
-static bool outline_open(struct outline *outline, int style, uint32_t value, bool strict)
+/*
+ * Opens the level of `style` in the outline; false when a numbered style does not count on.  It begins again
+ * with the heading that was the first: the next of several documents in one.
+ */
+static bool outline_open(struct outline *outline, int style, uint32_t value, bool strict, struct span text)
 {
 	uint32_t d = 0, next = 1; /* the number that is due */
 
@@ -133,8 +138,10 @@ static bool outline_open(struct outline *outline, int style, uint32_t value, boo
 		d++;
 	if (d < outline->depth && outline->level[d].style == style)
 		next = outline->level[d].value + 1;
-	if (strict && value != next)
+	uint64_t hash = strict && value == 1 ? hash_span((uint64_t)style + 1, text) : 0;
+	if (strict && value != next && (hash == 0 || hash != outline->first))
 		return false;
+	outline->first = outline->first == 0 ? hash : outline->first;
 	if (d == OUTLINE_DEPTH)
 		d--;
 	outline->level[d].style = style;
@@ -160,7 +167,8 @@ void split_headings(struct page *page)
 		if (style == 0 && !numbered)
 			continue;
 		uint32_t value = numbered ? line->numbering.value : 1;
-		if (!outline_open(outline, numbered ? (int)line->numbering.style : style, value, numbered))
+		if (!outline_open(outline, numbered ? (int)line->numbering.style : style, value, numbered,
+				  line->body))
 			continue;
 		page->mark[i].kind = KIND_HEADING;
 		page->mark[i].level = outline->depth;
