@@ -172,6 +172,15 @@ static struct span captions_join(struct arena *arena, struct span above, struct 
 	return text_join(arena, above, below);
 }
 
+/* The text of a line of one quoted field, as titles above records are written. */
+static struct span unquoted(struct span s)
+{
+	bool quoted =
+	    s.len > 2 && *s.p == '"' && s.p[s.len - 1] == '"' && memchr(s.p + 1, '"', s.len - 2) == NULL;
+
+	return quoted ? (struct span){ s.p + 1, s.len - 2 } : s;
+}
+
 /* The captions right above the block, without the unit among them. */
 static struct span caption_above(const struct table_doc *doc, struct reading *reading)
 {
@@ -185,7 +194,10 @@ static struct span caption_above(const struct table_doc *doc, struct reading *re
 		    line->kind == KIND_TITLE && caption.len == 0; /* of a document that is the table */
 		if (line->kind != KIND_CAPTION && !title)
 			break;
-		struct span text = label_caption(span_trim(doc_text(doc, i)), &unit);
+		struct span line_text = span_trim(doc_text(doc, i));
+		if (reading->layout == &layout_delimited)
+			line_text = unquoted(line_text);
+		struct span text = label_caption(line_text, &unit);
 		if (unit.len > 0 && reading->unit.len == 0)
 			reading->unit = unit;
 		caption = captions_join(doc->arena, text, caption);
