@@ -116,6 +116,29 @@ static void keep_head(struct table *table, struct part *part)
 		part->seen++;
 }
 
+static size_t header_texts(const struct table *table, const struct part *part)
+{
+	size_t n = 0;
+
+	for (size_t i = part->from; i < part->to; i++)
+		for (size_t k = 0; k < table->grid->row[i].n && table->role[i] == ROLE_HEADER; k++)
+			n += table->grid->row[i].cell[k].text.len > 0;
+	return n;
+}
+
+/* A run of values that nothing parts into rows below heads, fewer than it has, that head none of them? */
+static bool is_unparted(const struct table *table, const struct part *part)
+{
+	size_t heads = header_texts(table, part);
+
+	if (!table->grid->stream || part->n_body != 1 || part->body[0].n_label > 0 || heads < 2)
+		return false;
+	for (size_t c = 0; c < part->n_col; c++)
+		if (part->head[c].n > 0)
+			return false;
+	return part->n_col >= 2 * heads;
+}
+
 static void understand(struct table *table)
 {
 	table->style = table->before ? table->before->style : vote(table->grid);
@@ -139,6 +162,7 @@ static void understand(struct table *table)
 			keep_head(table, part);
 		else
 			table_head(table, part);
+		part->guessed = part->guessed || is_unparted(table, part);
 		part_unrepeat(table, part);
 		table_center(table, part);
 		table_role(table, part);
