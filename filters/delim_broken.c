@@ -125,8 +125,11 @@ static bool are_under_corner(const struct scan *scan, size_t i, size_t usual)
  */
 static bool are_levels(const struct scan *scan, size_t i)
 {
-	size_t fields = text_fields(scan, i), levels = 0, last = 0;
+	size_t fields, levels = 0, last = 0;
 
+	if (i + 1 >= scan->n || scan->v[i].tabs >= scan->v[i + 1].tabs)
+		return false;
+	fields = text_fields(scan, i);
 	for (; fields > last && fields > 1; fields = text_fields(scan, ++i)) {
 		last = fields;
 		levels++;

@@ -132,14 +132,14 @@ static bool is_head_and_row(const struct run *run)
 {
 	size_t i = run->from;
 
-	if (run->records != 2 || !run->alike || run->fields < 3)
+	if (run->records != 2 || !run->alike || run->fields < 3 || count_signs(run) <= 0)
 		return false;
 	struct shown head = look_at_record(run->scan, i, run->delimiter);
 	if (head.cells || head.loose)
 		return false;
 	record_fields(run->scan, &i, run->delimiter);
 	struct shown row = look_at_record(run->scan, i, run->delimiter);
-	return row.numbers + 1 >= row.fields && !row.loose && count_signs(run) > 0;
+	return row.numbers + 1 >= row.fields && !row.loose;
 }
 
 /* Does a line end as a sentence does?  A delimiter behind the last field ends that. */

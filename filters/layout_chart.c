@@ -66,6 +66,11 @@ static bool read_value(struct span s, int64_t *value)
 	return i == s.len && digits + fraction > 0;
 }
 
+static bool may_be_tick(const struct line *line)
+{
+	return line->tabs == 0 && line->numbers > 0 && line->numbers <= 2 && !line->page;
+}
+
 /* The number of a tick: the first word of the line, or the last of its numbers. */
 static bool read_tick(const struct line *line, struct tick *tick)
 {
@@ -73,7 +78,7 @@ static bool read_tick(const struct line *line, struct tick *tick)
 	uint32_t column = line->indent;
 	size_t at = 0, numbers = 0, from = 0;
 
-	if (line->tabs > 0 || line->numbers == 0 || line->numbers > 2 || line->page)
+	if (!may_be_tick(line))
 		return false;
 	for (; word_next(line->body, &at, &word); from = at) {
 		size_t begin = (size_t)(word.p - line->body.p), k = numbers > 0;
@@ -193,5 +198,5 @@ static size_t mark_scale(const struct scan *scan, size_t i)
 void scan_charts(struct scan *scan)
 {
 	for (size_t i = 0; i < scan->n;)
-		i = mark_scale(scan, i);
+		i = may_be_tick(&scan->v[i]) ? mark_scale(scan, i) : i + 1;
 }

@@ -118,9 +118,25 @@ static bool is_ratio(struct span s)
 	       number_any(second).kind == NUMBER_VALUE;
 }
 
-static bool may_begin(char c)
+/* May it be one, by its first byte, and by one that a single number has not? */
+static bool may_be(struct span s)
 {
-	return (c >= '0' && c <= '9') || c == '-' || c == '<' || c == '>' || c == '.' || c == '$';
+	char c = *s.p;
+
+	if (!(c >= '0' && c <= '9') && c != '-' && c != '<' && c != '>' && c != '.' && c != '$')
+		return false;
+	for (size_t i = 1; i < s.len; i++)
+		switch (s.p[i]) {
+		case '(':
+		case '[':
+		case '/':
+		case ':':
+		case '+':
+		case '\xc2':
+		case '\xef': return true;
+		default: break;
+		}
+	return false;
 }
 
 enum number_compound number_compound(struct span text)
@@ -129,7 +145,7 @@ enum number_compound number_compound(struct span text)
 	struct span s, mark;
 	bool sure = false;
 
-	if (text.len < SHORTEST || !may_begin(*text.p))
+	if (text.len < SHORTEST || !may_be(text))
 		return COMPOUND_NOT;
 	s = number_trim(text);
 	size_t n = s.len > 0 ? number_end(s) : 0;

@@ -251,7 +251,7 @@ bool piece_is_stroke(const struct piece *piece)
  */
 static bool is_sign(const struct pieces *line, size_t k)
 {
-	return k + 1 < line->n && number_is_currency(line->v[k].text) && line->v[k + 1].number &&
+	return k + 1 < line->n && line->v[k + 1].number && number_is_currency(line->v[k].text) &&
 	       (k > 1 || k + 2 == line->n || number_is_currency(line->v[k + 2].text));
 }
 
