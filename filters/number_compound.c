@@ -105,14 +105,17 @@ static size_t deviation_at(struct span s)
 	return n > 0 && is_number((struct span){ behind.p, n }) ? (size_t)(behind.p - s.p) + n : 0;
 }
 
-/* "12/10", "1:3", the whole text. */
+/* "12/10", "1:3", the whole text; but no time, "06:12". */
 static bool is_ratio(struct span s)
 {
+	enum { MINUTE = 2 /* digits */ };
 	size_t n = 0;
 
 	while (n < s.len && s.p[n] != '/' && s.p[n] != ':')
 		n++;
 	struct span first = { s.p, n }, second = span_from(s, n < s.len ? n + 1 : n);
+	if (n < s.len && s.p[n] == ':' && second.len == MINUTE && *second.p < '6')
+		return false;
 	return n > 0 && second.len > 0 && ascii_is_digit((unsigned char)*second.p) && !text_is_year(first) &&
 	       !text_is_year(second) && number_any(first).kind == NUMBER_VALUE &&
 	       number_any(second).kind == NUMBER_VALUE;
