@@ -118,6 +118,17 @@ static bool last_line_repeats(const struct stream *s, size_t from, size_t to)
 	return false;
 }
 
+/* Is the first of the texts [from, to) the only one that a blank line stands behind? */
+static bool is_apart(const struct stream *s, size_t from, size_t to)
+{
+	if (to - from > MANY_HEADS || s->v[from].line + 1 >= s->v[from + 1].line)
+		return false;
+	for (size_t i = from + 2; i < to; i++)
+		if (s->v[i].line > s->v[i - 1].line + 1)
+			return false;
+	return true;
+}
+
 /* A title or two, corners, heads, labels; or a text on a line of its own above a line of several. */
 static size_t title_texts(const struct stream *s, size_t from, size_t label, size_t labels, size_t width,
 			  size_t usual)
@@ -127,7 +138,8 @@ static size_t title_texts(const struct stream *s, size_t from, size_t label, siz
 		return 2;
 	return labels == 1 + width + 2 * usual ||
 	       (labels > width + 3 && s->v[from].at < s->v[from + 1].at &&
-		s->v[from + 1].at == s->v[from + 2].at && !last_line_repeats(s, from, label));
+		s->v[from + 1].at == s->v[from + 2].at &&
+		(is_apart(s, from, label) || !last_line_repeats(s, from, label)));
 }
 
 /*
