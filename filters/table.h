@@ -17,6 +17,7 @@
  *   table_series.c      lone labels in a series           -> rows of data without a value
  *   table_repeat.c      merged cells written out          -> merged cells
  *   table_part.c        rows of a grid                    -> parts: title, header, body of a logical table
+ *   table_open.c        rows of text between data         -> those that open a part  (table_part.h)
  *   table_mark.c        rows above the data               -> titles, header, name of a group
  *   table_behind.c      texts behind data                 -> notes, and titles of the next part
  *   table_body.c        body rows of a part               -> labels and values by column
