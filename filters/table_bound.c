@@ -99,7 +99,7 @@ void table_compounds(struct table *table)
 			struct cell *cell = &grid->row[i].cell[k];
 			if (cell->text.len == 0)
 				continue;
-			if (cell->kind == 0 && !first &&
+			if (cell->kind <= NUMBER_NOT + 1 && !first && !cell->header &&
 			    number_compound(cell->text) > (grid->stream ? COMPOUND_RATIO : COMPOUND_NOT))
 				cell->kind = NUMBER_VALUE + 1;
 			first = false;

@@ -142,14 +142,15 @@ static bool is_unparted(const struct table *table, const struct part *part)
 static void understand(struct table *table)
 {
 	table->style = table->before ? table->before->style : vote(table->grid);
-	table_compounds(table);
 	if (table->grid->stream) {
+		table_compounds(table);
 		table_stream_bounds(table);
 		table_rows(table);
 	} else if (!table->grid->placed) {
 		table_year_rows(table);
 	}
 	cells_look(table);
+	table_compounds(table);
 	table_unrepeat(table);
 	if (!table->before && !table->batch)
 		table_sides(table);
