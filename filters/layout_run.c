@@ -12,8 +12,9 @@
 enum {
 	LABEL_WORDS = 12, /* a line of more words before its value is prose */
 	LABEL_WIDTH = 48,
-	AROUND = 8,     /* lines that tell what a blank between digits is */
-	HEAD_WIDTH = 24 /* heads of columns are narrow: such lines may stand before values */
+	AROUND = 8,        /* lines that tell what a blank between digits is */
+	CURRENCY_MOST = 3, /* bytes of its sign */
+	HEAD_WIDTH = 24    /* heads of columns are narrow: such lines may stand before values */
 };
 
 /* The word and the next one as one text. */
@@ -28,7 +29,7 @@ static void take_rest(struct span s, size_t *at, struct span *value)
 	struct span next;
 	size_t behind = *at;
 
-	if (*value->p != '(' && !number_is_currency(*value))
+	if (*value->p != '(' && (value->len > CURRENCY_MOST || !number_is_currency(*value)))
 		return;
 	for (int n = 0; n < 2 && word_next(s, &behind, &next); n++)
 		if (number_any(with_next(*value, next)).kind == NUMBER_VALUE) {
@@ -38,22 +39,25 @@ static void take_rest(struct span s, size_t *at, struct span *value)
 		}
 }
 
-/* "54.2 ± 11.3", "0.71 [0.52, 0.97]": but "12 (3%)" may be two values. */
+/* May a word go on with the number before it: "± 11.3", "[0.52, 0.97]"?  "12 (3%)" may be two values. */
+static bool may_go_on(struct span word)
+{
+	return *word.p == '[' || *word.p == '+' || *word.p == '\xc2';
+}
+
+/* "54.2 ± 11.3", "0.71 [0.52, 0.97]". */
 static void take_parts(struct span s, size_t *at, struct span *value)
 {
 	enum { MOST = 3 /* words */ };
 	struct span next;
 	size_t behind = *at;
 
-	for (int n = 0; n < MOST && word_next(s, &behind, &next); n++) {
-		if (n == 0 && *next.p != '[' && *next.p != '+' && *next.p != '\xc2')
-			return;
+	for (int n = 0; n < MOST && word_next(s, &behind, &next); n++)
 		if (number_compound(with_next(*value, next)) == COMPOUND_SURE) {
 			*value = with_next(*value, next);
 			*at = behind;
 			return;
 		}
-	}
 }
 
 /* The next value or word: the sign of a currency may stand one blank before its number, a unit behind it. */
@@ -74,7 +78,7 @@ static bool value_next(struct span s, size_t *at, struct span *value, bool *numb
 	if (number_any(next).kind == NUMBER_NOT && number_any(with_next(*value, next)).kind == NUMBER_VALUE) {
 		*value = with_next(*value, next);
 		*at = behind;
-	} else {
+	} else if (may_go_on(next)) {
 		take_parts(s, at, value);
 	}
 	return true;

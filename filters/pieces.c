@@ -272,7 +272,9 @@ static void join_signs(struct pieces *line)
 {
 	size_t n = 0;
 
-	for (size_t k = 0; k < line->n; k++) {
+	while (n < line->n && !is_sign(line, n))
+		n++;
+	for (size_t k = n; k < line->n; k++) {
 		struct piece piece = line->v[k];
 		if (is_sign(line, k)) {
 			piece_extend(&piece, &line->v[++k]);
