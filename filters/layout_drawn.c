@@ -115,5 +115,5 @@ void scan_drawn(struct scan *scan)
 {
 	mark_bars(scan);
 	for (size_t i = 0; i < scan->n;)
-		i = mark_colons(scan, i);
+		i = scan->v[i].signs & SIGN_COLON ? mark_colons(scan, i) : i + 1;
 }
