@@ -9,11 +9,6 @@
 
 enum { LONGEST = 64 /* run of values; longer ones count as this */ };
 
-static bool is_value(const struct table *table, const struct cell *cell)
-{
-	return cell->text.len > 0 && cell_kind(table, cell) != NUMBER_NOT;
-}
-
 struct runs {         /* of values between texts */
 	size_t usual; /* how long most are */
 	bool alike;   /* three of four are, and more than one */
@@ -26,7 +21,7 @@ static struct runs look_at_runs(const struct table *table, const struct row *row
 
 	for (size_t k = 0; k <= row->n; k++)
 		if (k < row->n &&
-		    (is_value(table, &row->cell[k]) || (bounds && number_is_bound(row->cell[k].text)))) {
+		    (cell_is_value(table, &row->cell[k]) || (bounds && number_is_bound(row->cell[k].text)))) {
 			n += n < LONGEST;
 		} else if (n > 0) {
 			count[n]++;
@@ -52,7 +47,8 @@ void table_stream_bounds(const struct table *table)
 	if (!runs.alike)
 		runs = look_at_runs(table, row, false);
 	for (size_t k = 0; k <= row->n; k++) {
-		if (k < row->n && (number_is_bound(row->cell[k].text) || is_value(table, &row->cell[k]))) {
+		if (k < row->n &&
+		    (number_is_bound(row->cell[k].text) || cell_is_value(table, &row->cell[k]))) {
 			n++;
 			continue;
 		}

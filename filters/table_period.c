@@ -17,6 +17,7 @@
 
 #include "columns.h"
 #include "number.h"
+#include "table_row.h"
 #include "utf8.h"
 
 enum {
@@ -274,19 +275,6 @@ static bool find_rows(struct period *p, size_t value, struct asked asked)
 	return false;
 }
 
-/* Are all cells of [from, to) texts, no two alike? */
-static bool are_distinct(const struct period *p, size_t from, size_t to)
-{
-	for (size_t i = from; i < to; i++) {
-		if (is_value(p, i) || is_blank(p, i))
-			return false;
-		for (size_t k = from; k < i; k++)
-			if (span_eq(p->v[i].text, p->v[k].text))
-				return false;
-	}
-	return true;
-}
-
 static bool are_years(const struct period *p, size_t from, size_t to)
 {
 	while (from < to && text_is_year(p->v[from].text))
@@ -309,6 +297,7 @@ static size_t count_corners(const struct period *p, size_t heads, size_t n, size
 /* The heads of the values are the same again and again, and as often as they are heads stand before them. */
 static bool has_groups(struct period *p)
 {
+	const struct stream cells = { p->table, p->v, p->n };
 	size_t values = p->width, heads;
 
 	while (values > 0 && !is_value(p, p->body + p->width - values))
@@ -322,8 +311,8 @@ static bool has_groups(struct period *p)
 		while (same < values && span_eq(p->v[heads + same].text, p->v[heads + same - unit].text))
 			same++;
 		size_t corners = count_corners(p, heads, n, p->width - values);
-		if (same < values || !are_distinct(p, heads, heads + unit) ||
-		    !are_distinct(p, heads - corners - n, heads - corners))
+		if (same < values || !stream_distinct(&cells, heads, heads + unit) ||
+		    !stream_distinct(&cells, heads - corners - n, heads - corners))
 			continue;
 		p->groups = n;
 		p->unit = unit;

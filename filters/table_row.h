@@ -41,6 +41,9 @@ size_t stream_run_end(const struct stream *, size_t i);
 /* Does an unnumbered text of [from, to) stand in [seen, seen_end), or in its first cells, too? */
 bool stream_repeats(const struct stream *, size_t seen, size_t seen_end, size_t from, size_t to);
 
+/* Are all cells of [from, to) texts, no two alike? */
+bool stream_distinct(const struct stream *, size_t from, size_t to);
+
 /* Does a caption stand in [from, to)? */
 bool stream_titles(const struct stream *, size_t from, size_t to);
 

@@ -140,8 +140,7 @@ static size_t labels_by_groups(const struct stream *s, size_t from, size_t to, s
 	return 0;
 }
 
-/* Are the texts [from, to) no blanks, and no two alike? */
-static bool are_distinct(const struct stream *s, size_t from, size_t to)
+bool stream_distinct(const struct stream *s, size_t from, size_t to)
 {
 	for (size_t i = from; i < to; i++) {
 		if (!stream_is_label(s, i))
@@ -161,5 +160,5 @@ size_t stream_labels_behind(const struct stream *s, size_t from, size_t to, size
 	if (n > 0)
 		return n;
 	n = labels_by_groups(s, from, to, width);
-	return n > 0 && are_distinct(s, to - n - width, to - n) ? n : 0;
+	return n > 0 && stream_distinct(s, to - n - width, to - n) ? n : 0;
 }
