@@ -64,6 +64,12 @@ static size_t column_of(const struct table *table, const struct row *row, size_t
 	return table->grid->placed ? row->cell[k].col : k;
 }
 
+/* Of a cell that has been looked at. */
+static bool is_bound(const struct cell *cell)
+{
+	return cell->kind == NUMBER_NOT + 1 && number_is_bound(cell->text);
+}
+
 /* The bounds of a row to values; its numbers are seen from now on. */
 static void mark_row(const struct table *table, struct row *row, bool *seen, size_t columns)
 {
@@ -80,7 +86,7 @@ static void mark_row(const struct table *table, struct row *row, bool *seen, siz
 		}
 	for (size_t k = first + 1; k < row->n; k++) {
 		size_t column = column_of(table, row, k);
-		if ((any || (column < columns && seen[column])) && number_is_bound(row->cell[k].text))
+		if ((any || (column < columns && seen[column])) && is_bound(&row->cell[k]))
 			row->cell[k].kind = NUMBER_NULL + 1;
 	}
 }
@@ -112,7 +118,7 @@ void table_bounds(struct table *table)
 		for (size_t k = 0; k < grid->row[i].n; k++) {
 			size_t column = column_of(table, &grid->row[i], k);
 			columns = column >= columns ? column + 1 : columns;
-			bounds += number_is_bound(grid->row[i].cell[k].text);
+			bounds += is_bound(&grid->row[i].cell[k]);
 		}
 	if (bounds == 0)
 		return;
