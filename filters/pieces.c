@@ -28,7 +28,7 @@ static bool is_bar(struct span s, size_t i, bool drawn)
  * Blanks, tabs and lone bars from s.p[i] on: where they end, in bytes and display columns; a tab or a bar counts as GAP
  * blanks.
  */
-static size_t skip_blanks(struct span s, size_t i, bool drawn, uint32_t *column, uint32_t *blanks)
+static inline size_t skip_blanks(struct span s, size_t i, bool drawn, uint32_t *column, uint32_t *blanks)
 {
 	for (*blanks = 0; i < s.len; i++)
 		switch (s.p[i]) {
