@@ -6,9 +6,10 @@
  *      412,000 398,500        411,250 399,875
  *
  * The lowest text over columns of their own is as many heads as there are columns: nothing else would tell
- * these apart.  Where each of so many is set as its column is (columns_set.c), or the words can be parted into
- * so many (label_words.c), each about where its column is, they are.  From the bottom line up: what stands over heads may span them.  Ideographic heads, and those
- * that stand right over their columns, part elsewhere (aligned_cell.c, aligned_broken.c).
+ * these apart.  Where each of so many is set as its column is (columns_set.c), or the words can be parted
+ * into so many (label_words.c), each about where its column is, they are.  From the bottom line up: what
+ * stands over heads may span them.  Ideographic heads, and those that stand right over their columns, part
+ * elsewhere (aligned_cell.c, aligned_broken.c).
  */
 #include "aligned.h"
 
@@ -71,7 +72,10 @@ static bool join_words(const struct piece *word, size_t words, size_t n, struct 
 	return true;
 }
 
-/* Are the words heads over columns from about *first on, each set as its column is?  How many; 0: they are not. */
+/*
+ * Are the words heads over columns from about *first on, each set as its column is?  How many; 0: they are
+ * not.
+ */
 static size_t part_set(const struct glue *g, const struct piece *word, size_t words, size_t *first, size_t n,
 		       struct piece *head)
 {

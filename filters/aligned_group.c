@@ -10,15 +10,10 @@
  */
 #include "aligned.h"
 
-static size_t apart(uint32_t a, uint32_t b)
-{
-	return a > b ? a - b : b - a;
-}
-
 /* Do both begin at one display column, or stand about one middle? */
 static bool is_alike(const struct piece *a, const struct piece *b)
 {
-	return a->left == b->left || apart(a->left + a->right, b->left + b->right) <= 2;
+	return a->left == b->left || piece_off_middle(a, b) <= 2;
 }
 
 /* Does the line reach further than the text on both sides? */

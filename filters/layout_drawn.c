@@ -67,7 +67,9 @@ static uint32_t colon_at(const struct line *line)
 {
 	struct span s = line->text;
 
-	for (size_t i = 0; i < s.len && (line->signs & SIGN_COLON) && line->tabs == 0; i++)
+	if (!(line->signs & SIGN_COLON) || line->tabs > 0)
+		return UINT32_MAX;
+	for (size_t i = 0; i < s.len; i++)
 		if (s.p[i] == ':' && line_colon_bar(s, i))
 			return (uint32_t)utf8_span_width((struct span){ s.p, i });
 	return UINT32_MAX;
@@ -115,5 +117,5 @@ void scan_drawn(struct scan *scan)
 {
 	mark_bars(scan);
 	for (size_t i = 0; i < scan->n;)
-		i = scan->v[i].signs & SIGN_COLON ? mark_colons(scan, i) : i + 1;
+		i = mark_colons(scan, i);
 }

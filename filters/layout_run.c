@@ -12,9 +12,8 @@
 enum {
 	LABEL_WORDS = 12, /* a line of more words before its value is prose */
 	LABEL_WIDTH = 48,
-	AROUND = 8,        /* lines that tell what a blank between digits is */
-	CURRENCY_MOST = 3, /* bytes of its sign */
-	HEAD_WIDTH = 24    /* heads of columns are narrow: such lines may stand before values */
+	AROUND = 8,     /* lines that tell what a blank between digits is */
+	HEAD_WIDTH = 24 /* heads of columns are narrow: such lines may stand before values */
 };
 
 /* The word and the next one as one text. */
@@ -29,7 +28,7 @@ static void take_rest(struct span s, size_t *at, struct span *value)
 	struct span next;
 	size_t behind = *at;
 
-	if (*value->p != '(' && (value->len > CURRENCY_MOST || !number_is_currency(*value)))
+	if (*value->p != '(' && !number_is_currency(*value))
 		return;
 	for (int n = 0; n < 2 && word_next(s, &behind, &next); n++)
 		if (number_any(with_next(*value, next)).kind == NUMBER_VALUE) {

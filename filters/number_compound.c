@@ -69,7 +69,6 @@ static bool read_inner(struct span s, struct inner *inner)
 		len = number_char(s, at, &c);
 		now = ascii_is_digit(c) || (digits && c == '.');
 		inner->numbers += now && !digits;
-		inner->point = inner->point || (digits && c == '.');
 		inner->share = inner->share || c == '%';
 		inner->point = inner->point || (digits && c == '.');
 		if (ascii_is_letter(c)) {

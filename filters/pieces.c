@@ -25,8 +25,8 @@ static bool is_bar(struct span s, size_t i, bool drawn)
 }
 
 /*
- * Blanks, tabs and lone bars from s.p[i] on: where they end, in bytes and display columns; a tab or a bar counts as GAP
- * blanks.
+ * Blanks, tabs and lone bars from s.p[i] on: where they end, in bytes and display columns; a tab or a bar
+ * counts as GAP blanks.
  */
 static inline size_t skip_blanks(struct span s, size_t i, bool drawn, uint32_t *column, uint32_t *blanks)
 {

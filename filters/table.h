@@ -231,8 +231,14 @@ struct row_look *table_look(struct table *); /* of all rows; sets the legend */
 void table_wrap(struct table *, struct row_look *);
 void table_series(const struct table *, struct row_look *); /* rows of data without a value */
 void table_words(const struct table *, struct row_look *);  /* rows of words that are data */
-bool table_errors(const struct part *, size_t row);         /* of the row above, whose label it shares */
-bool row_counts(const struct table *, const struct row *);  /* (1) (2) (3) */
+/* Has the row a cell in the column of values that is not blank? */
+static inline bool body_shows(const struct body_row *body, size_t col)
+{
+	return col < body->n_value && body->value[col] != NULL && body->value[col]->text.len > 0;
+}
+
+bool table_errors(const struct part *, size_t row);        /* of the row above, whose label it shares */
+bool row_counts(const struct table *, const struct row *); /* (1) (2) (3) */
 bool cell_year(const struct table *, const struct cell *);
 
 /*

@@ -1,10 +1,10 @@
 /*
- * table_bracket.c -- where brackets around a number are no minus: columns of shares beside counts, "162 (25.0)",
- * rows of errors below estimates.
+ * table_bracket.c -- where brackets around a number are no minus: columns of shares beside counts, "162
+ * (25.0)", rows of errors below estimates.
  *
  * When all numbers of a column stand in brackets, they are a frame if its head does too, "(%)", and the heads
- * of others do not, as units would; or if a zero does: there is no zero below zero.  A row without a label, all in brackets
- * below bare values of a row with one, is of its errors, as studies print them.
+ * of others do not, as units would; or if a zero does: there is no zero below zero.  A row without a label,
+ * all in brackets below bare values of a row with one, is of its errors, as studies print them.
  */
 #include "table_emit.h"
 
@@ -73,11 +73,6 @@ bool *table_brackets(const struct table *table, const struct part *part)
 	return frame;
 }
 
-static bool has_text(const struct body_row *body, size_t c)
-{
-	return c < body->n_value && body->value[c] != NULL && body->value[c]->text.len > 0;
-}
-
 static bool opens_bracket(const struct cell *cell)
 {
 	return *cell->text.p == '(' || *cell->text.p == '[';
@@ -91,9 +86,9 @@ bool table_errors(const struct part *part, size_t r)
 	if (r == 0 || body->n_label > 0 || above->n_label == 0 || above->row + 1 != body->row)
 		return false;
 	for (size_t c = 0; c < body->n_value; c++) {
-		if (!has_text(body, c))
+		if (!body_shows(body, c))
 			continue;
-		if (!has_text(above, c) || !opens_bracket(body->value[c]) || opens_bracket(above->value[c]))
+		if (!body_shows(above, c) || !opens_bracket(body->value[c]) || opens_bracket(above->value[c]))
 			return false;
 		n++;
 	}

@@ -224,8 +224,7 @@ static void build_heads(struct table *table, struct part *part, size_t first)
 static bool has_values(const struct part *part, size_t col)
 {
 	for (size_t r = 0; r < part->n_body; r++)
-		if (col < part->body[r].n_value && part->body[r].value[col] != NULL &&
-		    part->body[r].value[col]->text.len > 0)
+		if (body_shows(&part->body[r], col))
 			return true;
 	return false;
 }

@@ -245,10 +245,11 @@ void table_read(struct table_doc *doc, struct reading *reading)
 	reading->layout = reading->before ? reading->before->layout : layout_pick(&reading->scan);
 	reading->layout->read(&reading->scan, &reading->grid);
 	arena_reset(doc->scratch);
-	if (!reading->before && !table->batch)
+	if (!reading->before && !table->batch) {
 		grid_signs(&reading->grid);
-	if (!reading->before && !table->batch && reading->grid.placed)
-		grid_trim(&reading->grid);
+		if (reading->grid.placed)
+			grid_trim(&reading->grid);
+	}
 	reading->until = reading->to;
 	understand(table);
 	if (reading->before) {
