@@ -73,18 +73,11 @@ static size_t behind_gap(struct span s, bool widest)
 	return best;
 }
 
-static size_t last_word(struct span s)
-{
-	while (s.len > 0 && s.p[s.len - 1] != ' ')
-		s.len--;
-	return s.len;
-}
-
 /* Takes the last piece off a text; what is cut where tells what the whole text looks like. */
 static struct span take_last(struct span *s, const struct line *look, size_t values)
 {
 	bool words = look->digits > 0 || look->words <= values + 1;
-	size_t at = words ? last_word(*s) : behind_gap(*s, look->gaps > values);
+	size_t at = words ? (size_t)(word_last(*s).p - s->p) : behind_gap(*s, look->gaps > values);
 	struct span last = { s->p + at, s->len - at };
 
 	*s = span_trim((struct span){ s->p, at });

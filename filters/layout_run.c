@@ -86,14 +86,9 @@ static bool value_next(struct span s, size_t *at, struct span *value, bool *numb
 /* Is the last word one that belongs to a number: a currency, a bracket that stands apart? */
 static bool ends_in_sign(struct span s)
 {
-	size_t end = s.len, from;
+	struct span last = word_last(s);
 
-	while (end > 0 && s.p[end - 1] == ' ')
-		end--;
-	for (from = end; from > 0 && s.p[from - 1] != ' ';)
-		from--;
-	return from < end &&
-	       (s.p[from] == ')' || number_is_currency((struct span){ s.p + from, end - from }));
+	return last.len > 0 && (*last.p == ')' || number_is_currency(last));
 }
 
 size_t run_values(const struct line *line, size_t *values)

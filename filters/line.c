@@ -70,6 +70,17 @@ bool word_next(struct span s, size_t *at, struct span *word)
 	return i > from;
 }
 
+struct span word_last(struct span s)
+{
+	size_t end = s.len, from;
+
+	while (end > 0 && s.p[end - 1] == ' ')
+		end--;
+	for (from = end; from > 0 && s.p[from - 1] != ' ';)
+		from--;
+	return (struct span){ s.p + from, end - from };
+}
+
 /* Characters that end a sentence; closing quotes and brackets behind them are looked through. */
 static bool is_stop(uint32_t cp)
 {

@@ -330,47 +330,6 @@ static bool repeats(const struct row *row)
 	return false;
 }
 
-struct groups { /* of leaves under one head */
-	const struct node *first;
-	size_t n, unlike;
-};
-
-static bool is_like(const struct node *a, const struct node *b)
-{
-	size_t same = 0;
-
-	for (size_t i = 0; i < a->n_child && i < b->n_child; i++)
-		same += span_eq(a->child[i].text, b->child[i].text);
-	const struct node *last = &a->child[a->n_child - 1];
-	return a->n_child == b->n_child &&
-	       (same == a->n_child || (last->total && span_eq(last->text, b->child[b->n_child - 1].text)));
-}
-
-static void look_at_groups(const struct node *node, struct groups *groups)
-{
-	bool lowest = !node_is_leaf(node);
-
-	for (size_t i = 0; i < node->n_child; i++)
-		lowest = lowest && node_is_leaf(&node->child[i]);
-	for (size_t i = 0; i < node->n_child && !lowest; i++)
-		look_at_groups(&node->child[i], groups);
-	if (!lowest)
-		return;
-	groups->first = groups->n++ == 0 ? node : groups->first;
-	groups->unlike += !is_like(groups->first, node);
-}
-
-/* Are so many leaves under several lowest heads, alike under each? */
-static bool is_regular(const struct level *top, size_t leaves)
-{
-	struct groups groups = { NULL, 0, 0 };
-
-	for (size_t i = 0; i < top->n; i++)
-		look_at_groups(&top->v[i], &groups);
-	return groups.n > 1 && groups.unlike == 0 && groups.first->n_child > 1 &&
-	       groups.n * groups.first->n_child >= leaves;
-}
-
 /* `corners`: texts of the lowest line that may head labels. */
 static bool relines(struct table *table, struct part *part, const struct row *texts, size_t stubs,
 		    size_t corners)
@@ -387,7 +346,7 @@ static bool relines(struct table *table, struct part *part, const struct row *te
 	if (n <= MAX_ROWS)
 		try_raised(&r, line, n, 0, 1, 0, 0);
 	try_lines(&r, texts);
-	if (r.best >= TREE_NEVER || !is_regular(&r.top, line[n - 1].n - corners))
+	if (r.best >= TREE_NEVER || !level_is_regular(&r.top, line[n - 1].n - corners))
 		return false;
 	part->head = arena_array(table->arena, struct labels, part->n_col + 1);
 	tree_write(table, part, &r.top, r.rows, stubs);

@@ -47,21 +47,12 @@ static struct span first_word(struct span s)
 	return word;
 }
 
-static struct span last_word(struct span s)
-{
-	size_t from = s.len;
-
-	while (from > 0 && s.p[from - 1] != ' ')
-		from--;
-	return (struct span){ s.p + from, s.len - from };
-}
-
 static bool are_alike(struct span a, struct span b)
 {
-	struct span first = first_word(a), last = last_word(a);
+	struct span first = first_word(a), last = word_last(a);
 
 	return same_but_digits(a, b) || (first.len >= LEAST_WORD && span_eq(first, first_word(b))) ||
-	       (last.len >= LEAST_WORD && span_eq(last, last_word(b)));
+	       (last.len >= LEAST_WORD && span_eq(last, word_last(b)));
 }
 
 /* Are all cells of [from, to) texts, each like the one before? */

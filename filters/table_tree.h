@@ -21,6 +21,9 @@ struct level { /* nodes of a header row, in order */
 	size_t n;
 };
 
+/* Are so many leaves under several lowest heads, alike under each?  (table_regular.c) */
+bool level_is_regular(const struct level *top, size_t leaves);
+
 /* Nothing stands under it but a blank cell. */
 bool node_is_leaf(const struct node *);
 
