@@ -146,12 +146,19 @@ static enum measure best_measure(const struct scan *scan, struct cuts cuts, stru
 	return columns->measure;
 }
 
-struct pieces *columns_find(const struct scan *scan, struct cuts cuts, struct columns *columns)
+struct pieces *columns_find_ruled(const struct scan *scan, struct cuts cuts, struct columns *columns)
 {
 	struct pieces *pieces = copy_of(scan, cuts.by[MEASURE_WIDTH]);
 
 	*columns = (struct columns){ .measure = MEASURE_WIDTH };
 	columns->ruled = columns_of_rule(scan, pieces, columns);
+	return pieces;
+}
+
+struct pieces *columns_find(const struct scan *scan, struct cuts cuts, struct columns *columns)
+{
+	struct pieces *pieces = columns_find_ruled(scan, cuts, columns);
+
 	if (columns->ruled)
 		return pieces;
 	if (best_measure(scan, cuts, columns) != MEASURE_WIDTH)

@@ -330,23 +330,35 @@ static bool has_spans(const struct grid *grid)
 	return false;
 }
 
+static bool try_rivers(const struct scan *scan, struct cuts cuts, struct grid *grid)
+{
+	bool *joins = arena_array(scan->scratch, bool, scan->n + 1);
+	bool *names = arena_array(scan->scratch, bool, scan->n + 1);
+	struct pieces *pieces = arena_array(scan->scratch, struct pieces, scan->n + 1);
+	struct columns columns;
+	size_t head;
+
+	if (!columns_of_rivers(scan, cuts, pieces, &columns, &head, joins, names))
+		return false;
+	read_rivers(scan, grid, &columns, pieces, head, joins, names);
+	return true;
+}
+
 static void aligned_read(const struct scan *scan, struct grid *grid)
 {
 	struct columns columns;
 	struct cuts cuts = columns_cut(scan);
-	struct pieces *pieces = columns_find(scan, cuts, &columns);
-	bool groups = groups_are_rows(scan, pieces), *joins = arena_array(scan->scratch, bool, scan->n + 1);
-	bool *names = arena_array(scan->scratch, bool, scan->n + 1);
-	size_t head;
+	struct pieces *pieces = columns_find_ruled(scan, cuts, &columns);
+	bool groups = groups_are_rows(scan, pieces);
 
 	grid->placed = grid->blanks = grid->extents = true;
-	if (!groups && !columns.ruled &&
-	    columns_of_rivers(scan, cuts, pieces, &columns, &head, joins, names)) {
-		read_rivers(scan, grid, &columns, pieces, head, joins, names);
-		return;
-	}
-	if (!groups && !columns.ruled && columns_take_texts(scan, &cuts))
+	if (!columns.ruled) {
+		if (!groups && try_rivers(scan, cuts, grid))
+			return;
+		if (!groups)
+			columns_take_texts(scan, &cuts);
 		pieces = columns_find(scan, cuts, &columns);
+	}
 	if (groups || columns.n == columns.labels || columns.ruled)
 		read_lines(scan, grid, &columns, pieces, groups);
 	else
