@@ -153,19 +153,21 @@ static bool fit_words(const struct piece *word, size_t n, const struct piece *co
 	return cost[columns][n] < UINT32_MAX;
 }
 
-/* Heads one blank apart whose lines a layout put side by side: ideographs have no blanks between them. */
-static size_t part_broken_heads(const struct columns *columns, const struct piece *piece, struct piece *head)
+/*
+ * Heads one blank apart, over so many columns from the first on, whose lines a layout put side by side: ideographs
+ * have no blanks between them.
+ */
+static size_t part_broken_heads(const struct columns *columns, const struct piece *piece, uint32_t first,
+				uint32_t count, struct piece *head)
 {
 	struct piece word[MAX_WORDS];
 	size_t words = piece_words(piece, columns->measure, word), start[MAX_WORDS + 1];
-	uint32_t first = 0, count = 0;
 
-	place(columns, piece, &first, &count);
 	for (size_t i = 0; i < words; i++) {
 		if (!utf8_is_cjk(utf8_first(word[i].text)))
 			return 1;
 	}
-	if (count < 2 || words <= count || !fit_words(word, words, &columns->v[first], count, start))
+	if (words <= count || !fit_words(word, words, &columns->v[first], count, start))
 		return 1;
 	start[count] = words;
 	for (size_t c = 0; c < count; c++) {
@@ -178,12 +180,18 @@ static size_t part_broken_heads(const struct columns *columns, const struct piec
 size_t aligned_part_heads(const struct columns *columns, const struct pieces *line, size_t k,
 			  struct piece *head)
 {
-	size_t n = line->v[k].number ? 1 : part_heads(columns, &line->v[k], line->n == 1, head);
+	const struct piece *piece = &line->v[k];
+	uint32_t first = 0, count = 0;
+	size_t n = 1;
 
-	if (n == 1 && !line->v[k].number)
-		n = part_broken_heads(columns, &line->v[k], head);
+	if (!piece->number)
+		place(columns, piece, &first, &count);
+	if (count > 1)
+		n = part_heads(columns, piece, line->n == 1, head);
+	if (count > 1 && n == 1)
+		n = part_broken_heads(columns, piece, first, count, head);
 	if (n == 1)
-		head[0] = line->v[k];
+		head[0] = *piece;
 	return n;
 }
 

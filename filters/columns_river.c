@@ -24,27 +24,36 @@ enum { MOST_TITLES = 8 };
 
 /* --- lines to cells --- */
 
-/* The cells of line i; false: two blanks stand within one of them. */
-static bool find_cells(struct rivers *r, size_t i)
+/* The cells of line i, by column, empty where it is blank; NULL: two blanks stand within one of them. */
+static const struct piece *cut_cells(struct rivers *r, size_t i)
 {
+	struct piece *cells = arena_array(r->scan->scratch, struct piece, r->n);
 	const struct piece *word;
 	size_t n = river_words(r, i, &word), c = 0;
 
-	for (size_t k = 0; k < r->n; k++)
-		r->cell[k] = (struct piece){ .text = SPAN_NONE };
 	for (size_t k = 0; k < n; k++) {
-		c = pieces_behind(r->column, c, r->n, word[k].left);
-		struct piece *cell = &r->cell[c];
+		while (c + 1 < r->n && r->column[c].right <= word[k].left)
+			c++;
+		struct piece *cell = &cells[c];
 		if (cell->text.len == 0) {
 			*cell = word[k];
 			continue;
 		}
 		if (word[k].left >= cell->right + GAP)
-			return false;
+			return NULL;
 		piece_extend(cell, &word[k]);
 		cell->number = number_any(cell->text).kind != NUMBER_NOT;
 	}
-	return true;
+	return cells;
+}
+
+/* Points r->cell to the cells of line i; false: it has no such. */
+static bool find_cells(struct rivers *r, size_t i)
+{
+	if (r->row[i] == NULL)
+		r->row[i] = cut_cells(r, i);
+	r->cell = r->row[i];
+	return r->cell != NULL;
 }
 
 static void add_body(struct rivers *r)
@@ -140,7 +149,7 @@ static bool take_line(struct rivers *r, size_t i)
 	r->joins[i] = i > r->head + 1 && r->cut[i - 1].n > 0 && goes_on(r);
 	if (r->joins[i])
 		return true;
-	memcpy(r->above, r->cell, r->n * sizeof *r->above);
+	r->above = r->cell;
 	return is_row(r);
 }
 

@@ -21,13 +21,14 @@ struct rivers {
 	const struct scan *scan;
 	const struct pieces *cut; /* by line */
 	enum measure measure;
-	struct words *word;   /* by line: filled in when they are asked for */
-	size_t head, lines;   /* the line of heads; so many from it on are not blank */
-	struct piece *column; /* its text is the head */
-	struct body *body;    /* by column */
-	struct piece *cell;   /* of a line, by column, empty where it is blank */
-	struct piece *above;  /* of the row above */
-	bool *joins;          /* by line: it goes on with the row above */
+	struct words *word;        /* by line: filled in when they are asked for */
+	size_t head, lines;        /* the line of heads; so many from it on are not blank */
+	struct piece *column;      /* its text is the head */
+	struct body *body;         /* by column */
+	const struct piece **row;  /* by line, its cells by column: filled in when they are asked for */
+	const struct piece *cell;  /* those of the line at hand */
+	const struct piece *above; /* of the row above */
+	bool *joins;               /* by line: it goes on with the row above */
 	size_t n;
 };
 

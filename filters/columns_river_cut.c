@@ -150,7 +150,6 @@ bool river_columns(struct rivers *r)
 	r->column = arena_array(arena, struct piece, n + 1);
 	join_runs(r, run, n);
 	r->body = arena_array(arena, struct body, r->n + 1);
-	r->cell = arena_array(arena, struct piece, r->n + 1);
-	r->above = arena_array(arena, struct piece, r->n + 1);
+	r->row = arena_array(arena, const struct piece *, r->scan->n);
 	return r->n >= LEAST_COLUMNS;
 }
