@@ -15,6 +15,7 @@
  *   table_wrap.c        labels broken over rows           -> whole
  *   table_words.c       rows of words                     -> rows of data where they are
  *   table_series.c      lone labels in a series           -> rows of data without a value
+ *   table_property.c    properties above a series         -> rows of the header
  *   table_repeat.c      merged cells written out          -> merged cells
  *   table_part.c        rows of a grid                    -> parts: title, header, body of a logical table
  *   table_open.c        rows of text between data         -> those that open a part  (table_part.h)
@@ -192,6 +193,7 @@ struct row_look {
 	size_t first, last; /* first and last filled cell */
 	size_t number;      /* first cell with a number; row.n when there is none */
 	bool names;         /* its numbers name columns: years */
+	bool describes;     /* it says something of each column, above a series of dates */
 };
 
 static inline bool row_is_lone(const struct row_look *look) /* one cell, and not in the first column */
@@ -230,8 +232,9 @@ bool *table_numeric(const struct table *, const struct part *); /* by column: do
 void row_look(const struct table *, const struct row *, struct row_look *);
 struct row_look *table_look(struct table *); /* of all rows; sets the legend */
 void table_wrap(struct table *, struct row_look *);
-void table_series(const struct table *, struct row_look *); /* rows of data without a value */
-void table_words(const struct table *, struct row_look *);  /* rows of words that are data */
+void table_series(const struct table *, struct row_look *);     /* rows of data without a value */
+void table_words(const struct table *, struct row_look *);      /* rows of words that are data */
+void table_properties(const struct table *, struct row_look *); /* rows that are header, above dates */
 /* Has the row a cell in the column of values that is not blank? */
 static inline bool body_shows(const struct body_row *body, size_t col)
 {

@@ -206,7 +206,7 @@ static size_t full_end(const struct table *table, const struct row_look *look, s
 		most = look[i].class == ROW_TEXT && look[i].filled > most ? look[i].filled : most;
 	for (size_t i = from; i < to; i++)
 		if (look[i].class == ROW_TEXT && look[i].first == 0 && look[i].filled == most &&
-		    !has_twins(&table->grid->row[i])) {
+		    !look[i].describes && !has_twins(&table->grid->row[i])) {
 			first = full == 0 ? i + 1 : first;
 			full++;
 		}

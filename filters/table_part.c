@@ -178,6 +178,7 @@ void table_parts(struct table *table)
 		table_wrap(table, look);
 		table_series(table, look);
 		table_words(table, look);
+		table_properties(table, look);
 	}
 	struct part *part = NULL;
 	size_t i = 0, data = 0; /* data: the next row of it from i on */
