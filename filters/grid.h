@@ -33,12 +33,13 @@ struct printed;
 enum cell_total { CELL_NOT_LOOKED, CELL_NO_TOTAL, CELL_TOTAL };
 
 struct cell {
-	struct span text;     /* trimmed; paragraphs of one cell joined */
-	uint64_t line;        /* source line of the first piece */
-	uint32_t field;       /* ordinal within that line, from 1 */
-	size_t at;            /* index of that line in the scan; streams only */
-	uint32_t col, width;  /* columns covered, from 0; placed grids only */
-	uint32_t left, right; /* display columns [left, right) of the text, where the layout has them */
+	struct span text;          /* trimmed; paragraphs of one cell joined */
+	uint64_t line;             /* source line of the first piece */
+	uint32_t field;            /* ordinal within that line, from 1 */
+	size_t at;                 /* index of that line in the scan; streams only */
+	uint32_t col, width;       /* columns covered, from 0; placed grids only */
+	uint32_t left, right;      /* display columns [left, right) of the text, where the layout has them */
+	const struct span *number; /* kind is known: as number.h writes it, when it has no unit; or NULL */
 	uint8_t repair;
 	uint8_t kind;    /* enum number_kind + 1 once table_look() saw it; 0: not known */
 	bool plain;      /* kind is known, and the text a number as number.h writes it */

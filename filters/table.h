@@ -201,8 +201,11 @@ static inline bool row_is_lone(const struct row_look *look) /* one cell, and not
 	return look->filled == 1 && look->first > 0;
 }
 
-void cells_look(const struct table *); /* sets cell.kind of all that have none */
+void cells_look(const struct table *); /* sets cell.kind, and what belongs to it, of all that have none */
 enum number_kind cell_kind(const struct table *, const struct cell *);
+
+/* The number of a cell without its mark as number.h writes it, in the table or in `out`; empty: it is none. */
+struct span cell_number(const struct table *, const struct cell *, struct buf *out);
 
 /*
  * Marks the cells that show signs which the notes explain; what these are, or NULL.  A label that ends in a
@@ -215,6 +218,22 @@ struct span legend_unmarked(const struct legend *, struct span label);
 static inline struct span cell_unmarked(const struct cell *cell)
 {
 	return span_trim((struct span){ cell->text.p, cell->text.len - cell->mark });
+}
+
+/* Its text changed, or the style of its table: what was seen of it is to be seen again. */
+static inline void cell_forget(struct cell *cell)
+{
+	cell->kind = 0;
+	cell->plain = false;
+	cell->number = NULL;
+}
+
+/* The number of a cell as number.h writes it, where table_look() saw it; empty: it is to be read. */
+static inline struct span cell_known_number(const struct cell *cell)
+{
+	if (cell->plain)
+		return cell->text;
+	return cell->number != NULL && cell->mark == 0 ? *cell->number : SPAN_NONE;
 }
 
 static inline bool cell_is_text(const struct table *table, const struct cell *cell)

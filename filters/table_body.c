@@ -178,10 +178,10 @@ static bool bounds_classes(const struct table *table, const struct part *part, c
 	for (size_t i = 0; i < part->n_body && ordered; i++) {
 		const struct cell *cell = body_cell(table, part, i, 0);
 		ordered = cell != NULL;
-		if (cell == NULL ||
-		    number_parse(cell_unmarked(cell), table->style, &out).kind != NUMBER_VALUE)
+		struct span number = cell ? cell_number(table, cell, &out) : SPAN_NONE;
+		if (number.len == 0)
 			continue;
-		dec_set(&next, buf_span(&out));
+		dec_set(&next, number);
 		int step = numbers++ > 0 ? dec_cmp(&next, &last) : 0;
 		ordered = numbers == 1 || (step != 0 && (order == 0 || step == order));
 		order = step;

@@ -116,14 +116,14 @@ static struct span unit_of_part(const struct emit *emit, const struct part *part
 	return unit.len == 0 && part->form ? part->form_table->unit : unit;
 }
 
-/* A cell's number and its canonical text, in the cell or in `emit->number`. */
+/* A cell's number and its canonical text, in the table or in `emit->number`. */
 static struct number number_of(struct emit *emit, const struct table *table, const struct cell *cell,
 			       struct span *text)
 {
 	struct number number = { .kind = NUMBER_NOT };
 
-	*text = cell->plain ? cell->text : SPAN_NONE;
-	if (cell->plain || (cell->kind > 0 && cell->kind != NUMBER_VALUE + 1))
+	*text = cell_known_number(cell);
+	if (text->len > 0 || (cell->kind > 0 && cell->kind != NUMBER_VALUE + 1))
 		return number;
 	number = number_parse(cell_unmarked(cell), table->style, &emit->number);
 	if (number.kind == NUMBER_VALUE)

@@ -56,15 +56,14 @@ static int64_t *scaled_values(const struct table *table, const struct part *part
 	for (int pass = 0; pass < 2 && fits; pass++)
 		for (size_t i = 0; i < cells && fits; i++) {
 			const struct cell *cell = body_value(&part->body[i / part->n_col], i % part->n_col);
-			if (!cell ||
-			    number_parse(cell_unmarked(cell), table->style, &number).kind != NUMBER_VALUE)
+			struct span text = cell ? cell_number(table, cell, &number) : SPAN_NONE;
+			if (text.len == 0)
 				continue;
-			fits = decimals(buf_span(&number), &n) &&
-			       number.len + scale - n <= MAX_DIGITS + MAX_DECIMALS;
+			fits = decimals(text, &n) && text.len + scale - n <= MAX_DIGITS + MAX_DECIMALS;
 			if (pass == 0)
 				scale = n > scale ? n : scale;
 			else if (fits)
-				v[i] = scaled(buf_span(&number), scale);
+				v[i] = scaled(text, scale);
 		}
 	buf_free(&number);
 	return fits ? v : NULL;

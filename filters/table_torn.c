@@ -109,10 +109,29 @@ static void put_value(struct table_doc *doc, struct cell **value, struct cell *c
 		memcpy(p + (*value)->text.len, cell->text.p, cell->text.len);
 		(*value)->text = (struct span){ p, (*value)->text.len + cell->text.len };
 		(*value)->repair |= REPAIR_JOIN;
+		cell_forget(*value);
 		return;
 	}
 	*value = cell;
 	cell->repair |= REPAIR_GUESS;
+}
+
+/* The values vote again how they are written: pieces of them, "2,62", may have voted before. */
+static void vote_again(struct table *table, const struct part *part)
+{
+	struct number_vote votes = { 0, 0 };
+
+	for (size_t r = 0; r < part->n_body; r++)
+		for (size_t c = 0; c < part->body[r].n_value; c++)
+			if (part->body[r].value[c])
+				number_vote_add(&votes, part->body[r].value[c]->text);
+	if (table->style == number_vote_style(&votes))
+		return;
+	table->style = number_vote_style(&votes);
+	for (size_t r = 0; r < part->n_body; r++)
+		for (size_t c = 0; c < part->body[r].n_value; c++)
+			if (part->body[r].value[c])
+				cell_forget(part->body[r].value[c]);
 }
 
 /* Takes the parts of the table out, puts the one of the form in where its first cell stands. */
@@ -146,6 +165,7 @@ static void replace_parts(struct table_doc *doc, const struct form *form, const 
 		if (i == home) {
 			made->from = n > 0 ? kept[n - 1].to : 0;
 			made->to = t->grid->n;
+			vote_again(t, made);
 			kept[n++] = *made;
 		}
 		t->part = kept;

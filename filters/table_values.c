@@ -66,11 +66,9 @@ static bool scaled(struct span number, unsigned scale, int64_t *value)
 /* The canonical text of a number; empty: it is none. */
 static struct span canonical(const struct table *table, const struct cell *cell, struct buf *number)
 {
-	if (number_is_whole(cell->text))
-		return cell->text;
-	if (number_parse(cell_unmarked(cell), table->style, number).kind != NUMBER_VALUE)
-		return SPAN_NONE;
-	return arena_span(table->arena, buf_span(number));
+	struct span text = cell_number(table, cell, number);
+
+	return text.p == number->p ? arena_span(table->arena, text) : text;
 }
 
 /* First what its last printed digit is, then the values. */
