@@ -40,6 +40,7 @@
  *   table_outer.c       rows that are sums of those with their outer label
  *   table_values.c      values of body rows               -> whole numbers
  *   table_mean.c        a first row that is the mean of the others
+ *   table_average.c     rows that are the mean of those above
  *   table_whole.c       a first row that is the whole of the others, by code or order
  *   table_refrain.c     runs of labels that come again    -> rows that hold them
  *   table_shift.c       labels moved left                 -> in their columns

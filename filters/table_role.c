@@ -142,7 +142,7 @@ static bool unnamed_are_sums(const struct part *part, const struct sum_row *row)
 /* Does it say that it is a total, or do its values? */
 static bool is_total(const struct part *part, const struct sum_row *row, size_t r, bool unnamed)
 {
-	return sums_block(part, row, r) || row[r].mean || row[r].whole || row[r].outer ||
+	return sums_block(part, row, r) || row[r].mean || row[r].average || row[r].whole || row[r].outer ||
 	       is_labelled(part, r) || (unnamed && part->body[r].n_label == 0 && row[r].sum);
 }
 

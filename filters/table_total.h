@@ -15,12 +15,13 @@ struct sum_row {         /* beside each body row; other rows are numbers of body
 	size_t first;    /* of those below */
 	size_t since;    /* it is the sum of rows above it, from this one; its own number: of none */
 	bool sum;
-	bool part;   /* in some columns only: the others hold rates */
-	bool across; /* those rows are of several groups */
-	bool outer;  /* it is the sum of the rows that have its label as their outer one */
-	bool mean;   /* it is the mean of rows below */
-	bool whole;  /* it is the whole of rows below, by its code or its place */
-	bool pair;   /* the row below comes again behind each row like this one */
+	bool part;    /* in some columns only: the others hold rates */
+	bool across;  /* those rows are of several groups */
+	bool outer;   /* it is the sum of the rows that have its label as their outer one */
+	bool mean;    /* it is the mean of rows below */
+	bool average; /* it is the mean of rows above, or stands below that */
+	bool whole;   /* it is the whole of rows below, by its code or its place */
+	bool pair;    /* the row below comes again behind each row like this one */
 };
 
 enum {
@@ -44,6 +45,9 @@ struct sum_row *table_totals(struct table *, struct part *); /* in the arena */
 
 /* Sets `until` and `mean` of the first row when it is the mean of those below it. */
 void table_mean(const struct table *, const struct part *, const struct row_values *, struct sum_row *);
+
+/* Sets `average`. */
+void table_average(const struct row_values *, struct sum_row *);
 
 /* Sets `whole`, and `until`. */
 void table_whole(const struct part *, const struct row_values *, struct sum_row *);
