@@ -201,7 +201,7 @@ static bool names_year(const struct table *table, const struct columns *columns,
 {
 	const struct column_look *c = &columns->v[cell->col];
 
-	return c->years * 2 <= c->numbers && (head || c->like_years * 2 <= c->numbers) &&
+	return c->years > 0 && c->years * 2 <= c->numbers && (head || c->like_years * 2 <= c->numbers) &&
 	       cell_year(table, cell);
 }
 
@@ -311,7 +311,7 @@ static enum row_class class_of(const struct table *table, const struct columns *
 		numbers += kind == NUMBER_VALUE;
 		years += kind == NUMBER_VALUE && names_year(table, columns, cell, head || row->gap > 0);
 		alone += kind == NUMBER_VALUE && head && columns->v[cell->col].numbers == 1 &&
-			 cell_year(table, cell);
+			 columns->v[cell->col].years == 1;
 	}
 	if (labels == 0 && look->numbers == 0 && look->filled > 1)
 		return ROW_RULE;
