@@ -9,6 +9,8 @@
 
 #include "number.h"
 
+#include <string.h>
+
 enum { TAB = '\t', HEADER_LEVELS = 3 /* of two, the first may as well be broken in its last field */ };
 
 static bool is_number(struct span field)
@@ -39,9 +41,12 @@ static bool ends_field(const struct scan *scan, size_t i, struct span last)
 
 static bool is_whole(const struct scan *scan, size_t i, size_t usual)
 {
-	struct span text = scan->v[i].text;
+	const struct line *line = &scan->v[i];
 
-	return text.len > 0 && text.p[text.len - 1] != TAB && delimiter_fields(text, TAB) == usual;
+	if (line->text.len == 0 || line->text.p[line->text.len - 1] == TAB || line->tabs + 1 < usual)
+		return false;
+	return memchr(line->text.p, '"', line->text.len) != NULL ? delimiter_fields(line->text, TAB) == usual
+								 : line->tabs + 1 == usual && !line->page;
 }
 
 struct record { /* of broken lines */

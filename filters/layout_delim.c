@@ -267,16 +267,14 @@ static void record_cell(struct row *row, struct span text, uint64_t line, uint32
 static struct row *record_cut(struct span s, uint64_t line, struct grid *grid, char delimiter)
 {
 	struct row *row = grid_row(grid, span_count(s, delimiter) + 1);
-	size_t from = 0;
 	uint32_t field = 1;
+	size_t n;
 
-	for (size_t i = 0; i < s.len; i++) {
-		if (s.p[i] != delimiter)
-			continue;
-		record_cell(row, (struct span){ s.p + from, i - from }, line, field++);
-		from = i + 1;
+	for (const char *at; (at = memchr(s.p, delimiter, s.len)) != NULL; s = span_from(s, n + 1)) {
+		n = (size_t)(at - s.p);
+		record_cell(row, (struct span){ s.p, n }, line, field++);
 	}
-	record_cell(row, span_from(s, from), line, field);
+	record_cell(row, s, line, field);
 	return row;
 }
 
