@@ -136,6 +136,32 @@ static bool names_unit(const struct table *table, const struct row_look *look, s
 	return has_text(table, i + 1, to, col) || !has_text(table, to, to + MOST_ROWS, col);
 }
 
+/* Has row i a text above each of the first columns that row `to` fills? */
+static bool is_over_all(const struct table *table, size_t i, size_t to)
+{
+	const struct row *data = to < table->grid->n ? &table->grid->row[to] : NULL;
+	size_t n = 0;
+
+	for (size_t k = 0; data && k < data->n; k++, n++)
+		if (data->cell[k].text.len > 0 && !cell_at(table, i, data->cell[k].col))
+			return false;
+	return n >= LEAST_TEXTS;
+}
+
+/*
+ * The row that is a header by itself, apart from rows [start, ..) above it, which name things as it does in
+ * the first column: "Bill to: | | Date: | 4 July".  `start`: there is none.
+ */
+static size_t header_apart(const struct table *table, const struct row_look *look, size_t start, size_t to)
+{
+	for (size_t i = start; i < to; i++) {
+		bool all = look[i].class == ROW_TEXT && is_over_all(table, i, to);
+		if (all || (look[i].filled > 0 && look[i].first > 0))
+			return all && i > start && is_apart(table, look, i) ? i : start;
+	}
+	return start;
+}
+
 /*
  * The first row of the header among the rows [from, to) above data of a placed grid, `to` when there is none.
  * It has three cells or more, or two when none has three; rows right above it that are no titles belong to
@@ -149,6 +175,9 @@ static size_t header_start(const struct table *table, const struct row_look *loo
 		start = first_of_most(look, start + 1, to);
 	if (start == to)
 		return to;
+	size_t apart = header_apart(table, look, start, to);
+	if (apart > start)
+		return apart;
 	size_t last = look[start].last;
 	bool corner = look[start].first == 0;
 	for (size_t i = start; i-- > from;) {
