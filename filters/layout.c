@@ -10,10 +10,21 @@
 
 #include "utf8.h"
 
+/* What some line must show before a layout is asked about all of them, beside the language it is written in. */
+enum mark {
+	MARK_NONE = SOURCE_NONE,
+	MARK_RECORD = SOURCE_STANZAS + 1, /* a delimiter */
+	MARK_TAB,
+	MARK_STROKE, /* bars and rules */
+	MARK_BARRED,
+	MARK_GAPPED,
+	MARK_BRACKET
+};
+
 /* In the order of preference when two fit equally well. */
 static const struct {
 	const struct layout *layout;
-	enum line_source source; /* a language that its lines are written in; NONE: it asks for none */
+	uint8_t mark; /* enum mark or enum line_source: without it no line scores */
 } layouts[] = {
 	{ &layout_markup, SOURCE_HTML },
 	{ &layout_wiki, SOURCE_WIKI },
@@ -21,19 +32,19 @@ static const struct {
 	{ &layout_adoc, SOURCE_ADOC },
 	{ &layout_listtable, SOURCE_LISTTABLE },
 	{ &layout_stanza, SOURCE_STANZAS },
-	{ &layout_delimited, SOURCE_NONE },
-	{ &layout_tabrow, SOURCE_NONE },
-	{ &layout_tabcell, SOURCE_NONE },
-	{ &layout_barcell, SOURCE_NONE },
-	{ &layout_barline, SOURCE_NONE },
-	{ &layout_bar, SOURCE_NONE },
-	{ &layout_ruled, SOURCE_NONE },
-	{ &layout_aligned, SOURCE_NONE },
-	{ &layout_run, SOURCE_NONE },
-	{ &layout_flat, SOURCE_NONE },
-	{ &layout_gap, SOURCE_NONE },
-	{ &layout_list, SOURCE_NONE },
-	{ &layout_single, SOURCE_NONE },
+	{ &layout_delimited, MARK_RECORD },
+	{ &layout_tabrow, MARK_TAB },
+	{ &layout_tabcell, MARK_TAB },
+	{ &layout_barcell, MARK_STROKE },
+	{ &layout_barline, MARK_BARRED },
+	{ &layout_bar, MARK_STROKE },
+	{ &layout_ruled, MARK_STROKE },
+	{ &layout_aligned, MARK_NONE },
+	{ &layout_run, MARK_NONE },
+	{ &layout_flat, MARK_NONE },
+	{ &layout_gap, MARK_GAPPED },
+	{ &layout_list, MARK_BRACKET },
+	{ &layout_single, MARK_NONE },
 };
 
 enum { LAYOUTS = sizeof layouts / sizeof *layouts };
@@ -44,15 +55,27 @@ struct choice { /* the layouts that some line may be in */
 	size_t n;
 };
 
+static unsigned marks_of(const struct line *line)
+{
+	char first = line->blank ? ' ' : *line->body.p;
+	bool stroke = line->bars > 0 || line->rule || strchr("+-=:\xE2", first) != NULL;
+
+	return 1U << line->source | (unsigned)(line->record != 0) << MARK_RECORD |
+	       (unsigned)(line->tabs > 0) << MARK_TAB | (unsigned)stroke << MARK_STROKE |
+	       (unsigned)line->gapped << MARK_GAPPED |
+	       (unsigned)(first == '[' || first == '(') << MARK_BRACKET;
+}
+
 static struct choice choose(const struct scan *scan)
 {
 	struct choice choice = { .n = 0 };
-	unsigned sources = 1U << SOURCE_NONE;
+	unsigned marks = 1U << MARK_NONE | (unsigned)(scan->delimiter != 0) << MARK_RECORD |
+			 (unsigned)scan->barred << MARK_BARRED;
 
 	for (size_t i = 0; i < scan->n; i++)
-		sources |= 1U << scan->v[i].source;
+		marks |= marks_of(&scan->v[i]);
 	for (uint8_t k = 0; k < LAYOUTS; k++)
-		if (sources >> layouts[k].source & 1) {
+		if (marks >> layouts[k].mark & 1) {
 			choice.layout[choice.n] = layouts[k].layout;
 			choice.number[choice.n++] = k;
 		}
