@@ -112,6 +112,9 @@ size_t row_filled(const struct row *);
  */
 void grid_place(struct grid *);
 
+/* Sets `placed` alone, where nearly all rows are equally long and no blanks at their ends may be padding. */
+void grid_place_full(struct grid *);
+
 /*
  * Gives rows back the blank cells that a merged cell above covers, where the other blanks are there; false:
  * none is missing.

@@ -46,19 +46,30 @@ static bool has_blank_before_text(const struct row *row)
 	return false;
 }
 
-/* Rows of one length, and a blank before a text: blanks stand where the columns are. */
-static bool shows_columns(const struct grid *grid)
+/* Are nearly all rows as long as the longest? */
+static bool is_full(const struct grid *grid)
 {
 	size_t widest = 0, full = 0;
-	bool inner = false;
 
 	for (size_t i = 0; i < grid->n; i++)
 		widest = grid->row[i].n > widest ? grid->row[i].n : widest;
-	for (size_t i = 0; i < grid->n; i++) {
+	for (size_t i = 0; i < grid->n; i++)
 		full += grid->row[i].n == widest;
-		inner = inner || has_blank_before_text(&grid->row[i]);
-	}
-	return inner && full * 100 >= grid->n * EVEN;
+	return full * 100 >= grid->n * EVEN;
+}
+
+/* Rows of one length, and a blank before a text: blanks stand where the columns are. */
+static bool shows_columns(const struct grid *grid)
+{
+	for (size_t i = 0; i < grid->n; i++)
+		if (has_blank_before_text(&grid->row[i]))
+			return is_full(grid);
+	return false;
+}
+
+void grid_place_full(struct grid *grid)
+{
+	grid->placed = shows_columns(grid) || (is_full(grid) && !has_narrow_head(grid));
 }
 
 /* Are all rows equally long?  Then blanks at their ends may be padding. */

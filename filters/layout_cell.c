@@ -2,9 +2,9 @@
  * layout_cell.c -- one cell per line.
  *
  *   tabcell  a tab leads every cell, further paragraphs of a cell have none, a blank line ends a row, if
- *            there are any
+ *            there are any; else rows are told by their width (layout_cell_width.c)
  *   barcell  every cell ends with a bar; a line of bars alone stands for blank cells
- *   single   nothing but the lines: what blank lines mean is read off the numbers
+ *   single   nothing but the lines: what blank lines mean is read off the width of rows, else off the numbers
  */
 #include "layout_cell.h"
 
@@ -18,16 +18,11 @@ enum {
 	AGAINST = -2 * LAYOUT_START
 };
 
-static bool is_led(const struct line *line)
-{
-	return line->text.len > 0 && line->text.p[0] == '\t';
-}
-
 static int tabcell_score(const struct scan *scan, size_t i)
 {
 	const struct line *line = &scan->v[i];
 
-	if (is_led(line))
+	if (line_is_led(line))
 		return line->tabs > 1 ? -3 : line->blank ? 2 : line_is_prose(line) ? 1 : 3;
 	if (line->blank)
 		return 0;
@@ -65,7 +60,7 @@ static void tabcell_read(const struct scan *scan, struct grid *grid)
 	grid->blanks = true;
 	for (size_t i = 0; i < scan->n; i++) {
 		const struct line *line = &scan->v[i];
-		if (!is_led(line) && line->blank) {
+		if (!line_is_led(line) && line->blank) {
 			gap++;
 			continue;
 		}
@@ -74,13 +69,18 @@ static void tabcell_read(const struct scan *scan, struct grid *grid)
 			gap = 0;
 		}
 		struct row *row = &grid->row[grid->n - 1];
-		if (is_led(line) || row->n == 0)
+		if (line_is_led(line) || row->n == 0)
 			row_cell(row, markdown_line(scan->arena, line->body), line->no, 1)->at = i;
 		else
 			cell_continue(scan, grid, i);
 		grid->owner[i] = grid->n - 1;
 	}
 	grid->stream = grid->n == 1; /* nothing ends a row */
+	size_t width = grid->stream ? cells_width(scan, true) : 0;
+	if (width > 0)
+		cells_cut(grid, width);
+	else if (!grid->stream)
+		grid_place_full(grid);
 }
 
 const struct layout layout_tabcell = { "tabcell", false, tabcell_score, tabcell_read };
@@ -289,8 +289,27 @@ static bool has_blanks(const struct scan *scan)
 	return false;
 }
 
+/* Rows of one width, blank cells kept. */
+static void read_width(const struct scan *scan, struct grid *grid, size_t width)
+{
+	struct row *row = grid_row(grid, scan->n);
+
+	for (size_t i = 0; i < scan->n; i++) {
+		const struct line *line = &scan->v[i];
+		row_cell(row, markdown_line(scan->arena, line->body), line->no, 1)->at = i;
+		grid->owner[i] = 0;
+	}
+	cells_cut(grid, width);
+}
+
 static void single_read(const struct scan *scan, struct grid *grid)
 {
+	size_t width = has_blanks(scan) ? cells_width(scan, false) : 0;
+
+	if (width > 0) {
+		read_width(scan, grid, width);
+		return;
+	}
 	enum blank_role role = blank_role(scan);
 	uint32_t gap = 1;
 

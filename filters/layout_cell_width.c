@@ -1,0 +1,227 @@
+/*
+ * layout_cell_width.c -- one cell a line, blank ones kept: how many of them are a row?
+ *
+ *     Quay / (blank) / Oak / 12 / (blank) / Ash / 7 / 31 / ...
+ *
+ * Nothing ends a row, but in rows of the right width each column holds cells of one kind: blanks, texts, years,
+ * whole numbers or others.  How mixed columns are is Gini's impurity: the cells that would be taken for
+ * another kind, were their kinds drawn from the column.  The width is that which leaves the least, when each
+ * column costs one such cell: else the widest rows would always win.  A sign for no value is of any kind.
+ */
+#include "layout_cell.h"
+
+#include "number.h"
+
+enum {
+	MOST_WIDTH = 64,
+	LEAST_ROWS = 3,
+	MOST_CELLS = 4096, /* that are looked at */
+	ONE = 256          /* cell, in parts */
+};
+
+enum cell_look {
+	LOOK_BLANK,
+	LOOK_TEXT,
+	LOOK_YEAR,
+	LOOK_WHOLE,
+	LOOK_NUMBER,
+	LOOK_KINDS,
+	LOOK_ANY = LOOK_KINDS
+};
+
+static enum cell_look look_at(const struct line *line)
+{
+	if (line->blank)
+		return LOOK_BLANK;
+	if (!line->number)
+		return LOOK_TEXT;
+	if (!line->value)
+		return LOOK_ANY;
+	return text_is_year(line->body) ? LOOK_YEAR : number_is_whole(line->body) ? LOOK_WHOLE : LOOK_NUMBER;
+}
+
+/* Of n cells in rows of so many, how mixed the columns are, in parts of a cell. */
+static uint64_t impurity(const uint8_t *look, size_t n, size_t width)
+{
+	uint64_t sum = 0;
+
+	for (size_t c = 0; c < width; c++) {
+		uint64_t of[LOOK_KINDS + 1] = { 0 }, all = 0, squares = 0;
+		for (size_t i = c; i < n; i += width)
+			of[look[i]]++;
+		for (size_t k = 0; k < LOOK_KINDS; k++) {
+			all += of[k];
+			squares += of[k] * of[k];
+		}
+		sum += all > 0 ? (all * all - squares) * ONE / all : 0;
+	}
+	return sum;
+}
+
+/*
+ * Rows of the width found may be several rows, one unlike the other: a divisor is as good where its columns are
+ * but little more mixed.
+ */
+static size_t least_divisor(const uint8_t *look, size_t n, size_t width)
+{
+	uint64_t best = impurity(look, n, width);
+
+	for (size_t d = 2; d < width; d++)
+		if (width % d == 0 && impurity(look, n, d) < best + (width - d) * ONE * 3 / 2)
+			return d;
+	return width;
+}
+
+static size_t find_width(const uint8_t *look, size_t n)
+{
+	uint64_t least = UINT64_MAX;
+	size_t width = 0;
+
+	for (size_t w = 1; w <= MOST_WIDTH && w * LEAST_ROWS <= n; w++) {
+		uint64_t cost = impurity(look, n, w) + w * ONE;
+		if (cost >= least)
+			continue;
+		least = cost;
+		width = w;
+	}
+	return width < 2 ? 0 : least_divisor(look, n, width);
+}
+
+/* Does a column of rows of so many cells show a text anywhere? */
+static bool is_shown(const struct row *all, size_t col, size_t width)
+{
+	while (col < all->n && all->cell[col].text.len == 0)
+		col += width;
+	return col < all->n;
+}
+
+void cells_cut(struct grid *grid, size_t width)
+{
+	struct row all = grid->row[0];
+	uint32_t *col = arena_array(grid->arena, uint32_t, width);
+	uint32_t n = 0;
+
+	for (size_t c = 0; c < width; c++)
+		col[c] = is_shown(&all, c, width) ? n++ : UINT32_MAX;
+	grid->n = 0;
+	for (size_t i = 0; i < all.n; i++) {
+		if (i % width == 0)
+			grid_row(grid, n);
+		struct row *row = &grid->row[grid->n - 1];
+		if (col[i % width] == UINT32_MAX)
+			continue;
+		row->cell[row->n] = all.cell[i];
+		row->cell[row->n].col = col[i % width];
+		row->n++;
+	}
+	grid->placed = grid->blanks = true;
+	grid->stream = grid->pieces = grid->joined = false;
+	grid_own(grid);
+}
+
+struct look_column {
+	size_t blanks, texts, years, values; /* years and whole numbers are values, too */
+	size_t behind;                       /* texts behind its first value */
+};
+
+static struct look_column look_at_column(const uint8_t *look, size_t n, size_t col, size_t width)
+{
+	struct look_column c = { 0, 0, 0, 0, 0 };
+
+	for (size_t i = col; i < n; i += width) {
+		c.blanks += look[i] == LOOK_BLANK;
+		c.texts += look[i] == LOOK_TEXT;
+		c.behind += look[i] == LOOK_TEXT && c.values > 0;
+		c.years += look[i] == LOOK_YEAR || look[i] == LOOK_WHOLE;
+		c.values += look[i] >= LOOK_YEAR && look[i] <= LOOK_NUMBER;
+	}
+	return c;
+}
+
+/*
+ * Are they rows?  Few values stand in columns of texts, and few texts below values, as they would where rows are
+ * of several lengths; labels are first.  A number may be one where all rows are whole.
+ */
+static bool are_rows(const uint8_t *look, size_t n, size_t width, bool led)
+{
+	enum { RARE = 5 };
+	size_t values = 0, strays = 0;
+	bool first = true;
+
+	for (size_t col = 0; col < width; col++) {
+		struct look_column c = look_at_column(look, n, col, width);
+		bool shown = c.texts + c.values > 0;
+		values += c.values;
+		strays += c.texts > c.values ? c.values : c.behind;
+		if (shown && first && c.texts <= c.values && (c.years * 2 < c.values || n % width > 0))
+			return false;
+		first = first && !shown;
+	}
+	return values > 0 && strays * (led ? RARE : values) < values;
+}
+
+/* Has the row of n cells a blank one?  Do two texts of it say the same? */
+static bool row_has_blank(const struct line *line, size_t n)
+{
+	while (n > 0 && !line[n - 1].blank)
+		n--;
+	return n > 0;
+}
+
+static bool row_repeats(const struct line *line, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < i; k++)
+			if (!line[i].blank && span_eq(line[i].body, line[k].body))
+				return true;
+	return false;
+}
+
+/* Heads that come again stand below heads over several columns: these have blanks behind them, if any are kept. */
+static bool heads_lack_blanks(const struct scan *scan, size_t width)
+{
+	size_t value = 0;
+
+	while (value < scan->n && !scan->v[value].number)
+		value++;
+	for (size_t i = width; i + width <= value; i += width)
+		if (row_repeats(&scan->v[i], width) && !row_has_blank(&scan->v[i - width], width))
+			return true;
+	return false;
+}
+
+/*
+ * Are blank lines cells?  Some are blank in a column that is not blank in each row, and so may be all that the
+ * last row lacks.  Single ones, as many as rows or more, may end rows.
+ */
+static bool are_cells(const uint8_t *look, size_t n, size_t width)
+{
+	size_t blanks = 0, cells = 0;
+	bool beside = false;
+
+	for (size_t i = 0; i < n; i++) {
+		blanks += look[i] == LOOK_BLANK;
+		beside = beside || (i > 0 && look[i] == LOOK_BLANK && look[i - 1] == LOOK_BLANK);
+	}
+	for (size_t col = 0; col < width; col++) {
+		struct look_column c = look_at_column(look, n, col, width);
+		cells += c.blanks < (n - col + width - 1) / width ? c.blanks : 0;
+		if (n % width > 0 && col >= n % width && c.blanks == 0)
+			return false;
+	}
+	return cells > 0 && (beside || blanks * 2 < n / width);
+}
+
+size_t cells_width(const struct scan *scan, bool led)
+{
+	uint8_t *look = arena_array(scan->scratch, uint8_t, MOST_CELLS);
+	size_t n = 0;
+
+	for (size_t i = 0; i < scan->n && n < MOST_CELLS; i++)
+		if (!led || line_is_led(&scan->v[i]))
+			look[n++] = (uint8_t)look_at(&scan->v[i]);
+	size_t width = find_width(look, n);
+	if (width == 0 || !are_rows(look, n, width, led))
+		return 0;
+	return led || (are_cells(look, n, width) && !heads_lack_blanks(scan, width)) ? width : 0;
+}
