@@ -13,7 +13,7 @@
 /* What some line must show before a layout is asked about all of them, beside the language it is written in. */
 enum mark {
 	MARK_NONE = SOURCE_NONE,
-	MARK_RECORD = SOURCE_STANZAS + 1, /* a delimiter */
+	MARK_RECORD = SOURCE_TEXTS + 1, /* a delimiter */
 	MARK_TAB,
 	MARK_STROKE, /* bars and rules */
 	MARK_BARRED,
@@ -32,6 +32,7 @@ static const struct {
 	{ &layout_adoc, SOURCE_ADOC },
 	{ &layout_listtable, SOURCE_LISTTABLE },
 	{ &layout_stanza, SOURCE_STANZAS },
+	{ &layout_texts, SOURCE_TEXTS },
 	{ &layout_delimited, MARK_RECORD },
 	{ &layout_tabrow, MARK_TAB },
 	{ &layout_tabcell, MARK_TAB },
@@ -236,4 +237,5 @@ void scan_look(struct scan *scan)
 	scan_ranks(scan);
 	scan_share(scan);
 	scan_bars(scan);
+	scan_texts(scan);
 }

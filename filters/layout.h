@@ -12,6 +12,7 @@
  *   layout_cell.c       a cell a line
  *   layout_barline.c    a cell a line, and a bar alone on the next
  *   layout_aligned.c    columns aligned with blanks                         (aligned.h, columns.h)
+ *   layout_texts.c      texts in columns aligned with blanks                (texts.h)
  *   layout_run.c        labels and values one blank apart                   (layout_run.h)
  *   layout_flat.c       all on one line
  *   layout_gap.c        fields two blanks apart that do not line up
@@ -51,7 +52,7 @@ struct layout {
 
 extern const struct layout layout_delimited, layout_tabrow, layout_tabcell, layout_bar, layout_ruled,
     layout_barcell, layout_barline, layout_markup, layout_wiki, layout_tex, layout_adoc, layout_listtable,
-    layout_stanza, layout_aligned, layout_run, layout_flat, layout_gap, layout_list, layout_single;
+    layout_stanza, layout_aligned, layout_texts, layout_run, layout_flat, layout_gap, layout_list, layout_single;
 
 enum { LAYOUT_NONE = -1, LAYOUT_START = 5, LAYOUT_MOST = LAYOUT_START + 1 };
 
@@ -98,6 +99,9 @@ void scan_drawn(struct scan *);
 
 /* Sets line.ranked of lines whose values stand below each other, one blank apart or more. */
 void scan_ranks(struct scan *);
+
+/* Sets line.source of the lines of tables of texts. */
+void scan_texts(struct scan *);
 
 /* Sets line.shared of all lines. */
 void scan_share(struct scan *);

@@ -16,7 +16,8 @@ enum line_source {
 	SOURCE_TEX,
 	SOURCE_ADOC,
 	SOURCE_LISTTABLE,
-	SOURCE_STANZAS
+	SOURCE_STANZAS,
+	SOURCE_TEXTS
 };
 
 /* Bytes that few lines have and several layouts look for. */
