@@ -79,7 +79,7 @@ static size_t aligned(size_t n)
 	return (n + align - 1) / align * align;
 }
 
-static void *alloc_raw(struct arena *a, size_t n)
+void *arena_alloc_bare(struct arena *a, size_t n)
 {
 	size_t need = aligned(n + RED_ZONE);
 	struct arena_block *b = a->now;
@@ -95,14 +95,14 @@ static void *alloc_raw(struct arena *a, size_t n)
 
 void *arena_alloc(struct arena *a, size_t n)
 {
-	return memset(alloc_raw(a, n), 0, n);
+	return memset(arena_alloc_bare(a, n), 0, n);
 }
 
 struct span arena_span(struct arena *a, struct span s)
 {
 	if (!s.len)
 		return SPAN_NONE;
-	return (struct span){ memcpy(alloc_raw(a, s.len), s.p, s.len), s.len };
+	return (struct span){ memcpy(arena_alloc_bare(a, s.len), s.p, s.len), s.len };
 }
 
 struct span arena_fmt(struct arena *a, const char *fmt, ...)

@@ -18,6 +18,7 @@ struct arena {
 #define ARENA_INIT ((struct arena){ NULL, NULL, NULL })
 
 void *arena_alloc(struct arena *, size_t n);         /* zeroed, aligned for any type */
+void *arena_alloc_bare(struct arena *, size_t n);    /* not zeroed: for what is written before it is read */
 struct span arena_span(struct arena *, struct span); /* a copy */
 /*
  * The three one behind the other, whole.  What is joined again and again grows in place: the sum of all such
@@ -30,5 +31,6 @@ void arena_free(struct arena *);
 
 #define arena_new(arena, type)      ((type *)arena_alloc((arena), sizeof(type)))
 #define arena_array(arena, type, n) ((type *)arena_alloc((arena), sizeof(type) * (n)))
+#define arena_bare(arena, type, n)  ((type *)arena_alloc_bare((arena), sizeof(type) * (n)))
 
 #endif

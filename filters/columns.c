@@ -34,7 +34,7 @@ static struct pieces *cut_by(const struct scan *scan, struct pieces *width, enum
 		if (scan->v[i].rule || is_ascii(scan->v[i].text))
 			continue;
 		if (pieces == width) {
-			pieces = arena_array(scan->scratch, struct pieces, scan->n + 1);
+			pieces = arena_bare(scan->scratch, struct pieces, scan->n + 1);
 			memcpy(pieces, width, scan->n * sizeof *pieces);
 		}
 		pieces[i] = pieces_cut(scan->scratch, &scan->v[i], measure);
@@ -56,7 +56,7 @@ struct cuts columns_cut(const struct scan *scan)
 
 static struct pieces *copy_of(const struct scan *scan, const struct pieces *pieces)
 {
-	struct pieces *copy = arena_array(scan->scratch, struct pieces, scan->n + 1);
+	struct pieces *copy = arena_bare(scan->scratch, struct pieces, scan->n + 1);
 
 	return memcpy(copy, pieces, scan->n * sizeof *copy);
 }

@@ -281,7 +281,7 @@ static bool find_head(struct rivers *r)
 
 static struct pieces cells_to_pieces(const struct rivers *r)
 {
-	struct pieces out = { arena_array(r->scan->scratch, struct piece, r->n), 0, 0, false };
+	struct pieces out = { arena_bare(r->scan->scratch, struct piece, r->n), 0, 0, false };
 
 	for (size_t c = 0; c < r->n; c++)
 		if (r->cell[c].text.len > 0)
@@ -304,7 +304,7 @@ static void hide_groups(struct rivers *r, bool *groups)
 {
 	if (!columns_groups(r->scan, r->cut, groups))
 		return;
-	struct pieces *cut = arena_array(r->scan->scratch, struct pieces, r->scan->n + 1);
+	struct pieces *cut = arena_bare(r->scan->scratch, struct pieces, r->scan->n + 1);
 	memcpy(cut, r->cut, r->scan->n * sizeof *cut);
 	for (size_t i = 0; i < r->scan->n; i++)
 		if (groups[i])

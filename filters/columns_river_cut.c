@@ -34,7 +34,7 @@ size_t river_words(const struct rivers *r, size_t i, const struct piece **word)
 	if (words->v == NULL) {
 		struct piece found[MAX_WORDS];
 		words->n = find_words(r, i, found);
-		struct piece *v = arena_array(r->scan->scratch, struct piece, words->n + 1);
+		struct piece *v = arena_bare(r->scan->scratch, struct piece, words->n + 1);
 		memcpy(v, found, words->n * sizeof *v);
 		words->v = v;
 	}

@@ -21,14 +21,14 @@ struct row *grid_row(struct grid *grid, size_t cells)
 {
 	if (grid->n == grid->cap) {
 		size_t cap = grid->cap ? grid->cap * 2 : 8;
-		struct row *more = arena_array(grid->arena, struct row, cap);
+		struct row *more = arena_bare(grid->arena, struct row, cap);
 		if (grid->n > 0)
 			memcpy(more, grid->row, grid->n * sizeof *more);
 		grid->row = more;
 		grid->cap = cap;
 	}
 	struct row *row = &grid->row[grid->n++];
-	*row = (struct row){ .cell = arena_array(grid->arena, struct cell, cells ? cells : 1) };
+	*row = (struct row){ .cell = arena_bare(grid->arena, struct cell, cells ? cells : 1) };
 	return row;
 }
 

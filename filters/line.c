@@ -363,7 +363,7 @@ void line_look(struct line *line, uint64_t no, struct span text)
 
 struct line *line_copy(struct arena *arena, const struct line *from, struct span whole)
 {
-	struct line *line = arena_new(arena, struct line);
+	struct line *line = arena_bare(arena, struct line, 1);
 
 	*line = *from;
 	line->text = span_from(whole, from->lead);

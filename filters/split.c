@@ -87,26 +87,20 @@ static void section_enter(struct section *section, uint32_t level, struct span l
 
 int split_emit_line(struct split *s, const struct block_line *seen, const struct mark *mark)
 {
-	struct buf *no = &s->number[0], *ordinal = &s->number[1], *level = &s->number[2];
-
-	for (size_t i = 0; i < 3; i++)
-		buf_clear(&s->number[i]);
-	s->block += !mark->continues;
 	struct block_line line = *seen;
+
+	if (!mark->continues)
+		buf_set_u64(&s->ordinal, ++s->block);
 	line.block = s->block;
 	line.kind = mark->kind;
 	line.section = buf_span(&s->section.text);
-	buf_u64(no, line.no);
-	buf_u64(ordinal, s->block);
-	if (mark->level > 0)
-		buf_u64(level, mark->level);
 	struct span f[BLOCKS_N] = {
 		[BLOCKS_DOC] = buf_span(&s->doc),
-		[BLOCKS_LINE] = buf_span(no),
+		[BLOCKS_LINE] = buf_set_u64(&s->no, line.no),
 		[BLOCKS_SECTION] = line.section,
-		[BLOCKS_BLOCK] = buf_span(ordinal),
+		[BLOCKS_BLOCK] = buf_span(&s->ordinal),
 		[BLOCKS_KIND] = span_of(kind_name(mark->kind)),
-		[BLOCKS_LEVEL] = buf_span(level),
+		[BLOCKS_LEVEL] = mark->level > 0 ? buf_set_u64(&s->level, mark->level) : SPAN_NONE,
 		[BLOCKS_TEXT] = line.text,
 	};
 	return sink_put(s->out, &(struct rec){ &schema_blocks, f, &line });
@@ -175,6 +169,7 @@ struct page split_window(struct split *s)
 static void clear(struct split *s)
 {
 	s->block = 0;
+	buf_set_u64(&s->ordinal, 0);
 	section_clear(&s->section);
 	s->outline.depth = 0;
 	s->outline.first = 0;
@@ -208,8 +203,9 @@ static void split_free(struct sink *sink)
 		pattern_free(s->rule[i].pattern);
 	free(s->rule);
 	free(s->line);
-	for (size_t i = 0; i < 3; i++)
-		buf_free(&s->number[i]);
+	buf_free(&s->no);
+	buf_free(&s->ordinal);
+	buf_free(&s->level);
 	section_clear(&s->section);
 	buf_free(&s->section.text);
 	free(s->section.label);

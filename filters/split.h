@@ -70,8 +70,8 @@ struct split {
 	size_t n_rule;
 
 	/* of the document */
-	struct buf doc, number[3];
-	uint64_t block;
+	struct buf doc, no, ordinal, level; /* fields of records */
+	uint64_t block;                     /* its number is in `ordinal` */
 	struct section section;
 	struct outline outline;
 	char delimiter;

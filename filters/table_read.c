@@ -13,7 +13,7 @@ static void look(struct table_doc *doc, struct reading *reading)
 	struct scan *scan = &reading->scan;
 
 	*scan = (struct scan){ .arena = doc->arena, .scratch = doc->scratch };
-	scan->v = arena_array(doc->arena, struct line, reading->to - reading->from + 1);
+	scan->v = arena_bare(doc->arena, struct line, reading->to - reading->from + 1);
 	bool page = false; /* begins with a line that is left out */
 	for (size_t i = reading->from; i < reading->to; i++) {
 		const struct block_line *line = &doc->line[i];
