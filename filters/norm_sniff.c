@@ -77,16 +77,21 @@ static const char *zip_advice(struct span head)
 	return "looks like zip; unpack it with unzip";
 }
 
-/*
- * Is one of the next eight bytes below 0x20, or perhaps a few others?  A borrow out of such a byte sets its
- * top bit.
- */
+/* Bit 7 of each of eight bytes that is below n, which is at most 0x80; no borrow goes into the next byte. */
+static uint64_t below(uint64_t word, uint64_t n)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101), tops = ones << 7;
+
+	return ~((word | tops) - ones * n) & ~word & tops;
+}
+
+/* Is a byte a control character, but for those from backspace to carriage return, which texts have? */
 static bool has_control(const char *p)
 {
 	uint64_t word;
 
 	memcpy(&word, p, sizeof word);
-	return ((word - 0x2020202020202020u) & ~word & 0x8080808080808080u) != 0;
+	return (below(word, 0x20) & ~below(word, '\r' + 1)) | below(word, '\b');
 }
 
 /* Text has hardly any control characters; UTF-16 and UTF-32 were ruled out before. */
