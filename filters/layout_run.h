@@ -52,8 +52,9 @@ size_t run_parts(struct span text, struct span *head);
 /*
  * Marks the heads of the rows [from, to), broken over lines, of so many values, where they stand in one row:
  * line.parts of these, and of the rows where they have two labels; false: no line holds several heads.
+ * `apart`: each value stands on a line of its own, and so may each head, the one of the labels left out.
  */
-bool share_heads(const struct scan *, size_t from, size_t to, size_t values);
+bool share_heads(const struct scan *, size_t from, size_t to, size_t values, bool apart);
 
 /*
  * The values of the row that begins on line i, one of those that scan_share() marked; a year that is its

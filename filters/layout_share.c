@@ -29,6 +29,7 @@ struct runs { /* behind each other, of one number of words */
 	size_t from, to, words, lines, n;
 	bool uneven; /* not of one number of lines */
 	bool broken; /* all over several lines */
+	bool apart;  /* each word on a line of its own */
 };
 
 /* "2018 310 122": years label rows of nothing but numbers. */
@@ -87,9 +88,9 @@ static void runs_end(const struct scan *scan, struct runs *runs)
 	bool shared = runs->n >= LEAST_ROWS && runs->words > 1;
 
 	if (shared && (runs->uneven || runs->broken))
-		shared =
-		    share_heads(scan, runs->from, runs->to, runs->words - year_of(&scan->v[runs->from])) ||
-		    runs->uneven;
+		shared = share_heads(scan, runs->from, runs->to, runs->words - year_of(&scan->v[runs->from]),
+				     runs->apart) ||
+			 runs->uneven;
 	else
 		shared = false;
 	for (size_t i = runs->from; shared && i < runs->to; i++)
@@ -102,9 +103,10 @@ static void runs_add(const struct scan *scan, struct runs *runs, const struct ru
 	if (runs->n > 0 && (runs->words != run->words || run->labels > MANY_LABELS))
 		runs_end(scan, runs);
 	if (runs->n++ == 0)
-		*runs = (struct runs){ run->from, run->to, run->words, run->lines, 1, run->torn, true };
+		*runs = (struct runs){ run->from, run->to, run->words, run->lines, 1, run->torn, true, true };
 	runs->uneven |= runs->lines != run->lines;
 	runs->broken &= run->to > run->from + 1 && run->lines > 1;
+	runs->apart &= run->words == run->lines;
 	runs->to = run->to;
 }
 

@@ -113,18 +113,20 @@ static bool is_head_a_line(const struct scan *scan, size_t row, size_t columns)
 {
 	size_t lines = 0;
 
+	while (row > 0 && scan->v[row - 1].blank)
+		row--;
 	while (lines < row && lines < columns && may_be_head(&scan->v[row - lines - 1]))
 		lines++;
 	return lines == columns;
 }
 
-bool share_heads(const struct scan *scan, size_t from, size_t to, size_t values)
+bool share_heads(const struct scan *scan, size_t from, size_t to, size_t values, bool apart)
 {
-	if (is_head_a_line(scan, from, values + 1))
-		return false;
-	size_t head = from, labels = count_labels(scan, from, to) + 1;
+	size_t head = from, labels = count_labels(scan, from, to);
 
-	while (head == from && --labels > 0)
+	if (is_head_a_line(scan, from, apart && labels == 1 ? values : values + 1))
+		return false;
+	for (labels++; head == from && --labels > 0;)
 		head = heads_from(scan, from, values, labels);
 	if (!part_heads(scan, head, from))
 		return false;
