@@ -108,6 +108,7 @@ bool number_amount(struct span text, unsigned *shift);
  */
 bool number_size(struct span text);
 
+bool text_has_digit(struct span);
 bool text_is_year(struct span); /* four digits of a year, which may head columns */
 
 /* Takes the scale off a unit: 万元 becomes 元 and *shift 4; of other units *shift is 0. */

@@ -178,3 +178,11 @@ bool text_is_year(struct span s)
 
 	return s.len == 4 && span_to_u64(s, &year) && year >= 1800 && year <= 2100;
 }
+
+bool text_has_digit(struct span s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (ascii_is_digit(s.p[i]))
+			return true;
+	return false;
+}

@@ -1,15 +1,17 @@
 /*
- * table_average.c -- rows that are the mean of those above them, and what else stands below these: the least
+ * table_average.c -- rows that are the mean of those above them, and what else stands beside these: the least
  * and the largest value, the deviation.
  *
- * A mean closes its group of rows, or its rows between blank ones, but for a few rows behind it that are no
- * items either.  How much a column tells is measured as for sums: in digits.
+ * A mean closes its group of rows, but for a few rows around it that are no items either.  A blank row may
+ * stand between, and the first row may say what can be had.  How much a column tells is measured as for
+ * sums: in digits.
  */
 #include "table_running.h"
 
-enum { LEAST_ITEMS = 3, MOST_BEHIND = 4 /* rows behind a mean */, MOST_ROUNDED = 2 /* zeros at its end */ };
+enum { LEAST_ITEMS = 3, MOST_BESIDE = 4 /* rows above a mean or below */, MOST_ROUNDED = 2 /* zeros */ };
 
 struct items {
+	const struct part *part;
 	const struct row_values *values;
 	const struct sum_row *row;
 	size_t from, to; /* rows; sums among them are no items */
@@ -65,40 +67,72 @@ static bool is_mean(const struct items *items, size_t r)
 	return shown >= EVIDENCE;
 }
 
-/* The first row behind row r that is of another group. */
+/* Is row r the least of the items in every column, or the largest, or no more than they are apart? */
+static bool is_spread(const struct items *items, size_t r)
+{
+	bool low = true, high = true, near = true, inside = true;
+
+	for (size_t c = 0; c < items->values->cols; c++) {
+		size_t at = r * items->values->cols + c;
+		if (items->values->known[at] != KNOWN)
+			continue;
+		struct column column = column_of(items, c);
+		int64_t v = items->values->value[at];
+		low = low && v == column.low;
+		high = high && v == column.high;
+		near = near && column.n > 0 && v >= 0 && v <= column.high - column.low;
+		inside = inside && v >= column.low && v <= column.high;
+	}
+	return low || high || (near && !inside);
+}
+
+/* Marks the rows [from, to) beside a mean, which are no items, unless they go on with a series. */
+static void mark_beside(const struct items *items, struct sum_row *row, size_t from, size_t to)
+{
+	for (; from < to; from++)
+		row[from].average = row[from].average || is_spread(items, from) ||
+				    !text_has_digit(body_label(items->part, from));
+}
+
+/* The first row behind row r that is of another group, or of too many in this one. */
 static size_t group_end(const struct sum_row *row, size_t rows, size_t r)
 {
 	size_t end = r + 1;
 
-	while (end < rows && end <= r + MOST_BEHIND + 1 && row[end].group == row[r].group)
+	while (end < rows && end <= r + MOST_BESIDE + 1 && row[end].group == row[r].group)
 		end++;
 	return end;
 }
 
-static void mark(struct items *items, struct sum_row *row, size_t r, size_t rows)
+/* Is row r the mean of the rows from this one on, but for some right above it?  Marks these too. */
+static bool find_mean(struct items *items, struct sum_row *row, size_t r, size_t end)
 {
-	size_t end = group_end(row, rows, r);
-
-	if (r - items->from > MAX_ITEMS || end - r - 1 > MOST_BEHIND || end - r > r - items->from ||
-	    !is_mean(items, r))
-		return;
-	for (; r < end; r++)
+	for (items->to = r; items->to + MOST_BESIDE > r && items->to >= items->from + LEAST_ITEMS;
+	     items->to--) {
+		if (r - items->to >= items->to - items->from || !is_mean(items, r))
+			continue;
 		row[r].average = true;
+		mark_beside(items, row, items->to, r);
+		mark_beside(items, row, r + 1, end);
+		return true;
+	}
+	return false;
 }
 
-void table_average(const struct row_values *values, struct sum_row *row)
+void table_average(const struct part *part, const struct row_values *values, struct sum_row *row)
 {
 	size_t group = 0, block = 0; /* where they begin */
 
 	for (size_t r = 1; r < values->rows; r++) {
 		group = row[r].group != row[r - 1].group ? r : group;
 		block = row[r].block != row[r - 1].block ? r : block;
-		struct items items = { values, row, group, r };
-		if (r - group < LEAST_ITEMS || row[r].sum || row[r].average || !running_may_be(values, r))
+		if (r - group < LEAST_ITEMS || r - group > MAX_ITEMS || row[r].sum || row[r].average)
 			continue;
-		mark(&items, row, r, values->rows);
-		items.from = block > group ? block : group + 1; /* the first may say what can be had */
-		if (!row[r].average && r - items.from >= LEAST_ITEMS)
-			mark(&items, row, r, values->rows);
+		size_t end = group_end(row, values->rows, r);
+		struct items items = { part, values, row, group, r };
+		if (end - r - 1 > MOST_BESIDE || !running_may_be(values, r) || find_mean(&items, row, r, end))
+			continue;
+		items.from = block > group ? block : group + 1;
+		find_mean(&items, row, r, end);
 	}
 }

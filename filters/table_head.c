@@ -149,13 +149,6 @@ static bool are_distinct(const struct part *part)
 	return true;
 }
 
-static bool has_digit(struct span s)
-{
-	while (s.len > 0 && !ascii_is_digit((unsigned char)*s.p))
-		s = span_from(s, 1);
-	return s.len > 0;
-}
-
 /*
  * Does the last header row name what all columns hold, in its first cell alone: "persons" below years?  Below
  * heads of other kinds it may be the unit of the first column.
@@ -168,7 +161,7 @@ static const struct cell *below_all(struct heads *h, size_t row)
 	cells_by_column(h->table, &h->table->grid->row[row], h->at, h->first + part->n_col);
 	for (size_t c = 0; c < part->n_col; c++) {
 		const struct labels *head = &part->head[c];
-		if (head->n == 0 || !has_digit(head->v[head->n - 1]) || (c > 0 && h->at[h->first + c]))
+		if (head->n == 0 || !text_has_digit(head->v[head->n - 1]) || (c > 0 && h->at[h->first + c]))
 			return NULL;
 		lone = c == 0 ? h->at[h->first] : lone;
 	}

@@ -16,8 +16,6 @@
  */
 #include "table_total.h"
 
-#include "ascii.h"
-
 enum {
 	LEAST_COLS = 5,
 	LEAST_ROWS = 5,
@@ -148,21 +146,13 @@ static bool is_mean(const struct mean *m)
 	return false;
 }
 
-static bool has_digit(struct span s)
-{
-	for (size_t i = 0; i < s.len; i++)
-		if (ascii_is_digit(s.p[i]))
-			return true;
-	return false;
-}
-
 /* By alphabet from the first row on, or most of them with numbers: years, classes. */
 static bool is_list(const struct mean *m)
 {
 	size_t numbers = 0, steps = 0;
 
 	for (size_t i = 0; i < m->points; i++) {
-		numbers += has_digit(body_label(m->part, m->item[i]));
+		numbers += text_has_digit(body_label(m->part, m->item[i]));
 		steps += span_cmp(body_label(m->part, i > 0 ? m->item[i - 1] : m->row),
 				  body_label(m->part, m->item[i])) <= 0;
 	}

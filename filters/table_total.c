@@ -297,7 +297,7 @@ struct sum_row *table_totals(struct table *table, struct part *part)
 	find_grand(&s);
 	table_over(part, &values, s.row);
 	table_mean(table, part, &values, s.row);
-	table_average(&values, s.row);
+	table_average(part, &values, s.row);
 	table_whole(part, &values, s.row);
 	table_outer(table, part, &values, s.row);
 	return s.row;

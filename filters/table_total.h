@@ -19,7 +19,7 @@ struct sum_row {         /* beside each body row; other rows are numbers of body
 	bool across;  /* those rows are of several groups */
 	bool outer;   /* it is the sum of the rows that have its label as their outer one */
 	bool mean;    /* it is the mean of rows below */
-	bool average; /* it is the mean of rows above, or stands below that */
+	bool average; /* it is the mean of rows above, or what these are apart */
 	bool whole;   /* it is the whole of rows below, by its code or its place */
 	bool pair;    /* the row below comes again behind each row like this one */
 };
@@ -47,7 +47,7 @@ struct sum_row *table_totals(struct table *, struct part *); /* in the arena */
 void table_mean(const struct table *, const struct part *, const struct row_values *, struct sum_row *);
 
 /* Sets `average`. */
-void table_average(const struct row_values *, struct sum_row *);
+void table_average(const struct part *, const struct row_values *, struct sum_row *);
 
 /* Sets `whole`, and `until`. */
 void table_whole(const struct part *, const struct row_values *, struct sum_row *);
