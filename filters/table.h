@@ -10,6 +10,7 @@
  *   table_years.c       years before the rows of one      -> labels
  *   table_coded.c       numbers before the labels of one  -> labels
  *   table_legend.c      signs that notes explain          -> cells without a value, or with a mark
+ *   table_raised.c      "20121" among years              -> a year with a mark
  *   table_bound.c       "<5" among values                 -> no number, and no text
  *   table_look.c        rows of a grid                    -> text, data or nothing
  *   table_wrap.c        labels broken over rows           -> whole
@@ -202,7 +203,8 @@ static inline bool row_is_lone(const struct row_look *look) /* one cell, and not
 	return look->filled == 1 && look->first > 0;
 }
 
-void cells_look(const struct table *); /* sets cell.kind, and what belongs to it, of all that have none */
+void table_raised(const struct table *); /* marks years that end in the number of a note */
+void cells_look(const struct table *);   /* sets cell.kind, and what belongs to it, of all that have none */
 enum number_kind cell_kind(const struct table *, const struct cell *);
 
 /* The number of a cell without its mark as number.h writes it, in the table or in `out`; empty: it is none. */

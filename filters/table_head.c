@@ -119,7 +119,7 @@ static void head_row(struct heads *h, bool exact)
 			open_parent = h->parent[c];
 			h->labels++;
 		}
-		heads_add(&h->part->head[c], label_unmarked(h->table->notes, open->text));
+		heads_add(&h->part->head[c], label_unmarked(h->table->notes, cell_unmarked(open)));
 		h->parent[c] = h->labels;
 	}
 }
@@ -178,7 +178,7 @@ static void last_row(struct heads *h, size_t row, bool only)
 	}
 	stub_row(h);
 	for (size_t c = 0; c < h->part->n_col; c++)
-		heads_add(&h->part->head[c], label_unmarked(h->table->notes, all->text));
+		heads_add(&h->part->head[c], label_unmarked(h->table->notes, cell_unmarked(all)));
 }
 
 static struct heads heads_new(struct table *table, struct part *part, size_t first, size_t rows)

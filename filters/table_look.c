@@ -401,6 +401,7 @@ struct row_look *table_look(struct table *table)
 	struct row_look *look = arena_array(table->arena, struct row_look, table->grid->n + 1);
 
 	cells_look(table);
+	table_raised(table);
 	if (!table->before && !table->batch)
 		table->legend = table_legend(table);
 	for (size_t k = 0; k < table->grid->n; k++)

@@ -239,7 +239,7 @@ uint32_t label_depth(const struct cell *cell)
 static struct open_label label_of(const struct table *table, const struct cell *cell, bool group)
 {
 	return (struct open_label){
-		.text = label_unmarked(table->notes, label_unled(cell->text)),
+		.text = label_unmarked(table->notes, label_unled(cell_unmarked(cell))),
 		.style = label_numbering(cell->text).style,
 		.code = label_code(cell->text),
 		.col = cell->col,
