@@ -142,6 +142,39 @@ static struct row whole_row(struct arena *arena, const struct grid *grid, const 
 	return whole;
 }
 
+/*
+ * The row with blank cells where its heads cover columns before the next one, as far as `room` goes: more are
+ * not than the text has bytes.
+ */
+static struct row spread(struct arena *arena, const struct row *row, size_t *room)
+{
+	struct row out = { .n = 0 };
+	size_t blanks = 0;
+
+	for (size_t k = 0; k + 1 < row->n; k++)
+		if (row->cell[k].width > 1 && row->cell[k + 1].col == row->cell[k].col + row->cell[k].width)
+			blanks += row->cell[k].width - 1;
+	if (blanks == 0 || blanks > *room)
+		return *row;
+	*room -= blanks;
+	out.cell = arena_array(arena, struct cell, row->n + blanks);
+	for (size_t k = 0; k < row->n; k++) {
+		out.cell[out.n++] = row->cell[k];
+		if (k + 1 < row->n && row->cell[k + 1].col == row->cell[k].col + row->cell[k].width)
+			out.n += row->cell[k].width > 1 ? row->cell[k].width - 1 : 0;
+	}
+	return out;
+}
+
+static size_t bytes_of(const struct scan *scan)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < scan->n; i++)
+		n += scan->v[i].text.len;
+	return n;
+}
+
 /* The part that each row belongs to; rows behind the last part belong to it. */
 static size_t *parts_of_rows(struct arena *arena, const struct table *table)
 {
@@ -166,6 +199,7 @@ static int emit_reading(struct emit *emit, const struct table_doc *doc, const st
 	struct row_chain chain = chain_rows(doc->arena, &r->grid, r->scan.n);
 	struct row_lines lines = { arena_array(doc->arena, uint64_t, r->scan.n + 1), 0 };
 	size_t *part = parts_of_rows(doc->arena, table), k = 0; /* k: line of the scan */
+	size_t room = r->grid.extents ? bytes_of(&r->scan) : 0;
 	int rc = 0;
 
 	for (size_t i = r->from; i < r->until && rc == 0; i++) {
@@ -186,6 +220,8 @@ static int emit_reading(struct emit *emit, const struct table_doc *doc, const st
 		emit->section = doc->line[i].section;
 		emit->ordinal = in_part ? tables + part[row] + 1 : 0;
 		struct row whole = whole_row(doc->arena, &r->grid, &chain, row);
+		if (whole.cell == r->grid.row[row].cell)
+			whole = spread(doc->arena, &whole, &room);
 		rc = emit_row(emit, doc->doc, in_part ? table->part[part[row]].title : SPAN_NONE, &lines,
 			      table->role[row], whole.cell, whole.n);
 	}
