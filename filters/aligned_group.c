@@ -10,6 +10,8 @@
  */
 #include "aligned.h"
 
+#include "ascii.h"
+
 /* Do both begin at one display column, or stand about one middle? */
 static bool is_alike(const struct piece *a, const struct piece *b)
 {
@@ -58,10 +60,25 @@ static size_t line_below_rule(const struct stretches *s, const struct stretch *s
 	return at - 1;
 }
 
+/* A label alone in its line, of which the first label of the body is the rest; else the first line of the body. */
+static size_t line_of_label(const struct stretches *s, const struct stretch *stretch)
+{
+	size_t at = stretch->body - 1;
+	const struct pieces *body = &stretch->pieces[stretch->body - stretch->from];
+
+	if (stretch->body <= stretch->from + 1 || s->class[at] != LINE_LABEL ||
+	    !ascii_is_lower(span_first(body->v[0].text)) || !aligned_is_label(stretch, body, 0))
+		return stretch->body;
+	const struct piece *label = &stretch->pieces[at - stretch->from].v[0];
+	return ascii_is_upper(span_first(label->text)) && is_alike(label, &body->v[0]) ? at : stretch->body;
+}
+
 size_t aligned_group_line(const struct stretches *s, const struct stretch *stretch)
 {
 	if (line_below_rule(s, stretch) < stretch->body)
 		return line_below_rule(s, stretch);
+	if (line_of_label(s, stretch) < stretch->body)
+		return line_of_label(s, stretch);
 	size_t at = stretch->body - 1, n = stretch->body - stretch->from;
 	const struct piece *text = n > 1 ? lone_text(s, stretch, at) : NULL;
 

@@ -148,6 +148,18 @@ static bool is_outdented(const struct piece *piece, const struct label *label)
 	return piece->left < label->left && labs(off) > 2;
 }
 
+/* Does a label in lower case right below, with values as the label above has, go on with the text of line i? */
+static bool opens_below(const struct work *w, const struct piece *piece, size_t i)
+{
+	const struct stretch *stretch = w->stretch;
+
+	if (i + 1 >= stretch->to || is_lower(piece->text) || aligned_values(stretch, i + 1) == 0)
+		return false;
+	const struct pieces *below = &stretch->pieces[i + 1 - stretch->from];
+	return ascii_is_lower(span_first(below->v[0].text)) && aligned_is_label(stretch, below, 0) &&
+	       w->col[below->v[0].left] == w->col[piece->left];
+}
+
 /* Does the text on line i go on with the label? */
 static bool goes_on(const struct work *w, const struct label *label, const struct piece *piece, size_t i,
 		    bool last)
@@ -165,6 +177,8 @@ static bool goes_on(const struct work *w, const struct label *label, const struc
 		return true;
 	if (is_lower(piece->text) || (b.bare > 0 && values == 0 && label->columns == 0))
 		return true;
+	if (values == 0 && label->columns != 0 && opens_below(w, piece, i))
+		return false;
 	bool capital = ascii_is_upper(span_first(piece->text)); /* begins a label, as far as letters tell */
 	uint32_t most = capital ? w->values : w->right[w->col[label->left]];
 	bool full = label->right + piece_first_word(piece, w->stretch->columns.measure) > most &&
