@@ -2,6 +2,7 @@
  * delim.h -- inside of the readers of delimited records.
  *
  *   layout_delim.c   records of fields, quoted or raw
+ *   delim_find.c     which delimiter a text has
  *   delim_doubt.c    is a comma one that parts them?
  *   delim_local.c    records among other text
  *   delim_blank.c    records between single blanks
@@ -29,8 +30,20 @@ struct cursor { /* a place in the text of a scan */
  */
 bool field_next(const struct scan *, struct cursor *, char delimiter, struct span *text);
 
+/* What a line shows that may have the delimiter: enum line_sign. */
+static inline unsigned delimiter_look(char delimiter)
+{
+	return delimiter == ','   ? SIGN_COMMA
+	       : delimiter == ';' ? SIGN_SEMICOLON
+	       : delimiter == ':' ? SIGN_COLON
+				  : SIGN_ANY;
+}
+
 /* Number of fields of the record that begins at line *i, which moves to the next record. */
 size_t record_fields(const struct scan *, size_t *i, char delimiter);
+
+/* Have nearly all records one number of fields, or those of each table between blank lines? (delim_find.c) */
+bool delimiter_is_uniform(const struct scan *, char delimiter);
 
 /*
  * What a line tells of a delimiter in it: 1 it parts fields, -1 it is a mark of the text, 0 nothing.  Quoted

@@ -174,25 +174,42 @@ static void take_line(struct reader *r, struct span s)
 	put_text(r, span_from(s, from));
 }
 
-/* The cells that cols="2,1" or cols="3*" gives a row; 0: it gives none. */
-static size_t columns_in(struct span s)
+/* The value of cols= in an attribute list, without its quotes; nothing: there is none. */
+static struct span find_cols(struct span s)
 {
 	static const char name[] = "cols=";
-	size_t n = 0, at = 0;
+	size_t at = 0, end;
 
 	while (at < s.len && !span_has_at(s, at, SPAN("cols=")))
 		at++;
 	at += strlen(name);
 	if (at >= s.len)
+		return SPAN_NONE;
+	bool quoted = s.p[at] == '"' || s.p[at] == '\'';
+	char close = quoted ? s.p[at] : ']';
+	for (end = at += quoted; end < s.len && s.p[end] != close; end++)
+		;
+	return (struct span){ s.p + at, end - at };
+}
+
+/*
+ * The cells that "2,1", "3*", "3" or ",,", columns that nothing is said of, give a row; 0: it gives none.
+ */
+static size_t columns_in(struct span s)
+{
+	struct span cols = find_cols(s);
+	size_t n = 0, at = 0;
+
+	if (cols.len == 0)
 		return 0;
-	char quote = s.p[at];
-	bool quoted = quote == '"' || quote == '\'';
-	for (at += quoted; at < s.len && s.p[at] != (quoted ? quote : ']'); n++) {
-		uint64_t times = read_count(s, &at);
-		n += at < s.len && s.p[at] == '*' && times < s.len ? times - 1 : 0;
-		while (at < s.len && s.p[at] != ',' && s.p[at] != (quoted ? quote : ']'))
+	uint64_t times = read_count(cols, &at);
+	if (at == cols.len)
+		return times < s.len ? (size_t)times : 1;
+	for (at = 0; at <= cols.len; at++) {
+		times = read_count(cols, &at);
+		n += at < cols.len && cols.p[at] == '*' && times < s.len ? (size_t)times : 1;
+		while (at < cols.len && cols.p[at] != ',')
 			at++;
-		at += at < s.len && s.p[at] == ',';
 	}
 	return n;
 }

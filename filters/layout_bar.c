@@ -13,24 +13,26 @@
  *   |    | a         |
  *   |    | b   | c   |
  *
- * Wikis write the bars of a header twice: || a || b ||
+ * Wikis write the bars of a header twice: || a || b ||; or mark its cells (bar.h).
  *
  * A bar without any rule may as well part tables whose columns blanks part (grid_apart.c).
  */
-#include "layout.h"
+#include "bar.h"
 
 #include <string.h>
 
 #include "markup.h"
 #include "utf8.h"
 
-enum { AGAINST = -2 * LAYOUT_START };
+enum { AGAINST = -2 * LAYOUT_START, MOST_ACROSS = 64 /* columns that a mark may say a cell spans */ };
 
 struct style {         /* how the rows of a stretch are written */
 	bool led;      /* a bar before the first cell */
 	bool parted;   /* bars stand between cells alone: behind the last one there is a cell, blank or not */
 	bool markdown; /* escapes, entities and emphasis */
-	size_t bar;    /* characters between two cells of the row in work */
+	enum bar_wiki wiki;
+	size_t bar; /* characters between two cells of the row in work */
+	char head;  /* in that row begins a cell of the header; '|': nothing else does */
 };
 
 /* The next cell from *at on; false behind the last bar. */
@@ -40,7 +42,7 @@ static bool field_next(struct span s, size_t *at, const struct style *style, str
 
 	if (i >= s.len)
 		return false;
-	while (i < s.len && s.p[i] != '|')
+	while (i < s.len && s.p[i] != '|' && s.p[i] != style->head)
 		i += style->markdown && s.p[i] == '\\' ? 2 : 1;
 	i = i < s.len ? i : s.len;
 	*field = (struct span){ s.p + *at, i - *at };
@@ -51,7 +53,9 @@ static bool field_next(struct span s, size_t *at, const struct style *style, str
 
 static size_t field_first(const struct line *line, const struct style *style)
 {
-	return style->led && line->body.len > 0 && line->body.p[0] == '|' ? style->bar : 0;
+	return style->led && line->body.len > 0 && (line->body.p[0] == '|' || line->body.p[0] == style->head)
+		   ? style->bar
+		   : 0;
 }
 
 /* Are all bars of a row that begins with one written twice? */
@@ -158,6 +162,8 @@ static int bar_score(const struct scan *scan, size_t i)
 		return AGAINST;
 	if (is_rule(line))
 		return is_box_rule(line) ? AGAINST : 3;
+	if (bar_is_caret(scan, i))
+		return 4;
 	if (bars == 0)
 		return is_outside(scan, i) ? AGAINST : -3;
 	if (line->chars == bars) /* no text: a row of blank cells, or cells of a layout with a cell a line */
@@ -196,13 +202,13 @@ static bool is_parted(const struct scan *scan)
 static struct style style_find(const struct scan *scan)
 {
 	size_t rows = 0, led = 0, bars = 0, most[2] = { 0, 0 }; /* bars of a row not led, led */
-	struct style style = { false, false, false, 1 };
+	struct style style = { .wiki = bar_wiki(scan), .bar = 1, .head = '|' };
 
 	for (size_t i = 0; i < scan->n; i++) {
 		const struct line *line = &scan->v[i];
 		if (is_row(line)) {
-			bool at_end, lead = line->body.p[0] == '|';
-			size_t n = count_bars(line, &at_end);
+			bool at_end, caret = bar_is_caret(scan, i), lead = line->body.p[0] == '|' || caret;
+			size_t n = count_bars(line, &at_end) + (caret ? span_count(line->body, '^') : 0);
 			rows++;
 			led += lead;
 			most[lead] = n > most[lead] ? n : most[lead];
@@ -212,32 +218,48 @@ static struct style style_find(const struct scan *scan)
 	}
 	style.led = led * 2 > rows && most[1] > most[0]; /* a bar more, or the first cell is blank */
 	style.parted = !style.led && is_parted(scan);
-	style.markdown = bars > 0;
+	style.markdown = bars > 0 || style.wiki == WIKI_TEXTILE;
 	return style;
 }
 
-static size_t count_fields(const struct line *line, const struct style *style)
+/* The columns that cells span are as many cells: blank ones behind the first. */
+static struct row *row_of(const struct line *line, struct grid *grid, const struct style *style)
 {
-	size_t at = field_first(line, style), n = 0;
+	size_t at = field_first(line, style), n = 1;
 	struct span field;
 
-	while (field_next(line->body, &at, style, &field))
-		n++;
-	return n;
+	for (; field_next(line->body, &at, style, &field); n++) {
+		size_t across = bar_mark(style->wiki, field).across;
+		n += across <= MOST_ACROSS ? across - 1 : 0;
+	}
+	return grid_row(grid, n);
+}
+
+static void read_cell(const struct scan *scan, struct row *row, const struct line *line,
+		      const struct style *style, struct span field, uint32_t n)
+{
+	struct bar_mark mark = bar_mark(style->wiki, field);
+	struct cell *cell =
+	    row_cell(row, style->markdown ? markdown_text(scan->arena, mark.text) : mark.text, line->no, n);
+
+	cell->header =
+	    mark.header || (style->head != '|' && field.p > line->body.p && field.p[-1] == style->head);
+	for (size_t k = 1; k < mark.across && mark.across <= MOST_ACROSS; k++)
+		row_cell(row, SPAN_NONE, line->no, n);
 }
 
 static void read_row(const struct scan *scan, struct grid *grid, const struct line *line,
 		     const struct style *style)
 {
-	struct row *row = grid_row(grid, count_fields(line, style) + 1);
+	struct row *row = row_of(line, grid, style);
 	size_t at = field_first(line, style);
 	struct span field;
 	uint32_t n = 1;
 
 	uint32_t column = line->indent + (uint32_t)at; /* behind a bar that leads */
 	for (; field_next(line->body, &at, style, &field); n++) {
-		struct span text = style->markdown ? markdown_text(scan->arena, field) : field;
-		struct cell *cell = row_cell(row, text, line->no, n);
+		struct cell *cell = &row->cell[row->n];
+		read_cell(scan, row, line, style, field, n);
 		cell->left = column;
 		cell->right = column + (uint32_t)utf8_span_width(field);
 		column = cell->right + (uint32_t)style->bar;
@@ -319,6 +341,7 @@ static void bar_read(const struct scan *scan, struct grid *grid)
 			continue;
 		}
 		style.bar = is_doubled(line) ? 2 : 1;
+		style.head = bar_is_caret(scan, i) ? '^' : '|';
 		read_row(scan, grid, line, &style);
 		struct row *row = &grid->row[grid->n - 1];
 		row->gap = gap;

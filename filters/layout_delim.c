@@ -11,11 +11,6 @@
 
 #include <string.h>
 
-enum {
-	UNIFORM = 90,     /* per cent of the records that must have the commonest number of fields */
-	TABLE_RECORDS = 3 /* fewer between blank lines may be a title or a note */
-};
-
 /* Where the field ends that stands at `at`. */
 static size_t field_end(struct span s, size_t at, char delimiter)
 {
@@ -105,14 +100,6 @@ static bool has_quote(const struct line *line)
 	       memchr(line->text.p, '"', line->text.len) != NULL;
 }
 
-static unsigned sign_of(char delimiter)
-{
-	return delimiter == ','   ? SIGN_COMMA
-	       : delimiter == ';' ? SIGN_SEMICOLON
-	       : delimiter == ':' ? SIGN_COLON
-				  : SIGN_ANY;
-}
-
 size_t record_fields(const struct scan *scan, size_t *i, char delimiter)
 {
 	struct cursor c = { *i, 0 };
@@ -123,116 +110,12 @@ size_t record_fields(const struct scan *scan, size_t *i, char delimiter)
 
 		if (delimiter == '\t')
 			return line->tabs + 1;
-		return line->signs & sign_of(delimiter) ? span_count(line->text, delimiter) + 1 : 1;
+		return line->signs & delimiter_look(delimiter) ? span_count(line->text, delimiter) + 1 : 1;
 	}
 	while (field_next(scan, &c, delimiter, NULL))
 		n++;
 	*i = c.line + 1;
 	return n;
-}
-
-/* The fields that nearly all records have, 2 or more; 0: they differ. */
-static size_t uniform_fields(const struct scan *scan, char delimiter)
-{
-	size_t count[MAX_FIELDS + 1] = { 0 }, records = 0, last = 0, most = 0;
-
-	for (size_t i = 0; i < scan->n;) {
-		if (scan->v[i].blank) {
-			i++;
-			continue;
-		}
-		size_t n = record_fields(scan, &i, delimiter);
-		n = n < MAX_FIELDS ? n : MAX_FIELDS;
-		last = n > last ? n : last;
-		count[n]++;
-		records++;
-	}
-	for (size_t n = 2; n <= last; n++)
-		if (count[n] > count[most])
-			most = n;
-	return most >= 2 && records >= 2 && count[most] * 100 >= records * UNIFORM ? most : 0;
-}
-
-struct fields {               /* of the records between two blank lines */
-	size_t records, same; /* those of as many fields as most have */
-	size_t most;
-};
-
-/* By majority vote (Boyer and Moore 1981), then counted.  *i: to the blank line behind. */
-static struct fields look_at_block(const struct scan *scan, size_t *i, char delimiter)
-{
-	struct fields f = { 0, 0, 0 };
-	size_t votes = 0, from = *i;
-
-	while (*i < scan->n && !scan->v[*i].blank) {
-		size_t n = record_fields(scan, i, delimiter);
-		f.most = votes == 0 ? n : f.most;
-		votes = n == f.most ? votes + 1 : votes - 1;
-		f.records++;
-	}
-	while (from < *i)
-		f.same += record_fields(scan, &from, delimiter) == f.most;
-	return f;
-}
-
-/* Several tables between blank lines, each uniform, with titles and notes of a line or two. */
-static bool is_uniform_by_block(const struct scan *scan, char delimiter)
-{
-	size_t uniform = 0, other = 0;
-
-	for (size_t i = 0; i < scan->n;) {
-		if (scan->v[i].blank) {
-			i++;
-			continue;
-		}
-		struct fields f = look_at_block(scan, &i, delimiter);
-		if (f.records >= TABLE_RECORDS && f.most >= 2 && f.same * 100 >= f.records * UNIFORM)
-			uniform += f.records;
-		else if (f.records < TABLE_RECORDS)
-			other += f.records;
-		else
-			return false;
-	}
-	return uniform > other;
-}
-
-/* Do most lines that have it speak for the delimiter?  Lists that a program printed do not. */
-static bool is_believed(const struct scan *scan, char delimiter)
-{
-	size_t against = 0, all = 0;
-
-	for (size_t i = 0; i < scan->n; i++) {
-		if (!(scan->v[i].signs & sign_of(delimiter)))
-			continue;
-		all++;
-		against += delimiter_sign(scan->v[i].text, delimiter) < 0 ||
-			   layout_list.score(scan, i) == LAYOUT_MOST;
-	}
-	return (against == 0 || 2 * against < all) && !delimiter_of_text(scan, delimiter);
-}
-
-char delimiter_find(const struct scan *scan)
-{
-	unsigned signs = 0;
-	size_t tabbed = 0, tabs;
-
-	for (size_t i = 0; i < scan->n; i++) {
-		signs |= scan->v[i].signs;
-		tabbed += scan->v[i].tabs > 1;
-	}
-	tabs = tabbed * 2 > scan->n ? uniform_fields(scan, '\t') : 0; /* no text has them; commas it may */
-	for (const char *d = ",;"; *d; d++)
-		if (signs & sign_of(*d) && uniform_fields(scan, *d) > tabs && is_believed(scan, *d))
-			return *d;
-	if (tabs > 0)
-		return 0;
-	for (const char *d = ",;"; *d; d++)
-		if (signs & sign_of(*d) && is_uniform_by_block(scan, *d) && is_believed(scan, *d))
-			return *d;
-	for (const char *d = ",;"; *d; d++)
-		if (signs & sign_of(*d) && ragged_fields(scan, *d) > 0 && is_believed(scan, *d))
-			return *d;
-	return signs & SIGN_COLON && colons_part(scan) ? ':' : 0;
 }
 
 size_t delimiter_fields(struct span text, char delimiter)
@@ -367,8 +250,7 @@ static void delimited_read(const struct scan *scan, struct grid *grid)
 	for (size_t i = 0; i < scan->n && delimiter == 0; i++)
 		delimiter = scan->v[i].record;
 	read_rows(scan, grid, delimiter ? delimiter : ',');
-	if (scan->delimiter && scan->delimiter != ':' && !uniform_fields(scan, delimiter) &&
-	    !is_uniform_by_block(scan, delimiter))
+	if (scan->delimiter && scan->delimiter != ':' && !delimiter_is_uniform(scan, delimiter))
 		pad_rows(grid, ragged_fields(scan, delimiter));
 }
 

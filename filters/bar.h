@@ -1,0 +1,30 @@
+/*
+ * bar.h -- inside of layout_bar.c: what wikis write at the bars of a table.
+ *
+ *   ^ Name ^ Count ^      |_. Name |_. Count |      |= Name |= Count
+ *   | oak  | 12    |      | oak | 12 |              | oak | 12
+ *
+ * DokuWiki begins the cells of a header with a caret in place of the bar; Textile marks them, and how many
+ * columns they span, behind the bar; Creole and XWiki write an equals sign there.
+ */
+#ifndef BAR_H
+#define BAR_H
+
+#include "layout.h"
+
+enum bar_wiki { WIKI_NONE, WIKI_TEXTILE, WIKI_CREOLE };
+
+/* Is it a row some cells of which begin with a caret, as in DokuWiki?  One row by itself is none. */
+bool bar_is_caret(const struct scan *, size_t i);
+
+/* Which marks stand behind the bars of rows that begin with one? */
+enum bar_wiki bar_wiki(const struct scan *);
+
+struct bar_mark {
+	struct span text; /* without the mark */
+	size_t across;    /* columns */
+	bool header;
+};
+struct bar_mark bar_mark(enum bar_wiki, struct span field);
+
+#endif

@@ -1,0 +1,141 @@
+/*
+ * delim_find.c -- which delimiter a text has, if any.
+ *
+ * A delimiter is right when the records have one number of fields (van den Burg, Nazabal, Sutton, "Wrangling
+ * messy CSV files", 2019), all of them or those of each table between blank lines; and when it is no mark of
+ * numbers or sentences.  Tabs and bars are marks of a table where commas and semicolons may be text of its
+ * cells.
+ */
+#include "delim.h"
+
+enum {
+	UNIFORM = 90,     /* per cent of the records that must have the commonest number of fields */
+	TABLE_RECORDS = 3 /* fewer between blank lines may be a title or a note */
+};
+
+/* The fields that nearly all records have, 2 or more; 0: they differ. */
+static size_t uniform_fields(const struct scan *scan, char delimiter)
+{
+	size_t count[MAX_FIELDS + 1] = { 0 }, records = 0, last = 0, most = 0;
+
+	for (size_t i = 0; i < scan->n;) {
+		if (scan->v[i].blank) {
+			i++;
+			continue;
+		}
+		size_t n = record_fields(scan, &i, delimiter);
+		n = n < MAX_FIELDS ? n : MAX_FIELDS;
+		last = n > last ? n : last;
+		count[n]++;
+		records++;
+	}
+	for (size_t n = 2; n <= last; n++)
+		if (count[n] > count[most])
+			most = n;
+	return most >= 2 && records >= 2 && count[most] * 100 >= records * UNIFORM ? most : 0;
+}
+
+struct fields {               /* of the records between two blank lines */
+	size_t records, same; /* those of as many fields as most have */
+	size_t most;
+};
+
+/* By majority vote (Boyer and Moore 1981), then counted.  *i: to the blank line behind. */
+static struct fields look_at_block(const struct scan *scan, size_t *i, char delimiter)
+{
+	struct fields f = { 0, 0, 0 };
+	size_t votes = 0, from = *i;
+
+	while (*i < scan->n && !scan->v[*i].blank) {
+		size_t n = record_fields(scan, i, delimiter);
+		f.most = votes == 0 ? n : f.most;
+		votes = n == f.most ? votes + 1 : votes - 1;
+		f.records++;
+	}
+	while (from < *i)
+		f.same += record_fields(scan, &from, delimiter) == f.most;
+	return f;
+}
+
+/* Several tables between blank lines, each uniform, with titles and notes of a line or two. */
+static bool is_uniform_by_block(const struct scan *scan, char delimiter)
+{
+	size_t uniform = 0, other = 0;
+
+	for (size_t i = 0; i < scan->n;) {
+		if (scan->v[i].blank) {
+			i++;
+			continue;
+		}
+		struct fields f = look_at_block(scan, &i, delimiter);
+		if (f.records >= TABLE_RECORDS && f.most >= 2 && f.same * 100 >= f.records * UNIFORM)
+			uniform += f.records;
+		else if (f.records < TABLE_RECORDS)
+			other += f.records;
+		else
+			return false;
+	}
+	return uniform > other;
+}
+
+bool delimiter_is_uniform(const struct scan *scan, char delimiter)
+{
+	return uniform_fields(scan, delimiter) > 0 || is_uniform_by_block(scan, delimiter);
+}
+
+/* Do most lines that have it speak for the delimiter?  Lists that a program printed do not. */
+static bool is_believed(const struct scan *scan, char delimiter)
+{
+	size_t against = 0, all = 0;
+
+	for (size_t i = 0; i < scan->n; i++) {
+		if (!(scan->v[i].signs & delimiter_look(delimiter)))
+			continue;
+		all++;
+		against += delimiter_sign(scan->v[i].text, delimiter) < 0 ||
+			   layout_list.score(scan, i) == LAYOUT_MOST;
+	}
+	return (against == 0 || 2 * against < all) && !delimiter_of_text(scan, delimiter);
+}
+
+/*
+ * The fields between tabs or bars, where most lines have several of these and they are uniform, else 0: texts
+ * have neither; commas they may.  Lines that begin with a bar are no records of another delimiter: SIZE_MAX.
+ */
+static size_t marked_fields(const struct scan *scan)
+{
+	size_t tabbed = 0, barred = 0, led = 0;
+
+	for (size_t i = 0; i < scan->n; i++) {
+		tabbed += scan->v[i].tabs > 1;
+		barred += scan->v[i].bars > 1;
+		led += scan->v[i].bars > 1 && *scan->v[i].body.p == '|';
+	}
+	if (led * 2 > scan->n)
+		return SIZE_MAX;
+	return tabbed * 2 > scan->n   ? uniform_fields(scan, '\t')
+	       : barred * 2 > scan->n ? uniform_fields(scan, '|')
+				      : 0;
+}
+
+char delimiter_find(const struct scan *scan)
+{
+	unsigned signs = 0;
+	size_t marked = marked_fields(scan);
+
+	for (size_t i = 0; i < scan->n; i++)
+		signs |= scan->v[i].signs;
+	for (const char *d = ",;"; *d; d++)
+		if (signs & delimiter_look(*d) && marked < SIZE_MAX && uniform_fields(scan, *d) > marked &&
+		    is_believed(scan, *d))
+			return *d;
+	if (marked > 0)
+		return 0;
+	for (const char *d = ",;"; *d; d++)
+		if (signs & delimiter_look(*d) && is_uniform_by_block(scan, *d) && is_believed(scan, *d))
+			return *d;
+	for (const char *d = ",;"; *d; d++)
+		if (signs & delimiter_look(*d) && ragged_fields(scan, *d) > 0 && is_believed(scan, *d))
+			return *d;
+	return signs & SIGN_COLON && colons_part(scan) ? ':' : 0;
+}
