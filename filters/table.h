@@ -13,6 +13,7 @@
  *   table_raised.c      "20121" among years              -> a year with a mark
  *   table_bound.c       "<5" among values                 -> no number, and no text
  *   table_look.c        rows of a grid                    -> text, data or nothing
+ *   table_again.c       numbers that are heads come again -> rows of the header
  *   table_wrap.c        labels broken over rows           -> whole
  *   table_words.c       rows of words                     -> rows of data where they are
  *   table_series.c      lone labels in a series           -> rows of data without a value
@@ -252,7 +253,8 @@ static inline bool cell_is_value(const struct table *table, const struct cell *c
 
 bool *table_numeric(const struct table *, const struct part *); /* by column: does a number stand in it? */
 void row_look(const struct table *, const struct row *, struct row_look *);
-struct row_look *table_look(struct table *); /* of all rows; sets the legend */
+struct row_look *table_look(struct table *);               /* of all rows; sets the legend */
+void table_again(const struct table *, struct row_look *); /* heads that look like data */
 void table_wrap(struct table *, struct row_look *);
 void table_series(const struct table *, struct row_look *);     /* rows of data without a value */
 void table_words(const struct table *, struct row_look *);      /* rows of words that are data */

@@ -175,6 +175,7 @@ void table_parts(struct table *table)
 	struct grid *grid = table->grid;
 	struct row_look *look = table_look(table);
 	if (grid->placed) {
+		table_again(table, look);
 		table_wrap(table, look);
 		table_series(table, look);
 		table_words(table, look);
