@@ -21,6 +21,7 @@
  *   table_repeat.c      merged cells written out          -> merged cells
  *   table_part.c        rows of a grid                    -> parts: title, header, body of a logical table
  *   table_open.c        rows of text between data         -> those that open a part  (table_part.h)
+ *   table_upper.c       a row between data for the upper one of the header -> a part  (table_part.h)
  *   table_mark.c        rows above the data               -> titles, header, name of a group
  *   table_behind.c      texts behind data                 -> notes, and titles of the next part
  *   table_body.c        body rows of a part               -> labels and values by column
@@ -113,6 +114,7 @@ static inline struct cell *body_value(const struct body_row *row, size_t col)
 
 struct part {
 	size_t from, to; /* rows of the grid */
+	size_t lends;    /* the first row of the part that the lower rows of its header may come from */
 	struct span title;
 	struct span unit;    /* that a row above its header names */
 	size_t seen;         /* body rows at its start that are out already */

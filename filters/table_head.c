@@ -7,6 +7,7 @@
  * same parent.  The last header row names single columns and inherits nothing.
  */
 #include "table_note.h"
+#include "table_part.h"
 #include "table_tree.h"
 
 #include "ascii.h"
@@ -195,6 +196,17 @@ static struct heads heads_new(struct table *table, struct part *part, size_t fir
 	return h;
 }
 
+/* The header of the part is one row: adds to it the lower rows of the one above whose upper row it replaces. */
+static size_t add_lower(const struct table *table, const struct part *part, size_t *row, size_t most)
+{
+	size_t n = 1, upper = part->lends < part->from ? part_upper(table, part->lends, *row) : *row;
+
+	if (upper < *row)
+		while (table->role[++upper] == ROLE_HEADER && n < most)
+			row[n++] = upper;
+	return n;
+}
+
 /* The last row is not needed when it numbers the columns, (1) (2) (3), and they can be told without. */
 static void build_heads(struct table *table, struct part *part, size_t first)
 {
@@ -206,6 +218,8 @@ static void build_heads(struct table *table, struct part *part, size_t first)
 		if (table->role[i] == ROLE_HEADER)
 			row[MOST_LEVELS - ++rows] = i;
 	memmove(row, row + MOST_LEVELS - rows, rows * sizeof *row);
+	if (rows == 1)
+		rows = add_lower(table, part, row, MOST_LEVELS);
 	struct heads h = heads_new(table, part, first, rows);
 	for (size_t i = 0; i + 1 < rows; i++)
 		add_row(&h, row[i], false);

@@ -7,8 +7,6 @@
  */
 #include "table_part.h"
 
-enum { HEAD_ROWS = 128 /* of a header, or before it: no table has more */ };
-
 /* The same texts; of several the second row may lack some. */
 static bool same_texts(const struct row *a, const struct row *b)
 {
@@ -177,6 +175,12 @@ static bool heads_values(const struct table *table, const struct row_look *look,
 	return true;
 }
 
+static bool opens_upper(const struct table *table, const struct part *part, const struct row_look *look,
+			size_t i)
+{
+	return table->grid->placed && look[i].class == ROW_TEXT && part_upper(table, part->lends, i) < i;
+}
+
 /*
  * Rows [from, to) without data, data follows: do they open a table of their own?  A header stands above
  * values: texts left of all of them, or with as many blanks behind them, are labels of rows that have none.
@@ -206,7 +210,7 @@ bool part_opens(const struct table *table, const struct part *part, const struct
 			return differs(table, part, first, to - 1);
 		return !repeats(table, part, first, same_texts) && !span_eq(title, part->title);
 	}
-	if (to - first == 1 && heads_values(table, look, first))
+	if (to - first == 1 && (heads_values(table, look, first) || opens_upper(table, part, look, first)))
 		return true;
 	bool apart = look[first].class == ROW_SINGLE || first > from || table->grid->row[first].gap > 0 ||
 		     table->grid->row[first].ruled;

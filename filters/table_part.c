@@ -24,7 +24,7 @@ static struct part *part_new(struct table *table, size_t from)
 	}
 	struct part *part = &table->part[table->n_part++];
 
-	*part = (struct part){ .from = from, .to = from };
+	*part = (struct part){ .from = from, .to = from, .lends = from };
 	return part;
 }
 
@@ -211,8 +211,11 @@ void table_parts(struct table *table)
 				part->to = i;
 			for (size_t next; (next = part_without_values(table, &part, look, i, data)) > i;)
 				i = next;
+			size_t lends = part ? part->lends : i;
 			part = part_new(table, i);
 			table_mark_head(table, part, look, i, data);
+			if (data > i && part_upper(table, lends, data - 1) < data - 1)
+				part->lends = lends;
 		} else {
 			mark_between(table, part, look, i, data, false);
 		}

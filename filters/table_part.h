@@ -6,10 +6,18 @@
 
 #include "table.h"
 
+enum { HEAD_ROWS = 128 /* of a header, or before it: no table has more */ };
+
 /*
  * Rows [from, to) without data, data follows in row `to`: do they open a table of their own?
  */
 bool part_opens(const struct table *, const struct part *, const struct row_look *, size_t from, size_t to);
+
+/*
+ * The row of a header of several, the one of the part that begins in row `from`, that row i behind it stands for;
+ * i: none.  What it returns with a row right below is header.  (table_upper.c)
+ */
+size_t part_upper(const struct table *, size_t from, size_t i);
 
 /* Is row i the same as a header row at the head of the part? */
 bool part_repeats(const struct table *, const struct part *, size_t i);
