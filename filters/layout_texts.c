@@ -18,8 +18,9 @@ static bool may_be_line(const struct line *line)
 /* May the line be of the table whose first one is indented so far: it has gaps, or it is a piece of a cell? */
 static bool may_go_on(const struct line *line, uint32_t indent)
 {
-	return may_be_line(line) && (line->blank || line->rule || line->gaps > 0 || line->indent > indent ||
-				     line->width <= NARROW);
+	return may_be_line(line) && !(line->gaps == 0 && label_is_note(line->body)) &&
+	       (line->blank || line->rule || line->gaps > 0 || line->indent > indent ||
+		line->width <= NARROW);
 }
 
 /* The line behind the last one that may be of the table which shows itself first in line i. */

@@ -9,7 +9,7 @@
 
 #include "ascii.h"
 
-enum { LEAST_ROWS = 3 };
+enum { LEAST_ROWS = 3, OFF_MIDDLE = 2 /* display columns, where letters are of many widths */ };
 
 struct edges { /* of the cells of a column below the heads */
 	size_t cells, numbers, left, right, middle;
@@ -39,11 +39,10 @@ static struct edges look_at_column(const struct texts *t, size_t c, uint32_t *pl
 			edges.cells += way == 0;
 			edges.numbers += way == 0 && cell->number;
 			uint32_t middle = (cell->left + cell->right) / 2;
-			place[way == 0 ? cell->left : way == 1 ? cell->right : middle]++;
-			if (way == 2) { /* give or take one */
-				place[middle + 1]++;
-				place[middle + 2]++;
-			}
+			if (way < 2)
+				place[way == 0 ? cell->left : cell->right]++;
+			for (uint32_t x = 0; way == 2 && x <= 2 * OFF_MIDDLE; x++)
+				place[middle + x]++;
 		}
 		*(way == 0 ? &edges.left : way == 1 ? &edges.right : &edges.middle) = most(place, size);
 	}
@@ -57,9 +56,9 @@ bool texts_are_set(const struct texts *t)
 	for (size_t i = 0; i < t->lines; i++)
 		for (size_t c = 0; c < t->n; c++)
 			size = t->line[i].cell[c].right > size ? t->line[i].cell[c].right : size;
-	uint32_t *place = arena_array(t->scan->scratch, uint32_t, size + 3);
+	uint32_t *place = arena_array(t->scan->scratch, uint32_t, size + 2 * OFF_MIDDLE + 1);
 	for (size_t c = 0; c < t->n; c++) {
-		struct edges e = look_at_column(t, c, place, size + 3);
+		struct edges e = look_at_column(t, c, place, size + 2 * OFF_MIDDLE + 1);
 		size_t best = e.left > e.right ? e.left : e.right;
 		best = e.middle > best ? e.middle : best;
 		if (e.cells == 0 || best * 4 < e.cells * 3)

@@ -18,7 +18,7 @@
 
 #include "ascii.h"
 
-enum { MOST_LINES = 32 }; /* of a row */
+enum { MOST_LINES = 32 /* of a row */, NEAR_LINES = 8 };
 
 enum {
 	PRICE_ROW = 1,
@@ -45,10 +45,12 @@ struct held { /* lines of the row that a column has a cell on; none: first > las
 
 struct work {
 	const struct texts *t;
-	uint32_t *right; /* by column: how far its texts reach */
+	uint32_t *width; /* by column: of its widest text */
 	bool *lower;     /* by column: texts that go on with none begin in lower case */
-	long *best;      /* by line: the least price of all lines before it */
-	size_t *from;    /* by line: where the row that ends before it begins */
+	bool *
+	    again; /* by line and column: it comes again below another text, "yes" and "no": it begins a cell */
+	long *best;   /* by line: the least price of all lines before it */
+	size_t *from; /* by line: where the row that ends before it begins */
 	struct held *held;
 };
 
@@ -66,10 +68,18 @@ static bool breaks_off(struct span s)
 	return last == ',' || last == '-' || last == '/' || last == '&';
 }
 
-/* Would the first word of `below` have had room behind `above`? */
+static uint32_t width_of(const struct piece *cell)
+{
+	return cell->right - cell->left;
+}
+
+/*
+ * Would the first word of `below` have had room behind `above`?  Letters are not all as wide as a display column:
+ * give or take an eighth.
+ */
 static bool had_room(const struct work *w, size_t c, const struct piece *above, const struct piece *below)
 {
-	return above->right + piece_first_word(below, MEASURE_WIDTH) <= w->right[c];
+	return width_of(above) + piece_first_word(below, MEASURE_WIDTH) + w->width[c] / 8 <= w->width[c];
 }
 
 /* The price of the text of line i in column c going on with that of line `from`. */
@@ -78,7 +88,7 @@ static long price_join(const struct work *w, size_t c, size_t from, size_t i)
 	const struct piece *above = &w->t->line[from].cell[c], *below = &w->t->line[i].cell[c];
 	long price = 0;
 
-	if (above->number && below->number)
+	if ((above->number && below->number) || w->again[i * w->t->n + c])
 		return PRICE_NUMBER;
 	if (w->t->line[i].gap == 0 &&
 	    had_room(w, c, above, below)) /* behind a blank line a paragraph begins */
@@ -98,6 +108,7 @@ static long price_cut(const struct work *w, size_t i)
 		return 0;
 	for (size_t c = 0; c < w->t->n; c++)
 		if (texts_has(above, c) && texts_has(below, c) && !below->cell[c].number && !w->lower[c] &&
+		    !w->again[(i + 1) * w->t->n + c] &&
 		    (goes_on(below->cell[c].text) ? !goes_on(above->cell[c].text)
 						  : breaks_off(above->cell[c].text)))
 			price += PRICE_CUT;
@@ -187,6 +198,47 @@ static long find_rows(struct work *w, enum set set)
 	return w->best[t->lines];
 }
 
+static bool is_same(const struct texts *t, size_t c, size_t a, size_t b)
+{
+	return span_eq(t->line[a].cell[c].text, t->line[b].cell[c].text);
+}
+
+/* Marks the texts of column c that come again within a few lines below another, where most do; false: few do. */
+static bool come_again(const struct work *w, size_t c)
+{
+	const struct texts *t = w->t;
+	bool *again = w->again + c;
+	size_t n = 0, texts = 0;
+
+	for (size_t i = 2; i < t->lines; i++)
+		for (size_t k = i; k-- > 1 && i - k <= NEAR_LINES && texts_has(&t->line[i], c);)
+			if (is_same(t, c, i, k) && !is_same(t, c, i - 1, k - 1))
+				again[i * t->n] = again[k * t->n] = true;
+	for (size_t i = 0; i < t->lines; i++) {
+		n += again[i * t->n];
+		texts += texts_has(&t->line[i], c);
+	}
+	for (size_t i = 0; i < t->lines && n * 2 <= texts; i++)
+		again[i * t->n] = false;
+	return n * 2 > texts;
+}
+
+/* Do most texts in lower case stand below one that had room for their first word? */
+static bool are_lower(const struct work *w, size_t c)
+{
+	const struct texts *t = w->t;
+	size_t lower = 0, room = 0;
+
+	for (size_t i = 1; i < t->lines; i++) {
+		const struct piece *above = &t->line[i - 1].cell[c], *below = &t->line[i].cell[c];
+		if (!texts_has(&t->line[i - 1], c) || !ascii_is_lower(span_first(below->text)))
+			continue;
+		lower++;
+		room += had_room(w, c, above, below);
+	}
+	return room * 2 > lower;
+}
+
 /* What the texts of each column show. */
 static void look(struct work *w)
 {
@@ -194,15 +246,10 @@ static void look(struct work *w)
 
 	for (size_t i = 0; i < t->lines; i++)
 		for (size_t c = 0; c < t->n; c++)
-			if (t->line[i].width[c] == 1 && t->line[i].cell[c].right > w->right[c])
-				w->right[c] = t->line[i].cell[c].right;
-	for (size_t i = 1; i < t->lines; i++)
-		for (size_t c = 0; c < t->n; c++) {
-			const struct piece *above = &t->line[i - 1].cell[c], *below = &t->line[i].cell[c];
-			if (texts_has(&t->line[i - 1], c) && texts_has(&t->line[i], c) &&
-			    ascii_is_lower(span_first(below->text)) && had_room(w, c, above, below))
-				w->lower[c] = true;
-		}
+			if (t->line[i].width[c] == 1 && width_of(&t->line[i].cell[c]) > w->width[c])
+				w->width[c] = width_of(&t->line[i].cell[c]);
+	for (size_t c = 0; c < t->n; c++)
+		w->lower[c] = !come_again(w, c) && are_lower(w, c);
 }
 
 static void set_rows(const struct work *w, struct texts *t)
@@ -218,10 +265,11 @@ static void set_rows(const struct work *w, struct texts *t)
 void texts_rows(struct texts *t)
 {
 	struct arena *arena = t->scan->scratch;
-	struct work w = { .t = t, .right = arena_array(arena, uint32_t, t->n) };
+	struct work w = { .t = t, .width = arena_array(arena, uint32_t, t->n) };
 	long least = LONG_MAX;
 
 	w.lower = arena_array(arena, bool, t->n);
+	w.again = arena_array(arena, bool, t->lines * t->n);
 	look(&w);
 	w.best = arena_array(arena, long, t->lines + 1);
 	w.from = arena_array(arena, size_t, t->lines + 1);
