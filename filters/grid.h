@@ -47,6 +47,7 @@ struct cell {
 	uint8_t mark;    /* bytes at its end that the notes explain: "970E" (table_legend.c) */
 	bool heads;      /* a column of its own; streams only */
 	bool begins;     /* a row, as its number or code; streams only */
+	bool leads : 1;  /* the first row of a table, as the numbering of its labels shows; streams only */
 	bool held : 1;   /* covered by a merged cell above: the text repeats that cell's */
 	bool header : 1; /* the source says that it heads a row or columns */
 };

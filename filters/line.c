@@ -386,7 +386,7 @@ bool line_is_prose(const struct line *line)
 	return line_is_sentence(line) || (line->width > PROSE_WIDTH && line->gaps == 0);
 }
 
-int line_brackets(const struct line *line)
+int text_brackets(struct span text)
 {
 	static const uint32_t pair[][2] = {
 		{ '(', ')' }, { '[', ']' }, { 0xff08, 0xff09 }, { 0x3010, 0x3011 }, { 0x300a, 0x300b }
@@ -394,10 +394,7 @@ int line_brackets(const struct line *line)
 	uint32_t cp;
 	int open = 0;
 
-	if (!(line->signs & SIGN_BRACKET))
-		return 0;
-	for (size_t at = 0, len; at < line->body.len && (len = utf8_decode(line->body, at, &cp)) > 0;
-	     at += len)
+	for (size_t at = 0, len; (len = utf8_decode(text, at, &cp)) > 0; at += len)
 		for (size_t i = 0; i < sizeof pair / sizeof *pair; i++)
 			open += (cp == pair[i][0]) - (cp == pair[i][1]);
 	return open;

@@ -117,7 +117,11 @@ bool line_tags_columns(struct span body);
 bool line_is_tag(const struct line *);
 
 /* Brackets that it opens and does not close; negative: it closes more than it opens. */
-int line_brackets(const struct line *);
+int text_brackets(struct span);
+static inline int line_brackets(const struct line *line)
+{
+	return line->signs & SIGN_BRACKET ? text_brackets(line->body) : 0;
+}
 
 /* A box drawing character, and which way its strokes go. */
 enum box_stroke { BOX_UP = 1, BOX_DOWN = 2, BOX_LEFT = 4, BOX_RIGHT = 8 };

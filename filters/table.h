@@ -9,6 +9,7 @@
  *   table_period.c      a stream whose rows have all their cells  -> rows  (table_period.h)
  *   table_years.c       years before the rows of one      -> labels
  *   table_coded.c       numbers before the labels of one  -> labels
+ *   table_label.c       labels of one that are in pieces  -> whole
  *   table_legend.c      signs that notes explain          -> cells without a value, or with a mark
  *   table_raised.c      "20121" among years              -> a year with a mark
  *   table_bound.c       "<5" among values                 -> no number, and no text
@@ -285,6 +286,8 @@ void table_year_rows(const struct table *);
 
 /* The same of numbers and codes before the labels of rows. (table_coded.c) */
 void table_coded(const struct table *, struct cell *, size_t n);
+/* Joins the labels of rows that are in pieces; how many cells are left. (table_label.c) */
+size_t table_labels(const struct table *, struct cell *, size_t n);
 
 void table_sides(struct table *);  /* tables beside each other become tables behind each other */
 void table_rows(struct table *);   /* a stream gets rows */

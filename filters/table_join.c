@@ -13,24 +13,31 @@
 #include "utf8.h"
 
 enum {
-	COST_JOIN = 4,     /* one more piece; grows with each, so that cells are broken alike */
-	COST_BESIDE = 8,   /* pieces of one line, which a blank parts */
+	COST_JOIN = 4,     /* one more piece */
+	COST_MORE = 2,     /* by which that grows with each, so that cells are broken alike */
+	COST_PARTED = 8,   /* pieces that a blank parts, or a line of blanks */
 	COST_GROWS = 12,   /* a piece wider than the first: text that wraps fills its first line */
 	WIDE = 8,          /* columns; narrow pieces are the broken ones */
 	COST_TOTAL = 16,   /* a total is whole as it is */
 	COST_CAPITAL = 12, /* a text rather goes on with a small letter */
 	COST_PAIR = 6,     /* two pieces are one cell here, and parted in the rows below, or the reverse */
 	COST_ALONE = 24,   /* a text that is a cell in one place and a part of one in another */
+	COST_SLACK = 12,   /* a line inside a cell on which more would have had room */
+	COST_LONE = 6,     /* a cell of one ideograph */
+	MOST_ROWS = 256,   /* whose labels are known */
 	MAX_HEADER = 120,  /* of all rows */
 	MAX_WAYS = 256     /* to join a row that cost the same */
 };
 
 struct head_piece { /* what joining asks of a cell again and again */
 	int width;  /* display columns */
+	int unit;   /* of them its first ideograph or word takes, with a blank before this */
 	bool total;
-	bool beside; /* the one before stands on the same line */
+	bool parted; /* from the one before by a blank on the line, or a line of blanks */
 	bool capital;
 	bool repeated;
+	bool lone;  /* one ideograph */
+	bool known; /* the label of a row begins so */
 };
 
 enum head_place {
@@ -46,14 +53,18 @@ static size_t memo_at(const struct head_pieces *p, const struct cell *piece, siz
 
 static int cost_of_join(const struct head_piece *piece, size_t n)
 {
-	int cost = 0, width = 0;
+	int cost = n == 1 && piece->lone ? COST_LONE : 0, width = 0, widest = 0;
 
+	for (size_t i = 0; i < n; i++)
+		widest = piece[i].width > widest ? piece[i].width : widest;
 	for (size_t i = 0; i < n && n > 1; i++) {
-		cost += i > 0 ? COST_JOIN * (int)i : 0;
-		cost += i > 0 && piece[i].beside ? COST_BESIDE : 0;
+		cost += i > 0 ? COST_JOIN + COST_MORE * ((int)i - 1) : 0;
+		cost += i > 0 && piece[i].parted ? COST_PARTED : 0;
 		cost += piece[i].width > piece[0].width && !piece[0].repeated ? COST_GROWS : 0;
+		cost += i > 1 && piece[i - 1].width + piece[i].unit <= widest ? COST_SLACK : 0;
 		cost += piece[i].total ? COST_TOTAL : 0;
 		cost += i > 0 && piece[i].capital ? COST_CAPITAL : 0;
+		cost += i > 0 && piece[i].known ? COST_ALONE : 0;
 		width += piece[i].width;
 	}
 	return cost + (width > WIDE ? (width - WIDE) / WIDE : 0);
@@ -158,20 +169,33 @@ static int cell_cost(const struct joins *j, size_t from, size_t to)
 	return join_cost(j->pieces, j->piece + from, to - from) + below_cost(&j->below, from, to);
 }
 
-/* Pairs of pieces of one text, one of which begins a cell and one goes on. */
+/* Pairs of pieces of one text that stand in different places: they begin a cell, end it, or neither. */
 static size_t role_conflicts(const struct joins *j)
 {
-	bool begins[HEAD_PIECES];
+	int place[HEAD_PIECES] = { 0 };
 	size_t conflicts = 0;
 
-	for (size_t i = 0, end = 0, c = 0; i < j->n; i++) {
-		begins[i] = i == end;
-		end += begins[i] ? j->size[c++] : 0;
-	}
+	for (size_t c = 0, i = 0; c < j->m; i += j->size[c++])
+		for (size_t k = 0; k < j->size[c]; k++)
+			place[i + k] = k == 0 ? 0 : k + 1 < j->size[c] ? 1 : 2;
 	for (size_t i = 0; i < j->n; i++)
 		for (size_t k = i + 1; k < j->n; k++)
-			conflicts += begins[i] != begins[k] && span_eq(j->piece[i].text, j->piece[k].text);
+			conflicts += place[i] != place[k] && span_eq(j->piece[i].text, j->piece[k].text);
 	return conflicts;
+}
+
+/* Cells whose first line is narrower than that of another one that is broken: it had room for more. */
+static size_t ragged(const struct joins *j)
+{
+	const struct head_piece *piece = j->pieces->piece + (j->piece - j->pieces->cell);
+	size_t n = 0;
+	int widest = 0;
+
+	for (size_t c = 0, i = 0; c < j->m; i += j->size[c++])
+		widest = j->size[c] > 1 && piece[i].width > widest ? piece[i].width : widest;
+	for (size_t c = 0, i = 0; c < j->m; i += j->size[c++])
+		n += j->size[c] > 1 && piece[i].width < widest;
+	return n;
 }
 
 /*
@@ -181,7 +205,7 @@ static size_t role_conflicts(const struct joins *j)
 static void try_ways(struct joins *j, size_t c, size_t i)
 {
 	if (c == 0) {
-		size_t conflicts = role_conflicts(j);
+		size_t conflicts = role_conflicts(j) * (HEAD_PIECES + 1) + ragged(j);
 		if (j->ways++ == 0 || conflicts < j->conflicts) {
 			memcpy(j->best, j->size, j->m * sizeof *j->size);
 			j->conflicts = conflicts;
@@ -225,6 +249,23 @@ static int join_pieces(const struct head_pieces *p, const struct cell *piece, si
 	return j.cost[m][n];
 }
 
+static uint64_t last_line(const struct row *row)
+{
+	return row->cell[row->n - 1].line;
+}
+
+int head_torn_lines(struct row **row, size_t rows)
+{
+	int torn = 0;
+
+	for (size_t i = 1; i < rows; i++)
+		if (row[i]->n > 0 && row[i - 1]->n > 0)
+			torn += row[i]->cell[0].line == last_line(row[i - 1]);
+	bool one = rows > 0 && row[0]->n > 0 && row[rows - 1]->n > 0 &&
+		   row[0]->cell[0].line == last_line(row[rows - 1]);
+	return one ? 0 : torn;
+}
+
 size_t row_blanks(const struct row *row)
 {
 	size_t n = 0;
@@ -247,9 +288,12 @@ int head_join_row(const struct head_pieces *p, const struct row *row, size_t m, 
 			whole = true;
 	if (whole || n == m || n > HEAD_PIECES || m > n || m == 0 || !p->join) {
 		*out = *row;
-		for (size_t i = 0; i < n && p->join; i++)
+		int cost = 0;
+		for (size_t i = 0; i < n && p->join; i++) {
 			set_cell(p, row->cell + lead + i, 1);
-		return n == m ? 0 : TREE_NEVER;
+			cost += n <= HEAD_PIECES ? join_cost(p, row->cell + lead + i, 1) : 0;
+		}
+		return n == m ? cost : TREE_NEVER;
 	}
 	int cost = join_pieces(p, row->cell + lead, n, m, size, tied);
 	if (cost >= TREE_NEVER)
@@ -267,8 +311,42 @@ int head_join_row(const struct head_pieces *p, const struct row *row, size_t m, 
 	return cost;
 }
 
-void head_pieces_look(struct head_pieces *p, struct arena *arena, struct row *const *from, struct row *row,
-		      size_t rows)
+/* Does the cell behind this one stand on its line, or not on the next? */
+static bool is_parted(const struct cell *cell)
+{
+	return cell[1].line != cell->line + 1;
+}
+
+static int unit_width(struct span text)
+{
+	struct span word = SPAN_NONE;
+	size_t at = 0;
+
+	word_next(text, &at, &word);
+	return utf8_is_cjk(utf8_first(word)) ? 2 : 1 + (int)utf8_span_width(word);
+}
+
+static bool is_lone(struct span text)
+{
+	uint32_t cp = 0;
+
+	return utf8_decode(text, 0, &cp) == text.len && utf8_is_cjk(cp);
+}
+
+/* Does the label of a row of the part begin with the text, behind its numbering? */
+static bool is_known(const struct part *part, struct span text)
+{
+	for (size_t r = 0; r < part->n_body && r < MOST_ROWS; r++)
+		for (size_t i = 0; i < part->body[r].n_label; i++) {
+			struct span label = part->body[r].label[i]->text;
+			if (text.len > 0 && span_has_at(label, label_numbering(label).len, text))
+				return true;
+		}
+	return false;
+}
+
+void head_pieces_look(struct head_pieces *p, struct arena *arena, const struct part *part,
+		      struct row *const *from, struct row *row, size_t rows)
 {
 	size_t n = 0;
 
@@ -284,11 +362,13 @@ void head_pieces_look(struct head_pieces *p, struct arena *arena, struct row *co
 		for (size_t k = 0; k < from[i]->n; k++) {
 			*cell = from[i]->cell[k];
 			cell->total = cell_total(cell) ? CELL_TOTAL : CELL_NO_TOTAL;
-			*piece++ =
-			    (struct head_piece){ .width = (int)utf8_span_width(cell->text),
-						 .total = cell->total == CELL_TOTAL,
-						 .capital = ascii_is_upper(span_first(cell->text)),
-						 .beside = k > 0 && cell->line == from[i]->cell[k - 1].line };
+			*piece++ = (struct head_piece){ .width = (int)utf8_span_width(cell->text),
+							.total = cell->total == CELL_TOTAL,
+							.unit = unit_width(cell->text),
+							.lone = is_lone(cell->text),
+							.known = is_known(part, cell->text),
+							.capital = ascii_is_upper(span_first(cell->text)),
+							.parted = k > 0 && is_parted(&from[i]->cell[k - 1]) };
 			cell++;
 		}
 	}

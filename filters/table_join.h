@@ -20,10 +20,13 @@ struct head_pieces { /* of all header rows, one row behind the other; by piece: 
 };
 
 /* All cells of the rows side by side; `row` gets the rows there.  Lives in the arena. */
-void head_pieces_look(struct head_pieces *, struct arena *, struct row *const *from, struct row *row,
-		      size_t rows);
+void head_pieces_look(struct head_pieces *, struct arena *, const struct part *, struct row *const *from,
+		      struct row *row, size_t rows);
 
 size_t row_blanks(const struct row *);
+
+/* Lines that are in two of the rows, though not all rows are on one line. */
+int head_torn_lines(struct row **, size_t rows);
 
 /*
  * The row with its pieces joined to m cells; blanks stay where they are.  Pieces are one run between leading

@@ -22,10 +22,11 @@ enum {
 	COST_SUM = 24, /* a total over values that are no sums, or sums under no total */
 	COST_LAST = 8, /* there are totals, but not at the end */
 	COST_ROW = 4,
-	COST_BROKEN = 10,    /* a row with joined pieces: where all are whole, nothing shows that any broke */
+	COST_BROKEN = 10,    /* joined pieces: where all are whole, nothing shows that any broke */
 	COST_RAISED = 4,     /* cells of a line in a row above */
 	COST_TORN_LINE = 8,  /* of several lines one that is in two rows */
 	COST_MIXED_LINE = 8, /* leaves and parents on one of several lines of a row */
+	COST_MOST = 128,     /* of pieces; what costs more is as good as any other */
 	MAX_OPEN = 20,       /* pieces of a header of which nothing else is known */
 	MAX_TRIES = 2000,    /* trees built for one header; the best until then wins */
 	MAX_ROWS = 3,        /* into which a stream is broken */
@@ -45,7 +46,8 @@ struct rebuild {
 	bool tie[MAX_ROWS];          /* they join as well in another way */
 	struct level top;
 	size_t rows;
-	bool tied; /* a row of the best tree */
+	bool tied;   /* a row of the best tree */
+	bool broken; /* pieces are joined in it */
 };
 
 struct leaves { /* seen so far, from the left */
@@ -105,17 +107,24 @@ static void try_tree(struct rebuild *r, size_t rows, int cost)
 		return;
 	int sum = cost + tree + leaf_cost(r, &top) + mixed_cost(row[0], &top);
 	if (sum < r->best) {
+		size_t cells = 0;
 		r->tied = false;
-		for (size_t i = 0; i < rows; i++)
+		for (size_t i = 0; i < rows; i++) {
 			r->tied = r->tied || r->tie[i];
+			cells += row[i]->n;
+		}
+		r->broken = cells < r->pieces.n;
 		r->best = sum;
 		r->top = top;
 		r->rows = rows;
 	}
 }
 
-/* Joins row i and those above it in every way that can fit below `below` blanks; rows under i are done. */
-static void try_row(struct rebuild *r, struct row **row, size_t rows, size_t i, int cost)
+/*
+ * Joins row i and those above it in every way that can fit below `below` blanks; rows under i are done.
+ * `broken`: pieces of one of them were joined.
+ */
+static void try_row(struct rebuild *r, struct row **row, size_t rows, size_t i, int cost, bool broken)
 {
 	bool blanks = r->table->grid->blanks;
 	size_t b = row_blanks(row[i]), n = row[i]->n - b, least = 1, most = n;
@@ -137,30 +146,12 @@ static void try_row(struct rebuild *r, struct row **row, size_t rows, size_t i, 
 		int join = head_join_row(&r->pieces, row[i], m, &r->joined[i], &r->tie[i]);
 		if (join >= TREE_NEVER)
 			continue;
+		join += m < n && !broken ? COST_BROKEN : 0;
 		if (i > 0)
-			try_row(r, row, rows, i - 1, cost + join + (m < n ? COST_BROKEN : 0));
+			try_row(r, row, rows, i - 1, cost + join, broken || m < n);
 		else
-			try_tree(r, rows,
-				 cost + join + (m < n ? COST_BROKEN : 0) + head_alone_cost(&r->pieces));
+			try_tree(r, rows, cost + join + head_alone_cost(&r->pieces));
 	}
-}
-
-static uint64_t last_line(const struct row *row)
-{
-	return row->cell[row->n - 1].line;
-}
-
-/* Lines that are in two rows, though not all rows are on one line. */
-static int torn_lines(struct row **row, size_t rows)
-{
-	int torn = 0;
-
-	for (size_t i = 1; i < rows; i++)
-		if (row[i]->n > 0 && row[i - 1]->n > 0)
-			torn += row[i]->cell[0].line == last_line(row[i - 1]);
-	bool one = rows > 0 && row[0]->n > 0 && row[rows - 1]->n > 0 &&
-		   row[0]->cell[0].line == last_line(row[rows - 1]);
-	return one ? 0 : torn;
 }
 
 static void try_rows(struct rebuild *r, struct row **row, size_t rows)
@@ -168,7 +159,8 @@ static void try_rows(struct rebuild *r, struct row **row, size_t rows)
 	for (size_t i = 0; i < rows; i++)
 		if (row_blanks(row[i]) > r->leaves)
 			return;
-	try_row(r, row, rows, rows - 1, COST_ROW * (int)rows + COST_TORN_LINE * torn_lines(row, rows));
+	try_row(r, row, rows, rows - 1, COST_ROW * (int)rows + COST_TORN_LINE * head_torn_lines(row, rows),
+		false);
 }
 
 /*
@@ -199,6 +191,21 @@ static void try_breaks(struct rebuild *r, const struct row *all, size_t from, si
 			continue;
 		part[n] = (struct row){ .cell = all->cell + from, .n = i - from };
 		try_breaks(r, all, i, first_blank, part, n + 1);
+	}
+}
+
+/* The same, the cheap ones first: a search among all of them may not come to an end. */
+static void try_cheap(struct rebuild *r, const struct row *all, size_t first_blank)
+{
+	static const int most[] = { 64, 96, COST_MOST + 1, TREE_NEVER };
+	struct row part[MAX_ROWS];
+
+	for (size_t i = 0; i < sizeof most / sizeof *most && r->best >= TREE_NEVER; i++) {
+		r->best = most[i];
+		r->tries = 0;
+		try_breaks(r, all, 0, first_blank, part, 0);
+		if (r->best == most[i])
+			r->best = TREE_NEVER;
 	}
 }
 
@@ -276,13 +283,13 @@ static void find_tree(struct rebuild *r, struct part *part, struct row **from, s
 			       .stubs = stubs,
 			       .best = TREE_NEVER,
 			       .sum = table_sums(table, part) };
-	head_pieces_look(&r->pieces, table->arena, from, row, rows);
+	head_pieces_look(&r->pieces, table->arena, part, from, row, rows);
 	if (rows == 1 && !row[0].exact && (table->grid->stream || row[0].n > r->leaves) &&
 	    row[0].n <= (open ? MAX_OPEN : HEAD_PIECES)) {
 		size_t first_blank = 0;
 		while (first_blank < row[0].n && row[0].cell[first_blank].text.len > 0)
 			first_blank++;
-		try_breaks(r, &row[0], 0, first_blank, broken, 0);
+		try_cheap(r, &row[0], first_blank);
 		if (open)
 			try_lines(r, &row[0]);
 		r->blank_ends = r->best >= TREE_NEVER;
@@ -301,9 +308,27 @@ static bool is_denied(const struct rebuild *r)
 	return r->best < TREE_NEVER && leaf_cost(r, &r->top) > 0;
 }
 
+/* Have the rows more cells than there are columns, and no blank one?  Then blanks continue none here. */
+static bool lacks_blanks(const struct part *part, struct row **from, size_t rows)
+{
+	size_t cells = 0, blank = 0;
+
+	for (size_t i = 0; i < rows; i++) {
+		cells += from[i]->n;
+		blank += row_blanks(from[i]);
+	}
+	return blank == 0 && cells > part->n_col + 1;
+}
+
 bool table_rebuild(struct table *table, struct part *part, struct row **from, size_t rows,
 		   const size_t *stubs, size_t n)
 {
+	struct grid grid = *table->grid;
+	struct table unblank = *table;
+
+	grid.blanks = grid.blanks && !(grid.stream && grid.pieces && lacks_blanks(part, from, rows));
+	unblank.grid = &grid;
+	table = &unblank;
 	struct rebuild best = { .table = table, .best = TREE_NEVER }, r = { .table = table };
 
 	for (size_t i = 0; i < n && rows <= MAX_ROWS; i++) {
@@ -313,8 +338,11 @@ bool table_rebuild(struct table *table, struct part *part, struct row **from, si
 		if (r.best < best.best)
 			best = r;
 	}
-	if (best.best >= TREE_NEVER)
+	bool open = grid.pieces && !grid.blanks;
+	if (best.best >= TREE_NEVER || ((open || best.broken) && best.best > COST_MOST)) {
+		part->guessed = best.best < TREE_NEVER;
 		return false;
+	}
 	tree_write(table, part, &best.top, best.rows, best.stubs);
 	part->guessed = best.tied;
 	return true;

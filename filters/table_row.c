@@ -157,6 +157,8 @@ void table_rows(struct table *table)
 
 	if (grid->n == 0)
 		return;
+	if (grid->pieces)
+		grid->row[0].n = table_labels(table, grid->row[0].cell, grid->row[0].n);
 	struct stream s = { table, grid->row[0].cell, grid->row[0].n };
 	letters_to_heads(table, grid->row[0].cell, s.n);
 	table_years(table, grid->row[0].cell, s.n);

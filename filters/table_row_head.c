@@ -312,9 +312,28 @@ static bool first_has_most(const struct stream *s, size_t from, size_t to, size_
 	return (labels == width + 2 * most || labels == 1 + width + 2 * most) && are_flat(s, from, to - most);
 }
 
+/* Where the labels of the first row are known to begin; `to`: they are not. */
+static size_t known_label(const struct stream *s, size_t from, size_t to)
+{
+	while (from < to && !s->v[from].leads)
+		from++;
+	return from;
+}
+
+/* Titles, and all else before the first row's labels as one header. */
+static size_t head_before(struct grid *grid, const struct stream *s, size_t from, size_t label, size_t width)
+{
+	for (size_t end = titles_end(s, from, label, width); from < end; from++)
+		stream_row(grid, s, from, from + 1);
+	stream_row(grid, s, from, label);
+	return label;
+}
+
 size_t stream_head(struct grid *grid, const struct stream *s, size_t from, size_t to, size_t width)
 {
-	size_t end = one_row_end(s, from, to);
+	size_t end = one_row_end(s, from, to), known = known_label(s, from, to);
+	if (known < to)
+		return head_before(grid, s, from, known, width);
 	if (end > from)
 		return head_row(grid, s, from, first_head(s, from), end, 1);
 	size_t behind = stream_labels_behind(s, from, to, width);
