@@ -12,7 +12,8 @@
 enum {
 	MARGIN = 8,         /* bits by which evidence must outweigh the choice */
 	AVERAGE_MOST = 600, /* entries; more are not tried */
-	RUN_LEAST = 3,
+	RUN_LEAST = 2,
+	RUN_FREE = 3,        /* a shorter one stands at an end, or beside the average */
 	FUEL_EACH = 1 << 12, /* runs looked at and entries weighed for one average, at most: so many ... */
 	FUEL_PARTS = 8       /* ... and so many for each entry that there is */
 };
@@ -72,11 +73,14 @@ static void weigh(struct averages *a, struct trial *t, size_t from, size_t to, i
 }
 
 /* A run at the end of the table or beside the target is likelier than any other. */
+static bool is_natural(const struct averages *a, size_t target, size_t from, size_t to)
+{
+	return from == 0 || to == a->n || a->entry[from - 1] == target || a->entry[to] == target;
+}
+
 static int cost_of(const struct averages *a, size_t target, size_t from, size_t to)
 {
-	bool natural = from == 0 || to == a->n || a->entry[from - 1] == target || a->entry[to] == target;
-
-	return natural ? infer_cost(4 * a->n) : infer_cost(a->n * a->n);
+	return is_natural(a, target, from, to) ? infer_cost(4 * a->n) : infer_cost(a->n * a->n);
 }
 
 static int64_t count_of(const struct averages *a, size_t line, size_t from, size_t to)
@@ -104,7 +108,8 @@ static void try_between(struct averages *a, struct trial *t, size_t from, size_t
 			if (a->least_low[k] > a->low[i] || a->most_high[k] < a->high[i])
 				break;
 			if (a->low[k] > a->low[i] || a->high[k] < a->high[i] ||
-			    count_of(a, t->pivot, i, k) < RUN_LEAST)
+			    count_of(a, t->pivot, i, k) < RUN_LEAST ||
+			    (k - i < RUN_FREE && !is_natural(a, t->target, i, k)))
 				continue;
 			if (t->fuel == 0)
 				return;
