@@ -4,7 +4,7 @@
  *     Year Houses Flats All 2018 310 122 432 2019 298 140 438 2020 155 61 216
  *
  * A run of nothing but numbers has rows of as many cells as heads stand before it when years, one after the
- * other, begin each of these.  They are labels then; and so they are where rows are known.
+ * other, begin each of these.  They are labels then; and so they are where rows are known, whatever these lack.
  *
  *     Place 2018 2019 2020 North 310 122 432 South 298 140 438
  *
@@ -12,8 +12,6 @@
  * heads.  Where the next is not, they are heads.
  */
 #include "table.h"
-
-#include <string.h>
 
 #include "columns.h"
 
@@ -125,31 +123,40 @@ void table_years(const struct table *table, struct cell *v, size_t n)
 	}
 }
 
-static bool is_row(const struct table *table, const struct row *row, size_t n, bool texts)
+/* A row of values that a year begins, and no other follows it; blanks may be values that are missing. */
+static bool begins_with_year(const struct table *table, const struct row *row)
 {
-	for (size_t k = 0; k < row->n; k++)
-		if (row->cell[k].text.len == 0 || cell_is_text(table, &row->cell[k]) != texts)
+	if (row->n < 2 || !text_is_year(row->cell[0].text) || text_is_year(row->cell[1].text))
+		return false;
+	for (size_t k = 1; k < row->n; k++)
+		if (cell_is_text(table, &row->cell[k]))
 			return false;
-	return row->n == n;
+	return row_filled(row) > 1;
+}
+
+/* The end of the rows from `from` on that years begin, each later than the one before or each earlier. */
+static size_t year_rows_end(const struct table *table, size_t from)
+{
+	const struct row *row = table->grid->row;
+	size_t i = from;
+	int first = 0;
+
+	for (; i < table->grid->n && begins_with_year(table, &row[i]); i++) {
+		int order = i > from ? span_cmp(row[i - 1].cell[0].text, row[i].cell[0].text) : 0;
+		if (i > from && (order == 0 || (first != 0 && (order < 0) != (first < 0))))
+			break;
+		first = i > from ? order : 0;
+	}
+	return i;
 }
 
 void table_year_rows(const struct table *table)
 {
 	const struct grid *grid = table->grid;
 
-	for (size_t i = 1, end; i<grid->n; i = end> i ? end : i + 1) {
-		size_t width = grid->row[i - 1].n;
-		end = i;
-		if (width < LEAST_WIDTH || width > MOST_WIDTH ||
-		    !is_row(table, &grid->row[i - 1], width, true))
-			continue;
-		while (end < grid->n && is_row(table, &grid->row[end], width, false))
-			end++;
-		struct cell *v = arena_array(grid->arena, struct cell, (end - i) * width + 1);
-		for (size_t k = i; k < end; k++)
-			memcpy(v + (k - i) * width, grid->row[k].cell, width * sizeof *v);
-		bool years = end - i >= LEAST_ROWS && begin_rows(v, (end - i) * width, width);
-		for (size_t k = i; k < end && years; k++)
+	for (size_t i = 0, end; i<grid->n; i = end> i ? end : i + 1) {
+		end = year_rows_end(table, i);
+		for (size_t k = i; k < end && end - i >= LEAST_ROWS; k++)
 			grid->row[k].cell[0].kind = NUMBER_NOT + 1;
 	}
 }
