@@ -19,8 +19,10 @@
 #include "table_join.h"
 
 enum {
-	COST_SUM = 24, /* a total over values that are no sums, or sums under no total */
-	COST_LAST = 8, /* there are totals, but not at the end */
+	COST_SUM = 24,   /* a total over values that are no sums, or sums under no total */
+	COST_LAST = 8,   /* there are totals, but not at the end */
+	COST_DOUBT = 24, /* where rows are known, a tree that is no better may be of other heads of labels */
+	COST_ODD_STUBS = 12, /* each number of these that was to be tried before */
 	COST_ROW = 4,
 	COST_BROKEN = 10,    /* joined pieces: where all are whole, nothing shows that any broke */
 	COST_RAISED = 4,     /* cells of a line in a row above */
@@ -330,12 +332,13 @@ bool table_rebuild(struct table *table, struct part *part, struct row **from, si
 	unblank.grid = &grid;
 	table = &unblank;
 	struct rebuild best = { .table = table, .best = TREE_NEVER }, r = { .table = table };
+	int enough = table->grid->stream ? TREE_NEVER : COST_DOUBT;
 
 	for (size_t i = 0; i < n && rows <= MAX_ROWS; i++) {
-		if (best.best < TREE_NEVER && (stubs[0] == 0 || !is_denied(&best)))
+		if (best.best < enough && (stubs[0] == 0 || !is_denied(&best)))
 			break;
 		find_tree(&r, part, from, rows, stubs[i]);
-		if (r.best < best.best)
+		if (r.best + COST_ODD_STUBS * (int)i < best.best)
 			best = r;
 	}
 	bool open = grid.pieces && !grid.blanks;
