@@ -176,7 +176,9 @@ static int run_score(const struct scan *scan, size_t i)
 		return line->words <= LABEL_WORDS ? 1 : -4;
 	if (line_brackets(line) < 0)
 		return -3; /* the rest of a text that opened it */
-	return line->width > LABEL_WIDTH ? -3 : line->width > HEAD_WIDTH ? -1 : 0;
+	if (line->width <= HEAD_WIDTH || (line->width <= LABEL_WIDTH && run_heads_whole(scan, i)))
+		return 0;
+	return line->width > LABEL_WIDTH ? -3 : -1;
 }
 
 /* A bound is a value where run_values() says so. */

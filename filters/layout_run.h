@@ -32,6 +32,12 @@ bool run_heads_repeat(const struct scan *, size_t i);
 bool run_heads_above(const struct scan *, size_t i);
 
 /*
+ * Does the line hold several ideographic heads one blank apart, each of them whole?  Where several of them
+ * go on, the next line holds their rests, fewer than there are heads.
+ */
+bool run_heads_whole(const struct scan *, size_t i);
+
+/*
  * Is the line one of those above ideographic heads, each with fewer than the one below, that hold what these
  * are short of the values?
  */

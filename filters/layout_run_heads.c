@@ -199,6 +199,14 @@ static size_t any_row_values(const struct scan *scan, size_t i)
 	return values;
 }
 
+bool run_heads_whole(const struct scan *scan, size_t i)
+{
+	size_t heads = heads_apart(scan, i);
+	size_t below = heads > 1 ? heads_apart(scan, next_line(scan, i)) : 0;
+
+	return heads > 1 && (below == 0 || below >= heads);
+}
+
 /*
  * The values of the row below, when the line has fewer heads and the lines above, each with fewer than the
  * one below, hold the rest, beside those that cover others; 0: they do not.
