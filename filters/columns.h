@@ -52,6 +52,9 @@ struct columns { /* of the table: display columns [left, right), in order and ap
 	enum measure measure; /* under which they were found */
 };
 
+/* The display columns of a text without tabs. */
+uint32_t text_columns(struct span, enum measure);
+
 struct pieces pieces_cut(struct arena *, const struct line *, enum measure);
 
 /* Sets what is counted of the pieces. */

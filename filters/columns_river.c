@@ -236,9 +236,33 @@ static bool fits(struct rivers *r)
 
 /* --- which line has the heads --- */
 
+/* Does the text stand over columns as a head of several does: in their middle, or flush with the first? */
+static bool is_set_over(const struct rivers *r, const struct piece *text)
+{
+	for (size_t a = 0; a + 1 < r->n; a++) {
+		if (text->left == r->column[a].left)
+			return true;
+		for (size_t b = a + 1; b < r->n; b++) {
+			struct piece all = { .left = r->column[a].left, .right = r->column[b].right };
+			if (text->left >= all.left && text->right <= all.right &&
+			    piece_off_middle(text, &all) <= GAP)
+				return true;
+		}
+	}
+	return false;
+}
+
+/* Is all that stands right above line i a text to the line, which is no head of columns? */
+static bool is_under_texts(const struct rivers *r, size_t i)
+{
+	while (i > 0 && !r->scan->v[i - 1].blank && r->cut[i - 1].n == 1 && !is_set_over(r, &r->cut[i - 1].v[0]))
+		i--;
+	return i == 0 || r->scan->v[i - 1].blank;
+}
+
 /*
- * Is what stands above the head, but for rules, no part of it: far from it, or a lone text before its middle,
- * which no bar parts from the labels?
+ * Is what stands above the head, but for rules, no part of it: far from it, or a lone text before its middle
+ * or in the middle of it all, which no bar parts from the labels, or texts over no columns?
  */
 static bool has_title(const struct rivers *r)
 {
@@ -250,10 +274,12 @@ static bool has_title(const struct rivers *r)
 	if (i == 0 || r->scan->v[i - 1].blank)
 		return true;
 	const struct pieces *line = &r->cut[i - 1];
-	return line->n == 1 && !r->scan->v[i - 1].drawn &&
-	       (line->v[0].left <= r->column[0].left ||
-		labs((long)line->v[0].left + (long)line->v[0].right - (long)r->column[0].left -
-		     (long)right) <= 2 * GAP);
+	if (line->n != 1 || r->scan->v[i - 1].drawn)
+		return false;
+	return line->v[0].left <= r->column[0].left ||
+	       labs((long)line->v[0].left + (long)line->v[0].right - (long)r->column[0].left - (long)right) <=
+		   2 * GAP ||
+	       is_under_texts(r, i);
 }
 
 static bool try_head(struct rivers *r)

@@ -34,7 +34,7 @@ static bool has_values(const struct line *line)
 static size_t find_values(const struct line *line, struct piece *value, bool *gapped)
 {
 	struct piece word[MAX_WORDS];
-	size_t n = has_values(line) ? set_words(line, word) : 0;
+	size_t n = has_values(line) ? set_words(line, MEASURE_WIDTH, word) : 0;
 
 	if (n == 0)
 		return 0;

@@ -22,7 +22,7 @@ struct places { /* what the rows have between two blanks that run down; number: 
 	size_t n;
 };
 
-size_t set_words(const struct line *line, struct piece *word)
+size_t set_words(const struct line *line, enum measure measure, struct piece *word)
 {
 	size_t n = 0, at = 0, from = 0;
 	uint32_t column = line->indent;
@@ -33,7 +33,7 @@ size_t set_words(const struct line *line, struct piece *word)
 		size_t begin = (size_t)(text.p - line->body.p);
 		word[n] = (struct piece){ .text = text, .left = column + (uint32_t)(begin - from) };
 		word[n].number = number_any(text).kind != NUMBER_NOT;
-		column = word[n].right = word[n].left + (uint32_t)utf8_span_width(text);
+		column = word[n].right = word[n].left + text_columns(text, measure);
 	}
 	return n;
 }
@@ -62,7 +62,7 @@ static bool add_row(struct places *places, const struct piece *word, size_t n)
 }
 
 /* The places of the rows right below line i; how many rows, 0: there are none, or all may be sentences. */
-static size_t find_places(const struct scan *scan, size_t i, struct places *places)
+static size_t find_places(const struct scan *scan, size_t i, enum measure measure, struct places *places)
 {
 	struct piece word[MAX_WORDS];
 	size_t rows = 0, shown = 0; /* shown: by a gap, or as numbers alone */
@@ -74,7 +74,7 @@ static size_t find_places(const struct scan *scan, size_t i, struct places *plac
 			break;
 		if (line->numbers == 0)
 			continue;
-		size_t n = set_words(line, word);
+		size_t n = set_words(line, measure, word);
 		if (n < 2 || !add_row(places, word, n))
 			return 0;
 		rows++;
@@ -100,18 +100,27 @@ static bool may_be_heads(const struct scan *scan, size_t i)
 	       scan->v[first_row(scan, i)].numbers > 0;
 }
 
-bool set_over_rows(const struct scan *scan, size_t i)
+static bool set_by(const struct scan *scan, size_t i, enum measure measure)
 {
 	struct piece word[MAX_WORDS], head[MAX_WORDS];
 	struct places places;
 	size_t first = 0, words, rows, heads;
 
-	if (!may_be_heads(scan, i) || (words = set_words(&scan->v[i], word)) == 0 ||
-	    (rows = find_places(scan, i, &places)) < LEAST_ROWS)
+	if ((words = set_words(&scan->v[i], measure, word)) == 0 ||
+	    (rows = find_places(scan, i, measure, &places)) < LEAST_ROWS)
 		return false;
 	while (places.n > 0 && !places.v[places.n - 1].number &&
 	       places.v[places.n - 1].left > word[words - 1].right)
 		places.n--; /* marks behind the values: "***" */
 	heads = columns_heads(word, words, places.v, places.n, COLUMNS_JOIN, head, &first);
 	return heads >= LEAST_HEADS || (heads + 1 == LEAST_HEADS && first == 1 && rows > LEAST_ROWS);
+}
+
+bool set_over_rows(const struct scan *scan, size_t i)
+{
+	const struct line *line = &scan->v[i];
+
+	return may_be_heads(scan, i) &&
+	       (set_by(scan, i, MEASURE_WIDTH) ||
+		(line->width > line->chars + line->blanks && set_by(scan, i, MEASURE_CHARS)));
 }

@@ -103,7 +103,7 @@ static bool next_piece(struct span s, bool drawn, enum measure measure, size_t *
 	return true;
 }
 
-static uint32_t text_columns(struct span s, enum measure measure)
+uint32_t text_columns(struct span s, enum measure measure)
 {
 	uint32_t n = 0, cp;
 
