@@ -71,6 +71,19 @@ static bool is_left_of_labels(const struct table *table, const struct row *row, 
 	       row->cell[look->last].col < table->first_label;
 }
 
+/* Does row i begin as a title of the part does?  "Fund report | | Page 2". */
+static bool repeats_title(const struct table *table, const struct part *part, const struct row_look *look,
+			  size_t i)
+{
+	const struct row *row = table->grid->row;
+
+	for (size_t k = part->from; k < i && k - part->from < HEAD_ROWS && table->role[k] != ROLE_DATA; k++)
+		if (table->role[k] == ROLE_TITLE && look[k].first == look[i].first &&
+		    span_eq(row[k].cell[look[k].first].text, row[i].cell[look[i].first].text))
+			return true;
+	return false;
+}
+
 /* Rows [from, to) without data inside a part or behind its last data. */
 static void mark_between(struct table *table, struct part *part, const struct row_look *look, size_t from,
 			 size_t to, bool last)
@@ -85,6 +98,9 @@ static void mark_between(struct table *table, struct part *part, const struct ro
 			continue;
 		if (part_repeats(table, part, i)) {
 			table->role[i] = ROLE_HEADER;
+		} else if (!last && part_repeats(table, part, to - 1) &&
+			   repeats_title(table, part, look, i)) {
+			table->role[i] = ROLE_TITLE;
 		} else if (last && table->grid->placed && from > 0 && data) {
 			table->role[i] = ROLE_DATA;
 			part->to = i + 1;
