@@ -31,6 +31,7 @@ struct texts {
 	size_t lines, rows;
 	struct piece *column; /* display columns, without what reaches out of few cells */
 	size_t n;
+	size_t texts, numbers; /* columns behind the first: how many hold texts, numbers */
 };
 
 /* The columns of lines [from, to) and what stands in them; false: there are too few, or texts fit in none. */
@@ -39,8 +40,8 @@ bool texts_find(struct texts *, const struct scan *, size_t from, size_t to);
 /* Sets line.row and rows. */
 void texts_rows(struct texts *);
 
-/* Do the cells of each column keep to an edge or to a middle, and are most columns of texts? */
-bool texts_are_set(const struct texts *);
+/* Do the cells of each column keep to an edge or to a middle, and are half of them texts?  Sets what they hold. */
+bool texts_are_set(struct texts *);
 
 /* Are its rows those of a table? */
 bool texts_are_table(const struct texts *);

@@ -7,12 +7,24 @@
  */
 #include "texts.h"
 
-enum { WITNESS_PIECES = 3, LEAST_COLUMNS = 3, STRAYS = 8 };
+enum { WITNESS_PIECES = 3, LEAST_COLUMNS = 3, STRAYS = 8, LEAST_FLUSH = 4 };
 
-struct cover { /* by display column: witnesses with a word there, with a piece, with the first of one */
-	uint32_t *word, *piece, *start;
+struct
+    cover { /* by display column: witnesses with a word there, with a piece, with the first of one, of a word */
+	uint32_t *word, *piece, *start, *begin;
+	bool *flush; /* blank right before a place where words of most begin, and a head */
 	size_t witnesses;
+	const struct pieces *head; /* the first of them */
 };
+
+/* Does a piece of the line begin there? */
+static bool pieces_begin(const struct pieces *line, size_t x)
+{
+	for (size_t k = 0; k < line->n; k++)
+		if (line->v[k].left == x)
+			return true;
+	return false;
+}
 
 static void mark(uint32_t *covered, const struct piece *piece)
 {
@@ -24,11 +36,13 @@ static void add_witness(struct cover *cover, const struct pieces *line)
 {
 	struct piece word[MAX_WORDS];
 
-	cover->witnesses++;
+	cover->head = cover->witnesses++ == 0 ? line : cover->head;
 	for (size_t k = 0; k < line->n; k++) {
 		size_t n = piece_words(&line->v[k], MEASURE_WIDTH, word);
-		for (size_t i = 0; i < n; i++)
+		for (size_t i = 0; i < n; i++) {
 			mark(cover->word, &word[i]);
+			cover->begin[word[i].left]++;
+		}
 		if (n == 0)
 			mark(cover->word, &line->v[k]);
 		mark(cover->piece, &line->v[k]);
@@ -46,10 +60,30 @@ static size_t width_of(const struct pieces *cut, size_t lines)
 	return width;
 }
 
-/* Is the display column of a column: do words stand there, or pieces of many lines reach over it? */
+/* Do words of most witnesses begin there, and a head behind a gap?  "to 249" has none above it. */
+static bool begins(const struct cover *cover, size_t x)
+{
+	return cover->witnesses >= LEAST_FLUSH && cover->begin[x] * 4 >= cover->witnesses * 3 &&
+	       pieces_begin(cover->head, x);
+}
+
+static void look_for_flush(struct cover *cover, size_t width, size_t strays)
+{
+	bool flush = false;
+
+	for (size_t x = width; x-- > 0;) {
+		cover->flush[x] = flush && cover->word[x] <= strays;
+		flush = cover->word[x] > strays ? begins(cover, x) : flush;
+	}
+}
+
+/*
+ * Is the display column of a column: do words stand there, or pieces of many lines reach over it, and no texts
+ * begin right behind it?
+ */
 static bool is_covered(const struct cover *cover, size_t x, size_t strays)
 {
-	return cover->word[x] > strays || cover->piece[x] * 3 > cover->witnesses;
+	return cover->word[x] > strays || (cover->piece[x] * 3 > cover->witnesses && !cover->flush[x]);
 }
 
 struct run {
@@ -67,7 +101,7 @@ static size_t find_runs(const struct cover *cover, size_t width, size_t strays, 
 		if (x == 0 || !is_covered(cover, x - 1, strays))
 			run[n++] = (struct run){ .left = (uint32_t)x };
 		run[n - 1].right = (uint32_t)x + 1;
-		run[n - 1].starts += cover->start[x];
+		run[n - 1].starts += begins(cover, x) ? cover->begin[x] : cover->start[x];
 	}
 	return n;
 }
@@ -105,10 +139,13 @@ static bool find_columns(struct texts *t, const struct pieces *cut, size_t lines
 	cover.word = arena_array(arena, uint32_t, width + 1);
 	cover.piece = arena_array(arena, uint32_t, width + 1);
 	cover.start = arena_array(arena, uint32_t, width + 1);
+	cover.begin = arena_array(arena, uint32_t, width + 1);
+	cover.flush = arena_array(arena, bool, width + 1);
 	t->column = arena_array(arena, struct piece, width / 2 + 2);
 	for (size_t i = 0; i < lines; i++)
 		if (cut[i].n >= WITNESS_PIECES)
 			add_witness(&cover, &cut[i]);
+	look_for_flush(&cover, width, cover.witnesses / STRAYS);
 	struct run *run = arena_array(arena, struct run, width / 2 + 2);
 	add_columns(t, &cover, run, find_runs(&cover, width, cover.witnesses / STRAYS, run));
 	return t->n >= LEAST_COLUMNS && t->n <= MAX_WORDS;

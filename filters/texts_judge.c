@@ -49,9 +49,9 @@ static struct edges look_at_column(const struct texts *t, size_t c, uint32_t *pl
 	return edges;
 }
 
-bool texts_are_set(const struct texts *t)
+bool texts_are_set(struct texts *t)
 {
-	size_t texts = 0, numbers = 0, size = 0, cells = 0;
+	size_t size = 0;
 
 	for (size_t i = 0; i < t->lines; i++)
 		for (size_t c = 0; c < t->n; c++)
@@ -63,11 +63,10 @@ bool texts_are_set(const struct texts *t)
 		best = e.middle > best ? e.middle : best;
 		if (e.cells == 0 || best * 4 < e.cells * 3)
 			return false;
-		cells += e.cells;
-		texts += c > 0 && e.numbers * 2 < e.cells;
-		numbers += c > 0 && e.numbers * 2 >= e.cells;
+		t->texts += c > 0 && e.numbers * 2 < e.cells;
+		t->numbers += c > 0 && e.numbers * 2 >= e.cells;
 	}
-	return texts >= 2 * numbers;
+	return t->texts >= t->numbers;
 }
 
 /* The row has a cell in each column but the first, or in all. */
@@ -109,7 +108,7 @@ static bool has_rows(const struct texts *t)
 	return rows * 3 >= t->rows * 2;
 }
 
-/* Is the first row one like those below: a digit first, in a column where most of these begin so? */
+/* Is the first row one like those below: a digit first, in a column where most of these begin so, and no year? */
 static bool counts_from_start(const struct texts *t)
 {
 	for (size_t c = 0; c < t->n; c++) {
@@ -117,7 +116,8 @@ static bool counts_from_start(const struct texts *t)
 		bool first = false;
 		for (size_t i = 0; i < t->lines; i++) {
 			bool has = ascii_is_digit(span_first(t->line[i].cell[c].text));
-			first = first || (has && t->line[i].row == 0);
+			first =
+			    first || (has && t->line[i].row == 0 && !text_is_year(t->line[i].cell[c].text));
 			cells += t->line[i].row > 0 && texts_has(&t->line[i], c);
 			digits += t->line[i].row > 0 && has;
 		}
@@ -165,8 +165,18 @@ static bool is_broken(const struct texts *t)
 	return broken * 8 > t->lines;
 }
 
+/* Are most columns of texts, or half of them where cells have several lines, one row in three? */
+static bool are_texts(const struct texts *t)
+{
+	size_t lines = 0;
+
+	for (size_t i = 0; i < t->lines; i++)
+		lines += t->line[i].row > 0;
+	return t->texts >= 2 * t->numbers || 3 * lines > 4 * t->rows;
+}
+
 bool texts_are_table(const struct texts *t)
 {
-	return t->rows >= LEAST_ROWS && has_rows(t) && is_full(t, 0) && is_filled(t) && !is_broken(t) &&
-	       !counts_from_start(t);
+	return t->rows >= LEAST_ROWS && are_texts(t) && has_rows(t) && is_full(t, 0) && is_filled(t) &&
+	       !is_broken(t) && !counts_from_start(t);
 }
