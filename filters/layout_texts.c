@@ -6,7 +6,7 @@
  */
 #include "texts.h"
 
-enum { LEAST_GAPS = 2, MOST_BLANKS = 2, NARROW = 40 };
+enum { LEAST_GAPS = 2, MOST_BLANKS = 2, NARROW = 40, LEAST_WORDS = 9, LEAST_LINES = 3 };
 
 static bool may_be_line(const struct line *line)
 {
@@ -23,6 +23,12 @@ static bool may_go_on(const struct line *line, uint32_t indent)
 		line->width <= NARROW);
 }
 
+/* Does the line run over columns as a sentence does: many words without a gap, nearly as wide as a row? */
+static bool runs_over(const struct line *line, const struct line *row)
+{
+	return line->gaps == 0 && line->words >= LEAST_WORDS && 4 * line->width > 3 * row->width;
+}
+
 /* The line behind the last one that may be of the table which shows itself first in line i. */
 static size_t find_end(const struct scan *scan, size_t i)
 {
@@ -30,7 +36,7 @@ static size_t find_end(const struct scan *scan, size_t i)
 	uint32_t indent = scan->v[i].indent;
 
 	for (size_t k = i + 1; k < scan->n && blanks <= MOST_BLANKS && !scan->v[k].page; k++) {
-		if (!may_go_on(&scan->v[k], indent))
+		if (!may_go_on(&scan->v[k], indent) || runs_over(&scan->v[k], &scan->v[i]))
 			break;
 		indent = !scan->v[k].blank && scan->v[k].indent < indent ? scan->v[k].indent : indent;
 		blanks = scan->v[k].blank ? blanks + 1 : 0;
@@ -89,15 +95,28 @@ static bool counts(const struct scan *scan, size_t from, size_t to)
 	return numbers * 3 > cells * 2;
 }
 
+/* The table of lines [from, to), or of those behind lines of one text, which may be its title. */
+static bool find_below(struct texts *t, const struct scan *scan, size_t from, size_t to)
+{
+	bool alone = scan->v[from].gaps == 0;
+
+	if (to - from < LEAST_LINES || counts(scan, from, to))
+		return false;
+	if (find(t, scan, from, to))
+		return true;
+	while (from < to && scan->v[from].gaps == 0)
+		from++;
+	return alone && to - from >= LEAST_LINES && find(t, scan, from, to);
+}
+
 /* Marks the table that shows itself first in line i, from line `least` on; the line behind it. */
 static size_t mark(struct scan *scan, size_t least, size_t i)
 {
 	size_t to = find_end(scan, i), from = find_start(scan, i, least);
 	struct texts t;
 
-	if (to - from < 3 || counts(scan, from, to) || !find(&t, scan, from, to))
-		return to;
-	scan_mark(scan, t.line[0].at, t.line[t.lines - 1].at + 1, SOURCE_TEXTS);
+	if (find_below(&t, scan, from, to))
+		scan_mark(scan, t.line[0].at, t.line[t.lines - 1].at + 1, SOURCE_TEXTS);
 	return to;
 }
 

@@ -7,7 +7,9 @@
  */
 #include "texts.h"
 
-enum { WITNESS_PIECES = 3, LEAST_COLUMNS = 3, STRAYS = 8, LEAST_FLUSH = 4 };
+#include "ascii.h"
+
+enum { WITNESS_PIECES = 3, LEAST_COLUMNS = 3, STRAYS = 8, LEAST_FLUSH = 4, LEAST_WITNESSES = 3 };
 
 struct
     cover { /* by display column: witnesses with a word there, with a piece, with the first of one, of a word */
@@ -148,7 +150,7 @@ static bool find_columns(struct texts *t, const struct pieces *cut, size_t lines
 	look_for_flush(&cover, width, cover.witnesses / STRAYS);
 	struct run *run = arena_array(arena, struct run, width / 2 + 2);
 	add_columns(t, &cover, run, find_runs(&cover, width, cover.witnesses / STRAYS, run));
-	return t->n >= LEAST_COLUMNS && t->n <= MAX_WORDS;
+	return cover.witnesses >= LEAST_WITNESSES && t->n >= LEAST_COLUMNS && t->n <= MAX_WORDS;
 }
 
 /* The columns [*from, *to) that the piece stands over; none: from == to. */
@@ -246,6 +248,33 @@ static void set_line(const struct texts *t, struct texts_line *line, const struc
 	}
 }
 
+static bool is_lone(const struct texts_line *line)
+{
+	return line->cells == 1 && texts_has(line, 0);
+}
+
+/* Texts alone above a label, in its column and wider than any that stands beside others, are over all columns. */
+static void set_groups(struct texts *t)
+{
+	uint32_t width = 0;
+
+	for (size_t i = 0; i < t->lines; i++) {
+		const struct piece *label = &t->line[i].cell[0];
+		if (t->line[i].cells > 1 && t->line[i].width[0] == 1 && label->right - label->left > width)
+			width = label->right - label->left;
+	}
+	for (size_t i = 0; i + 1 < t->lines; i++) {
+		struct texts_line *line = &t->line[i];
+		if (line[1].cells < 2 || !texts_has(&line[1], 0) ||
+		    ascii_is_lower(span_first(line->cell[0].text)))
+			continue;
+		if (!is_lone(line) || line->width[0] > 1 || line->cell[0].right - line->cell[0].left <= width)
+			continue;
+		line->width[0] = (uint32_t)t->n;
+		line->spans = 1;
+	}
+}
+
 bool texts_find(struct texts *t, const struct scan *scan, size_t from, size_t to)
 {
 	struct pieces *cut = arena_array(scan->scratch, struct pieces, to - from + 1);
@@ -270,5 +299,6 @@ bool texts_find(struct texts *t, const struct scan *scan, size_t from, size_t to
 		gap = 0;
 		ruled = false;
 	}
+	set_groups(t);
 	return true;
 }

@@ -29,7 +29,7 @@ enum {
 	PRICE_ROOM = 6,    /* the text below has room behind that above */
 	PRICE_UPPER = 1,   /* it begins as another does */
 	PRICE_CUT = 4,     /* it goes on, but is in another row */
-	PRICE_NUMBER = 8,  /* numbers below each other */
+	PRICE_NUMBER = 16, /* numbers below each other */
 	PRICE_GAP = 4,     /* a blank line within a row */
 	PRICE_HOLE = 12,   /* a cell goes on behind lines without it */
 	PRICE_STEP = 2,    /* behind one: lines of cells in the middle stand between those of others */
@@ -223,7 +223,13 @@ static bool come_again(const struct work *w, size_t c)
 	return n * 2 > texts;
 }
 
-/* Do most texts in lower case stand below one that had room for their first word? */
+/* Does no text of the column stand right above line i, nor above that? */
+static bool is_alone(const struct texts *t, size_t c, size_t i)
+{
+	return !texts_has(&t->line[i - 1], c) && (i < 2 || !texts_has(&t->line[i - 2], c));
+}
+
+/* Do most texts in lower case stand below none, or below one that had room for their first word? */
 static bool are_lower(const struct work *w, size_t c)
 {
 	const struct texts *t = w->t;
@@ -231,10 +237,11 @@ static bool are_lower(const struct work *w, size_t c)
 
 	for (size_t i = 1; i < t->lines; i++) {
 		const struct piece *above = &t->line[i - 1].cell[c], *below = &t->line[i].cell[c];
-		if (!texts_has(&t->line[i - 1], c) || !ascii_is_lower(span_first(below->text)))
+		bool alone = is_alone(t, c, i);
+		if ((!alone && !texts_has(&t->line[i - 1], c)) || !ascii_is_lower(span_first(below->text)))
 			continue;
 		lower++;
-		room += had_room(w, c, above, below);
+		room += alone || had_room(w, c, above, below);
 	}
 	return room * 2 > lower;
 }
