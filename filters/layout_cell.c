@@ -273,7 +273,8 @@ static int single_score(const struct scan *scan, size_t i)
 		return 3;
 	if (line->number || is_cell_with_number(scan, i) || number_is_bound(line->body))
 		return 1;
-	return line->gaps > 0 ? -1 : 0;
+	bool columns = line->gaps > 1 || (line->gaps > 0 && line->numbers > 0);
+	return columns ? -1 : 0; /* a gap in a text may be a slip */
 }
 
 /* Are there blank lines behind the second text?  Those before it set a title apart. */
