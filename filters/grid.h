@@ -152,6 +152,9 @@ void grid_heads(struct grid *);
 /* Sets cell.header where a rule stands below numbers that name columns; row.ruled is set. */
 void grid_heads_ruled(struct grid *);
 
+/* Are all texts of the row whole numbers that rise, three or more, but for the first, which may be any? */
+bool row_rises(const struct row *);
+
 /* Takes columns at the left away that are blank in all rows: an indent, written as a tab. */
 void grid_trim(struct grid *);
 

@@ -89,8 +89,7 @@ void grid_heads(struct grid *grid)
 	}
 }
 
-/* Are all texts of the row whole numbers that rise, but for the first, which may be any? */
-static bool rises(const struct row *row)
+bool row_rises(const struct row *row)
 {
 	uint64_t last = 0, value;
 	size_t n = 0;
@@ -114,7 +113,7 @@ void grid_heads_ruled(struct grid *grid)
 		size_t n = 0, head = i;
 		end = table_end(grid, i);
 		for (size_t k = i; k < end; k++)
-			if (rises(&grid->row[k]) && n++ == 0)
+			if (row_rises(&grid->row[k]) && n++ == 0)
 				head = k;
 		if (n != 1 || head - i >= RISE_ROWS || head + 1 == end || !grid->row[head + 1].ruled)
 			continue;

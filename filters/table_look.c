@@ -14,22 +14,6 @@
 
 enum { YEAR_FIRST = 1800, YEAR_LAST = 2100 };
 
-enum number_kind cell_kind(const struct table *table, const struct cell *cell)
-{
-	return cell->kind ? (enum number_kind)(cell->kind - 1)
-			  : number_parse(cell->text, table->style, NULL).kind;
-}
-
-struct span cell_number(const struct table *table, const struct cell *cell, struct buf *out)
-{
-	struct span known = cell_known_number(cell);
-
-	if (known.len > 0)
-		return known;
-	bool is = number_parse(cell_unmarked(cell), table->style, out).kind == NUMBER_VALUE;
-	return is ? buf_span(out) : SPAN_NONE;
-}
-
 bool *table_numeric(const struct table *table, const struct part *part)
 {
 	bool *numeric = arena_array(table->arena, bool, part->n_col + 1);
@@ -286,6 +270,15 @@ static bool opens_group(const struct columns *columns, const struct row *row, co
 	return labels && (look->filled == 1 || free || first.p[first.len - 1] == ':');
 }
 
+/* Hours, ages, scores: numbers rise behind a blank, below which a label stands, and rise in no other row. */
+static bool names_rising(const struct table *table, const struct row *row)
+{
+	const struct row *next = row + 1, *end = table->grid->row + table->grid->n;
+
+	return next < end && row->n > 1 && next->n > 1 && row->cell[0].text.len == 0 &&
+	       next->cell[0].text.len > 0 && row_rises(row) && !row_rises(next);
+}
+
 static enum row_class class_of(const struct table *table, const struct columns *columns,
 			       const struct row *row, struct row_look *look, bool head)
 {
@@ -315,7 +308,8 @@ static enum row_class class_of(const struct table *table, const struct columns *
 	}
 	if (labels == 0 && look->numbers == 0 && look->filled > 1)
 		return ROW_RULE;
-	look->names = years > 0 && years + alone == numbers && (head || numbers > 1);
+	look->names = (years > 0 && years + alone == numbers && (head || numbers > 1)) ||
+		      (head && names_rising(table, row));
 	if (numbers == 0 && words > 0 && text_is_mark(row->cell[look->first].text))
 		return ROW_TEXT; /* "(*) Forecast.": what a mark stands for */
 	if (values > 0 && words <= values && !look->names && !(head && row_counts(table, row)))
@@ -360,40 +354,6 @@ static void look_by_column(const struct table *table, struct row_look *look)
 	}
 	if (!head)
 		look_at_lone(table, look, first);
-}
-
-static const struct span *keep_number(const struct table *table, struct span text)
-{
-	struct span *kept = arena_new(table->arena, struct span);
-
-	*kept = arena_span(table->arena, text);
-	return kept;
-}
-
-static void cell_look(const struct table *table, struct cell *cell, struct buf *text)
-{
-	struct number number = { .kind = NUMBER_VALUE, .plain = true };
-
-	if (!number_is_whole(cell->text))
-		number = number_parse(cell->text, table->style, text);
-	if (cell->header && number.kind == NUMBER_VALUE)
-		number.kind = NUMBER_NOT; /* it names, as a word does */
-	cell->kind = (uint8_t)(number.kind + 1);
-	cell->plain = number.plain;
-	cell->number = NULL;
-	if (number.kind == NUMBER_VALUE && !number.plain && number.unit.len == 0)
-		cell->number = keep_number(table, buf_span(text));
-}
-
-void cells_look(const struct table *table)
-{
-	struct buf text = BUF_INIT;
-
-	for (size_t i = 0; i < table->grid->n; i++)
-		for (size_t k = 0; k < table->grid->row[i].n; k++)
-			if (table->grid->row[i].cell[k].kind == 0)
-				cell_look(table, &table->grid->row[i].cell[k], &text);
-	buf_free(&text);
 }
 
 struct row_look *table_look(struct table *table)
