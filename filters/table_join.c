@@ -333,13 +333,14 @@ static bool is_lone(struct span text)
 	return utf8_decode(text, 0, &cp) == text.len && utf8_is_cjk(cp);
 }
 
-/* Does the label of a row of the part begin with the text, behind its numbering? */
+/* Does a numbered label of a row of the part begin with the text?  Others may be heads that come again. */
 static bool is_known(const struct part *part, struct span text)
 {
 	for (size_t r = 0; r < part->n_body && r < MOST_ROWS; r++)
 		for (size_t i = 0; i < part->body[r].n_label; i++) {
 			struct span label = part->body[r].label[i]->text;
-			if (text.len > 0 && span_has_at(label, label_numbering(label).len, text))
+			size_t from = label_numbering(label).len;
+			if (text.len > 0 && from > 0 && span_has_at(label, from, text))
 				return true;
 		}
 	return false;

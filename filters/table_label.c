@@ -74,12 +74,13 @@ static size_t counts_up_to(const struct stream *s, const struct gap *gap, size_t
 
 struct labels_seen { /* of the rows behind the first: */
 	size_t rows;
-	size_t least, most; /* texts of one */
-	size_t torn;        /* texts that are not numbered */
-	size_t blank;       /* rows with blank cells before their values */
-	bool stray;         /* behind them stands one label that is not numbered */
-	size_t first;       /* where the labels of the first row begin; the end of its gap: not found */
-	size_t end;         /* of the rows */
+	size_t least, most;          /* texts of one */
+	size_t torn;                 /* texts that are not numbered */
+	size_t blank;                /* rows with blank cells before their values */
+	uint32_t next[LABEL_STYLES]; /* the first number of each style; 0: none */
+	bool stray;                  /* behind them stands one label that is not numbered */
+	size_t first; /* where the labels of the first row begin; the end of its gap: not found */
+	size_t end;   /* of the rows */
 };
 
 /* One more row; false: it is none of these. */
@@ -97,8 +98,12 @@ static bool add_row(const struct stream *s, const struct gap *first, const struc
 	}
 	if (rest > MOST_LINES || (rest > 0 && stream_repeats(s, first->from, first->to, gap->from, number)))
 		return false;
-	for (size_t i = gap->from; i < gap->to; i++)
+	for (size_t i = gap->from; i < gap->to; i++) {
 		seen->torn += stream_is_label(s, i) && !is_numbered(s, i);
+		struct label_numbering here = numbering_at(s, i);
+		if (seen->next[here.style] == 0)
+			seen->next[here.style] = here.value;
+	}
 	seen->blank += texts < gap->to - gap->from;
 	seen->least = texts < seen->least ? texts : seen->least;
 	seen->most = texts > seen->most ? texts : seen->most;
@@ -106,6 +111,22 @@ static bool add_row(const struct stream *s, const struct gap *first, const struc
 		seen->first = counts_up_to(s, first, number);
 	seen->rows++;
 	return true;
+}
+
+/*
+ * Where the labels of the first row begin, one of which is the text at i: a label before it that holds it is
+ * numbered otherwise, its number is the one before that of a later row, and fewer texts stand between than there
+ * are columns.
+ */
+static size_t outer_label(const struct stream *s, const struct gap *first, size_t i, const uint32_t *next)
+{
+	for (size_t k = i; k-- > first->from && i - k < first->width && stream_is_label(s, k);) {
+		struct label_numbering here = numbering_at(s, k);
+		if (here.style != LABEL_PLAIN && here.style != numbering_at(s, i).style &&
+		    next[here.style] == here.value + 1)
+			i = k;
+	}
+	return i;
 }
 
 /* Looks at the rows behind the first one, as long as they have as many values. */
@@ -116,6 +137,8 @@ static struct labels_seen look_at_rows(const struct stream *s, const struct gap 
 
 	while (next_gap(s, seen.end, &gap) && gap.width == first->width && add_row(s, first, &gap, &seen))
 		seen.end = gap.to + gap.width;
+	if (seen.first < first->to)
+		seen.first = outer_label(s, first, seen.first, seen.next);
 	return seen;
 }
 

@@ -7,13 +7,25 @@
  */
 #include "table_part.h"
 
+/* The same texts, but that the longer row has more of them before: a note in the corner. */
+static bool same_end(const struct row *a, const struct row *b)
+{
+	size_t n = a->n < b->n ? a->n : b->n;
+
+	for (size_t i = 1; i <= n; i++)
+		if (a->cell[a->n - i].text.len == 0 ||
+		    !span_eq(a->cell[a->n - i].text, b->cell[b->n - i].text))
+			return false;
+	return n > LEAST_TEXTS;
+}
+
 /* The same texts; of several the second row may lack some. */
 static bool same_texts(const struct row *a, const struct row *b)
 {
 	size_t same = 0, lacks = 0;
 
 	if (a->n != b->n)
-		return false;
+		return same_end(a, b);
 	for (size_t i = 0; i < a->n; i++) {
 		bool is = span_eq(a->cell[i].text, b->cell[i].text);
 		if (!is && b->cell[i].text.len > 0)
