@@ -8,6 +8,7 @@
  */
 #include "layout_cell.h"
 
+#include "ascii.h"
 #include "markup.h"
 #include "number.h"
 
@@ -243,16 +244,28 @@ static bool is_cell_with_number(const struct scan *scan, size_t i)
 	return false;
 }
 
-/* Does it end in an abbreviation?  A word behind a value, "12.4 / sec. / 13.1", or a few right above one. */
+/* A value, or one with a mark: "927E". */
+static bool shows_value(const struct line *line)
+{
+	return line->value || (line->words == 1 && ascii_is_digit(*line->body.p));
+}
+
+/*
+ * Does it end in an abbreviation?  A word behind a value, "12.4 / sec. / 13.1", a few right above one, or a
+ * label between values.
+ */
 static bool is_abbreviated(const struct scan *scan, size_t i)
 {
 	size_t last = i;
 
 	while (last > 0 && scan->v[last - 1].blank)
 		last--;
+	bool behind = last > 0 && scan->v[last - 1].value, label = scan->v[i].width <= LABEL_WIDTH;
 	if (i + 1 < scan->n && scan->v[i + 1].value && scan->v[i].words <= SHORT_LABEL)
 		return true;
-	return scan->v[i].words == 1 && ((last > 0 && scan->v[last - 1].value) || value_follows(scan, i));
+	if (i + 1 < scan->n && last > 0 && scan->v[last - 1].number && label && shows_value(&scan->v[i + 1]))
+		return true;
+	return scan->v[i].words == 1 && (behind || value_follows(scan, i));
 }
 
 static int single_score(const struct scan *scan, size_t i)
@@ -263,7 +276,7 @@ static int single_score(const struct scan *scan, size_t i)
 		return AGAINST;
 	if (line_is_gap(line))
 		return 0;
-	bool short_word = line_is_sentence(line) && is_abbreviated(scan, i);
+	bool short_word = line_is_sentence(line) && (line->number || is_abbreviated(scan, i));
 	if (line->heading || (line_is_sentence(line) && !short_word) || line->tabs > 1 || line->bars > 0)
 		return AGAINST;
 	if (line_is_prose(line) && !short_word &&
