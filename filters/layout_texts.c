@@ -2,11 +2,17 @@
  * layout_texts.c -- tables of texts, in columns that blanks part: "yes no yes", a measure and what it is for.
  *
  * Nothing but the columns themselves shows such a table, so there are three at least.  Its cells may be of
- * several lines (texts_rows.c).
+ * several lines (texts_rows.c).  texts.h says where the rest is.
  */
 #include "texts.h"
 
-enum { LEAST_GAPS = 2, MOST_BLANKS = 2, NARROW = 40, LEAST_WORDS = 9, LEAST_LINES = 3 };
+enum {
+	LEAST_GAPS = 2,  /* of a line that shows columns */
+	LEAST_LINES = 3, /* of a table */
+	MOST_BLANKS = 2, /* lines, within a table */
+	NARROW = 40,     /* display columns: a line no wider may be a piece of a cell */
+	LEAST_WORDS = 9  /* of a line that runs over columns */
+};
 
 static bool may_be_line(const struct line *line)
 {
@@ -15,7 +21,7 @@ static bool may_be_line(const struct line *line)
 	       !line_is_tag(line);
 }
 
-/* May the line be of the table whose first one is indented so far: it has gaps, or it is a piece of a cell? */
+/* May the line be of a table whose lines are indented so far: has it gaps, or is it a piece of a cell? */
 static bool may_go_on(const struct line *line, uint32_t indent)
 {
 	return may_be_line(line) && !(line->gaps == 0 && label_is_note(line->body)) &&

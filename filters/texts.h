@@ -16,13 +16,13 @@
 struct texts_line {          /* one that is neither blank nor a rule */
 	size_t at;           /* in the scan */
 	struct piece *cell;  /* by column; empty where it has none */
-	uint32_t *width;     /* by column: how many the cell covers */
-	uint32_t *field;     /* by column: ordinal of the cell in the line */
+	uint32_t *width;     /* by column: how many columns the cell covers */
+	uint32_t *field;     /* by column: ordinal of the cell in the line, from 1 */
 	size_t cells, spans; /* spans: cells that cover several columns */
 	uint32_t gap;        /* blank lines before it */
 	bool ruled;          /* a rule stands before it */
 	bool broken;         /* a gap stands inside of a cell */
-	size_t row;          /* that it is in */
+	size_t row;          /* that it is in, from 0, which is the heads */
 };
 
 struct texts {
@@ -40,7 +40,7 @@ bool texts_find(struct texts *, const struct scan *, size_t from, size_t to);
 /* Sets line.row and rows. */
 void texts_rows(struct texts *);
 
-/* Do the cells of each column keep to an edge or to a middle, and are half of them texts?  Sets what they hold. */
+/* Do the cells of each column keep to an edge or a middle, and are half the columns texts?  Counts these. */
 bool texts_are_set(struct texts *);
 
 /* Are its rows those of a table? */

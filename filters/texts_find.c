@@ -1,20 +1,26 @@
 /*
  * texts_find.c -- columns of texts, by the blanks that run down between them.
  *
- * Lines of three pieces or more are witnesses: a display column that none of them covers, or one in eight,
- * parts columns.  All other lines are read by what these show.  A piece over several columns is two that stand
- * one blank apart, where its words keep to the columns, else it spans them.
+ * Lines of three pieces or more are witnesses: a display column that at most one in eight of them covers
+ * parts columns.  All other lines are read by what these show.  A piece over several columns is as many
+ * texts, one blank apart, where its words keep to the columns; else it spans them.
  */
 #include "texts.h"
 
 #include "ascii.h"
 
-enum { WITNESS_PIECES = 3, LEAST_COLUMNS = 3, STRAYS = 8, LEAST_FLUSH = 4, LEAST_WITNESSES = 3 };
+enum {
+	WITNESS_PIECES = 3,
+	LEAST_WITNESSES = 3,
+	LEAST_COLUMNS = 3,
+	LEAST_FLUSH = 4, /* witnesses; fewer begin at one place by chance */
+	STRAYS = 8       /* one witness in so many may reach out of its column */
+};
 
-struct
-    cover { /* by display column: witnesses with a word there, with a piece, with the first of one, of a word */
-	uint32_t *word, *piece, *start, *begin;
-	bool *flush; /* blank right before a place where words of most begin, and a head */
+struct cover {                   /* by display column, of how many witnesses */
+	uint32_t *word, *piece;  /* one covers it */
+	uint32_t *begin, *start; /* a word begins there, a piece does */
+	bool *flush;             /* blank, and behind it words of most begin, and a head */
 	size_t witnesses;
 	const struct pieces *head; /* the first of them */
 };
@@ -79,10 +85,7 @@ static void look_for_flush(struct cover *cover, size_t width, size_t strays)
 	}
 }
 
-/*
- * Is the display column of a column: do words stand there, or pieces of many lines reach over it, and no texts
- * begin right behind it?
- */
+/* Is it in a column: do words stand there, or do pieces of many lines reach over it, and it is not flush? */
 static bool is_covered(const struct cover *cover, size_t x, size_t strays)
 {
 	return cover->word[x] > strays || (cover->piece[x] * 3 > cover->witnesses && !cover->flush[x]);
@@ -90,7 +93,7 @@ static bool is_covered(const struct cover *cover, size_t x, size_t strays)
 
 struct run {
 	uint32_t left, right;
-	size_t starts; /* pieces that begin in it */
+	size_t starts; /* pieces of witnesses that begin in it, or words where most begin at one place */
 };
 
 static size_t find_runs(const struct cover *cover, size_t width, size_t strays, struct run *run)
@@ -186,7 +189,7 @@ static void set_cell(struct texts_line *line, const struct piece *piece, size_t 
 	line->spans += width > 1;
 }
 
-/* The word behind word k before which the blank is that is nearest to the river before column c; n: none is. */
+/* Of the words behind word k: that whose blank before it is nearest to the river before column c; n: none. */
 static size_t next_part(const struct texts *t, const struct piece *word, size_t n, size_t k, size_t c)
 {
 	struct piece river = { .left = t->column[c - 1].right, .right = t->column[c].left };
@@ -253,7 +256,7 @@ static bool is_lone(const struct texts_line *line)
 	return line->cells == 1 && texts_has(line, 0);
 }
 
-/* Texts alone above a label, in its column and wider than any that stands beside others, are over all columns. */
+/* A text alone above a label, in its column and wider than those beside others, is over all columns. */
 static void set_groups(struct texts *t)
 {
 	uint32_t width = 0;

@@ -45,13 +45,12 @@ struct held { /* lines of the row that a column has a cell on; none: first > las
 
 struct work {
 	const struct texts *t;
-	uint32_t *width; /* by column: of its widest text */
-	bool *lower;     /* by column: texts that go on with none begin in lower case */
-	bool *
-	    again; /* by line and column: it comes again below another text, "yes" and "no": it begins a cell */
-	long *best;   /* by line: the least price of all lines before it */
-	size_t *from; /* by line: where the row that ends before it begins */
-	struct held *held;
+	uint32_t *width;   /* by column: of its widest text */
+	bool *lower;       /* by column: texts that go on with none begin in lower case */
+	bool *again;       /* by line and column: "yes" and "no", which come again, begin cells */
+	long *best;        /* by line: the least price of all lines before it */
+	size_t *from;      /* by line: where the row that ends before it begins */
+	struct held *held; /* by column, of the row in work */
 };
 
 static bool goes_on(struct span s)
@@ -74,8 +73,8 @@ static uint32_t width_of(const struct piece *cell)
 }
 
 /*
- * Would the first word of `below` have had room behind `above`?  Letters are not all as wide as a display column:
- * give or take an eighth.
+ * Would the first word of `below` have had room behind `above`?  Letters are not all as wide as a display
+ * column: give or take an eighth.
  */
 static bool had_room(const struct work *w, size_t c, const struct piece *above, const struct piece *below)
 {
@@ -90,8 +89,8 @@ static long price_join(const struct work *w, size_t c, size_t from, size_t i)
 
 	if ((above->number && below->number) || w->again[i * w->t->n + c])
 		return PRICE_NUMBER;
-	if (w->t->line[i].gap == 0 &&
-	    had_room(w, c, above, below)) /* behind a blank line a paragraph begins */
+	bool paragraph = w->t->line[i].gap > 0;
+	if (!paragraph && had_room(w, c, above, below))
 		price += PRICE_ROOM;
 	if ((w->lower[c] || !goes_on(below->text)) && !breaks_off(above->text))
 		price += PRICE_UPPER;
@@ -177,8 +176,8 @@ static long price_row(const struct work *w, size_t from, size_t to, enum set set
 static long find_rows(struct work *w, enum set set)
 {
 	const struct texts *t = w->t;
-	long dear =
-	    PRICE_ROW + PRICE_KEY + (long)t->n * (PRICE_LACKS + PRICE_CUT); /* a line apart costs less */
+	/* more than a line costs as a row of its own */
+	const long dear = PRICE_ROW + PRICE_KEY + (long)t->n * (PRICE_LACKS + PRICE_CUT);
 
 	for (size_t i = 1; i <= t->lines; i++)
 		w->best[i] = LONG_MAX;
@@ -203,7 +202,7 @@ static bool is_same(const struct texts *t, size_t c, size_t a, size_t b)
 	return span_eq(t->line[a].cell[c].text, t->line[b].cell[c].text);
 }
 
-/* Marks the texts of column c that come again within a few lines below another, where most do; false: few do. */
+/* Marks the texts of column c that come again within a few lines, below another text; false: few do. */
 static bool come_again(const struct work *w, size_t c)
 {
 	const struct texts *t = w->t;
