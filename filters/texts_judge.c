@@ -2,18 +2,18 @@
  * texts_judge.c -- is what stands in columns a table of texts?
  *
  * It has a row of heads and two below, at least; each column but the first has a head, most cells are filled,
- * and the cells of a column keep to one edge or to one middle.  Columns of numbers are read better elsewhere, so
- * most columns hold texts.
+ * and the cells of a column keep to one edge or to one middle.  Columns of numbers are read better elsewhere,
+ * so most columns hold texts.
  */
 #include "texts.h"
+
+#include <string.h>
 
 #include "ascii.h"
 
 enum { LEAST_ROWS = 3, OFF_MIDDLE = 2 /* display columns, where letters are of many widths */ };
 
-struct edges { /* of the cells of a column below the heads */
-	size_t cells, numbers, left, right, middle;
-};
+enum edge { EDGE_LEFT, EDGE_RIGHT, EDGE_MIDDLE, EDGES };
 
 static size_t most(const uint32_t *n, size_t size)
 {
@@ -24,29 +24,40 @@ static size_t most(const uint32_t *n, size_t size)
 	return best;
 }
 
-/* How many cells of column c below the first line keep to one left edge, one right edge, one middle. */
-static struct edges look_at_column(const struct texts *t, size_t c, uint32_t *place, size_t size)
+/* Does a cell of column c alone stand on a line below the first? */
+static bool is_body(const struct texts *t, size_t i, size_t c)
 {
-	struct edges edges = { 0 };
+	return i > 0 && texts_has(&t->line[i], c) && t->line[i].width[c] == 1;
+}
 
-	for (int way = 0; way < 3; way++) {
-		for (size_t x = 0; x < size; x++)
-			place[x] = 0;
-		for (size_t i = 1; i < t->lines; i++) {
-			const struct piece *cell = &t->line[i].cell[c];
-			if (!texts_has(&t->line[i], c) || t->line[i].width[c] > 1)
-				continue;
-			edges.cells += way == 0;
-			edges.numbers += way == 0 && cell->number;
-			uint32_t middle = (cell->left + cell->right) / 2;
-			if (way < 2)
-				place[way == 0 ? cell->left : cell->right]++;
-			for (uint32_t x = 0; way == 2 && x <= 2 * OFF_MIDDLE; x++)
-				place[middle + x]++;
+/*
+ * How many cells of column c have that edge at one place, the middle nearly; `place` has room for a count of
+ * each of the `size` places.
+ */
+static size_t most_at(const struct texts *t, size_t c, enum edge edge, uint32_t *place, size_t size)
+{
+	memset(place, 0, size * sizeof *place);
+	for (size_t i = 0; i < t->lines; i++) {
+		const struct piece *cell = &t->line[i].cell[c];
+		if (!is_body(t, i, c))
+			continue;
+		if (edge != EDGE_MIDDLE) {
+			place[edge == EDGE_LEFT ? cell->left : cell->right]++;
+			continue;
 		}
-		*(way == 0 ? &edges.left : way == 1 ? &edges.right : &edges.middle) = most(place, size);
+		for (uint32_t x = 0; x <= 2 * OFF_MIDDLE; x++)
+			place[(cell->left + cell->right) / 2 + x]++;
 	}
-	return edges;
+	return most(place, size);
+}
+
+/* Do most cells of column c keep to one edge?  `place` as in most_at(). */
+static bool is_set(const struct texts *t, size_t c, size_t cells, uint32_t *place, size_t size)
+{
+	for (enum edge edge = EDGE_LEFT; edge < EDGES; edge++)
+		if (most_at(t, c, edge, place, size) * 4 >= cells * 3)
+			return true;
+	return false;
 }
 
 bool texts_are_set(struct texts *t)
@@ -56,20 +67,23 @@ bool texts_are_set(struct texts *t)
 	for (size_t i = 0; i < t->lines; i++)
 		for (size_t c = 0; c < t->n; c++)
 			size = t->line[i].cell[c].right > size ? t->line[i].cell[c].right : size;
-	uint32_t *place = arena_array(t->scan->scratch, uint32_t, size + 2 * OFF_MIDDLE + 1);
+	size += 2 * OFF_MIDDLE + 1;
+	uint32_t *place = arena_array(t->scan->scratch, uint32_t, size);
 	for (size_t c = 0; c < t->n; c++) {
-		struct edges e = look_at_column(t, c, place, size + 2 * OFF_MIDDLE + 1);
-		size_t best = e.left > e.right ? e.left : e.right;
-		best = e.middle > best ? e.middle : best;
-		if (e.cells == 0 || best * 4 < e.cells * 3)
+		size_t cells = 0, numbers = 0;
+		for (size_t i = 0; i < t->lines; i++) {
+			cells += is_body(t, i, c);
+			numbers += is_body(t, i, c) && t->line[i].cell[c].number;
+		}
+		if (cells == 0 || !is_set(t, c, cells, place, size))
 			return false;
-		t->texts += c > 0 && e.numbers * 2 < e.cells;
-		t->numbers += c > 0 && e.numbers * 2 >= e.cells;
+		t->texts += c > 0 && numbers * 2 < cells;
+		t->numbers += c > 0 && numbers * 2 >= cells;
 	}
 	return t->texts >= t->numbers;
 }
 
-/* The row has a cell in each column but the first, or in all. */
+/* Has the row a cell in each column but the first? */
 static bool is_full(const struct texts *t, size_t row)
 {
 	for (size_t c = 1; c < t->n; c++) {
@@ -108,18 +122,18 @@ static bool has_rows(const struct texts *t)
 	return rows * 3 >= t->rows * 2;
 }
 
-/* Is the first row one like those below: a digit first, in a column where most of these begin so, and no year? */
+/* Is the first row like those below: does it begin with a digit, but no year, where most of these do? */
 static bool counts_from_start(const struct texts *t)
 {
 	for (size_t c = 0; c < t->n; c++) {
 		size_t cells = 0, digits = 0;
 		bool first = false;
 		for (size_t i = 0; i < t->lines; i++) {
-			bool has = ascii_is_digit(span_first(t->line[i].cell[c].text));
-			first =
-			    first || (has && t->line[i].row == 0 && !text_is_year(t->line[i].cell[c].text));
-			cells += t->line[i].row > 0 && texts_has(&t->line[i], c);
-			digits += t->line[i].row > 0 && has;
+			struct span text = t->line[i].cell[c].text;
+			bool digit = ascii_is_digit(span_first(text)), head = t->line[i].row == 0;
+			first = first || (head && digit && !text_is_year(text));
+			cells += !head && text.len > 0;
+			digits += !head && digit;
 		}
 		if (first && digits * 4 >= cells * 3)
 			return true;
