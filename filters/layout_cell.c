@@ -139,8 +139,8 @@ static size_t skip_cells(const struct scan *scan, size_t i, size_t cells)
 /*
  * A line of bars pads the row before it to the width of the table, whatever rows without padding stand
  * between: so the width divides every count from padding to padding, and one of them may be it.  Where
- * neither of two divides the other, a table of another width began behind the padding before and the whole rows
- * there.  The width from line `from` on as far as line *to; 0: there is no padding.
+ * neither of two divides the other, a table of another width began behind the padding before and the whole
+ * rows there.  The width from line `from` on as far as line *to; 0: there is no padding.
  */
 static size_t padded_width(const struct scan *scan, size_t from, size_t *to)
 {
@@ -260,12 +260,13 @@ static bool is_abbreviated(const struct scan *scan, size_t i)
 
 	while (last > 0 && scan->v[last - 1].blank)
 		last--;
-	bool behind = last > 0 && scan->v[last - 1].value, label = scan->v[i].width <= LABEL_WIDTH;
-	if (i + 1 < scan->n && scan->v[i + 1].value && scan->v[i].words <= SHORT_LABEL)
+	const struct line *line = &scan->v[i], *above = last > 0 ? &scan->v[last - 1] : NULL;
+	const struct line *below = i + 1 < scan->n ? &scan->v[i + 1] : NULL;
+	if (below && below->value && line->words <= SHORT_LABEL)
 		return true;
-	if (i + 1 < scan->n && last > 0 && scan->v[last - 1].number && label && shows_value(&scan->v[i + 1]))
+	if (below && above && above->number && line->width <= LABEL_WIDTH && shows_value(below))
 		return true;
-	return scan->v[i].words == 1 && (behind || value_follows(scan, i));
+	return line->words == 1 && ((above && above->value) || value_follows(scan, i));
 }
 
 static int single_score(const struct scan *scan, size_t i)
@@ -276,8 +277,8 @@ static int single_score(const struct scan *scan, size_t i)
 		return AGAINST;
 	if (line_is_gap(line))
 		return 0;
-	bool short_word = line_is_sentence(line) && (line->number || is_abbreviated(scan, i));
-	if (line->heading || (line_is_sentence(line) && !short_word) || line->tabs > 1 || line->bars > 0)
+	bool stop = line_is_sentence(line), short_word = stop && (line->number || is_abbreviated(scan, i));
+	if (line->heading || (stop && !short_word) || line->tabs > 1 || line->bars > 0)
 		return AGAINST;
 	if (line_is_prose(line) && !short_word &&
 	    !value_follows(scan, i)) /* a long label is told by its values */

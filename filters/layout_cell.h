@@ -19,12 +19,15 @@ static inline bool line_is_led(const struct line *line)
 }
 
 /*
- * How many cells a row has, where a line is a cell, a blank one too, and nothing ends a row; 0: nothing tells.
- * `led`: only lines that a tab leads are cells.  (layout_cell_width.c)
+ * How many cells a row has, where a line is a cell, a blank one too, and nothing ends a row; 0: nothing
+ * tells.  `led`: only lines that a tab leads are cells.  (layout_cell_width.c)
  */
 size_t cells_width(const struct scan *, bool led);
 
-/* The cells of the grid's row in rows of so many, without columns that are blank in each. */
+/*
+ * Cuts the grid's one row of all cells in rows of so many, without columns that are blank in each; the grid
+ * is placed then, and no stream.  (layout_cell_width.c)
+ */
 void cells_cut(struct grid *, size_t width);
 
 /* Cells that bars end, wherever these stand; what stands before one is one cell.  (layout_barline.c) */

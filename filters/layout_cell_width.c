@@ -3,20 +3,21 @@
  *
  *     Quay / (blank) / Oak / 12 / (blank) / Ash / 7 / 31 / ...
  *
- * Nothing ends a row, but in rows of the right width each column holds cells of one kind: blanks, texts, years,
- * whole numbers or others.  How mixed columns are is Gini's impurity: the cells that would be taken for
- * another kind, were their kinds drawn from the column.  The width is that which leaves the least, when each
- * column costs one such cell: else the widest rows would always win.  A sign for no value is of any kind.
+ * Nothing ends a row, but in rows of the right width each column holds cells of one kind: blanks, texts,
+ * years, whole numbers or others.  How mixed columns are is Gini's impurity: the cells that would be taken
+ * for another kind, were their kinds drawn from the column.  The width is that which leaves the least, when
+ * each column costs one such cell: else the widest rows would always win.  A sign for no value is of any
+ * kind.
  */
 #include "layout_cell.h"
 
 #include "number.h"
 
 enum {
-	MOST_WIDTH = 64,
+	MOST_WIDTH = 64, /* cells of a row */
 	LEAST_ROWS = 3,
 	MOST_CELLS = 4096, /* that are looked at */
-	ONE = 256          /* cell, in parts */
+	ONE = 256          /* a cell, in the parts that impurity is counted in */
 };
 
 enum cell_look {
@@ -59,8 +60,8 @@ static uint64_t impurity(const uint8_t *look, size_t n, size_t width)
 }
 
 /*
- * Rows of the width found may be several rows, one unlike the other: a divisor is as good where its columns are
- * but little more mixed.
+ * Rows of the width found may be several rows, one unlike the other: a divisor is as good where it mixes
+ * less than one and a half cells for each column that it saves.
  */
 static size_t least_divisor(const uint8_t *look, size_t n, size_t width)
 {
@@ -72,6 +73,7 @@ static size_t least_divisor(const uint8_t *look, size_t n, size_t width)
 	return width;
 }
 
+/* 0: no width of two cells or more is best. */
 static size_t find_width(const uint8_t *look, size_t n)
 {
 	uint64_t least = UINT64_MAX;
@@ -119,28 +121,30 @@ void cells_cut(struct grid *grid, size_t width)
 	grid_own(grid);
 }
 
-struct look_column {
-	size_t blanks, texts, years, values; /* years and whole numbers are values, too */
-	size_t behind;                       /* texts behind its first value */
+struct column { /* how many cells are so */
+	size_t blanks, texts, values;
+	size_t whole;  /* values that are whole numbers, years too */
+	size_t behind; /* texts behind the first value */
 };
 
-static struct look_column look_at_column(const uint8_t *look, size_t n, size_t col, size_t width)
+static struct column look_at_column(const uint8_t *look, size_t n, size_t col, size_t width)
 {
-	struct look_column c = { 0, 0, 0, 0, 0 };
+	struct column c = { 0 };
 
 	for (size_t i = col; i < n; i += width) {
 		c.blanks += look[i] == LOOK_BLANK;
 		c.texts += look[i] == LOOK_TEXT;
 		c.behind += look[i] == LOOK_TEXT && c.values > 0;
-		c.years += look[i] == LOOK_YEAR || look[i] == LOOK_WHOLE;
+		c.whole += look[i] == LOOK_YEAR || look[i] == LOOK_WHOLE;
 		c.values += look[i] >= LOOK_YEAR && look[i] <= LOOK_NUMBER;
 	}
 	return c;
 }
 
 /*
- * Are they rows?  Few values stand in columns of texts, and few texts below values, as they would where rows are
- * of several lengths; labels are first.  A number may be one where all rows are whole.
+ * Are they rows?  Few values stand in columns of texts (none where no tab says what a cell is), and few texts
+ * below values, as they would where rows are of several lengths.  The first column shown is of labels; whole
+ * numbers are these where the last row is whole.
  */
 static bool are_rows(const uint8_t *look, size_t n, size_t width, bool led)
 {
@@ -149,18 +153,17 @@ static bool are_rows(const uint8_t *look, size_t n, size_t width, bool led)
 	bool first = true;
 
 	for (size_t col = 0; col < width; col++) {
-		struct look_column c = look_at_column(look, n, col, width);
+		struct column c = look_at_column(look, n, col, width);
 		bool shown = c.texts + c.values > 0;
 		values += c.values;
 		strays += c.texts > c.values ? c.values : c.behind;
-		if (shown && first && c.texts <= c.values && (c.years * 2 < c.values || n % width > 0))
+		if (shown && first && c.texts <= c.values && (c.whole * 2 < c.values || n % width > 0))
 			return false;
 		first = first && !shown;
 	}
-	return values > 0 && strays * (led ? RARE : values) < values;
+	return values > 0 && (led ? strays * RARE < values : strays == 0);
 }
 
-/* Has the row of n cells a blank one?  Do two texts of it say the same? */
 static bool row_has_blank(const struct line *line, size_t n)
 {
 	while (n > 0 && !line[n - 1].blank)
@@ -177,7 +180,7 @@ static bool row_repeats(const struct line *line, size_t n)
 	return false;
 }
 
-/* Heads that come again stand below heads over several columns: these have blanks behind them, if any are kept. */
+/* Heads that come again stand below heads of several columns: blanks follow these, if any are kept. */
 static bool heads_lack_blanks(const struct scan *scan, size_t width)
 {
 	size_t value = 0;
@@ -191,8 +194,9 @@ static bool heads_lack_blanks(const struct scan *scan, size_t width)
 }
 
 /*
- * Are blank lines cells?  Some are blank in a column that is not blank in each row, and so may be all that the
- * last row lacks.  Single ones, as many as rows or more, may end rows.
+ * Are blank lines cells?  One stands in a column that is not blank in each row, and all cells that the last
+ * row lacks may be such.  Where none stands beside another and they are half as many as rows, they may end
+ * rows.
  */
 static bool are_cells(const uint8_t *look, size_t n, size_t width)
 {
@@ -204,7 +208,7 @@ static bool are_cells(const uint8_t *look, size_t n, size_t width)
 		beside = beside || (i > 0 && look[i] == LOOK_BLANK && look[i - 1] == LOOK_BLANK);
 	}
 	for (size_t col = 0; col < width; col++) {
-		struct look_column c = look_at_column(look, n, col, width);
+		struct column c = look_at_column(look, n, col, width);
 		cells += c.blanks < (n - col + width - 1) / width ? c.blanks : 0;
 		if (n % width > 0 && col >= n % width && c.blanks == 0)
 			return false;
