@@ -12,6 +12,8 @@
 
 #include "layout.h"
 
+enum { BAR_ACROSS = 64 };
+
 enum bar_wiki { WIKI_NONE, WIKI_TEXTILE, WIKI_CREOLE };
 
 /* Is it a row some cells of which begin with a caret, as in DokuWiki?  One row by itself is none. */
@@ -22,9 +24,10 @@ enum bar_wiki bar_wiki(const struct scan *);
 
 struct bar_mark {
 	struct span text; /* without the mark */
-	size_t across;    /* columns */
+	size_t across;    /* columns, 1 to BAR_ACROSS */
 	bool header;
 };
+/* A mark that says more than BAR_ACROSS columns says nothing of them. */
 struct bar_mark bar_mark(enum bar_wiki, struct span field);
 
 #endif

@@ -33,7 +33,7 @@ bool bar_is_caret(const struct scan *scan, size_t i)
 	       ((i > 0 && is_led(&scan->v[i - 1])) || (i + 1 < scan->n && is_led(&scan->v[i + 1])));
 }
 
-/* "_\2." what Textile says of a cell: its bytes, 0: it says nothing. */
+/* "_\2.": what Textile says of a cell.  How many bytes; 0: it says nothing, and *mark has no meaning. */
 static size_t textile_mark(struct span s, struct bar_mark *mark)
 {
 	size_t at = 0;
@@ -48,7 +48,8 @@ static size_t textile_mark(struct span s, struct bar_mark *mark)
 		at = span_digits_end(s, at);
 		if (at == digits || !span_to_u64((struct span){ s.p + digits, at - digits }, &n))
 			return 0;
-		mark->across = c == '\\' && n > 0 ? (size_t)n : mark->across;
+		if (c == '\\' && n > 0)
+			mark->across = n <= BAR_ACROSS ? (size_t)n : 1;
 	}
 	if (at == 0 || at >= s.len || s.p[at] != '.' || (at + 1 < s.len && s.p[at + 1] != ' '))
 		return 0;
@@ -60,11 +61,13 @@ struct bar_mark bar_mark(enum bar_wiki wiki, struct span field)
 	struct bar_mark mark = { field, 1, false };
 	size_t n = 0;
 
-	if (wiki == WIKI_TEXTILE)
+	if (wiki == WIKI_TEXTILE) {
 		n = textile_mark(field, &mark);
-	else if (wiki == WIKI_CREOLE && field.len > 0 && *field.p == '=' &&
-		 (field.len == 1 || field.p[1] != '='))
-		n = mark.header = true;
+	} else if (wiki == WIKI_CREOLE && span_first(field) == '=' &&
+		   span_first(span_from(field, 1)) != '=') {
+		mark.header = true;
+		n = 1;
+	}
 	mark.text = span_from(field, n);
 	return n > 0 ? mark : (struct bar_mark){ field, 1, false };
 }

@@ -24,7 +24,7 @@
 #include "markup.h"
 #include "utf8.h"
 
-enum { AGAINST = -2 * LAYOUT_START, MOST_ACROSS = 64 /* columns that a mark may say a cell spans */ };
+enum { AGAINST = -2 * LAYOUT_START };
 
 struct style {         /* how the rows of a stretch are written */
 	bool led;      /* a bar before the first cell */
@@ -32,7 +32,7 @@ struct style {         /* how the rows of a stretch are written */
 	bool markdown; /* escapes, entities and emphasis */
 	enum bar_wiki wiki;
 	size_t bar; /* characters between two cells of the row in work */
-	char head;  /* in that row begins a cell of the header; '|': nothing else does */
+	char head;  /* that begins a cell of the header in that row; '|': none but bars begin cells */
 };
 
 /* The next cell from *at on; false behind the last bar. */
@@ -228,10 +228,8 @@ static struct row *row_of(const struct line *line, struct grid *grid, const stru
 	size_t at = field_first(line, style), n = 1;
 	struct span field;
 
-	for (; field_next(line->body, &at, style, &field); n++) {
-		size_t across = bar_mark(style->wiki, field).across;
-		n += across <= MOST_ACROSS ? across - 1 : 0;
-	}
+	while (field_next(line->body, &at, style, &field))
+		n += bar_mark(style->wiki, field).across;
 	return grid_row(grid, n);
 }
 
@@ -244,7 +242,7 @@ static void read_cell(const struct scan *scan, struct row *row, const struct lin
 
 	cell->header =
 	    mark.header || (style->head != '|' && field.p > line->body.p && field.p[-1] == style->head);
-	for (size_t k = 1; k < mark.across && mark.across <= MOST_ACROSS; k++)
+	for (size_t k = 1; k < mark.across; k++)
 		row_cell(row, SPAN_NONE, line->no, n);
 }
 
