@@ -255,7 +255,8 @@ static bool is_set_over(const struct rivers *r, const struct piece *text)
 /* Is all that stands right above line i a text to the line, which is no head of columns? */
 static bool is_under_texts(const struct rivers *r, size_t i)
 {
-	while (i > 0 && !r->scan->v[i - 1].blank && r->cut[i - 1].n == 1 && !is_set_over(r, &r->cut[i - 1].v[0]))
+	while (i > 0 && !r->scan->v[i - 1].blank && r->cut[i - 1].n == 1 &&
+	       !is_set_over(r, &r->cut[i - 1].v[0]))
 		i--;
 	return i == 0 || r->scan->v[i - 1].blank;
 }

@@ -113,9 +113,9 @@ static size_t marked_fields(const struct scan *scan)
 	}
 	if (led * 2 > scan->n)
 		return SIZE_MAX;
-	return tabbed * 2 > scan->n   ? uniform_fields(scan, '\t')
-	       : barred * 2 > scan->n ? uniform_fields(scan, '|')
-				      : 0;
+	if (tabbed * 2 > scan->n)
+		return uniform_fields(scan, '\t');
+	return barred * 2 > scan->n ? uniform_fields(scan, '|') : 0;
 }
 
 char delimiter_find(const struct scan *scan)
@@ -123,11 +123,12 @@ char delimiter_find(const struct scan *scan)
 	unsigned signs = 0;
 	size_t marked = marked_fields(scan);
 
+	if (marked == SIZE_MAX)
+		return 0;
 	for (size_t i = 0; i < scan->n; i++)
 		signs |= scan->v[i].signs;
 	for (const char *d = ",;"; *d; d++)
-		if (signs & delimiter_look(*d) && marked < SIZE_MAX && uniform_fields(scan, *d) > marked &&
-		    is_believed(scan, *d))
+		if (signs & delimiter_look(*d) && uniform_fields(scan, *d) > marked && is_believed(scan, *d))
 			return *d;
 	if (marked > 0)
 		return 0;

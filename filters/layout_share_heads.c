@@ -126,8 +126,8 @@ bool share_heads(const struct scan *scan, size_t from, size_t to, size_t values,
 
 	if (is_head_a_line(scan, from, apart && labels == 1 ? values : values + 1))
 		return false;
-	for (labels++; head == from && --labels > 0;)
-		head = heads_from(scan, from, values, labels);
+	while (labels > 0 && (head = heads_from(scan, from, values, labels)) == from)
+		labels--;
 	if (!part_heads(scan, head, from))
 		return false;
 	if (labels == 2)
