@@ -55,6 +55,9 @@ void label_fold(struct buf *out, struct span text);
  */
 bool label_is_total(struct span text);
 
+/* Brackets that it opens and does not close; negative: it closes more than it opens.  (label_char.c) */
+int text_brackets(struct span text);
+
 /* A text that begins as notes below tables do: "Source: ...", "* ...", 注：... */
 bool label_is_note(struct span text);
 

@@ -1,8 +1,9 @@
 /*
- * label_char.c -- characters as labels see them.
+ * label_char.c -- characters as labels see them, and brackets.
  */
 #include "label_char.h"
 
+#include "label.h"
 #include "utf8.h"
 
 enum { FULL_WIDTH_FIRST = 0xFF01, FULL_WIDTH_LAST = 0xFF5E, FULL_WIDTH_SHIFT = 0xFEE0 };
@@ -84,4 +85,18 @@ bool char_tail(struct span s, struct span *head, struct span *inner)
 		}
 	}
 	return false;
+}
+
+int text_brackets(struct span text)
+{
+	static const uint32_t pair[][2] = {
+		{ '(', ')' }, { '[', ']' }, { 0xff08, 0xff09 }, { 0x3010, 0x3011 }, { 0x300a, 0x300b }
+	};
+	uint32_t cp;
+	int open = 0;
+
+	for (size_t at = 0, len; (len = utf8_decode(text, at, &cp)) > 0; at += len)
+		for (size_t i = 0; i < sizeof pair / sizeof *pair; i++)
+			open += (cp == pair[i][0]) - (cp == pair[i][1]);
+	return open;
 }

@@ -385,17 +385,3 @@ bool line_is_prose(const struct line *line)
 {
 	return line_is_sentence(line) || (line->width > PROSE_WIDTH && line->gaps == 0);
 }
-
-int text_brackets(struct span text)
-{
-	static const uint32_t pair[][2] = {
-		{ '(', ')' }, { '[', ']' }, { 0xff08, 0xff09 }, { 0x3010, 0x3011 }, { 0x300a, 0x300b }
-	};
-	uint32_t cp;
-	int open = 0;
-
-	for (size_t at = 0, len; (len = utf8_decode(text, at, &cp)) > 0; at += len)
-		for (size_t i = 0; i < sizeof pair / sizeof *pair; i++)
-			open += (cp == pair[i][0]) - (cp == pair[i][1]);
-	return open;
-}

@@ -116,8 +116,7 @@ bool line_tags_columns(struct span body);
 /* "<CAPTION>" and nothing else: it says what follows, and is no title.  (line_tag.c) */
 bool line_is_tag(const struct line *);
 
-/* Brackets that it opens and does not close; negative: it closes more than it opens. */
-int text_brackets(struct span);
+/* text_brackets() of its body. */
 static inline int line_brackets(const struct line *line)
 {
 	return line->signs & SIGN_BRACKET ? text_brackets(line->body) : 0;
