@@ -336,14 +336,25 @@ static bool is_lone(struct span text)
 /* Does a numbered label of a row of the part begin with the text?  Others may be heads that come again. */
 static bool is_known(const struct part *part, struct span text)
 {
-	for (size_t r = 0; r < part->n_body && r < MOST_ROWS; r++)
+	for (size_t r = 0; text.len > 0 && r < part->n_body && r < MOST_ROWS; r++)
 		for (size_t i = 0; i < part->body[r].n_label; i++) {
 			struct span label = part->body[r].label[i]->text;
 			size_t from = label_numbering(label).len;
-			if (text.len > 0 && from > 0 && span_has_at(label, from, text))
+			if (from > 0 && span_has_at(label, from, text))
 				return true;
 		}
 	return false;
+}
+
+/* A piece at cell k of its row. */
+static struct head_piece look_at_piece(const struct cell *cell, size_t k)
+{
+	return (struct head_piece){ .width = (int)utf8_span_width(cell->text),
+				    .total = cell->total == CELL_TOTAL,
+				    .unit = unit_width(cell->text),
+				    .lone = is_lone(cell->text),
+				    .capital = ascii_is_upper(span_first(cell->text)),
+				    .parted = k > 0 && is_parted(&cell[-1]) };
 }
 
 void head_pieces_look(struct head_pieces *p, struct arena *arena, const struct part *part,
@@ -363,14 +374,7 @@ void head_pieces_look(struct head_pieces *p, struct arena *arena, const struct p
 		for (size_t k = 0; k < from[i]->n; k++) {
 			*cell = from[i]->cell[k];
 			cell->total = cell_total(cell) ? CELL_TOTAL : CELL_NO_TOTAL;
-			*piece++ = (struct head_piece){ .width = (int)utf8_span_width(cell->text),
-							.total = cell->total == CELL_TOTAL,
-							.unit = unit_width(cell->text),
-							.lone = is_lone(cell->text),
-							.known = is_known(part, cell->text),
-							.capital = ascii_is_upper(span_first(cell->text)),
-							.parted = k > 0 && is_parted(&from[i]->cell[k - 1]) };
-			cell++;
+			*piece++ = look_at_piece(cell++, k);
 		}
 	}
 	p->most = n < HEAD_PIECES ? n : HEAD_PIECES;
@@ -380,6 +384,7 @@ void head_pieces_look(struct head_pieces *p, struct arena *arena, const struct p
 	p->place = arena_array(arena, enum head_place, n + 1);
 	p->same = arena_array(arena, size_t, n + 1);
 	for (size_t i = 0; i < n; i++) {
+		first[i].known = is_known(part, p->cell[i].text);
 		while (p->same[i] < i && !span_eq(p->cell[p->same[i]].text, p->cell[i].text))
 			p->same[i]++;
 		if (p->same[i] < i)
