@@ -329,6 +329,21 @@ static size_t head_before(struct grid *grid, const struct stream *s, size_t from
 	return label;
 }
 
+/* The label right before the values at `to`; where it begins when that is known, and of how many labels. */
+static size_t last_label(const struct stream *s, size_t from, size_t to, size_t *labels)
+{
+	size_t label = to - 1;
+
+	while (label > from && !stream_is_label(s, label))
+		label--;
+	for (size_t k = label; k > from && label - k < MANY_LABELS; k--)
+		if (s->v[k - 1].begins) {
+			*labels = label - k + 2;
+			label = k - 1;
+		}
+	return label;
+}
+
 size_t stream_head(struct grid *grid, const struct stream *s, size_t from, size_t to, size_t width)
 {
 	size_t end = one_row_end(s, from, to), known = known_label(s, from, to);
@@ -361,14 +376,7 @@ size_t stream_head(struct grid *grid, const struct stream *s, size_t from, size_
 		stream_row(grid, s, from, from + width + 2);
 		return from + width + 2;
 	}
-	size_t label = to - 1;
-	while (label > from && !stream_is_label(s, label))
-		label--;
-	for (size_t k = label; k > from && label - k < MANY_LABELS; k--)
-		if (s->v[k - 1].begins) {
-			usual = label - k + 2;
-			label = k - 1;
-		}
+	size_t label = last_label(s, from, to, &usual);
 	bool beside = to < s->n && s->v[label].at == s->v[to].at; /* its values stand on its line */
 	if (beside && labels <= width) {
 		stream_row(grid, s, from, label);
