@@ -150,6 +150,12 @@ struct joining {
 	struct cell *label; /* the last one */
 };
 
+static void add_piece(struct arena *arena, struct cell *label, struct span piece)
+{
+	label->text = text_join(arena, label->text, piece);
+	label->repair |= REPAIR_WRAP;
+}
+
 static void copy(struct joining *j, size_t from, size_t to)
 {
 	while (from < to)
@@ -166,10 +172,9 @@ static void join_pieces(struct joining *j, size_t from, size_t to)
 		if (j->label == NULL || is_numbered(j->s, i) || label_is_total(cell->text)) {
 			j->label = &j->out[j->n];
 			j->out[j->n++] = *cell;
-			continue;
+		} else {
+			add_piece(j->arena, j->label, cell->text);
 		}
-		j->label->text = text_join(j->arena, j->label->text, cell->text);
-		j->label->repair |= REPAIR_WRAP;
 	}
 }
 
@@ -210,10 +215,8 @@ static size_t join_brackets(const struct table *table, struct cell *v, size_t n)
 	for (size_t i = 0, end; i < n; i = end) {
 		end = stream_is_label(&s, i) ? closed_at(&s, i) : i + 1;
 		v[at] = v[i];
-		for (size_t k = i + 1; k < end; k++) {
-			v[at].text = text_join(table->arena, v[at].text, v[k].text);
-			v[at].repair |= REPAIR_WRAP;
-		}
+		for (size_t k = i + 1; k < end; k++)
+			add_piece(table->arena, &v[at], v[k].text);
 		at++;
 	}
 	return at;

@@ -142,26 +142,33 @@ static struct row whole_row(struct arena *arena, const struct grid *grid, const 
 	return whole;
 }
 
+/* Columns that cell k covers beyond its own, up to the next cell. */
+static size_t covered(const struct row *row, size_t k)
+{
+	const struct cell *cell = &row->cell[k];
+	bool filled = k + 1 < row->n && cell->width > 1 && cell[1].col == cell->col + cell->width;
+
+	return filled ? cell->width - 1 : 0;
+}
+
 /*
- * The row with blank cells where its heads cover columns before the next one, as far as `room` goes: more are
- * not than the text has bytes.
+ * The row with blank cells for what its heads cover.  `room`: how many of these may yet be made, which are no
+ * more than the text has bytes, so that spans of any size cost nothing.
  */
 static struct row spread(struct arena *arena, const struct row *row, size_t *room)
 {
 	struct row out = { .n = 0 };
 	size_t blanks = 0;
 
-	for (size_t k = 0; k + 1 < row->n; k++)
-		if (row->cell[k].width > 1 && row->cell[k + 1].col == row->cell[k].col + row->cell[k].width)
-			blanks += row->cell[k].width - 1;
+	for (size_t k = 0; k < row->n; k++)
+		blanks += covered(row, k);
 	if (blanks == 0 || blanks > *room)
 		return *row;
 	*room -= blanks;
 	out.cell = arena_array(arena, struct cell, row->n + blanks);
 	for (size_t k = 0; k < row->n; k++) {
 		out.cell[out.n++] = row->cell[k];
-		if (k + 1 < row->n && row->cell[k + 1].col == row->cell[k].col + row->cell[k].width)
-			out.n += row->cell[k].width > 1 ? row->cell[k].width - 1 : 0;
+		out.n += covered(row, k);
 	}
 	return out;
 }

@@ -139,13 +139,13 @@ static size_t year_rows_end(const struct table *table, size_t from)
 {
 	const struct row *row = table->grid->row;
 	size_t i = from;
-	int first = 0;
+	int before = 0; /* how the two rows before compare */
 
 	for (; i < table->grid->n && begins_with_year(table, &row[i]); i++) {
 		int order = i > from ? span_cmp(row[i - 1].cell[0].text, row[i].cell[0].text) : 0;
-		if (i > from && (order == 0 || (first != 0 && (order < 0) != (first < 0))))
+		if (i > from && (order == 0 || (before != 0 && (order < 0) != (before < 0))))
 			break;
-		first = i > from ? order : 0;
+		before = order;
 	}
 	return i;
 }
@@ -154,9 +154,10 @@ void table_year_rows(const struct table *table)
 {
 	const struct grid *grid = table->grid;
 
-	for (size_t i = 0, end; i<grid->n; i = end> i ? end : i + 1) {
+	for (size_t i = 0, end; i < grid->n; i = end) {
 		end = year_rows_end(table, i);
 		for (size_t k = i; k < end && end - i >= LEAST_ROWS; k++)
 			grid->row[k].cell[0].kind = NUMBER_NOT + 1;
+		end += end == i;
 	}
 }
