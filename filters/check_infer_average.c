@@ -10,10 +10,10 @@
 #include "check_infer.h"
 
 enum {
-	MARGIN = 8,         /* bits by which evidence must outweigh the choice */
-	AVERAGE_MOST = 600, /* entries; more are not tried */
-	RUN_LEAST = 2,
-	RUN_FREE = 3,        /* a shorter one stands at an end, or beside the average */
+	MARGIN = 8,          /* bits by which evidence must outweigh the choice */
+	AVERAGE_MOST = 600,  /* entries; more are not tried */
+	RUN_LEAST = 2,       /* numbers */
+	RUN_FREE = 3,        /* entries; a shorter run stands at an end, or beside the average */
 	FUEL_EACH = 1 << 12, /* runs looked at and entries weighed for one average, at most: so many ... */
 	FUEL_PARTS = 8       /* ... and so many for each entry that there is */
 };

@@ -18,7 +18,6 @@ bool span_has_at(struct span s, size_t at, struct span what)
 	return at <= s.len && s.len - at >= what.len && memcmp(s.p + at, what.p, what.len) == 0;
 }
 
-/* From one to the next: most texts have few. */
 /* How many of eight bytes are zero: bit 7 of a byte stays clear in `nonzero` where it is. */
 static size_t zeros(uint64_t word)
 {

@@ -286,7 +286,8 @@ void table_year_rows(const struct table *);
 
 /* The same of numbers and codes before the labels of rows. (table_coded.c) */
 void table_coded(const struct table *, struct cell *, size_t n);
-/* Joins the labels of rows that are in pieces; how many cells are left. (table_label.c) */
+
+/* Joins the labels of rows that are in pieces, in place; how many cells are left. (table_label.c) */
 size_t table_labels(const struct table *, struct cell *, size_t n);
 
 void table_sides(struct table *);  /* tables beside each other become tables behind each other */

@@ -18,9 +18,9 @@
 
 enum {
 	LEAST_DATES = 3,
-	LEAST_WORDS = 3 /* rows of them */,
-	MOST_WORDS = 1,
-	MONTH = 3 /* letters of a short one: "Jan" */
+	LEAST_WORDS = 3, /* rows of them */
+	MOST_WORDS = 1,  /* of a date with a year */
+	MONTH = 3        /* letters of a short one: "Jan" */
 };
 
 static bool is_letter(unsigned char c)
