@@ -34,9 +34,14 @@ static struct span clip(struct emit *emit, const struct table *table, struct buf
 static struct span field_path(struct emit *emit, const struct table *table, struct buf *buf,
 			      const struct labels *labels)
 {
+	bool told = emit->clipped == emit->ordinal; /* how long the first such label was */
+
 	buf_clear(buf);
-	for (size_t i = 0; i < labels->n && buf->len <= REPEATED_MOST; i++)
-		path_add(buf, labels->v[i]);
+	for (size_t i = 0; i < labels->n && buf->len <= REPEATED_MOST; i++) {
+		struct span label = labels->v[i];
+		label.len = told && label.len > REPEATED_MOST ? REPEATED_MOST + 1 : label.len;
+		path_add(buf, label);
+	}
 	return clip(emit, table, buf);
 }
 

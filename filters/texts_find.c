@@ -21,18 +21,9 @@ struct cover {                   /* by display column, of how many witnesses */
 	uint32_t *word, *piece;  /* one covers it */
 	uint32_t *begin, *start; /* a word begins there, a piece does */
 	bool *flush;             /* blank, and behind it words of most begin, and a head */
+	bool *head;              /* a piece of the first witness begins there */
 	size_t witnesses;
-	const struct pieces *head; /* the first of them */
 };
-
-/* Does a piece of the line begin there? */
-static bool pieces_begin(const struct pieces *line, size_t x)
-{
-	for (size_t k = 0; k < line->n; k++)
-		if (line->v[k].left == x)
-			return true;
-	return false;
-}
 
 static void mark(uint32_t *covered, const struct piece *piece)
 {
@@ -43,8 +34,8 @@ static void mark(uint32_t *covered, const struct piece *piece)
 static void add_witness(struct cover *cover, const struct pieces *line)
 {
 	struct piece word[MAX_WORDS];
+	bool first = cover->witnesses++ == 0;
 
-	cover->head = cover->witnesses++ == 0 ? line : cover->head;
 	for (size_t k = 0; k < line->n; k++) {
 		size_t n = piece_words(&line->v[k], MEASURE_WIDTH, word);
 		for (size_t i = 0; i < n; i++) {
@@ -55,6 +46,7 @@ static void add_witness(struct cover *cover, const struct pieces *line)
 			mark(cover->word, &line->v[k]);
 		mark(cover->piece, &line->v[k]);
 		cover->start[line->v[k].left]++;
+		cover->head[line->v[k].left] |= first;
 	}
 }
 
@@ -72,7 +64,7 @@ static size_t width_of(const struct pieces *cut, size_t lines)
 static bool begins(const struct cover *cover, size_t x)
 {
 	return cover->witnesses >= LEAST_FLUSH && cover->begin[x] * 4 >= cover->witnesses * 3 &&
-	       pieces_begin(cover->head, x);
+	       cover->head[x];
 }
 
 static void look_for_flush(struct cover *cover, size_t width, size_t strays)
@@ -146,6 +138,7 @@ static bool find_columns(struct texts *t, const struct pieces *cut, size_t lines
 	cover.start = arena_array(arena, uint32_t, width + 1);
 	cover.begin = arena_array(arena, uint32_t, width + 1);
 	cover.flush = arena_array(arena, bool, width + 1);
+	cover.head = arena_array(arena, bool, width + 1);
 	t->column = arena_array(arena, struct piece, width / 2 + 2);
 	for (size_t i = 0; i < lines; i++)
 		if (cut[i].n >= WITNESS_PIECES)
