@@ -3,6 +3,8 @@
  */
 #include "norm.h"
 
+#include "bytes.h"
+
 #include <string.h>
 
 struct magic {
@@ -77,21 +79,12 @@ static const char *zip_advice(struct span head)
 	return "looks like zip; unpack it with unzip";
 }
 
-/* Bit 7 of each of eight bytes that is below n, which is at most 0x80; no borrow goes into the next byte. */
-static uint64_t below(uint64_t word, uint64_t n)
-{
-	const uint64_t ones = UINT64_C(0x0101010101010101), tops = ones << 7;
-
-	return ~((word | tops) - ones * n) & ~word & tops;
-}
-
 /* Is a byte a control character, but for those from backspace to carriage return, which texts have? */
 static bool has_control(const char *p)
 {
-	uint64_t word;
+	uint64_t word = bytes_load(p);
 
-	memcpy(&word, p, sizeof word);
-	return (below(word, 0x20) & ~below(word, '\r' + 1)) | below(word, '\b');
+	return (bytes_below(word, 0x20) & ~bytes_below(word, '\r' + 1)) | bytes_below(word, '\b');
 }
 
 /* Text has hardly any control characters; UTF-16 and UTF-32 were ruled out before. */
@@ -101,8 +94,8 @@ static bool is_binary(struct span head)
 	size_t n = 0;
 
 	for (size_t i = 0; i < head.len; i++) {
-		if (i + sizeof(uint64_t) <= head.len && !has_control(head.p + i)) {
-			i += sizeof(uint64_t) - 1;
+		if (i + BYTES <= head.len && !has_control(head.p + i)) {
+			i += BYTES - 1;
 			continue;
 		}
 		unsigned char c = (unsigned char)head.p[i];

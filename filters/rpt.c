@@ -3,6 +3,8 @@
  */
 #include "rpt.h"
 
+#include "bytes.h"
+
 #include <string.h>
 
 int span_cmp(struct span a, struct span b)
@@ -18,25 +20,12 @@ bool span_has_at(struct span s, size_t at, struct span what)
 	return at <= s.len && s.len - at >= what.len && memcmp(s.p + at, what.p, what.len) == 0;
 }
 
-/* How many of eight bytes are zero: bit 7 of a byte stays clear in `nonzero` where it is. */
-static size_t zeros(uint64_t word)
-{
-	const uint64_t ones = UINT64_C(0x0101010101010101), low = ones * 0x7F;
-	uint64_t nonzero = ((word & low) + low) | word | low;
-
-	return (size_t)((~nonzero >> 7) * ones >> 56);
-}
-
 size_t span_count(struct span s, char c)
 {
-	const uint64_t all = UINT64_C(0x0101010101010101) * (unsigned char)c;
 	size_t n = 0, i = 0;
-	uint64_t word;
 
-	for (; s.len - i >= sizeof word; i += sizeof word) {
-		memcpy(&word, s.p + i, sizeof word);
-		n += zeros(word ^ all);
-	}
+	for (; s.len - i >= BYTES; i += BYTES)
+		n += bytes_count(bytes_equal(bytes_load(s.p + i), c));
 	for (; i < s.len; i++)
 		n += s.p[i] == c;
 	return n;

@@ -238,9 +238,9 @@ static inline void cell_forget(struct cell *cell)
 /* The number of a cell as number.h writes it, where table_look() saw it; empty: it is to be read. */
 static inline struct span cell_known_number(const struct cell *cell)
 {
-	if (cell->plain)
-		return cell->text;
-	return cell->number != NULL && cell->mark == 0 ? *cell->number : SPAN_NONE;
+	if (cell->mark > 0)
+		return SPAN_NONE;
+	return cell->plain ? cell->text : cell->number != NULL ? *cell->number : SPAN_NONE;
 }
 
 static inline bool cell_is_text(const struct table *table, const struct cell *cell)

@@ -3,6 +3,7 @@
  */
 #include "tsv.h"
 
+#include "bytes.h"
 #include "mem.h"
 #include "tsv_escape.h"
 
@@ -91,22 +92,10 @@ static void keep_doc(struct tsv_writer *w, struct span doc)
 	buf_room(&w->doc_escaped, SHORT_DOC);
 }
 
-/*
- * Is one of eight bytes a backslash, or below 0x0E as TAB, LF and CR are?  A byte that a subtraction borrows
- * from has bit 7 set where it had none before (Mycroft's test for a zero byte).
- */
-static bool has_special(uint64_t word)
-{
-	const uint64_t ones = UINT64_C(0x0101010101010101), tops = ones << 7;
-	uint64_t other = word ^ ones * '\\';
-
-	return (((word - ones * 0x0E) & ~word) | ((other - ones) & ~other)) & tops;
-}
-
 /* A number, a sign, a word: too short to be worth a call.  False: it is longer, or has to be escaped. */
 static bool copy_short(char *to, struct span f)
 {
-	enum { HALF = 4 };
+	enum { HALF = 4, CONTROL = 0x0E /* TAB, LF and CR are below it */ };
 	uint32_t first, last; /* overlapping halves */
 
 	if (f.len > 2 * HALF)
@@ -114,7 +103,7 @@ static bool copy_short(char *to, struct span f)
 	if (f.len < HALF) {
 		for (size_t i = 0; i < f.len; i++) {
 			to[i] = f.p[i];
-			if ((unsigned char)to[i] < 0x0E || to[i] == '\\')
+			if ((unsigned char)to[i] < CONTROL || to[i] == '\\')
 				return false;
 		}
 		return true;
@@ -123,7 +112,8 @@ static bool copy_short(char *to, struct span f)
 	memcpy(&last, f.p + f.len - HALF, HALF);
 	memcpy(to, &first, HALF);
 	memcpy(to + f.len - HALF, &last, HALF);
-	return !has_special(first | (uint64_t)last << 32);
+	uint64_t word = first | (uint64_t)last << 32;
+	return !(bytes_below(word, CONTROL) | bytes_equal(word, '\\'));
 }
 
 static void add_record(struct tsv_writer *w, const struct span *f)
