@@ -154,8 +154,8 @@ static bool fit_words(const struct piece *word, size_t n, const struct piece *co
 }
 
 /*
- * Heads one blank apart, over so many columns from the first on, whose lines a layout put side by side: ideographs
- * have no blanks between them.
+ * Heads one blank apart, over so many columns from the first on, whose lines a layout put side by side:
+ * ideographs have no blanks between them.
  */
 static size_t part_broken_heads(const struct columns *columns, const struct piece *piece, uint32_t first,
 				uint32_t count, struct piece *head)

@@ -15,7 +15,6 @@
  */
 #include "columns_river.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "number.h"
@@ -267,8 +266,8 @@ static bool is_under_texts(const struct rivers *r, size_t i)
  */
 static bool has_title(const struct rivers *r)
 {
+	struct piece all = { .left = r->column[0].left, .right = r->column[r->n - 1].right };
 	size_t i = r->head;
-	uint32_t right = r->column[r->n - 1].right;
 
 	while (i > 0 && r->scan->v[i - 1].rule)
 		i--;
@@ -277,9 +276,7 @@ static bool has_title(const struct rivers *r)
 	const struct pieces *line = &r->cut[i - 1];
 	if (line->n != 1 || r->scan->v[i - 1].drawn)
 		return false;
-	return line->v[0].left <= r->column[0].left ||
-	       labs((long)line->v[0].left + (long)line->v[0].right - (long)r->column[0].left - (long)right) <=
-		   2 * GAP ||
+	return line->v[0].left <= all.left || piece_off_middle(&line->v[0], &all) <= 2 * GAP ||
 	       is_under_texts(r, i);
 }
 

@@ -44,8 +44,11 @@ bool stream_repeats(const struct stream *, size_t seen, size_t seen_end, size_t 
 /* Are all cells of [from, to) texts, no two alike? */
 bool stream_distinct(const struct stream *, size_t from, size_t to);
 
-/* Does a caption stand in [from, to)? */
+/* Does a caption stand in [from, to)?  (table_row_title.c) */
 bool stream_titles(const struct stream *, size_t from, size_t to);
+
+/* Does cell i name the table, "Table 2. Fees", or its unit, and no column?  (table_row_title.c) */
+bool stream_is_title(const struct stream *, size_t i);
 
 /*
  * How many labels stand at the end of [from, to), the head of a table of `width` values, behind its heads, of

@@ -5,60 +5,12 @@
  */
 #include "table_row.h"
 
-#include "ascii.h"
 #include "utf8.h"
 
 enum {
 	MANY_ROWS = 64,  /* enough to tell what rows look like */
 	MANY_HEADS = 256 /* cells of a header: of more none are compared */
 };
-
-/* Digits, or a capital by itself. */
-static size_t ordinal_len(struct span text, size_t at)
-{
-	size_t to = span_digits_end(text, at);
-
-	if (to == at && to + 1 < text.len && ascii_is_upper(text.p[to]) && !ascii_is_letter(text.p[to + 1]))
-		to++;
-	return to - at;
-}
-
-/*
- * "Table 2. Fees", "Table A: Fees", "表3 收支": a word, an ordinal, a stop or behind digits a blank, and more.
- */
-static bool is_caption(struct span text)
-{
-	uint32_t cp = 0;
-	size_t at = 0, letters = 0;
-
-	for (size_t len; (len = utf8_decode(text, at, &cp)) > 0 && cp > '9' && cp != ':'; at += len)
-		letters++;
-	while (at < text.len && text.p[at] == ' ')
-		at++;
-	size_t ordinal = ordinal_len(text, at), len = utf8_decode(text, at + ordinal, &cp);
-	size_t next = at + ordinal + len;
-	bool more = ordinal > 0 && next < text.len;
-	bool digits = more && ascii_is_digit(text.p[at]) && !ascii_is_digit(text.p[next]);
-	bool initial = more && ascii_is_upper(text.p[at]) && ascii_is_upper(text.p[next]); /* "Total U.S." */
-	bool stop = cp == '.' || cp == ':' || cp == 0xff1a || cp == 0x3001 || (cp == ' ' && digits);
-	return letters > 0 && letters <= TITLE_WIDTH / 4 && ordinal > 0 && len > 0 && stop && more &&
-	       !initial;
-}
-
-/* A text that names the table or its unit, and no column. */
-static bool is_title(const struct stream *s, size_t i)
-{
-	struct span unit, text = s->v[i].text;
-
-	return stream_is_label(s, i) && (label_is_unit(text, &unit) || is_caption(text));
-}
-
-bool stream_titles(const struct stream *s, size_t from, size_t to)
-{
-	while (from < to && !(stream_is_label(s, from) && is_caption(s->v[from].text)))
-		from++;
-	return from < to;
-}
 
 /*
  * How many cells stand before the values of each row from cell `from` on, as long as the runs are `width`
@@ -201,7 +153,7 @@ static size_t titles_end(const struct stream *s, size_t from, size_t to, size_t 
 {
 	size_t end = to > from + width ? to - width : from;
 
-	while (end > from && !is_title(s, end - 1) &&
+	while (end > from && !stream_is_title(s, end - 1) &&
 	       !(to - end <= MANY_HEADS && stands_out(s, from, end - 1, to)))
 		end--;
 	return end == from && to > from + width + 1 && first_is_numbered(s, from, to) ? from + 1 : end;
@@ -248,7 +200,8 @@ static size_t heads_unit(const struct stream *s, size_t from, size_t end)
 /* Does the text before the heads of values head the labels, below a title or alone?  A wide one is a title. */
 static bool is_corner(const struct stream *s, size_t i)
 {
-	return stream_is_label(s, i) && !is_title(s, i) && utf8_span_width(s->v[i].text) <= TITLE_WIDTH;
+	return stream_is_label(s, i) && !stream_is_title(s, i) &&
+	       utf8_span_width(s->v[i].text) <= TITLE_WIDTH;
 }
 
 /*
@@ -347,6 +300,7 @@ static size_t last_label(const struct stream *s, size_t from, size_t to, size_t 
 size_t stream_head(struct grid *grid, const struct stream *s, size_t from, size_t to, size_t width)
 {
 	size_t end = one_row_end(s, from, to), known = known_label(s, from, to);
+
 	if (known < to)
 		return head_before(grid, s, from, known, width);
 	if (end > from)
@@ -355,7 +309,7 @@ size_t stream_head(struct grid *grid, const struct stream *s, size_t from, size_
 	if (behind > 0)
 		return head_row(grid, s, from, to - behind - width, to - behind, behind);
 	end = blanks_end(s, from, to, width);
-	bool titled = end > from && is_title(s, from);
+	bool titled = end > from && stream_is_title(s, from);
 	if (end > from)
 		stream_row(grid, s, from, from + 1);
 	from = end;
