@@ -2,11 +2,11 @@
  * form_decide.c -- in which order do the numbers of a part fill its cells?
  *
  * Tried are: row by row, column by column, columns with one of them moved and a number of the first row
- * beside that of the column before; for a single row, one number moved.  The relations of the form judge: a
- * row whose values are not all zero and add up is proof, one that does not add up speaks against.  Orders
- * that give every cell the same value are one.  A column label right before a number speaks against another
- * column.  Without relations only a single row behind its label is certain, or the order that the rest of the
- * document has proven.
+ * beside that of the column before; for a single row, one number moved, where that mends its sums.  The
+ * relations of the form judge: a row whose values are not all zero and add up is proof, one that does not add
+ * up speaks against.  Orders that give every cell the same value are one.  A column label right before a
+ * number speaks against another column.  Without relations only a single row behind its label is certain, or
+ * the order that the rest of the document has proven.
  */
 #include "form_order.h"
 
@@ -198,10 +198,11 @@ static void decide_single(struct part_work *w, struct align_choice *out)
 		return;
 	}
 	if (labelled && is_broken(w, w->part->a) && s.verdict.held)
-		return; /* the sum would hold in any order of its parts */
+		return;                 /* the sum would hold in any order of its parts */
+	const size_t *printed = s.best; /* is as good as any other that does not hold */
 	if (s.verdict.failed)
-		offer_moved_numbers(&s, s.best);
-	if (!s.torn && s.verdict.failed <= (s.verdict.held > 1))
+		offer_moved_numbers(&s, printed);
+	if ((!s.torn || (s.best == printed && *w->a->budget > 0)) && s.verdict.failed <= (s.verdict.held > 1))
 		accept_all(w, s.best, FORM_ORDER_UNKNOWN, out);
 }
 

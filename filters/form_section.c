@@ -4,7 +4,8 @@
  * What is a heading, the form knows better than whoever read the page: a row label that is numbered like one
  * opens no section, a section's heading does however it stands there.  A section without its heading (cut
  * off, or worded otherwise) begins behind the numbers that stand before the first label of its tables: with
- * the last heading there, or with the first text.
+ * the last heading there, or with the first text.  It ends where a text bears the number that follows its
+ * heading's, "五、" behind "四、", unless its tables number their rows so.
  */
 #include "form_align.h"
 
@@ -108,11 +109,33 @@ static void open_section(const struct form_table *table, struct form_token *toke
 	token[from].text = table->section.label;
 }
 
+/* Do tables of the section number rows in this style? */
+static bool numbers_rows(const struct form *form, size_t section, enum label_style style)
+{
+	for (size_t t = section; t < form->n_table && first_of(form, t) == section; t++)
+		for (size_t r = 0; r < form->table[t]->n_row_leaf; r++)
+			for (const struct form_node *at = form->table[t]->row_leaf[r]; at->parent;
+			     at = at->parent)
+				if (label_numbering(at->text.label).style == style)
+					return true;
+	return false;
+}
+
+/* Is this the heading that comes after the one numbered `open`, of a section of the form? */
+static bool comes_next(const struct form *form, size_t section, struct label_numbering open, struct span text)
+{
+	struct label_numbering here = label_numbering(text);
+
+	return open.style != LABEL_PLAIN && here.style == open.style && here.value == open.value + 1 &&
+	       !numbers_rows(form, section, here.style);
+}
+
 /* Makes headings and texts of the tokens; what they say of sections. */
 static void see(const struct form *form, struct form_token *token, size_t n, struct opening *open)
 {
+	struct label_numbering last = { LABEL_PLAIN, 0, 0 };
 	struct buf folded = BUF_INIT;
-	size_t table;
+	size_t table, section = 0;
 
 	for (size_t i = 0; i < n; i++) {
 		if (token[i].kind != FORM_HEADING && token[i].kind != FORM_TEXT)
@@ -122,6 +145,14 @@ static void see(const struct form *form, struct form_token *token, size_t n, str
 		if (is_section(form, buf_span(&folded), &table)) {
 			token[i].kind = FORM_HEADING;
 			open[table].headed = true;
+			if (table != section || last.style == LABEL_PLAIN)
+				last = label_numbering(token[i].text);
+			section = table;
+			continue;
+		}
+		if (token[i].kind == FORM_TEXT && comes_next(form, section, last, token[i].text)) {
+			token[i].kind = FORM_HEADING;
+			last.style = LABEL_PLAIN;
 			continue;
 		}
 		const struct form_entry *e =
