@@ -24,7 +24,16 @@
 #include "markup.h"
 #include "utf8.h"
 
-enum { AGAINST = -2 * LAYOUT_START };
+enum {
+	AGAINST = -2 * LAYOUT_START,
+	BLANK_BYTES = 4, /* of text that pay for a blank cell: what spans claim costs no more than the text */
+	LEAST_BLANKS = 4096 /* that any table may have */
+};
+
+struct field { /* between two bars */
+	struct span text;
+	struct bar_mark mark;
+};
 
 struct style {         /* how the rows of a stretch are written */
 	bool led;      /* a bar before the first cell */
@@ -33,6 +42,9 @@ struct style {         /* how the rows of a stretch are written */
 	enum bar_wiki wiki;
 	size_t bar; /* characters between two cells of the row in work */
 	char head;  /* that begins a cell of the header in that row; '|': none but bars begin cells */
+	struct field *field; /* of that row */
+	size_t blanks;       /* that cells may still span */
+	const bool *caret;   /* by line: is it a row of DokuWiki with a caret? */
 };
 
 /* The next cell from *at on; false behind the last bar. */
@@ -201,14 +213,16 @@ static bool is_parted(const struct scan *scan)
 
 static struct style style_find(const struct scan *scan)
 {
-	size_t rows = 0, led = 0, bars = 0, most[2] = { 0, 0 }; /* bars of a row not led, led */
+	size_t rows = 0, led = 0, bars = 0, bytes = 0, most[2] = { 0, 0 }; /* bars of a row not led, led */
 	struct style style = { .wiki = bar_wiki(scan), .bar = 1, .head = '|' };
+	bool *caret = arena_array(scan->scratch, bool, scan->n + 1);
 
 	for (size_t i = 0; i < scan->n; i++) {
 		const struct line *line = &scan->v[i];
+		bytes += line->body.len;
 		if (is_row(line)) {
-			bool at_end, caret = bar_is_caret(scan, i), lead = line->body.p[0] == '|' || caret;
-			size_t n = count_bars(line, &at_end) + (caret ? span_count(line->body, '^') : 0);
+			bool at_end, lead = (caret[i] = bar_is_caret(scan, i)) || line->body.p[0] == '|';
+			size_t n = count_bars(line, &at_end) + (caret[i] ? span_count(line->body, '^') : 0);
 			rows++;
 			led += lead;
 			most[lead] = n > most[lead] ? n : most[lead];
@@ -219,47 +233,53 @@ static struct style style_find(const struct scan *scan)
 	style.led = led * 2 > rows && most[1] > most[0]; /* a bar more, or the first cell is blank */
 	style.parted = !style.led && is_parted(scan);
 	style.markdown = bars > 0 || style.wiki == WIKI_TEXTILE;
+	style.field = arena_bare(scan->scratch, struct field, (most[0] > most[1] ? most[0] : most[1]) + 1);
+	style.blanks = bytes / BLANK_BYTES + LEAST_BLANKS;
+	style.caret = caret;
 	return style;
 }
 
-/* The columns that cells span are as many cells: blank ones behind the first. */
-static struct row *row_of(const struct line *line, struct grid *grid, const struct style *style)
+/* Finds the fields of a row; how many cells they are, where one that spans columns is followed by blank ones. */
+static size_t find_fields(const struct line *line, struct style *style, size_t *fields)
 {
-	size_t at = field_first(line, style), n = 1;
-	struct span field;
+	size_t at = field_first(line, style), cells = 0, n = 0;
 
-	while (field_next(line->body, &at, style, &field))
-		n += bar_mark(style->wiki, field).across;
-	return grid_row(grid, n);
+	for (struct span text; field_next(line->body, &at, style, &text); n++) {
+		struct bar_mark mark = bar_mark(style->wiki, text);
+		mark.across = mark.across - 1 > style->blanks ? 1 : mark.across;
+		style->blanks -= mark.across - 1;
+		style->field[n] = (struct field){ text, mark };
+		cells += mark.across;
+	}
+	*fields = n;
+	return cells;
 }
 
-static void read_cell(const struct scan *scan, struct row *row, const struct line *line,
-		      const struct style *style, struct span field, uint32_t n)
+static void read_field(const struct scan *scan, struct row *row, const struct line *line,
+		       const struct style *style, uint32_t n)
 {
-	struct bar_mark mark = bar_mark(style->wiki, field);
+	const struct field *field = &style->field[n - 1];
+	struct span text = field->mark.text;
 	struct cell *cell =
-	    row_cell(row, style->markdown ? markdown_text(scan->arena, mark.text) : mark.text, line->no, n);
+	    row_cell(row, style->markdown ? markdown_text(scan->arena, text) : text, line->no, n);
 
-	cell->header =
-	    mark.header || (style->head != '|' && field.p > line->body.p && field.p[-1] == style->head);
-	for (size_t k = 1; k < mark.across; k++)
+	cell->header = field->mark.header || (style->head != '|' && field->text.p > line->body.p &&
+					      field->text.p[-1] == style->head);
+	for (size_t k = 1; k < field->mark.across; k++)
 		row_cell(row, SPAN_NONE, line->no, n);
 }
 
-static void read_row(const struct scan *scan, struct grid *grid, const struct line *line,
-		     const struct style *style)
+static void read_row(const struct scan *scan, struct grid *grid, const struct line *line, struct style *style)
 {
-	struct row *row = row_of(line, grid, style);
-	size_t at = field_first(line, style);
-	struct span field;
-	uint32_t n = 1;
+	size_t fields, cells = find_fields(line, style, &fields);
+	struct row *row = grid_row(grid, cells + 1);
+	uint32_t column = line->indent + (uint32_t)field_first(line, style), n = 1;
 
-	uint32_t column = line->indent + (uint32_t)at; /* behind a bar that leads */
-	for (; field_next(line->body, &at, style, &field); n++) {
+	for (; n <= fields; n++) {
 		struct cell *cell = &row->cell[row->n];
-		read_cell(scan, row, line, style, field, n);
+		read_field(scan, row, line, style, n);
 		cell->left = column;
-		cell->right = column + (uint32_t)utf8_span_width(field);
+		cell->right = column + (uint32_t)utf8_span_width(style->field[n - 1].text);
 		column = cell->right + (uint32_t)style->bar;
 	}
 	if (style->parted && line->body.p[line->body.len - 1] == '|') {
@@ -339,7 +359,7 @@ static void bar_read(const struct scan *scan, struct grid *grid)
 			continue;
 		}
 		style.bar = is_doubled(line) ? 2 : 1;
-		style.head = bar_is_caret(scan, i) ? '^' : '|';
+		style.head = style.caret[i] ? '^' : '|';
 		read_row(scan, grid, line, &style);
 		struct row *row = &grid->row[grid->n - 1];
 		row->gap = gap;
