@@ -12,13 +12,11 @@
 /* The columns that a piece overlaps, first and count; a piece in a gap goes to the nearest column. */
 static void place(const struct columns *columns, const struct piece *piece, uint32_t *first, uint32_t *count)
 {
-	size_t c = pieces_behind(columns->v, 0, columns->n, piece->left);
+	size_t c = 0, n = pieces_over(columns->v, columns->n, piece, &c);
 
 	*first = (uint32_t)c;
-	*count = 0;
-	while (c + *count < columns->n && columns->v[c + *count].left < piece->right)
-		++*count;
-	if (*count > 0)
+	*count = (uint32_t)n;
+	if (n > 0)
 		return;
 	*count = 1;
 	if (c > 0 &&

@@ -25,16 +25,6 @@ struct glue {
 	bool *headed; /* by column: a text stands over it */
 };
 
-/* The columns that a piece overlaps: the first, and how many. */
-static size_t columns_over(const struct columns *columns, const struct piece *piece, size_t *first)
-{
-	size_t c = *first = pieces_behind(columns->v, 0, columns->n, piece->left);
-
-	while (c < columns->n && columns->v[c].left < piece->right)
-		c++;
-	return c - *first;
-}
-
 /*
  * Do the heads stand near the columns from c on, none of which has a head?  How far they are off, or NEVER.
  */
@@ -135,7 +125,7 @@ static void part_line(struct glue *g, struct pieces *line, struct arena *arena, 
 	struct piece head[MAX_WORDS];
 
 	for (size_t k = 0; k < line->n; k++) {
-		size_t first, n = columns_over(g->columns, &line->v[k], &first);
+		size_t first = 0, n = pieces_over(g->columns->v, g->columns->n, &line->v[k], &first);
 		size_t heads = part_piece(g, line, k, &first, n, head);
 		for (size_t c = first; c < first + (heads > 0 ? heads : n); c++)
 			g->headed[c] = true;
@@ -173,7 +163,7 @@ static void take_numbers(struct glue *g, const struct pieces *line)
 	for (size_t k = 0; k < line->n; k++) {
 		if (line->values < line->n && !(line->v[k].number && text_is_year(line->v[k].text)))
 			continue;
-		size_t first, n = columns_over(g->columns, &line->v[k], &first);
+		size_t first = 0, n = pieces_over(g->columns->v, g->columns->n, &line->v[k], &first);
 		for (size_t c = first; c < first + n; c++)
 			g->headed[c] = true;
 	}

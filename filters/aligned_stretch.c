@@ -237,8 +237,9 @@ static void cut(struct stretches *s, const struct pieces *pieces)
 /* Does another piece of the line stand in the column? */
 static bool is_taken(const struct pieces *line, const struct piece *column)
 {
-	for (size_t k = pieces_behind(line->v, 0, line->n, column->left);
-	     k < line->n && line->v[k].left < column->right; k++)
+	size_t at = 0, n = pieces_over(line->v, line->n, column, &at);
+
+	for (size_t k = at; k < at + n; k++)
 		if (line->v[k].number)
 			return true;
 	return false;

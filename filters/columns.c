@@ -70,7 +70,7 @@ static size_t clashes(const struct scan *scan, const struct pieces *pieces, cons
 		const struct pieces *line = &pieces[i];
 		size_t at = columns->labels, last = SIZE_MAX;
 		for (size_t k = line->n - line->values; k < line->n && pieces_are_data(line); k++) {
-			columns_under(columns, &line->v[k], &at);
+			pieces_over(columns->v, columns->n, &line->v[k], &at);
 			sum += at == last;
 			last = at;
 		}
@@ -109,7 +109,7 @@ static size_t misfit(const struct scan *scan, const struct pieces *pieces, const
 	for (size_t i = 0; i < scan->n; i++) {
 		size_t at = columns->labels;
 		for (size_t k = 0; k < pieces[i].n && pieces[i].n > 1 && !pieces_are_data(&pieces[i]); k++) {
-			columns_under(columns, &pieces[i].v[k], &at);
+			pieces_over(columns->v, columns->n, &pieces[i].v[k], &at);
 			sum += way(columns, &pieces[i].v[k], at);
 		}
 	}

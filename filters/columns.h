@@ -84,6 +84,12 @@ bool piece_is_stroke(const struct piece *);
 /* The first of the pieces [from, n), in order and apart, that ends behind display column x; n: none. */
 size_t pieces_behind(const struct piece *, size_t from, size_t n, uint32_t x);
 
+/*
+ * How many of n columns, in order and apart, the piece overlaps.  *at, from where on to look, becomes the first
+ * of them; where there is none, the first column behind the piece.
+ */
+size_t pieces_over(const struct piece *column, size_t n, const struct piece *, size_t *at);
+
 /* Do they overlap, or stand less than `gap` display columns apart? */
 static inline bool pieces_near(const struct piece *a, const struct piece *b, uint32_t gap)
 {
@@ -124,12 +130,6 @@ void columns_of_blanks(const struct scan *, const struct pieces *, struct column
 
 /* Makes one column of places that no line has side by side.  (columns_join.c) */
 void columns_join(const struct scan *, const struct pieces *, struct columns *);
-
-/*
- * The columns that a piece overlaps: the first from *at on, and how many; *at moves to the first.
- * (columns_join.c)
- */
-size_t columns_under(const struct columns *, const struct piece *, size_t *at);
 
 /*
  * How many of the words at the end are values that stand in columns of their own.  All words of a number can

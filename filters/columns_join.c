@@ -6,17 +6,6 @@
  */
 #include "columns.h"
 
-size_t columns_under(const struct columns *columns, const struct piece *piece, size_t *at)
-{
-	size_t n = 0;
-
-	while (*at < columns->n && columns->v[*at].right <= piece->left)
-		++*at;
-	while (*at + n < columns->n && columns->v[*at + n].left < piece->right)
-		n++;
-	return n;
-}
-
 /*
  * What texts of one line say: two of them, each over one run, are not of one column.  least[b] becomes the
  * first run that may be of one column with run b.
@@ -26,7 +15,7 @@ static void part_runs(const struct columns *columns, const struct pieces *line, 
 	size_t at = columns->labels, last = SIZE_MAX;
 
 	for (size_t k = 0; k < line->n; k++) {
-		size_t n = columns_under(columns, &line->v[k], &at);
+		size_t n = pieces_over(columns->v, columns->n, &line->v[k], &at);
 		if (n > 0 && last != SIZE_MAX && last < at && least[at] < last + 1)
 			least[at] = last + 1;
 		last = n > 0 ? at + n - 1 : last;

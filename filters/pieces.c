@@ -190,6 +190,15 @@ size_t pieces_behind(const struct piece *piece, size_t from, size_t n, uint32_t 
 	return from;
 }
 
+size_t pieces_over(const struct piece *column, size_t n, const struct piece *piece, size_t *at)
+{
+	size_t end = *at = pieces_behind(column, *at, n, piece->left);
+
+	while (end < n && column[end].left < piece->right)
+		end++;
+	return end - *at;
+}
+
 uint32_t piece_off_middle(const struct piece *a, const struct piece *b)
 {
 	uint32_t x = a->left + a->right, y = b->left + b->right;

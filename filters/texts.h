@@ -2,7 +2,8 @@
  * texts.h -- inside of layout_texts.c: a table of texts, in columns that blanks part, while it is tried.
  *
  *   layout_texts.c   which lines are such a table; lines -> rows of the grid
- *   texts_find.c     lines -> columns, and what each line has in them
+ *   texts_columns.c  pieces of lines -> columns
+ *   texts_find.c     what each line has in them
  *   texts_rows.c     lines -> rows
  *   texts_judge.c    is it a table at all?
  *
@@ -36,6 +37,9 @@ struct texts {
 
 /* The columns of lines [from, to) and what stands in them; false: there are too few, or texts fit in none. */
 bool texts_find(struct texts *, const struct scan *, size_t from, size_t to);
+
+/* The columns of lines cut into pieces; false: there are too few, or too few lines show them.  (texts_columns.c) */
+bool texts_columns(struct texts *, const struct pieces *cut, size_t lines);
 
 /* Sets line.row and rows. */
 void texts_rows(struct texts *);

@@ -1,161 +1,12 @@
 /*
- * texts_find.c -- columns of texts, by the blanks that run down between them.
+ * texts_find.c -- what each line has in the columns of texts.
  *
- * Lines of three pieces or more are witnesses: a display column that at most one in eight of them covers
- * parts columns.  All other lines are read by what these show.  A piece over several columns is as many
- * texts, one blank apart, where its words keep to the columns; else it spans them.
+ * A piece over several columns is as many texts, one blank apart, where its words keep to the columns; else it
+ * spans them.  One between columns is in the nearest.
  */
 #include "texts.h"
 
 #include "ascii.h"
-
-enum {
-	WITNESS_PIECES = 3,
-	LEAST_WITNESSES = 3,
-	LEAST_COLUMNS = 3,
-	LEAST_FLUSH = 4, /* witnesses; fewer begin at one place by chance */
-	STRAYS = 8       /* one witness in so many may reach out of its column */
-};
-
-struct cover {                   /* by display column, of how many witnesses */
-	uint32_t *word, *piece;  /* one covers it */
-	uint32_t *begin, *start; /* a word begins there, a piece does */
-	bool *flush;             /* blank, and behind it words of most begin, and a head */
-	bool *head;              /* a piece of the first witness begins there */
-	size_t witnesses;
-};
-
-static void mark(uint32_t *covered, const struct piece *piece)
-{
-	for (uint32_t x = piece->left; x < piece->right; x++)
-		covered[x]++;
-}
-
-static void add_witness(struct cover *cover, const struct pieces *line)
-{
-	struct piece word[MAX_WORDS];
-	bool first = cover->witnesses++ == 0;
-
-	for (size_t k = 0; k < line->n; k++) {
-		size_t n = piece_words(&line->v[k], MEASURE_WIDTH, word);
-		for (size_t i = 0; i < n; i++) {
-			mark(cover->word, &word[i]);
-			cover->begin[word[i].left]++;
-		}
-		if (n == 0)
-			mark(cover->word, &line->v[k]);
-		mark(cover->piece, &line->v[k]);
-		cover->start[line->v[k].left]++;
-		cover->head[line->v[k].left] |= first;
-	}
-}
-
-static size_t width_of(const struct pieces *cut, size_t lines)
-{
-	size_t width = 0;
-
-	for (size_t i = 0; i < lines; i++)
-		if (cut[i].n > 0 && cut[i].v[cut[i].n - 1].right > width)
-			width = cut[i].v[cut[i].n - 1].right;
-	return width;
-}
-
-/* Do words of most witnesses begin there, and a head behind a gap?  "to 249" has none above it. */
-static bool begins(const struct cover *cover, size_t x)
-{
-	return cover->witnesses >= LEAST_FLUSH && cover->begin[x] * 4 >= cover->witnesses * 3 &&
-	       cover->head[x];
-}
-
-static void look_for_flush(struct cover *cover, size_t width, size_t strays)
-{
-	bool flush = false;
-
-	for (size_t x = width; x-- > 0;) {
-		cover->flush[x] = flush && cover->word[x] <= strays;
-		flush = cover->word[x] > strays ? begins(cover, x) : flush;
-	}
-}
-
-/* Is it in a column: do words stand there, or do pieces of many lines reach over it, and it is not flush? */
-static bool is_covered(const struct cover *cover, size_t x, size_t strays)
-{
-	return cover->word[x] > strays || (cover->piece[x] * 3 > cover->witnesses && !cover->flush[x]);
-}
-
-struct run {
-	uint32_t left, right;
-	size_t starts; /* pieces of witnesses that begin in it, or words where most begin at one place */
-};
-
-static size_t find_runs(const struct cover *cover, size_t width, size_t strays, struct run *run)
-{
-	size_t n = 0;
-
-	for (size_t x = 0; x < width; x++) {
-		if (!is_covered(cover, x, strays))
-			continue;
-		if (x == 0 || !is_covered(cover, x - 1, strays))
-			run[n++] = (struct run){ .left = (uint32_t)x };
-		run[n - 1].right = (uint32_t)x + 1;
-		run[n - 1].starts += begins(cover, x) ? cover->begin[x] : cover->start[x];
-	}
-	return n;
-}
-
-/* Few pieces begin in it: it is the end of a long text, or the head of what stands beside it. */
-static bool is_part(const struct cover *cover, const struct run *run)
-{
-	return run->starts * 4 < cover->witnesses;
-}
-
-/* A part of a column belongs to that beside it which is nearer. */
-static void add_columns(struct texts *t, const struct cover *cover, const struct run *run, size_t n)
-{
-	bool joins = false; /* the last one goes on */
-
-	t->n = 0;
-	for (size_t k = 0; k < n; k++) {
-		bool left = k > 0, right = k + 1 < n;
-		if (left && right && run[k].left - run[k - 1].right > run[k + 1].left - run[k].right)
-			left = false;
-		bool part = is_part(cover, &run[k]);
-		if (!joins && !(part && left))
-			t->column[t->n++].left = run[k].left;
-		t->column[t->n - 1].right = run[k].right;
-		joins = part && right && !left;
-	}
-}
-
-static bool find_columns(struct texts *t, const struct pieces *cut, size_t lines)
-{
-	struct arena *arena = t->scan->scratch;
-	size_t width = width_of(cut, lines);
-	struct cover cover = { .witnesses = 0 };
-
-	cover.word = arena_array(arena, uint32_t, width + 1);
-	cover.piece = arena_array(arena, uint32_t, width + 1);
-	cover.start = arena_array(arena, uint32_t, width + 1);
-	cover.begin = arena_array(arena, uint32_t, width + 1);
-	cover.flush = arena_array(arena, bool, width + 1);
-	cover.head = arena_array(arena, bool, width + 1);
-	t->column = arena_array(arena, struct piece, width / 2 + 2);
-	for (size_t i = 0; i < lines; i++)
-		if (cut[i].n >= WITNESS_PIECES)
-			add_witness(&cover, &cut[i]);
-	look_for_flush(&cover, width, cover.witnesses / STRAYS);
-	struct run *run = arena_array(arena, struct run, width / 2 + 2);
-	add_columns(t, &cover, run, find_runs(&cover, width, cover.witnesses / STRAYS, run));
-	return cover.witnesses >= LEAST_WITNESSES && t->n >= LEAST_COLUMNS && t->n <= MAX_WORDS;
-}
-
-/* The columns [*from, *to) that the piece stands over; none: from == to. */
-static void columns_over(const struct texts *t, const struct piece *piece, size_t *from, size_t *to)
-{
-	*from = pieces_behind(t->column, 0, t->n, piece->left);
-	for (*to = *from; *to < t->n && t->column[*to].left < piece->right; ++*to)
-		;
-}
 
 /* The column that a text between columns is nearest to. */
 static size_t nearest(const struct texts *t, const struct piece *piece)
@@ -225,22 +76,20 @@ static bool part(const struct texts *t, struct texts_line *line, const struct pi
 
 static void set_line(const struct texts *t, struct texts_line *line, const struct pieces *cut)
 {
-	size_t from, to;
-
 	line->cell = arena_array(t->scan->scratch, struct piece, t->n);
 	line->width = arena_array(t->scan->scratch, uint32_t, t->n);
 	line->field = arena_array(t->scan->scratch, uint32_t, t->n);
 	for (size_t k = 0; k < cut->n; k++) {
 		const struct piece *piece = &cut->v[k];
 		uint32_t field = (uint32_t)k + 1;
-		columns_over(t, piece, &from, &to);
+		size_t from = 0, width = pieces_over(t->column, t->n, piece, &from), to = from + width;
 		bool alone = cut->n == 1 && (from > 1 || to < t->n);
-		if (to > from + 1 && part(t, line, piece, from, to, field, alone))
+		if (width > 1 && part(t, line, piece, from, to, field, alone))
 			continue;
-		if (from == to)
+		if (width == 0)
 			set_cell(line, piece, nearest(t, piece), 1, field);
 		else
-			set_cell(line, piece, from, to - from, field);
+			set_cell(line, piece, from, width, field);
 	}
 }
 
@@ -281,7 +130,7 @@ bool texts_find(struct texts *t, const struct scan *scan, size_t from, size_t to
 	for (size_t i = from; i < to; i++)
 		if (!line_is_gap(&scan->v[i]))
 			cut[i - from] = pieces_cut(scan->scratch, &scan->v[i], MEASURE_WIDTH);
-	if (!find_columns(t, cut, to - from))
+	if (!texts_columns(t, cut, to - from))
 		return false;
 	t->line = arena_array(scan->scratch, struct texts_line, to - from + 1);
 	for (size_t i = from; i < to; i++) {
