@@ -36,6 +36,7 @@
  *   table_tree.c        header rows, in order             -> a tree of heads, where spans were lost
  *   table_order.c       that tree                         -> labels above each column
  *   table_rebuild.c     the same, where labels are broken into pieces or rows unknown
+ *   table_relines.c     the same, where heads over all rows stand between their lines
  *   table_regular.c     a tree of heads                   -> are its groups alike?
  *   table_join.c        heads whose text was wrapped      -> whole
  *   table_role.c        body rows                         -> those that are totals, and what they hold

@@ -7,49 +7,22 @@
  * joined at the least cost (table_join.c), and the tree over them is built (table_tree.c).  The cheapest tree
  * wins.
  *
- * Values testify too: a column of sums is headed by a total.
- *
- *     Summer Winter               heads over all rows are printed in their middle:
- *     Place Total let             a line below its row, of these alone
- *     let empty let empty
- *
- * So cells at both ends of a line may be of a row above; and where a row comes from several lines, those of a
- * line are all leaves or all parents.
+ * Values testify too: a column of sums is headed by a total.  And where a row comes from several lines, the
+ * cells of a line are all leaves or all parents.
  */
-#include "table_join.h"
+#include "table_rebuild.h"
 
 enum {
 	COST_SUM = 24,   /* a total over values that are no sums, or sums under no total */
 	COST_LAST = 8,   /* there are totals, but not at the end */
 	COST_DOUBT = 24, /* where rows are known, a tree that is no better may be of other heads of labels */
 	COST_ODD_STUBS = 12, /* each number of these that was to be tried before */
-	COST_ROW = 4,
 	COST_BROKEN = 10,    /* joined pieces: where all are whole, nothing shows that any broke */
-	COST_RAISED = 4,     /* cells of a line in a row above */
 	COST_TORN_LINE = 8,  /* of several lines one that is in two rows */
 	COST_MIXED_LINE = 8, /* leaves and parents on one of several lines of a row */
 	COST_MOST = 128,     /* of pieces; what costs more is as good as any other */
 	MAX_OPEN = 20,       /* pieces of a header of which nothing else is known */
-	MAX_TRIES = 2000,    /* trees built for one header; the best until then wins */
-	MAX_ROWS = 3,        /* into which a stream is broken */
-	MAX_LINES = 4,       /* of a header whose cells may be raised */
-	MAX_WIDTH = 32       /* cells of such a line */
-};
-
-struct rebuild {
-	struct table *table;
-	struct head_pieces pieces;
-	size_t leaves, stubs;
-	bool blank_ends;           /* a row may end with blanks and the next begin with some */
-	const enum testimony *sum; /* by value column; NULL: no evidence */
-	int best;
-	unsigned tries;
-	struct row joined[MAX_ROWS]; /* the rows in trial, pieces joined */
-	bool tie[MAX_ROWS];          /* they join as well in another way */
-	struct level top;
-	size_t rows;
-	bool tied;   /* a row of the best tree */
-	bool broken; /* pieces are joined in it */
+	MAX_TRIES = 2000     /* trees built for one header; the best until then wins */
 };
 
 struct leaves { /* seen so far, from the left */
@@ -94,8 +67,7 @@ static int mixed_cost(const struct row *row, const struct level *top)
 	return several && mixed > 0 ? COST_MIXED_LINE : 0;
 }
 
-/* The tree over the joined rows; `cost` is what the joins took. */
-static void try_tree(struct rebuild *r, size_t rows, int cost)
+void rebuild_try(struct rebuild *r, size_t rows, int cost)
 {
 	struct row *row[MAX_ROWS];
 	struct level top;
@@ -152,7 +124,7 @@ static void try_row(struct rebuild *r, struct row **row, size_t rows, size_t i, 
 		if (i > 0)
 			try_row(r, row, rows, i - 1, cost + join, broken || m < n);
 		else
-			try_tree(r, rows, cost + join + head_alone_cost(&r->pieces));
+			rebuild_try(r, rows, cost + join + head_alone_cost(&r->pieces));
 	}
 }
 
@@ -211,68 +183,6 @@ static void try_cheap(struct rebuild *r, const struct row *all, size_t first_bla
 	}
 }
 
-/* The rows of a header as its lines show them; 0: it has too many. */
-static size_t find_lines(const struct row *all, struct row *line)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < all->n; i++) {
-		if (i == 0 || all->cell[i].line != all->cell[i - 1].line) {
-			if (n == MAX_LINES)
-				return 0;
-			line[n++] = (struct row){ .cell = all->cell + i };
-		}
-		if (++line[n - 1].n > MAX_WIDTH)
-			return 0;
-	}
-	return n;
-}
-
-/*
- * Lines as rows, but for the first `left` cells of line `from` and its last `right`, which are of row `to`.
- */
-static void try_raised(struct rebuild *r, const struct row *line, size_t n, size_t to, size_t from,
-		       size_t left, size_t right)
-{
-	size_t rows = 0, rest = line[from].n - left - right;
-	struct row *up = &r->joined[to];
-
-	for (size_t i = 0; i < n; i++)
-		if ((i != from || rest > 0) && rows < MAX_ROWS)
-			r->joined[rows++] = line[i];
-	*up = (struct row){ .cell = arena_array(r->table->arena, struct cell, line[to].n + left + right) };
-	for (size_t i = 0; i < left; i++)
-		up->cell[up->n++] = line[from].cell[i];
-	for (size_t i = 0; i < line[to].n; i++)
-		up->cell[up->n++] = line[to].cell[i];
-	for (size_t i = left + rest; i < line[from].n; i++)
-		up->cell[up->n++] = line[from].cell[i];
-	if (rest > 0)
-		r->joined[from] = (struct row){ .cell = line[from].cell + left, .n = rest };
-	for (size_t i = 0; i < rows; i++)
-		r->tie[i] = false;
-	try_tree(r, rows, COST_ROW * (int)rows + COST_RAISED);
-}
-
-/* A line of nothing else stands between others. */
-static bool may_raise(const struct row *line, size_t n, size_t from, size_t cells)
-{
-	return cells < line[from].n ? n <= MAX_ROWS : n - 1 <= MAX_ROWS && from + 1 < n;
-}
-
-static void try_lines(struct rebuild *r, const struct row *all)
-{
-	struct row line[MAX_LINES];
-	size_t n = find_lines(all, line);
-
-	for (size_t from = 1; from < n; from++)
-		for (size_t to = 0; to < from; to++)
-			for (size_t left = 0; left <= line[from].n; left++)
-				for (size_t right = left == 0; left + right <= line[from].n; right++)
-					if (may_raise(line, n, from, left + right))
-						try_raised(r, line, n, to, from, left, right);
-}
-
 /* The best tree with so many heads of labels; r->best: what it costs. */
 static void find_tree(struct rebuild *r, struct part *part, struct row **from, size_t rows, size_t stubs)
 {
@@ -293,7 +203,7 @@ static void find_tree(struct rebuild *r, struct part *part, struct row **from, s
 			first_blank++;
 		try_cheap(r, &row[0], first_blank);
 		if (open)
-			try_lines(r, &row[0]);
+			rebuild_try_lines(r, &row[0]);
 		r->blank_ends = r->best >= TREE_NEVER;
 		if (r->blank_ends)
 			try_breaks(r, &row[0], 0, first_blank, broken, 0);
@@ -349,52 +259,4 @@ bool table_rebuild(struct table *table, struct part *part, struct row **from, si
 	tree_write(table, part, &best.top, best.rows, best.stubs);
 	part->guessed = best.tied;
 	return true;
-}
-
-/* Do the heads of the lowest line come again? */
-static bool repeats(const struct row *row)
-{
-	for (size_t i = 1; i < row->n; i++)
-		for (size_t k = 0; k < i; k++)
-			if (span_eq(row->cell[i].text, row->cell[k].text))
-				return true;
-	return false;
-}
-
-/* `corners`: texts of the lowest line that may head labels. */
-static bool relines(struct table *table, struct part *part, const struct row *texts, size_t stubs,
-		    size_t corners)
-{
-	struct row line[MAX_LINES];
-	size_t n = find_lines(texts, line);
-	struct rebuild r = {
-		.table = table, .leaves = part->n_col + stubs, .stubs = stubs, .best = TREE_NEVER
-	};
-
-	if (n < 2 || line[n - 1].n <= corners || !repeats(&line[n - 1]))
-		return false;
-	r.sum = table_sums(table, part);
-	if (n <= MAX_ROWS)
-		try_raised(&r, line, n, 0, 1, 0, 0);
-	try_lines(&r, texts);
-	if (r.best >= TREE_NEVER || !level_is_regular(&r.top, line[n - 1].n - corners))
-		return false;
-	part->head = arena_array(table->arena, struct labels, part->n_col + 1);
-	tree_write(table, part, &r.top, r.rows, stubs);
-	return true;
-}
-
-bool table_relines(const struct table *from, struct part *part, const struct printed *printed)
-{
-	struct grid grid = *from->grid;
-	struct table table = *from;
-
-	grid.blanks = false;
-	table.grid = &grid;
-	size_t stubs = printed->corners < part->n_label ? printed->corners : part->n_label;
-	return relines(&table, part, &printed->whole, stubs, stubs) ||
-	       relines(&table, part, &printed->parted, stubs, stubs) ||
-	       (stubs == 0 && part->n_label > 0 &&
-		(relines(&table, part, &printed->whole, 1, 0) ||
-		 relines(&table, part, &printed->parted, 1, 0)));
 }

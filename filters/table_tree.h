@@ -48,7 +48,7 @@ bool table_rebuild(struct table *, struct part *, struct row **, size_t rows, co
 
 /*
  * The same of the texts of a header as they stand on its lines, where heads that come again tell what covers
- * them; false: they do not.
+ * them; false: they do not.  (table_relines.c)
  */
 bool table_relines(const struct table *, struct part *, const struct printed *);
 
