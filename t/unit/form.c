@@ -1,81 +1,7 @@
 /*
- * form.c -- forms: reading, faults, and matching tables with them.
+ * form.c -- forms: reading, and their faults.
  */
-#include "unit.h"
-
-#include "form.h"
-
-#include <stdlib.h>
-
-static const char small[] = "# a form\n"
-			    "form small\n"
-			    "title A small form\n"
-			    "same 總总 計计\n"
-			    "field year ~(\\d{4})年\n"
-			    "\n"
-			    "table t\n"
-			    "\tsection 申请情况 | ~^applications\n"
-			    "\tunit 件\n"
-			    "\tcolumns\n"
-			    "\t\tmen 男 | Men\n"
-			    "\t\twomen\t女\n"
-			    "\t\ttotal\t总计\n"
-			    "\t\t\t| ~^grand.*\n"
-			    "\trows\r\n"
-			    "\t\tr1 一、新收\n"
-			    "\t\tr2 二、办结\n"
-			    "\t\t\t1 （一）公开\n"
-			    "\t\t\t2 （二）其他\n"
-			    "\t\tr3 三、未办结\n"
-			    "\t\t\t1 （一）在办\n"
-			    "\t\t\t2 （二）其他\n"
-			    "\trelation people columns total = men + women\n"
-			    "\trelation balance rows r1 - r3.* = r2.*\n"
-			    "\tsays new r1.total ~新收(\\d+)件\n"
-			    "\tsays none r1.total = 0 ~没有新收\n"
-			    "table u\n"
-			    "\tcolumns\n"
-			    "\t\ta Amount\n"
-			    "\t\tb Balance\n"
-			    "\trows *\n";
-
-struct fixture {
-	struct unit_diag diag;
-	struct form_set *set;
-	struct arena arena;
-};
-
-static int set_up(void **state)
-{
-	struct fixture *f = calloc(1, sizeof *f);
-
-	if (!f)
-		return -1;
-	f->diag = UNIT_DIAG_INIT;
-	f->set = form_set_new();
-	f->arena = ARENA_INIT;
-	*state = f;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	struct fixture *f = *state;
-
-	form_set_free(f->set);
-	arena_free(&f->arena);
-	buf_free(&f->diag.told);
-	free(f);
-	return 0;
-}
-
-static const struct form *load_small(struct fixture *f)
-{
-	assert_int_equal(form_set_parse(f->set, span_of(small), "small.form", &f->diag.diag), 0);
-	assert_int_equal(f->diag.told.len, 0);
-	assert_int_equal(form_set_count(f->set), 1);
-	return form_set_get(f->set, 0);
-}
+#include "form_small.h"
 
 static void a_form_is_read(void **state)
 {
@@ -284,138 +210,6 @@ static void a_missing_directory_is_none(void **state)
 	assert_true(f->diag.told.len > 0);
 }
 
-/* --- matching --- */
-
-enum { LABELS_MOST = 16, LEVELS_MOST = 4 };
-
-struct paths {
-	struct span label[LABELS_MOST][LEVELS_MOST];
-	struct form_path path[LABELS_MOST];
-	size_t n;
-};
-
-/* "a>b" lines; an empty line is a row without a label. */
-static void read_paths(struct paths *to, const char *const *line)
-{
-	for (to->n = 0; line[to->n]; to->n++) {
-		struct form_path *path = &to->path[to->n];
-		struct span rest = span_of(line[to->n]);
-
-		*path = (struct form_path){ to->label[to->n], 0 };
-		for (size_t i = 0; i <= rest.len; i++) {
-			if (i < rest.len && rest.p[i] != '>')
-				continue;
-			to->label[to->n][path->n++] = (struct span){ rest.p, i };
-			if (i == rest.len)
-				break;
-			rest = (struct span){ rest.p + i + 1, rest.len - i - 1 };
-			i = (size_t)-1;
-		}
-	}
-}
-
-static void match(struct fixture *f, const char *const *rows, const char *const *cols,
-		  struct form_found *found)
-{
-	struct paths row, col;
-	struct form_query query = { SPAN_NONE, SPAN_NONE, row.path, col.path, 0, 0 };
-	const struct form_found *best;
-
-	read_paths(&row, rows);
-	read_paths(&col, cols);
-	query.n_row = row.n;
-	query.n_col = col.n;
-	best = form_match_best(form_match(f->set, &query, &f->arena), form_set_count(f->set), NULL);
-	*found = best ? *best : (struct form_found){ NULL, NULL, 0, 0, NULL, NULL };
-}
-
-static const char *const people[] = { "男", "女", "總計", NULL };
-
-static void a_table_is_known_by_its_labels(void **state)
-{
-	static const char *const rows[] = { "一、新收",
-					    "二、办结>（一）公开",
-					    "二、办结>（二）其他",
-					    "三、未办结>（一）在办",
-					    "三、未办结>（二）其他",
-					    NULL };
-	const struct form *form = load_small(*state);
-	struct form_found found;
-
-	match(*state, rows, people, &found);
-	assert_ptr_equal(found.form, form);
-	assert_ptr_equal(found.table, form->table[0]);
-	assert_int_equal(found.score, 1000);
-	for (size_t i = 0; i < 5; i++)
-		assert_int_equal(found.row[i], i);
-	for (size_t i = 0; i < 3; i++)
-		assert_int_equal(found.col[i], i);
-}
-
-static void the_label_above_decides(void **state)
-{
-	static const char *const rows[] = { "新收", "未办结>其他", NULL };
-	struct form_found found;
-
-	load_small(*state);
-	match(*state, rows, people, &found);
-	assert_non_null(found.table);
-	assert_int_equal(found.row[1], 4);
-}
-
-static void a_doubtful_label_is_left_open(void **state)
-{
-	static const char *const rows[] = { "新收", "其他", NULL };
-	struct form_found found;
-
-	load_small(*state);
-	match(*state, rows, people, &found);
-	assert_non_null(found.table);
-	assert_int_equal(found.row[0], 0);
-	assert_int_equal(found.row[1], FORM_NONE);
-}
-
-static void a_lost_label_is_placed_by_count(void **state)
-{
-	static const char *const rows[] = { "新收",        "办结>公开", "办结>", "未办结>在办",
-					    "未办结>其他", "所有的人",  NULL };
-	static const char *const lost[] = { "男", "", "总计", NULL };
-	struct form_found found;
-
-	load_small(*state);
-	match(*state, rows, lost, &found);
-	assert_non_null(found.table);
-	assert_int_equal(found.col[1], 1);
-	assert_int_equal(found.row[5], FORM_NONE);
-}
-
-static void other_tables_are_not_known(void **state)
-{
-	static const char *const rows[] = { "北京", "上海", "其他", NULL };
-	static const char *const cols[] = { "人口", "面积", "总计", NULL };
-	static const char *const none[] = { NULL };
-	struct form_found found;
-
-	load_small(*state);
-	match(*state, rows, cols, &found);
-	assert_null(found.form);
-	match(*state, none, none, &found);
-	assert_null(found.form);
-}
-
-static void rows_may_be_any(void **state)
-{
-	static const char *const rows[] = { "North", "South", NULL };
-	static const char *const cols[] = { "Amount", "Balance", NULL };
-	const struct form *form = load_small(*state);
-	struct form_found found;
-
-	match(*state, rows, cols, &found);
-	assert_ptr_equal(found.table, form->table[1]);
-	assert_int_equal(found.row[0], FORM_NONE);
-	assert_int_equal(found.col[1], 1);
-}
-
 static void the_forms_of_the_project_load(void **state)
 {
 	struct fixture *f = *state;
@@ -432,8 +226,6 @@ static void the_forms_of_the_project_load(void **state)
 	assert_non_null(form_set_find(f->set, SPAN("foia-annual")));
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -446,12 +238,6 @@ int main(void)
 		TEST(faults_are_told_with_their_line),
 		TEST(a_name_is_taken_once),
 		TEST(a_missing_directory_is_none),
-		TEST(a_table_is_known_by_its_labels),
-		TEST(the_label_above_decides),
-		TEST(a_doubtful_label_is_left_open),
-		TEST(a_lost_label_is_placed_by_count),
-		TEST(other_tables_are_not_known),
-		TEST(rows_may_be_any),
 		TEST(the_forms_of_the_project_load),
 	};
 
