@@ -8,6 +8,7 @@
  *   split.c            the filter: lines in, blocks out
  *   split_stream.c     a long table of delimited records
  *   split_furniture.c  page numbers, running heads, marks of extractors
+ *   split_count.c      running heads and feet that count the pages
  *   split_heading.c    headings and their levels
  *   split_table.c      stretches of lines that are tables
  *   split_text.c       titles, captions, notes, paragraphs
@@ -107,6 +108,7 @@ size_t page_next(const struct page *,
 size_t page_last(const struct page *, size_t i); /* the last such line before i; n when there is none */
 
 void split_furniture(struct page *);
+void split_counts(struct page *); /* of furniture, what counts */
 void split_headings(struct page *);
 void split_tables(struct page *);
 void split_text(struct page *);

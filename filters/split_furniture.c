@@ -121,4 +121,5 @@ void split_furniture(struct page *page)
 		    is_number_at_page(page, i) || is_running_head(page, i))
 			page->mark[i].kind = KIND_FURNITURE;
 	}
+	split_counts(page);
 }
