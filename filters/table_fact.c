@@ -18,8 +18,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+struct prose { /* a line of it */
+	struct span text;
+	const struct block_line *line;
+};
+
 struct piece { /* of a paragraph: a line and where it begins there */
-	size_t line, at;
+	const struct block_line *line;
+	size_t at;
 };
 
 struct paragraph {
@@ -32,7 +38,8 @@ struct facts {
 	struct emit *emit;
 	const struct table_doc *doc;
 	const struct form *form;
-	struct span *text; /* by line; empty where it is not prose */
+	struct prose *prose;
+	size_t n_prose;
 	struct paragraph now;
 	bool *told; /* by field or statement: it has been found */
 	uint64_t row;
@@ -45,24 +52,33 @@ static bool is_prose(const struct block_line *line)
 	return line->kind != KIND_TABLE && line->kind != KIND_BLANK && line->kind != KIND_FURNITURE;
 }
 
-/* Lines without blanks around them, and without what Markdown puts there. */
-static struct span *plain_lines(const struct table_doc *doc)
+/* The line without blanks around it, and without what Markdown puts there. */
+static struct span plain(const struct table_doc *doc, const struct block_line *line)
 {
-	struct span *text = arena_array(doc->arena, struct span, doc->n);
+	struct span s = span_trim(line->text);
+	size_t hashes = 0;
 
+	while (hashes < s.len && s.p[hashes] == '#')
+		hashes++;
+	return markdown_text(doc->arena, span_trim(span_from(s, hashes)));
+}
+
+static void find_prose(struct facts *facts)
+{
+	const struct table_doc *doc = facts->doc;
+	size_t n = 0;
+
+	for (size_t i = 0; i < doc->n; i++)
+		n += is_prose(&doc->line[i]);
+	facts->prose = arena_array(doc->arena, struct prose, n);
 	for (size_t i = 0; i < doc->n; i++) {
-		text[i] = SPAN_NONE;
+		struct prose *prose = &facts->prose[facts->n_prose];
 		if (!is_prose(&doc->line[i]))
 			continue;
-		struct span s = span_trim(doc->line[i].text);
-		size_t hashes = 0;
-
-		while (hashes < s.len && s.p[hashes] == '#')
-			hashes++;
-		s = span_trim(span_from(s, hashes));
-		text[i] = markdown_text(doc->arena, s);
+		prose->text = plain(doc, &doc->line[i]);
+		prose->line = &doc->line[i];
+		facts->n_prose += prose->text.len > 0;
 	}
-	return text;
 }
 
 /* Letters of an alphabet are words on both sides of a line's end; Han is not. */
@@ -72,15 +88,13 @@ static bool needs_blank(struct span before, struct span after)
 	       (unsigned char)*after.p < 0x80;
 }
 
-static void add_line(struct facts *facts, size_t line)
+static void add_line(struct paragraph *p, const struct prose *prose)
 {
-	struct paragraph *p = &facts->now;
-
-	if (p->n > 0 && needs_blank(buf_span(&p->text), facts->text[line]))
+	if (p->n > 0 && needs_blank(buf_span(&p->text), prose->text))
 		buf_byte(&p->text, ' ');
 	p->piece = mem_grow(p->piece, &p->cap, p->n, sizeof *p->piece);
-	p->piece[p->n++] = (struct piece){ line, p->text.len };
-	buf_span_add(&p->text, facts->text[line]);
+	p->piece[p->n++] = (struct piece){ prose->line, p->text.len };
+	buf_span_add(&p->text, prose->text);
 }
 
 static void begin_paragraph(struct facts *facts)
@@ -89,22 +103,15 @@ static void begin_paragraph(struct facts *facts)
 	facts->now.n = 0;
 }
 
-/* The paragraph at or behind line `*at`, which moves on; false: there is none. */
+/* The paragraph at line `*at` of the prose, which moves on; false: there is none. */
 static bool next_paragraph(struct facts *facts, size_t *at)
 {
-	const struct table_doc *doc = facts->doc;
-	uint64_t block = 0;
+	size_t first = *at;
 
 	begin_paragraph(facts);
-	for (; *at < doc->n; ++*at) {
-		if (facts->text[*at].len == 0)
-			continue;
-		if (facts->now.n > 0 && doc->line[*at].block != block)
-			break;
-		block = doc->line[*at].block;
-		add_line(facts, *at);
-	}
-	return facts->now.n > 0;
+	while (*at < facts->n_prose && facts->prose[*at].line->block == facts->prose[first].line->block)
+		add_line(&facts->now, &facts->prose[(*at)++]);
+	return *at > first;
 }
 
 static size_t fields_before(const char *p, const char *end)
@@ -120,11 +127,10 @@ static size_t fields_before(const char *p, const char *end)
 
 /* --- cells --- */
 
-static int emit_fact(struct facts *facts, struct span name, struct span id, struct span value, size_t line,
-		     size_t field)
+static int emit_fact(struct facts *facts, struct span name, struct span id, struct span value,
+		     const struct block_line *at, size_t field)
 {
 	struct emit *emit = facts->emit;
-	const struct block_line *at = &facts->doc->line[line];
 	struct span *f = emit->f;
 
 	for (size_t i = 0; i <= CELLS_N; i++)
@@ -148,12 +154,12 @@ static int emit_fact(struct facts *facts, struct span name, struct span id, stru
 	    &(struct rec){ .schema = emit->confidence ? &schema_cells_confidence : &schema_cells, .f = f });
 }
 
-/* The value that the pattern finds: its group, or all of it where there is none. */
-static bool match(const struct form_phrase *phrase, struct span text, struct span *value)
+/* The value that the pattern finds in the paragraph: its group, or all of it where there is none. */
+static bool match(const struct form_phrase *phrase, const struct paragraph *in, struct span *value)
 {
 	struct span group[2];
 
-	if (!pattern_match(phrase->pattern, text, group, 2))
+	if (!pattern_match(phrase->pattern, buf_span(&in->text), group, 2))
 		return false;
 	*value = span_trim(group[1].len > 0 ? group[1] : group[0]);
 	return value->len > 0;
@@ -205,12 +211,13 @@ static bool is_told(const struct facts *facts, const struct form_phrase *phrase,
 
 static bool in_lines(struct facts *facts, const struct form_phrase *phrase, struct span *value)
 {
-	for (size_t i = 0; i < facts->doc->n; i++) {
-		if (facts->text[i].len == 0 || !pattern_match(phrase->pattern, facts->text[i], NULL, 0))
+	for (size_t i = 0; i < facts->n_prose; i++) {
+		const struct prose *prose = &facts->prose[i];
+		if (!pattern_match(phrase->pattern, prose->text, NULL, 0))
 			continue;
 		begin_paragraph(facts);
-		add_line(facts, i);
-		if (match(phrase, buf_span(&facts->now.text), value))
+		add_line(&facts->now, prose);
+		if (match(phrase, &facts->now, value))
 			return true;
 	}
 	return false;
@@ -219,7 +226,7 @@ static bool in_lines(struct facts *facts, const struct form_phrase *phrase, stru
 static bool in_paragraphs(struct facts *facts, const struct form_phrase *phrase, struct span *value)
 {
 	for (size_t at = 0; next_paragraph(facts, &at);)
-		if (facts->now.n > 1 && match(phrase, buf_span(&facts->now.text), value))
+		if (facts->now.n > 1 && match(phrase, &facts->now, value))
 			return true;
 	return false;
 }
@@ -249,8 +256,7 @@ static int tell_sayings(struct facts *facts)
 	int stop = 0;
 
 	for (size_t i = 0; i < facts->form->n_saying && !stop; i++) {
-		facts->told[i] =
-		    !is_told(facts, saying, i) && match(&saying[i], buf_span(&facts->now.text), &value);
+		facts->told[i] = !is_told(facts, saying, i) && match(&saying[i], &facts->now, &value);
 		if (facts->told[i])
 			stop = tell(facts, &saying[i], value);
 	}
@@ -352,7 +358,7 @@ int emit_facts(struct emit *emit, const struct table_doc *doc)
 
 	if (doc->n_reading == 0)
 		return 0;
-	facts.text = plain_lines(doc);
+	find_prose(&facts);
 	stop = tell_all(&facts);
 	buf_free(&facts.now.text);
 	free(facts.now.piece);
