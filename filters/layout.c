@@ -224,6 +224,7 @@ static void look_for_boxes(struct scan *scan)
 
 void scan_look(struct scan *scan)
 {
+	scan_strokes(scan);
 	scan_source(scan);
 	look_for_rules(scan);
 	look_for_boxes(scan);

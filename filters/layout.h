@@ -8,6 +8,7 @@
  *   layout_source.c     where a language that says what a table is holds one
  *   layout_delim.c      fields between tabs, commas, semicolons or colons   (delim.h)
  *   layout_bar.c        cells between bars, a row a line
+ *   layout_stroke.c     bars drawn between cells                            (read by layout_bar.c)
  *   layout_ruled.c      drawings                                            (box.h)
  *   layout_cell.c       a cell a line
  *   layout_barline.c    a cell a line, and a bar alone on the next
@@ -52,7 +53,8 @@ struct layout {
 
 extern const struct layout layout_delimited, layout_tabrow, layout_tabcell, layout_bar, layout_ruled,
     layout_barcell, layout_barline, layout_markup, layout_wiki, layout_tex, layout_adoc, layout_listtable,
-    layout_stanza, layout_aligned, layout_texts, layout_run, layout_flat, layout_gap, layout_list, layout_single;
+    layout_stanza, layout_aligned, layout_texts, layout_run, layout_flat, layout_gap, layout_list,
+    layout_single;
 
 enum { LAYOUT_NONE = -1, LAYOUT_START = 5, LAYOUT_MOST = LAYOUT_START + 1 };
 
@@ -72,6 +74,9 @@ char delimiter_find(const struct scan *);
 size_t delimiter_fields(struct span line, char delimiter);
 
 #define LISTTABLE SPAN(".. list-table::") /* opens a table of reStructuredText */
+
+/* Lines whose cells strokes of a drawing part as bars would: in a copy of the lines, with bars. */
+void scan_strokes(struct scan *);
 
 /* Sets line.source of all lines. */
 void scan_source(struct scan *);

@@ -13,49 +13,6 @@ enum {
 	PROSE_WIDTH = 72
 }; /* a label wider than this is broken over lines by every extractor that breaks lines */
 
-/* Box drawing block U+2500..257F in light, heavy and double strokes: which sides a character touches. */
-unsigned box_strokes(uint32_t cp)
-{
-	static const struct {
-		uint16_t from, to;
-		uint8_t strokes;
-	} box[] = {
-		{ 0x2500, 0x2501, BOX_LEFT | BOX_RIGHT },
-		{ 0x2502, 0x2503, BOX_UP | BOX_DOWN },
-		{ 0x2504, 0x2505, BOX_LEFT | BOX_RIGHT },
-		{ 0x2506, 0x2507, BOX_UP | BOX_DOWN },
-		{ 0x2508, 0x2509, BOX_LEFT | BOX_RIGHT },
-		{ 0x250a, 0x250b, BOX_UP | BOX_DOWN },
-		{ 0x250c, 0x250f, BOX_DOWN | BOX_RIGHT },
-		{ 0x2510, 0x2513, BOX_DOWN | BOX_LEFT },
-		{ 0x2514, 0x2517, BOX_UP | BOX_RIGHT },
-		{ 0x2518, 0x251b, BOX_UP | BOX_LEFT },
-		{ 0x251c, 0x2523, BOX_UP | BOX_DOWN | BOX_RIGHT },
-		{ 0x2524, 0x252b, BOX_UP | BOX_DOWN | BOX_LEFT },
-		{ 0x252c, 0x2533, BOX_DOWN | BOX_LEFT | BOX_RIGHT },
-		{ 0x2534, 0x253b, BOX_UP | BOX_LEFT | BOX_RIGHT },
-		{ 0x253c, 0x254b, BOX_UP | BOX_DOWN | BOX_LEFT | BOX_RIGHT },
-		{ 0x2550, 0x2550, BOX_LEFT | BOX_RIGHT },
-		{ 0x2551, 0x2551, BOX_UP | BOX_DOWN },
-		{ 0x2552, 0x2554, BOX_DOWN | BOX_RIGHT },
-		{ 0x2555, 0x2557, BOX_DOWN | BOX_LEFT },
-		{ 0x2558, 0x255a, BOX_UP | BOX_RIGHT },
-		{ 0x255b, 0x255d, BOX_UP | BOX_LEFT },
-		{ 0x255e, 0x2560, BOX_UP | BOX_DOWN | BOX_RIGHT },
-		{ 0x2561, 0x2563, BOX_UP | BOX_DOWN | BOX_LEFT },
-		{ 0x2564, 0x2566, BOX_DOWN | BOX_LEFT | BOX_RIGHT },
-		{ 0x2567, 0x2569, BOX_UP | BOX_LEFT | BOX_RIGHT },
-		{ 0x256a, 0x256c, BOX_UP | BOX_DOWN | BOX_LEFT | BOX_RIGHT },
-	};
-
-	if (cp < 0x2500 || cp >= 0x2580)
-		return 0;
-	for (size_t i = 0; i < sizeof box / sizeof *box; i++)
-		if (cp >= box[i].from && cp <= box[i].to)
-			return box[i].strokes;
-	return 0;
-}
-
 bool word_next(struct span s, size_t *at, struct span *word)
 {
 	size_t i = *at;
@@ -151,8 +108,15 @@ static unsigned strokes_of(uint32_t cp)
 	return cp >= 0x2500 && cp < 0x2580 ? box_strokes(cp) : 0;
 }
 
+/* Where a bar of a drawing begins or ends, beside no text: as good as a whole rule. */
+static bool is_tip(unsigned strokes)
+{
+	return strokes == BOX_UP || strokes == BOX_DOWN;
+}
+
 static bool is_rule(struct span s)
 {
+	enum { LEAST = 3 };
 	size_t dashes = 0, n;
 	uint32_t cp;
 
@@ -161,11 +125,11 @@ static bool is_rule(struct span s)
 	for (size_t i = 0; i < s.len; i += n) {
 		n = utf8_decode(s, i, &cp);
 		unsigned strokes = strokes_of(cp);
-		if (cp != ' ' && cp != '\t' && !is_rule_char(cp, strokes))
+		if (cp != ' ' && cp != '\t' && !is_rule_char(cp, strokes) && !is_tip(strokes))
 			return false;
-		dashes += is_dash(cp, strokes);
+		dashes += is_dash(cp, strokes) ? 1 : is_tip(strokes) ? LEAST : 0;
 	}
-	return dashes >= 3;
+	return dashes >= LEAST;
 }
 
 static const uint8_t sign_of[0x80] = {
