@@ -17,16 +17,24 @@ void grid_init(struct grid *grid, struct arena *arena, size_t lines)
 		grid->owner[i] = GRID_NO_ROW;
 }
 
+/* Twice the room; as much as there are lines when that is not far: what is outgrown stays in the arena. */
+static void grow(struct grid *grid)
+{
+	size_t cap = grid->cap ? grid->cap * 2 : 8;
+
+	if (cap < grid->lines && cap * 16 > grid->lines)
+		cap = grid->lines;
+	struct row *more = arena_bare(grid->arena, struct row, cap);
+	if (grid->n > 0)
+		memcpy(more, grid->row, grid->n * sizeof *more);
+	grid->row = more;
+	grid->cap = cap;
+}
+
 struct row *grid_row(struct grid *grid, size_t cells)
 {
-	if (grid->n == grid->cap) {
-		size_t cap = grid->cap ? grid->cap * 2 : 8;
-		struct row *more = arena_bare(grid->arena, struct row, cap);
-		if (grid->n > 0)
-			memcpy(more, grid->row, grid->n * sizeof *more);
-		grid->row = more;
-		grid->cap = cap;
-	}
+	if (grid->n == grid->cap)
+		grow(grid);
 	struct row *row = &grid->row[grid->n++];
 	*row = (struct row){ .cell = arena_bare(grid->arena, struct cell, cells ? cells : 1) };
 	return row;

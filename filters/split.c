@@ -14,7 +14,10 @@
 #include "mem.h"
 #include "path.h"
 
-enum { MAX_LEVEL = 9 };
+enum {
+	MAX_LEVEL = 9,
+	LINES_KEPT = 4096 /* room for so many is kept from one document to the next */
+};
 
 size_t page_next(const struct page *page, size_t i)
 {
@@ -165,9 +168,14 @@ struct page split_window(struct split *s)
 	return page;
 }
 
-/* Forgets the document. */
+/* Forgets the document.  What reads its tables needs the memory that a long one took. */
 static void clear(struct split *s)
 {
+	if (s->cap > LINES_KEPT) {
+		free(s->line);
+		s->line = NULL;
+		s->cap = 0;
+	}
 	s->block = 0;
 	buf_set_u64(&s->ordinal, 0);
 	section_clear(&s->section);
