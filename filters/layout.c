@@ -96,7 +96,7 @@ static void step(const struct scan *scan, const struct choice *choice, size_t i,
 		 struct state *best, uint8_t *from)
 {
 	struct state outside = *best;
-	bool chart = scan->v[i].chart;
+	bool apart = scan->v[i].apart;
 
 	from[choice->n] = (uint8_t)outside.at;
 	best->at = choice->n;
@@ -104,7 +104,7 @@ static void step(const struct scan *scan, const struct choice *choice, size_t i,
 		bool stay = cost[k] >=
 			    outside.cost - LAYOUT_START; /* of equals the one that starts the table earlier */
 		cost[k] = stay ? cost[k] : outside.cost - LAYOUT_START;
-		cost[k] += chart ? -2 * LAYOUT_START : choice->layout[k]->score(scan, i);
+		cost[k] += apart ? -2 * LAYOUT_START : choice->layout[k]->score(scan, i);
 		from[k] = (uint8_t)(stay ? k : outside.at);
 		if (cost[k] > best->cost)
 			*best = (struct state){ cost[k], k };
@@ -234,6 +234,7 @@ void scan_look(struct scan *scan)
 	scan_gaps(scan);
 	scan_prose(scan);
 	scan_charts(scan);
+	scan_contents(scan);
 	scan_drawn(scan);
 	scan_ranks(scan);
 	scan_share(scan);

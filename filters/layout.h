@@ -96,8 +96,9 @@ void scan_gaps(struct scan *);
 /* Sets line.flows of all lines. */
 void scan_prose(struct scan *);
 
-/* Sets line.chart of the lines of charts. */
+/* Sets line.apart of the lines of charts, and of lists of contents. */
 void scan_charts(struct scan *);
+void scan_contents(struct scan *);
 
 /* Sets line.drawn of lines whose bars part columns that blanks part too. */
 void scan_drawn(struct scan *);

@@ -191,7 +191,7 @@ static size_t mark_scale(const struct scan *scan, size_t i)
 		return end;
 	end = foot_end(scan, end, &last);
 	for (size_t k = i; k < end; k++)
-		scan->v[k].chart = true;
+		scan->v[k].apart = true;
 	return end;
 }
 

@@ -41,8 +41,11 @@ struct runs { /* of numbers */
 	size_t usual, votes; /* a length that most long ones have, by majority vote (Boyer and Moore 1981) */
 };
 
-static void end_run(struct runs *runs, size_t length)
+/* A run of `length`, of which so many are dots; but for one number at most these are leaders. */
+static void end_run(struct runs *runs, size_t length, size_t dots)
 {
+	if (dots > 1 && dots + 1 >= length)
+		return;
 	runs->longest = length > runs->longest ? length : runs->longest;
 	if (length < ROW)
 		return;
@@ -55,18 +58,19 @@ static struct runs look_at_runs(struct span text)
 {
 	struct runs runs = { 0, 0, 0, 0 };
 	struct span word;
-	size_t length = 0;
+	size_t length = 0, dots = 0;
 
 	for (size_t at = 0; next_word(text, &at, &word);) {
 		if (number_any(word).kind != NUMBER_NOT) {
 			runs.numbers++;
 			length++;
+			dots += word.len == 1 && *word.p == '.';
 		} else {
-			end_run(&runs, length);
-			length = 0;
+			end_run(&runs, length, dots);
+			length = dots = 0;
 		}
 	}
-	end_run(&runs, length);
+	end_run(&runs, length, dots);
 	return runs;
 }
 

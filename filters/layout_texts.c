@@ -17,7 +17,7 @@ enum {
 static bool may_be_line(const struct line *line)
 {
 	return line->tabs == 0 && line->bars == 0 && !line->heading && line->source == SOURCE_NONE &&
-	       line->record == 0 && !line->gapped && !line->chart && !line->ruled && !line->flows &&
+	       line->record == 0 && !line->gapped && !line->apart && !line->ruled && !line->flows &&
 	       !line_is_tag(line);
 }
 

@@ -66,7 +66,7 @@ struct line {
 	bool flows;      /* its gaps part no columns, it is a piece of a text: set by scan_look() */
 	bool drawn;      /* its bars part columns that blanks part too: set by scan_look() */
 	bool ranked;     /* a row whose values stand below those of others: set by scan_look() */
-	bool chart;      /* from a chart, of no table: set by scan_look() */
+	bool apart;      /* from a chart or a list of contents, of no table: set by scan_look() */
 	uint32_t shared; /* in rows of so many values, broken over lines unevenly: set by scan_look() */
 	uint8_t parts;   /* heads or labels side by side that it holds: set by scan_look(); 0: not known */
 	bool ruled; /* its texts keep to the columns of a rule above, or right below: set by scan_look() */

@@ -221,8 +221,10 @@ void split_tables(struct page *page)
 	scan_look(&scan);
 	page->delimiter = scan.delimiter;
 	layout_find(&scan, layout);
-	for (size_t i = 0; i < page->n; i++)
+	for (size_t i = 0; i < page->n; i++) {
 		page->line[i].source = scan.v[i].source;
+		page->line[i].apart = scan.v[i].apart;
+	}
 	for (size_t from = 0, to; from < page->n; from = to) {
 		for (to = from + 1; to < page->n && layout[to] == layout[from]; to++)
 			;

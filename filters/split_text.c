@@ -43,7 +43,7 @@ static void mark_title(struct page *page)
 static bool may_be_caption(const struct line *line)
 {
 	return !line->rule && utf8_has_text(line->body) && !line_is_sentence(line) && !line_is_tag(line) &&
-	       line->width <= CAPTION_WIDTH;
+	       !line->apart && line->width <= CAPTION_WIDTH;
 }
 
 static enum kind kind_of_text(const struct page *page, size_t i)
