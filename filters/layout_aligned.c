@@ -206,7 +206,7 @@ static int aligned_score(const struct scan *scan, size_t i)
 	if (line->ranked)
 		return LAYOUT_START;
 	if (line->gaps > 0 && !line->flows && (line->words <= 6 * (line->gaps + 1) || has_values(line)))
-		return line->numbers > 0 || line->gaps > 1 ? 4 : 2;
+		return (line->numbers > 0 && !line_is_counted(line)) || line->gaps > 1 ? 4 : 2;
 	if (line->ruled) /* cells one blank apart */
 		return line->numbers > 0 ? 4 : 2;
 	if (is_cell_rest(scan, i) || is_label_rest(scan, i))

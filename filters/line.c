@@ -349,3 +349,13 @@ bool line_is_prose(const struct line *line)
 {
 	return line_is_sentence(line) || (line->width > PROSE_WIDTH && line->gaps == 0);
 }
+
+bool line_is_counted(const struct line *line)
+{
+	struct span first;
+	size_t at = 0;
+
+	return line->gaps == 1 && line->numbers == 1 && line->run == 0 && line->tabs == 0 &&
+	       word_next(line->body, &at, &first) && first.p[first.len] == ' ' &&
+	       first.p[first.len + 1] == ' ' && number_any(first).kind == NUMBER_VALUE;
+}

@@ -107,6 +107,9 @@ bool line_is_sentence(const struct line *);
 /* A sentence or a piece of one, rather than a label: long, or ended like a sentence. */
 bool line_is_prose(const struct line *);
 
+/* A text alone behind its number and a gap, "3.2    Harbours": an item of a list, or a heading. */
+bool line_is_counted(const struct line *);
+
 /* Is the colon at s.p[i] by itself, or before a stroke, as a bar may be?  (layout_drawn.c) */
 bool line_colon_bar(struct span s, size_t i);
 

@@ -42,7 +42,9 @@ static bool is_table(const struct page *page, size_t from, size_t to, int layout
 		lines += page->line[i].text.len > 0;
 		values += page->line[i].numbers;
 		rows += shows_cells(&page->line[i]);
-		beside += shows_cells(&page->line[i]) ? page->line[i].numbers : 0;
+		beside += shows_cells(&page->line[i]) && !line_is_counted(&page->line[i])
+			      ? page->line[i].numbers
+			      : 0;
 	}
 	if (layout_get(layout) == &layout_markup ||
 	    layout_get(layout) == &layout_flat) /* one line may be all */
