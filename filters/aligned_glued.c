@@ -87,13 +87,13 @@ static size_t part(const struct glue *g, const struct piece *piece, size_t *firs
 		   struct piece *head)
 {
 	struct piece word[MAX_WORDS];
-	size_t words = piece_words(piece, g->columns->measure, word), from = *first;
+	size_t words = piece_words(piece, g->columns->measure, word);
 	uint32_t best = NEVER;
 	size_t set = part_set(g, word, words, first, n, head);
 
 	if (set > 1)
 		return set;
-	from = *first;
+	size_t from = *first;
 	for (size_t heads = n; heads <= n + 1 && best == NEVER; heads++) {
 		if (!join_words(word, words, heads, head))
 			continue;

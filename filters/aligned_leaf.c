@@ -163,8 +163,8 @@ static void join_leaf(struct head_work *w, struct leaf *leaf, struct head_text *
 
 /* --- which texts of a line cover several leaves --- */
 
-struct above { /* a line of the header: texts [from, to) over the leaves so far */
-	size_t from, to;
+struct above {              /* a line of the header: texts over the leaves so far */
+	size_t from;        /* the first of its texts */
 	size_t *leaf, *end; /* by text: leaves that it overlaps; empty: it stands before the first */
 	bool wide;          /* one overlaps several, or stands between two where no column is left */
 	bool goes_under;    /* the line above it has more texts: then some leaves are under those alone */
@@ -180,7 +180,6 @@ static struct above look_at(const struct head_work *w, struct leaves *leaves, si
 {
 	struct arena *arena = w->all->scan->scratch;
 	struct above line = { .from = from,
-			      .to = to,
 			      .leaf = arena_array(arena, size_t, to - from),
 			      .end = arena_array(arena, size_t, to - from),
 			      .goes_under = head_line_end(w, to) - to > to - from };

@@ -11,7 +11,6 @@ struct stripping {
 	struct norm_classes *classes;
 	struct span text;
 	struct buf *out;
-	size_t start;   /* of the line in out */
 	size_t last;    /* in out: its last character, or out->len */
 	bool no_string; /* no string sequence ends behind here: looked for once */
 };
@@ -95,7 +94,7 @@ static void keep(struct stripping *st, size_t at, size_t len)
 
 void norm_strip(struct norm_classes *classes, struct span text, struct buf *out, struct norm_count *count)
 {
-	struct stripping st = { classes, text, out, out->len, out->len, false };
+	struct stripping st = { classes, text, out, out->len, false };
 	size_t at = 0, len;
 	uint32_t cp;
 

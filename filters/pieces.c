@@ -53,13 +53,13 @@ static inline size_t skip_blanks(struct span s, size_t i, bool drawn, uint32_t *
 	return i;
 }
 
-/* The columns of a character that takes so many bytes. */
+/* The columns of a character that takes so many bytes; the mark of a page takes none. */
 static uint32_t char_columns(uint32_t cp, size_t bytes, enum measure measure)
 {
 	uint32_t width = utf8_width(cp);
 
 	if (measure == MEASURE_BYTES)
-		return (uint32_t)bytes;
+		return cp == '\f' ? 0 : (uint32_t)bytes;
 	return measure == MEASURE_CHARS && width > 1 ? 1 : width;
 }
 
