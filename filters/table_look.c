@@ -356,10 +356,8 @@ static void look_by_column(const struct table *table, struct row_look *look)
 		look_at_lone(table, look, first);
 }
 
-struct row_look *table_look(struct table *table)
+void table_look(struct table *table, struct row_look *look)
 {
-	struct row_look *look = arena_array(table->arena, struct row_look, table->grid->n + 1);
-
 	cells_look(table);
 	table_raised(table);
 	if (!table->before && !table->batch)
@@ -370,5 +368,4 @@ struct row_look *table_look(struct table *table)
 		look_by_column(table, look);
 	else
 		find_numeric_headers(table, look);
-	return look;
 }

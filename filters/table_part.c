@@ -9,7 +9,10 @@
 
 #include "table_note.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+#include "mem.h"
 
 enum { GROUP_TEXTS = 2 /* its number and its name */ };
 
@@ -186,17 +189,9 @@ static size_t part_without_values(struct table *table, struct part **part, const
 	return title;
 }
 
-void table_parts(struct table *table)
+static void find_parts(struct table *table, const struct row_look *look)
 {
 	struct grid *grid = table->grid;
-	struct row_look *look = table_look(table);
-	if (grid->placed) {
-		table_again(table, look);
-		table_wrap(table, look);
-		table_series(table, look);
-		table_words(table, look);
-		table_properties(table, look);
-	}
 	struct part *part = NULL;
 	size_t i = 0, data = 0; /* data: the next row of it from i on */
 
@@ -240,4 +235,20 @@ void table_parts(struct table *table)
 		part->to = i;
 	}
 	table->notes = notes_read(table);
+}
+
+void table_parts(struct table *table)
+{
+	struct row_look *look = mem_alloc((table->grid->n + 1) * sizeof *look);
+
+	table_look(table, look);
+	if (table->grid->placed) {
+		table_again(table, look);
+		table_wrap(table, look);
+		table_series(table, look);
+		table_words(table, look);
+		table_properties(table, look);
+	}
+	find_parts(table, look);
+	free(look);
 }

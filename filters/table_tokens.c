@@ -7,31 +7,27 @@
  */
 #include "table_tokens.h"
 
-#include <string.h>
+#include <stdlib.h>
 
-enum { FIRST = 64 /* tokens that there is room for */ };
+#include "mem.h"
 
-/* Room for one more. */
-static void grow(struct arena *arena, struct tokens *tokens)
+enum { FIRST = 512 /* tokens that there is room for */ };
+
+static void grow(struct tokens *tokens)
 {
-	struct tokens old = *tokens;
+	size_t room = tokens->room > 0 ? 2 * tokens->room : FIRST;
 
-	tokens->room = old.room > 0 ? 2 * old.room : FIRST;
-	tokens->v = arena_array(arena, struct form_token, tokens->room);
-	tokens->cell = arena_array(arena, struct cell *, tokens->room);
-	tokens->reading = arena_array(arena, size_t, tokens->room);
-	if (old.n == 0)
-		return;
-	memcpy(tokens->v, old.v, old.n * sizeof *old.v);
-	memcpy(tokens->cell, old.cell, old.n * sizeof *old.cell);
-	memcpy(tokens->reading, old.reading, old.n * sizeof *old.reading);
+	tokens->v = mem_resize(tokens->v, room * sizeof *tokens->v);
+	tokens->cell = mem_resize(tokens->cell, room * sizeof *tokens->cell);
+	tokens->reading = mem_resize(tokens->reading, room * sizeof *tokens->reading);
+	tokens->room = room;
 }
 
-static void add_token(struct arena *arena, struct tokens *tokens, struct span text, enum form_token_kind kind,
-		      struct cell *cell, size_t reading)
+static void add_token(struct tokens *tokens, struct span text, enum form_token_kind kind, struct cell *cell,
+		      size_t reading)
 {
 	if (tokens->n == tokens->room)
-		grow(arena, tokens);
+		grow(tokens);
 	tokens->v[tokens->n] = (struct form_token){ .kind = kind, .text = text };
 	tokens->cell[tokens->n] = cell;
 	tokens->reading[tokens->n++] = reading;
@@ -69,10 +65,10 @@ static bool are_values(struct span s, const struct run *run)
 	return run->n > 1 || (run->values > 0 && run->to == s.len);
 }
 
-static void add_text(struct table_doc *doc, struct tokens *tokens, struct span text)
+static void add_text(struct tokens *tokens, struct span text)
 {
 	if (span_trim(text).len > 0)
-		add_token(doc->arena, tokens, span_trim(text), FORM_TEXT, NULL, 0);
+		add_token(tokens, span_trim(text), FORM_TEXT, NULL, 0);
 }
 
 /*
@@ -89,18 +85,18 @@ static void add_joined(struct table_doc *doc, struct tokens *tokens, struct span
 	while (next_run(s, run.to, &run)) {
 		if (!are_values(s, &run))
 			continue;
-		add_text(doc, tokens, (struct span){ s.p + text, run.from - text });
+		add_text(tokens, (struct span){ s.p + text, run.from - text });
 		field += run.from > text;
 		for (size_t at = run.from; at < run.to && word_next(s, &at, &word);) {
 			struct cell *cell = arena_new(doc->arena, struct cell);
 			field++;
 			*cell = (struct cell){ .text = word, .line = line, .field = field, .width = 1 };
 			if (!tokens->texts)
-				add_token(doc->arena, tokens, word, FORM_TEXT, cell, reading);
+				add_token(tokens, word, FORM_TEXT, cell, reading);
 		}
 		text = run.to;
 	}
-	add_text(doc, tokens, span_from(s, text));
+	add_text(tokens, span_from(s, text));
 }
 
 static void add_line(struct table_doc *doc, struct tokens *tokens, const struct line *line, size_t reading)
@@ -129,7 +125,7 @@ static void add_cell(struct table_doc *doc, struct tokens *tokens, struct cell *
 	if (!number && holds_several(cell, doc->reading[reading].grid.stream))
 		add_joined(doc, tokens, cell->text, cell->line, reading);
 	else
-		add_token(doc->arena, tokens, cell->text, FORM_TEXT, cell, reading);
+		add_token(tokens, cell->text, FORM_TEXT, cell, reading);
 }
 
 /* A line of furniture that is a number: it may be a page's, or a value of a torn table. */
@@ -185,7 +181,7 @@ static void add_outside(struct table_doc *doc, struct tokens *tokens, const stru
 	const struct line *look = block_look(line, &room);
 
 	if (line->kind == KIND_HEADING)
-		add_token(doc->arena, tokens, look->body, FORM_HEADING, NULL, 0);
+		add_token(tokens, look->body, FORM_HEADING, NULL, 0);
 	else if (line->kind == KIND_FURNITURE)
 		add_doubtful(doc, tokens, line, reading);
 	else if (!look->blank && line->kind != KIND_TITLE && !line_is_prose(look))
@@ -216,8 +212,17 @@ struct tokens tokens_collect(struct table_doc *doc)
 bool tokens_show_form(struct table_doc *doc)
 {
 	struct tokens tokens = collect(doc, true);
+	bool shows = form_set_knows(doc->forms, tokens.v, tokens.n);
 
-	return form_set_knows(doc->forms, tokens.v, tokens.n);
+	tokens_free(&tokens);
+	return shows;
+}
+
+void tokens_free(struct tokens *tokens)
+{
+	free(tokens->v);
+	free(tokens->cell);
+	free(tokens->reading);
 }
 
 void tokens_find_numbers(struct table_doc *doc, struct tokens *tokens)

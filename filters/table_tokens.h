@@ -14,10 +14,9 @@ struct tokens {
 	bool texts; /* numbers are left out */
 };
 
-/*
- * Headings, cells, and short lines of text, in the order of the document; in its arena, borrowing its texts.
- */
+/* Headings, cells, and short lines of text, in the order of the document, borrowing its texts. */
 struct tokens tokens_collect(struct table_doc *);
+void tokens_free(struct tokens *);
 
 /*
  * Does the document show the heading of a section of a form, or a label of its rows?  Else nothing of a form

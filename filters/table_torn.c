@@ -242,6 +242,7 @@ void table_torn(struct table_doc *doc, const struct form *form)
 		    placed_in(&aligned, &tokens, form->table[i]) > have)
 			replace_parts(doc, form, form->table[i], &aligned, &tokens);
 	}
+	tokens_free(&tokens);
 	if (form != NULL)
 		table_unread(doc, form);
 }
