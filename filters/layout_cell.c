@@ -77,11 +77,13 @@ static void tabcell_read(const struct scan *scan, struct grid *grid)
 		grid->owner[i] = grid->n - 1;
 	}
 	grid->stream = grid->n == 1; /* nothing ends a row */
-	size_t width = grid->stream ? cells_width(scan, true) : 0;
-	if (width > 0)
-		cells_cut(grid, width);
-	else if (!grid->stream)
+	struct cells cells;
+	if (grid->stream && cells_find(scan, true, &cells)) {
+		cells.to = grid->row[0].n; /* a first cell that no tab leads is one too */
+		cells_cut(grid, &cells);
+	} else if (!grid->stream) {
 		grid_place_full(grid);
+	}
 }
 
 const struct layout layout_tabcell = { "tabcell", false, tabcell_score, tabcell_read };
@@ -305,7 +307,7 @@ static bool has_blanks(const struct scan *scan)
 }
 
 /* Rows of one width, blank cells kept. */
-static void read_width(const struct scan *scan, struct grid *grid, size_t width)
+static void read_width(const struct scan *scan, struct grid *grid, const struct cells *cells)
 {
 	struct row *row = grid_row(grid, scan->n);
 
@@ -314,15 +316,15 @@ static void read_width(const struct scan *scan, struct grid *grid, size_t width)
 		row_cell(row, markdown_line(scan->arena, line->body), line->no, 1)->at = i;
 		grid->owner[i] = 0;
 	}
-	cells_cut(grid, width);
+	cells_cut(grid, cells);
 }
 
 static void single_read(const struct scan *scan, struct grid *grid)
 {
-	size_t width = has_blanks(scan) ? cells_width(scan, false) : 0;
+	struct cells cells;
 
-	if (width > 0) {
-		read_width(scan, grid, width);
+	if (has_blanks(scan) && !groups_are_rows(scan) && cells_find(scan, false, &cells)) {
+		read_width(scan, grid, &cells);
 		return;
 	}
 	enum blank_role role = blank_role(scan);

@@ -12,23 +12,36 @@ enum blank_role { BLANK_ENDS_CELL, BLANK_ENDS_ROW, BLANK_IS_CELL, BLANK_IS_NOTHI
 /* Read off the numbers.  (layout_cell_blank.c) */
 enum blank_role blank_role(const struct scan *);
 
+/*
+ * Are the groups of lines between blank ones whole rows?  They are of one length, that of the heads above or, where
+ * these lack the blank corner, one more, and agree line by line; some may be shorter, where cells are merged,
+ * but less than half.  (layout_cell_blank.c)
+ */
+bool groups_are_rows(const struct scan *);
+
 /* A tab leads its cell. */
 static inline bool line_is_led(const struct line *line)
 {
 	return line->text.len > 0 && line->text.p[0] == '\t';
 }
 
-/*
- * How many cells a row has, where a line is a cell, a blank one too, and nothing ends a row; 0: nothing
- * tells.  `led`: only lines that a tab leads are cells.  (layout_cell_width.c)
- */
-size_t cells_width(const struct scan *, bool led);
+/* Lines [from, to) are cells, so many in each row; what stands before and behind them is none. */
+struct cells {
+	size_t from, to, width;
+};
 
 /*
- * Cuts the grid's one row of all cells in rows of so many, without columns that are blank in each; the grid
- * is placed then, and no stream.  (layout_cell_width.c)
+ * Where a line is a cell, a blank one too, and nothing ends a row: which rows are they?  false: nothing tells.
+ * `led`: only lines that a tab leads are cells; the range is of all lines.
+ * (layout_cell_width.c)
  */
-void cells_cut(struct grid *, size_t width);
+bool cells_find(const struct scan *, bool led, struct cells *);
+
+/*
+ * Cuts the grid's one row of all cells in those rows, without columns that are blank in each, and any other cell
+ * to a row of its own; the grid is placed then, and no stream.  (layout_cell_width.c)
+ */
+void cells_cut(struct grid *, const struct cells *);
 
 /* Cells that bars end, wherever these stand; what stands before one is one cell.  (layout_barline.c) */
 void barline_read(const struct scan *, struct grid *);

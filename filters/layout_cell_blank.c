@@ -111,11 +111,13 @@ static bool groups_agree(const struct scan *scan, size_t a, size_t b, size_t n)
 	return i == n;
 }
 
-/*
- * Are the groups whole rows?  They are of one length, that of the heads above, and agree line by line; some
- * may be shorter, where cells are merged, but less than half.
- */
-static bool groups_are_rows(const struct scan *scan)
+/* The group from line i on is a label and numbers. */
+static bool is_labelled(const struct scan *scan, size_t i)
+{
+	return i + 1 < scan->n && !scan->v[i].number && scan->v[i + 1].number;
+}
+
+bool groups_are_rows(const struct scan *scan)
 {
 	size_t head = group_after(scan, 0), heads = group_end(scan, head) - head, rows = 0, shorter = 0;
 
@@ -123,15 +125,18 @@ static bool groups_are_rows(const struct scan *scan)
 		head = group_after(scan, head + 1);
 		heads = group_end(scan, head) - head;
 	}
-	size_t first = group_after(scan, head + heads);
+	size_t first = group_after(scan, head + heads), most = group_end(scan, first) - first;
+	if (most != heads && (most != heads + 1 || !is_labelled(scan, first)))
+		return false;
 	for (size_t i = first; i < scan->n; i = group_after(scan, group_end(scan, i))) {
 		size_t n = group_end(scan, i) - i;
-		if (n > heads || (n == heads && !groups_agree(scan, first, i, n)))
+		if (n > most || (n == most && !groups_agree(scan, first, i, n)))
 			return false;
-		rows += n == heads;
-		shorter += n < heads;
+		rows += n == most;
+		shorter += n < most;
 	}
-	return heads > 1 && rows >= LEAST_GROUPS && shorter < rows && !groups_agree(scan, head, first, heads);
+	return heads > 1 && rows >= LEAST_GROUPS && shorter < rows &&
+	       (most > heads || !groups_agree(scan, head, first, heads));
 }
 
 /* No row has a label behind its values; without a second row, blanks before its values ended the header. */

@@ -7,7 +7,10 @@
  * years, whole numbers or others.  How mixed columns are is Gini's impurity: the cells that would be taken
  * for another kind, were their kinds drawn from the column.  The width is that which leaves the least, when
  * each column costs one such cell: else the widest rows would always win.  A sign for no value is of any
- * kind.
+ * kind, and so is a bound.
+ *
+ * A paragraph before the cells and one behind them, of texts alone, may be a title and a note: without them the
+ * rows come out even.
  */
 #include "layout_cell.h"
 
@@ -17,6 +20,7 @@ enum {
 	MOST_WIDTH = 64, /* cells of a row */
 	LEAST_ROWS = 3,
 	MOST_CELLS = 4096, /* that are looked at */
+	RARE = 5,          /* a stray among so many values is rare */
 	ONE = 256          /* a cell, in the parts that impurity is counted in */
 };
 
@@ -35,7 +39,7 @@ static enum cell_look look_at(const struct line *line)
 	if (line->blank)
 		return LOOK_BLANK;
 	if (!line->number)
-		return LOOK_TEXT;
+		return number_is_bound(line->body) ? LOOK_ANY : LOOK_TEXT;
 	if (!line->value)
 		return LOOK_ANY;
 	return text_is_year(line->body) ? LOOK_YEAR : number_is_whole(line->body) ? LOOK_WHOLE : LOOK_NUMBER;
@@ -97,25 +101,40 @@ static bool is_shown(const struct row *all, size_t col, size_t width)
 	return col < all->n;
 }
 
-void cells_cut(struct grid *grid, size_t width)
+/* A row of one text; a blank one is none. */
+static void cut_lone(struct grid *grid, const struct cell *cell)
 {
-	struct row all = grid->row[0];
-	uint32_t *col = arena_array(grid->arena, uint32_t, width);
+	if (cell->text.len == 0)
+		return;
+	struct row *row = grid_row(grid, 1);
+	row->cell[row->n++] = *cell;
+}
+
+void cells_cut(struct grid *grid, const struct cells *cells)
+{
+	struct row whole = grid->row[0],
+		   all = { .cell = whole.cell + cells->from, .n = cells->to - cells->from };
+	uint32_t *col = arena_array(grid->arena, uint32_t, cells->width);
 	uint32_t n = 0;
 
-	for (size_t c = 0; c < width; c++)
-		col[c] = is_shown(&all, c, width) ? n++ : UINT32_MAX;
+	for (size_t c = 0; c < cells->width; c++)
+		col[c] = is_shown(&all, c, cells->width) ? n++ : UINT32_MAX;
 	grid->n = 0;
+	for (size_t i = 0; i < cells->from; i++)
+		cut_lone(grid, &whole.cell[i]);
 	for (size_t i = 0; i < all.n; i++) {
-		if (i % width == 0)
+		size_t c = i % cells->width;
+		if (c == 0)
 			grid_row(grid, n);
 		struct row *row = &grid->row[grid->n - 1];
-		if (col[i % width] == UINT32_MAX)
+		if (col[c] == UINT32_MAX)
 			continue;
 		row->cell[row->n] = all.cell[i];
-		row->cell[row->n].col = col[i % width];
+		row->cell[row->n].col = col[c];
 		row->n++;
 	}
+	for (size_t i = cells->to; i < whole.n; i++)
+		cut_lone(grid, &whole.cell[i]);
 	grid->placed = grid->blanks = true;
 	grid->stream = grid->pieces = grid->joined = false;
 	grid_own(grid);
@@ -141,27 +160,45 @@ static struct column look_at_column(const uint8_t *look, size_t n, size_t col, s
 	return c;
 }
 
+/* The last row is whole and shows what its columns do: then no row before it lacks a cell. */
+static bool ends_even(const uint8_t *look, size_t n, size_t width)
+{
+	for (size_t col = 0; col < width && n % width == 0; col++) {
+		struct column c = look_at_column(look, n, col, width);
+		enum cell_look last = (enum cell_look)look[n - width + col];
+		if (c.texts > c.values ? last >= LOOK_YEAR && last < LOOK_ANY
+				       : c.values > 0 && last == LOOK_TEXT)
+			return false;
+	}
+	return n % width == 0;
+}
+
+/* What stands in columns of another kind. */
+struct strays {
+	size_t values, texts; /* among texts; below values, as they would where rows are of several lengths */
+};
+
 /*
- * Are they rows?  Few values stand in columns of texts (none where no tab says what a cell is), and few texts
- * below values, as they would where rows are of several lengths.  The first column shown is of labels; whole
+ * May they be rows, but for strays, beside so many values?  The first column shown is of labels; whole
  * numbers are these where the last row is whole.
  */
-static bool are_rows(const uint8_t *look, size_t n, size_t width, bool led)
+static bool are_rows(const uint8_t *look, size_t n, size_t width, struct strays *strays, size_t *values)
 {
-	enum { RARE = 5 };
-	size_t values = 0, strays = 0;
 	bool first = true;
 
+	*strays = (struct strays){ 0, 0 };
+	*values = 0;
 	for (size_t col = 0; col < width; col++) {
 		struct column c = look_at_column(look, n, col, width);
 		bool shown = c.texts + c.values > 0;
-		values += c.values;
-		strays += c.texts > c.values ? c.values : c.behind;
+		*values += c.values;
+		strays->values += c.texts > c.values ? c.values : 0;
+		strays->texts += c.texts > c.values ? 0 : c.behind;
 		if (shown && first && c.texts <= c.values && (c.whole * 2 < c.values || n % width > 0))
 			return false;
 		first = first && !shown;
 	}
-	return values > 0 && (led ? strays * RARE < values : strays == 0);
+	return *values > 0;
 }
 
 static bool row_has_blank(const struct line *line, size_t n)
@@ -181,13 +218,13 @@ static bool row_repeats(const struct line *line, size_t n)
 }
 
 /* Heads that come again stand below heads of several columns: blanks follow these, if any are kept. */
-static bool heads_lack_blanks(const struct scan *scan, size_t width)
+static bool heads_lack_blanks(const struct scan *scan, const struct cells *cells)
 {
-	size_t value = 0;
+	size_t value = cells->from, width = cells->width;
 
-	while (value < scan->n && !scan->v[value].number)
+	while (value < cells->to && !scan->v[value].number)
 		value++;
-	for (size_t i = width; i + width <= value; i += width)
+	for (size_t i = cells->from + width; i + width <= value; i += width)
 		if (row_repeats(&scan->v[i], width) && !row_has_blank(&scan->v[i - width], width))
 			return true;
 	return false;
@@ -216,16 +253,66 @@ static bool are_cells(const uint8_t *look, size_t n, size_t width)
 	return cells > 0 && (beside || blanks * 2 < n / width);
 }
 
-size_t cells_width(const struct scan *scan, bool led)
+/*
+ * Where a line is a cell, blank ones too: what of that is known.  A tab may lead each cell, or else blank lines
+ * stand between most values, and may be no cells.
+ */
+enum known { KNOWN_LED, KNOWN_BARE, KNOWN_APART };
+
+/*
+ * The lines [from, to) in rows of one width, and no others; false: they are none.  What a tab leads is a cell, so
+ * strays are rare at most; else values do not stand among texts, and texts below values only where the last
+ * row comes out even.
+ */
+static bool look_at_range(const struct scan *scan, enum known known, uint8_t *look, struct cells *cells)
 {
-	uint8_t *look = arena_array(scan->scratch, uint8_t, MOST_CELLS);
 	size_t n = 0;
 
-	for (size_t i = 0; i < scan->n && n < MOST_CELLS; i++)
-		if (!led || line_is_led(&scan->v[i]))
+	for (size_t i = cells->from; i < cells->to && n < MOST_CELLS; i++)
+		if (known != KNOWN_LED || line_is_led(&scan->v[i]))
 			look[n++] = (uint8_t)look_at(&scan->v[i]);
-	size_t width = find_width(look, n);
-	if (width == 0 || !are_rows(look, n, width, led))
-		return 0;
-	return led || (are_cells(look, n, width) && !heads_lack_blanks(scan, width)) ? width : 0;
+	size_t width = cells->width = find_width(look, n), values;
+	struct strays strays;
+	if (width == 0 || !are_rows(look, n, width, &strays, &values))
+		return false;
+	if (known == KNOWN_LED)
+		return (strays.values + strays.texts) * RARE < values;
+	bool rare = known == KNOWN_BARE && strays.texts * RARE < values && ends_even(look, n, width);
+	return strays.values == 0 && (strays.texts == 0 || rare) && are_cells(look, n, width) &&
+	       !heads_lack_blanks(scan, cells);
+}
+
+/* Behind the first paragraph and a blank line, when it is of texts alone; else 0. */
+static size_t behind_title(const struct scan *scan)
+{
+	size_t i = 0;
+
+	while (i < scan->n && !scan->v[i].blank && !scan->v[i].number)
+		i++;
+	return i < scan->n && scan->v[i].blank ? i + 1 : 0;
+}
+
+/* The blank line before the last paragraph, when that is of texts alone; else the end. */
+static size_t before_note(const struct scan *scan)
+{
+	size_t i = scan->n;
+
+	while (i > 0 && !scan->v[i - 1].blank && !scan->v[i - 1].number)
+		i--;
+	return i > 0 && i < scan->n && scan->v[i - 1].blank ? i - 1 : scan->n;
+}
+
+bool cells_find(const struct scan *scan, bool led, struct cells *cells)
+{
+	enum known known = led ? KNOWN_LED : blank_role(scan) == BLANK_ENDS_CELL ? KNOWN_APART : KNOWN_BARE;
+	size_t from = led ? 0 : behind_title(scan), to = led ? scan->n : before_note(scan);
+	uint8_t *look = arena_array(scan->scratch, uint8_t, MOST_CELLS);
+
+	for (size_t way = 0; way < 4; way++) {
+		*cells = (struct cells){ way & 1 ? from : 0, way & 2 ? to : scan->n, 0 };
+		bool again = ((way & 1) && from == 0) || ((way & 2) && to == scan->n);
+		if (!again && cells->from < cells->to && look_at_range(scan, known, look, cells))
+			return true;
+	}
+	return false;
 }
