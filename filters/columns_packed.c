@@ -26,16 +26,17 @@ struct packed {
 struct words { /* of a line */
 	struct piece *v;
 	size_t n, values;
+	bool heads; /* it heads the values of the next line */
 };
 
 static struct words words_of(struct arena *arena, const struct pieces *line, size_t room)
 {
-	struct words out = { arena_array(arena, struct piece, room + MAX_WORDS), 0, 0 };
+	struct words out = { arena_array(arena, struct piece, room + MAX_WORDS), 0, 0, false };
 
 	for (size_t k = 0; k < line->n && out.n <= room; k++) {
 		size_t n = piece_words(&line->v[k], MEASURE_WIDTH, out.v + out.n);
 		if (n == 0)
-			return (struct words){ NULL, 0, 0 };
+			return (struct words){ NULL, 0, 0, false };
 		out.n += n;
 	}
 	out.values = values_behind(out.v, out.n);
@@ -129,6 +130,20 @@ static bool says_more(const struct packed *packed)
 	       (packed->joined || packed->least < packed->values || !packed->lost);
 }
 
+/* Numbers at the end of a line that begins behind the label of the next: "2.5 %", "97.5 %" head columns too. */
+static void take_heads(const struct scan *scan, struct words *words)
+{
+	const struct words *below = NULL;
+
+	for (size_t i = scan->n; i-- > 0;) {
+		struct words *line = &words[i];
+		if (below != NULL && has_label(below) && has_label(line) && line->values < below->values &&
+		    line->v[0].left > below->v[below->n - below->values - 1].right)
+			*line = (struct words){ line->v, line->n, 0, true };
+		below = line->n > 0 ? line : below;
+	}
+}
+
 /*
  * Looks at the lines with a label and values; false: they are not packed alike, or it says no more than the
  * blanks.
@@ -137,12 +152,13 @@ static bool look(const struct scan *scan, const struct pieces *parted, const str
 		 size_t columns, struct words *words, struct packed *packed)
 {
 	*packed = (struct packed){ .least = SIZE_MAX };
-	for (size_t i = 0; i < scan->n; i++) {
+	for (size_t i = 0; i < scan->n; i++)
 		words[i] = words_of(scan->scratch, &pieces[i], scan->v[i].words);
+	take_heads(scan, words);
+	for (size_t i = 0; i < scan->n; i++)
 		if (has_label(&words[i]) &&
 		    !take_line(packed, i, &words[i], pieces[i].values, parted[i].values))
 			return false;
-	}
 	packed->joined = packed->values > columns;
 	return says_more(packed);
 }
@@ -182,6 +198,17 @@ static void part_row(struct pieces *line, const struct words *words, const struc
 	}
 	line->v = out;
 	line->n = n + words->values;
+	pieces_count(line);
+}
+
+/* Heads in pieces of their own, each over its column. */
+static void place_heads(struct pieces *line, const struct packed *packed)
+{
+	for (size_t k = 0; k < line->n; k++) {
+		line->v[k].number = false;
+		if (line->n == packed->values)
+			set_column(&line->v[k], &packed->column[k]);
+	}
 	pieces_count(line);
 }
 
@@ -255,6 +282,8 @@ bool columns_of_packed(const struct scan *scan, const struct pieces *parted, str
 	for (size_t i = 0; i < scan->n; i++)
 		if (has_label(&words[i]))
 			part_row(&pieces[i], &words[i], &packed);
+		else if (words[i].heads)
+			place_heads(&pieces[i], &packed);
 	set_columns(columns, &packed, pieces, scan->n, scan->scratch);
 	return true;
 }

@@ -55,6 +55,17 @@ static bool find_cells(struct rivers *r, size_t i)
 	return r->cell != NULL;
 }
 
+/* Several words, each of them a number, which are not one value as "61.2 (5.2)" is? */
+static bool is_row_of_numbers(struct span text)
+{
+	size_t n = 0, at = 0;
+
+	for (struct span word; word_next(text, &at, &word); n++)
+		if (number_any(word).kind != NUMBER_VALUE)
+			return false;
+	return n > 1 && number_compound(text) == COMPOUND_NOT;
+}
+
 static void add_body(struct rivers *r)
 {
 	for (size_t c = 0; c < r->n; c++) {
@@ -66,6 +77,7 @@ static void add_body(struct rivers *r)
 		body->right = cell->right > body->right ? cell->right : body->right;
 		body->cells++;
 		body->values += cell->number;
+		body->rows += !cell->number && is_row_of_numbers(cell->text);
 	}
 }
 
@@ -218,7 +230,7 @@ static bool heads_are_set(struct rivers *r)
 	return true;
 }
 
-/* Does each cell keep to its column, and do they fill half of the table? */
+/* Does each cell keep to its column, which is not several of numbers, and do they fill half of the table? */
 static bool fits(struct rivers *r)
 {
 	size_t cells = 0;
@@ -227,6 +239,8 @@ static bool fits(struct rivers *r)
 		return false;
 	for (size_t c = 0; c < r->n; c++) {
 		if (r->body[c].set * 4 < r->body[c].cells * 3 && c > 0)
+			return false;
+		if (r->body[c].rows > 1 && r->body[c].rows * 2 > r->body[c].cells)
 			return false;
 		cells += r->body[c].cells;
 	}

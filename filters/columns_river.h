@@ -9,7 +9,8 @@
 struct body {                 /* what stands in a column below its head */
 	uint32_t left, right; /* display columns */
 	size_t cells, values;
-	size_t set; /* flush or centred */
+	size_t rows; /* cells of several numbers one blank apart */
+	size_t set;  /* flush or centred */
 };
 
 struct words { /* of a line; NULL before they are known, none: there are too many */
