@@ -112,6 +112,9 @@ void scan_texts(struct scan *);
 /* Sets line.shared of all lines. */
 void scan_share(struct scan *);
 
+/* Sets line.named of all lines. */
+void scan_named(const struct scan *);
+
 /* What the stretch shows as a whole; call once before the others.  A delimiter that is known is kept. */
 void scan_look(struct scan *);
 

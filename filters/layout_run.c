@@ -158,7 +158,7 @@ static int run_score(const struct scan *scan, size_t i)
 	if (is_equation(line))
 		return -3;
 	run_values(line, &values);
-	if (line->shared > 0 || line->parts > 0)
+	if (line->shared > 0 || line->parts > 0 || line->named > 0)
 		return 4;
 	if (values > 1 && !line_is_sentence(line))
 		return line->gaps > 0 || is_one(scan, i) ? 2 : 4;
@@ -251,6 +251,24 @@ static void read_line(const struct scan *scan, size_t i, struct row *row, size_t
 		put_value(row, word, line->no, ++field)->at = i;
 }
 
+/* The heads from line i on that agree in a word; the line behind them. */
+static size_t read_named(const struct scan *scan, size_t i, struct grid *grid)
+{
+	struct span head[RUN_HEADS + 1];
+	size_t at[RUN_HEADS + 1], n = run_named(scan, i, head, at), from = i;
+	uint32_t field = 0;
+
+	for (size_t k = 0; k < n; k++) {
+		field = k > 0 && at[k] == at[k - 1] ? field + 1 : 1;
+		struct cell *cell = row_cell(&grid->row[0], head[k], scan->v[at[k]].no, field);
+		cell->at = at[k];
+		cell->heads = true;
+	}
+	while (n > 0 && i < scan->n && scan->v[i].named == scan->v[from].named)
+		grid->owner[i++] = 0;
+	return i;
+}
+
 static void run_read(const struct scan *scan, struct grid *grid)
 {
 	size_t cells = 0, columns = 0;
@@ -261,9 +279,11 @@ static void run_read(const struct scan *scan, struct grid *grid)
 	grid->stream = true;
 	grid->pieces = true;
 	for (size_t i = 0; i < scan->n; i++) {
-		const struct line *line = &scan->v[i];
-		if (line_is_gap(line))
+		size_t behind = read_named(scan, i, grid);
+		if (behind > i || line_is_gap(&scan->v[i])) {
+			i = behind > i ? behind - 1 : i;
 			continue;
+		}
 		read_line(scan, i, row, &columns);
 		grid->owner[i] = 0;
 	}

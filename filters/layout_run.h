@@ -3,6 +3,7 @@
  *
  *   layout_run.c         score; lines to cells
  *   layout_run_heads.c   heads one blank apart
+ *   layout_run_named.c   heads one blank apart that have a word in common
  *   layout_share.c       rows over several lines, cells close together on one
  *   layout_share_heads.c their heads
  */
@@ -19,6 +20,15 @@ enum {
 
 /* Where the values at the end of the body start, bytes before it are label; and how many. (layout_run.c) */
 size_t run_values(const struct line *, size_t *values);
+
+/* The values of the row whose label and first values stand on line i; 0: they do not. */
+size_t run_row_values(const struct scan *, size_t i);
+
+/*
+ * The heads that begin on line i, the first of those that scan_named() marked together, and the line that each begins
+ * on; how many, one of the labels and RUN_HEADS at most; 0: line i is none.
+ */
+size_t run_named(const struct scan *, size_t i, struct span *head, size_t *at);
 
 /* The values of the row below, when line i names its columns; 0: it does not. */
 size_t run_heads_row(const struct scan *, size_t i);

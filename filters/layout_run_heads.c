@@ -82,8 +82,7 @@ static bool is_text(const struct scan *scan, size_t i)
 	       !line_is_sentence(&scan->v[i]);
 }
 
-/* The values of the row whose label and first values stand on line i; 0: they do not. */
-static size_t row_values(const struct scan *scan, size_t i)
+size_t run_row_values(const struct scan *scan, size_t i)
 {
 	size_t values, more;
 
@@ -126,7 +125,7 @@ static bool goes_on(const struct scan *scan, size_t i, size_t values)
 
 	while ((i = next_line(scan, i)) < scan->n && run_values(&scan->v[i], &other) == 0 && other > 0)
 		; /* the rest of the row's values */
-	return row_values(scan, i) == values;
+	return run_row_values(scan, i) == values;
 }
 
 /*
@@ -140,13 +139,13 @@ static size_t row_by_capitals(const struct scan *scan, size_t i, struct words *w
 
 	if (values > 2)
 		return shows(scan, i, words, values) ? values : 0;
-	values = row_values(scan, next);
+	values = run_row_values(scan, next);
 	if (values > 1)
 		return shows(scan, i, words, values + 1) ||
 			       (goes_on(scan, next, values) && shows(scan, i, words, values))
 			   ? values
 			   : 0;
-	values = is_text(scan, next) ? row_values(scan, next_line(scan, next)) : 0;
+	values = is_text(scan, next) ? run_row_values(scan, next_line(scan, next)) : 0;
 	return values > 1 && !shows(scan, next, words, values + 1) && shows(scan, i, words, values + 2)
 		   ? values
 		   : 0;
@@ -155,7 +154,7 @@ static size_t row_by_capitals(const struct scan *scan, size_t i, struct words *w
 static size_t row_by_words(const struct scan *scan, size_t i)
 {
 	const struct line *line = &scan->v[i];
-	size_t values = row_values(scan, next_line(scan, i)), cells = values + 1;
+	size_t values = run_row_values(scan, next_line(scan, i)), cells = values + 1;
 
 	if (values == 0 || line->words < cells || line->words > 2 * cells)
 		return 0;
@@ -192,7 +191,7 @@ static size_t heads_apart(const struct scan *scan, size_t i)
 /* The values of the row that line i begins, with a label or without. */
 static size_t any_row_values(const struct scan *scan, size_t i)
 {
-	size_t values = row_values(scan, i);
+	size_t values = run_row_values(scan, i);
 
 	if (values == 0 && i < scan->n && run_values(&scan->v[i], &values) > 0)
 		return 0;
@@ -274,7 +273,7 @@ bool run_heads_repeat(const struct scan *scan, size_t i)
 		return false;
 	for (size_t unit = 2; 2 * unit <= words.n; unit++)
 		if (words.n % unit == 0 && repeats(words.v, words.n, unit))
-			return row_values(scan, next_line(scan, i)) >= 2 * (words.n / unit);
+			return run_row_values(scan, next_line(scan, i)) >= 2 * (words.n / unit);
 	return false;
 }
 

@@ -334,7 +334,7 @@ struct line *line_copy(struct arena *arena, const struct line *from, struct span
 	line->body.p = line->text.p + (from->body.p - from->text.p);
 	line->source = SOURCE_NONE;
 	line->record = 0;
-	line->shared = line->parts = 0;
+	line->shared = line->parts = line->named = 0;
 	line->gapped = line->flows = line->apart = line->drawn = line->ranked = line->ruled = line->heading =
 	    false;
 	return line;
