@@ -2,6 +2,7 @@
  * aligned.h -- inside of the reader of blank-aligned tables: a layout of cells that are rectangles.
  *
  *   layout_aligned.c    score; which of the readings; lines to rows where these are told
+ *   aligned_rest.c      lines that go on with a text of a line above
  *   aligned_stretch.c   lines to stretches with columns of their own
  *   aligned_edge.c      where texts before the values begin -> columns of labels
  *   aligned_label.c     texts before the values -> labels of several lines
@@ -244,5 +245,40 @@ size_t aligned_part_heads(const struct columns *, const struct pieces *line, siz
 
 /* Does the text of a header line stand over the labels, rather than the values? (aligned_stretch.c) */
 bool aligned_is_corner(const struct stretch *, const struct piece *);
+
+/* A line that is not blank. */
+static inline bool aligned_is_text(const struct scan *scan, size_t i)
+{
+	return i < scan->n && !scan->v[i].blank;
+}
+
+/* Bytes of the line's first text, up to two blanks or a tab. */
+size_t aligned_first_text(const struct line *);
+
+/* Texts apart, with a number among them. */
+bool aligned_is_row(const struct scan *, size_t i);
+
+/*
+ * What line i goes on with. (aligned_rest.c)
+ *
+ * With the text above it, a paragraph or a caption behind its label: flush with it, and no
+ * wider.
+ */
+bool aligned_goes_on(const struct scan *, size_t i);
+
+/* It goes on with the last cell of a row above it: flush with it, in a table of three columns or more. */
+bool aligned_cell_rest(const struct scan *, size_t i);
+
+/*
+ * It goes on with the label of a row above it, which leaves it no room, and rows follow: it ends no
+ * paragraph.
+ */
+bool aligned_label_rest(const struct scan *, size_t i);
+
+/*
+ * It goes on with the label of a row above, with other lines between, where the column of labels has no room for its
+ * first word; no row need follow.
+ */
+bool aligned_last_rest(const struct scan *, size_t i);
 
 #endif

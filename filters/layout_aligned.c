@@ -13,105 +13,19 @@
 #include "number.h"
 #include "utf8.h"
 
-enum { MOST_RESTS = 8 /* lines of a cell below that of its row */ };
-
-static bool is_text(const struct scan *scan, size_t i)
-{
-	return i < scan->n && !scan->v[i].blank;
-}
-
 /* The line stands alone between blank lines, and the lines around do not all: a title between two tables. */
 static bool is_lone(const struct scan *scan, size_t i)
 {
 	size_t before = i, behind = i;
 
-	if (is_text(scan, i - 1) || is_text(scan, i + 1))
+	if (aligned_is_text(scan, i - 1) || aligned_is_text(scan, i + 1))
 		return false;
 	while (before-- > 0 && scan->v[before].blank)
 		;
 	while (++behind < scan->n && scan->v[behind].blank)
 		;
-	return (is_text(scan, before) && is_text(scan, before - 1)) ||
-	       (is_text(scan, behind) && is_text(scan, behind + 1));
-}
-
-/* The display column where the last text of the line begins, behind two blanks or a tab. */
-static uint32_t last_left(const struct line *line)
-{
-	uint32_t column = line->indent, left = column, blanks = 0, cp;
-
-	if (line->gaps == 0)
-		return line->tabs > 0 ? UINT32_MAX : left;
-	for (size_t at = 0; at < line->body.len;) {
-		at += utf8_decode(line->body, at, &cp);
-		if (cp != ' ' && blanks >= GAP)
-			left = column;
-		blanks = cp == ' ' ? blanks + 1 : 0;
-		column += utf8_width(cp);
-	}
-	return line->tabs > 0 ? UINT32_MAX : left;
-}
-
-/*
- * The line goes on with the text above it, a paragraph or a caption behind its label: flush with it, and no
- * wider.
- */
-static bool goes_on(const struct scan *scan, size_t i)
-{
-	const struct line *line = &scan->v[i];
-
-	return i > 0 && line->gaps == 0 && !line->page && is_text(scan, i - 1) && !scan->v[i - 1].rule &&
-	       scan->v[i - 1].gaps <= 1 && last_left(&scan->v[i - 1]) == line->indent &&
-	       scan->v[i - 1].indent + scan->v[i - 1].width >= line->indent + line->width;
-}
-
-/*
- * The line goes on with the last cell of a row above it: flush with it, in a table of three columns or more.
- */
-static bool is_cell_rest(const struct scan *scan, size_t i)
-{
-	size_t row = i;
-
-	if (scan->v[i].gaps > 0 || scan->v[i].indent < 8)
-		return false;
-	while (row > 0 && i - row < MOST_RESTS && !scan->v[row].page && is_text(scan, row - 1) &&
-	       (row == i || (scan->v[row].gaps == 0 && scan->v[row].indent == scan->v[i].indent)))
-		row--;
-	return row < i && scan->v[row].gaps > 1 && last_left(&scan->v[row]) == scan->v[i].indent;
-}
-
-/* Bytes of the line's first text, up to two blanks or a tab. */
-static size_t first_bytes(const struct line *line)
-{
-	size_t at = 0;
-
-	while (at < line->body.len && line->body.p[at] != '\t' &&
-	       !(line->body.p[at] == ' ' && at + 1 < line->body.len && line->body.p[at + 1] == ' '))
-		at++;
-	return at;
-}
-
-static uint32_t first_width(const struct line *line)
-{
-	return (uint32_t)utf8_span_width((struct span){ line->body.p, first_bytes(line) });
-}
-
-static bool is_row(const struct scan *scan, size_t i)
-{
-	return is_text(scan, i) && scan->v[i].gaps > 0 && scan->v[i].numbers > 0;
-}
-
-/*
- * The line goes on with the label of a row above it, which leaves it no room, and rows follow: it ends no
- * paragraph.
- */
-static bool is_label_rest(const struct scan *scan, size_t i)
-{
-	const struct line *line = &scan->v[i];
-
-	return i > 0 && line->gaps == 0 && !line->page && is_row(scan, i - 1) &&
-	       scan->v[i - 1].indent == line->indent && first_width(&scan->v[i - 1]) > line->width &&
-	       (is_row(scan, i + 1) || (is_text(scan, i + 1) && is_row(scan, i + 2)));
+	return (aligned_is_text(scan, before) && aligned_is_text(scan, before - 1)) ||
+	       (aligned_is_text(scan, behind) && aligned_is_text(scan, behind + 1));
 }
 
 /* Too many words for cells: a sentence, a paragraph, a caption behind its label. */
@@ -138,7 +52,7 @@ static bool is_packed_head(const struct scan *scan, size_t i)
 {
 	const struct line *line = &scan->v[i], *next = &scan->v[i + 1];
 
-	if (!is_text(scan, i + 1) || next->gaps == 0 || next->numbers < 2 || line->numbers > 0)
+	if (!aligned_is_text(scan, i + 1) || next->gaps == 0 || next->numbers < 2 || line->numbers > 0)
 		return false;
 	if (next->numbers == next->words)
 		return next->numbers > 2 && line_begins_with_year(next) && shows_heads(line, next->numbers);
@@ -155,7 +69,7 @@ static bool is_packed_row(const struct scan *scan, size_t i)
 	if (line->numbers < 2 || line->words == line->numbers)
 		return false;
 	for (size_t k = i - (i > 0); k <= i + 1; k++)
-		like = like || (k != i && is_row(scan, k) && scan->v[k].words > scan->v[k].numbers &&
+		like = like || (k != i && aligned_is_row(scan, k) && scan->v[k].words > scan->v[k].numbers &&
 				scan->v[k].numbers == line->numbers);
 	return like && !line_is_sentence(line);
 }
@@ -164,7 +78,7 @@ static bool is_packed_row(const struct scan *scan, size_t i)
 static bool has_values(const struct line *line)
 {
 	size_t words = 0, numbers = 0, at = 0;
-	size_t label = line->gaps > 0 && line->numbers > 1 ? first_bytes(line) : line->body.len;
+	size_t label = line->gaps > 0 && line->numbers > 1 ? aligned_first_text(line) : line->body.len;
 	struct span word, behind = { line->body.p + label, line->body.len - label };
 
 	while (word_next(behind, &at, &word)) {
@@ -209,14 +123,16 @@ static int aligned_score(const struct scan *scan, size_t i)
 		return (line->numbers > 0 && !line_is_counted(line)) || line->gaps > 1 ? 4 : 2;
 	if (line->ruled) /* cells one blank apart */
 		return line->numbers > 0 ? 4 : 2;
-	if (is_cell_rest(scan, i) || is_label_rest(scan, i))
+	if (aligned_last_rest(scan, i))
+		return 1;
+	if (aligned_cell_rest(scan, i) || aligned_label_rest(scan, i))
 		return 0;
 	if (is_packed_row(scan, i))
 		return 4;
 	if (set_over_rows(scan, i))
 		return 2;
 	if (line_is_prose(line) ||
-	    (goes_on(scan, i) && is_wordy(&scan->v[i - 1]) && !is_label_rest(scan, i - 1)))
+	    (aligned_goes_on(scan, i) && is_wordy(&scan->v[i - 1]) && !aligned_label_rest(scan, i - 1)))
 		return -2 * LAYOUT_START;
 	if (is_packed_head(scan, i))
 		return 2;

@@ -1,0 +1,120 @@
+/*
+ * aligned_rest.c -- lines that go on with a text of a line above.
+ *
+ *     Other revenue from own   591   841
+ *     sources                             the rest of a label, which had no room
+ */
+#include "aligned.h"
+
+#include "ascii.h"
+#include "utf8.h"
+
+enum { MOST_RESTS = 8 /* lines of a cell below that of its row */ };
+
+/* The display column where the last text of the line begins, behind two blanks or a tab. */
+static uint32_t last_left(const struct line *line)
+{
+	uint32_t column = line->indent, left = column, blanks = 0, cp;
+
+	if (line->gaps == 0)
+		return line->tabs > 0 ? UINT32_MAX : left;
+	for (size_t at = 0; at < line->body.len;) {
+		at += utf8_decode(line->body, at, &cp);
+		if (cp != ' ' && blanks >= GAP)
+			left = column;
+		blanks = cp == ' ' ? blanks + 1 : 0;
+		column += utf8_width(cp);
+	}
+	return line->tabs > 0 ? UINT32_MAX : left;
+}
+
+bool aligned_goes_on(const struct scan *scan, size_t i)
+{
+	const struct line *line = &scan->v[i];
+
+	return i > 0 && line->gaps == 0 && !line->page && aligned_is_text(scan, i - 1) &&
+	       !scan->v[i - 1].rule && scan->v[i - 1].gaps <= 1 &&
+	       last_left(&scan->v[i - 1]) == line->indent &&
+	       scan->v[i - 1].indent + scan->v[i - 1].width >= line->indent + line->width;
+}
+
+bool aligned_cell_rest(const struct scan *scan, size_t i)
+{
+	size_t row = i;
+
+	if (scan->v[i].gaps > 0 || scan->v[i].indent < 8)
+		return false;
+	while (row > 0 && i - row < MOST_RESTS && !scan->v[row].page && aligned_is_text(scan, row - 1) &&
+	       (row == i || (scan->v[row].gaps == 0 && scan->v[row].indent == scan->v[i].indent)))
+		row--;
+	return row < i && scan->v[row].gaps > 1 && last_left(&scan->v[row]) == scan->v[i].indent;
+}
+
+size_t aligned_first_text(const struct line *line)
+{
+	size_t at = 0;
+
+	while (at < line->body.len && line->body.p[at] != '\t' &&
+	       !(line->body.p[at] == ' ' && at + 1 < line->body.len && line->body.p[at + 1] == ' '))
+		at++;
+	return at;
+}
+
+static uint32_t first_width(const struct line *line)
+{
+	return (uint32_t)utf8_span_width((struct span){ line->body.p, aligned_first_text(line) });
+}
+
+bool aligned_is_row(const struct scan *scan, size_t i)
+{
+	return aligned_is_text(scan, i) && scan->v[i].gaps > 0 && scan->v[i].numbers > 0;
+}
+
+bool aligned_label_rest(const struct scan *scan, size_t i)
+{
+	const struct line *line = &scan->v[i];
+
+	return i > 0 && line->gaps == 0 && !line->page && aligned_is_row(scan, i - 1) &&
+	       scan->v[i - 1].indent == line->indent && first_width(&scan->v[i - 1]) > line->width &&
+	       (aligned_is_row(scan, i + 1) || (aligned_is_text(scan, i + 1) && aligned_is_row(scan, i + 2)));
+}
+
+/* Where the second text of the line begins, behind two blanks; UINT32_MAX: nowhere. */
+static uint32_t second_left(const struct line *line)
+{
+	size_t at = aligned_first_text(line), blanks = 0;
+
+	if (line->tabs > 0 || at == line->body.len)
+		return UINT32_MAX;
+	while (line->body.p[at + blanks] == ' ')
+		blanks++;
+	return line->indent + first_width(line) + (uint32_t)blanks;
+}
+
+/* Does the first word of line i begin in lower case or with a bracket, and have no room behind the text above it? */
+static bool is_pushed_down(const struct scan *scan, size_t i, uint32_t room)
+{
+	const struct line *line = &scan->v[i], *above = &scan->v[i - 1];
+	struct span word = SPAN_NONE;
+	size_t at = 0;
+
+	word_next(line->body, &at, &word);
+	return word.len > 0 && (ascii_is_lower(*word.p) || *word.p == '(') && line->width <= room &&
+	       first_width(above) + 1 + utf8_span_width(word) > room;
+}
+
+bool aligned_last_rest(const struct scan *scan, size_t i)
+{
+	size_t row = i;
+
+	while (row > 0 && i - row < MOST_RESTS && !scan->v[row].page && scan->v[row].gaps == 0 &&
+	       aligned_is_text(scan, row - 1) && scan->v[row - 1].indent == scan->v[i].indent)
+		row--;
+	uint32_t left = row < i && aligned_is_row(scan, row) ? second_left(&scan->v[row]) : UINT32_MAX;
+	if (left == UINT32_MAX || left < scan->v[i].indent + 1)
+		return false;
+	for (size_t k = row + 1; k <= i; k++)
+		if (!is_pushed_down(scan, k, left - scan->v[i].indent - 1))
+			return false;
+	return true;
+}
