@@ -300,6 +300,12 @@ static bool try_head(struct rivers *r)
 	       fits(r);
 }
 
+/* A label and several values: above the head it is a row of another table. */
+static bool is_other_row(const struct pieces *line)
+{
+	return line->values > 1 && line->n > line->values;
+}
+
 static bool find_head(struct rivers *r)
 {
 	size_t titles = 0;
@@ -310,6 +316,8 @@ static bool find_head(struct rivers *r)
 	for (r->head = 0; r->head + 2 < r->scan->n && titles <= MOST_TITLES; r->head++) {
 		if (try_head(r))
 			return true;
+		if (is_other_row(&r->cut[r->head]))
+			return false;
 		titles += r->cut[r->head].n > 0;
 	}
 	return false;
