@@ -24,6 +24,14 @@
  *   layout_tex.c        LaTeX                                               (tex.h)
  *   layout_adoc.c       AsciiDoc
  *   layout_listtable.c  list tables of reStructuredText
+ *
+ * What is told of lines before layouts are asked:
+ *
+ *   layout_prose.c      blanks that part no columns
+ *   layout_chart.c      numbers below each other that are no table: scales, lists of contents
+ *   layout_drawn.c      bars among columns that blanks part too
+ *   layout_rank.c       values one blank apart, below each other
+ *   layout_set.c        heads over these                                    (layout_set.h)
  */
 #ifndef LAYOUT_H
 #define LAYOUT_H

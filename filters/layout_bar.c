@@ -239,7 +239,7 @@ static struct style style_find(const struct scan *scan)
 	return style;
 }
 
-/* Finds the fields of a row; how many cells they are, where one that spans columns is followed by blank ones. */
+/* Finds the fields of a row; how many cells they are, those that spans leave blank among them. */
 static size_t find_fields(const struct line *line, struct style *style, size_t *fields)
 {
 	size_t at = field_first(line, style), cells = 0, n = 0;

@@ -5,8 +5,8 @@
 #include "columns.h"
 
 /*
- * The words of the line, MAX_WORDS at most, each with the display columns that it takes by this measure; how many, 0: none, or
- * too many.
+ * The words of the line, MAX_WORDS at most, each with the display columns that it takes by this measure; how
+ * many, 0: none, or too many.
  */
 size_t set_words(const struct line *, enum measure, struct piece *word);
 

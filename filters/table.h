@@ -1,18 +1,23 @@
 /*
  * table.h -- inside of rpt-table: from a grid to logical tables.
  *
+ *   table.c             the filter: blocks in, cells or rows out
+ *   table_read.c        a block                           -> its logical tables
  *   layout_*.c          lines of a block                  -> grid of rows and cells  (layout.h, grid.h)
  *   table_sides.c       tables beside each other          -> tables behind each other
  *   table_row.c         a grid without rows               -> rows  (table_row.h)
  *   table_row_head.c    what is before the first row
+ *   table_row_title.c   which text there is the title
  *   table_row_window.c  which texts there are the heads
  *   table_period.c      a stream whose rows have all their cells  -> rows  (table_period.h)
+ *   table_period_rows.c its cells                         -> rows
  *   table_years.c       years before the rows of one      -> labels
  *   table_coded.c       numbers before the labels of one  -> labels
  *   table_label.c       labels of one that are in pieces  -> whole
  *   table_legend.c      signs that notes explain          -> cells without a value, or with a mark
- *   table_raised.c      "20121" among years              -> a year with a mark
+ *   table_raised.c      "20121" among years               -> a year with a mark
  *   table_bound.c       "<5" among values                 -> no number, and no text
+ *   table_cell.c        a cell                            -> number, mark for no value, or text
  *   table_look.c        rows of a grid                    -> text, data or nothing
  *   table_again.c       numbers that are heads come again -> rows of the header
  *   table_wrap.c        labels broken over rows           -> whole
@@ -43,6 +48,7 @@
  *   table_total.c       the same by arithmetic  (table_total.h)
  *   table_running.c     sums of rows, item by item  (table_running.h)
  *   table_outer.c       rows that are sums of those with their outer label
+ *   table_over.c        totals above their items that pass over parts of these
  *   table_values.c      values of body rows               -> whole numbers
  *   table_mean.c        a first row that is the mean of the others
  *   table_average.c     rows that are the mean of those above
@@ -55,9 +61,14 @@
  *   table_stream.c      a long table                      -> batches of rows
  *   table_sum.c         values of a part                  -> columns that are sums of others
  *   table_form.c        paths of a part                   -> canonical cells of a form
+ *   table_torn.c        tables of a form that no part shows whole  -> cells, by labels and numbers in order
+ *   table_tokens.c      a document                        -> the texts for that  (table_tokens.h)
+ *   table_fact.c        text outside tables               -> cells of a table "doc"
  *   table_bracket.c     columns where brackets around numbers are no minus
  *   table_confidence.c  how sure the reading is
+ *   table_unread.c      a part that cannot be read        -> text, and a warning
  *   table_emit.c        parts                             -> records
+ *   table_lines.c       lines and rows                    -> the rows stream
  *   table_wide.c        a part                            -> lines for people, columns aligned
  *
  * Everything lives in the arena of the document.

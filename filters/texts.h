@@ -38,7 +38,7 @@ struct texts {
 /* The columns of lines [from, to) and what stands in them; false: there are too few, or texts fit in none. */
 bool texts_find(struct texts *, const struct scan *, size_t from, size_t to);
 
-/* The columns of lines cut into pieces; false: there are too few, or too few lines show them.  (texts_columns.c) */
+/* The columns of lines cut into pieces; false: too few, or too few lines show them.  (texts_columns.c) */
 bool texts_columns(struct texts *, const struct pieces *cut, size_t lines);
 
 /* Sets line.row and rows. */
