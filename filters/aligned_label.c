@@ -117,13 +117,6 @@ struct numbering aligned_numbering(const struct stretches *s)
 
 /* --- texts to labels --- */
 
-static bool is_lower(struct span s)
-{
-	int c = span_first(s);
-
-	return ascii_is_lower(c) || c == '(' || c == ',';
-}
-
 struct between {                    /* two lines */
 	size_t lines, blanks, bare; /* bare: values without a label */
 };
@@ -153,7 +146,7 @@ static bool opens_below(const struct work *w, const struct piece *piece, size_t 
 {
 	const struct stretch *stretch = w->stretch;
 
-	if (i + 1 >= stretch->to || is_lower(piece->text) || aligned_values(stretch, i + 1) == 0)
+	if (i + 1 >= stretch->to || label_goes_on(piece->text) || aligned_values(stretch, i + 1) == 0)
 		return false;
 	const struct pieces *below = &stretch->pieces[i + 1 - stretch->from];
 	return ascii_is_lower(span_first(below->v[0].text)) && aligned_is_label(stretch, below, 0) &&
@@ -175,7 +168,7 @@ static bool goes_on(const struct work *w, const struct label *label, const struc
 		return false;
 	if (w->numbered)
 		return true;
-	if (is_lower(piece->text) || (b.bare > 0 && values == 0 && label->columns == 0))
+	if (label_goes_on(piece->text) || (b.bare > 0 && values == 0 && label->columns == 0))
 		return true;
 	if (values == 0 && label->columns != 0 && opens_below(w, piece, i))
 		return false;

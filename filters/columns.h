@@ -101,6 +101,9 @@ bool line_begins_with_year(const struct line *);
 /* Twice the way from middle to middle: it is whole. */
 uint32_t piece_off_middle(const struct piece *, const struct piece *);
 
+/* Counts the piece in each display column that it covers. */
+void piece_cover(const struct piece *, uint32_t *count);
+
 /* The piece goes on as far as a later one of the same line does. */
 void piece_extend(struct piece *, const struct piece *last);
 

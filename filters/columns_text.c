@@ -38,12 +38,6 @@ static size_t first_value(const struct pieces *line)
 	return line->n > 0 && !line->v[0].number ? first : line->n;
 }
 
-static void count(uint32_t *covered, const struct piece *piece)
-{
-	for (uint32_t c = piece->left; c < piece->right; c++)
-		covered[c]++;
-}
-
 static uint64_t sum(const uint32_t *covered, const struct piece *piece)
 {
 	uint64_t n = 0;
@@ -60,7 +54,7 @@ static void count_row(struct texts *t, size_t i)
 
 	t->row[i] = first < line->n;
 	for (size_t k = first; k < line->n; k++)
-		count(line->v[k].number ? t->number : t->text, &line->v[k]);
+		piece_cover(&line->v[k], line->v[k].number ? t->number : t->text);
 }
 
 static void look(struct texts *t)

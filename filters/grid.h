@@ -107,6 +107,12 @@ void grid_own(struct grid *);
 /* Its cells up to the last that is not blank. */
 size_t row_filled(const struct row *);
 
+/* Has it a text in cell k? */
+static inline bool row_has(const struct row *row, size_t k)
+{
+	return k < row->n && row->cell[k].text.len > 0;
+}
+
 /*
  * Sets `placed` and `blanks` of a grid whose rows were read cell by cell: is a cell's place in its row its
  * column?  Where it is not, blank cells at the ends of rows are padding and go.

@@ -58,6 +58,9 @@ bool label_is_total(struct span text);
 /* Brackets that it opens and does not close; negative: it closes more than it opens.  (label_char.c) */
 int text_brackets(struct span text);
 
+/* In lower case, or behind a bracket or a comma: it goes on with the text above. */
+bool label_goes_on(struct span text);
+
 /* A text that begins as notes below tables do: "Source: ...", "* ...", 注：... */
 bool label_is_note(struct span text);
 

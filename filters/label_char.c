@@ -87,6 +87,13 @@ bool char_tail(struct span s, struct span *head, struct span *inner)
 	return false;
 }
 
+bool label_goes_on(struct span s)
+{
+	int c = span_first(s);
+
+	return ascii_is_lower(c) || c == '(' || c == ',';
+}
+
 int text_brackets(struct span text)
 {
 	static const uint32_t pair[][2] = {

@@ -206,6 +206,12 @@ uint32_t piece_off_middle(const struct piece *a, const struct piece *b)
 	return x > y ? x - y : y - x;
 }
 
+void piece_cover(const struct piece *piece, uint32_t *count)
+{
+	for (uint32_t x = piece->left; x < piece->right; x++)
+		count[x]++;
+}
+
 void piece_extend(struct piece *piece, const struct piece *last)
 {
 	piece->text.len = (size_t)(last->text.p - piece->text.p) + last->text.len;

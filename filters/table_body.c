@@ -117,8 +117,7 @@ static struct cell *body_cell(const struct table *table, const struct part *part
 {
 	struct row *row = &table->grid->row[part->body[body].row];
 
-	return col < row->n && row->cell[col].col == col && row->cell[col].text.len > 0 ? &row->cell[col]
-											: NULL;
+	return row_has(row, col) && row->cell[col].col == col ? &row->cell[col] : NULL;
 }
 
 /*

@@ -19,11 +19,6 @@ bool row_is_full(const struct row *row)
 	return is_full_from(row, 0);
 }
 
-static bool is_filled(const struct row *row, size_t col)
-{
-	return col < row->n && row->cell[col].text.len > 0;
-}
-
 /*
  * Is a row without blanks, but for a corner, short because a cell over several columns is in it once?  Where
  * blank cells end other rows it is; where its cells, as they stand, are above one other each, all but the
@@ -41,7 +36,7 @@ static bool is_short(const struct row *row, const struct row *below, size_t colu
 	if (labels > 1 && below->n == labels && row_is_full(below) && row->n + labels == columns + 1)
 		return true;
 	for (size_t c = labels; c + 1 < row->n; c++)
-		if (is_filled(below, c))
+		if (row_has(below, c))
 			blank_ends = true;
 	return blank_ends;
 }
@@ -61,7 +56,7 @@ static struct short_heads find_short(const struct table *table, const struct par
 
 	for (size_t i = part->from; i < part->to; i++) {
 		const struct row *row = &table->grid->row[i];
-		blank_ends = blank_ends || (row->n == columns && !is_filled(row, columns - 1));
+		blank_ends = blank_ends || (row->n == columns && !row_has(row, columns - 1));
 	}
 	for (size_t i = part->from; i < part->to && table->role[i] != ROLE_DATA; i++)
 		if (table->role[i] == ROLE_HEADER)

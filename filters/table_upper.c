@@ -12,22 +12,17 @@
  */
 #include "table_part.h"
 
-static bool is_filled(const struct row *row, size_t k)
-{
-	return k < row->n && row->cell[k].text.len > 0;
-}
-
 /* Do both fill the same columns, two or more, and not the first? */
 static bool same_columns(const struct row *a, const struct row *b)
 {
 	size_t filled = 0;
 
-	if (is_filled(a, 0))
+	if (row_has(a, 0))
 		return false;
 	for (size_t k = 0; k < a->n || k < b->n; k++) {
-		if (is_filled(a, k) != is_filled(b, k))
+		if (row_has(a, k) != row_has(b, k))
 			return false;
-		filled += is_filled(a, k);
+		filled += row_has(a, k);
 	}
 	return filled > 1;
 }
@@ -41,6 +36,6 @@ size_t part_upper(const struct table *table, size_t from, size_t i)
 	       !(table->role[k] == ROLE_HEADER && same_columns(&row[k], &row[i])))
 		k++;
 	bool lower = k + 1 < i && table->role[k] == ROLE_HEADER && table->role[k + 1] == ROLE_HEADER &&
-		     is_filled(&row[k + 1], 0);
+		     row_has(&row[k + 1], 0);
 	return lower ? k : i;
 }

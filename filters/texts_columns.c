@@ -22,12 +22,6 @@ struct cover {                   /* by display column, of how many witnesses */
 	size_t witnesses;
 };
 
-static void mark(uint32_t *covered, const struct piece *piece)
-{
-	for (uint32_t x = piece->left; x < piece->right; x++)
-		covered[x]++;
-}
-
 static void add_witness(struct cover *cover, const struct pieces *line)
 {
 	struct piece word[MAX_WORDS];
@@ -36,12 +30,12 @@ static void add_witness(struct cover *cover, const struct pieces *line)
 	for (size_t k = 0; k < line->n; k++) {
 		size_t n = piece_words(&line->v[k], MEASURE_WIDTH, word);
 		for (size_t i = 0; i < n; i++) {
-			mark(cover->word, &word[i]);
+			piece_cover(&word[i], cover->word);
 			cover->begin[word[i].left]++;
 		}
 		if (n == 0)
-			mark(cover->word, &line->v[k]);
-		mark(cover->piece, &line->v[k]);
+			piece_cover(&line->v[k], cover->word);
+		piece_cover(&line->v[k], cover->piece);
 		cover->start[line->v[k].left]++;
 		cover->head[line->v[k].left] |= first;
 	}
