@@ -43,6 +43,7 @@
  *   table_rebuild.c     the same, where labels are broken into pieces or rows unknown
  *   table_relines.c     the same, where heads over all rows stand between their lines
  *   table_regular.c     a tree of heads                   -> are its groups alike?
+ *   table_testify.c     what values say against that tree
  *   table_join.c        heads whose text was wrapped      -> whole
  *   table_role.c        body rows                         -> those that are totals, and what they hold
  *   table_total.c       the same by arithmetic  (table_total.h)
@@ -331,7 +332,11 @@ uint32_t label_depth(const struct cell *); /* of a row label: how far it is inde
 
 /* What the values say of each column: is it the sum of a run of columns before it?  NULL: of none. */
 enum testimony { SUM_SILENT, SUM_NO, SUM_YES };
-enum testimony *table_sums(const struct table *, const struct part *);
+struct column_sum {
+	enum testimony state;
+	size_t first, last; /* of a sum: the columns that the run may begin with */
+};
+struct column_sum *table_sums(const struct table *, const struct part *);
 
 void part_unrepeat(const struct table *, struct part *); /* the same for columns of values */
 

@@ -22,17 +22,18 @@ enum {
 	COST_CAPITAL = 12, /* a text rather goes on with a small letter */
 	COST_PAIR = 6,     /* two pieces are one cell here, and parted in the rows below, or the reverse */
 	COST_ALONE = 24,   /* a text that is a cell in one place and a part of one in another */
+	COST_UNLIKE = 1,   /* of two pieces of one width one goes on, and one is a cell */
 	COST_SLACK = 12,   /* a line inside a cell on which more would have had room */
-	COST_LONE = 6,     /* a cell of one ideograph */
+	COST_LONE = 12,    /* a cell of one ideograph */
 	MOST_ROWS = 256,   /* whose labels are known */
 	MAX_HEADER = 120,  /* of all rows */
 	MAX_WAYS = 256     /* to join a row that cost the same */
 };
 
-struct head_piece { /* what joining asks of a cell again and again */
-	int width;  /* display columns */
-	int unit;   /* of them its first ideograph or word takes, with a blank before this */
-	bool total;
+struct head_piece {  /* what joining asks of a cell again and again */
+	int width;   /* display columns */
+	int unit;    /* of them its first ideograph or word takes, with a blank before this */
+	bool total;  /* and not the last ideograph of one */
 	bool parted; /* from the one before by a blank on the line, or a line of blanks */
 	bool capital;
 	bool repeated;
@@ -80,6 +81,15 @@ static int join_cost(const struct head_pieces *p, const struct cell *piece, size
 	return *cost - 1;
 }
 
+/* Of n pieces, of which one that is a total by itself makes no other cell one. */
+static enum cell_total joined_total(const struct head_piece *piece, size_t n, struct span text)
+{
+	for (size_t k = 0; k < n; k++)
+		if (piece[k].total)
+			return piece[0].total ? CELL_TOTAL : CELL_NO_TOTAL;
+	return label_is_total(text) ? CELL_TOTAL : CELL_NO_TOTAL;
+}
+
 static struct cell joined(const struct head_pieces *p, const struct cell *piece, size_t n)
 {
 	struct cell *cell = &p->whole[memo_at(p, piece, n)];
@@ -88,7 +98,7 @@ static struct cell joined(const struct head_pieces *p, const struct cell *piece,
 		*cell = piece[0];
 		for (size_t k = 1; k < n; k++)
 			cell->text = text_join(p->arena, cell->text, piece[k].text);
-		cell->total = cell_total(cell) ? CELL_TOTAL : CELL_NO_TOTAL;
+		cell->total = joined_total(p->piece + (piece - p->cell), n, cell->text);
 	}
 	return *cell;
 }
@@ -100,6 +110,21 @@ static void set_cell(const struct head_pieces *p, const struct cell *piece, size
 
 	for (size_t i = 0; i < n; i++)
 		place[i] = i > 0 ? PLACE_GOES_ON : n == 1 ? PLACE_ALONE : PLACE_BEGINS;
+}
+
+/* Cells by themselves that are as wide as a piece that goes on elsewhere: cells are broken alike. */
+static int unlike(const struct head_pieces *p)
+{
+	uint64_t begins = 0; /* by width */
+	int n = 0;
+
+	for (size_t i = 0; i < p->n; i++)
+		if (p->place[i] == PLACE_BEGINS && p->piece[i].width < 64)
+			begins |= (uint64_t)1 << p->piece[i].width;
+	for (size_t i = 0; i < p->n; i++)
+		n += p->place[i] == PLACE_ALONE && !p->piece[i].total && p->piece[i].width < 64 &&
+		     (begins >> p->piece[i].width & 1) != 0;
+	return n;
 }
 
 int head_alone_cost(const struct head_pieces *p)
@@ -117,7 +142,7 @@ int head_alone_cost(const struct head_pieces *p)
 			}
 		cost += alone < part ? alone : part;
 	}
-	return COST_ALONE * cost;
+	return COST_ALONE * cost + COST_UNLIKE * unlike(p);
 }
 
 struct below { /* what the rows below say of a piece and the one before, which meet there too */
@@ -349,10 +374,12 @@ static bool is_known(const struct part *part, struct span text)
 /* A piece at cell k of its row. */
 static struct head_piece look_at_piece(const struct cell *cell, size_t k)
 {
+	bool lone = is_lone(cell->text);
+
 	return (struct head_piece){ .width = (int)utf8_span_width(cell->text),
-				    .total = cell->total == CELL_TOTAL,
+				    .total = cell->total == CELL_TOTAL && !lone,
 				    .unit = unit_width(cell->text),
-				    .lone = is_lone(cell->text),
+				    .lone = lone,
 				    .capital = ascii_is_upper(span_first(cell->text)),
 				    .parted = k > 0 && is_parted(&cell[-1]) };
 }

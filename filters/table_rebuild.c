@@ -13,8 +13,6 @@
 #include "table_rebuild.h"
 
 enum {
-	COST_SUM = 24,   /* a total over values that are no sums, or sums under no total */
-	COST_LAST = 8,   /* there are totals, but not at the end */
 	COST_DOUBT = 24, /* where rows are known, a tree that is no better may be of other heads of labels */
 	COST_ODD_STUBS = 12, /* each number of these that was to be tried before */
 	COST_BROKEN = 10,    /* joined pieces: where all are whole, nothing shows that any broke */
@@ -24,36 +22,6 @@ enum {
 	MAX_OPEN = 20,       /* pieces of a header of which nothing else is known */
 	MAX_TRIES = 2000     /* trees built for one header; the best until then wins */
 };
-
-struct leaves { /* seen so far, from the left */
-	size_t n, totals, wrong;
-	bool last; /* the last one is a total */
-};
-
-static void look_at_leaves(const struct rebuild *r, const struct node *node, struct leaves *seen)
-{
-	bool leaf = node->n_child == 0 || (node->n_child == 1 && node->child[0].blank);
-
-	for (size_t i = 0; i < node->n_child && !leaf; i++)
-		look_at_leaves(r, &node->child[i], seen);
-	if (!leaf)
-		return;
-	seen->last = node->total;
-	seen->totals += seen->last;
-	if (r->sum && seen->n >= r->stubs && seen->n < r->leaves)
-		seen->wrong += r->sum[seen->n - r->stubs] == (seen->last ? SUM_NO : SUM_YES);
-	seen->n++;
-}
-
-/* What the values say against this tree. */
-static int leaf_cost(const struct rebuild *r, const struct level *top)
-{
-	struct leaves seen = { 0, 0, 0, false };
-
-	for (size_t i = 0; i < top->n; i++)
-		look_at_leaves(r, &top->v[i], &seen);
-	return COST_SUM * (int)seen.wrong + (seen.totals > 0 && !seen.last ? COST_LAST : 0);
-}
 
 /* What it costs that the cells of one line are leaves and parents, though the top row has several lines. */
 static int mixed_cost(const struct row *row, const struct level *top)
@@ -65,6 +33,12 @@ static int mixed_cost(const struct row *row, const struct level *top)
 			 node_is_leaf(&top->v[i]) != node_is_leaf(&top->v[i - 1]);
 	bool several = row->n > 0 && row->cell[0].line != row->cell[row->n - 1].line;
 	return several && mixed > 0 ? COST_MIXED_LINE : 0;
+}
+
+/* What the values say against this tree. */
+static int denial(const struct rebuild *r, const struct level *top)
+{
+	return tree_testify(top, r->sum, r->stubs, r->leaves - r->stubs);
 }
 
 void rebuild_try(struct rebuild *r, size_t rows, int cost)
@@ -79,7 +53,7 @@ void rebuild_try(struct rebuild *r, size_t rows, int cost)
 	int tree = tree_build(r->table, row, rows, r->leaves, r->stubs, &top);
 	if (tree >= TREE_NEVER)
 		return;
-	int sum = cost + tree + leaf_cost(r, &top) + mixed_cost(row[0], &top);
+	int sum = cost + tree + denial(r, &top) + mixed_cost(row[0], &top);
 	if (sum < r->best) {
 		size_t cells = 0;
 		r->tied = false;
@@ -217,7 +191,7 @@ static void find_tree(struct rebuild *r, struct part *part, struct row **from, s
 /* Do values or the place of totals speak against the tree? */
 static bool is_denied(const struct rebuild *r)
 {
-	return r->best < TREE_NEVER && leaf_cost(r, &r->top) > 0;
+	return r->best < TREE_NEVER && denial(r, &r->top) > 0;
 }
 
 /* Have the rows more cells than there are columns, and no blank one?  Then blanks continue none here. */

@@ -15,8 +15,8 @@ struct rebuild {
 	struct table *table;
 	struct head_pieces pieces;
 	size_t leaves, stubs;
-	bool blank_ends;           /* a row may end with blanks and the next begin with some */
-	const enum testimony *sum; /* by value column; NULL: no evidence */
+	bool blank_ends;              /* a row may end with blanks and the next begin with some */
+	const struct column_sum *sum; /* by value column; NULL: no evidence */
 	int best;
 	unsigned tries;
 	struct row joined[MAX_ROWS]; /* the rows in trial, pieces joined */

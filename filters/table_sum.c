@@ -97,21 +97,34 @@ static bool speaks(const int64_t *v, const struct part *part, size_t col)
 	return false;
 }
 
-enum testimony *table_sums(const struct table *table, const struct part *part)
+/* What is said of a column with a value other than zero. */
+static struct column_sum sum_of(const int64_t *v, const struct part *part, size_t to)
+{
+	struct column_sum sum = { .state = SUM_NO };
+
+	for (size_t from = 0; from + 2 <= to; from++) {
+		if (!holds(v, part, from, to))
+			continue;
+		sum.first = sum.state == SUM_YES ? sum.first : from;
+		sum.last = from;
+		sum.state = SUM_YES;
+	}
+	return sum;
+}
+
+struct column_sum *table_sums(const struct table *table, const struct part *part)
 {
 	if (part->n_col < 3 || part->n_col > MAX_WIDTH)
 		return NULL;
 	int64_t *v = scaled_values(table, part);
 	if (v == NULL)
 		return NULL;
-	enum testimony *sum = arena_array(table->arena, enum testimony, part->n_col);
+	struct column_sum *sum = arena_array(table->arena, struct column_sum, part->n_col);
 	bool any = false;
 	for (size_t to = 0; to < part->n_col; to++) {
-		sum[to] = speaks(v, part, to) ? SUM_NO : SUM_SILENT;
-		for (size_t from = 0; from + 2 <= to && sum[to] == SUM_NO; from++)
-			if (holds(v, part, from, to))
-				sum[to] = SUM_YES;
-		any = any || sum[to] == SUM_YES;
+		if (speaks(v, part, to))
+			sum[to] = sum_of(v, part, to);
+		any = any || sum[to].state == SUM_YES;
 	}
 	return any ? sum : NULL;
 }

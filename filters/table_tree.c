@@ -30,6 +30,7 @@ enum { /* the unit is a fourth of the smallest that matters; joins of pieces bre
        COST_TWINS = 24,         /* two of one label in a group: nothing tells them apart */
        COST_SIMILAR = 3,        /* one of as many labels, closed by the same total */
        COST_SINGLE = 8,         /* a parent of one */
+       COST_AGAIN = 16,         /* a parent of one that is a parent: it covers the same */
        COST_CLOSER_PARENT = 24, /* a total as parent */
        COST_KNOWN_PARENT = 16,  /* a parent whose label stands elsewhere below as well */
        COST_FIRST_PARENT = 4,   /* of equals the first cell is the leaf */
@@ -102,6 +103,12 @@ static size_t pair(const struct search *s, size_t from, size_t to)
 	return from * (s->nodes + 1) + to;
 }
 
+/* Of a group that is one node. */
+static int single_cost(const struct node *node)
+{
+	return node_is_leaf(node) ? COST_SINGLE : COST_AGAIN;
+}
+
 /* What the group of each run of nodes costs: sums from its first node on. */
 static void weigh_groups(struct search *s)
 {
@@ -120,7 +127,7 @@ static void weigh_groups(struct search *s)
 				cost = NEVER;
 			s->group[pair(s, from, to)] = cost >= NEVER
 							  ? NEVER
-							  : cost + (n == 1 ? COST_SINGLE : 0) +
+							  : cost + (n == 1 ? single_cost(last) : 0) +
 								(to > s->twin[from] ? COST_TWINS : 0) +
 								(n > 1 && !last->total ? COST_OPEN_END : 0);
 		}

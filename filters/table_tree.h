@@ -24,6 +24,12 @@ struct level { /* nodes of a header row, in order */
 /* Are so many leaves under several lowest heads, alike under each?  (table_regular.c) */
 bool level_is_regular(const struct level *top, size_t leaves);
 
+/*
+ * What the values of so many columns say against the tree, whose first `stubs` leaves head labels: its cost
+ * (table_testify.c).  `sum`: what they say; NULL: nothing.
+ */
+int tree_testify(const struct level *top, const struct column_sum *sum, size_t stubs, size_t cols);
+
 /* Nothing stands under it but a blank cell. */
 bool node_is_leaf(const struct node *);
 
