@@ -275,6 +275,22 @@ static bool is_under_texts(const struct rivers *r, size_t i)
 }
 
 /*
+ * Do texts head columns above the head, behind the labels, and no more blank lines part them from it than part
+ * it from the first row?  So it is where blank lines stand between all rows.
+ */
+static bool has_upper_heads(const struct rivers *r)
+{
+	size_t below = r->head + 1, i = r->head, after = 0, before = 0;
+
+	while (below < r->scan->n && line_is_gap(&r->scan->v[below]))
+		after += r->scan->v[below++].blank;
+	while (i > 0 && line_is_gap(&r->scan->v[i - 1]))
+		before += r->scan->v[--i].blank;
+	return i > 0 && before <= after && r->cut[i - 1].n > 1 &&
+	       r->cut[i - 1].v[0].left >= r->column[0].right;
+}
+
+/*
  * Is what stands above the head, but for rules, no part of it: far from it, or a lone text before its middle
  * or in the middle of it all, which no bar parts from the labels, or texts over no columns?
  */
@@ -286,7 +302,7 @@ static bool has_title(const struct rivers *r)
 	while (i > 0 && r->scan->v[i - 1].rule)
 		i--;
 	if (i == 0 || r->scan->v[i - 1].blank)
-		return true;
+		return !has_upper_heads(r);
 	const struct pieces *line = &r->cut[i - 1];
 	if (line->n != 1 || r->scan->v[i - 1].drawn)
 		return false;

@@ -54,11 +54,23 @@ static int64_t page_of(struct span word)
 	return (int64_t)n;
 }
 
+/* Do both say the same, however wide their blanks are? */
+static bool say_same(struct span a, struct span b)
+{
+	struct span x, y;
+	size_t in_a = 0, in_b = 0;
+
+	while (word_next(a, &in_a, &x))
+		if (!word_next(b, &in_b, &y) || !span_eq(x, y))
+			return false;
+	return !word_next(b, &in_b, &y);
+}
+
 /* What stands on both sides of the number in one line stands so in the other, or on the other side of it. */
 static bool is_like(const struct count *a, const struct count *b)
 {
-	bool same = span_eq(a->head, b->head) && span_eq(a->tail, b->tail);
-	bool turned = span_eq(a->head, b->tail) && span_eq(a->tail, b->head);
+	bool same = say_same(a->head, b->head) && say_same(a->tail, b->tail);
+	bool turned = say_same(a->head, b->tail) && say_same(a->tail, b->head);
 
 	return a->head.len + a->tail.len > 0 && (same || turned);
 }
@@ -89,7 +101,7 @@ static void add_count(struct page *page, struct counts *counts, struct count now
 	}
 }
 
-/* Line i, at an edge of a page, by each word that may be the number of the page: the first, the last, the last but two. */
+/* Line i, at an edge of a page, by each word that may be its number: the first, the last, the last but two. */
 static void look_at_line(struct page *page, struct counts *counts, size_t ordinal, size_t i)
 {
 	const struct line *line = &page->line[i];
