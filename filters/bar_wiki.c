@@ -46,7 +46,7 @@ static size_t textile_mark(struct span s, struct bar_mark *mark)
 		if (c != '\\' && c != '/')
 			continue;
 		at = span_digits_end(s, at);
-		if (at == digits || !span_to_u64((struct span){ s.p + digits, at - digits }, &n))
+		if (!span_to_u64((struct span){ s.p + digits, at - digits }, &n))
 			return 0;
 		if (c == '\\' && n > 0)
 			mark->across = n <= BAR_ACROSS ? (size_t)n : 1;

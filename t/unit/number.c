@@ -186,6 +186,18 @@ static void scales_come_off_units(void **state)
 	assert_int_equal(shift, 0);
 }
 
+static void a_year_has_four_digits(void **state)
+{
+	(void)state;
+	assert_true(text_is_year(SPAN("1900")));
+	assert_true(text_is_year(SPAN("2019")));
+	assert_false(text_is_year(SPAN("201")));
+	assert_false(text_is_year(SPAN("20190")));
+	assert_false(text_is_year(SPAN("02019")));
+	assert_false(text_is_year(SPAN("2101")));
+	assert_false(text_is_year(SPAN("20a9")));
+}
+
 static void a_long_number_is_read_in_one_go(void **state)
 {
 	struct buf text = BUF_INIT, out = BUF_INIT;
@@ -211,6 +223,7 @@ int main(void)
 		cmocka_unit_test(text_is_no_number),
 		cmocka_unit_test(cells_vote_for_their_decimal_mark),
 		cmocka_unit_test(scales_come_off_units),
+		cmocka_unit_test(a_year_has_four_digits),
 		cmocka_unit_test(a_long_number_is_read_in_one_go),
 	};
 
