@@ -235,6 +235,7 @@ void scan_look(struct scan *scan)
 	scan_prose(scan);
 	scan_charts(scan);
 	scan_contents(scan);
+	scan_formulas(scan);
 	scan_drawn(scan);
 	scan_ranks(scan);
 	scan_share(scan);

@@ -104,9 +104,10 @@ void scan_gaps(struct scan *);
 /* Sets line.flows of all lines. */
 void scan_prose(struct scan *);
 
-/* Sets line.apart of the lines of charts, and of lists of contents. */
+/* Sets line.apart of the lines of charts, of lists of contents, and of formulas that are numbered. */
 void scan_charts(struct scan *);
 void scan_contents(struct scan *);
+void scan_formulas(struct scan *);
 
 /* Sets line.drawn of lines whose bars part columns that blanks part too. */
 void scan_drawn(struct scan *);

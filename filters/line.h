@@ -66,7 +66,7 @@ struct line {
 	bool flows;      /* its gaps part no columns, it is a piece of a text: set by scan_look() */
 	bool drawn;      /* its bars part columns that blanks part too: set by scan_look() */
 	bool ranked;     /* a row whose values stand below those of others: set by scan_look() */
-	bool apart;      /* from a chart or a list of contents, of no table: set by scan_look() */
+	bool apart;      /* from a chart, a list of contents, a formula: of no table: set by scan_look() */
 	uint32_t shared; /* in rows of so many values, broken over lines unevenly: set by scan_look() */
 	uint8_t parts;   /* heads or labels side by side that it holds: set by scan_look(); 0: not known */
 	uint8_t named;   /* heads of so many columns are on it, which agree in a word: set by scan_look() */
