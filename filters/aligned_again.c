@@ -38,7 +38,7 @@ static bool come_again(const struct leaves *leaves, size_t a, size_t b, size_t e
 	       span_eq(label(leaves, second), label(leaves, other));
 }
 
-static void set_span(struct leaves *leaves, struct head_text *text, size_t from, size_t to)
+void head_set_span(struct leaves *leaves, struct head_text *text, size_t from, size_t to)
 {
 	text->span = text->exact = true;
 	text->begin = leaves->v[from].head;
@@ -66,7 +66,7 @@ bool head_spans_again(struct leaves *leaves, struct head_text *text, size_t n, c
 	for (size_t i = 0; i < n && again; i++) {
 		size_t to = i + 1 < n ? leaf[i + 1] : hi;
 		if (behind(leaves, leaf[i]) < to)
-			set_span(leaves, &text[i], leaf[i], to);
+			head_set_span(leaves, &text[i], leaf[i], to);
 	}
 	return again;
 }

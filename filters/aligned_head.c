@@ -167,7 +167,12 @@ static void collect(struct head_work *w, size_t from, size_t to)
 			size_t heads = part_head(w, &rule, i, line, k, head);
 			for (size_t h = 0; h < heads; h++) {
 				field++;
-				if (aligned_is_corner(stretch, &head[h]) || piece_is_stroke(&head[h]))
+				bool corner = aligned_is_corner(stretch, &head[h]);
+				if (corner && !w->corners) {
+					w->corners = w->corner != SIZE_MAX && w->corner != i;
+					w->corner = w->corners ? SIZE_MAX : i;
+				}
+				if (corner || piece_is_stroke(&head[h]))
 					continue;
 				w->text[w->n++] = (struct head_text){
 					.piece = head[h], .line = i, .first = i, .last = i, .field = field
@@ -355,7 +360,7 @@ struct heads_of aligned_heads(const struct stretches *s, const struct stretch *s
 {
 	struct arena *arena = s->scan->scratch;
 	struct heads_of out = { .v = NULL };
-	struct head_work w = { .all = s, .stretch = stretch, .out = &out };
+	struct head_work w = { .all = s, .stretch = stretch, .out = &out, .corner = SIZE_MAX };
 	struct leaves leaves;
 	size_t words = 1;
 

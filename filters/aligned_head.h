@@ -29,6 +29,8 @@ struct head_work {
 	struct range_item *item;
 	struct range_text *range;
 	size_t *first; /* by item: its first column */
+	size_t corner; /* the one line with a text over the labels, or SIZE_MAX */
+	bool corners;  /* there are several such lines */
 };
 
 struct leaf { /* the head of one column */
@@ -77,6 +79,16 @@ void head_merge_middle(struct head_work *);
  */
 bool head_spans_again(struct leaves *, struct head_text *, size_t n, const size_t *leaf, const size_t *end,
 		      size_t lo, size_t hi);
+
+/*
+ * The same of n >= 1 texts, as heads tell that are set at the top and the left of their cells.  top: cells
+ * begin on this line.  (aligned_top.c)
+ */
+bool head_spans_top(const struct head_work *, struct leaves *, struct head_text *, size_t n,
+		    const size_t *leaf, size_t lo, size_t hi, bool top);
+
+/* Makes the text a span of just the leaves [from, to). */
+void head_set_span(struct leaves *, struct head_text *, size_t from, size_t to);
 
 struct head *head_new(struct head_work *, const struct head_text *);
 

@@ -169,6 +169,7 @@ struct above {              /* a line of the header: texts over the leaves so fa
 	bool wide;          /* one overlaps several, or stands between two where no column is left */
 	bool goes_under;    /* the line above it has more texts: then some leaves are under those alone */
 	bool capital;       /* a leaf begins with no small letter */
+	bool top;           /* cells begin on it: of a single column, or of the labels */
 };
 
 static bool begins_small(const struct leaf *leaf)
@@ -182,7 +183,8 @@ static struct above look_at(const struct head_work *w, struct leaves *leaves, si
 	struct above line = { .from = from,
 			      .leaf = arena_array(arena, size_t, to - from),
 			      .end = arena_array(arena, size_t, to - from),
-			      .goes_under = head_line_end(w, to) - to > to - from };
+			      .goes_under = head_line_end(w, to) - to > to - from,
+			      .top = w->corner == w->text[from].line };
 	bool full = leaves->n == w->stretch->values;
 
 	for (size_t k = 0; k < leaves->n; k++)
@@ -190,8 +192,9 @@ static struct above look_at(const struct head_work *w, struct leaves *leaves, si
 	leaves->passed = 0;
 	for (size_t i = 0; i < to - from; i++) {
 		head_leaves_under(w, leaves, &w->text[from + i].piece, &line.leaf[i], &line.end[i]);
-		line.wide =
-		    line.wide || line.end[i] > line.leaf[i] + 1 || (full && line.end[i] == line.leaf[i]);
+		bool over_none = line.end[i] == line.leaf[i];
+		line.wide = line.wide || line.end[i] > line.leaf[i] + 1 || (full && over_none);
+		line.top = line.top || (!full && over_none);
 	}
 	return line;
 }
@@ -253,9 +256,13 @@ static void mark_spans(struct head_work *w, struct leaves *leaves, const struct 
 {
 	size_t n = hi - lo, m = to - from;
 	struct head_text *text = &w->text[line->from + from];
+	bool top = line->top;
 
+	for (size_t k = from; k < to; k++)
+		top = top && !goes_on(leaves, line, k);
 	if (m == 0 || n <= m ||
-	    head_spans_again(leaves, text, m, line->leaf + from, line->end + from, lo, hi) || n > RANGE_ITEMS)
+	    head_spans_again(leaves, text, m, line->leaf + from, line->end + from, lo, hi) ||
+	    head_spans_top(w, leaves, text, m, line->leaf + from, lo, hi, top) || n > RANGE_ITEMS)
 		return;
 	list_leaves(w, leaves, lo, hi, line->wide && 2 * m <= n && !line->goes_under);
 	for (size_t k = 0; k < m; k++) {

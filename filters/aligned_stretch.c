@@ -77,16 +77,28 @@ static bool is_years(const struct pieces *line)
 	return line->n > 0;
 }
 
+/* Is a year flush with a text of the line below it, left of the values? */
+static bool heads_first(const struct pieces *line, const struct pieces *below)
+{
+	for (size_t k = 0; k < line->n; k++)
+		for (size_t i = 0; i < below->n && text_is_year(line->v[k].text); i++)
+			if (below->v[i].left == line->v[k].left && !below->v[i].number)
+				return true;
+	return false;
+}
+
 /* Years right above a line of texts head what those head. */
 static void classify_years(struct stretches *s, const struct pieces *pieces)
 {
-	enum line_class below = LINE_NONE;
+	size_t below = s->scan->n;
 
 	for (size_t i = s->scan->n; i-- > 0;) {
-		if (s->class[i] == LINE_DATA && below == LINE_TEXT && is_years(&pieces[i]))
+		bool over = below < s->scan->n && s->class[below] == LINE_TEXT && is_years(&pieces[i]);
+		if (over && (s->class[i] == LINE_DATA ||
+			     (s->class[i] == LINE_LABEL && heads_first(&pieces[i], &pieces[below]))))
 			s->class[i] = LINE_TEXT;
 		if (s->class[i] != LINE_NONE)
-			below = s->class[i];
+			below = i;
 	}
 }
 

@@ -1,0 +1,73 @@
+/*
+ * aligned_top.c -- texts over the first of the leaves that they cover, told by heads that are set at the top.
+ *
+ *     Area     Costs           Total -> Area | Costs          | Total
+ *              Men    Women                  | Men    | Women |
+ *
+ * A tool that sets all heads at the left and the top of their cells sets those over several columns so, too:
+ * they stand flush with the first one.  When the head of the labels, or one of a single column, stands on this
+ * line and nothing of it below, then cells begin on this line, and a column without a text here lies under a
+ * cell that does: the one to its left.  Two texts that are the same would tell nothing apart ("Per / cent"),
+ * and a leaf that begins with a small letter goes on with what is above it.
+ *
+ * Where nothing tells so, a year over all columns whose own heads are no years, or a text over years, is such
+ * a head as well: neither is part of the other's text.
+ */
+#include "aligned_head.h"
+
+static const struct piece *last_line(const struct leaves *leaves, size_t k)
+{
+	return &leaves->v[k].last->piece;
+}
+
+/* Are leaves set at the left of their columns, and none elsewhere in its own? */
+static bool are_flush(const struct head_work *w, const struct leaves *leaves)
+{
+	const struct columns *columns = &w->stretch->columns;
+	bool any = false;
+
+	for (size_t k = 0; k < leaves->n; k++) {
+		const struct piece *leaf = last_line(leaves, k);
+		size_t c = columns->labels, n = pieces_over(columns->v, columns->n, leaf, &c);
+		if (n != 1)
+			continue;
+		if (leaf->left > columns->v[c].left)
+			return false;
+		any = any || (leaf->left == columns->v[c].left && leaf->right < columns->v[c].right);
+	}
+	return any;
+}
+
+/* Are the leaves [lo, hi) of another kind than the text: years below a text, or none below a year? */
+static bool differ(const struct leaves *leaves, const struct head_text *text, size_t lo, size_t hi)
+{
+	bool year = text_is_year(text->piece.text);
+
+	for (size_t k = lo; k < hi; k++)
+		if (text_is_year(last_line(leaves, k)->text) == year)
+			return false;
+	return true;
+}
+
+bool head_spans_top(const struct head_work *w, struct leaves *leaves, struct head_text *text, size_t n,
+		    const size_t *leaf, size_t lo, size_t hi, bool top)
+{
+	bool all = n == 1 && hi - lo == w->stretch->values, flush = are_flush(w, leaves);
+
+	if (leaf[0] != lo || (!top && !(all && differ(leaves, text, lo, hi))))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		size_t to = i + 1 < n ? leaf[i + 1] : hi;
+		if (leaf[i] >= to || text[i].piece.left != last_line(leaves, leaf[i])->left ||
+		    (i > 0 && span_eq(text[i].piece.text, text[i - 1].piece.text)))
+			return false;
+		flush =
+		    flush || (to > leaf[i] + 1 && text[i].piece.right != last_line(leaves, leaf[i])->right);
+	}
+	for (size_t i = 0; i < n && flush; i++) {
+		size_t to = i + 1 < n ? leaf[i + 1] : hi;
+		if (to > leaf[i] + 1)
+			head_set_span(leaves, &text[i], leaf[i], to);
+	}
+	return flush;
+}
