@@ -149,7 +149,7 @@ size_t broken_lines(const struct scan *scan, size_t i, size_t usual)
 
 	if (is_whole(scan, i, usual) || (lone && (i == 0 || scan->v[i - 1].tabs == 0)) ||
 	    are_under_corner(scan, i, usual) || (i > 0 && are_under_corner(scan, i - 1, usual)) ||
-	    are_levels(scan, i))
+	    are_levels(scan, i) || (i > 0 && are_levels(scan, i - 1)))
 		return 1;
 	for (size_t k = i; k < scan->n && k - i < QUOTE_LINES && !scan->v[k].blank; k++) {
 		if ((k > i && !continues(&r, scan, i, k, usual)) || !record_add(&r, scan, k) ||

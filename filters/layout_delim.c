@@ -256,6 +256,15 @@ static void delimited_read(const struct scan *scan, struct grid *grid)
 
 const struct layout layout_delimited = { "delimited", false, delimited_score, delimited_read };
 
+/* A head over all columns, behind a blank corner: the first line of a table, above one that leaves the corner blank too. */
+static bool is_lone_head(const struct scan *scan, size_t i)
+{
+	const struct line *line = &scan->v[i], *next = line + 1;
+
+	return !line->blank && i + 1 < scan->n && next->tabs > 1 && next->text.p[0] == '\t' &&
+	       (i == 0 || scan->v[i - 1].blank || scan->v[i - 1].tabs == 0);
+}
+
 static int tabrow_score(const struct scan *scan, size_t i)
 {
 	const struct line *line = &scan->v[i];
@@ -266,7 +275,7 @@ static int tabrow_score(const struct scan *scan, size_t i)
 	if (line->blank && !led)
 		return 0;
 	if (led)
-		return -3;
+		return is_lone_head(scan, i) ? 4 : -3;
 	if (line->rule)
 		return 0;
 	return line->heading || line_is_prose(line) ? -2 * LAYOUT_START : -3;

@@ -28,6 +28,8 @@ enum { /* the unit is a fourth of the smallest that matters; joins of pieces bre
        COST_MIXED = 5,          /* leaves and parents side by side in a group */
        COST_UNLIKE = 12,        /* a group that does not repeat the labels of the one before */
        COST_TWINS = 24,         /* two of one label in a group: nothing tells them apart */
+       COST_BEGINS_ALIKE = 11,  /* one that begins as the one before does */
+       COST_SPLIT_SERIES = 8,   /* years counted on over the end of a group */
        COST_SIMILAR = 3,        /* one of as many labels, closed by the same total */
        COST_SINGLE = 8,         /* a parent of one */
        COST_AGAIN = 16,         /* a parent of one that is a parent: it covers the same */
@@ -71,6 +73,7 @@ struct search {
 	int *leaf;      /* the same for a leaf */
 	size_t *twin;   /* by node: the end of the widest group from it in which no label comes twice */
 	int *group;     /* by from, to: what covering the nodes costs whatever is around them, or NEVER */
+	bool *series;   /* by node: a year next to that of the node before, as the first two are */
 	size_t *alike;  /* by two nodes: how many from each on have the same labels */
 	int *cost;      /* by cell, leaves used, from, to */
 	uint32_t *back; /* the `from` of the group before */
@@ -134,16 +137,6 @@ static void weigh_groups(struct search *s)
 	}
 }
 
-static void find_alike(struct search *s)
-{
-	const struct node *v = s->below->v;
-
-	for (size_t a = s->nodes; a-- > 0;)
-		for (size_t b = s->nodes; b-- > a + 1;)
-			s->alike[pair(s, a, b)] =
-			    span_eq(v[a].text, v[b].text) ? 1 + s->alike[pair(s, a + 1, b + 1)] : 0;
-}
-
 static size_t at(const struct search *s, size_t cell, size_t leaves, size_t from, size_t to)
 {
 	return ((cell * (s->leaves + 1) + leaves) * (s->nodes + 1) + from) * (s->nodes + 1) + to;
@@ -157,7 +150,9 @@ static int unlike_cost(const struct search *s, size_t before, size_t from, size_
 	if (before == from || (even && s->alike[pair(s, before, from)] >= to - from))
 		return 0;
 	bool similar = even && s->below->v[to - 1].total && s->alike[pair(s, from - 1, to - 1)] > 0;
-	return similar ? COST_SIMILAR : COST_UNLIKE;
+	if (similar)
+		return COST_SIMILAR;
+	return s->alike[pair(s, before, from)] > 0 ? COST_BEGINS_ALIKE : COST_UNLIKE;
 }
 
 /* Is the first cell a corner over the heads of labels, which are all that stands below? */
@@ -182,7 +177,8 @@ static int cover(const struct search *s, size_t c, size_t before, size_t from, s
 	int cost = from < to ? s->group[pair(s, from, to)] : NEVER;
 	if (cost >= NEVER)
 		return NEVER;
-	return cost + s->parent[c] + unlike_cost(s, before, from, to);
+	return cost + s->parent[c] + unlike_cost(s, before, from, to) +
+	       (s->series[from] ? COST_SPLIT_SERIES : 0);
 }
 
 static void relax(struct search *s, size_t state, int cost, size_t before)
@@ -217,19 +213,6 @@ static void search_cell(struct search *s, size_t c)
 				search_from(s, c, used, before, from);
 }
 
-/* How far groups may go without two nodes of one label. */
-static void find_twins(struct search *s)
-{
-	const struct node *v = s->below->v;
-
-	for (size_t from = s->nodes; from-- > 0;) {
-		size_t to = from + 1, end = from + 1 < s->nodes ? s->twin[from + 1] : s->nodes;
-		while (to < end && !span_eq(v[to].text, v[from].text))
-			to++;
-		s->twin[from] = to;
-	}
-}
-
 /*
  * Room for the search, and what is known before it; false: the row is too wide.  Then there is nothing to
  * free.
@@ -256,9 +239,11 @@ static bool search_init(struct search *s, struct table *table, const struct row 
 	s->group = mem_alloc((s->nodes + 1) * (s->nodes + 1) * sizeof *s->group);
 	s->alike = mem_alloc((s->nodes + 1) * (s->nodes + 1) * sizeof *s->alike);
 	s->twin = arena_array(table->arena, size_t, s->nodes + 1);
-	find_twins(s);
+	s->series = arena_array(table->arena, bool, s->nodes + 1);
+	level_series(below, s->series);
+	level_twins(below, s->twin);
 	weigh_groups(s);
-	find_alike(s);
+	level_alike(below, s->alike);
 	s->cost = mem_alloc(states * sizeof *s->cost);
 	s->back = mem_alloc(states * sizeof *s->back);
 	for (size_t i = 0; i < states; i++)
