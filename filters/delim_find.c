@@ -98,6 +98,14 @@ static bool is_believed(const struct scan *scan, char delimiter)
 	return (against == 0 || 2 * against < all) && !delimiter_of_text(scan, delimiter);
 }
 
+/* The fields of a mark that most lines have several of: where they are uniform, if but from blank line to blank line. */
+static size_t uniform_marked(const struct scan *scan, char mark)
+{
+	size_t fields = uniform_fields(scan, mark);
+
+	return fields > 0 ? fields : is_uniform_by_block(scan, mark) ? MAX_FIELDS : 0;
+}
+
 /*
  * The fields between tabs or bars, where most lines have several of these and they are uniform, else 0: texts
  * have neither; commas they may.  Lines that begin with a bar are no records of another delimiter: SIZE_MAX.
@@ -114,8 +122,8 @@ static size_t marked_fields(const struct scan *scan)
 	if (led * 2 > scan->n)
 		return SIZE_MAX;
 	if (tabbed * 2 > scan->n)
-		return uniform_fields(scan, '\t');
-	return barred * 2 > scan->n ? uniform_fields(scan, '|') : 0;
+		return uniform_marked(scan, '\t');
+	return barred * 2 > scan->n ? uniform_marked(scan, '|') : 0;
 }
 
 char delimiter_find(const struct scan *scan)
