@@ -8,6 +8,7 @@
  *   aligned_label.c     texts before the values -> labels of several lines
  *   aligned_row.c       lines of values and labels -> rows
  *   aligned_header.c    which lines are the header; one that pages repeat
+ *   aligned_text.c      pieces of header lines -> texts of heads
  *   aligned_leaf.c      texts over one column -> its head
  *   aligned_middle.c    a row of heads in the middle of cells -> one line
  *   aligned_again.c     heads that come again -> what covers them

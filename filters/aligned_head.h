@@ -53,6 +53,9 @@ static inline struct leaf *leaf_at(const struct leaves *leaves, size_t k)
 	return &leaves->v[k < leaves->at ? k : k + leaves->cap - leaves->n];
 }
 
+/* The texts of the lines [from, to), and where the head of the labels stands.  (aligned_text.c) */
+void head_texts(struct head_work *, size_t from, size_t to);
+
 /* Behind the texts that stand on one line with this one. */
 size_t head_line_end(const struct head_work *, size_t from);
 
