@@ -32,7 +32,7 @@ static size_t uniform_fields(const struct scan *scan, char delimiter)
 	for (size_t n = 2; n <= last; n++)
 		if (count[n] > count[most])
 			most = n;
-	return most >= 2 && records >= 2 && count[most] * 100 >= records * UNIFORM ? most : 0;
+	return records >= 2 && count[most] * 100 >= records * UNIFORM ? most : 0;
 }
 
 struct fields {               /* of the records between two blank lines */

@@ -99,9 +99,9 @@ static size_t deviation_at(struct span s)
 {
 	size_t sign = plus_minus(s);
 	struct span behind = number_trim(span_from(s, sign));
-	size_t n = sign > 0 && behind.len > 0 ? number_end(behind) : 0;
+	size_t n = sign > 0 ? number_end(behind) : 0;
 
-	return n > 0 && is_number((struct span){ behind.p, n }) ? (size_t)(behind.p - s.p) + n : 0;
+	return is_number((struct span){ behind.p, n }) ? (size_t)(behind.p - s.p) + n : 0;
 }
 
 /* "12/10", "1:3", the whole text; but no time, "06:12". */
@@ -115,7 +115,7 @@ static bool is_ratio(struct span s)
 	struct span first = { s.p, n }, second = span_from(s, n < s.len ? n + 1 : n);
 	if (n < s.len && s.p[n] == ':' && second.len == MINUTE && *second.p < '6')
 		return false;
-	return n > 0 && second.len > 0 && ascii_is_digit((unsigned char)*second.p) && !text_is_year(first) &&
+	return second.len > 0 && ascii_is_digit((unsigned char)*second.p) && !text_is_year(first) &&
 	       !text_is_year(second) && number_any(first).kind == NUMBER_VALUE &&
 	       number_any(second).kind == NUMBER_VALUE;
 }
@@ -150,10 +150,10 @@ enum number_compound number_compound(struct span text)
 	if (text.len < SHORTEST || !may_be(text))
 		return COMPOUND_NOT;
 	s = number_trim(text);
-	size_t n = s.len > 0 ? number_end(s) : 0;
-	if (n > 0 && n == s.len)
+	size_t n = number_end(s);
+	if (n == s.len)
 		return is_ratio(s) ? COMPOUND_RATIO : COMPOUND_NOT;
-	if (n == 0 || !is_number((struct span){ s.p, n }))
+	if (!is_number((struct span){ s.p, n }))
 		return COMPOUND_NOT;
 	bool year = text_is_year((struct span){ s.p, n }), glued = s.p[n] != ' ';
 	for (size_t parts = 0; (s = number_trim(span_from(s, n))).len > 0; parts++) {

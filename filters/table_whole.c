@@ -114,7 +114,7 @@ static bool is_whole_by(const struct row_values *v, const struct group *g, size_
 		high = value > high ? value : high;
 		sum += value;
 	}
-	return low <= high && first >= low && (first <= high || first > sum / 2);
+	return first >= low && (first <= high || first > sum / 2);
 }
 
 static bool has_whole_values(const struct row_values *v, const struct group *g)
