@@ -8,6 +8,8 @@
  */
 #include "delim.h"
 
+#include "ascii.h"
+
 enum {
 	UNIFORM = 90,     /* per cent of the records that must have the commonest number of fields */
 	TABLE_RECORDS = 3 /* fewer between blank lines may be a title or a note */
@@ -126,6 +128,37 @@ static size_t marked_fields(const struct scan *scan)
 	return barred * 2 > scan->n ? uniform_marked(scan, '|') : 0;
 }
 
+/* Does every comma of the text stand inside of a number, or before a blank? */
+static bool commas_are_text(struct span s)
+{
+	for (size_t i = 0; i < s.len; i++) {
+		if (s.p[i] != ',')
+			continue;
+		bool digits =
+		    i > 0 && ascii_is_digit(s.p[i - 1]) && i + 1 < s.len && ascii_is_digit(s.p[i + 1]);
+		if (!digits && (i + 1 == s.len || s.p[i + 1] != ' '))
+			return false;
+	}
+	return true;
+}
+
+/* Have most lines a semicolon, or several tabs or bars, and commas only where numbers and texts have them? */
+static bool is_marked_otherwise(const struct scan *scan)
+{
+	size_t marked = 0, all = 0;
+
+	for (size_t i = 0; i < scan->n; i++) {
+		const struct line *line = &scan->v[i];
+		bool mark = line->tabs > 1 || line->bars > 1 ||
+			    ((line->signs & SIGN_SEMICOLON) && span_count(line->body, ';') > 1);
+		all += !line->blank;
+		marked += mark;
+		if (mark && (line->signs & SIGN_COMMA) && !commas_are_text(line->body))
+			return false;
+	}
+	return marked * 2 > all;
+}
+
 char delimiter_find(const struct scan *scan)
 {
 	unsigned signs = 0;
@@ -135,6 +168,8 @@ char delimiter_find(const struct scan *scan)
 		return 0;
 	for (size_t i = 0; i < scan->n; i++)
 		signs |= scan->v[i].signs;
+	if ((signs & SIGN_COMMA) && is_marked_otherwise(scan))
+		signs &= ~(unsigned)SIGN_COMMA;
 	for (const char *d = ",;"; *d; d++)
 		if (signs & delimiter_look(*d) && uniform_fields(scan, *d) > marked && is_believed(scan, *d))
 			return *d;
