@@ -8,13 +8,15 @@
  * The lowest text over columns of their own is as many heads as there are columns: nothing else would tell
  * these apart.  Where each of so many is set as its column is (columns_set.c), or the words can be parted
  * into so many (label_words.c), each about where its column is, they are.  From the bottom line up: what
- * stands over heads may span them.  Ideographic heads, and those that stand right over their columns, part
- * elsewhere (aligned_cell.c, aligned_broken.c).
+ * stands over heads may span them, but where those over all columns are in lower case, they go on with as many
+ * heads that begin above: "Number of" over "calls".  Ideographic heads, and those that stand right over their
+ * columns, part elsewhere (aligned_cell.c, aligned_broken.c).
  */
 #include "aligned.h"
 
 #include <string.h>
 
+#include "ascii.h"
 #include "utf8.h"
 
 enum { NEAR = 4 /* display columns between a head and its column: a layout sets a line by what it holds */ };
@@ -23,10 +25,28 @@ enum { NEAR = 4 /* display columns between a head and its column: a layout sets 
 struct glue {
 	const struct columns *columns;
 	bool *headed; /* by column: a text stands over it */
+	bool *open;   /* by column: one alone, which another above may begin */
 };
 
+static bool is_lower(const struct piece *head)
+{
+	return ascii_is_lower(span_first(head->text));
+}
+
+/* Are the columns from c on all there are, and does each have the end of a head that one of the n begins? */
+static bool begin_heads(const struct glue *g, const struct piece *head, size_t n, size_t c)
+{
+	if (n < 2 || c != g->columns->labels || c + n != g->columns->n)
+		return false;
+	for (size_t k = 0; k < n; k++)
+		if (!g->open[c + k] || is_lower(&head[k]))
+			return false;
+	return true;
+}
+
 /*
- * Do the heads stand near the columns from c on, none of which has a head?  How far they are off, or NEVER.
+ * Do the heads stand near the columns from c on, none of which has a head, or begin the heads of all?  How far
+ * they are off, or NEVER.
  */
 static uint32_t off_columns(const struct glue *g, const struct piece *head, size_t n, size_t c)
 {
@@ -34,6 +54,8 @@ static uint32_t off_columns(const struct glue *g, const struct piece *head, size
 
 	if (c + n > g->columns->n)
 		return NEVER;
+	if (begin_heads(g, head, n, c))
+		return 0;
 	for (size_t k = 0; k < n; k++) {
 		if (g->headed[c + k] || !pieces_near(&head[k], &g->columns->v[c + k], NEAR))
 			return NEVER;
@@ -104,6 +126,10 @@ static size_t part(const struct glue *g, const struct piece *piece, size_t *firs
 		}
 		n = best < NEVER ? heads : n;
 	}
+	for (size_t k = 0; k < n && best == 0 && begin_heads(g, head, n, *first); k++) {
+		head[k].left = g->columns->v[*first + k].left;
+		head[k].right = g->columns->v[*first + k].right;
+	}
 	return best < NEVER ? n : 0;
 }
 
@@ -119,6 +145,13 @@ static size_t part_piece(const struct glue *g, const struct pieces *line, size_t
 	return part(g, piece, first, n, head);
 }
 
+/* A text in lower case may be the end of a head that begins above: "Number of" over "calls". */
+static void set_head(struct glue *g, size_t c, const struct piece *head)
+{
+	g->open[c] = !g->headed[c] && is_lower(head);
+	g->headed[c] = true;
+}
+
 static void part_line(struct glue *g, struct pieces *line, struct arena *arena, size_t room)
 {
 	struct pieces out = { NULL, 0, 0, false }; /* once a piece is parted */
@@ -128,7 +161,7 @@ static void part_line(struct glue *g, struct pieces *line, struct arena *arena, 
 		size_t first = 0, n = pieces_over(g->columns->v, g->columns->n, &line->v[k], &first);
 		size_t heads = part_piece(g, line, k, &first, n, head);
 		for (size_t c = first; c < first + (heads > 0 ? heads : n); c++)
-			g->headed[c] = true;
+			set_head(g, c, heads > 0 ? &head[c - first] : &line->v[k]);
 		if (heads > 0 && out.v == NULL) {
 			out.v = arena_array(arena, struct piece, room + line->n);
 			memcpy(out.v, line->v, k * sizeof *out.v);
@@ -171,7 +204,8 @@ static void take_numbers(struct glue *g, const struct pieces *line)
 
 void aligned_part_glued(const struct stretches *s, struct stretch *stretch)
 {
-	struct glue g = { &stretch->columns, arena_array(s->scan->scratch, bool, stretch->columns.n + 1) };
+	struct glue g = { &stretch->columns, arena_array(s->scan->scratch, bool, stretch->columns.n + 1),
+			  arena_array(s->scan->scratch, bool, stretch->columns.n + 1) };
 
 	if (stretch->body == stretch->to || stretch->columns.labels == stretch->columns.n)
 		return;
