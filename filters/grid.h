@@ -134,6 +134,8 @@ bool grid_cover(struct grid *);
  */
 bool grid_is_packed(const struct grid *);
 
+bool grid_is_even(const struct grid *); /* are all rows equally long? */
+
 /*
  * In the rows [from, to) of n stretches of a placed grid, which come in order: tables that begin in the
  * columns of `start` and end at column `end` to tables behind each other.  A line is owned by the first row

@@ -72,8 +72,7 @@ void grid_place_full(struct grid *grid)
 	grid->placed = shows_columns(grid) || (is_full(grid) && !has_narrow_head(grid));
 }
 
-/* Are all rows equally long?  Then blanks at their ends may be padding. */
-static bool is_even(const struct grid *grid)
+bool grid_is_even(const struct grid *grid)
 {
 	for (size_t i = 1; i < grid->n; i++)
 		if (grid->row[i].n != grid->row[0].n)
@@ -102,7 +101,7 @@ bool grid_is_packed(const struct grid *grid)
 
 void grid_place(struct grid *grid)
 {
-	bool even = is_even(grid);
+	bool even = grid_is_even(grid);
 
 	grid->blanks = shows_columns(grid) || (!even && grid_cover(grid));
 	grid->placed = grid->blanks || !has_narrow_head(grid);

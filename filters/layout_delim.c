@@ -250,6 +250,8 @@ static void delimited_read(const struct scan *scan, struct grid *grid)
 	for (size_t i = 0; i < scan->n && delimiter == 0; i++)
 		delimiter = scan->v[i].record;
 	read_rows(scan, grid, delimiter ? delimiter : ',');
+	if (!scan->delimiter && !grid_is_even(grid) && grid_is_packed(grid))
+		grid_place(grid);
 	if (scan->delimiter && scan->delimiter != ':' && !delimiter_is_uniform(scan, delimiter))
 		pad_rows(grid, ragged_fields(scan, delimiter));
 }

@@ -3,7 +3,8 @@
  * each of them.
  *
  * Two equal texts side by side prove nothing ("%" over two columns).  A row that is nothing but one text, or
- * a row label that stands twice before the values of its row, does: no table prints those.
+ * a row label that stands twice before the values of its row, does: no table prints those.  What wrote them out
+ * may have numbered the columns above the table, which says nothing of them.
  */
 #include "table.h"
 
@@ -75,6 +76,21 @@ static void collapse(const struct table *table, struct row *row)
 	row->n -= to;
 }
 
+/* Is each cell the number of its column, from 0 or 1 on? */
+static bool counts_columns(const struct row *row)
+{
+	uint64_t first = 0, value = 0;
+
+	for (size_t i = 0; i < row->n; i++) {
+		if (!span_to_u64(row->cell[i].text, &value))
+			return false;
+		first = i == 0 ? value : first;
+		if (first > 1 || value != first + i)
+			return false;
+	}
+	return row->n > 2;
+}
+
 void table_unrepeat(struct table *table)
 {
 	struct grid *grid = table->grid;
@@ -82,6 +98,8 @@ void table_unrepeat(struct table *table)
 	if (!grid->placed || table->before || count_proofs(table) < ENOUGH)
 		return;
 	grid->repeats = true;
+	if (counts_columns(&grid->row[0]))
+		grid->row[0].n = 0;
 	for (size_t r = 0; r < grid->n; r++)
 		collapse(table, &grid->row[r]);
 }
