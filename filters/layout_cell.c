@@ -54,8 +54,39 @@ static size_t cells_ahead(const struct scan *scan, size_t i)
 	return i - from;
 }
 
+/* Does a blank line stand between two cells?  Then it ends a row. */
+static bool ends_rows(const struct scan *scan)
+{
+	bool any = false, gap = false;
+
+	for (size_t i = 0; i < scan->n; i++) {
+		bool led = line_is_led(&scan->v[i]);
+		if (led && any && gap)
+			return true;
+		any = any || led;
+		gap = (gap || scan->v[i].blank) && !led;
+	}
+	return false;
+}
+
+/* Of the only row: its cells that a tab leads, and a first one that none leads right before them. */
+static void find_led(const struct scan *scan, const struct row *row, struct cells *cells)
+{
+	size_t from = 0, to = row->n;
+
+	while (from < to && !line_is_led(&scan->v[row->cell[from].at]))
+		from++;
+	while (to > from && !line_is_led(&scan->v[row->cell[to - 1].at]))
+		to--;
+	bool apart = from < to && row->cell[from].at > 0 && scan->v[row->cell[from].at - 1].blank;
+	cells->from = from > 0 && !apart ? from - 1 : from;
+	cells->to = to;
+}
+
 static void tabcell_read(const struct scan *scan, struct grid *grid)
 {
+	bool ends = ends_rows(scan);
+	struct cells cells;
 	uint32_t gap = 1;
 
 	grid->blanks = true;
@@ -65,21 +96,19 @@ static void tabcell_read(const struct scan *scan, struct grid *grid)
 			gap++;
 			continue;
 		}
-		if (gap > 0) {
-			grid_row(grid, cells_ahead(scan, i))->gap = gap - 1;
-			gap = 0;
-		}
+		if (grid->n == 0 || (gap > 0 && ends))
+			grid_row(grid, ends ? cells_ahead(scan, i) : scan->n)->gap = gap - 1;
 		struct row *row = &grid->row[grid->n - 1];
-		if (line_is_led(line) || row->n == 0)
+		if (line_is_led(line) || row->n == 0 || gap > 0)
 			row_cell(row, markdown_line(scan->arena, line->body), line->no, 1)->at = i;
 		else
 			cell_continue(scan, grid, i);
 		grid->owner[i] = grid->n - 1;
+		gap = 0;
 	}
-	grid->stream = grid->n == 1; /* nothing ends a row */
-	struct cells cells;
+	grid->stream = !ends;
 	if (grid->stream && cells_find(scan, true, &cells)) {
-		cells.to = grid->row[0].n; /* a first cell that no tab leads is one too */
+		find_led(scan, &grid->row[0], &cells);
 		cells_cut(grid, &cells);
 	} else if (!grid->stream) {
 		grid_place_full(grid);
