@@ -39,6 +39,8 @@ static struct pieces *cut_by(const struct scan *scan, struct pieces *width, enum
 		}
 		pieces[i] = pieces_cut(scan->scratch, &scan->v[i], measure);
 	}
+	if (pieces != width)
+		columns_part_units(scan, pieces, measure);
 	return pieces;
 }
 
@@ -49,6 +51,7 @@ struct cuts columns_cut(const struct scan *scan)
 	for (size_t i = 0; i < scan->n; i++)
 		if (!scan->v[i].rule)
 			width[i] = pieces_cut(scan->scratch, &scan->v[i], MEASURE_WIDTH);
+	columns_part_units(scan, width, MEASURE_WIDTH);
 	struct pieces *chars = cut_by(scan, width, MEASURE_CHARS);
 	struct pieces *bytes = chars == width ? width : cut_by(scan, width, MEASURE_BYTES);
 	return (struct cuts){ { width, chars, bytes } };

@@ -11,6 +11,7 @@
  *   columns_group.c    texts in the middle of the table: names of rows
  *   columns_set.c      words over columns      -> heads
  *   columns_text.c     texts that stand where values do
+ *   columns_unit.c     currencies in a column of units
  *   columns_river.c    columns that blanks part from the heads down
  *
  * Pieces borrow the text of their lines; arrays live in the arena of the scan.
@@ -56,6 +57,9 @@ struct columns { /* of the table: display columns [left, right), in order and ap
 uint32_t text_columns(struct span, enum measure);
 
 struct pieces pieces_cut(struct arena *, const struct line *, enum measure);
+
+/* Parts currencies from their numbers where they are units among others.  (columns_unit.c) */
+void columns_part_units(const struct scan *, struct pieces *, enum measure);
 
 /* Sets what is counted of the pieces. */
 void pieces_count(struct pieces *);
