@@ -30,4 +30,10 @@ struct bar_mark {
 /* A mark that says more than BAR_ACROSS columns says nothing of them. */
 struct bar_mark bar_mark(enum bar_wiki, struct span field);
 
+/*
+ * Joins the last row of the grid to the one before it where its texts are no more than the rest of cells that
+ * end in "\\", a break; false: it is a row (bar_break.c).
+ */
+bool bar_join_broken(struct grid *);
+
 #endif

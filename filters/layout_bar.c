@@ -361,9 +361,10 @@ static void bar_read(const struct scan *scan, struct grid *grid)
 		style.bar = is_doubled(line) ? 2 : 1;
 		style.head = style.caret[i] ? '^' : '|';
 		read_row(scan, grid, line, &style);
+		bool rest = gap == 0 && !ruled && bar_join_broken(grid);
 		struct row *row = &grid->row[grid->n - 1];
-		row->gap = gap;
-		row->ruled = ruled;
+		row->gap = rest ? row->gap : gap;
+		row->ruled = rest ? row->ruled : ruled;
 		grid->owner[i] = grid->n - 1;
 		gap = 0;
 		ruled = false;
