@@ -11,6 +11,7 @@
  *   layout_stroke.c     bars drawn between cells                            (read by layout_bar.c)
  *   layout_ruled.c      drawings                                            (box.h)
  *   layout_cell.c       a cell a line
+ *   layout_barcell.c    a cell a line, and a bar behind it
  *   layout_barline.c    a cell a line, and a bar alone on the next
  *   layout_aligned.c    columns aligned with blanks                         (aligned.h, columns.h)
  *   layout_texts.c      texts in columns aligned with blanks                (texts.h)

@@ -3,7 +3,6 @@
  *
  *   tabcell  a tab leads every cell, further paragraphs of a cell have none, a blank line ends a row, if
  *            there are any; else rows are told by their width (layout_cell_width.c)
- *   barcell  every cell ends with a bar; a line of bars alone stands for blank cells
  *   single   nothing but the lines: what blank lines mean is read off the width of rows, else off the numbers
  */
 #include "layout_cell.h"
@@ -107,7 +106,7 @@ static void tabcell_read(const struct scan *scan, struct grid *grid)
 		gap = 0;
 	}
 	grid->stream = !ends;
-	if (grid->stream && cells_find(scan, true, &cells)) {
+	if (grid->stream && cells_find(scan, CELLS_LED, &cells)) {
 		find_led(scan, &grid->row[0], &cells);
 		cells_cut(grid, &cells);
 	} else if (!grid->stream) {
@@ -116,140 +115,6 @@ static void tabcell_read(const struct scan *scan, struct grid *grid)
 }
 
 const struct layout layout_tabcell = { "tabcell", false, tabcell_score, tabcell_read };
-
-/* Bars at the end of the line: "text |" is one cell, "|||" are three blank ones. */
-static uint32_t bars_at_end(const struct line *line)
-{
-	uint32_t n = 0;
-
-	for (size_t i = line->body.len; i > 0 && (line->body.p[i - 1] == '|' || line->body.p[i - 1] == ' ');
-	     i--)
-		n += line->body.p[i - 1] == '|';
-	return n;
-}
-
-static bool is_bars(const struct line *line)
-{
-	return !line->blank && bars_at_end(line) == line->bars && line->chars == line->bars;
-}
-
-static int barcell_score(const struct scan *scan, size_t i)
-{
-	const struct line *line = &scan->v[i];
-
-	if (line->blank)
-		return 0;
-	if (is_bars(line))
-		return i > 0 && scan->v[i - 1].bars == 1 ? LAYOUT_START : -3;
-	if (line->bars == 1 && bars_at_end(line) == 1)
-		return 4;
-	if (line->heading || line_is_prose(line))
-		return AGAINST;
-	bool in_cell = line->bars == 0 && i + 1 < scan->n && scan->v[i + 1].bars == 1;
-	return in_cell && bars_at_end(&scan->v[i + 1]) == 1 ? -1 : -3;
-}
-
-static size_t gcd(size_t a, size_t b)
-{
-	while (b > 0) {
-		size_t rest = a % b;
-		a = b;
-		b = rest;
-	}
-	return a;
-}
-
-/* The line behind so many cells. */
-static size_t skip_cells(const struct scan *scan, size_t i, size_t cells)
-{
-	for (; cells > 0; i++)
-		cells -= !scan->v[i].blank;
-	return i;
-}
-
-/*
- * A line of bars pads the row before it to the width of the table, whatever rows without padding stand
- * between: so the width divides every count from padding to padding, and one of them may be it.  Where
- * neither of two divides the other, a table of another width began behind the padding before and the whole
- * rows there.  The width from line `from` on as far as line *to; 0: there is no padding.
- */
-static size_t padded_width(const struct scan *scan, size_t from, size_t *to)
-{
-	size_t width = 0, count = 0;
-
-	*to = from;
-	for (size_t i = from; i < scan->n; i++) {
-		if (scan->v[i].blank)
-			continue;
-		count += is_bars(&scan->v[i]) ? scan->v[i].bars : 1;
-		if (!is_bars(&scan->v[i]))
-			continue;
-		size_t both = gcd(count, width);
-		if (width > 0 && both < width && both < count) {
-			size_t cells = count - scan->v[i].bars; /* the last of them is of the new row */
-			*to = skip_cells(scan, *to, cells > 0 ? (cells - 1) / width * width : 0);
-			return width;
-		}
-		width = both;
-		count = 0;
-		*to = i + 1;
-	}
-	*to = scan->n;
-	return width;
-}
-
-static struct span barcell_text(const struct line *line)
-{
-	struct span text = line->body;
-
-	while (text.len > 0 && (text.p[text.len - 1] == '|' || text.p[text.len - 1] == ' '))
-		text.len--;
-	return text;
-}
-
-/* Are there lines that a bar ends only further down, and no padding?  Then bars alone are blank cells. */
-static bool has_parts(const struct scan *scan, size_t width)
-{
-	size_t parts = 0;
-
-	for (size_t i = 0; i < scan->n; i++)
-		parts += !scan->v[i].blank && scan->v[i].bars == 0;
-	return parts > 0 && width <= 1;
-}
-
-/* The padding says how wide a row is, not where its blanks belong: the cells of a row come in order alone. */
-static void barcell_read(const struct scan *scan, struct grid *grid)
-{
-	size_t to, width = padded_width(scan, 0, &to), count = 0;
-
-	if (has_parts(scan, width)) {
-		barline_read(scan, grid);
-		return;
-	}
-	grid->stream = width == 0;
-	for (size_t i = 0; i < scan->n; i++) {
-		const struct line *line = &scan->v[i];
-		if (i == to) {
-			width = padded_width(scan, i, &to);
-			count = 0;
-		}
-		if (line->blank)
-			continue;
-		if (is_bars(line) && grid->n > 0) {
-			grid->owner[i] = grid->n - 1;
-			count = 0;
-			continue;
-		}
-		if (grid->n == 0 || (count == 0 && width > 0))
-			grid_row(grid, width > 0 ? width : scan->n);
-		row_cell(&grid->row[grid->n - 1], barcell_text(line), line->no, 1)->at = i;
-		grid->owner[i] = grid->n - 1;
-		if (++count == width)
-			count = 0;
-	}
-}
-
-const struct layout layout_barcell = { "barcell", false, barcell_score, barcell_read };
 
 static bool value_follows(const struct scan *scan, size_t i)
 {
@@ -335,25 +200,12 @@ static bool has_blanks(const struct scan *scan)
 	return false;
 }
 
-/* Rows of one width, blank cells kept. */
-static void read_width(const struct scan *scan, struct grid *grid, const struct cells *cells)
-{
-	struct row *row = grid_row(grid, scan->n);
-
-	for (size_t i = 0; i < scan->n; i++) {
-		const struct line *line = &scan->v[i];
-		row_cell(row, markdown_line(scan->arena, line->body), line->no, 1)->at = i;
-		grid->owner[i] = 0;
-	}
-	cells_cut(grid, cells);
-}
-
 static void single_read(const struct scan *scan, struct grid *grid)
 {
 	struct cells cells;
 
-	if (has_blanks(scan) && !groups_are_rows(scan) && cells_find(scan, false, &cells)) {
-		read_width(scan, grid, &cells);
+	if (has_blanks(scan) && !groups_are_rows(scan) && cells_find(scan, CELLS_BARE, &cells)) {
+		cells_read(scan, grid, &cells);
 		return;
 	}
 	enum blank_role role = blank_role(scan);

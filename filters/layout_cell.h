@@ -30,18 +30,23 @@ struct cells {
 	size_t from, to, width;
 };
 
+/* Which lines are cells: those that a tab leads; all; all but blank ones, which may be too. */
+enum cells_known { CELLS_LED, CELLS_ALL, CELLS_BARE };
+
 /*
- * Where a line is a cell, a blank one too, and nothing ends a row: which rows are they?  false: nothing tells.
- * `led`: only lines that a tab leads are cells; the range is of all lines.
+ * Where a line is a cell and nothing ends a row: which rows are they?  false: nothing tells.  The range is of lines.
  * (layout_cell_width.c)
  */
-bool cells_find(const struct scan *, bool led, struct cells *);
+bool cells_find(const struct scan *, enum cells_known, struct cells *);
 
 /*
  * Cuts the grid's one row of all cells in those rows, without columns that are blank in each, and any other cell
  * to a row of its own; the grid is placed then, and no stream.  (layout_cell_width.c)
  */
 void cells_cut(struct grid *, const struct cells *);
+
+/* The lines as one row, cut in those rows.  (layout_cell_width.c) */
+void cells_read(const struct scan *, struct grid *, const struct cells *);
 
 /* Cells that bars end, wherever these stand; what stands before one is one cell.  (layout_barline.c) */
 void barline_read(const struct scan *, struct grid *);

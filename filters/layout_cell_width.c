@@ -14,6 +14,7 @@
  */
 #include "layout_cell.h"
 
+#include "markup.h"
 #include "number.h"
 
 enum {
@@ -254,30 +255,25 @@ static bool are_cells(const uint8_t *look, size_t n, size_t width)
 }
 
 /*
- * Where a line is a cell, blank ones too: what of that is known.  A tab may lead each cell, or else blank lines
- * stand between most values, and may be no cells.
- */
-enum known { KNOWN_LED, KNOWN_BARE, KNOWN_APART };
-
-/*
- * The lines [from, to) in rows of one width, and no others; false: they are none.  What a tab leads is a cell, so
+ * The lines [from, to) in rows of one width, and no others; false: they are none.  What is known for a cell, so
  * strays are rare at most; else values do not stand among texts, and texts below values only where the last
  * row comes out even.
  */
-static bool look_at_range(const struct scan *scan, enum known known, uint8_t *look, struct cells *cells)
+static bool look_at_range(const struct scan *scan, enum cells_known known, bool apart, uint8_t *look,
+			  struct cells *cells)
 {
 	size_t n = 0;
 
 	for (size_t i = cells->from; i < cells->to && n < MOST_CELLS; i++)
-		if (known != KNOWN_LED || line_is_led(&scan->v[i]))
+		if (known != CELLS_LED || line_is_led(&scan->v[i]))
 			look[n++] = (uint8_t)look_at(&scan->v[i]);
 	size_t width = cells->width = find_width(look, n), values;
 	struct strays strays;
 	if (width == 0 || !are_rows(look, n, width, &strays, &values))
 		return false;
-	if (known == KNOWN_LED)
+	if (known != CELLS_BARE)
 		return (strays.values + strays.texts) * RARE < values;
-	bool rare = known == KNOWN_BARE && strays.texts * RARE < values && ends_even(look, n, width);
+	bool rare = !apart && strays.texts * RARE < values && ends_even(look, n, width);
 	return strays.values == 0 && (strays.texts == 0 || rare) && are_cells(look, n, width) &&
 	       !heads_lack_blanks(scan, cells);
 }
@@ -302,17 +298,29 @@ static size_t before_note(const struct scan *scan)
 	return i > 0 && i < scan->n && scan->v[i - 1].blank ? i - 1 : scan->n;
 }
 
-bool cells_find(const struct scan *scan, bool led, struct cells *cells)
+bool cells_find(const struct scan *scan, enum cells_known known, struct cells *cells)
 {
-	enum known known = led ? KNOWN_LED : blank_role(scan) == BLANK_ENDS_CELL ? KNOWN_APART : KNOWN_BARE;
-	size_t from = led ? 0 : behind_title(scan), to = led ? scan->n : before_note(scan);
+	bool bare = known == CELLS_BARE, apart = bare && blank_role(scan) == BLANK_ENDS_CELL;
+	size_t from = bare ? behind_title(scan) : 0, to = bare ? before_note(scan) : scan->n;
 	uint8_t *look = arena_array(scan->scratch, uint8_t, MOST_CELLS);
 
 	for (size_t way = 0; way < 4; way++) {
 		*cells = (struct cells){ way & 1 ? from : 0, way & 2 ? to : scan->n, 0 };
 		bool again = ((way & 1) && from == 0) || ((way & 2) && to == scan->n);
-		if (!again && cells->from < cells->to && look_at_range(scan, known, look, cells))
+		if (!again && cells->from < cells->to && look_at_range(scan, known, apart, look, cells))
 			return true;
 	}
 	return false;
+}
+
+void cells_read(const struct scan *scan, struct grid *grid, const struct cells *cells)
+{
+	struct row *row = grid_row(grid, scan->n);
+
+	for (size_t i = 0; i < scan->n; i++) {
+		const struct line *line = &scan->v[i];
+		row_cell(row, markdown_line(scan->arena, line->body), line->no, 1)->at = i;
+		grid->owner[i] = 0;
+	}
+	cells_cut(grid, cells);
 }
