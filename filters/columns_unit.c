@@ -12,8 +12,6 @@
 #include "ascii.h"
 #include "number.h"
 
-#include <string.h>
-
 /* The currency in letters that a gap parts from its number in one piece; empty: there is none. */
 static struct span unit_of(const struct piece *piece)
 {
@@ -40,41 +38,65 @@ static bool *find_others(const struct scan *scan, const struct pieces *pieces, u
 	return others;
 }
 
-/* The currency of piece k and its number as two pieces. */
-static void part(struct pieces *line, size_t k, enum measure measure, struct arena *arena)
+/* The currency and its number as two pieces. */
+static void part(const struct piece *piece, struct span unit, enum measure measure, struct piece *out)
 {
-	struct span unit = unit_of(&line->v[k]);
-	struct piece *v = arena_array(arena, struct piece, line->n + 1);
-	struct piece *first = &v[k], *second = &v[k + 1];
+	out[0] = *piece;
+	out[0].text = unit;
+	out[0].right = piece->left + text_columns(unit, measure);
+	out[0].number = false;
+	out[1] = *piece;
+	out[1].text = span_trim(span_from(piece->text, unit.len));
+	out[1].left = piece->right - text_columns(out[1].text, measure);
+}
 
-	memcpy(v, line->v, (k + 1) * sizeof *v);
-	memcpy(v + k + 1, line->v + k, (line->n - k) * sizeof *v);
-	first->text = unit;
-	first->right = first->left + text_columns(unit, measure);
-	first->number = false;
-	second->text = span_trim(span_from(second->text, unit.len));
-	second->left = second->right - text_columns(second->text, measure);
+/* Parts the currencies of a line, `units` at most, which stand where others do. */
+static void part_line(struct pieces *line, size_t units, const bool *others, enum measure measure,
+		      struct arena *arena)
+{
+	struct piece *v = arena_bare(arena, struct piece, line->n + units);
+	size_t n = 0;
+
+	for (size_t k = 0; k < line->n; k++) {
+		struct span unit = k > 0 ? unit_of(&line->v[k]) : SPAN_NONE;
+		if (unit.len == 0 || !others[line->v[k].left]) {
+			v[n++] = line->v[k];
+			continue;
+		}
+		part(&line->v[k], unit, measure, &v[n]);
+		n += 2;
+	}
 	line->v = v;
-	line->n++;
+	line->n = n;
 	pieces_count(line);
+}
+
+/* How many currencies the line has in pieces with their numbers.  *width: where the last of all begins. */
+static size_t count_units(const struct pieces *line, uint32_t *width)
+{
+	size_t units = 0;
+
+	for (size_t k = 1; k < line->n; k++) {
+		if (unit_of(&line->v[k]).len == 0)
+			continue;
+		*width = line->v[k].left > *width ? line->v[k].left : *width;
+		units++;
+	}
+	return units;
 }
 
 void columns_part_units(const struct scan *scan, struct pieces *pieces, enum measure measure)
 {
 	uint32_t width = 0;
-	bool *others;
 
 	for (size_t i = 0; i < scan->n; i++)
-		for (size_t k = 1; k < pieces[i].n; k++)
-			if (pieces[i].v[k].left > width && unit_of(&pieces[i].v[k]).len > 0)
-				width = pieces[i].v[k].left;
+		count_units(&pieces[i], &width);
 	if (width == 0)
 		return;
-	others = find_others(scan, pieces, width);
-	for (size_t i = 0; i < scan->n; i++)
-		for (size_t k = 1; k < pieces[i].n; k++) {
-			const struct piece *piece = &pieces[i].v[k];
-			if (piece->left <= width && others[piece->left] && unit_of(piece).len > 0)
-				part(&pieces[i], k++, measure, scan->scratch);
-		}
+	const bool *others = find_others(scan, pieces, width);
+	for (size_t i = 0; i < scan->n; i++) {
+		size_t units = count_units(&pieces[i], &width);
+		if (units > 0)
+			part_line(&pieces[i], units, others, measure, scan->scratch);
+	}
 }
