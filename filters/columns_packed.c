@@ -63,23 +63,48 @@ static bool may_lack(const struct pieces *line, size_t *values)
 	return other || (at > 0 && number_any(span_from(label, at)).kind != NUMBER_NOT);
 }
 
-static bool is_doubtful(const struct pieces *parted, size_t n, size_t columns)
+static bool is_labelled(const struct pieces *line)
+{
+	return line->values > 0 && line->values < line->n;
+}
+
+/*
+ * The first line with a label and values, where these are years and words alone stand below: they head columns.
+ * n: there is no such line.
+ */
+static size_t years_line(const struct pieces *parted, size_t n)
+{
+	size_t i = 0, below;
+
+	while (i < n && !is_labelled(&parted[i]))
+		i++;
+	for (below = i + 1; below < n && parted[below].n == 0;)
+		below++;
+	if (below >= n || parted[below].values > 0)
+		return n;
+	for (size_t k = parted[i].n - parted[i].values; k < parted[i].n; k++)
+		if (!text_is_year(parted[i].v[k].text))
+			return n;
+	return i;
+}
+
+static bool is_doubtful(const struct pieces *parted, size_t n, size_t columns, size_t years)
 {
 	size_t values = 0;
 
 	for (size_t i = 0; i < n; i++)
-		if (may_lack(&parted[i], &values) ||
-		    (parted[i].values > columns && parted[i].values < parted[i].n))
+		if (i != years && (may_lack(&parted[i], &values) ||
+				   (parted[i].values > columns && parted[i].values < parted[i].n)))
 			return true;
 	return false;
 }
 
 /* Is the line above the first values one text, of as many words as there are columns? */
-static bool has_packed_heads(const struct scan *scan, const struct pieces *parted)
+static bool has_packed_heads(const struct scan *scan, const struct pieces *parted, size_t years)
 {
 	size_t i = 0, head;
 
-	while (i < scan->n && (parted[i].values == 0 || parted[i].values == parted[i].n))
+	while (i < scan->n && (i == years || !is_labelled(&parted[i])))
 		i++;
 	if (i == scan->n || parted[i].values < 2)
 		return false;
@@ -149,11 +174,13 @@ static void take_heads(const struct scan *scan, struct words *words)
  * blanks.
  */
 static bool look(const struct scan *scan, const struct pieces *parted, const struct pieces *pieces,
-		 size_t columns, struct words *words, struct packed *packed)
+		 size_t columns, size_t years, struct words *words, struct packed *packed)
 {
 	*packed = (struct packed){ .least = SIZE_MAX };
 	for (size_t i = 0; i < scan->n; i++)
 		words[i] = words_of(scan->scratch, &pieces[i], scan->v[i].words);
+	if (years < scan->n)
+		words[years].values = 0;
 	take_heads(scan, words);
 	for (size_t i = 0; i < scan->n; i++)
 		if (has_label(&words[i]) &&
@@ -219,7 +246,7 @@ static bool part_heads(struct pieces *line, const struct words *words, const str
 	bool near = true;
 
 	if (words->n == 0 || n > packed->values || words->values > 0 || n == line->n ||
-	    (corner && words->v[0].left + GAP > packed->column[0].left))
+	    (corner && words->v[0].right > packed->column[0].left))
 		return false;
 	for (size_t k = 0; k < n; k++)
 		near = near && pieces_near(&words->v[corner + k], &packed->column[k], GAP);
@@ -258,12 +285,12 @@ bool columns_of_packed(const struct scan *scan, const struct pieces *parted, str
 {
 	struct words *words = NULL;
 	struct packed packed;
-	size_t values = columns->n - columns->labels;
+	size_t values = columns->n - columns->labels, years = years_line(parted, scan->n);
 
-	if (!is_doubtful(parted, scan->n, values) && !has_packed_heads(scan, parted))
+	if (!is_doubtful(parted, scan->n, values, years) && !has_packed_heads(scan, parted, years))
 		return false;
 	words = arena_array(scan->scratch, struct words, scan->n + 1);
-	if (!look(scan, parted, pieces, values, words, &packed))
+	if (!look(scan, parted, pieces, values, years, words, &packed))
 		return false;
 	for (size_t i = 0; i < scan->n; i++)
 		if (has_label(&words[i]) && words[i].v[0].left >= packed.best[0].left)
