@@ -45,6 +45,7 @@
  *   table_regular.c     a tree of heads                   -> are its groups alike?
  *   table_testify.c     what values say against that tree
  *   table_join.c        heads whose text was wrapped      -> whole
+ *   table_join_look.c   pieces of heads                   -> what joining asks of them
  *   table_role.c        body rows                         -> those that are totals, and what they hold
  *   table_total.c       the same by arithmetic  (table_total.h)
  *   table_running.c     sums of rows, item by item  (table_running.h)

@@ -25,26 +25,7 @@ enum {
 	COST_UNLIKE = 1,   /* of two pieces of one width one goes on, and one is a cell */
 	COST_SLACK = 12,   /* a line inside a cell on which more would have had room */
 	COST_LONE = 12,    /* a cell of one ideograph */
-	MOST_ROWS = 256,   /* whose labels are known */
-	MAX_HEADER = 120,  /* of all rows */
 	MAX_WAYS = 256     /* to join a row that cost the same */
-};
-
-struct head_piece {  /* what joining asks of a cell again and again */
-	int width;   /* display columns */
-	int unit;    /* of them its first ideograph or word takes, with a blank before this */
-	bool total;  /* and not the last ideograph of one */
-	bool parted; /* from the one before by a blank on the line, or a line of blanks */
-	bool capital;
-	bool repeated;
-	bool lone;  /* one ideograph */
-	bool known; /* the label of a row begins so */
-};
-
-enum head_place {
-	PLACE_ALONE,
-	PLACE_BEGINS, /* a cell of several pieces */
-	PLACE_GOES_ON
 };
 
 static size_t memo_at(const struct head_pieces *p, const struct cell *piece, size_t n)
@@ -167,21 +148,13 @@ static void look_below(const struct head_pieces *p, const struct cell *piece, si
 	}
 }
 
-/* What the rows below say of the cell [from, to). */
-static int below_cost(const struct below *below, size_t from, size_t to)
-{
-	int cost = below->parted[from];
-
-	for (size_t k = from + 1; k < to; k++)
-		cost += below->joined[k];
-	return cost;
-}
-
 struct joins { /* of n pieces without blanks among them to m cells */
 	const struct head_pieces *pieces;
 	const struct cell *piece;
 	size_t n, m;
 	struct below below;
+	size_t first[HEAD_PIECES];                  /* by piece: the first of its text */
+	int cell[HEAD_PIECES][HEAD_PIECES + 1];     /* what a cell of the pieces [from, to) costs */
 	int cost[HEAD_PIECES + 1][HEAD_PIECES + 1]; /* least, by cells and pieces so far */
 	size_t size[HEAD_PIECES], *best;            /* pieces by cell: of the way in trial, of the best */
 	size_t conflicts;                           /* of the best */
@@ -189,23 +162,38 @@ struct joins { /* of n pieces without blanks among them to m cells */
 	bool tied;                                  /* several of them are as good */
 };
 
-static int cell_cost(const struct joins *j, size_t from, size_t to)
+/* With what the rows below say of each cell. */
+static void weigh_cells(struct joins *j)
 {
-	return join_cost(j->pieces, j->piece + from, to - from) + below_cost(&j->below, from, to);
+	for (size_t from = 0; from < j->n; from++) {
+		int below = j->below.parted[from];
+		for (size_t to = from + 1; to <= j->n; to++) {
+			below += to - 1 > from ? j->below.joined[to - 1] : 0;
+			j->cell[from][to] = join_cost(j->pieces, j->piece + from, to - from) + below;
+		}
+	}
+}
+
+static void find_first(struct joins *j)
+{
+	const size_t *same = j->pieces->same + (j->piece - j->pieces->cell);
+
+	for (size_t i = 0; i < j->n; i++)
+		while (same[j->first[i]] != same[i])
+			j->first[i]++;
 }
 
 /* Pairs of pieces of one text that stand in different places: they begin a cell, end it, or neither. */
 static size_t role_conflicts(const struct joins *j)
 {
-	int place[HEAD_PIECES] = { 0 };
+	uint8_t seen[HEAD_PIECES] = { 0 }, in[HEAD_PIECES][3] = { { 0 } }; /* by text; in a place */
 	size_t conflicts = 0;
 
-	for (size_t c = 0, i = 0; c < j->m; i += j->size[c++])
-		for (size_t k = 0; k < j->size[c]; k++)
-			place[i + k] = k == 0 ? 0 : k + 1 < j->size[c] ? 1 : 2;
-	for (size_t i = 0; i < j->n; i++)
-		for (size_t k = i + 1; k < j->n; k++)
-			conflicts += place[i] != place[k] && span_eq(j->piece[i].text, j->piece[k].text);
+	for (size_t c = 0, i = 0; c < j->m; c++)
+		for (size_t k = 0; k < j->size[c]; k++, i++) {
+			size_t place = k == 0 ? 0 : k + 1 < j->size[c] ? 1 : 2, text = j->first[i];
+			conflicts += (size_t)(seen[text]++ - in[text][place]++);
+		}
 	return conflicts;
 }
 
@@ -242,7 +230,7 @@ static void try_ways(struct joins *j, size_t c, size_t i)
 	}
 	for (size_t from = i; from-- > c - 1 && j->ways < MAX_WAYS;)
 		if (j->cost[c - 1][from] < TREE_NEVER &&
-		    j->cost[c - 1][from] + cell_cost(j, from, i) == j->cost[c][i]) {
+		    j->cost[c - 1][from] + j->cell[from][i] == j->cost[c][i]) {
 			j->size[c - 1] = i - from;
 			try_ways(j, c - 1, from);
 		}
@@ -255,6 +243,8 @@ static int join_pieces(const struct head_pieces *p, const struct cell *piece, si
 	struct joins j = { .pieces = p, .piece = piece, .n = n, .m = m, .best = size };
 
 	look_below(p, piece, n, &j.below);
+	find_first(&j);
+	weigh_cells(&j);
 	for (size_t c = 0; c <= m; c++)
 		for (size_t i = 0; i <= n; i++)
 			j.cost[c][i] = c == 0 && i == 0 ? 0 : TREE_NEVER;
@@ -263,7 +253,7 @@ static int join_pieces(const struct head_pieces *p, const struct cell *piece, si
 			for (size_t from = c - 1; from < i; from++) {
 				int sum = j.cost[c - 1][from];
 				if (sum < TREE_NEVER)
-					sum += cell_cost(&j, from, i);
+					sum += j.cell[from][i];
 				if (sum < j.cost[c][i])
 					j.cost[c][i] = sum;
 			}
@@ -334,89 +324,4 @@ int head_join_row(const struct head_pieces *p, const struct row *row, size_t m, 
 	for (size_t i = lead + n; i < row->n; i++)
 		out->cell[out->n++] = row->cell[i];
 	return cost;
-}
-
-/* Does the cell behind this one stand on its line, or not on the next? */
-static bool is_parted(const struct cell *cell)
-{
-	return cell[1].line != cell->line + 1;
-}
-
-static int unit_width(struct span text)
-{
-	struct span word = SPAN_NONE;
-	size_t at = 0;
-
-	word_next(text, &at, &word);
-	return utf8_is_cjk(utf8_first(word)) ? 2 : 1 + (int)utf8_span_width(word);
-}
-
-static bool is_lone(struct span text)
-{
-	uint32_t cp = 0;
-
-	return utf8_decode(text, 0, &cp) == text.len && utf8_is_cjk(cp);
-}
-
-/* Does a numbered label of a row of the part begin with the text?  Others may be heads that come again. */
-static bool is_known(const struct part *part, struct span text)
-{
-	for (size_t r = 0; text.len > 0 && r < part->n_body && r < MOST_ROWS; r++)
-		for (size_t i = 0; i < part->body[r].n_label; i++) {
-			struct span label = part->body[r].label[i]->text;
-			size_t from = label_numbering(label).len;
-			if (from > 0 && span_has_at(label, from, text))
-				return true;
-		}
-	return false;
-}
-
-/* A piece at cell k of its row. */
-static struct head_piece look_at_piece(const struct cell *cell, size_t k)
-{
-	bool lone = is_lone(cell->text);
-
-	return (struct head_piece){ .width = (int)utf8_span_width(cell->text),
-				    .total = cell->total == CELL_TOTAL && !lone,
-				    .unit = unit_width(cell->text),
-				    .lone = lone,
-				    .capital = ascii_is_upper(span_first(cell->text)),
-				    .parted = k > 0 && is_parted(&cell[-1]) };
-}
-
-void head_pieces_look(struct head_pieces *p, struct arena *arena, const struct part *part,
-		      struct row *const *from, struct row *row, size_t rows)
-{
-	size_t n = 0;
-
-	*p = (struct head_pieces){ .arena = arena };
-	for (size_t i = 0; i < rows; i++)
-		n += from[i]->n;
-	struct cell *cell = arena_array(arena, struct cell, n + 1);
-	struct head_piece *piece = arena_array(arena, struct head_piece, n + 1), *first = piece;
-	p->cell = cell;
-	p->piece = piece;
-	for (size_t i = 0; i < rows; i++) {
-		row[i] = (struct row){ .cell = cell, .n = from[i]->n, .exact = from[i]->exact };
-		for (size_t k = 0; k < from[i]->n; k++) {
-			*cell = from[i]->cell[k];
-			cell->total = cell_total(cell) ? CELL_TOTAL : CELL_NO_TOTAL;
-			*piece++ = look_at_piece(cell++, k);
-		}
-	}
-	p->most = n < HEAD_PIECES ? n : HEAD_PIECES;
-	if (n > MAX_HEADER)
-		return;
-	p->n = n;
-	p->place = arena_array(arena, enum head_place, n + 1);
-	p->same = arena_array(arena, size_t, n + 1);
-	for (size_t i = 0; i < n; i++) {
-		first[i].known = is_known(part, p->cell[i].text);
-		while (p->same[i] < i && !span_eq(p->cell[p->same[i]].text, p->cell[i].text))
-			p->same[i]++;
-		if (p->same[i] < i)
-			first[i].repeated = first[p->same[i]].repeated = true;
-	}
-	p->join = arena_array(arena, int, n *(p->most + 1) + 1);
-	p->whole = arena_array(arena, struct cell, n * (p->most + 1) + 1);
 }

@@ -8,6 +8,23 @@
 
 enum { HEAD_PIECES = 40 }; /* of a row at most: more of them stay as they are */
 
+struct head_piece {  /* what joining asks of a cell again and again */
+	int width;   /* display columns */
+	int unit;    /* of them its first ideograph or word takes, with a blank before this */
+	bool total;  /* and not the last ideograph of one */
+	bool parted; /* from the one before by a blank on the line, or a line of blanks */
+	bool capital;
+	bool repeated;
+	bool lone;  /* one ideograph */
+	bool known; /* the label of a row begins so */
+};
+
+enum head_place {
+	PLACE_ALONE,
+	PLACE_BEGINS, /* a cell of several pieces */
+	PLACE_GOES_ON
+};
+
 struct head_pieces { /* of all header rows, one row behind the other; by piece: */
 	struct arena *arena;
 	const struct cell *cell;
@@ -19,7 +36,7 @@ struct head_pieces { /* of all header rows, one row behind the other; by piece: 
 	size_t n, most;         /* pieces; of them that may be joined */
 };
 
-/* All cells of the rows side by side; `row` gets the rows there.  Lives in the arena. */
+/* All cells of the rows side by side; `row` gets the rows there.  Lives in the arena.  (table_join_look.c) */
 void head_pieces_look(struct head_pieces *, struct arena *, const struct part *, struct row *const *from,
 		      struct row *row, size_t rows);
 

@@ -20,7 +20,8 @@ enum {
 	COST_MIXED_LINE = 8, /* leaves and parents on one of several lines of a row */
 	COST_MOST = 128,     /* of pieces; what costs more is as good as any other */
 	MAX_OPEN = 20,       /* pieces of a header of which nothing else is known */
-	MAX_TRIES = 2000     /* trees built for one header; the best until then wins */
+	MAX_TRIES = 2000,    /* trees built for one header; the best until then wins */
+	MAX_JOINS = 40000    /* rows joined for it, the same */
 };
 
 /* What it costs that the cells of one line are leaves and parents, though the top row has several lines. */
@@ -90,7 +91,7 @@ static void try_row(struct rebuild *r, struct row **row, size_t rows, size_t i, 
 			return;
 		least = under - b + 1;
 	}
-	for (size_t m = least; m <= most && n > 0; m++) {
+	for (size_t m = least; m <= most && n > 0 && r->joins++ < MAX_JOINS; m++) {
 		int join = head_join_row(&r->pieces, row[i], m, &r->joined[i], &r->tie[i]);
 		if (join >= TREE_NEVER)
 			continue;

@@ -18,7 +18,7 @@ struct rebuild {
 	bool blank_ends;              /* a row may end with blanks and the next begin with some */
 	const struct column_sum *sum; /* by value column; NULL: no evidence */
 	int best;
-	unsigned tries;
+	unsigned tries, joins;
 	struct row joined[MAX_ROWS]; /* the rows in trial, pieces joined */
 	bool tie[MAX_ROWS];          /* they join as well in another way */
 	struct level top;
