@@ -278,8 +278,8 @@ bool aligned_cell_rest(const struct scan *, size_t i);
 bool aligned_label_rest(const struct scan *, size_t i);
 
 /*
- * It goes on with the label of a row above, with other lines between, where the column of labels has no room for its
- * first word; no row need follow.
+ * It goes on with the label of a row above, with other lines between, where the column of labels has no
+ * room for its first word; no row need follow.
  */
 bool aligned_last_rest(const struct scan *, size_t i);
 

@@ -91,7 +91,10 @@ static uint32_t second_left(const struct line *line)
 	return line->indent + first_width(line) + (uint32_t)blanks;
 }
 
-/* Does the first word of line i begin in lower case or with a bracket, and have no room behind the text above it? */
+/*
+ * Does the first word of line i begin in lower case or with a bracket, and have no room behind the text
+ * above it?
+ */
 static bool is_pushed_down(const struct scan *scan, size_t i, uint32_t room)
 {
 	const struct line *line = &scan->v[i], *above = &scan->v[i - 1];

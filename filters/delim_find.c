@@ -100,7 +100,10 @@ static bool is_believed(const struct scan *scan, char delimiter)
 	return (against == 0 || 2 * against < all) && !delimiter_of_text(scan, delimiter);
 }
 
-/* The fields of a mark that most lines have several of: where they are uniform, if but from blank line to blank line. */
+/*
+ * The fields of a mark that most lines have several of: where they are uniform, if but from blank line to
+ * blank line.
+ */
 static size_t uniform_marked(const struct scan *scan, char mark)
 {
 	size_t fields = uniform_fields(scan, mark);

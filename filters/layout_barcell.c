@@ -106,8 +106,8 @@ static bool has_parts(const struct scan *scan, size_t width)
 }
 
 /*
- * The lines from the first with a bar to the last, without these: a bar alone is a blank cell.  *before: how many stand
- * there.  false: one has no bar, or several.
+ * The lines from the first with a bar to the last, without these: a bar alone is a blank cell.  *before:
+ * how many stand there.  false: one has no bar, or several.
  */
 static bool take_bars(const struct scan *from, struct scan *scan, size_t *before)
 {

@@ -13,9 +13,9 @@ enum blank_role { BLANK_ENDS_CELL, BLANK_ENDS_ROW, BLANK_IS_CELL, BLANK_IS_NOTHI
 enum blank_role blank_role(const struct scan *);
 
 /*
- * Are the groups of lines between blank ones whole rows?  They are of one length, that of the heads above or, where
- * these lack the blank corner, one more, and agree line by line; some may be shorter, where cells are merged,
- * but less than half.  (layout_cell_blank.c)
+ * Are the groups of lines between blank ones whole rows?  They are of one length, that of the heads above
+ * or, where these lack the blank corner, one more, and agree line by line; some may be shorter, where
+ * cells are merged, but less than half.  (layout_cell_blank.c)
  */
 bool groups_are_rows(const struct scan *);
 
@@ -34,14 +34,14 @@ struct cells {
 enum cells_known { CELLS_LED, CELLS_ALL, CELLS_BARE };
 
 /*
- * Where a line is a cell and nothing ends a row: which rows are they?  false: nothing tells.  The range is of lines.
- * (layout_cell_width.c)
+ * Where a line is a cell and nothing ends a row: which rows are they?  false: nothing tells.  The range is
+ * of lines. (layout_cell_width.c)
  */
 bool cells_find(const struct scan *, enum cells_known, struct cells *);
 
 /*
- * Cuts the grid's one row of all cells in those rows, without columns that are blank in each, and any other cell
- * to a row of its own; the grid is placed then, and no stream.  (layout_cell_width.c)
+ * Cuts the grid's one row of all cells in those rows, without columns that are blank in each, and any
+ * other cell to a row of its own; the grid is placed then, and no stream.  (layout_cell_width.c)
  */
 void cells_cut(struct grid *, const struct cells *);
 

@@ -5,12 +5,12 @@
  *
  * Nothing ends a row, but in rows of the right width each column holds cells of one kind: blanks, texts,
  * years, whole numbers or others.  How mixed columns are is Gini's impurity: the cells that would be taken
- * for another kind, were their kinds drawn from the column.  The width is that which leaves the least, when
- * each column costs one such cell: else the widest rows would always win.  A sign for no value is of any
- * kind, and so is a bound.
+ * for another kind, were their kinds drawn from the column.  The width is that which leaves the least,
+ * when each column costs one such cell: else the widest rows would always win.  A sign for no value is of
+ * any kind, and so is a bound.
  *
- * A paragraph before the cells and one behind them, of texts alone, may be a title and a note: without them the
- * rows come out even.
+ * A paragraph before the cells and one behind them, of texts alone, may be a title and a note: without
+ * them the rows come out even.
  */
 #include "layout_cell.h"
 
@@ -255,9 +255,9 @@ static bool are_cells(const uint8_t *look, size_t n, size_t width)
 }
 
 /*
- * The lines [from, to) in rows of one width, and no others; false: they are none.  What is known for a cell, so
- * strays are rare at most; else values do not stand among texts, and texts below values only where the last
- * row comes out even.
+ * The lines [from, to) in rows of one width, and no others; false: they are none.  Where all are known for
+ * cells, strays are rare at most; else values do not stand among texts, and texts below values
+ * only where the last row comes out even.
  */
 static bool look_at_range(const struct scan *scan, enum cells_known known, bool apart, uint8_t *look,
 			  struct cells *cells)

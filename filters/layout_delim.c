@@ -258,7 +258,10 @@ static void delimited_read(const struct scan *scan, struct grid *grid)
 
 const struct layout layout_delimited = { "delimited", false, delimited_score, delimited_read };
 
-/* A head over all columns, behind a blank corner: the first line of a table, above one that leaves the corner blank too. */
+/*
+ * A head over all columns, behind a blank corner: the first line of a table, above one that leaves the
+ * corner blank too.
+ */
 static bool is_lone_head(const struct scan *scan, size_t i)
 {
 	const struct line *line = &scan->v[i], *next = line + 1;

@@ -25,8 +25,8 @@ size_t run_values(const struct line *, size_t *values);
 size_t run_row_values(const struct scan *, size_t i);
 
 /*
- * The heads that begin on line i, the first of those that scan_named() marked together, and the line that each begins
- * on; how many, one of the labels and RUN_HEADS at most; 0: line i is none.
+ * The heads that begin on line i, the first of those that scan_named() marked together, and the line that
+ * each begins on; how many, one of the labels and RUN_HEADS at most; 0: line i is none.
  */
 size_t run_named(const struct scan *, size_t i, struct span *head, size_t *at);
 

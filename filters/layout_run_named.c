@@ -5,9 +5,9 @@
  *     per acre                         Rye 12 9
  *     Rye 1.20 1.31                    Oats 4 11
  *
- * Columns of one measure name it each time.  Where a word comes as often as the row below has values, and last,
- * it ends each head; else the heads are of as many words each, and one of these is the same in all.  Heads may go
- * on over lines.  A word or more before heads that begin with a number heads the labels.
+ * Columns of one measure name it each time.  Where a word comes as often as the row below has values, and
+ * last, it ends each head; else the heads are of as many words each, and one of these is the same in all.
+ * Heads may go on over lines.  A word or more before heads that begin with a number heads the labels.
  */
 #include "layout_run.h"
 

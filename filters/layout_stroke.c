@@ -1,5 +1,5 @@
 /*
- * layout_stroke.c -- bars that are drawn between cells alone, by box drawing characters: read as those of ASCII.
+ * layout_stroke.c -- bars drawn between cells alone, by box drawing characters: read as those of ASCII.
  *
  *     Tree │ Height            Tree | Height
  *    ──────┼────────    as    ------+--------

@@ -30,13 +30,19 @@ bool level_is_regular(const struct level *top, size_t leaves);
  */
 int tree_testify(const struct level *top, const struct column_sum *sum, size_t stubs, size_t cols);
 
-/* By node: is it a year next to that of the node before, later or earlier as in the first two?  (table_alike.c) */
+/*
+ * By node: is it a year next to that of the node before, later or earlier as in the first two?
+ * (table_alike.c)
+ */
 void level_series(const struct level *, bool *series);
 
 /* By node: the end of the widest run from it in which no label comes twice.  (table_alike.c) */
 void level_twins(const struct level *, size_t *twin);
 
-/* By two of n nodes a < b, at a * (n + 1) + b: how many from each on have the same labels.  (table_alike.c) */
+/*
+ * By two of n nodes a < b, at a * (n + 1) + b: how many from each on have the same labels.
+ * (table_alike.c)
+ */
 void level_alike(const struct level *, size_t *alike);
 
 /* Nothing stands under it but a blank cell. */
