@@ -49,12 +49,27 @@ static bool differ(const struct leaves *leaves, const struct head_text *text, si
 	return true;
 }
 
+/*
+ * Do the leaves stand side by side, of one line each, with nothing above them but what is known to be a span?
+ * Where texts are broken over lines, one above a leaf may be a line of it, or the last line of a span.
+ */
+static bool are_clear(const struct leaves *leaves, size_t lo, size_t hi)
+{
+	for (size_t k = lo; k < hi; k++) {
+		const struct leaf *leaf = &leaves->v[k];
+		if (leaf->last->line != leaves->v[lo].last->line || leaf->head->joined ||
+		    (leaf->closed && (leaf->over == NULL || !leaf->over->exact)))
+			return false;
+	}
+	return true;
+}
+
 bool head_spans_top(const struct head_work *w, struct leaves *leaves, struct head_text *text, size_t n,
 		    const size_t *leaf, size_t lo, size_t hi, bool top)
 {
 	bool all = n == 1 && hi - lo == w->stretch->values, flush = are_flush(w, leaves);
 
-	if (leaf[0] != lo || (!top && !(all && differ(leaves, text, lo, hi))))
+	if (leaf[0] != lo || !are_clear(leaves, lo, hi) || (!top && !(all && differ(leaves, text, lo, hi))))
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		size_t to = i + 1 < n ? leaf[i + 1] : hi;
