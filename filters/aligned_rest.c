@@ -91,6 +91,11 @@ static uint32_t second_left(const struct line *line)
 	return line->indent + first_width(line) + (uint32_t)blanks;
 }
 
+static bool begins_small(const struct line *line)
+{
+	return ascii_is_lower(*line->body.p) || *line->body.p == '(';
+}
+
 /*
  * Does the first word of line i begin in lower case or with a bracket, and have no room behind the text
  * above it?
@@ -102,7 +107,7 @@ static bool is_pushed_down(const struct scan *scan, size_t i, uint32_t room)
 	size_t at = 0;
 
 	word_next(line->body, &at, &word);
-	return word.len > 0 && (ascii_is_lower(*word.p) || *word.p == '(') && line->width <= room &&
+	return word.len > 0 && begins_small(line) && line->width <= room &&
 	       first_width(above) + 1 + utf8_span_width(word) > room;
 }
 
@@ -110,6 +115,8 @@ bool aligned_last_rest(const struct scan *scan, size_t i)
 {
 	size_t row = i;
 
+	if (!begins_small(&scan->v[i]))
+		return false;
 	while (row > 0 && i - row < MOST_RESTS && !scan->v[row].page && scan->v[row].gaps == 0 &&
 	       aligned_is_text(scan, row - 1) && scan->v[row - 1].indent == scan->v[i].indent)
 		row--;
