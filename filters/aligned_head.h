@@ -53,6 +53,11 @@ static inline struct leaf *leaf_at(const struct leaves *leaves, size_t k)
 	return &leaves->v[k < leaves->at ? k : k + leaves->cap - leaves->n];
 }
 
+struct head_top {    /* of a line of the header */
+	bool begins; /* cells begin on it: of a single column, or of the labels */
+	bool flush;  /* the leaves below are set at the left of their columns */
+};
+
 /* The texts of the lines [from, to), and where the head of the labels stands.  (aligned_text.c) */
 void head_texts(struct head_work *, size_t from, size_t to);
 
@@ -84,11 +89,14 @@ bool head_spans_again(struct leaves *, struct head_text *, size_t n, const size_
 		      size_t lo, size_t hi);
 
 /*
- * The same of n >= 1 texts, as heads tell that are set at the top and the left of their cells.  top: cells
- * begin on this line.  (aligned_top.c)
+ * The same of n >= 1 texts, as heads tell that are set at the top and the left of their cells.
+ * (aligned_top.c)
  */
 bool head_spans_top(const struct head_work *, struct leaves *, struct head_text *, size_t n,
-		    const size_t *leaf, size_t lo, size_t hi, bool top);
+		    const size_t *leaf, size_t lo, size_t hi, struct head_top);
+
+/* Are leaves set at the left of their columns, and none elsewhere in its own? */
+bool head_are_flush(const struct head_work *, const struct leaves *);
 
 /* Makes the text a span of just the leaves [from, to). */
 void head_set_span(struct leaves *, struct head_text *, size_t from, size_t to);

@@ -169,7 +169,7 @@ struct above {              /* a line of the header: texts over the leaves so fa
 	bool wide;          /* one overlaps several, or stands between two where no column is left */
 	bool goes_under;    /* the line above it has more texts: then some leaves are under those alone */
 	bool capital;       /* a leaf begins with no small letter */
-	bool top;           /* cells begin on it: of a single column, or of the labels */
+	struct head_top top;
 };
 
 static bool begins_small(const struct leaf *leaf)
@@ -184,7 +184,7 @@ static struct above look_at(const struct head_work *w, struct leaves *leaves, si
 			      .leaf = arena_array(arena, size_t, to - from),
 			      .end = arena_array(arena, size_t, to - from),
 			      .goes_under = head_line_end(w, to) - to > to - from,
-			      .top = w->corner == w->text[from].line };
+			      .top = { w->corner == w->text[from].line, head_are_flush(w, leaves) } };
 	bool full = leaves->n == w->stretch->values;
 
 	for (size_t k = 0; k < leaves->n; k++)
@@ -194,7 +194,7 @@ static struct above look_at(const struct head_work *w, struct leaves *leaves, si
 		head_leaves_under(w, leaves, &w->text[from + i].piece, &line.leaf[i], &line.end[i]);
 		bool over_none = line.end[i] == line.leaf[i];
 		line.wide = line.wide || line.end[i] > line.leaf[i] + 1 || (full && over_none);
-		line.top = line.top || (!full && over_none);
+		line.top.begins = line.top.begins || (!full && over_none);
 	}
 	return line;
 }
@@ -256,10 +256,10 @@ static void mark_spans(struct head_work *w, struct leaves *leaves, const struct 
 {
 	size_t n = hi - lo, m = to - from;
 	struct head_text *text = &w->text[line->from + from];
-	bool top = line->top;
+	struct head_top top = line->top;
 
 	for (size_t k = from; k < to; k++)
-		top = top && !goes_on(leaves, line, k);
+		top.begins = top.begins && !goes_on(leaves, line, k);
 	if (m == 0 || n <= m ||
 	    head_spans_again(leaves, text, m, line->leaf + from, line->end + from, lo, hi) ||
 	    head_spans_top(w, leaves, text, m, line->leaf + from, lo, hi, top) || n > RANGE_ITEMS)

@@ -80,10 +80,15 @@ static bool is_years(const struct pieces *line)
 /* Is a year flush with a text of the line below it, left of the values? */
 static bool heads_first(const struct pieces *line, const struct pieces *below)
 {
-	for (size_t k = 0; k < line->n; k++)
-		for (size_t i = 0; i < below->n && text_is_year(line->v[k].text); i++)
-			if (below->v[i].left == line->v[k].left && !below->v[i].number)
-				return true;
+	size_t i = 0;
+
+	for (size_t k = 0; k < line->n; k++) {
+		while (i < below->n && below->v[i].left < line->v[k].left)
+			i++;
+		if (i < below->n && below->v[i].left == line->v[k].left && !below->v[i].number &&
+		    text_is_year(line->v[k].text))
+			return true;
+	}
 	return false;
 }
 

@@ -21,7 +21,7 @@ static const struct piece *last_line(const struct leaves *leaves, size_t k)
 }
 
 /* Are leaves set at the left of their columns, and none elsewhere in its own? */
-static bool are_flush(const struct head_work *w, const struct leaves *leaves)
+bool head_are_flush(const struct head_work *w, const struct leaves *leaves)
 {
 	const struct columns *columns = &w->stretch->columns;
 	bool any = false;
@@ -65,11 +65,12 @@ static bool are_clear(const struct leaves *leaves, size_t lo, size_t hi)
 }
 
 bool head_spans_top(const struct head_work *w, struct leaves *leaves, struct head_text *text, size_t n,
-		    const size_t *leaf, size_t lo, size_t hi, bool top)
+		    const size_t *leaf, size_t lo, size_t hi, struct head_top top)
 {
-	bool all = n == 1 && hi - lo == w->stretch->values, flush = are_flush(w, leaves);
+	bool all = n == 1 && hi - lo == w->stretch->values && differ(leaves, text, lo, hi);
+	bool flush = top.flush || all;
 
-	if (leaf[0] != lo || !are_clear(leaves, lo, hi) || (!top && !(all && differ(leaves, text, lo, hi))))
+	if (leaf[0] != lo || !(top.begins || all) || !are_clear(leaves, lo, hi))
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		size_t to = i + 1 < n ? leaf[i + 1] : hi;

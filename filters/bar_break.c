@@ -7,9 +7,11 @@
  */
 #include "bar.h"
 
+enum { LONG = 4096 /* bytes of a cell that goes on no further: each row that is joined copies it */ };
+
 static bool breaks(struct span text)
 {
-	return text.len > 1 && text.p[text.len - 1] == '\\';
+	return text.len > 1 && text.len < LONG && text.p[text.len - 1] == '\\';
 }
 
 /* Has the row texts, and all of them below cells that go on? */

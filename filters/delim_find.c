@@ -145,7 +145,7 @@ static bool commas_are_text(struct span s)
 	return true;
 }
 
-/* Have most lines a semicolon, or several tabs or bars, and commas only where numbers and texts have them? */
+/* Have most lines several semicolons, tabs or bars, and commas only where numbers and texts have them? */
 static bool is_marked_otherwise(const struct scan *scan)
 {
 	size_t marked = 0, all = 0;

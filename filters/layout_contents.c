@@ -5,8 +5,8 @@
  *         1.1  Berths ..................  4
  *         1.2  Cranes . . . . . . . . . . 9
  *
- * Pages are whole numbers that never fall from line to line, and there are not more of them than lines.  So
- * many values of a table would hardly stand in order.
+ * Pages are whole numbers that never fall from line to line, and each has lines of its own: there are twice as
+ * many of them here.  So many values of a table would hardly stand in order.
  */
 #include "layout.h"
 
@@ -16,7 +16,8 @@ enum {
 	LEAST = 5,      /* lines with leaders */
 	MOST_APART = 6, /* lines from one to the next, blank ones not counted */
 	MOST_ABOVE = 2, /* lines without leaders before the first */
-	MOST_DIGITS = 4
+	MOST_DIGITS = 4,
+	PAGE_LEAST = 2 /* lines of a page */
 };
 
 /* The page that the line ends with; 0: it ends with none. */
@@ -90,7 +91,7 @@ static size_t mark_list(const struct scan *scan, size_t i)
 		end = k + 1;
 		apart = 0;
 	}
-	if (entries < LEAST || first == last || last > scan->n)
+	if (entries < LEAST || first == last || last > scan->n / PAGE_LEAST)
 		return end;
 	for (size_t k = list_begin(scan, i); k < end; k++)
 		scan->v[k].apart = true;

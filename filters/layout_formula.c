@@ -45,6 +45,10 @@ static struct ordinal number_of(const struct line *line)
 	word = word_last(s);
 	if (*word.p != '(' || s.len < word.len + GAP || word.p[-1] != ' ' || word.p[-2] != ' ')
 		return none;
+	struct span before = word_last((struct span){ s.p, (size_t)(word.p - s.p) });
+	if (before.len > 0 && number_any(before).kind == NUMBER_VALUE &&
+	    (before.p < s.p + GAP || (before.p[-1] == ' ' && before.p[-2] == ' ')))
+		return none; /* a value behind a value: "3  (1)" */
 	number.n = read_digits(word, &at);
 	if (at < word.len && word.p[at] == '.') {
 		at++;

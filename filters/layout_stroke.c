@@ -32,7 +32,8 @@ static bool is_open_rule(const struct line *line)
 	return crossed && !((first | last) & POLES);
 }
 
-static struct span to_ascii(struct arena *arena, struct span s)
+/* Bars, and what a rule is drawn with; in other lines a stroke along the line is a character of a text. */
+static struct span to_ascii(struct arena *arena, struct span s, bool rule)
 {
 	char *text = arena_bare(arena, char, s.len);
 	size_t n = 0, len;
@@ -41,7 +42,7 @@ static struct span to_ascii(struct arena *arena, struct span s)
 	for (size_t i = 0; i < s.len; i += len) {
 		len = utf8_decode(s, i, &cp);
 		unsigned strokes = box_strokes(cp);
-		if (strokes == 0) {
+		if (strokes == 0 || (!rule && !(strokes & POLES))) {
 			memcpy(text + n, s.p + i, len);
 			n += len;
 		} else {
@@ -56,7 +57,7 @@ static void write_bars(const struct scan *scan, size_t from, size_t to)
 {
 	for (size_t i = from; i < to; i++) {
 		struct line *line = &scan->v[i];
-		line_look(line, line->no, to_ascii(scan->arena, line->text));
+		line_look(line, line->no, to_ascii(scan->arena, line->text, line->rule));
 	}
 }
 

@@ -7,9 +7,9 @@
  *     4.2. Repairs                            23        those on the right on the right
  *
  * It is the first or the last word of one of the first two or last two lines of a page, or stands before the
- * pages that there are in all, "23 / 80", "23 of 80".  Three such lines with few numbers beside it count, of
- * pages near each other, or two that say the same but for the number; pages between may have none, as where a
- * chapter begins.
+ * pages that there are in all, "23 / 80", "23 of 80".  Three such lines of pages near each other count, when
+ * few numbers stand beside it or they say the same but for the number; pages between may have none, as where a
+ * chapter begins.  Two are no proof: a row at the foot of two pages may have one more on the second.
  */
 #include "split.h"
 
@@ -93,7 +93,7 @@ static void add_count(struct page *page, struct counts *counts, struct count now
 	now.length = now.before ? now.before->length + 1 : 1;
 	*to = now;
 	counts->n++;
-	if (now.length < LEAST && (now.before == NULL || !is_like(&now, now.before)))
+	if (now.length < LEAST)
 		return;
 	for (; to != NULL && !to->marked; to = to->before) {
 		to->marked = true;

@@ -91,6 +91,17 @@ static bool counts_columns(const struct row *row)
 	return row->n > 2;
 }
 
+/* Do other heads stand below the first row: is the first of those rows that is not one text without values? */
+static bool has_heads_below(const struct table *table)
+{
+	const struct grid *grid = table->grid;
+	size_t r = 1;
+
+	while (r < grid->n && is_whole(table, &grid->row[r]))
+		r++;
+	return r < grid->n && first_value(table, &grid->row[r]) == grid->row[r].n;
+}
+
 void table_unrepeat(struct table *table)
 {
 	struct grid *grid = table->grid;
@@ -98,8 +109,12 @@ void table_unrepeat(struct table *table)
 	if (!grid->placed || table->before || count_proofs(table) < ENOUGH)
 		return;
 	grid->repeats = true;
-	if (counts_columns(&grid->row[0]))
-		grid->row[0].n = 0;
+	struct row *first = &grid->row[0];
+	if (counts_columns(first) && has_heads_below(table)) {
+		first->whole = first->cell; /* for the lines of the table */
+		first->n_whole = first->n;
+		first->n = 0;
+	}
 	for (size_t r = 0; r < grid->n; r++)
 		collapse(table, &grid->row[r]);
 }

@@ -53,6 +53,10 @@ hostile 'one wide row among short ones, by blanks' 40000 'printf "row    "; for 
 	for (i = 0; i < n; i++) printf "r%-6d%7d\n", i, i'
 hostile 'heads of two lines, in turn' 30000 'print "       " rep("a           ", n) "\n             " rep("b           ", n)
 	for (i = 0; i < 3; i++) print "row " i "  " rep("12    ", 2 * n)'
+hostile 'heads over pairs of heads' 4000 'h = "label     "; print h rep("Xxxxxx  Yyy  ", n) "\n          " rep("Aa  Ab       ", n)
+	for (i = 1; i < 4; i++) print "row " i "     " rep(" 1   2    3  ", n)'
+hostile 'years above heads' 16000 'print rep("2001  ", n) "\n " rep("Abcd  ", n) "  Val"; for (i = 0; i < 5; i++) print "row" rep("      ", n) i'
+hostile 'cells that go on' 40000 'print "| Place | Oaks |\n|---|---|\n| x\\\\ | 1 |"; for (i = 0; i < n; i++) print "| x" i "\\\\ |  |"; print "| y | 1 |\n| z | 2 |"'
 hostile 'columns of labels' 40000 'for (i = 0; i < 6; i++) print rep(i ? "word    " : "head    ", n) (i ? i : "v")'
 hostile 'columns of labels on one page of two' 10000 'for (i = 0; i < 3; i++) print rep("word    ", n) i
 	print "\f\nname   value"; for (i = 0; i < n; i++) print "row " i "   " i * 7'
