@@ -262,12 +262,14 @@ static bool are_cells(const uint8_t *look, size_t n, size_t width)
 static bool look_at_range(const struct scan *scan, enum cells_known known, bool apart, uint8_t *look,
 			  struct cells *cells)
 {
-	size_t n = 0;
+	size_t n = 0, i = cells->from;
 
-	for (size_t i = cells->from; i < cells->to && n < MOST_CELLS; i++)
+	for (; i < cells->to && n < MOST_CELLS; i++)
 		if (known != CELLS_LED || line_is_led(&scan->v[i]))
 			look[n++] = (uint8_t)look_at(&scan->v[i]);
 	size_t width = cells->width = find_width(look, n), values;
+	if (width > 0 && i < cells->to) /* of the last row only a part may have been looked at */
+		n -= n % width;
 	struct strays strays;
 	if (width == 0 || !are_rows(look, n, width, &strays, &values))
 		return false;
