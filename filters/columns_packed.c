@@ -10,6 +10,8 @@
  */
 #include "columns.h"
 
+#include <string.h>
+
 #include "number.h"
 
 struct packed {
@@ -29,9 +31,10 @@ struct words { /* of a line */
 	bool heads; /* it heads the values of the next line */
 };
 
-static struct words words_of(struct arena *arena, const struct pieces *line, size_t room)
+/* v: there is room in it for `room` words and those of one piece more; the words are a copy. */
+static struct words words_of(struct arena *arena, const struct pieces *line, struct piece *v, size_t room)
 {
-	struct words out = { arena_array(arena, struct piece, room + MAX_WORDS), 0, 0, false };
+	struct words out = { v, 0, 0, false };
 
 	for (size_t k = 0; k < line->n && out.n <= room; k++) {
 		size_t n = piece_words(&line->v[k], MEASURE_WIDTH, out.v + out.n);
@@ -40,6 +43,8 @@ static struct words words_of(struct arena *arena, const struct pieces *line, siz
 		out.n += n;
 	}
 	out.values = values_behind(out.v, out.n);
+	out.v = arena_bare(arena, struct piece, out.n + 1);
+	memcpy(out.v, v, out.n * sizeof *v);
 	return out;
 }
 
@@ -177,8 +182,12 @@ static bool look(const struct scan *scan, const struct pieces *parted, const str
 		 size_t columns, size_t years, struct words *words, struct packed *packed)
 {
 	*packed = (struct packed){ .least = SIZE_MAX };
+	size_t room = 0;
 	for (size_t i = 0; i < scan->n; i++)
-		words[i] = words_of(scan->scratch, &pieces[i], scan->v[i].words);
+		room = scan->v[i].words > room ? scan->v[i].words : room;
+	struct piece *v = arena_bare(scan->scratch, struct piece, room + MAX_WORDS);
+	for (size_t i = 0; i < scan->n; i++)
+		words[i] = words_of(scan->scratch, &pieces[i], v, scan->v[i].words);
 	if (years < scan->n)
 		words[years].values = 0;
 	take_heads(scan, words);
