@@ -4,6 +4,7 @@
  *   layout_aligned.c    score; which of the readings; lines to rows where these are told
  *   aligned_rest.c      lines that go on with a text of a line above
  *   aligned_stretch.c   lines to stretches with columns of their own
+ *   aligned_part.c      labels and values one blank apart -> pieces
  *   aligned_edge.c      where texts before the values begin -> columns of labels
  *   aligned_label.c     texts before the values -> labels of several lines
  *   aligned_row.c       lines of values and labels -> rows
@@ -133,6 +134,12 @@ struct labels_of aligned_labels(const struct stretches *, const struct stretch *
 
 /* Is piece k of a line of the stretch before the values, and none itself? (aligned_label.c) */
 bool aligned_is_label(const struct stretch *, const struct pieces *line, size_t k);
+
+/*
+ * Parts the labels of a stretch's rows that stand one blank apart, and values one blank behind them.
+ * (aligned_part.c)
+ */
+void aligned_part_labels(const struct stretches *, struct stretch *);
 
 /*
  * Parts the pieces of a stretch's header that are heads one blank apart, one for each column that they are

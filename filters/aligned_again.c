@@ -57,14 +57,14 @@ bool head_spans_again(struct leaves *leaves, struct head_text *text, size_t n, c
 	if (n < 2 || leaf[0] != lo)
 		return false;
 	for (size_t i = 0; i < n; i++) {
-		size_t to = i + 1 < n ? leaf[i + 1] : hi, last = i + 2 < n ? leaf[i + 2] : hi;
+		size_t to = head_span_end(leaf, n, i, hi), last = head_span_end(leaf, n, i + 1, hi);
 		if (leaf[i] == end[i] || leaf[i] == to || end[i] > to)
 			return false;
 		again = again || (i + 1 < n && !span_eq(text[i].piece.text, text[i + 1].piece.text) &&
 				  come_again(leaves, leaf[i], to, last));
 	}
 	for (size_t i = 0; i < n && again; i++) {
-		size_t to = i + 1 < n ? leaf[i + 1] : hi;
+		size_t to = head_span_end(leaf, n, i, hi);
 		if (behind(leaves, leaf[i]) < to)
 			head_set_span(leaves, &text[i], leaf[i], to);
 	}

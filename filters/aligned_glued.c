@@ -16,7 +16,6 @@
 
 #include <string.h>
 
-#include "ascii.h"
 #include "utf8.h"
 
 enum { NEAR = 4 /* display columns between a head and its column: a layout sets a line by what it holds */ };
@@ -28,18 +27,13 @@ struct glue {
 	bool *open;   /* by column: one alone, which another above may begin */
 };
 
-static bool is_lower(const struct piece *head)
-{
-	return ascii_is_lower(span_first(head->text));
-}
-
 /* Are the columns from c on all there are, and does each have the end of a head that one of the n begins? */
 static bool begin_heads(const struct glue *g, const struct piece *head, size_t n, size_t c)
 {
 	if (n < 2 || c != g->columns->labels || c + n != g->columns->n)
 		return false;
 	for (size_t k = 0; k < n; k++)
-		if (!g->open[c + k] || is_lower(&head[k]))
+		if (!g->open[c + k] || piece_is_lower(&head[k]))
 			return false;
 	return true;
 }
@@ -148,7 +142,7 @@ static size_t part_piece(const struct glue *g, const struct pieces *line, size_t
 /* A text in lower case may be the end of a head that begins above: "Number of" over "calls". */
 static void set_head(struct glue *g, size_t c, const struct piece *head)
 {
-	g->open[c] = !g->headed[c] && is_lower(head);
+	g->open[c] = !g->headed[c] && piece_is_lower(head);
 	g->headed[c] = true;
 }
 

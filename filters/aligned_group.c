@@ -67,7 +67,7 @@ static size_t line_of_label(const struct stretches *s, const struct stretch *str
 	const struct pieces *body = &stretch->pieces[stretch->body - stretch->from];
 
 	if (stretch->body <= stretch->from + 1 || s->class[at] != LINE_LABEL ||
-	    !ascii_is_lower(span_first(body->v[0].text)) || !aligned_is_label(stretch, body, 0))
+	    !piece_is_lower(&body->v[0]) || !aligned_is_label(stretch, body, 0))
 		return stretch->body;
 	const struct piece *label = &stretch->pieces[at - stretch->from].v[0];
 	return ascii_is_upper(span_first(label->text)) && is_alike(label, &body->v[0]) ? at : stretch->body;

@@ -98,6 +98,12 @@ bool head_spans_top(const struct head_work *, struct leaves *, struct head_text 
 /* Are leaves set at the left of their columns, and none elsewhere in its own? */
 bool head_are_flush(const struct head_work *, const struct leaves *);
 
+/* Where the leaves end that text i of n covers when each covers those up to the next one's first. */
+static inline size_t head_span_end(const size_t *leaf, size_t n, size_t i, size_t hi)
+{
+	return i + 1 < n ? leaf[i + 1] : hi;
+}
+
 /* Makes the text a span of just the leaves [from, to). */
 void head_set_span(struct leaves *, struct head_text *, size_t from, size_t to);
 

@@ -149,7 +149,7 @@ static bool opens_below(const struct work *w, const struct piece *piece, size_t 
 	if (i + 1 >= stretch->to || label_goes_on(piece->text) || aligned_values(stretch, i + 1) == 0)
 		return false;
 	const struct pieces *below = &stretch->pieces[i + 1 - stretch->from];
-	return ascii_is_lower(span_first(below->v[0].text)) && aligned_is_label(stretch, below, 0) &&
+	return piece_is_lower(&below->v[0]) && aligned_is_label(stretch, below, 0) &&
 	       w->col[below->v[0].left] == w->col[piece->left];
 }
 

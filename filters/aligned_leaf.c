@@ -16,7 +16,6 @@
  */
 #include "aligned_head.h"
 
-#include "ascii.h"
 #include "utf8.h"
 
 enum {
@@ -174,7 +173,7 @@ struct above {              /* a line of the header: texts over the leaves so fa
 
 static bool begins_small(const struct leaf *leaf)
 {
-	return ascii_is_lower(span_first(leaf->last->piece.text));
+	return piece_is_lower(&leaf->last->piece);
 }
 
 static struct above look_at(const struct head_work *w, struct leaves *leaves, size_t from, size_t to)

@@ -59,7 +59,7 @@ static bool is_over_several(const struct head_work *w, const struct piece *run)
 static bool is_over_head(const struct head_work *w, const struct piece *piece)
 {
 	for (size_t i = 0; i < w->n; i++)
-		if (w->text[i].piece.left < piece->right && piece->left < w->text[i].piece.right)
+		if (pieces_near(&w->text[i].piece, piece, 0))
 			return true;
 	return false;
 }

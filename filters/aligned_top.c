@@ -73,7 +73,7 @@ bool head_spans_top(const struct head_work *w, struct leaves *leaves, struct hea
 	if (leaf[0] != lo || !(top.begins || all) || !are_clear(leaves, lo, hi))
 		return false;
 	for (size_t i = 0; i < n; i++) {
-		size_t to = i + 1 < n ? leaf[i + 1] : hi;
+		size_t to = head_span_end(leaf, n, i, hi);
 		if (leaf[i] >= to || text[i].piece.left != last_line(leaves, leaf[i])->left ||
 		    (i > 0 && span_eq(text[i].piece.text, text[i - 1].piece.text)))
 			return false;
@@ -81,7 +81,7 @@ bool head_spans_top(const struct head_work *w, struct leaves *leaves, struct hea
 		    flush || (to > leaf[i] + 1 && text[i].piece.right != last_line(leaves, leaf[i])->right);
 	}
 	for (size_t i = 0; i < n && flush; i++) {
-		size_t to = i + 1 < n ? leaf[i + 1] : hi;
+		size_t to = head_span_end(leaf, n, i, hi);
 		if (to > leaf[i] + 1)
 			head_set_span(leaves, &text[i], leaf[i], to);
 	}

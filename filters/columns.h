@@ -19,6 +19,7 @@
 #ifndef COLUMNS_H
 #define COLUMNS_H
 
+#include "ascii.h"
 #include "layout.h"
 #include "number.h"
 
@@ -93,6 +94,12 @@ size_t pieces_behind(const struct piece *, size_t from, size_t n, uint32_t x);
  * of them; where there is none, the first column behind the piece.
  */
 size_t pieces_over(const struct piece *column, size_t n, const struct piece *, size_t *at);
+
+/* Does its text begin in lower case? */
+static inline bool piece_is_lower(const struct piece *piece)
+{
+	return ascii_is_lower(span_first(piece->text));
+}
 
 /* Do they overlap, or stand less than `gap` display columns apart? */
 static inline bool pieces_near(const struct piece *a, const struct piece *b, uint32_t gap)

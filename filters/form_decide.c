@@ -198,7 +198,8 @@ static void decide_single(struct part_work *w, struct align_choice *out)
 		return;
 	}
 	if (labelled && is_broken(w, w->part->a) && s.verdict.held)
-		return;                 /* the sum would hold in any order of its parts */
+		return; /* the sum would hold in any order of its parts */
+
 	const size_t *printed = s.best; /* is as good as any other that does not hold */
 	if (s.verdict.failed)
 		offer_moved_numbers(&s, printed);

@@ -5,8 +5,8 @@
  *         1.1  Berths ..................  4
  *         1.2  Cranes . . . . . . . . . . 9
  *
- * Pages are whole numbers that never fall from line to line, and each has lines of its own: there are twice as
- * many of them here.  So many values of a table would hardly stand in order.
+ * Pages are whole numbers that never fall from line to line, and the text has two lines or more for each of
+ * them.  So many values of a table would hardly stand in order.
  */
 #include "layout.h"
 
@@ -21,10 +21,10 @@ enum {
 };
 
 /* The page that the line ends with; 0: it ends with none. */
-static uint32_t page_of(const struct line *line, struct span *before)
+static uint64_t page_of(const struct line *line, struct span *before)
 {
 	struct span s = line->body;
-	uint32_t page = 0;
+	uint64_t page = 0;
 	size_t from = s.len;
 
 	while (from > 0 && s.len - from <= MOST_DIGITS && ascii_is_digit(s.p[from - 1]))
@@ -32,25 +32,24 @@ static uint32_t page_of(const struct line *line, struct span *before)
 	*before = (struct span){ s.p, from };
 	if (s.len - from > MOST_DIGITS || from == 0 || from == s.len || s.p[from] == '0')
 		return 0;
-	for (size_t i = from; i < s.len; i++)
-		page = page * 10 + (uint32_t)(s.p[i] - '0');
+	(void)span_to_u64(span_from(s, from), &page); /* it is digits, and few */
 	return page;
 }
 
 /* The page behind leaders; 0: there are none. */
-static uint32_t led_page(const struct line *line)
+static uint64_t led_page(const struct line *line)
 {
 	struct span label = SPAN_NONE;
-	uint32_t page = line->blank || line->rule || line->bars > 0 ? 0 : page_of(line, &label);
+	uint64_t page = line->blank || line->rule || line->bars > 0 ? 0 : page_of(line, &label);
 
 	return page > 0 && label_unled(label).len < label.len ? page : 0;
 }
 
 /* The page behind a gap. */
-static uint32_t plain_page(const struct line *line)
+static uint64_t plain_page(const struct line *line)
 {
 	struct span label = SPAN_NONE;
-	uint32_t page = line->gaps + line->tabs > 0 && line->numbers <= 2 ? page_of(line, &label) : 0;
+	uint64_t page = line->gaps + line->tabs > 0 && line->numbers <= 2 ? page_of(line, &label) : 0;
 
 	return page > 0 && ascii_is_blank(label.p[label.len - 1]) ? page : 0;
 }
@@ -58,7 +57,7 @@ static uint32_t plain_page(const struct line *line)
 /* The line where the list begins whose first line with leaders is line i: chapters may stand above. */
 static size_t list_begin(const struct scan *scan, size_t i)
 {
-	uint32_t page = led_page(&scan->v[i]), above;
+	uint64_t page = led_page(&scan->v[i]), above;
 	size_t from = i;
 
 	for (size_t k = i, n = 0; k-- > 0 && n < MOST_ABOVE;) {
@@ -76,11 +75,11 @@ static size_t list_begin(const struct scan *scan, size_t i)
 /* Marks the list whose first line with leaders is line i, if it is one; the line behind it. */
 static size_t mark_list(const struct scan *scan, size_t i)
 {
-	uint32_t first = led_page(&scan->v[i]), last = first;
+	uint64_t first = led_page(&scan->v[i]), last = first;
 	size_t entries = 1, end = i + 1, apart = 0;
 
 	for (size_t k = end; k < scan->n && apart < MOST_APART; k++) {
-		uint32_t page = led_page(&scan->v[k]);
+		uint64_t page = led_page(&scan->v[k]);
 		apart += !scan->v[k].blank;
 		if (page == 0)
 			continue;
