@@ -13,6 +13,13 @@
 
 enum { FIRST = 512 /* tokens that there is room for */ };
 
+/* Asks about the texts that are there, and lets them go. */
+static void ask(struct tokens *tokens)
+{
+	tokens->shown = tokens->shown || form_set_knows(tokens->asked, tokens->v, tokens->n);
+	tokens->n = 0;
+}
+
 static void grow(struct tokens *tokens)
 {
 	size_t room = tokens->room > 0 ? 2 * tokens->room : FIRST;
@@ -26,6 +33,8 @@ static void grow(struct tokens *tokens)
 static void add_token(struct tokens *tokens, struct span text, enum form_token_kind kind, struct cell *cell,
 		      size_t reading)
 {
+	if (tokens->n == FIRST && tokens->asked)
+		ask(tokens);
 	if (tokens->n == tokens->room)
 		grow(tokens);
 	tokens->v[tokens->n] = (struct form_token){ .kind = kind, .text = text };
@@ -87,12 +96,11 @@ static void add_joined(struct table_doc *doc, struct tokens *tokens, struct span
 			continue;
 		add_text(tokens, (struct span){ s.p + text, run.from - text });
 		field += run.from > text;
-		for (size_t at = run.from; at < run.to && word_next(s, &at, &word);) {
+		for (size_t at = run.from; !tokens->asked && at < run.to && word_next(s, &at, &word);) {
 			struct cell *cell = arena_new(doc->arena, struct cell);
 			field++;
 			*cell = (struct cell){ .text = word, .line = line, .field = field, .width = 1 };
-			if (!tokens->texts)
-				add_token(tokens, word, FORM_TEXT, cell, reading);
+			add_token(tokens, word, FORM_TEXT, cell, reading);
 		}
 		text = run.to;
 	}
@@ -120,7 +128,7 @@ static void add_cell(struct table_doc *doc, struct tokens *tokens, struct cell *
 {
 	bool number = cell->kind > 0 && cell->kind != NUMBER_NOT + 1;
 
-	if (cell->text.len == 0 || (tokens->texts && number))
+	if (cell->text.len == 0 || (tokens->asked && number))
 		return;
 	if (!number && holds_several(cell, doc->reading[reading].grid.stream))
 		add_joined(doc, tokens, cell->text, cell->line, reading);
@@ -166,7 +174,7 @@ static void add_reading(struct table_doc *doc, struct tokens *tokens, size_t rea
 	for (size_t i = 0; i < r->grid.n && !r->grid.joined; i++)
 		for (size_t k = 0; k < r->grid.row[i].n; k++) {
 			struct cell *cell = &r->grid.row[i].cell[k];
-			if (cell->text.len > 0 && !tokens->texts)
+			if (cell->text.len > 0 && !tokens->asked)
 				add_doubtful_before(doc, tokens, &at, cell->line, reading);
 			add_cell(doc, tokens, cell, reading);
 		}
@@ -188,12 +196,12 @@ static void add_outside(struct table_doc *doc, struct tokens *tokens, const stru
 		add_line(doc, tokens, look, reading);
 }
 
-static struct tokens collect(struct table_doc *doc, bool texts)
+static struct tokens collect(struct table_doc *doc, const struct form_set *asked)
 {
-	struct tokens tokens = { .texts = texts };
+	struct tokens tokens = { .asked = asked };
 	size_t next = 0;
 
-	for (size_t i = 0; i < doc->n;) {
+	for (size_t i = 0; i < doc->n && !tokens.shown;) {
 		if (next < doc->n_reading && doc->reading[next].from == i) {
 			add_reading(doc, &tokens, next);
 			i = doc->reading[next++].to;
@@ -206,16 +214,16 @@ static struct tokens collect(struct table_doc *doc, bool texts)
 
 struct tokens tokens_collect(struct table_doc *doc)
 {
-	return collect(doc, false);
+	return collect(doc, NULL);
 }
 
 bool tokens_show_form(struct table_doc *doc)
 {
-	struct tokens tokens = collect(doc, true);
-	bool shows = form_set_knows(doc->forms, tokens.v, tokens.n);
+	struct tokens tokens = collect(doc, doc->forms);
 
+	ask(&tokens);
 	tokens_free(&tokens);
-	return shows;
+	return tokens.shown;
 }
 
 void tokens_free(struct tokens *tokens)

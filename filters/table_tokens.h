@@ -11,7 +11,9 @@ struct tokens {
 	struct cell **cell; /* by token; NULL for what is not in a grid */
 	size_t *reading;    /* by token: the reading it is in */
 	size_t n, room;
-	bool texts; /* numbers are left out */
+	/* NULL; else numbers are left out, and texts are let go when these have been asked about them. */
+	const struct form_set *asked;
+	bool shown; /* one of the texts is of a form */
 };
 
 /* Headings, cells, and short lines of text, in the order of the document, borrowing its texts. */
