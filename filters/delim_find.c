@@ -9,6 +9,7 @@
 #include "delim.h"
 
 #include "ascii.h"
+#include "utf8.h"
 
 enum {
 	UNIFORM = 90,     /* per cent of the records that must have the commonest number of fields */
@@ -111,20 +112,28 @@ static size_t uniform_marked(const struct scan *scan, char mark)
 	return fields > 0 ? fields : is_uniform_by_block(scan, mark) ? MAX_FIELDS : 0;
 }
 
+/* Begins the line with a bar, of a drawing perhaps? */
+static bool is_led(const struct line *line)
+{
+	return line->bars > 1 && (*line->body.p == '|' || box_strokes(utf8_first(line->body)) != 0);
+}
+
 /*
  * The fields between tabs or bars, where most lines have several of these and they are uniform, else 0: texts
  * have neither; commas they may.  Lines that begin with a bar are no records of another delimiter: SIZE_MAX.
  */
 static size_t marked_fields(const struct scan *scan)
 {
-	size_t tabbed = 0, barred = 0, led = 0;
+	size_t tabbed = 0, barred = 0, led = 0, rules = 0;
 
 	for (size_t i = 0; i < scan->n; i++) {
-		tabbed += scan->v[i].tabs > 1;
-		barred += scan->v[i].bars > 1;
-		led += scan->v[i].bars > 1 && *scan->v[i].body.p == '|';
+		const struct line *line = &scan->v[i];
+		tabbed += line->tabs > 1;
+		barred += line->bars > 1;
+		rules += line->rule;
+		led += !line->rule && is_led(line);
 	}
-	if (led * 2 > scan->n)
+	if (led * 2 > scan->n - rules)
 		return SIZE_MAX;
 	if (tabbed * 2 > scan->n)
 		return uniform_marked(scan, '\t');
@@ -145,17 +154,20 @@ static bool commas_are_text(struct span s)
 	return true;
 }
 
-/* Have most lines several semicolons, tabs or bars, and commas only where numbers and texts have them? */
+/*
+ * Have most lines several semicolons, tabs or bars, or the columns of a rule, and commas only where numbers and
+ * texts have them?
+ */
 static bool is_marked_otherwise(const struct scan *scan)
 {
 	size_t marked = 0, all = 0;
 
 	for (size_t i = 0; i < scan->n; i++) {
 		const struct line *line = &scan->v[i];
-		bool mark = line->tabs > 1 || line->bars > 1 ||
+		bool mark = line->tabs > 1 || line->bars > 1 || line->ruled ||
 			    ((line->signs & SIGN_SEMICOLON) && span_count(line->body, ';') > 1);
-		all += !line->blank;
-		marked += mark;
+		all += !line_is_gap(line);
+		marked += mark && !line->rule;
 		if (mark && (line->signs & SIGN_COMMA) && !commas_are_text(line->body))
 			return false;
 	}
