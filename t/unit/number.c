@@ -164,9 +164,12 @@ static void cells_vote_for_their_decimal_mark(void **state)
 	static const char *const comma[] = { "1.234", "12,5", "1.234,50", "x" };
 	static const char *const point[] = { "1,234", "12.5", "1,234,567" };
 	static const char *const neither[] = { "1,234", "1.234", "5", "label, with comma" };
+	static const char *const dressed[] = { "€ 12,5", "12,50 €", "1 245,0", "−12,7" };
 
 	(void)state;
 	assert_int_equal(voted(comma, 4), NUMBER_COMMA);
+	for (size_t i = 0; i < sizeof dressed / sizeof *dressed; i++)
+		assert_int_equal(voted(&dressed[i], 1), NUMBER_COMMA);
 	assert_int_equal(voted(point, 3), NUMBER_POINT);
 	assert_int_equal(voted(neither, 4), NUMBER_POINT);
 }
