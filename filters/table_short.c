@@ -19,10 +19,29 @@ bool row_is_full(const struct row *row)
 	return is_full_from(row, 0);
 }
 
+/* Does a cell of the row stand in the row below again, further right, because it is one over both rows? */
+static bool stands_left(const struct row *row, const struct row *below)
+{
+	size_t k = 0;
+
+	if (row->n >= below->n || below->n > TREE_NODES)
+		return false;
+	for (size_t i = 0; i < row->n; i++) {
+		size_t at = k;
+		while (at < below->n && !span_eq(row->cell[i].text, below->cell[at].text))
+			at++;
+		if (at < below->n && at > i)
+			return true;
+		k = at < below->n ? at + 1 : k;
+	}
+	return false;
+}
+
 /*
  * Is a row without blanks, but for a corner, short because a cell over several columns is in it once?  Where
  * blank cells end other rows it is; where its cells, as they stand, are above one other each, all but the
- * last; and where it lacks what a corner covers, whose heads of labels are the row below.
+ * last; where one of them is written again in the row below, further right; and where it lacks what a corner
+ * covers, whose heads of labels are the row below.
  */
 static bool is_short(const struct row *row, const struct row *below, size_t columns, size_t labels,
 		     bool blank_ends)
@@ -38,7 +57,16 @@ static bool is_short(const struct row *row, const struct row *below, size_t colu
 	for (size_t c = labels; c + 1 < row->n; c++)
 		if (row_has(below, c))
 			blank_ends = true;
-	return blank_ends;
+	return blank_ends || stands_left(row, below);
+}
+
+bool heads_left(const struct table *table, const struct part *part)
+{
+	for (size_t i = part->from; i + 1 < part->to && table->role[i] == ROLE_HEADER; i++)
+		if (table->role[i + 1] == ROLE_HEADER &&
+		    stands_left(&table->grid->row[i], &table->grid->row[i + 1]))
+			return true;
+	return false;
 }
 
 struct short_heads { /* the header rows from the top, but for one that counts the columns */

@@ -13,7 +13,7 @@
  *     Plan | Actual | Plan | Actual            2023 and 2024 cover two each
  *
  * A search is of one row over the level below, in time of cells * leaves * nodes^3, none of which is more
- * than MAX_NODES.  The rows above it are searched for each number of leaves that it may have, MAX_SEARCHES at
+ * than TREE_NODES.  The rows above it are searched for each number of leaves that it may have, MAX_SEARCHES at
  * most in all.
  */
 #include "table_tree.h"
@@ -38,7 +38,6 @@ enum { /* the unit is a fourth of the smallest that matters; joins of pieces bre
        COST_FIRST_PARENT = 4,   /* of equals the first cell is the leaf */
        COST_INNER_LEAF = 1,     /* of equals a leaf stands at an end */
        COST_STUB_PARENT = 24,   /* a head of labels as parent */
-       MAX_NODES = 32,          /* a wider header row is not rebuilt */
        MAX_SEARCHES = 256,      /* of rows, for one header: three rows never take as many */
        NEVER = TREE_NEVER
 };
@@ -69,6 +68,7 @@ struct search {
 	size_t cells, nodes, leaves; /* leaves: cells that may cover nothing, at most */
 	size_t stubs;                /* leaves that head labels; 0: those are not below */
 	bool blanks;
+	bool again;     /* a cell over several rows may be written in each */
 	int *parent;    /* by cell: what it costs to make it a parent */
 	int *leaf;      /* the same for a leaf */
 	size_t *twin;   /* by node: the end of the widest group from it in which no label comes twice */
@@ -162,6 +162,12 @@ static bool is_corner(const struct search *s, size_t c, size_t from, size_t to)
 	       s->below->v[to - 1].leaves == 1;
 }
 
+/* Does the cell stand in the row below again, because it is one over both rows? */
+static bool is_again(const struct search *s, size_t c, size_t from, size_t to)
+{
+	return s->again && to == from + 1 && span_eq(s->row->cell[c].text, s->below->v[from].text);
+}
+
 /* May cell `c` cover nodes [from, to)?  Cost, or NEVER. */
 static int cover(const struct search *s, size_t c, size_t before, size_t from, size_t to)
 {
@@ -173,6 +179,8 @@ static int cover(const struct search *s, size_t c, size_t before, size_t from, s
 	if (s->blanks && to == from + 1 && v[from].blank)
 		return 0;
 	if (is_corner(s, c, from, to) && !v[to - 1].blank)
+		return 0;
+	if (is_again(s, c, from, to))
 		return 0;
 	int cost = from < to ? s->group[pair(s, from, to)] : NEVER;
 	if (cost >= NEVER)
@@ -226,8 +234,9 @@ static bool search_init(struct search *s, struct table *table, const struct row 
 			      .nodes = below->n,
 			      .leaves = leaves,
 			      .stubs = stubs,
-			      .blanks = table->grid->blanks };
-	if (s->cells > MAX_NODES || s->nodes > MAX_NODES || leaves > s->cells)
+			      .blanks = table->grid->blanks,
+			      .again = !table->grid->stream && !table->grid->pieces };
+	if (s->cells > TREE_NODES || s->nodes > TREE_NODES || leaves > s->cells)
 		return false;
 	size_t states = (s->cells + 1) * (leaves + 1) * (s->nodes + 1) * (s->nodes + 1);
 	s->parent = arena_array(table->arena, int, s->cells + 1);
@@ -285,7 +294,10 @@ static void search_back(const struct search *s, size_t from, size_t used, struct
 			used--; /* a leaf, it left the window as it was */
 			continue;
 		}
-		node_cover(node, s->below, from, to);
+		if (is_again(s, c, from, to))
+			*node = s->below->v[from];
+		else
+			node_cover(node, s->below, from, to);
 		to = from;
 		from = before;
 	}

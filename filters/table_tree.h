@@ -6,7 +6,10 @@
 
 #include "table.h"
 
-enum { TREE_NEVER = 1 << 28 }; /* the cost of what cannot be */
+enum {
+	TREE_NEVER = 1 << 28, /* the cost of what cannot be */
+	TREE_NODES = 32       /* a wider header row is not rebuilt */
+};
 
 struct node {
 	struct span text; /* of the lowest cell with text; blank when only continued from above */
@@ -77,5 +80,11 @@ bool row_is_full(const struct row *); /* of several cells, none blank */
 
 /* Builds the heads of a part of which a header row is short; false: none is, or no tree fits. */
 bool table_short(struct table *, struct part *);
+
+/*
+ * Has a header row a cell that is written again in the row below, further right?  Then cells above it are missing
+ * what they cover.
+ */
+bool heads_left(const struct table *, const struct part *);
 
 #endif
