@@ -7,6 +7,7 @@
  *   aligned_part.c      labels and values one blank apart -> pieces
  *   aligned_edge.c      where texts before the values begin -> columns of labels
  *   aligned_label.c     texts before the values -> labels of several lines
+ *   aligned_wrap.c      are labels broken over lines where each begins as a label does?
  *   aligned_row.c       lines of values and labels -> rows
  *   aligned_header.c    which lines are the header; one that pages repeat
  *   aligned_text.c      pieces of header lines -> texts of heads
@@ -128,6 +129,24 @@ struct labels_of {       /* a stretch */
  * col[x] becomes that of the labels that begin at x.  Returns how many. (aligned_edge.c)
  */
 size_t aligned_label_columns(const struct stretches *, const struct stretch *, uint32_t values, size_t *col);
+
+struct wraps {
+	bool below; /* the rests of labels stand below their rows */
+	bool above; /* their beginnings above these */
+};
+
+/*
+ * Where labels are broken although both lines begin as labels do; col and right: by display column that of
+ * labels which begin there, and by column how far these reach. (aligned_wrap.c)
+ */
+struct wraps aligned_wraps(const struct stretches *, const struct stretch *, const size_t *col,
+			   const uint32_t *right);
+
+/* How far broken labels of a column may reach, which reach so far: characters differ in width. */
+static inline uint32_t aligned_room(uint32_t right)
+{
+	return right - right / 8;
+}
 
 /* The labels of a stretch's lines from `body` on. (aligned_label.c) */
 struct labels_of aligned_labels(const struct stretches *, const struct stretch *);

@@ -24,6 +24,7 @@ struct work {
 	uint32_t *right; /* by column of labels: as far as its texts reach */
 	uint32_t values; /* display column where the values begin */
 	bool numbered;
+	struct wraps wraps;
 	size_t *rank; /* by column of edges: the column of the label that last began there */
 };
 
@@ -173,7 +174,11 @@ static bool goes_on(const struct work *w, const struct label *label, const struc
 	if (values == 0 && label->columns != 0 && opens_below(w, piece, i))
 		return false;
 	bool capital = ascii_is_upper(span_first(piece->text)); /* begins a label, as far as letters tell */
-	uint32_t most = capital ? w->values : w->right[w->col[label->left]];
+	bool wraps = label->columns == 0 ? w->wraps.above : w->wraps.below;
+	uint32_t right = w->right[w->col[label->left]];
+	if (capital && wraps && (span_last(label->text) == ':' || span_last(piece->text) == ':'))
+		return false;
+	uint32_t most = !capital ? right : wraps ? aligned_room(right) : w->values;
 	bool full = label->right + piece_first_word(piece, w->stretch->columns.measure) > most &&
 		    !is_outdented(piece, label);
 	return full && b.blanks == 0 && b.lines == 0 && label->pieces > 0 &&
@@ -309,6 +314,7 @@ struct labels_of aligned_labels(const struct stretches *s, const struct stretch 
 	out.cols = aligned_label_columns(s, stretch, w.values, w.col);
 	open_columns(&w, arena);
 	out.v = arena_array(arena, struct label, look_over(&w) + 1);
+	w.wraps = aligned_wraps(s, stretch, w.col, w.right);
 	for (size_t i = stretch->body; i < stretch->to; i++)
 		add_line(&w, i);
 	out.cols = s->numbering.is && out.n > 0 ? s->numbering.n : out.cols;

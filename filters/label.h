@@ -61,6 +61,9 @@ int text_brackets(struct span text);
 /* In lower case, or behind a bracket or a comma: it goes on with the text above. */
 bool label_goes_on(struct span text);
 
+/* It ends with a comma, a hyphen, a slash or "&": the text below goes on with it. */
+bool label_breaks_off(struct span text);
+
 /* A text that begins as notes below tables do: "Source: ...", "* ...", 注：... */
 bool label_is_note(struct span text);
 

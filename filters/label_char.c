@@ -94,6 +94,13 @@ bool label_goes_on(struct span s)
 	return ascii_is_lower(c) || c == '(' || c == ',';
 }
 
+bool label_breaks_off(struct span s)
+{
+	int c = span_last(s);
+
+	return c == ',' || c == '-' || c == '/' || c == '&';
+}
+
 int text_brackets(struct span text)
 {
 	static const uint32_t pair[][2] = {

@@ -47,6 +47,10 @@ static inline int span_first(struct span s) /* its first byte; -1: it is empty *
 {
 	return s.len > 0 ? (unsigned char)*s.p : -1;
 }
+static inline int span_last(struct span s) /* its last one; -1: it is empty */
+{
+	return s.len > 0 ? (unsigned char)s.p[s.len - 1] : -1;
+}
 /* Without the first `at` bytes, which it has. */
 static inline struct span span_from(struct span s, size_t at)
 {

@@ -53,13 +53,6 @@ struct work {
 	struct held *held; /* by column, of the row in work */
 };
 
-static bool breaks_off(struct span s)
-{
-	char last = s.p[s.len - 1];
-
-	return last == ',' || last == '-' || last == '/' || last == '&';
-}
-
 static uint32_t width_of(const struct piece *cell)
 {
 	return cell->right - cell->left;
@@ -85,7 +78,7 @@ static long price_join(const struct work *w, size_t c, size_t from, size_t i)
 	bool paragraph = w->t->line[i].gap > 0;
 	if (!paragraph && had_room(w, c, above, below))
 		price += PRICE_ROOM;
-	if ((w->lower[c] || !label_goes_on(below->text)) && !breaks_off(above->text))
+	if ((w->lower[c] || !label_goes_on(below->text)) && !label_breaks_off(above->text))
 		price += PRICE_UPPER;
 	return price;
 }
@@ -102,7 +95,7 @@ static long price_cut(const struct work *w, size_t i)
 		if (texts_has(above, c) && texts_has(below, c) && !below->cell[c].number && !w->lower[c] &&
 		    !w->again[(i + 1) * w->t->n + c] &&
 		    (label_goes_on(below->cell[c].text) ? !label_goes_on(above->cell[c].text)
-							: breaks_off(above->cell[c].text)))
+							: label_breaks_off(above->cell[c].text)))
 			price += PRICE_CUT;
 	return price;
 }

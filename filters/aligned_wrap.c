@@ -1,0 +1,185 @@
+/*
+ * aligned_wrap.c -- do labels go on below, or begin above, where both lines begin as a label does?
+ *
+ *     Prince Edward     232        "Island" had no room behind "Prince Edward", nor "Territories" behind
+ *     Island                       "Northwest", while most labels would leave them room: no names of rows
+ *     Nova Scotia     1,401        would stand below just those that do not
+ *     Northwest         127
+ *     Territories
+ *     Nunavut            29
+ *
+ * A line without values right below a row, or right above one, is the rest of its label or the name of the
+ * rows below.  A rest stands where the line above it was too full; a name stands anywhere.  So labels are
+ * broken where all of these lines are full and that so many of the table's labels would be by chance is
+ * unlikely; names stand above rows more often than beginnings do, so that takes more.  A rest in lower case,
+ * and a line that ends with a comma, say, or with a word as short as "of" and "und" are, tell it as well.
+ * Values without a label between two lines of texts are in the middle of labels set so: there neither holds.
+ *
+ * Right edges are sorted once: n log n for n lines.
+ */
+#include "aligned.h"
+
+#include <stdlib.h>
+
+enum {
+	CERTAIN = 1 << 16,
+	MOST_BELOW = CERTAIN / 16,
+	MOST_ABOVE = CERTAIN / 64 /* chances, in parts of CERTAIN */
+};
+
+struct reach { /* of a label with values */
+	size_t col;
+	uint32_t right;
+};
+
+struct look {
+	const struct stretches *all;
+	const struct stretch *stretch;
+	const size_t *col;
+	const uint32_t *right;
+	struct reach *row;
+	size_t rows;
+};
+
+struct tally { /* of the lines that may be rests of labels above, or beginnings of those below */
+	size_t full, loose, small;
+	uint64_t chance; /* that all full ones are so */
+};
+
+static int by_reach(const void *a, const void *b)
+{
+	const struct reach *x = a, *y = b;
+
+	if (x->col != y->col)
+		return x->col < y->col ? -1 : 1;
+	return (x->right > y->right) - (x->right < y->right);
+}
+
+static const struct pieces *line_of(const struct look *look, size_t i)
+{
+	return &look->stretch->pieces[i - look->stretch->from];
+}
+
+/* The last label of the line, if that has values as well; NULL: none. */
+static const struct piece *row_label(const struct look *look, size_t i)
+{
+	const struct pieces *line = line_of(look, i);
+	size_t k = line->n - line->values;
+
+	return line->values > 0 && k > 0 && aligned_is_label(look->stretch, line, k - 1) ? &line->v[k - 1]
+											 : NULL;
+}
+
+static void collect(struct look *look)
+{
+	const struct stretch *stretch = look->stretch;
+
+	look->row = arena_array(look->all->scan->scratch, struct reach, stretch->to - stretch->body + 1);
+	for (size_t i = stretch->body; i < stretch->to; i++) {
+		const struct piece *label = row_label(look, i);
+		if (label != NULL)
+			look->row[look->rows++] = (struct reach){ look->col[label->left], label->right };
+	}
+	qsort(look->row, look->rows, sizeof *look->row, by_reach);
+}
+
+/* The first row at or behind that reach. */
+static size_t reach_behind(const struct look *look, struct reach reach)
+{
+	size_t from = 0, to = look->rows;
+
+	while (from < to) {
+		size_t middle = from + (to - from) / 2;
+		if (by_reach(&look->row[middle], &reach) < 0)
+			from = middle + 1;
+		else
+			to = middle;
+	}
+	return from;
+}
+
+/* How likely a label of that column leaves no room for so much, in parts of CERTAIN. */
+static uint64_t chance_of(const struct look *look, size_t col, uint32_t room, uint32_t asked)
+{
+	size_t from = reach_behind(look, (struct reach){ col, 0 });
+	size_t to = reach_behind(look, (struct reach){ col + 1, 0 });
+	uint32_t least = room >= asked ? room - asked + 1 : 0;
+	size_t full = to - reach_behind(look, (struct reach){ col, least });
+
+	return to > from ? CERTAIN * (uint64_t)full / (to - from) : CERTAIN;
+}
+
+/* Does the text end with a mark or a short word behind which it goes on? */
+static bool breaks_off(struct span s)
+{
+	size_t at = s.len;
+
+	while (at > 0 && ascii_is_lower(s.p[at - 1]))
+		at--;
+	return label_breaks_off(s) || (at > 0 && s.p[at - 1] == ' ' && s.len - at >= 2 && s.len - at <= 3);
+}
+
+/* Would `below`, the next line, be the rest of `above`? */
+static void weigh(const struct look *look, const struct piece *above, const struct piece *below,
+		  struct tally *tally)
+{
+	size_t col = look->col[above->left];
+	uint32_t room = aligned_room(look->right[col]);
+	uint32_t asked = piece_first_word(below, look->stretch->columns.measure);
+
+	if (look->col[below->left] != col || below->left != above->left)
+		return;
+	if (above->right + asked <= room || span_last(above->text) == ':' || span_last(below->text) == ':') {
+		tally->loose++;
+		return;
+	}
+	tally->full++;
+	tally->small += label_goes_on(below->text) || breaks_off(above->text);
+	tally->chance = tally->chance * chance_of(look, col, room, asked) / CERTAIN;
+}
+
+static bool is_told(const struct tally *tally, uint64_t most)
+{
+	return tally->full > 0 && (tally->small > 0 || (tally->loose == 0 && tally->chance <= most));
+}
+
+/* Values alone between two lines of texts before the values alone? */
+static bool is_between(const struct look *look, size_t i)
+{
+	const struct stretch *stretch = look->stretch;
+
+	if (i == stretch->body || i + 1 >= stretch->to)
+		return false;
+	const struct pieces *line = line_of(look, i), *above = line - 1, *below = line + 1;
+	return line->n > 0 && line->values == line->n && above->n == 1 && below->n == 1 &&
+	       aligned_is_label(stretch, above, 0) && aligned_is_label(stretch, below, 0);
+}
+
+struct wraps aligned_wraps(const struct stretches *s, const struct stretch *stretch, const size_t *col,
+			   const uint32_t *right)
+{
+	struct look look = { .all = s, .stretch = stretch, .col = col, .right = right };
+	struct tally below = { .chance = CERTAIN }, above = { .chance = CERTAIN };
+
+	collect(&look);
+	for (size_t i = stretch->body; i < stretch->to; i++) {
+		const struct pieces *line = line_of(&look, i);
+		if (is_between(&look, i))
+			return (struct wraps){ false, false };
+		if (line->n != 1 || line->values > 0 || !aligned_is_label(stretch, line, 0))
+			continue;
+		const struct piece *over = i > stretch->body ? row_label(&look, i - 1) : NULL;
+		const struct piece *under = i + 1 < stretch->to ? row_label(&look, i + 1) : NULL;
+		if (over != NULL)
+			weigh(&look, over, &line->v[0], &below);
+		if (under != NULL && !label_goes_on(line->v[0].text))
+			weigh(&look, &line->v[0], under, &above);
+	}
+	struct wraps wraps = { is_told(&below, MOST_BELOW), is_told(&above, MOST_ABOVE) };
+	if (wraps.below && wraps.above) {
+		wraps.below =
+		    below.small > above.small || (below.small == above.small && below.chance < above.chance);
+		wraps.above = !wraps.below;
+	}
+	return wraps;
+}
