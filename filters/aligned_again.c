@@ -15,16 +15,16 @@
 
 static struct span label(const struct leaves *leaves, size_t k)
 {
-	const struct leaf *leaf = &leaves->v[k];
+	const struct leaf *leaf = leaf_at(leaves, k);
 
 	return leaf->over != NULL ? leaf->over->piece.text : leaf->head->text;
 }
 
 static size_t behind(const struct leaves *leaves, size_t k)
 {
-	const struct head_text *over = leaves->v[k++].over;
+	const struct head_text *over = leaf_at(leaves, k++)->over;
 
-	while (over != NULL && k < leaves->n && leaves->v[k].over == over)
+	while (over != NULL && k < leaves->n && leaf_at(leaves, k)->over == over)
 		k++;
 	return k;
 }
@@ -41,32 +41,36 @@ static bool come_again(const struct leaves *leaves, size_t a, size_t b, size_t e
 void head_set_span(struct leaves *leaves, struct head_text *text, size_t from, size_t to)
 {
 	text->span = text->exact = true;
-	text->begin = leaves->v[from].head;
-	text->end = leaves->v[to - 1].head;
+	text->begin = leaf_at(leaves, from)->head;
+	text->end = leaf_at(leaves, to - 1)->head;
 	for (size_t k = from; k < to; k++) {
-		leaves->v[k].closed = true;
-		leaves->v[k].over = text;
+		leaf_at(leaves, k)->closed = true;
+		leaf_at(leaves, k)->over = text;
 	}
 }
 
-bool head_spans_again(struct leaves *leaves, struct head_text *text, size_t n, const size_t *leaf,
-		      const size_t *end, size_t lo, size_t hi)
+bool head_are_first(const struct head_over *over)
 {
+	for (size_t i = 0; i < over->n; i++)
+		if (over->leaf[i] == over->end[i] || over->end[i] > head_span_end(over, i))
+			return false;
+	return over->leaf[0] == over->lo;
+}
+
+bool head_spans_again(struct leaves *leaves, const struct head_over *over)
+{
+	const struct head_text *text = over->text;
 	bool again = false;
 
-	if (n < 2 || leaf[0] != lo)
+	if (over->n < 2 || !head_are_first(over))
 		return false;
-	for (size_t i = 0; i < n; i++) {
-		size_t to = head_span_end(leaf, n, i, hi), last = head_span_end(leaf, n, i + 1, hi);
-		if (leaf[i] == end[i] || leaf[i] == to || end[i] > to)
-			return false;
-		again = again || (i + 1 < n && !span_eq(text[i].piece.text, text[i + 1].piece.text) &&
-				  come_again(leaves, leaf[i], to, last));
-	}
-	for (size_t i = 0; i < n && again; i++) {
-		size_t to = head_span_end(leaf, n, i, hi);
-		if (behind(leaves, leaf[i]) < to)
-			head_set_span(leaves, &text[i], leaf[i], to);
+	for (size_t i = 0; i + 1 < over->n && !again; i++)
+		again = !span_eq(text[i].piece.text, text[i + 1].piece.text) &&
+			come_again(leaves, over->leaf[i], over->leaf[i + 1], head_span_end(over, i + 1));
+	for (size_t i = 0; i < over->n && again; i++) {
+		size_t to = head_span_end(over, i);
+		if (behind(leaves, over->leaf[i]) < to)
+			head_set_span(leaves, &over->text[i], over->leaf[i], to);
 	}
 	return again;
 }

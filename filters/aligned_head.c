@@ -219,8 +219,8 @@ static void read_line(struct head_work *w, struct leaves *leaves, size_t from, s
 						   .slack = head_slack(w, text->piece.text) };
 		head_leaves_under(w, leaves, &text->piece, &first, &end);
 		if (end > first + 1) {
-			w->range[n].from = item_at(w, items, leaves->v[first].head->from, false);
-			w->range[n].to = item_at(w, items, leaves->v[end - 1].head->to, true);
+			w->range[n].from = item_at(w, items, leaf_at(leaves, first)->head->from, false);
+			w->range[n].to = item_at(w, items, leaf_at(leaves, end - 1)->head->to, true);
 		}
 		if (text->begin != NULL) {
 			w->range[n].from = item_at(w, items, text->begin->from, false);
@@ -271,8 +271,7 @@ struct heads_of aligned_heads(const struct stretches *s, const struct stretch *s
 	leaves = head_leaves(&w);
 	set_columns(&w, &leaves);
 	for (size_t i = 0, end; i < w.n; i = end) {
-		for (end = i + 1; end < w.n && w.text[end].line == w.text[i].line; end++)
-			;
+		end = head_line_end(&w, i);
 		read_line(&w, &leaves, i, end);
 	}
 	set_depths(&out);

@@ -53,6 +53,18 @@ static inline struct leaf *leaf_at(const struct leaves *leaves, size_t k)
 	return &leaves->v[k < leaves->at ? k : k + leaves->cap - leaves->n];
 }
 
+/* The last line of the leaf's text so far. */
+static inline const struct piece *leaf_line(const struct leaves *leaves, size_t k)
+{
+	return &leaf_at(leaves, k)->last->piece;
+}
+
+struct head_over { /* n texts of one line from `text` on, over the leaves [lo, hi) */
+	struct head_text *text;
+	const size_t *leaf, *end; /* text i overlaps leaf[i] to end[i]; none: it stands before the first */
+	size_t n, lo, hi;
+};
+
 struct head_top {    /* of a line of the header */
 	bool begins; /* cells begin on it: of a single column, or of the labels */
 	bool flush;  /* the leaves below are set at the left of their columns */
@@ -81,28 +93,28 @@ void head_leaves_under(const struct head_work *, struct leaves *, const struct p
 void head_merge_middle(struct head_work *);
 
 /*
- * Makes n >= 2 texts of one line spans where each stands over the first of the leaves that it covers, as some
- * of these tell that come again; leaf[i] to end[i] are those that text i overlaps, [lo, hi) those to be
- * covered.  false: nothing tells so, nothing is set.  The leaves have no gap.  (aligned_again.c)
+ * Makes texts spans, of two or more, where each stands over the first of the leaves that it covers, as some of
+ * these tell that come again.  false: nothing tells so, nothing is set.  (aligned_again.c)
  */
-bool head_spans_again(struct leaves *, struct head_text *, size_t n, const size_t *leaf, const size_t *end,
-		      size_t lo, size_t hi);
+bool head_spans_again(struct leaves *, const struct head_over *);
 
 /*
- * The same of n >= 1 texts, as heads tell that are set at the top and the left of their cells.
+ * The same of one or more, as heads tell that are set at the top and the left of their cells.
  * (aligned_top.c)
  */
-bool head_spans_top(const struct head_work *, struct leaves *, struct head_text *, size_t n,
-		    const size_t *leaf, size_t lo, size_t hi, struct head_top);
+bool head_spans_top(const struct head_work *, struct leaves *, const struct head_over *, struct head_top);
 
 /* Are leaves set at the left of their columns, and none elsewhere in its own? */
 bool head_are_flush(const struct head_work *, const struct leaves *);
 
-/* Where the leaves end that text i of n covers when each covers those up to the next one's first. */
-static inline size_t head_span_end(const size_t *leaf, size_t n, size_t i, size_t hi)
+/* Where the leaves end that text i covers when each text covers those up to the next one's first. */
+static inline size_t head_span_end(const struct head_over *over, size_t i)
 {
-	return i + 1 < n ? leaf[i + 1] : hi;
+	return i + 1 < over->n ? over->leaf[i + 1] : over->hi;
 }
+
+/* Does each text stand over the first of those leaves, and over none that is another's? */
+bool head_are_first(const struct head_over *);
 
 /* Makes the text a span of just the leaves [from, to). */
 void head_set_span(struct leaves *, struct head_text *, size_t from, size_t to);

@@ -101,27 +101,22 @@ static bool are_apart(const struct head_work *w, const struct piece *a, const st
 	return x < n && y < n && x != y;
 }
 
-static const struct piece *last_line(const struct leaves *leaves, size_t k)
-{
-	return &leaf_at(leaves, k)->last->piece;
-}
-
 void head_leaves_under(const struct head_work *w, struct leaves *leaves, const struct piece *piece,
 		       size_t *from, size_t *to)
 {
 	struct piece wide = on_page(w, piece);
 
 	for (; leaves->passed < leaves->n; leaves->passed++) {
-		struct piece leaf = on_page(w, last_line(leaves, leaves->passed));
+		struct piece leaf = on_page(w, leaf_line(leaves, leaves->passed));
 		if (leaf.right > wide.left)
 			break;
 	}
 	*from = *to = leaves->passed;
-	while (*to < leaves->n && last_line(leaves, *to)->left < wide.right)
+	while (*to < leaves->n && leaf_line(leaves, *to)->left < wide.right)
 		++*to;
-	while (*from < *to && are_apart(w, piece, last_line(leaves, *from)))
+	while (*from < *to && are_apart(w, piece, leaf_line(leaves, *from)))
 		++*from;
-	while (*from < *to && are_apart(w, piece, last_line(leaves, *to - 1)))
+	while (*from < *to && are_apart(w, piece, leaf_line(leaves, *to - 1)))
 		--*to;
 }
 
@@ -187,7 +182,7 @@ static struct above look_at(const struct head_work *w, struct leaves *leaves, si
 	bool full = leaves->n == w->stretch->values;
 
 	for (size_t k = 0; k < leaves->n; k++)
-		line.capital = line.capital || !begins_small(&leaves->v[k]);
+		line.capital = line.capital || !begins_small(leaf_at(leaves, k));
 	leaves->passed = 0;
 	for (size_t i = 0; i < to - from; i++) {
 		head_leaves_under(w, leaves, &w->text[from + i].piece, &line.leaf[i], &line.end[i]);
@@ -201,7 +196,7 @@ static struct above look_at(const struct head_work *w, struct leaves *leaves, si
 /* A leaf that begins with a small letter, others with a capital, goes on with the text above it. */
 static bool goes_on(const struct leaves *leaves, const struct above *line, size_t i)
 {
-	return line->end[i] > line->leaf[i] && begins_small(&leaves->v[line->leaf[i]]) && line->capital;
+	return line->end[i] > line->leaf[i] && begins_small(leaf_at(leaves, line->leaf[i])) && line->capital;
 }
 
 /*
@@ -211,15 +206,15 @@ static bool goes_on(const struct leaves *leaves, const struct above *line, size_
 static void list_leaves(struct head_work *w, const struct leaves *leaves, size_t lo, size_t hi, bool apart)
 {
 	for (size_t k = 0, start = 0; k < hi - lo; k++) {
-		const struct piece *leaf = &leaves->v[lo + k].last->piece;
+		const struct piece *leaf = leaf_line(leaves, lo + k);
 		struct range_item *item = &w->item[k];
 		*item = (struct range_item){ .lo = (long)leaf->left,
 					     .hi = (long)leaf->right,
 					     .slack = head_slack(w, leaf->text) };
 		for (size_t i = 0; i < k && apart; i++)
-			if (span_eq(leaf->text, leaves->v[lo + i].last->piece.text))
+			if (span_eq(leaf->text, leaf_line(leaves, lo + i)->text))
 				item->keep = w->item[i].keep = PRICE_REPEAT;
-		if (apart && k > start && span_eq(leaf->text, leaves->v[lo + start].last->piece.text)) {
+		if (apart && k > start && span_eq(leaf->text, leaf_line(leaves, lo + start)->text)) {
 			item->price = PRICE_REPEAT;
 			start = k;
 		}
@@ -239,10 +234,10 @@ static void hold_span(const struct head_work *w, struct leaves *leaves, struct h
 	for (size_t k = from; k < to; k++)
 		if (w->item[k - lo].keep == 0)
 			return;
-	text->begin = leaves->v[from].head;
-	text->end = leaves->v[to - 1].head;
+	text->begin = leaf_at(leaves, from)->head;
+	text->end = leaf_at(leaves, to - 1)->head;
 	for (size_t k = from; k < to; k++)
-		close_leaf(&leaves->v[k], text);
+		close_leaf(leaf_at(leaves, k), text);
 }
 
 /*
@@ -255,13 +250,13 @@ static void mark_spans(struct head_work *w, struct leaves *leaves, const struct 
 {
 	size_t n = hi - lo, m = to - from;
 	struct head_text *text = &w->text[line->from + from];
+	struct head_over over = { text, line->leaf + from, line->end + from, m, lo, hi };
 	struct head_top top = line->top;
 
 	for (size_t k = from; k < to; k++)
 		top.begins = top.begins && !goes_on(leaves, line, k);
-	if (m == 0 || n <= m ||
-	    head_spans_again(leaves, text, m, line->leaf + from, line->end + from, lo, hi) ||
-	    head_spans_top(w, leaves, text, m, line->leaf + from, lo, hi, top) || n > RANGE_ITEMS)
+	if (m == 0 || n <= m || head_spans_again(leaves, &over) || head_spans_top(w, leaves, &over, top) ||
+	    n > RANGE_ITEMS)
 		return;
 	list_leaves(w, leaves, lo, hi, line->wide && 2 * m <= n && !line->goes_under);
 	for (size_t k = 0; k < m; k++) {

@@ -15,11 +15,6 @@
  */
 #include "aligned_head.h"
 
-static const struct piece *last_line(const struct leaves *leaves, size_t k)
-{
-	return &leaves->v[k].last->piece;
-}
-
 /* Are leaves set at the left of their columns, and none elsewhere in its own? */
 bool head_are_flush(const struct head_work *w, const struct leaves *leaves)
 {
@@ -27,7 +22,7 @@ bool head_are_flush(const struct head_work *w, const struct leaves *leaves)
 	bool any = false;
 
 	for (size_t k = 0; k < leaves->n; k++) {
-		const struct piece *leaf = last_line(leaves, k);
+		const struct piece *leaf = leaf_line(leaves, k);
 		size_t c = columns->labels, n = pieces_over(columns->v, columns->n, leaf, &c);
 		if (n != 1)
 			continue;
@@ -38,13 +33,13 @@ bool head_are_flush(const struct head_work *w, const struct leaves *leaves)
 	return any;
 }
 
-/* Are the leaves [lo, hi) of another kind than the text: years below a text, or none below a year? */
-static bool differ(const struct leaves *leaves, const struct head_text *text, size_t lo, size_t hi)
+/* Are the leaves of another kind than the text: years below a text, or none below a year? */
+static bool differ(const struct leaves *leaves, const struct head_over *over)
 {
-	bool year = text_is_year(text->piece.text);
+	bool year = text_is_year(over->text->piece.text);
 
-	for (size_t k = lo; k < hi; k++)
-		if (text_is_year(last_line(leaves, k)->text) == year)
+	for (size_t k = over->lo; k < over->hi; k++)
+		if (text_is_year(leaf_line(leaves, k)->text) == year)
 			return false;
 	return true;
 }
@@ -53,37 +48,38 @@ static bool differ(const struct leaves *leaves, const struct head_text *text, si
  * Do the leaves stand side by side, of one line each, with nothing above them but what is known to be a span?
  * Where texts are broken over lines, one above a leaf may be a line of it, or the last line of a span.
  */
-static bool are_clear(const struct leaves *leaves, size_t lo, size_t hi)
+static bool are_clear(const struct leaves *leaves, const struct head_over *over)
 {
-	for (size_t k = lo; k < hi; k++) {
-		const struct leaf *leaf = &leaves->v[k];
-		if (leaf->last->line != leaves->v[lo].last->line || leaf->head->joined ||
+	for (size_t k = over->lo; k < over->hi; k++) {
+		const struct leaf *leaf = leaf_at(leaves, k);
+		if (leaf->last->line != leaf_at(leaves, over->lo)->last->line || leaf->head->joined ||
 		    (leaf->closed && (leaf->over == NULL || !leaf->over->exact)))
 			return false;
 	}
 	return true;
 }
 
-bool head_spans_top(const struct head_work *w, struct leaves *leaves, struct head_text *text, size_t n,
-		    const size_t *leaf, size_t lo, size_t hi, struct head_top top)
+bool head_spans_top(const struct head_work *w, struct leaves *leaves, const struct head_over *over,
+		    struct head_top top)
 {
-	bool all = n == 1 && hi - lo == w->stretch->values && differ(leaves, text, lo, hi);
+	const struct head_text *text = over->text;
+	bool all = over->n == 1 && over->hi - over->lo == w->stretch->values && differ(leaves, over);
 	bool flush = top.flush || all;
 
-	if (leaf[0] != lo || !(top.begins || all) || !are_clear(leaves, lo, hi))
+	if (!(top.begins || all) || !head_are_first(over) || !are_clear(leaves, over))
 		return false;
-	for (size_t i = 0; i < n; i++) {
-		size_t to = head_span_end(leaf, n, i, hi);
-		if (leaf[i] >= to || text[i].piece.left != last_line(leaves, leaf[i])->left ||
+	for (size_t i = 0; i < over->n; i++) {
+		const struct piece *leaf = leaf_line(leaves, over->leaf[i]);
+		if (text[i].piece.left != leaf->left ||
 		    (i > 0 && span_eq(text[i].piece.text, text[i - 1].piece.text)))
 			return false;
-		flush =
-		    flush || (to > leaf[i] + 1 && text[i].piece.right != last_line(leaves, leaf[i])->right);
+		flush = flush ||
+			(head_span_end(over, i) > over->leaf[i] + 1 && text[i].piece.right != leaf->right);
 	}
-	for (size_t i = 0; i < n && flush; i++) {
-		size_t to = head_span_end(leaf, n, i, hi);
-		if (to > leaf[i] + 1)
-			head_set_span(leaves, &text[i], leaf[i], to);
+	for (size_t i = 0; i < over->n && flush; i++) {
+		size_t to = head_span_end(over, i);
+		if (to > over->leaf[i] + 1)
+			head_set_span(leaves, &over->text[i], over->leaf[i], to);
 	}
 	return flush;
 }
