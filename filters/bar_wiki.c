@@ -5,7 +5,6 @@
 
 #include <string.h>
 
-#include "ascii.h"
 
 static bool is_end(char c)
 {
@@ -41,12 +40,11 @@ static size_t textile_mark(struct span s, struct bar_mark *mark)
 	while (at < s.len && memchr("_<>=^~\\/", s.p[at], 8) != NULL) {
 		char c = s.p[at++];
 		size_t digits = at;
-		uint64_t n = 0;
 		mark->header = mark->header || c == '_';
 		if (c != '\\' && c != '/')
 			continue;
-		at = span_digits_end(s, at);
-		if (!span_to_u64((struct span){ s.p + digits, at - digits }, &n))
+		uint64_t n = span_take_u64(s, &at);
+		if (at == digits)
 			return 0;
 		if (c == '\\' && n > 0)
 			mark->across = n <= BAR_ACROSS ? (size_t)n : 1;

@@ -93,13 +93,14 @@ static bool han_digit(struct span s, size_t at, uint32_t *digit)
 static uint32_t read_item(struct parse *p)
 {
 	uint32_t n = 0, digit, one = 0;
+	size_t begin;
 
 	while (p->at < p->text.len && p->text.p[p->at] == ' ')
 		p->at++;
-	for (; p->at < p->text.len && ascii_is_digit(p->text.p[p->at]) && n <= ITEM_MOST; p->at++)
-		n = n * 10 + (uint32_t)(p->text.p[p->at] - '0');
-	if (n)
-		return n <= ITEM_MOST ? n : 0;
+	begin = p->at;
+	uint64_t number = span_take_u64(p->text, &p->at);
+	if (p->at > begin)
+		return number <= ITEM_MOST ? (uint32_t)number : 0;
 	for (; han_digit(p->text, p->at, &digit); p->at += HAN_BYTES) {
 		if (digit == TEN) {
 			n += (one ? one : 1) * TEN;

@@ -105,10 +105,8 @@ static void cell_end(struct reader *r)
 
 static uint64_t read_count(struct span s, size_t *at)
 {
-	uint64_t n = 0;
+	uint64_t n = span_take_u64(s, at);
 
-	for (; *at < s.len && ascii_is_digit(s.p[*at]) && n < UINT32_MAX; ++*at)
-		n = 10 * n + (uint64_t)(s.p[*at] - '0');
 	return n > 0 ? n : 1;
 }
 

@@ -13,25 +13,18 @@
  */
 #include "layout.h"
 
-#include "ascii.h"
 #include "columns.h"
 
-enum { LEAST = 3, MOST = 9999 };
+enum { LEAST = 3 };
 
 struct ordinal { /* of a formula; n is 0: it is none */
-	uint32_t chapter, n;
+	uint64_t chapter, n;
 };
 
-/* The digits from s.p[*at] on as a number, up to MOST; 0: there are none, or a zero leads them. */
-static uint32_t read_digits(struct span s, size_t *at)
+/* The number that begins in a word which ends behind it; 0: there is none, or a zero leads it. */
+static uint64_t read_number(struct span word, size_t *at)
 {
-	uint32_t n = 0;
-
-	if (*at < s.len && s.p[*at] == '0')
-		return 0;
-	for (; *at < s.len && ascii_is_digit(s.p[*at]) && n <= MOST; ++*at)
-		n = n * 10 + (uint32_t)(s.p[*at] - '0');
-	return n <= MOST ? n : 0;
+	return word.p[*at] == '0' ? 0 : span_take_u64(word, at);
 }
 
 static struct ordinal number_of(const struct line *line)
@@ -49,11 +42,11 @@ static struct ordinal number_of(const struct line *line)
 	if (before.len > 0 && number_any(before).kind == NUMBER_VALUE &&
 	    (before.p < s.p + GAP || (before.p[-1] == ' ' && before.p[-2] == ' ')))
 		return none; /* a value behind a value: "3  (1)" */
-	number.n = read_digits(word, &at);
+	number.n = read_number(word, &at);
 	if (at < word.len && word.p[at] == '.') {
 		at++;
 		number.chapter = number.n;
-		number.n = read_digits(word, &at);
+		number.n = read_number(word, &at);
 	}
 	return at + 1 == word.len ? number : none;
 }

@@ -76,6 +76,15 @@ bool span_to_u64(struct span s, uint64_t *out)
 	return true;
 }
 
+uint64_t span_take_u64(struct span s, size_t *at)
+{
+	size_t from = *at;
+	uint64_t n;
+
+	*at = span_digits_end(s, from);
+	return span_to_u64((struct span){ s.p + from, *at - from }, &n) ? n : 0;
+}
+
 static const char *const lines_col[] = { "doc", "line", "text" };
 static const char *const blocks_col[] = { "doc", "line", "section", "block", "kind", "level", "text" };
 static const char *const rows_col[] = { "doc", "section", "table", "title", "line", "span", "role", "cells" };

@@ -76,6 +76,8 @@ bool span_is_all(struct span s, char c);                      /* no other byte; 
 size_t span_count(struct span s, char c);                     /* how often it has the byte */
 struct span span_trim(struct span s);                         /* without blanks and tabs at both ends */
 bool span_to_u64(struct span s, uint64_t *out);               /* decimal digits alone, in range */
+/* The number whose digits begin at *at, which becomes their end; 0: there are none, or too many. */
+uint64_t span_take_u64(struct span s, size_t *at);
 
 /* The columns of a stream, in their order.  By design the first is always "doc". */
 struct schema {

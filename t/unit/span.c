@@ -69,6 +69,20 @@ static void numbers_have_bounds(void **state)
 	assert_int_equal(n, 7);
 }
 
+static void numbers_are_taken_from_a_text(void **state)
+{
+	size_t at = 1;
+
+	(void)state;
+	assert_int_equal(span_take_u64(SPAN("(12.3"), &at), 12);
+	assert_int_equal(at, 3);
+	assert_int_equal(span_take_u64(SPAN("(12.3"), &at), 0);
+	assert_int_equal(at, 3);
+	at = 0;
+	assert_int_equal(span_take_u64(SPAN("18446744073709551616x"), &at), 0);
+	assert_int_equal(at, 20);
+}
+
 static void columns_are_found(void **state)
 {
 	(void)state;
@@ -119,6 +133,7 @@ int main(void)
 		cmocka_unit_test(finds_what_stands_in_it),
 		cmocka_unit_test(skips_as_far_as_they_go),
 		cmocka_unit_test(numbers_have_bounds),
+		cmocka_unit_test(numbers_are_taken_from_a_text),
 		cmocka_unit_test(columns_are_found),
 		cmocka_unit_test(what_stops_travels_up_unchanged),
 	};
