@@ -173,6 +173,7 @@ struct table_before {
 
 struct table { /* one grid in work */
 	struct arena *arena;
+	struct arena *scratch; /* of what the search for the heads of one part needs */
 	struct grid *grid;
 	enum role *role; /* by row of the grid */
 	struct part *part;

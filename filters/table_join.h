@@ -36,7 +36,10 @@ struct head_pieces { /* of all header rows, one row behind the other; by piece: 
 	size_t n, most;         /* pieces; of them that may be joined */
 };
 
-/* All cells of the rows side by side; `row` gets the rows there.  Lives in the arena.  (table_join_look.c) */
+/*
+ * All cells of the rows side by side; `row` gets the rows there.  Lives in the arena, and so do joined cells.
+ * (table_join_look.c)
+ */
 void head_pieces_look(struct head_pieces *, struct arena *, const struct part *, struct row *const *from,
 		      struct row *row, size_t rows);
 

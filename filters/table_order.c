@@ -15,7 +15,7 @@ static size_t write_heads(struct part *part, const struct node *node, struct lab
 			  size_t skip, struct arena *arena)
 {
 	if (node->text.len > 0)
-		path.v[path.n++] = node->text;
+		path.v[path.n++] = arena_span(arena, node->text);
 	if (node_is_leaf(node)) {
 		struct labels *to = leaf < skip ? &part->stub : &part->head[leaf - skip];
 		if (leaf >= skip && leaf - skip >= part->n_col)

@@ -163,6 +163,7 @@ static void understand(struct table *table)
 			keep_head(table, part);
 		else
 			table_head(table, part);
+		arena_reset(table->scratch);
 		part->guessed = part->guessed || is_unparted(table, part);
 		part_unrepeat(table, part);
 		table_center(table, part);
@@ -235,6 +236,7 @@ void table_read(struct table_doc *doc, struct reading *reading)
 	struct table *table = &reading->table;
 
 	*table = (struct table){ .arena = doc->arena,
+				 .scratch = doc->scratch,
 				 .grid = &reading->grid,
 				 .diag = doc->diag,
 				 .doc = doc->doc,

@@ -170,7 +170,7 @@ static void find_tree(struct rebuild *r, struct part *part, struct row **from, s
 			       .stubs = stubs,
 			       .best = TREE_NEVER,
 			       .sum = table_sums(table, part) };
-	head_pieces_look(&r->pieces, table->arena, part, from, row, rows);
+	head_pieces_look(&r->pieces, table->scratch, part, from, row, rows);
 	if (rows == 1 && !row[0].exact && (table->grid->stream || row[0].n > r->leaves) &&
 	    row[0].n <= (open ? MAX_OPEN : HEAD_PIECES)) {
 		size_t first_blank = 0;

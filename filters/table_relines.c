@@ -43,7 +43,7 @@ static void try_raised(struct rebuild *r, const struct row *line, size_t n, size
 	for (size_t i = 0; i < n; i++)
 		if ((i != from || rest > 0) && rows < MAX_ROWS)
 			r->joined[rows++] = line[i];
-	*up = (struct row){ .cell = arena_array(r->table->arena, struct cell, line[to].n + left + right) };
+	*up = (struct row){ .cell = arena_array(r->table->scratch, struct cell, line[to].n + left + right) };
 	for (size_t i = 0; i < left; i++)
 		up->cell[up->n++] = line[from].cell[i];
 	for (size_t i = 0; i < line[to].n; i++)

@@ -239,16 +239,16 @@ static bool search_init(struct search *s, struct table *table, const struct row 
 	if (s->cells > TREE_NODES || s->nodes > TREE_NODES || leaves > s->cells)
 		return false;
 	size_t states = (s->cells + 1) * (leaves + 1) * (s->nodes + 1) * (s->nodes + 1);
-	s->parent = arena_array(table->arena, int, s->cells + 1);
-	s->leaf = arena_array(table->arena, int, s->cells + 1);
+	s->parent = arena_array(table->scratch, int, s->cells + 1);
+	s->leaf = arena_array(table->scratch, int, s->cells + 1);
 	for (size_t c = 0; c < s->cells; c++)
 		s->leaf[c] = c > 0 && c >= stubs && c + 1 < s->cells ? COST_INNER_LEAF : 0;
 	for (size_t c = 0; c < s->cells; c++)
 		s->parent[c] = parent_cost(below, &row->cell[c], c == 0, c < stubs);
 	s->group = mem_alloc((s->nodes + 1) * (s->nodes + 1) * sizeof *s->group);
 	s->alike = mem_alloc((s->nodes + 1) * (s->nodes + 1) * sizeof *s->alike);
-	s->twin = arena_array(table->arena, size_t, s->nodes + 1);
-	s->series = arena_array(table->arena, bool, s->nodes + 1);
+	s->twin = arena_array(table->scratch, size_t, s->nodes + 1);
+	s->series = arena_array(table->scratch, bool, s->nodes + 1);
 	level_series(below, s->series);
 	level_twins(below, s->twin);
 	weigh_groups(s);
@@ -367,7 +367,7 @@ static int build_up(struct building *b, size_t i, const struct level *below, str
 		search_cell(&s, c);
 	for (size_t n = least; n <= most; n++) {
 		struct level level, above;
-		int cost = build_level(&s, b->table->arena, n, &level);
+		int cost = build_level(&s, b->table->scratch, n, &level);
 		int more = cost < NEVER ? build_up(b, i, &level, &above) : NEVER;
 		if (more < NEVER && cost + more < best) {
 			best = cost + more;
@@ -382,7 +382,7 @@ int tree_build(struct table *table, struct row **row, size_t rows, size_t leaves
 	       struct level *top)
 {
 	const struct row *last = row[rows - 1];
-	struct level leaf = { arena_array(table->arena, struct node, last->n + 1), last->n };
+	struct level leaf = { arena_array(table->scratch, struct node, last->n + 1), last->n };
 	struct building b = { .table = table, .row = row, .leaves = leaves, .stubs = stubs };
 
 	for (size_t i = 0; i < last->n; i++)

@@ -56,11 +56,14 @@ bool cell_total(const struct cell *);
 
 /*
  * The cheapest tree over header rows with so many leaves, the first `stubs` of which head labels; its cost,
- * TREE_NEVER when there is none.
+ * TREE_NEVER when there is none.  Lives in table->scratch.
  */
 int tree_build(struct table *, struct row **, size_t rows, size_t leaves, size_t stubs, struct level *top);
 
-/* The paths of the tree become the heads of the columns; its first `stubs` leaves head the labels. */
+/*
+ * The paths of the tree become the heads of the columns, in the table's arena; its first `stubs` leaves head the
+ * labels.
+ */
 void tree_write(struct table *, struct part *, const struct level *top, size_t rows, size_t stubs);
 
 /*

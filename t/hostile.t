@@ -129,6 +129,8 @@ hostile 'cells that span everything' 1000 'print "<table>" rep("<tr><td rowspan=
 
 # documents
 hostile 'many small tables' 5000 'for (i = 0; i < n; i++) print "Table " i "\n\nname    a    b\nx       1    2\ny       2    3\n"'
+hostile 'many tables below heads one blank apart' 10000 'for (i = 0; i < n; i++) { print "Table " i ". Boats\n\nBoats"
+	print "Island Steam Sail Mean age\nold new old new\nHoy 3 1 7 2 14.5\nRousay 1 0 5 1 21.0\nSanday 2 1 4 0 18.2\n" }'
 hostile 'blocks of tables beside each other' 5000 'for (i = 0; i < n; i++) { print "Region    2019   2020   City    2019   2020"
 	for (k = 0; k < 3; k++) printf "r%d          %d      2     s%d          3      %d\n", k, i % 7, k, i % 5; print "" }'
 hostile 'a table a page' 10000 'for (i = 0; i < n; i++) print "name     aa   bb\nrow " i "     1    2\n\f"'
