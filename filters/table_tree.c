@@ -65,7 +65,8 @@ bool node_is_leaf(const struct node *node)
 struct search {
 	const struct row *row;
 	const struct level *below;
-	size_t cells, nodes, leaves; /* leaves: cells that may cover nothing, at most */
+	size_t cells, nodes;
+	size_t least, leaves; /* cells that cover nothing: at least, and at most */
 	size_t stubs;                /* leaves that head labels; 0: those are not below */
 	bool blanks;
 	bool again;     /* a cell over several rows may be written in each */
@@ -197,6 +198,15 @@ static void relax(struct search *s, size_t state, int cost, size_t before)
 	}
 }
 
+/* Where the nodes end that may be covered when c cells are done: each that is to cover needs one. */
+static size_t nodes_end(const struct search *s, size_t c, size_t used)
+{
+	size_t covering = s->cells - c, leaves = s->leaves - used;
+
+	covering = covering > leaves ? covering - leaves : 0;
+	return s->nodes > covering ? s->nodes - covering : 0;
+}
+
 /* What cell c may do where `used` leaves are behind it and [before, from) was covered last. */
 static void search_from(struct search *s, size_t c, size_t used, size_t before, size_t from)
 {
@@ -206,19 +216,35 @@ static void search_from(struct search *s, size_t c, size_t used, size_t before, 
 		return;
 	if (!s->blanks && used < s->leaves) /* a leaf of its own keeps the group before in view */
 		relax(s, at(s, c + 1, used + 1, before, from), cost + s->leaf[c], before);
-	for (size_t to = from + 1; to <= s->nodes; to++) {
+	for (size_t to = from + 1, end = nodes_end(s, c + 1, used); to <= end; to++) {
 		int more = cover(s, c, before, from, to);
 		if (more < NEVER)
 			relax(s, at(s, c + 1, used, from, to), cost + more, before);
 	}
 }
 
+/* Leaves that are behind c cells in a way that comes out right: from the fewest to the most. */
+static size_t used_least(const struct search *s, size_t c)
+{
+	size_t more = s->cells - c;
+
+	return s->least > more ? s->least - more : 0;
+}
+
+static size_t used_most(const struct search *s, size_t c)
+{
+	return c < s->leaves ? c : s->leaves;
+}
+
+/* The cells that are no leaves have covered a node each. */
 static void search_cell(struct search *s, size_t c)
 {
-	for (size_t used = 0; used <= s->leaves; used++)
-		for (size_t before = 0; before <= s->nodes; before++)
-			for (size_t from = before; from <= s->nodes; from++)
+	for (size_t used = used_least(s, c); used <= used_most(s, c); used++) {
+		size_t covered = c - used, end = nodes_end(s, c, used);
+		for (size_t before = covered > 0 ? covered - 1 : 0; before <= end; before++)
+			for (size_t from = before + (covered > 0); from <= end; from++)
 				search_from(s, c, used, before, from);
+	}
 }
 
 /*
@@ -226,12 +252,13 @@ static void search_cell(struct search *s, size_t c)
  * free.
  */
 static bool search_init(struct search *s, struct table *table, const struct row *row,
-			const struct level *below, size_t leaves, size_t stubs)
+			const struct level *below, size_t least, size_t leaves, size_t stubs)
 {
 	*s = (struct search){ .row = row,
 			      .below = below,
 			      .cells = row->n,
 			      .nodes = below->n,
+			      .least = least,
 			      .leaves = leaves,
 			      .stubs = stubs,
 			      .blanks = table->grid->blanks,
@@ -361,7 +388,7 @@ static int build_up(struct building *b, size_t i, const struct level *below, str
 		return have == b->leaves ? 0 : NEVER;
 	}
 	if (!leaves_due(b, i, have, &least, &most) || ++b->searches > MAX_SEARCHES ||
-	    !search_init(&s, b->table, b->row[i], below, most, i == 0 ? b->stubs : 0))
+	    !search_init(&s, b->table, b->row[i], below, least, most, i == 0 ? b->stubs : 0))
 		return NEVER;
 	for (size_t c = 0; c < s.cells; c++)
 		search_cell(&s, c);
