@@ -57,6 +57,11 @@ int delimiter_sign(struct span line, char delimiter);
  */
 bool delimiter_of_text(const struct scan *, char delimiter);
 
+/*
+ * Are the commas of the lines [from, to) the decimal signs of one number in each, behind texts that differ?
+ */
+bool delimiter_of_decimals(const struct scan *, size_t from, size_t to);
+
 /* Marks records between single blanks. (delim_blank.c) */
 void scan_blank_records(struct scan *);
 

@@ -7,6 +7,7 @@
  *   Smith, John 30 12         and its last word is a number, but not its last field
  *   May 4, 2020               may be either
  *   12.480,5                  the same: a decimal sign
+ *   Ambery 12,4 99,1 3,0      decimal signs of numbers a blank apart, between which "4 99" is no number
  *   In May, Tom ate 3 pears   nothing by itself; where all lines are so, a text
  */
 #include "delim.h"
@@ -59,6 +60,35 @@ static bool ends_in_number(struct span s, char delimiter)
 	       number_compound(last) == COMPOUND_NOT;
 }
 
+/*
+ * Are the commas, two or more, decimal signs of numbers that blanks part?  What stands between two of them is no
+ * number then, or behind the words before the first one there is a number.
+ */
+static bool are_decimals(struct span s)
+{
+	const char *at = s.p, *end = s.p + s.len, *comma;
+	struct span first = SPAN_NONE;
+	bool apart = false;
+	size_t n = 0;
+
+	for (; (comma = memchr(at, ',', (size_t)(end - at))) != NULL; at = comma + 1, n++) {
+		struct span field = { at, (size_t)(comma - at) };
+		if (comma == at || comma + 1 == end || !ascii_is_digit(comma[-1]) ||
+		    !ascii_is_digit(comma[1]))
+			return false;
+		if (n == 0)
+			first = field;
+		else if (memchr(at, ' ', field.len) == NULL)
+			return false;
+		else
+			apart = apart || number_any(field).kind != NUMBER_VALUE;
+	}
+	if (n > 1 && !apart)
+		apart =
+		    number_any(first).kind == NUMBER_NOT && number_any(word_last(first)).kind == NUMBER_VALUE;
+	return n > 1 && apart;
+}
+
 /* Is there anything but digits and delimiters? */
 static bool has_words(struct span s, char delimiter)
 {
@@ -77,8 +107,10 @@ int delimiter_sign(struct span line, char delimiter)
 
 	if (memchr(s.p, '"', s.len) == NULL && (has_gaps(s, delimiter, n) || ends_in_number(s, delimiter)))
 		return -1;
-	if (n == 1 && delimiter == ',' && number_any(s).kind == NUMBER_VALUE)
+	if (delimiter == ',' && n == 1 && number_any(s).kind == NUMBER_VALUE)
 		return 0;
+	if (delimiter == ',' && are_decimals(s))
+		return -1;
 	for (const char *at = s.p, *end = s.p + s.len;
 	     at < end && (at = memchr(at, delimiter, (size_t)(end - at))) != NULL; at++) {
 		size_t i = (size_t)(at - s.p);
@@ -97,6 +129,41 @@ static bool is_tight(struct span s, char delimiter)
 		if (s.p[i] == delimiter && s.p[i + 1] != ' ')
 			return true;
 	return false;
+}
+
+/*
+ * Is the only comma of a line the decimal sign of a number behind a text, "Ambery 12,4"?  *words: the text.
+ */
+static bool is_labelled_decimal(struct span line, struct span *words)
+{
+	struct span s = span_trim(line);
+	const char *comma = s.len > 0 ? memchr(s.p, ',', s.len) : NULL;
+	size_t at = comma ? (size_t)(comma - s.p) : 0;
+
+	if (at == 0 || span_digits_end(s, at + 1) < s.len || at + 1 == s.len)
+		return false;
+	struct span first = { s.p, at }, number = word_last(first);
+	*words = span_trim((struct span){ s.p, (size_t)(number.p - s.p) });
+	return words->len > 0 && number_any(number).kind == NUMBER_VALUE;
+}
+
+bool delimiter_of_decimals(const struct scan *scan, size_t from, size_t to)
+{
+	struct span last = SPAN_NONE, words = SPAN_NONE;
+	size_t decimals = 0, others = 0;
+
+	for (size_t i = from; i < to; i++, last = words) {
+		const struct line *line = &scan->v[i];
+		if (!(line->signs & SIGN_COMMA) || span_count(line->text, ',') == 0)
+			continue;
+		if (is_labelled_decimal(line->text, &words)) {
+			decimals++;
+			others += !span_eq(words, last);
+		} else if (is_tight(line->text, ',')) {
+			return false;
+		}
+	}
+	return decimals > 1 && 2 * others > decimals;
 }
 
 /* Is one of the fields a number and nothing else? */

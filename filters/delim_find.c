@@ -98,7 +98,8 @@ static bool is_believed(const struct scan *scan, char delimiter)
 		against += delimiter_sign(scan->v[i].text, delimiter) < 0 ||
 			   layout_list.score(scan, i) == LAYOUT_MOST;
 	}
-	return (against == 0 || 2 * against < all) && !delimiter_of_text(scan, delimiter);
+	return (against == 0 || 2 * against < all) && !delimiter_of_text(scan, delimiter) &&
+	       (delimiter != ',' || !delimiter_of_decimals(scan, 0, scan->n));
 }
 
 /*
@@ -156,16 +157,19 @@ static bool commas_are_text(struct span s)
 
 /*
  * Have most lines several semicolons, tabs or bars, or the columns of a rule, and commas only where numbers and
- * texts have them?
+ * texts have them?  One semicolon is enough where all have one.  Signs: those of all lines.
  */
-static bool is_marked_otherwise(const struct scan *scan)
+static bool is_marked_otherwise(const struct scan *scan, unsigned signs)
 {
-	size_t marked = 0, all = 0;
+	size_t marked = 0, all = 0, least = 2;
+
+	if ((signs & SIGN_SEMICOLON) && uniform_fields(scan, ';') > 0)
+		least = 1;
 
 	for (size_t i = 0; i < scan->n; i++) {
 		const struct line *line = &scan->v[i];
 		bool mark = line->tabs > 1 || line->bars > 1 || line->ruled ||
-			    ((line->signs & SIGN_SEMICOLON) && span_count(line->body, ';') > 1);
+			    ((line->signs & SIGN_SEMICOLON) && span_count(line->body, ';') >= least);
 		all += !line_is_gap(line);
 		marked += mark && !line->rule;
 		if (mark && (line->signs & SIGN_COMMA) && !commas_are_text(line->body))
@@ -183,7 +187,7 @@ char delimiter_find(const struct scan *scan)
 		return 0;
 	for (size_t i = 0; i < scan->n; i++)
 		signs |= scan->v[i].signs;
-	if ((signs & SIGN_COMMA) && is_marked_otherwise(scan))
+	if ((signs & SIGN_COMMA) && is_marked_otherwise(scan, signs))
 		signs &= ~(unsigned)SIGN_COMMA;
 	for (const char *d = ",;"; *d; d++)
 		if (signs & delimiter_look(*d) && uniform_fields(scan, *d) > marked && is_believed(scan, *d))

@@ -158,7 +158,8 @@ static bool is_table(const struct run *run)
 		return is_head_and_row(run);
 	for (size_t i = run->from; i < run->to; i++)
 		ended += is_ended(run, i);
-	if (4 * ended >= run->records || count_signs(run) <= 0)
+	if (4 * ended >= run->records || count_signs(run) <= 0 ||
+	    (run->delimiter == ',' && delimiter_of_decimals(run->scan, run->from, run->to)))
 		return false;
 	return 4 * count_shown(run) > 3 * run->records || (run->alike && are_columns(run));
 }
