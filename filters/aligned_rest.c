@@ -111,6 +111,27 @@ static bool is_pushed_down(const struct scan *scan, size_t i, uint32_t room)
 	       first_width(above) + 1 + utf8_span_width(word) > room;
 }
 
+/*
+ * How much room labels have, as those of the row and of rows right above it show; all before the values,
+ * `most`, where there is one row only or labels begin small.
+ */
+static uint32_t label_room(const struct scan *scan, size_t row, uint32_t most)
+{
+	uint32_t widest = 0, rows = 0;
+
+	for (size_t k = 0; k < MOST_RESTS && k <= row; k++) {
+		const struct line *line = &scan->v[row - k];
+		if (line->indent != scan->v[row].indent || !aligned_is_row(scan, row - k))
+			continue;
+		if (begins_small(line))
+			return most;
+		uint32_t width = first_width(line);
+		widest = width > widest && width <= most ? width : widest;
+		rows++;
+	}
+	return rows > 1 ? aligned_room(widest) : most;
+}
+
 bool aligned_last_rest(const struct scan *scan, size_t i)
 {
 	size_t row = i;
@@ -123,8 +144,9 @@ bool aligned_last_rest(const struct scan *scan, size_t i)
 	uint32_t left = row < i && aligned_is_row(scan, row) ? second_left(&scan->v[row]) : UINT32_MAX;
 	if (left == UINT32_MAX || left < scan->v[i].indent + 1)
 		return false;
+	uint32_t room = label_room(scan, row, left - scan->v[i].indent - 1);
 	for (size_t k = row + 1; k <= i; k++)
-		if (!is_pushed_down(scan, k, left - scan->v[i].indent - 1))
+		if (!is_pushed_down(scan, k, room))
 			return false;
 	return true;
 }
