@@ -60,13 +60,22 @@ static bool ends_in_number(struct span s, char delimiter)
 	       number_compound(last) == COMPOUND_NOT;
 }
 
+/* Where the text with commas before blanks ends that a line begins with: "Debt, EUR billion  72,6". */
+static size_t text_commas_end(struct span s)
+{
+	for (size_t i = s.len; i-- > 1;)
+		if (s.p[i] == ' ' && s.p[i - 1] == ',')
+			return i;
+	return 0;
+}
+
 /*
- * Are the commas, two or more, decimal signs of numbers that blanks part?  What stands between two of them is no
- * number then, or behind the words before the first one there is a number.
+ * Are the commas behind the text of the line, two or more, decimal signs of numbers that blanks part?  What
+ * stands between two of them is no number then, or behind the words before the first one there is a number.
  */
 static bool are_decimals(struct span s)
 {
-	const char *at = s.p, *end = s.p + s.len, *comma;
+	const char *at = s.p + text_commas_end(s), *end = s.p + s.len, *comma;
 	struct span first = SPAN_NONE;
 	bool apart = false;
 	size_t n = 0;
