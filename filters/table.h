@@ -39,6 +39,7 @@
  *   table_head.c        header rows, placed               -> labels above each column
  *   table_short.c       header rows that lack cells    -> the same
  *   table_tree.c        header rows, in order             -> a tree of heads, where spans were lost
+ *   table_cover.c       a header row over the one below   -> which of its nodes each cell covers
  *   table_order.c       that tree                         -> labels above each column
  *   table_rebuild.c     the same, where labels are broken into pieces or rows unknown
  *   table_relines.c     the same, where heads over all rows stand between their lines

@@ -47,12 +47,12 @@ void rebuild_try(struct rebuild *r, size_t rows, int cost)
 	struct row *row[MAX_ROWS];
 	struct level top;
 
-	if (r->tries++ >= MAX_TRIES)
+	if (r->tries++ >= MAX_TRIES || cost >= r->best)
 		return;
 	for (size_t i = 0; i < rows; i++)
 		row[i] = &r->joined[i];
-	int tree = tree_build(r->table, row, rows, r->leaves, r->stubs, &top);
-	if (tree >= TREE_NEVER)
+	int tree = tree_build(r->table, row, rows, r->leaves, r->stubs, r->best - cost, &top);
+	if (tree >= r->best - cost)
 		return;
 	int sum = cost + tree + denial(r, &top) + mixed_cost(row[0], &top);
 	if (sum < r->best) {

@@ -137,7 +137,8 @@ static int tree_with(struct table *table, const struct part *part, const struct 
 	bool before = table->grid->blanks;
 
 	table->grid->blanks = blanks;
-	int cost = tree_build(table, h->row, h->rows, part->n_label + part->n_col, part->n_label, top);
+	int cost =
+	    tree_build(table, h->row, h->rows, part->n_label + part->n_col, part->n_label, TREE_NEVER, top);
 	table->grid->blanks = before;
 	return cost;
 }

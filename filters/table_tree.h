@@ -55,10 +55,11 @@ bool node_is_leaf(const struct node *);
 bool cell_total(const struct cell *);
 
 /*
- * The cheapest tree over header rows with so many leaves, the first `stubs` of which head labels; its cost,
- * TREE_NEVER when there is none.  Lives in table->scratch.
+ * The cheapest tree over header rows with so many leaves, the first `stubs` of which head labels; its cost, or
+ * `bound` when there is none that costs less.  Lives in table->scratch.
  */
-int tree_build(struct table *, struct row **, size_t rows, size_t leaves, size_t stubs, struct level *top);
+int tree_build(struct table *, struct row **, size_t rows, size_t leaves, size_t stubs, int bound,
+	       struct level *top);
 
 /*
  * The paths of the tree become the heads of the columns, in the table's arena; its first `stubs` leaves head the
