@@ -62,13 +62,29 @@ static void part_piece(const struct columns *columns, const struct piece *piece,
 	}
 }
 
-/* A lone text over the values, "Record of 2008", rather than a label and its values. */
-static bool is_over_values(const struct columns *columns, const struct pieces *line)
+/*
+ * Texts over the values, "Record of 2008", rather than a label and its values: one alone, and in the header, above
+ * all labels that have values, any that end with one number at most.
+ */
+static bool is_over_values(const struct columns *columns, const struct pieces *line, bool header)
 {
 	struct piece word[MAX_WORDS];
+	uint32_t left = columns->v[columns->labels].left;
+	size_t over = 0;
 
-	return line->n == 1 && !line->v[0].number && line->v[0].left >= columns->v[columns->labels].left &&
-	       piece_words(&line->v[0], columns->measure, word) > 1 && !word[0].number;
+	for (size_t k = 0; k < line->n; k++) {
+		const struct piece *piece = &line->v[k];
+		if (piece->number)
+			return false;
+		if (piece->left < left)
+			continue;
+		size_t words = piece_words(piece, columns->measure, word);
+		if (words == 0 || word[0].number ||
+		    (line->n == 1 ? words == 1 : values_behind(word, words) > 1))
+			return false;
+		over++;
+	}
+	return over > 0 && (line->n == 1 || header);
 }
 
 /* Does the line end with values, each in a column of values? */
@@ -83,10 +99,13 @@ static bool ends_with_values(const struct columns *columns, const struct pieces 
 
 void columns_part(const struct scan *scan, struct pieces *pieces, const struct columns *columns)
 {
+	bool header = true;
+
 	for (size_t i = 0; i < scan->n; i++) {
 		struct pieces *line = &pieces[i], out = { NULL, 0, 0, false };
-		if (line->n == 0 || !ends_with_values(columns, line) || is_over_values(columns, line))
+		if (line->n == 0 || !ends_with_values(columns, line) || is_over_values(columns, line, header))
 			continue;
+		header = header && !pieces_are_data(line);
 		out.v = arena_array(scan->scratch, struct piece, scan->v[i].words);
 		for (size_t k = 0; k < line->n; k++)
 			part_piece(columns, &line->v[k], &out);
