@@ -116,7 +116,7 @@ int delimiter_sign(struct span line, char delimiter)
 
 	if (memchr(s.p, '"', s.len) == NULL && (has_gaps(s, delimiter, n) || ends_in_number(s, delimiter)))
 		return -1;
-	if (delimiter == ',' && n == 1 && number_any(s).kind == NUMBER_VALUE)
+	if (delimiter == ',' && number_any(s).kind == NUMBER_VALUE)
 		return 0;
 	if (delimiter == ',' && are_decimals(s))
 		return -1;

@@ -49,6 +49,7 @@ static size_t level_leaves(const struct level *level)
 struct building { /* of a header */
 	struct table *table;
 	struct row **row;
+	size_t rows;
 	size_t leaves;     /* that are due */
 	size_t stubs;      /* heads of labels at the start of the first row */
 	unsigned searches; /* done so far */
@@ -64,6 +65,19 @@ static bool leaves_due(const struct building *b, size_t i, size_t have, size_t *
 	*least = i == 0 ? lack : 0;
 	*most = lack < b->row[i]->n ? lack : b->row[i]->n;
 	return *least <= *most;
+}
+
+/* Do all cells of row i stand on lines above those of the row below?  Pieces of one line may be in both. */
+static bool stands_above(const struct building *b, size_t i)
+{
+	const struct row *row = b->row[i], *below = i + 1 < b->rows ? b->row[i + 1] : row;
+	uint64_t last = 0, line = UINT64_MAX;
+
+	for (size_t c = 0; c < row->n; c++)
+		last = row->cell[c].line > last ? row->cell[c].line : last;
+	for (size_t c = 0; c < below->n; c++)
+		line = below->cell[c].line < line ? below->cell[c].line : line;
+	return last < line;
 }
 
 /*
@@ -83,7 +97,8 @@ static int build_up(struct building *b, size_t i, const struct level *below, int
 			       .below = below,
 			       .stubs = i == 0 ? b->stubs : 0,
 			       .blanks = b->table->grid->blanks,
-			       .again = !b->table->grid->stream && !b->table->grid->pieces,
+			       .again =
+				   !b->table->grid->stream && !b->table->grid->pieces && stands_above(b, i),
 			       .bound = bound };
 	if (!leaves_due(b, i, have, &of.least, &of.most) || ++b->searches > MAX_SEARCHES)
 		return bound;
@@ -107,7 +122,7 @@ int tree_build(struct table *table, struct row **row, size_t rows, size_t leaves
 {
 	const struct row *last = row[rows - 1];
 	struct level leaf = { arena_array(table->scratch, struct node, last->n + 1), last->n };
-	struct building b = { .table = table, .row = row, .leaves = leaves, .stubs = stubs };
+	struct building b = { .table = table, .row = row, .rows = rows, .leaves = leaves, .stubs = stubs };
 
 	for (size_t i = 0; i < last->n; i++)
 		leaf.v[i] = node_of(&last->cell[i]);
