@@ -175,11 +175,21 @@ static size_t count_shared(const struct labels_of *a, const struct labels_of *b)
 	return n;
 }
 
+/* Its columns of values, without blank ones behind them, which part it from the next. */
+static size_t count_values(const struct sides *s, const struct side *side)
+{
+	size_t to = side->to;
+
+	while (to > side->values && s->column[to - 1].head.len == 0)
+		to--;
+	return to - side->values;
+}
+
 static bool has_heads_of(const struct sides *s, const struct side *a, const struct side *b)
 {
-	size_t n = a->to - a->values;
+	size_t n = count_values(s, a);
 
-	if (n != b->to - b->values)
+	if (n != count_values(s, b))
 		return false;
 	for (size_t i = 0; i < n; i++)
 		if (s->column[a->values + i].head.len == 0 ||
