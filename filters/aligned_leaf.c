@@ -160,15 +160,39 @@ static void join_leaf(struct head_work *w, struct leaf *leaf, struct head_text *
 struct above {              /* a line of the header: texts over the leaves so far */
 	size_t from;        /* the first of its texts */
 	size_t *leaf, *end; /* by text: leaves that it overlaps; empty: it stands before the first */
-	bool wide;          /* one overlaps several, or stands between two where no column is left */
-	bool goes_under;    /* the line above it has more texts: then some leaves are under those alone */
-	bool capital;       /* a leaf begins with no small letter */
+	bool wide;       /* one overlaps several, or a year among years, or no leaf where no column is left */
+	bool goes_under; /* the line above it has more texts: then some leaves are under those alone */
+	bool capital;    /* a leaf begins with no small letter */
 	struct head_top top;
 };
 
 static bool begins_small(const struct leaf *leaf)
 {
 	return piece_is_lower(&leaf->last->piece);
+}
+
+/* Is leaf k a year and nothing else, and on the line of that leaf? */
+static bool is_year_beside(const struct leaves *leaves, size_t k, size_t beside)
+{
+	const struct leaf *leaf = leaf_at(leaves, k);
+
+	return text_is_year(leaf_line(leaves, k)->text) && !leaf->head->joined &&
+	       leaf->last->line == leaf_at(leaves, beside)->last->line;
+}
+
+/*
+ * Does text i of n stand over a year beside another that has no text over it?  Years in a row are alike: it is no
+ * line of one of them.
+ */
+static bool is_over_years(const struct leaves *leaves, const struct above *line, size_t i, size_t n)
+{
+	size_t k = line->leaf[i];
+
+	if (line->end[i] != k + 1 || !is_year_beside(leaves, k, k))
+		return false;
+	return (k > 0 && is_year_beside(leaves, k - 1, k) && (i == 0 || line->end[i - 1] < k)) ||
+	       (k + 1 < leaves->n && is_year_beside(leaves, k + 1, k) &&
+		(i + 1 == n || line->leaf[i + 1] > k + 1));
 }
 
 static struct above look_at(const struct head_work *w, struct leaves *leaves, size_t from, size_t to)
@@ -190,6 +214,8 @@ static struct above look_at(const struct head_work *w, struct leaves *leaves, si
 		line.wide = line.wide || line.end[i] > line.leaf[i] + 1 || (full && over_none);
 		line.top.begins = line.top.begins || (!full && over_none);
 	}
+	for (size_t i = 0; i < to - from && !line.wide; i++)
+		line.wide = is_over_years(leaves, &line, i, to - from);
 	return line;
 }
 
