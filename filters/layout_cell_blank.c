@@ -7,7 +7,12 @@
  */
 #include "layout_cell.h"
 
-enum { LEAST_GROUPS = 3 /* of lines that are rows */ };
+#include "number.h"
+
+enum {
+	LEAST_GROUPS = 3, /* of lines that are rows */
+	RARE = 5          /* one among so many cells is rare */
+};
 
 struct blank_look { /* pairs of neighbouring texts, and in how many blank lines lie between */
 	size_t values, values_apart; /* a value behind a value */
@@ -98,17 +103,15 @@ static size_t group_after(const struct scan *scan, size_t i)
 	return i;
 }
 
-/*
- * Are the lines of two groups of one length alike, number by number?  A sign for no value may stand for any.
- */
-static bool groups_agree(const struct scan *scan, size_t a, size_t b, size_t n)
+/* In how many lines are two groups of one length unlike?  A sign for no value may stand for any number. */
+static size_t count_unlike(const struct scan *scan, size_t a, size_t b, size_t n)
 {
-	size_t i = 0;
+	size_t unlike = 0;
 
-	while (i < n && (scan->v[a + i].value == scan->v[b + i].value ||
-			 (scan->v[a + i].number && scan->v[b + i].number)))
-		i++;
-	return i == n;
+	for (size_t i = 0; i < n; i++)
+		unlike += scan->v[a + i].value != scan->v[b + i].value &&
+			  !(scan->v[a + i].number && scan->v[b + i].number);
+	return unlike;
 }
 
 /* The group from line i on is a label and numbers. */
@@ -117,26 +120,70 @@ static bool is_labelled(const struct scan *scan, size_t i)
 	return i + 1 < scan->n && !scan->v[i].number && scan->v[i + 1].number;
 }
 
+/* The lines that most groups have, by majority vote (Boyer and Moore 1981). */
+static size_t usual_length(const struct scan *scan)
+{
+	size_t most = 0, votes = 0;
+
+	for (size_t i = group_after(scan, 0), end; i < scan->n; i = group_after(scan, end)) {
+		end = group_end(scan, i);
+		most = votes == 0 ? end - i : most;
+		votes = end - i == most ? votes + 1 : votes - 1;
+	}
+	return most;
+}
+
+/* The first line of the first group of so many lines that shows a value behind the first of them. */
+static size_t first_row(const struct scan *scan, size_t most)
+{
+	for (size_t i = group_after(scan, 0), end; i < scan->n; i = group_after(scan, end)) {
+		end = group_end(scan, i);
+		for (size_t k = i + 1; end - i == most && k < end; k++)
+			if (scan->v[k].value && !text_is_year(scan->v[k].body))
+				return i;
+	}
+	return scan->n;
+}
+
+/*
+ * Are the groups before the first row, behind a title of a line, the rows of its header?  The last has as
+ * many lines as the row, or one less where the row has a label; or there are several, which may have fewer, as
+ * some of their heads cover others.  Two lines above a whole row of heads may be a title.
+ */
+static bool are_heads(const struct scan *scan, size_t first, size_t most)
+{
+	size_t heads = 0, n = 0, least = most;
+	bool labelled = is_labelled(scan, first);
+
+	for (size_t i = group_after(scan, 0), end; i < first; i = group_after(scan, end)) {
+		end = group_end(scan, i);
+		if (end - i == 1 && i == group_after(scan, 0))
+			continue;
+		least = heads > 0 && n < least ? n : least;
+		n = end - i;
+		if (n < 2 || n > most || (n == most && count_unlike(scan, i, first, n) == 0))
+			return false;
+		heads++;
+	}
+	bool whole = n == most || (labelled && n + 1 == most);
+	return heads > 1 ? labelled && (!whole || least > 2) : heads > 0 && whole;
+}
+
 bool groups_are_rows(const struct scan *scan)
 {
-	size_t head = group_after(scan, 0), heads = group_end(scan, head) - head, rows = 0, shorter = 0;
+	size_t most = usual_length(scan), first = first_row(scan, most), rows = 0, shorter = 0, unlike = 0;
 
-	if (heads == 1) { /* a title */
-		head = group_after(scan, head + 1);
-		heads = group_end(scan, head) - head;
-	}
-	size_t first = group_after(scan, head + heads), most = group_end(scan, first) - first;
-	if (most != heads && (most != heads + 1 || !is_labelled(scan, first)))
+	if (most < 2 || first == scan->n || !are_heads(scan, first, most))
 		return false;
-	for (size_t i = first; i < scan->n; i = group_after(scan, group_end(scan, i))) {
-		size_t n = group_end(scan, i) - i;
-		if (n > most || (n == most && !groups_agree(scan, first, i, n)))
+	for (size_t i = first, n; i < scan->n; i = group_after(scan, i + n)) {
+		n = group_end(scan, i) - i;
+		if (n > most)
 			return false;
+		unlike += n == most ? count_unlike(scan, first, i, n) : 0;
 		rows += n == most;
 		shorter += n < most;
 	}
-	return heads > 1 && rows >= LEAST_GROUPS && shorter < rows &&
-	       (most > heads || !groups_agree(scan, head, first, heads));
+	return rows >= LEAST_GROUPS && shorter < rows && unlike * RARE < rows * (most - 1);
 }
 
 /* No row has a label behind its values; without a second row, blanks before its values ended the header. */
