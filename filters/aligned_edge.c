@@ -8,13 +8,17 @@
  */
 #include "aligned.h"
 
-enum { NEAR = 2 /* edges that are one are at most so far apart */ };
+enum {
+	NEAR = 2,  /* edges that are one are at most so far apart */
+	AHEAD = 16 /* edges of centred labels before one that a line shows beside labels further left */
+};
 
 struct edge { /* or some near each other: where the texts stand that begin there */
 	uint32_t left, right;
-	size_t first, last; /* lines */
-	bool values;        /* one has values beside it */
-	size_t least;       /* the first edge that no line shows beside it */
+	size_t first, last;             /* lines */
+	size_t first_alone, last_alone; /* lines of a text without values */
+	uint32_t right_alone;
+	size_t least; /* the first edge that no line shows beside it */
 };
 
 struct work {
@@ -67,7 +71,7 @@ static void number_edges(struct work *w)
 static void look_at_edges(struct work *w)
 {
 	for (size_t c = 0; c < w->n; c++)
-		w->edge[c] = (struct edge){ .left = UINT32_MAX, .first = SIZE_MAX };
+		w->edge[c] = (struct edge){ .left = UINT32_MAX, .first = SIZE_MAX, .first_alone = SIZE_MAX };
 	for (size_t i = w->stretch->body; i < w->stretch->to; i++) {
 		const struct pieces *line = line_of(w, i);
 		for (size_t k = 0; k < line->n && aligned_is_label(w->stretch, line, k); k++) {
@@ -77,7 +81,12 @@ static void look_at_edges(struct work *w)
 			e->right = line->v[k].right > e->right ? line->v[k].right : e->right;
 			e->first = i < e->first ? i : e->first;
 			e->last = i > e->last ? i : e->last;
-			e->values = e->values || w->all->class[i] == LINE_DATA;
+			if (w->all->class[i] != LINE_DATA) {
+				e->first_alone = i < e->first_alone ? i : e->first_alone;
+				e->last_alone = i;
+				e->right_alone =
+				    line->v[k].right > e->right_alone ? line->v[k].right : e->right_alone;
+			}
 			e->least = before < c && e->least < before + 1 ? before + 1 : e->least;
 		}
 	}
@@ -85,12 +94,29 @@ static void look_at_edges(struct work *w)
 
 /*
  * Texts without values that stand left of others, and lines of these above the first and below the last:
- * labels in the middle of the rows that they are of, where the layout set them on a line of their own.
+ * labels in the middle of the rows that they are of, where the layout set them on a line of their own.  Rows
+ * that begin there too, totals perhaps, say nothing against it.
  */
 static bool are_between(const struct edge *left, const struct edge *right)
 {
-	return !left->values && left->right < right->left && right->first < left->first &&
-	       right->last > left->last;
+	return left->right_alone > 0 && left->right_alone < right->left && right->first < left->first_alone &&
+	       right->last > left->last_alone;
+}
+
+/*
+ * Do the labels that begin at edge c, clear of those at the column's first, stand over labels that a line shows
+ * beside that column?  They are centred in one column with these.
+ */
+static bool is_of_next(const struct work *w, size_t start, size_t c)
+{
+	const struct edge *edge = &w->edge[c];
+
+	if (edge->left < w->edge[start].right)
+		return false;
+	for (size_t e = c + 1; e < w->n && e <= c + AHEAD; e++)
+		if (w->edge[e].least > start)
+			return w->edge[e].left < edge->right;
+	return false;
 }
 
 static void join_edges(struct edge *a, const struct edge *b)
@@ -98,22 +124,26 @@ static void join_edges(struct edge *a, const struct edge *b)
 	a->right = b->right > a->right ? b->right : a->right;
 	a->first = b->first < a->first ? b->first : a->first;
 	a->last = b->last > a->last ? b->last : a->last;
-	a->values = a->values || b->values;
+	a->first_alone = b->first_alone < a->first_alone ? b->first_alone : a->first_alone;
+	a->last_alone = b->last_alone > a->last_alone ? b->last_alone : a->last_alone;
+	a->right_alone = b->right_alone > a->right_alone ? b->right_alone : a->right_alone;
 }
 
 /* Sets the columns of the edges; how many. */
-static size_t join_columns(struct work *w, size_t *column)
+static size_t join_columns(const struct work *w, size_t *column)
 {
-	size_t start = 0, cols = 0; /* start: first edge of the column at hand */
+	struct edge all = { 0 };    /* the edges of the column at hand, as one */
+	size_t start = 0, cols = 0; /* start: the first of them */
 
 	for (size_t c = 0; c < w->n; c++) {
-		struct edge *edge = &w->edge[c];
-		if (c == 0 || w->all->numbering.is || edge->least > start ||
-		    are_between(&w->edge[start], edge)) {
+		const struct edge *edge = &w->edge[c];
+		if (c == 0 || w->all->numbering.is || edge->least > start || is_of_next(w, start, c) ||
+		    are_between(&all, edge)) {
+			all = *edge;
 			start = c;
 			cols++;
 		} else {
-			join_edges(&w->edge[start], edge);
+			join_edges(&all, edge);
 		}
 		column[c] = cols - 1;
 	}

@@ -12,6 +12,7 @@ enum {
 	NEAR = 2, /* lines with text */
 	FAR = 64, /* any lines: no row is so tall */
 	PRICE_COUNT = 64,
+	OUT = 1,        /* price of a row that no label covers; a total may be of all */
 	MOST_OUTER = 32 /* columns of labels that may hold rows: tables of texts alone have more */
 };
 
@@ -178,6 +179,7 @@ static void set_extents(const struct work *w, struct range_item *item)
 		const struct band *band = &w->out->v[r];
 		const struct label *label = band->label != SIZE_MAX ? &w->labels->v[band->label] : NULL;
 		item[r].lo = (long)(label != NULL && label->first < band->first ? label->first : band->first);
+		item[r].keep = label != NULL && label_is_total(label->text) ? -OUT : 0;
 		item[r].hi = (long)(label != NULL && label->last > band->last ? label->last : band->last);
 	}
 }
@@ -231,7 +233,7 @@ static long fit_run(const struct work *w, const struct range_item *item, size_t 
 		w->who[m] = *next;
 		text[m++] = (struct range_text){ .lo = (long)label->first, .hi = (long)label->last };
 	}
-	long cost = ranges_fit(item + from, to - from, text, m, set, 1);
+	long cost = ranges_fit(item + from, to - from, text, m, set, OUT);
 	for (size_t t = 0; t < m && keep && cost < RANGE_NEVER; t++) {
 		struct label *label = &w->labels->v[w->who[t]];
 		label->parent = true;
@@ -241,14 +243,27 @@ static long fit_run(const struct work *w, const struct range_item *item, size_t 
 	return cost;
 }
 
+/* Are all values of the row years?  Then these are heads. */
+static bool are_years(const struct work *w, const struct band *band)
+{
+	const struct pieces *line = &w->stretch->pieces[at(w, band->first)];
+
+	for (size_t k = line->n - line->values; k < line->n; k++)
+		if (!text_is_year(line->v[k].text))
+			return false;
+	return line->values > 1 && band->first == band->last;
+}
+
 /* The labels of column c to ranges, where they are set so; what it costs. */
 static long fit_column(const struct work *w, const struct range_item *item, size_t c, enum range_set set,
 		       bool keep)
 {
-	size_t next = 0;
+	size_t next = 0, head = w->out->n > 0 && are_years(w, &w->out->v[0]);
 	long cost = 0;
 
-	for (size_t from = 0, to; from < w->out->n; from = to) {
+	while (head > 0 && next < w->labels->n && w->labels->v[next].first <= w->out->v[0].last)
+		next++;
+	for (size_t from = head, to; from < w->out->n; from = to) {
 		to = from + 1;
 		if (band_col(w, from) <= c)
 			continue;
@@ -263,7 +278,8 @@ static void fit_parents(const struct work *w)
 {
 	struct range_item *item = arena_array(w->all->scan->scratch, struct range_item, w->out->n + 1);
 
-	set_extents(w, item);
+	if (w->labels->cols > 1)
+		set_extents(w, item);
 	for (size_t k = 0; k < w->labels->n; k++)
 		w->labels->v[k].from = w->labels->v[k].to = 0;
 	for (size_t c = 0; c + 1 < w->labels->cols && c < MOST_OUTER; c++) {

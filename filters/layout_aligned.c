@@ -246,6 +246,26 @@ static bool has_spans(const struct grid *grid)
 	return false;
 }
 
+/*
+ * Does the first row lack the label of the first column, where it has another before its values?  Then labels
+ * stand in the middle of the rows that they are of, or at their foot: stretches know these.
+ */
+static bool lacks_first(const struct columns *columns, const struct pieces *line)
+{
+	return line->n > 1 && !line->v[0].number && line->v[1].number && columns->n > 2 &&
+	       line->v[0].left >= columns->v[0].right;
+}
+
+/* The first row behind the head; scan->n: there is none. */
+static size_t first_row(const struct scan *scan, size_t head, const bool *names)
+{
+	size_t i = head + 1;
+
+	while (i < scan->n && (scan->v[i].blank || scan->v[i].rule || names[i]))
+		i++;
+	return i < scan->n ? i : scan->n;
+}
+
 static bool try_rivers(const struct scan *scan, struct cuts cuts, struct grid *grid)
 {
 	bool *joins = arena_array(scan->scratch, bool, scan->n + 1);
@@ -255,6 +275,9 @@ static bool try_rivers(const struct scan *scan, struct cuts cuts, struct grid *g
 	size_t head;
 
 	if (!columns_of_rivers(scan, cuts, pieces, &columns, &head, joins, names))
+		return false;
+	size_t row = first_row(scan, head, names);
+	if (row < scan->n && lacks_first(&columns, &pieces[row]))
 		return false;
 	read_rivers(scan, grid, &columns, pieces, head, joins, names);
 	return true;

@@ -4,25 +4,39 @@
  *        men     3  0  2
  *       women    1  0  0
  *      children  4  2  7
+ *
+ * Where labels stand beside others, one that does not is over the columns of both, in the middle of these.
  */
 #include "table.h"
 
-enum { LEAST_LABELS = 3 };
+enum {
+	LEAST_LABELS = 3,
+	OFF = 2 /* half columns that middles differ by: both ends are rounded to whole ones */
+};
+
+/* Have rows several labels? */
+static bool are_beside(const struct part *part)
+{
+	for (size_t b = 0; b < part->n_body; b++)
+		if (part->body[b].n_label > 1)
+			return true;
+	return false;
+}
 
 /* Do the labels that begin rows have one middle, but not one beginning? */
 static bool are_centred(const struct part *part)
 {
 	const struct cell *first = NULL;
-	size_t labels = 0;
+	size_t labels = 0, least = are_beside(part) ? 2 : 1;
 	bool differ = false;
 
 	for (size_t b = 0; b < part->n_body; b++) {
-		const struct cell *cell = part->body[b].n_label > 0 ? part->body[b].label[0] : NULL;
+		const struct cell *cell = part->body[b].n_label >= least ? part->body[b].label[0] : NULL;
 		if (cell == NULL || cell->col > 0)
 			continue;
 		first = first ? first : cell;
 		uint32_t middle = first->left + first->right, other = cell->left + cell->right;
-		if ((middle > other ? middle - other : other - middle) > 1)
+		if ((middle > other ? middle - other : other - middle) > OFF)
 			return false;
 		differ = differ || cell->left != first->left;
 		labels++;
