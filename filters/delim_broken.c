@@ -124,22 +124,34 @@ static bool are_under_corner(const struct scan *scan, size_t i, size_t usual)
 	       label_fields(scan, i + 2, usual) == below;
 }
 
+/* Have records from line i on more fields than usual, as where cells over several rows are left out below? */
+static bool are_ragged(const struct scan *scan, size_t i, size_t usual)
+{
+	for (size_t k = i; k < scan->n && k - i < QUOTE_LINES && !line_is_gap(&scan->v[k]); k++)
+		if (scan->v[k].tabs + 1 > usual)
+			return true;
+	return false;
+}
+
 /*
  * Are the lines from i on rows of a header, whose cells over several rows or columns are left out?  Each has
- * more fields than the one above, down to a record with values.
+ * more fields than the one above, down to a record with values; or records below leave out such cells as well.
  */
-static bool are_levels(const struct scan *scan, size_t i)
+static bool are_levels(const struct scan *scan, size_t i, size_t usual)
 {
 	size_t fields, levels = 0, last = 0;
+	bool wider = true;
 
-	if (i + 1 >= scan->n || scan->v[i].tabs >= scan->v[i + 1].tabs)
+	if (i + 1 >= scan->n || scan->v[i].tabs == 0 || scan->v[i + 1].tabs == 0)
 		return false;
-	fields = text_fields(scan, i);
-	for (; fields > last && fields > 1; fields = text_fields(scan, ++i)) {
+	for (fields = text_fields(scan, i); fields > 1 && levels < QUOTE_LINES;
+	     fields = text_fields(scan, ++i)) {
+		wider = wider && fields > last;
 		last = fields;
 		levels++;
 	}
-	return levels >= HEADER_LEVELS && fields == 0 && i < scan->n && !line_is_gap(&scan->v[i]);
+	return levels >= HEADER_LEVELS && fields == 0 && i < scan->n && !line_is_gap(&scan->v[i]) &&
+	       (wider || are_ragged(scan, i, usual));
 }
 
 size_t broken_lines(const struct scan *scan, size_t i, size_t usual)
@@ -149,7 +161,7 @@ size_t broken_lines(const struct scan *scan, size_t i, size_t usual)
 
 	if (is_whole(scan, i, usual) || (lone && (i == 0 || scan->v[i - 1].tabs == 0)) ||
 	    are_under_corner(scan, i, usual) || (i > 0 && are_under_corner(scan, i - 1, usual)) ||
-	    are_levels(scan, i) || (i > 0 && are_levels(scan, i - 1)))
+	    are_levels(scan, i, usual) || (i > 0 && are_levels(scan, i - 1, usual)))
 		return 1;
 	for (size_t k = i; k < scan->n && k - i < QUOTE_LINES && !scan->v[k].blank; k++) {
 		if ((k > i && !continues(&r, scan, i, k, usual)) || !record_add(&r, scan, k) ||
