@@ -18,12 +18,20 @@ struct blank_look { /* pairs of neighbouring texts, and in how many blank lines 
 	size_t values, values_apart; /* a value behind a value */
 	size_t labels, labels_apart; /* a label behind a value: a new row */
 	size_t first, first_apart;   /* the first value behind a label */
+	size_t runs, even;           /* of values; as long as the one before */
 };
+
+/* A run of so many values ends; `before`: how many the one before had. */
+static void run_ends(struct blank_look *look, size_t run, size_t before)
+{
+	look->runs++;
+	look->even += run == before;
+}
 
 static struct blank_look look_at_blanks(const struct scan *scan)
 {
 	struct blank_look look = { 0 };
-	size_t last = scan->n;
+	size_t last = scan->n, run = 0, before = 0;
 
 	for (size_t i = 0; i < scan->n; i++) {
 		if (scan->v[i].blank)
@@ -39,9 +47,14 @@ static struct blank_look look_at_blanks(const struct scan *scan)
 		} else if (behind_value) {
 			look.labels++;
 			look.labels_apart += apart;
+			run_ends(&look, run, before);
+			before = run;
+			run = 0;
 		}
+		run += scan->v[i].number;
 		last = i;
 	}
+	run_ends(&look, run, before);
 	return look;
 }
 
@@ -186,6 +199,17 @@ bool groups_are_rows(const struct scan *scan)
 	return rows >= LEAST_GROUPS && shorter < rows && unlike * RARE < rows * (most - 1);
 }
 
+/*
+ * Do blank lines stand around labels alone, many of them between a label and its values, and have all rows as many
+ * values without them?  So a page is printed block by block: a blank cell would stand among values too, or rows
+ * would differ.
+ */
+static bool are_blocks(const struct blank_look *look)
+{
+	return look->values_apart == 0 && look->first_apart * 10 >= look->first &&
+	       look->values >= look->first && look->runs > LEAST_GROUPS && look->even * 4 >= look->runs * 3;
+}
+
 /* No row has a label behind its values; without a second row, blanks before its values ended the header. */
 enum blank_role blank_role(const struct scan *scan)
 {
@@ -197,6 +221,8 @@ enum blank_role blank_role(const struct scan *scan)
 		return BLANK_ENDS_ROW;
 	if (look.labels == 0)
 		return look.first_apart > 0 ? BLANK_ENDS_ROW : BLANK_IS_CELL;
+	if (are_blocks(&look))
+		return BLANK_IS_NOTHING;
 	if (look.labels_apart * 20 < look.labels * 19)
 		return BLANK_IS_CELL;
 	return heads_are_scattered(scan) ? BLANK_IS_NOTHING : BLANK_ENDS_ROW;
