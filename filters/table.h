@@ -43,6 +43,7 @@
  *   table_order.c       that tree                         -> labels above each column
  *   table_rebuild.c     the same, where labels are broken into pieces or rows unknown
  *   table_relines.c     the same, where heads over all rows stand between their lines
+ *   table_verse.c       the same, where the last row is the same pieces again and again
  *   table_regular.c     a tree of heads                   -> are its groups alike?
  *   table_testify.c     what values say against that tree
  *   table_join.c        heads whose text was wrapped      -> whole

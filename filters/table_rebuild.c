@@ -19,7 +19,6 @@ enum {
 	COST_TORN_LINE = 8,  /* of several lines one that is in two rows */
 	COST_MIXED_LINE = 8, /* leaves and parents on one of several lines of a row */
 	COST_MOST = 128,     /* of pieces; what costs more is as good as any other */
-	MAX_OPEN = 20,       /* pieces of a header of which nothing else is known */
 	MAX_TRIES = 2000,    /* trees built for one header; the best until then wins */
 	MAX_JOINS = 40000    /* rows joined for it, the same */
 };
@@ -129,13 +128,18 @@ static bool may_begin(const struct rebuild *r, const struct row *all, size_t i, 
 static void try_breaks(struct rebuild *r, const struct row *all, size_t from, size_t first_blank,
 		       struct row *part, size_t n)
 {
-	struct row *row[MAX_ROWS];
+	struct row *row[MAX_ROWS], below;
+	size_t known = r->below != NULL;
 
 	part[n] = (struct row){ .cell = all->cell + from, .n = all->n - from };
 	for (size_t i = 0; i <= n; i++)
 		row[i] = &part[i];
-	try_rows(r, row, n + 1);
-	for (size_t i = from + 1; i < all->n && n + 1 < MAX_ROWS; i++) {
+	if (r->below != NULL && n + 1 < MAX_ROWS) {
+		below = *r->below;
+		row[n + 1] = &below;
+	}
+	try_rows(r, row, n + 1 + known);
+	for (size_t i = from + 1; i < all->n && n + 1 + known < MAX_ROWS; i++) {
 		if (!may_begin(r, all, i, first_blank))
 			continue;
 		part[n] = (struct row){ .cell = all->cell + from, .n = i - from };
@@ -143,11 +147,22 @@ static void try_breaks(struct rebuild *r, const struct row *all, size_t from, si
 	}
 }
 
-/* The same, the cheap ones first: a search among all of them may not come to an end. */
-static void try_cheap(struct rebuild *r, const struct row *all, size_t first_blank)
+/* The first blank cell; row->n when there is none. */
+static size_t find_blank(const struct row *row)
+{
+	size_t i = 0;
+
+	while (i < row->n && row->cell[i].text.len > 0)
+		i++;
+	return i;
+}
+
+/* The cheap ones first: a search among all of them may not come to an end. */
+void rebuild_search(struct rebuild *r, const struct row *all)
 {
 	static const int most[] = { 64, 96, COST_MOST + 1, TREE_NEVER };
 	struct row part[MAX_ROWS];
+	size_t first_blank = find_blank(all);
 
 	for (size_t i = 0; i < sizeof most / sizeof *most && r->best >= TREE_NEVER; i++) {
 		r->best = most[i];
@@ -171,17 +186,18 @@ static void find_tree(struct rebuild *r, struct part *part, struct row **from, s
 			       .best = TREE_NEVER,
 			       .sum = table_sums(table, part) };
 	head_pieces_look(&r->pieces, table->scratch, part, from, row, rows);
+	if (open && rows == 1 && !row[0].exact && row[0].n > MAX_OPEN)
+		rebuild_verses(r, part);
+	if (r->best < TREE_NEVER)
+		return;
 	if (rows == 1 && !row[0].exact && (table->grid->stream || row[0].n > r->leaves) &&
 	    row[0].n <= (open ? MAX_OPEN : HEAD_PIECES)) {
-		size_t first_blank = 0;
-		while (first_blank < row[0].n && row[0].cell[first_blank].text.len > 0)
-			first_blank++;
-		try_cheap(r, &row[0], first_blank);
+		rebuild_search(r, &row[0]);
 		if (open)
 			rebuild_try_lines(r, &row[0]);
 		r->blank_ends = r->best >= TREE_NEVER;
 		if (r->blank_ends)
-			try_breaks(r, &row[0], 0, first_blank, broken, 0);
+			try_breaks(r, &row[0], 0, find_blank(&row[0]), broken, 0);
 	} else {
 		for (size_t i = 0; i < rows; i++)
 			each[i] = &row[i];
