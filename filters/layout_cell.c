@@ -234,6 +234,8 @@ static void single_read(const struct scan *scan, struct grid *grid)
 		grid->owner[i] = grid->n - 1;
 		gap = 0;
 	}
+	if (role == BLANK_ENDS_ROW)
+		grid_place_full(grid);
 }
 
 const struct layout layout_single = { "single", true, single_score, single_read };
