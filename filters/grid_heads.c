@@ -16,9 +16,9 @@ enum {
 };
 
 /* The first filled cell from `from` on that is a header cell or is none; row.n: there is none. */
-static size_t find_cell(const struct row *row, size_t from, bool heads)
+static size_t find_cell(const struct row *row, bool heads)
 {
-	size_t k = from;
+	size_t k = 0;
 
 	while (k < row->n && (row->cell[k].text.len == 0 || row->cell[k].header != heads))
 		k++;
@@ -27,7 +27,7 @@ static size_t find_cell(const struct row *row, size_t from, bool heads)
 
 static bool heads_only(const struct row *row)
 {
-	return find_cell(row, 0, true) < row->n && find_cell(row, 0, false) == row->n;
+	return find_cell(row, true) < row->n && find_cell(row, false) == row->n;
 }
 
 /* The row behind the table that begins with row i. */
@@ -69,7 +69,7 @@ static void judge(struct grid *grid, size_t from, size_t body, size_t to)
 
 	for (size_t i = body; i < to; i++) {
 		struct row *row = &grid->row[i];
-		size_t end = find_cell(row, 0, false);
+		size_t end = find_cell(row, false);
 		if (end == row->n)
 			continue;
 		doubt(row, end);

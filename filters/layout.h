@@ -29,7 +29,9 @@
  * What is told of lines before layouts are asked:
  *
  *   layout_prose.c      blanks that part no columns
- *   layout_chart.c      numbers below each other that are no table: scales, lists of contents
+ *   layout_chart.c      numbers below each other that are no table: scales
+ *   layout_contents.c   pages behind headings
+ *   layout_formula.c    numbers behind formulas
  *   layout_drawn.c      bars among columns that blanks part too
  *   layout_rank.c       values one blank apart, below each other
  *   layout_set.c        heads over these                                    (layout_set.h)

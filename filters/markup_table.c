@@ -49,13 +49,13 @@ enum tag_part tag_part(struct span name)
 	return TAG_OTHER;
 }
 
-/* The number of the first of the attributes that is there. */
-static uint64_t number_of(const struct tag *tag, const char *const *attribute, size_t n, uint64_t otherwise)
+/* The number of the first of the attributes that is there; 1: none is. */
+static uint64_t number_of(const struct tag *tag, const char *const *attribute, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		if (tag_value(tag, attribute[i]).p)
-			return tag_number(tag, attribute[i], otherwise);
-	return otherwise;
+			return tag_number(tag, attribute[i], 1);
+	return 1;
 }
 
 uint64_t tag_rows(const struct tag *tag)
@@ -63,7 +63,7 @@ uint64_t tag_rows(const struct tag *tag)
 	static const char *const rows[] = { "rowspan", "number-rows-spanned", "rows" };
 	uint64_t more = tag_number(tag, "morerows", 0);
 
-	return more > 0 && more < SPAN_MOST ? more + 1 : number_of(tag, rows, sizeof rows / sizeof *rows, 1);
+	return more > 0 && more < SPAN_MOST ? more + 1 : number_of(tag, rows, sizeof rows / sizeof *rows);
 }
 
 /* The ordinal of the column of that name, from 1; 0: there is none. */
@@ -81,8 +81,7 @@ uint64_t tag_across(const struct tag *tag, const struct tag_columns *columns)
 	uint64_t from = column_of(columns, tag_value(tag, "namest")),
 		 to = column_of(columns, tag_value(tag, "nameend"));
 
-	return from > 0 && to > from ? to - from + 1
-				     : number_of(tag, across, sizeof across / sizeof *across, 1);
+	return from > 0 && to > from ? to - from + 1 : number_of(tag, across, sizeof across / sizeof *across);
 }
 
 bool tag_heads(const struct tag *tag)

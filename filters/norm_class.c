@@ -183,20 +183,20 @@ static enum norm_class compose_alone(struct norm_classes *c, uint32_t cp, enum n
 	return class;
 }
 
-static enum norm_class map_to(struct norm_classes *c, struct span s, enum norm_class class)
+static enum norm_class map_to(struct norm_classes *c, struct span s)
 {
 	buf_span_add(&c->maps, s);
-	return class;
+	return CLASS_MAP;
 }
 
 static enum norm_class class_of_width(struct norm_classes *c, uint32_t cp)
 {
 	if (cp == 0x3000)
-		return map_to(c, SPAN("  "), CLASS_MAP);
+		return map_to(c, SPAN("  "));
 	if (IN(cp, blanks))
-		return map_to(c, SPAN(" "), CLASS_MAP);
+		return map_to(c, SPAN(" "));
 	if (IN(cp, bullets))
-		return map_to(c, SPAN("\u2022"), CLASS_MAP);
+		return map_to(c, SPAN("\u2022"));
 	if (IN(cp, numeric))
 		return CLASS_NUMERIC;
 	if (IN(cp, wide)) {
@@ -218,7 +218,7 @@ static enum norm_class class_of(struct norm_classes *c, uint32_t cp)
 	if (cp == '\b')
 		return CLASS_BACK;
 	if (cp == '\v')
-		return map_to(c, SPAN(" "), CLASS_MAP);
+		return map_to(c, SPAN(" "));
 	if (IN(cp, invisible))
 		return CLASS_DROP;
 	return c->form == NORM_WIDTH ? class_of_width(c, cp) : compose_alone(c, cp, c->form);

@@ -1,11 +1,8 @@
 /*
  * form_align.c -- torn tables: labels and numbers in reading order, put into the cells of a form.
  */
-#include "unit.h"
+#include "form_fixture.h"
 
-#include "form.h"
-
-#include <stdlib.h>
 #include <string.h>
 
 static const char torn[] = "form torn\n"
@@ -39,37 +36,22 @@ static const char torn[] = "form torn\n"
 
 enum { TOKENS_MOST = 128 };
 
-struct fixture {
-	struct unit_diag diag;
-	struct form_set *set;
-	struct arena arena;
+struct torn {
+	struct fixture form; /* first: it is torn down as one */
 	struct form_token token[TOKENS_MOST];
 	size_t n;
 	struct form_aligned aligned;
 };
 
-static int set_up(void **state)
+static int set_up_torn(void **state)
 {
-	struct fixture *f = calloc(1, sizeof *f);
+	struct torn *f = calloc(1, sizeof *f);
 
 	if (!f)
 		return -1;
-	f->diag = UNIT_DIAG_INIT;
-	f->set = form_set_new();
-	f->arena = ARENA_INIT;
+	fixture_init(&f->form);
 	*state = f;
-	return form_set_parse(f->set, span_of(torn), "torn.form", &f->diag.diag);
-}
-
-static int tear_down(void **state)
-{
-	struct fixture *f = *state;
-
-	form_set_free(f->set);
-	arena_free(&f->arena);
-	buf_free(&f->diag.told);
-	free(f);
-	return 0;
+	return form_set_parse(f->form.set, span_of(torn), "torn.form", &f->form.diag.diag);
 }
 
 static struct form_token token_of(const char *text)
@@ -87,7 +69,7 @@ static struct form_token token_of(const char *text)
 }
 
 /* "#Heading|label|1|?2": tokens, separated by bars; one with a question mark is doubtful. */
-static void align(struct fixture *f, const char *text)
+static void align(struct torn *f, const char *text)
 {
 	char *copy = calloc(1, strlen(text) + 1), *at = copy;
 
@@ -98,15 +80,15 @@ static void align(struct fixture *f, const char *text)
 
 		if (bar)
 			*bar = '\0';
-		f->token[f->n] = token_of(arena_fmt(&f->arena, "%s%c", at, '\0').p);
+		f->token[f->n] = token_of(arena_fmt(&f->form.arena, "%s%c", at, '\0').p);
 		at = bar ? bar + 1 : NULL;
 	}
 	free(copy);
-	form_align(form_set_get(f->set, 0), f->token, f->n, &f->arena, &f->aligned);
+	form_align(form_set_get(f->form.set, 0), f->token, f->n, &f->form.arena, &f->aligned);
 }
 
 /* What stands in a cell: the texts of its tokens; "" when there is none. */
-static const char *cell(struct fixture *f, const char *id)
+static const char *cell(struct torn *f, const char *id)
 {
 	struct buf text = BUF_INIT, here = BUF_INIT;
 	struct span found;
@@ -122,7 +104,7 @@ static const char *cell(struct fixture *f, const char *id)
 		if (strcmp(buf_cstr(&here), id) == 0)
 			buf_span_add(&text, f->token[i].text);
 	}
-	found = arena_fmt(&f->arena, "%s%c", buf_cstr(&text), '\0');
+	found = arena_fmt(&f->form.arena, "%s%c", buf_cstr(&text), '\0');
 	buf_free(&text);
 	buf_free(&here);
 	return found.p;
@@ -130,7 +112,7 @@ static const char *cell(struct fixture *f, const char *id)
 
 static void rows_behind_their_labels(void **state)
 {
-	struct fixture *f = *state;
+	struct torn *f = *state;
 
 	align(f, "#Requests|Men|Women|Total|New requests|1|2|3|Old requests|4|-|4|Requests that "
 		 "were|answered|0|5|5|"
@@ -145,7 +127,7 @@ static void rows_behind_their_labels(void **state)
 
 static void labels_that_come_late(void **state)
 {
-	struct fixture *f = *state;
+	struct torn *f = *state;
 
 	align(f, "#Requests|Men|Women|Total|New requests|1|2|3|4|6|10|0|5|5|7|8|15|Old requests|"
 		 "Requests that were|answered|Requests left open");
@@ -157,7 +139,7 @@ static void labels_that_come_late(void **state)
 
 static void columns_one_after_the_other(void **state)
 {
-	struct fixture *f = *state;
+	struct torn *f = *state;
 
 	align(f, "#Requests|New requests|Old requests|Requests that were answered|Requests left open|"
 		 "Men|1|4|0|7|Women|2|6|5|8|Total|3|10|5|15");
@@ -169,7 +151,7 @@ static void columns_one_after_the_other(void **state)
 
 static void a_total_before_a_column(void **state)
 {
-	struct fixture *f = *state;
+	struct torn *f = *state;
 
 	align(f, "#Requests|New requests|Old requests|Requests that were answered|Requests left open|"
 		 "Men|1|4|0|7|Total|3|10|5|15|Women|2|6|5|8");
@@ -179,7 +161,7 @@ static void a_total_before_a_column(void **state)
 
 static void what_cannot_be_told_is_left(void **state)
 {
-	struct fixture *f = *state;
+	struct torn *f = *state;
 
 	align(f, "#Requests|Men|Women|Total|New requests|Old requests|Requests that were answered|Requests "
 		 "left open|"
@@ -191,7 +173,7 @@ static void what_cannot_be_told_is_left(void **state)
 
 static void a_page_number_is_left_out(void **state)
 {
-	struct fixture *f = *state;
+	struct torn *f = *state;
 
 	align(f,
 	      "#Requests|Men|Women|Total|New requests|1|2|3|Old requests|4|6|10|next page|2|Men|Women|Total|"
@@ -203,7 +185,7 @@ static void a_page_number_is_left_out(void **state)
 
 static void a_doubtful_number_counts_where_one_is_missing(void **state)
 {
-	struct fixture *f = *state;
+	struct torn *f = *state;
 
 	align(f, "#Requests|Men|Women|Total|New requests|1|2|3|Old requests|4|6|?10|?1|Men|Women|Total|"
 		 "Requests that were answered|0|5|5|Requests left open|7|8|15|?2");
@@ -214,7 +196,7 @@ static void a_doubtful_number_counts_where_one_is_missing(void **state)
 
 static void a_row_cut_apart_leaves_the_others(void **state)
 {
-	struct fixture *f = *state;
+	struct torn *f = *state;
 
 	align(
 	    f,
@@ -228,7 +210,7 @@ static void a_row_cut_apart_leaves_the_others(void **state)
 
 static void a_printed_error_stays(void **state)
 {
-	struct fixture *f = *state;
+	struct torn *f = *state;
 
 	align(f, "#Requests|Men|Women|Total|New requests|1|2|4|Old requests|4|6|10|Requests that were "
 		 "answered|1|5|6|"
@@ -239,7 +221,7 @@ static void a_printed_error_stays(void **state)
 
 static void a_number_broken_in_two(void **state)
 {
-	struct fixture *f = *state;
+	struct torn *f = *state;
 
 	align(f, "#Suits|Won|Lost|Total|1,20|0|300|1500");
 	assert_string_equal(cell(f, "s.won"), "1,200");
@@ -248,7 +230,7 @@ static void a_number_broken_in_two(void **state)
 
 static void numbers_behind_the_next_heading(void **state)
 {
-	struct fixture *f = *state;
+	struct torn *f = *state;
 
 	align(f, "#Requests|Men|Women|Total|New requests|1|2|3|Old requests|4|6|10|Requests that were "
 		 "answered|1|5|6|"
@@ -259,7 +241,7 @@ static void numbers_behind_the_next_heading(void **state)
 
 static void headings_may_be_repeated(void **state)
 {
-	struct fixture *f = *state;
+	struct torn *f = *state;
 
 	align(f,
 	      "#Requests|#Suits|#Requests|Men|Women|Total|New requests|1|2|3|Old requests|4|6|10|#Requests|"
@@ -270,7 +252,7 @@ static void headings_may_be_repeated(void **state)
 
 static void the_order_proven_elsewhere_helps(void **state)
 {
-	struct fixture *f = *state;
+	struct torn *f = *state;
 
 	align(f, "#Notices|Made|Gone|Rules|Orders|1|2|3|4|"
 		 "#Requests|New requests|Old requests|Requests that were answered|Requests left open|"
@@ -281,7 +263,7 @@ static void the_order_proven_elsewhere_helps(void **state)
 
 static void a_table_that_is_not_there_is_not_due(void **state)
 {
-	struct fixture *f = *state;
+	struct torn *f = *state;
 
 	align(f, "#Requests|Men|Women|Total|New requests|1|2|3|Old requests|4|6|10|Requests that were "
 		 "answered|1|5|6|"
@@ -290,9 +272,11 @@ static void a_table_that_is_not_there_is_not_due(void **state)
 	assert_int_equal(f->aligned.n_placed, 12);
 }
 
-#define LABELS "#Requests|Men|Women|Total|New requests|Old requests|Requests that were answered|Requests left open|"
+#define LABELS                                                                                               \
+	"#Requests|Men|Women|Total|New requests|Old requests|Requests that were answered|Requests left "     \
+	"open|"
 
-static void assert_requests(struct fixture *f)
+static void assert_requests(struct torn *f)
 {
 	assert_string_equal(cell(f, "t.new.men"), "101");
 	assert_string_equal(cell(f, "t.new.women"), "203");
@@ -306,7 +290,7 @@ static void assert_requests(struct fixture *f)
 
 static void a_row_before_the_columns(void **state)
 {
-	struct fixture *f = *state;
+	struct torn *f = *state;
 
 	align(f, LABELS "101|203|304|57|44|114|66|81|188|123|125|302");
 	assert_requests(f);
@@ -314,7 +298,7 @@ static void a_row_before_the_columns(void **state)
 
 static void columns_of_two_pages_and_a_page_number(void **state)
 {
-	struct fixture *f = *state;
+	struct torn *f = *state;
 
 	align(f, LABELS "101|57|203|66|304|123|7|44|114|81|188|125|302");
 	assert_requests(f);
@@ -322,16 +306,17 @@ static void columns_of_two_pages_and_a_page_number(void **state)
 
 static void a_number_that_stayed_with_its_label(void **state)
 {
-	struct fixture *f = *state;
+	struct torn *f = *state;
 
-	align(f, "#Requests|Men|Women|Total|New requests|Old requests|Requests that were answered|44|Requests left open|"
+	align(f, "#Requests|Men|Women|Total|New requests|Old requests|Requests that were "
+		 "answered|44|Requests left open|"
 		 "101|57|114|203|66|81|188|304|123|125|302");
 	assert_requests(f);
 }
 
 static void runs_that_nothing_proves_are_left(void **state)
 {
-	struct fixture *f = *state;
+	struct torn *f = *state;
 
 	align(f, LABELS "101|203|305|57|44|114|66|81|188|121|126|307");
 	assert_int_equal(f->aligned.n_placed, 0);
@@ -339,43 +324,43 @@ static void runs_that_nothing_proves_are_left(void **state)
 
 static void nothing_comes_of_nothing(void **state)
 {
-	struct fixture *f = *state;
+	struct torn *f = *state;
 	struct form_aligned aligned;
 
 	align(f, "");
 	assert_int_equal(f->aligned.n_placed, 0);
 	align(f, "#Other|1|2|3");
 	assert_int_equal(f->aligned.n_placed, 0);
-	assert_null(form_align_best(f->set, NULL, f->token, f->n, &f->arena, &aligned));
+	assert_null(form_align_best(f->form.set, NULL, f->token, f->n, &f->form.arena, &aligned));
 	align(f, "#Suits|2|3|5");
-	assert_ptr_equal(form_align_best(f->set, NULL, f->token, f->n, &f->arena, &aligned),
-			 form_set_get(f->set, 0));
+	assert_ptr_equal(form_align_best(f->form.set, NULL, f->token, f->n, &f->form.arena, &aligned),
+			 form_set_get(f->form.set, 0));
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TORN(name) cmocka_unit_test_setup_teardown(name, set_up_torn, tear_down)
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(rows_behind_their_labels),
-		TEST(labels_that_come_late),
-		TEST(columns_one_after_the_other),
-		TEST(a_total_before_a_column),
-		TEST(what_cannot_be_told_is_left),
-		TEST(a_page_number_is_left_out),
-		TEST(a_doubtful_number_counts_where_one_is_missing),
-		TEST(a_row_cut_apart_leaves_the_others),
-		TEST(a_printed_error_stays),
-		TEST(a_number_broken_in_two),
-		TEST(numbers_behind_the_next_heading),
-		TEST(headings_may_be_repeated),
-		TEST(the_order_proven_elsewhere_helps),
-		TEST(a_table_that_is_not_there_is_not_due),
-		TEST(a_row_before_the_columns),
-		TEST(columns_of_two_pages_and_a_page_number),
-		TEST(a_number_that_stayed_with_its_label),
-		TEST(runs_that_nothing_proves_are_left),
-		TEST(nothing_comes_of_nothing),
+		TORN(rows_behind_their_labels),
+		TORN(labels_that_come_late),
+		TORN(columns_one_after_the_other),
+		TORN(a_total_before_a_column),
+		TORN(what_cannot_be_told_is_left),
+		TORN(a_page_number_is_left_out),
+		TORN(a_doubtful_number_counts_where_one_is_missing),
+		TORN(a_row_cut_apart_leaves_the_others),
+		TORN(a_printed_error_stays),
+		TORN(a_number_broken_in_two),
+		TORN(numbers_behind_the_next_heading),
+		TORN(headings_may_be_repeated),
+		TORN(the_order_proven_elsewhere_helps),
+		TORN(a_table_that_is_not_there_is_not_due),
+		TORN(a_row_before_the_columns),
+		TORN(columns_of_two_pages_and_a_page_number),
+		TORN(a_number_that_stayed_with_its_label),
+		TORN(runs_that_nothing_proves_are_left),
+		TORN(nothing_comes_of_nothing),
 	};
 
 	return cmocka_run_group_tests_name("form_align", tests, NULL, NULL);

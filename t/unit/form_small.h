@@ -1,14 +1,10 @@
 /*
- * form_small.h -- what the tests of forms share: a small form, and a set to load it into.
+ * form_small.h -- a small form, and how to load it.
  */
 #ifndef FORM_SMALL_H
 #define FORM_SMALL_H
 
-#include "unit.h"
-
-#include "form.h"
-
-#include <stdlib.h>
+#include "form_fixture.h"
 
 static const char small[] = "# a form\n"
 			    "form small\n"
@@ -42,36 +38,6 @@ static const char small[] = "# a form\n"
 			    "\t\tb Balance\n"
 			    "\trows *\n";
 
-struct fixture {
-	struct unit_diag diag;
-	struct form_set *set;
-	struct arena arena;
-};
-
-static inline int set_up(void **state)
-{
-	struct fixture *f = calloc(1, sizeof *f);
-
-	if (!f)
-		return -1;
-	f->diag = UNIT_DIAG_INIT;
-	f->set = form_set_new();
-	f->arena = ARENA_INIT;
-	*state = f;
-	return 0;
-}
-
-static inline int tear_down(void **state)
-{
-	struct fixture *f = *state;
-
-	form_set_free(f->set);
-	arena_free(&f->arena);
-	buf_free(&f->diag.told);
-	free(f);
-	return 0;
-}
-
 static inline const struct form *load_small(struct fixture *f)
 {
 	assert_int_equal(form_set_parse(f->set, span_of(small), "small.form", &f->diag.diag), 0);
@@ -79,7 +45,5 @@ static inline const struct form *load_small(struct fixture *f)
 	assert_int_equal(form_set_count(f->set), 1);
 	return form_set_get(f->set, 0);
 }
-
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 #endif
