@@ -204,6 +204,7 @@ static struct above look_at(const struct head_work *w, struct leaves *leaves, si
 			      .goes_under = head_line_end(w, to) - to > to - from,
 			      .top = { w->corner == w->text[from].line, head_are_flush(w, leaves) } };
 	bool full = leaves->n == w->stretch->values;
+	size_t over = 0; /* texts that overlap leaves */
 
 	for (size_t k = 0; k < leaves->n; k++)
 		line.capital = line.capital || !begins_small(leaf_at(leaves, k));
@@ -213,7 +214,9 @@ static struct above look_at(const struct head_work *w, struct leaves *leaves, si
 		bool over_none = line.end[i] == line.leaf[i];
 		line.wide = line.wide || line.end[i] > line.leaf[i] + 1 || (full && over_none);
 		line.top.begins = line.top.begins || (!full && over_none);
+		over += !over_none;
 	}
+	line.wide = line.wide || (line.top.begins && over == 1 && leaves->n > 1);
 	for (size_t i = 0; i < to - from && !line.wide; i++)
 		line.wide = is_over_years(leaves, &line, i, to - from);
 	return line;

@@ -249,9 +249,21 @@ static bool fits(struct rivers *r)
 
 /* --- which line has the heads --- */
 
+/* Does the text stand by the middle of all columns behind the first, well away from that of the table? */
+static bool is_over_values(const struct rivers *r, const struct piece *text)
+{
+	struct piece all = { .left = r->column[0].left, .right = r->column[r->n - 1].right }, behind = all;
+
+	behind.left = r->n > 2 ? r->column[1].left : all.left;
+	return text->left >= behind.left && text->right <= behind.right &&
+	       piece_off_middle(text, &behind) * 4 < piece_off_middle(text, &all);
+}
+
 /* Does the text stand over columns as a head of several does: in their middle, or flush with the first? */
 static bool is_set_over(const struct rivers *r, const struct piece *text)
 {
+	if (is_over_values(r, text))
+		return true;
 	for (size_t a = 0; a + 1 < r->n; a++) {
 		if (text->left == r->column[a].left)
 			return true;
@@ -275,8 +287,8 @@ static bool is_under_texts(const struct rivers *r, size_t i)
 }
 
 /*
- * Do texts head columns above the head, behind the labels, and no more blank lines part them from it than part
- * it from the first row?  So it is where blank lines stand between all rows.
+ * Do texts head columns above the head, behind the labels and a head of these that it lacks, and no more blank
+ * lines part them from it than part it from the first row?  So it is where blank lines stand between all rows.
  */
 static bool has_upper_heads(const struct rivers *r)
 {
@@ -286,8 +298,11 @@ static bool has_upper_heads(const struct rivers *r)
 		after += r->scan->v[below++].blank;
 	while (i > 0 && line_is_gap(&r->scan->v[i - 1]))
 		before += r->scan->v[--i].blank;
-	return i > 0 && before <= after && r->cut[i - 1].n > 1 &&
-	       r->cut[i - 1].v[0].left >= r->column[0].right;
+	if (i == 0 || before > after || r->cut[i - 1].n < 2)
+		return false;
+	bool corner =
+	    r->cut[r->head].v[0].left >= r->column[0].right; /* the head has nothing over the labels */
+	return r->cut[i - 1].v[corner].left >= r->column[0].right;
 }
 
 /*
