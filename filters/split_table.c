@@ -123,23 +123,55 @@ static size_t lacks(const struct page *page, size_t from, size_t to)
 	return heads > 1 && cells > heads * LEAST_ROWS ? (heads - cells % heads) % heads : 0;
 }
 
+/* Where lines end, from `end` on, that may be texts of a table: before a blank line, a value, a sentence. */
+static size_t texts_end(const struct page *page, size_t end, size_t most)
+{
+	size_t from = end;
+
+	while (end < page->n && end - from < most && !page->line[end].blank && !page->line[end].number &&
+	       !page->line[end].heading && !line_is_prose(&page->line[end]) &&
+	       page->mark[end].kind == KIND_BLANK)
+		end++;
+	return end;
+}
+
+/* The first line of the group that ends before line `to`: behind a blank line, or `from`. */
+static size_t group_begin(const struct page *page, size_t from, size_t to)
+{
+	while (to > from && !page->line[to - 1].blank)
+		to--;
+	return to;
+}
+
+/* Has the group up to line `end` as many lines as each of the two before it, one blank line apart? */
+static bool is_whole_group(const struct page *page, size_t from, size_t end)
+{
+	size_t begin = group_begin(page, from, end), n = end - begin;
+
+	for (int k = 0; k < 2; k++) {
+		if (begin < from + n + 1 || group_begin(page, from, begin - 1) + n + 1 != begin)
+			return false;
+		begin -= n + 1;
+	}
+	return n > 1;
+}
+
 /*
  * The texts right behind the last value of lines of a cell each, which no layout counts, are the end of its
- * row where texts stand behind the values of each: then heads and the labels of the first row leave as many.
- * Returns the end of the table.
+ * row where texts stand behind the values of each: then heads and the labels of the first row leave as many, or
+ * blank lines end the rows.  Returns the end of the table.
  */
 static size_t row_end(const struct page *page, size_t from, size_t to)
 {
 	struct runs runs = runs_of(page, from, to);
-	size_t end = to, lack = lacks(page, from, to), most = lack > 0 ? lack : runs.texts;
-
-	while (end < page->n && end - to < most && !page->line[end].blank && !page->line[end].number &&
-	       !page->line[end].heading && !line_is_prose(&page->line[end]) &&
-	       page->mark[end].kind == KIND_BLANK)
-		end++;
+	size_t lack = lacks(page, from, to), most = lack > 0 ? lack : runs.texts;
+	size_t end = texts_end(page, to, to - from);
 	bool ends = end == page->n || page->line[end].blank;
-	bool fits = runs.head + (end - to) == 2 * runs.texts + runs.values;
 
+	if (end > to && ends && is_whole_group(page, from, end))
+		return end;
+	ends = ends && end - to <= most;
+	bool fits = runs.head + (end - to) == 2 * runs.texts + runs.values;
 	if (lack > 0)
 		return ends && end - to == lack ? end : to;
 	return runs.rows >= LEAST_ROWS && ends && fits && end - to < runs.texts ? end : to;
