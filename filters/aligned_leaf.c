@@ -16,6 +16,8 @@
  */
 #include "aligned_head.h"
 
+#include <stdlib.h>
+
 #include "utf8.h"
 
 enum {
@@ -195,6 +197,19 @@ static bool is_over_years(const struct leaves *leaves, const struct above *line,
 		(i + 1 == n || line->leaf[i + 1] > k + 1));
 }
 
+/* Does the text of a line stand nearer to the middle of all leaves than as a line of the one that it is over? */
+static bool is_over_all(const struct leaves *leaves, const struct piece *text, size_t k)
+{
+	const struct piece *leaf = leaf_line(leaves, k);
+	struct piece all = { .left = leaf_line(leaves, 0)->left,
+			     .right = leaf_line(leaves, leaves->n - 1)->right };
+	uint32_t off = piece_off_middle(text, &all);
+
+	return off < piece_off_middle(text, leaf) &&
+	       (long)off <= 2 * labs((long)text->left - (long)leaf->left) &&
+	       (long)off <= 2 * labs((long)text->right - (long)leaf->right);
+}
+
 static struct above look_at(const struct head_work *w, struct leaves *leaves, size_t from, size_t to)
 {
 	struct arena *arena = w->all->scan->scratch;
@@ -216,7 +231,9 @@ static struct above look_at(const struct head_work *w, struct leaves *leaves, si
 		line.top.begins = line.top.begins || (!full && over_none);
 		over += !over_none;
 	}
-	line.wide = line.wide || (line.top.begins && over == 1 && leaves->n > 1);
+	line.wide =
+	    line.wide || (line.top.begins && over == 1 && leaves->n > 1) ||
+	    (full && to - from == 1 && over == 1 && is_over_all(leaves, &w->text[from].piece, line.leaf[0]));
 	for (size_t i = 0; i < to - from && !line.wide; i++)
 		line.wide = is_over_years(leaves, &line, i, to - from);
 	return line;
