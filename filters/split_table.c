@@ -7,10 +7,11 @@
 
 enum { LEAST_ROWS = 3, LEAST_CELLS = 4 };
 
-/* Several cells: two blanks part them, or most are values. */
+/* Several cells: two blanks or a rule's columns part them, or most are values. */
 static bool shows_cells(const struct line *line)
 {
-	return line->gaps > 0 || line->tabs > 0 || (line->words > 1 && 2 * line->numbers >= line->words);
+	return line->gaps > 0 || line->ruled || line->tabs > 0 ||
+	       (line->words > 1 && 2 * line->numbers >= line->words);
 }
 
 /*
@@ -31,17 +32,18 @@ static bool is_flush(const struct page *page, size_t from, size_t to)
 
 /*
  * Lines [from, to) of one layout: enough to be a table?  At least two lines; of bare texts, a value too, and
- * of aligned ones a value beside something or several lines of several cells.  A few cells a line each stand
- * below each other.
+ * of aligned ones a value beside something or several lines of several cells.  Several lines in the columns of
+ * a rule need no value.  A few cells a line each stand below each other.
  */
 static bool is_table(const struct page *page, size_t from, size_t to, int layout)
 {
-	size_t lines = 0, values = 0, rows = 0, beside = 0;
+	size_t lines = 0, values = 0, rows = 0, beside = 0, ruled = 0;
 
 	for (size_t i = from; i < to; i++) {
 		lines += page->line[i].text.len > 0;
 		values += page->line[i].numbers;
 		rows += shows_cells(&page->line[i]);
+		ruled += page->line[i].ruled;
 		beside += shows_cells(&page->line[i]) && !line_is_counted(&page->line[i])
 			      ? page->line[i].numbers
 			      : 0;
@@ -53,7 +55,7 @@ static bool is_table(const struct page *page, size_t from, size_t to, int layout
 		return false;
 	if (layout_get(layout) == &layout_single && lines < LEAST_CELLS && !is_flush(page, from, to))
 		return false;
-	return lines >= 2 && (values > 0 || !layout_get(layout)->bare);
+	return lines >= 2 && (values > 0 || ruled >= LEAST_ROWS || !layout_get(layout)->bare);
 }
 
 static bool is_empty(const struct page *page, size_t i)
@@ -258,6 +260,7 @@ void split_tables(struct page *page)
 	for (size_t i = 0; i < page->n; i++) {
 		page->line[i].source = scan.v[i].source;
 		page->line[i].apart = scan.v[i].apart;
+		page->line[i].ruled = scan.v[i].ruled;
 	}
 	for (size_t from = 0, to; from < page->n; from = to) {
 		for (to = from + 1; to < page->n && layout[to] == layout[from]; to++)
