@@ -9,6 +9,7 @@
  *   table_row_head.c    what is before the first row
  *   table_row_title.c   which text there is the title
  *   table_row_window.c  which texts there are the heads
+ *   table_row_broken.c  which of these go on with others
  *   table_period.c      a stream whose rows have all their cells  -> rows  (table_period.h)
  *   table_period_rows.c its cells                         -> rows
  *   table_years.c       years before the rows of one      -> labels

@@ -3,6 +3,7 @@
  *
  *   table_row.c         runs of values    -> rows
  *   table_row_head.c    what stands before the first run of a table  -> titles, header
+ *   table_row_broken.c  heads broken over lines
  *   table_row_window.c  how many labels of the first row that has at its end
  */
 #ifndef TABLE_ROW_H
@@ -55,6 +56,12 @@ bool stream_is_title(const struct stream *, size_t i);
  * which each is one column's; 0: nothing tells.
  */
 size_t stream_labels_behind(const struct stream *, size_t from, size_t to, size_t width);
+
+/*
+ * The heads [from, to), a title above them at most, as rows where they are as many as the columns when those
+ * that begin small go on with the one before; false: they are not.  (table_row_broken.c)
+ */
+bool stream_broken(struct grid *, const struct stream *, size_t from, size_t to, size_t columns);
 
 /* Cells [from, to) as a row; none where there are none. */
 void stream_row(struct grid *, const struct stream *, size_t from, size_t to);

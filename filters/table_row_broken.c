@@ -1,0 +1,54 @@
+/*
+ * table_row_broken.c -- heads of a stream whose texts are broken over lines, told by small letters.
+ *
+ *     Place / Boats / at anchor / Dues / paid / Crew / North / 12 / 3 / 5
+ *  -> Place | Boats at anchor | Dues paid | Crew
+ *
+ * A text that begins small goes on with the one before it when so there is a head for each column.  Where heads
+ * stand above others that begin small, two of these at least stand behind each other.
+ */
+#include "table_row.h"
+
+#include "ascii.h"
+
+static bool begins_small(const struct cell *cell)
+{
+	return ascii_is_lower(span_first(cell->text));
+}
+
+/*
+ * Where the last heads of [from, to) begin that are as many as the columns when those that begin small go on
+ * with the one before; `to`: none does, or two with the same.
+ */
+static size_t find_heads(const struct stream *s, size_t from, size_t to, size_t columns)
+{
+	size_t first = to;
+
+	for (size_t heads = 0; heads < columns && first > from; first--) {
+		bool small = begins_small(&s->v[first - 1]);
+		if (small && first < to && begins_small(&s->v[first]))
+			return to;
+		heads += !small;
+	}
+	return first + columns < to ? first : to;
+}
+
+bool stream_broken(struct grid *grid, const struct stream *s, size_t from, size_t to, size_t columns)
+{
+	size_t first = find_heads(s, from, to, columns);
+
+	if (first == to || first > from + 1)
+		return false;
+	stream_row(grid, s, from, first); /* a title */
+	stream_row(grid, s, first, to);
+	struct row *row = &grid->row[grid->n - 1];
+	struct cell *last = row->cell;
+	for (size_t k = 1; k < row->n; k++)
+		if (begins_small(&row->cell[k]))
+			last->text = text_join(grid->arena, last->text, row->cell[k].text);
+		else
+			*++last = row->cell[k];
+	row->n = (size_t)(last + 1 - row->cell);
+	row->exact = true;
+	return true;
+}
