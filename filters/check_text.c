@@ -11,7 +11,8 @@
  *     Total (sum of lines 1-4)                        it = 1 + 2 + 3 + 4
  *     差额（第一项减第二项）                          it = 1 - 2
  *
- * Words between the ones known here are passed over; a text needs items on both sides of one equals sign.
+ * Words between the ones known here are passed over; a text needs items on both sides of one equals sign.  One that opens
+ * a bracket and does not close it was cut: it says only a part.
  */
 #include "check_text.h"
 
@@ -211,7 +212,7 @@ bool check_text(struct span text, struct check_equation *eq)
 		enum word word = next_word(&p);
 
 		if (word == W_STOP && eq->n > eq->n_left && sides == 2)
-			break;
+			return eq->n_left > 0;
 		if (word == W_EQUALS) {
 			if (eq->n == 0 || ++sides > 2)
 				return false;
@@ -222,7 +223,7 @@ bool check_text(struct span text, struct check_equation *eq)
 		}
 		take_word(&p, word);
 	}
-	return sides == 2 && eq->n_left > 0 && eq->n > eq->n_left;
+	return sides == 2 && eq->n_left > 0 && eq->n > eq->n_left && text_brackets(text) <= 0;
 }
 
 /* Cheap: most labels speak of no items. */
