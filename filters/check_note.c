@@ -1,9 +1,10 @@
 /*
  * check_note.c -- relations that the document itself states, in a title, a heading, a label or its text.
  *
- * A note in the text is about the table before it in its section, else about the one behind it; it is
- * believed when it holds more often than not.  A label may state a relation of others, or say what its own
- * line is.
+ * A note in the text is about the table before it in its section, else about the one behind it; a title may
+ * have come to a table that is not the one it is about.  Both are believed when they hold more often than not,
+ * and a title where it fails once.
+ * A label may state a relation of others, or say what its own line is.
  *
  * 第N项 is the N-th item on the top level of the rows: by its numbering, or else by its place.  An item of
  * several lines is meant by its total, or else by all of them.
@@ -83,6 +84,12 @@ static struct lines own_line(struct check_doc *doc, size_t own)
 	return one;
 }
 
+enum doubt {
+	DOUBT_NONE,
+	DOUBT_TITLE, /* that it is of this table: off on one line it may tell of an error there */
+	DOUBT_TEXT
+};
+
 struct note {
 	struct check_doc *doc;
 	const struct check_table *table;
@@ -137,7 +144,7 @@ static void relate(struct note *note, size_t other)
  * A label that says what its own line is may be wrong on as many lines as it is right on; any statement may
  * be wrong on its only line by a slip of the pen.
  */
-static bool is_believed(struct note *note, enum check_axis across)
+static bool is_believed(struct note *note, enum check_axis across, enum doubt doubt)
 {
 	bool own = note->eq->term[0].item == CHECK_OWN;
 	size_t holds = 0, fails = 0, slips = 0;
@@ -154,12 +161,13 @@ static bool is_believed(struct note *note, enum check_axis across)
 		fails += w.status == CHECK_OFF;
 		slips += w.status == CHECK_OFF && w.slip;
 	}
-	return holds > fails || (own && holds > 0 && holds == fails) || (fails == 1 && slips == 1);
+	return holds > fails || (own && holds > 0 && holds == fails) ||
+	       (fails == 1 && (slips == 1 || doubt == DOUBT_TITLE));
 }
 
 /* `own`: the line whose label it is, for CHECK_OWN. */
 static void apply(struct check_doc *doc, const struct check_table *table, const struct check_equation *eq,
-		  size_t own, bool doubtful)
+		  size_t own, enum doubt doubt)
 {
 	enum check_axis across = eq->axis == CHECK_ROWS ? CHECK_COLS : CHECK_ROWS;
 	size_t n = table->n[eq->axis], room = 0;
@@ -176,7 +184,7 @@ static void apply(struct check_doc *doc, const struct check_table *table, const 
 		room += note.term[i].n;
 	}
 	note.part = mem_alloc(room * sizeof *note.part);
-	whole = whole && (!doubtful || is_believed(&note, across));
+	whole = whole && (doubt == DOUBT_NONE || is_believed(&note, across, doubt));
 	for (size_t i = 0; whole && i < table->n[across]; i++)
 		if (!table->line[across][i].rate)
 			relate(&note, i);
@@ -190,10 +198,10 @@ static void check_label(struct check_doc *doc, const struct check_table *table, 
 	struct check_equation eq;
 
 	if (check_text(label, &eq))
-		apply(doc, table, &eq, line, false);
+		apply(doc, table, &eq, line, DOUBT_NONE);
 	else if (check_text_own(label, &eq)) {
 		eq.axis = axis;
-		apply(doc, table, &eq, line, true);
+		apply(doc, table, &eq, line, DOUBT_TEXT);
 	}
 }
 
@@ -257,7 +265,7 @@ static void check_facts(struct check_doc *doc, const struct check_table *facts)
 		if (!is_in_section(doc, table, cell->section))
 			table = table < doc->n_tables ? table + 1 : 0;
 		if (is_in_section(doc, table, cell->section))
-			apply(doc, &doc->table[table], &eq, 0, true);
+			apply(doc, &doc->table[table], &eq, 0, DOUBT_TEXT);
 	}
 }
 
@@ -273,9 +281,9 @@ void check_note(struct check_doc *doc)
 			continue;
 		}
 		if (check_text(table->title, &eq))
-			apply(doc, table, &eq, 0, false);
+			apply(doc, table, &eq, 0, DOUBT_TITLE);
 		if (!span_eq(table->section, table->title) && check_text(table->section, &eq))
-			apply(doc, table, &eq, 0, false);
+			apply(doc, table, &eq, 0, DOUBT_TITLE);
 		check_axis_texts(doc, table, CHECK_ROWS);
 		check_axis_texts(doc, table, CHECK_COLS);
 	}
