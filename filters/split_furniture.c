@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "number.h"
+
 static size_t literal_at(struct span s, size_t at, const char *literal)
 {
 	size_t n = at < s.len && s.p[at] == *literal ? strlen(literal) : 0;
@@ -29,6 +31,22 @@ static size_t page_words_at(struct span s, size_t at)
 		}
 	}
 	return at - from;
+}
+
+/* Do two numbers, or two signs for no value, stand beside each other?  A page number has a mark between. */
+static bool has_neighbours(struct span s)
+{
+	struct span word;
+	size_t at = 0;
+	enum number_kind before = NUMBER_NOT;
+
+	while (word_next(s, &at, &word)) {
+		enum number_kind kind = number_any(word).kind;
+		if (kind != NUMBER_NOT && kind == before)
+			return true;
+		before = kind;
+	}
+	return false;
 }
 
 /*
@@ -61,7 +79,7 @@ static bool is_page_number(const struct line *line)
 		words += n;
 		at += n;
 	}
-	return words > 1 && (numbers == 1 || numbers == 2);
+	return words > 1 && (numbers == 1 || numbers == 2) && !has_neighbours(s);
 }
 
 /* "[bookmark: _GoBack]", "[image: x.png]": marks of Word that Tika prints. */
