@@ -30,10 +30,39 @@ static bool is_flush(const struct page *page, size_t from, size_t to)
 	return flush;
 }
 
+/* The number of a section that the line begins with, "4.1" of "4.1    Harbours". */
+static struct span section_number(const struct line *line)
+{
+	struct span s = line->body;
+	size_t at = span_digits_end(s, 0), end = at;
+
+	while (end + 1 < s.len && s.p[end] == '.' && span_digits_end(s, end + 1) > end + 1)
+		end = span_digits_end(s, end + 1);
+	return at > 0 && end < s.len && s.p[end] == ' ' ? (struct span){ s.p, end } : SPAN_NONE;
+}
+
+/* Is each line the first section of the one above, "4", "4.1", "4.1.1"?  These are headings. */
+static bool are_sections(const struct page *page, size_t from, size_t to)
+{
+	struct span last = SPAN_NONE;
+
+	for (size_t i = from; i < to; i++) {
+		if (page->line[i].blank)
+			continue;
+		struct span number = section_number(&page->line[i]);
+		if (number.len == 0 ||
+		    (last.len > 0 && (number.len != last.len + 2 || !span_has_at(number, 0, last) ||
+				      !span_has_at(number, last.len, SPAN(".1")))))
+			return false;
+		last = number;
+	}
+	return true;
+}
+
 /*
  * Lines [from, to) of one layout: enough to be a table?  At least two lines; of bare texts, a value too, and
  * of aligned ones a value beside something or several lines of several cells.  Several lines in the columns of
- * a rule need no value.  A few cells a line each stand below each other.
+ * a rule need no value.  A few cells a line each stand below each other.  Headings are none.
  */
 static bool is_table(const struct page *page, size_t from, size_t to, int layout)
 {
@@ -52,6 +81,8 @@ static bool is_table(const struct page *page, size_t from, size_t to, int layout
 	    layout_get(layout) == &layout_flat) /* one line may be all */
 		return lines > 0;
 	if (layout_get(layout) == &layout_aligned && beside == 0 && rows < LEAST_ROWS)
+		return false;
+	if (are_sections(page, from, to))
 		return false;
 	if (layout_get(layout) == &layout_single && lines < LEAST_CELLS && !is_flush(page, from, to))
 		return false;
