@@ -234,6 +234,49 @@ static bool has_corner(const struct table *table, const struct part *part, size_
 	return part->n_body > 2;
 }
 
+/* The lowest row of the header; NULL: there is none. */
+static const struct row *lowest_heads(const struct table *table, const struct part *part)
+{
+	const struct row *row = NULL;
+
+	for (size_t i = part->from; i < part->to; i++)
+		if (table->role[i] == ROLE_HEADER)
+			row = &table->grid->row[i];
+	return row;
+}
+
+static struct span head_at(const struct row *heads, size_t col)
+{
+	return row_has(heads, col) && heads->cell[col].col == col ? heads->cell[col].text : SPAN_NONE;
+}
+
+/* Does the head of a column come again above one of the columns [from, n)? */
+static bool head_again(const struct row *heads, size_t col, size_t from, size_t n)
+{
+	struct span text = head_at(heads, col);
+
+	while (from < n && !(text.len > 0 && span_eq(head_at(heads, from), text)))
+		from++;
+	return from < n;
+}
+
+/*
+ * The first of the columns [1, c) whose head comes again above one behind them, "Date Time Height Time Height":
+ * it holds what that does, and is none of labels.  c: none is, the heads do not reach the last column, or the
+ * first of all comes again as well, and there are tables beside each other.
+ */
+static size_t heads_again(const struct table *table, const struct part *part, size_t c, size_t n)
+{
+	const struct row *heads = c > 1 && c < n ? lowest_heads(table, part) : NULL;
+
+	if (heads == NULL || head_at(heads, n - 1).len == 0 || head_again(heads, 0, c, n))
+		return c;
+	for (size_t k = 1; k < c; k++)
+		if (head_again(heads, k, c, n))
+			return k;
+	return c;
+}
+
 static bool is_label(const struct column_look *c)
 {
 	bool units = c->texts > 0 && c->scales == c->numbers && c->nulls == 0;
@@ -269,7 +312,7 @@ static void trust_columns(struct table *table, struct part *part)
 	while (c + 1 < n && table_holds_codes(table, part, c))
 		for (c++; c + 1 < n && look[c].texts > 0 && is_label(&look[c]);)
 			c++;
-	part->n_label = table_keys(table, part, c, n);
+	part->n_label = table_keys(table, part, heads_again(table, part, c, n), n);
 	part->n_col = n - part->n_label;
 }
 
