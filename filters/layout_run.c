@@ -160,6 +160,8 @@ static int run_score(const struct scan *scan, size_t i)
 	run_values(line, &values);
 	if (line->shared > 0 || line->parts > 0 || line->named > 0)
 		return 4;
+	if (values > 3 && values == line->words && run_verse_above(scan, i))
+		return LAYOUT_MOST;
 	if (values > 1 && !line_is_sentence(line))
 		return line->gaps > 0 || is_one(scan, i) ? 2 : 4;
 	if (values == 0 && (values = run_heads_row(scan, i)) > 0)

@@ -4,6 +4,7 @@
  *   layout_run.c         score; lines to cells
  *   layout_run_heads.c   heads one blank apart
  *   layout_run_named.c   heads one blank apart that have a word in common
+ *   layout_run_verse.c   heads that come again line by line
  *   layout_share.c       rows over several lines, cells close together on one
  *   layout_share_heads.c their heads
  */
@@ -29,6 +30,9 @@ size_t run_row_values(const struct scan *, size_t i);
  * each begins on; how many, one of the labels and RUN_HEADS at most; 0: line i is none.
  */
 size_t run_named(const struct scan *, size_t i, struct span *head, size_t *at);
+
+/* Are the lines above line i heads that come again in groups, a few words a line?  (layout_run_verse.c) */
+bool run_verse_above(const struct scan *, size_t i);
 
 /* The values of the row below, when line i names its columns; 0: it does not. */
 size_t run_heads_row(const struct scan *, size_t i);
