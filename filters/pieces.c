@@ -114,14 +114,14 @@ uint32_t text_columns(struct span s, enum measure measure)
 	return n;
 }
 
-/* Is the word the unit of the number before it: "41.2 %"? */
+/* Is the word the unit of the number before it: "41.2 %"?  Behind "$ 1,204" a currency is the next number's. */
 static bool is_unit(const struct piece *number, struct span word)
 {
 	struct span both = { number->text.p, (size_t)(word.p - number->text.p) + word.len };
 
-	return number->number && word.p == number->text.p + number->text.len + 1 &&
-	       number_any(word).kind == NUMBER_NOT && number_any(number->text).kind == NUMBER_VALUE &&
-	       number_any(both).kind == NUMBER_VALUE;
+	return number->number && number_currency(number->text) == 0 &&
+	       word.p == number->text.p + number->text.len + 1 && number_any(word).kind == NUMBER_NOT &&
+	       number_any(number->text).kind == NUMBER_VALUE && number_any(both).kind == NUMBER_VALUE;
 }
 
 /* Do a word and the next one make a number: "41.2 %", "$ 1,204"? */
