@@ -176,10 +176,21 @@ static void read_row(struct texts *t, struct pieces *line)
 	line->n = n;
 }
 
+/* A label, and a value one blank before a text? */
+static bool is_packed(const struct texts *t, const struct pieces *line)
+{
+	for (size_t k = 1; k < line->n && !line->v[0].number; k++) {
+		struct piece piece = line->v[k], rest;
+		if (!piece.number && part(t, &piece, &rest))
+			return true;
+	}
+	return false;
+}
+
 static void read_rows(struct texts *t)
 {
 	for (size_t i = 0; i < t->scan->n; i++)
-		if (t->row[i])
+		if (t->row[i] || is_packed(t, &t->pieces[i]))
 			read_row(t, &t->pieces[i]);
 }
 
