@@ -197,6 +197,26 @@ static bool is_over_years(const struct leaves *leaves, const struct above *line,
 		(i + 1 == n || line->leaf[i + 1] > k + 1));
 }
 
+/*
+ * Do the leaves come again for each of the m texts of the line, two of them or more, one of which it is over?  Then
+ * it covers these.
+ */
+static bool is_over_again(const struct leaves *leaves, const struct above *line, size_t m)
+{
+	size_t each = leaves->n / m;
+
+	if (m < 2 || each < 2 || each * m != leaves->n)
+		return false;
+	for (size_t k = each; k < leaves->n; k++)
+		if (!span_eq(leaf_at(leaves, k)->head->text, leaf_at(leaves, k - each)->head->text))
+			return false;
+	for (size_t i = 0; i < m; i++)
+		if (line->leaf[i] == line->end[i] || line->leaf[i] / each != i ||
+		    (line->end[i] - 1) / each != i)
+			return false;
+	return true;
+}
+
 /* Does the text of a line stand nearer to the middle of all leaves than as a line of the one that it is over? */
 static bool is_over_all(const struct leaves *leaves, const struct piece *text, size_t k)
 {
@@ -234,6 +254,7 @@ static struct above look_at(const struct head_work *w, struct leaves *leaves, si
 	line.wide =
 	    line.wide || (line.top.begins && over == 1 && leaves->n > 1) ||
 	    (full && to - from == 1 && over == 1 && is_over_all(leaves, &w->text[from].piece, line.leaf[0]));
+	line.wide = line.wide || is_over_again(leaves, &line, to - from);
 	for (size_t i = 0; i < to - from && !line.wide; i++)
 		line.wide = is_over_years(leaves, &line, i, to - from);
 	return line;
