@@ -9,7 +9,13 @@
 
 #include <string.h>
 
-enum { LEAST_COLUMNS = 3, LEAST_LINES = 4 /* for columns one blank apart */ };
+#include "number.h"
+
+enum {
+	LEAST_COLUMNS = 3,
+	LEAST_LINES = 4, /* for columns one blank apart */
+	GROUP = 3        /* digits */
+};
 
 /* Words of a line, each with its extent; how many, 0: too many. */
 static size_t find_words(const struct rivers *r, size_t i, struct piece *word)
@@ -137,6 +143,81 @@ static void join_runs(struct rivers *r, const struct run *run, size_t n)
 		r->column[r->n - 1].right = run[n - 1].right;
 }
 
+/* The words of line i in a column. */
+static const struct piece *words_in(const struct rivers *r, size_t i, const struct piece *column, size_t *n)
+{
+	const struct piece *word;
+	size_t all = river_words(r, i, &word), from = pieces_behind(word, 0, all, column->left);
+
+	for (*n = 0; from + *n < all && word[from + *n].left < column->right;)
+		++*n;
+	return word + from;
+}
+
+static bool is_digits(struct span s, size_t least)
+{
+	return s.len >= least && s.len <= GROUP && span_digits_end(s, 0) == s.len;
+}
+
+/* Do the two columns from c on hold the groups of one number in each row that has both, "12 | 345"? */
+static bool are_groups(const struct rivers *r, size_t c)
+{
+	size_t both = 0, other = 0, n, m;
+
+	for (size_t i = r->head + 1; i < r->scan->n; i++) {
+		const struct piece *first = words_in(r, i, &r->column[c], &n);
+		const struct piece *second = words_in(r, i, &r->column[c + 1], &m);
+		other += n + m == 1;
+		if (n == 0 || m == 0)
+			continue;
+		if (n > 1 || m > 1 || !is_digits(first->text, 1) || *first->text.p == '0' ||
+		    !is_digits(second->text, GROUP))
+			return false;
+		both++;
+	}
+	return both > 1 && both > other;
+}
+
+/* Is a value of a column behind the first one number of several words? */
+static bool has_groups(const struct rivers *r)
+{
+	size_t n;
+
+	for (size_t i = r->head + 1; i < r->scan->n; i++)
+		for (size_t c = 1; c < r->n; c++) {
+			const struct piece *word = words_in(r, i, &r->column[c], &n);
+			if (n < 2 || !is_digits(word[n - 1].text, GROUP))
+				continue;
+			struct piece all = word[0];
+			piece_extend(&all, &word[n - 1]);
+			if (number_any(all.text).kind == NUMBER_VALUE)
+				return true;
+		}
+	return false;
+}
+
+/*
+ * Where numbers of one column have blanks between groups of digits, so may those of another do in which the
+ * blanks stand below each other in all rows: these are no two columns.
+ */
+static void join_groups(struct rivers *r)
+{
+	bool known = false;
+
+	for (size_t c = 1; c + 1 < r->n;) {
+		if (r->column[c].right + 1 < r->column[c + 1].left || !are_groups(r, c)) {
+			c++;
+			continue;
+		}
+		known = known || has_groups(r);
+		if (!known)
+			return;
+		r->column[c].right = r->column[c + 1].right;
+		r->n--;
+		memmove(&r->column[c + 1], &r->column[c + 2], (r->n - c - 1) * sizeof *r->column);
+	}
+}
+
 bool river_columns(struct rivers *r)
 {
 	struct arena *arena = r->scan->scratch;
@@ -149,6 +230,7 @@ bool river_columns(struct rivers *r)
 	size_t n = find_runs(covered, headed, width, run);
 	r->column = arena_array(arena, struct piece, n + 1);
 	join_runs(r, run, n);
+	join_groups(r);
 	r->body = arena_array(arena, struct body, r->n + 1);
 	r->row = arena_array(arena, const struct piece *, r->scan->n);
 	return r->n >= LEAST_COLUMNS;
