@@ -103,8 +103,7 @@ static size_t count_bars(const struct line *line, bool *at_end)
 	return n;
 }
 
-/* A line between rows: |---|:-:| ---+--- |===|.  Single dashes are data, unless nothing pads them. */
-static bool is_rule(const struct line *line)
+bool bar_is_rule(const struct line *line)
 {
 	struct span s = line->body;
 	size_t joints = 0, marks = 0, blanks = 0;
@@ -127,15 +126,16 @@ static bool is_rule(const struct line *line)
 /* A rule that only boxes have: +---+---+ */
 static bool is_box_rule(const struct line *line)
 {
-	return is_rule(line) && line->body.p[0] == '+';
+	return bar_is_rule(line) && line->body.p[0] == '+';
 }
 
 static size_t bars_of(const struct scan *scan, size_t i)
 {
 	bool at_end;
 
-	return i < scan->n && scan->v[i].bars > 0 && !is_rule(&scan->v[i]) ? count_bars(&scan->v[i], &at_end)
-									   : 0;
+	return i < scan->n && scan->v[i].bars > 0 && !bar_is_rule(&scan->v[i])
+		   ? count_bars(&scan->v[i], &at_end)
+		   : 0;
 }
 
 /* The row before or behind line i, over a rule. */
@@ -143,7 +143,7 @@ static size_t bars_beside(const struct scan *scan, size_t i, size_t step)
 {
 	size_t k = i + step;
 
-	if (k < scan->n && is_rule(&scan->v[k]))
+	if (k < scan->n && bar_is_rule(&scan->v[k]))
 		k += step;
 	return bars_of(scan, k);
 }
@@ -172,7 +172,7 @@ static int bar_score(const struct scan *scan, size_t i)
 		return 0;
 	if (line->drawn)
 		return AGAINST;
-	if (is_rule(line))
+	if (bar_is_rule(line))
 		return is_box_rule(line) ? AGAINST : 3;
 	if (bar_is_caret(scan, i))
 		return 4;
@@ -189,7 +189,7 @@ static int bar_score(const struct scan *scan, size_t i)
 
 static bool is_row(const struct line *line)
 {
-	return !line->blank && !is_rule(line);
+	return !line->blank && !bar_is_rule(line);
 }
 
 /* No bar before the first cell; a row of the most cells shows that none stands behind the last. */
@@ -371,6 +371,10 @@ static void bar_read(const struct scan *scan, struct grid *grid)
 	}
 	if (!style.led && !any_rule && grid_apart(grid))
 		return;
+	if (style.parted && any_rule && bar_in_pieces(scan)) {
+		bar_flatten(grid);
+		return;
+	}
 	grid_heads_ruled(grid);
 	if (spans_by_bars(grid)) {
 		grid->placed = grid->blanks = true;

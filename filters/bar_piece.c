@@ -1,0 +1,77 @@
+/*
+ * bar_piece.c -- rows between bars whose cells had line breaks, where spans were lost as well.
+ *
+ *   Harbours | Catch
+ *   ---|---
+ *   Place | Cod | All
+ *   by
+ *   day | by
+ *   night
+ *   North quay | 12 | 7 | 19
+ *
+ * A line without a bar is no row of heads, and where no row of the header has a cell for each column, nothing tells
+ * where those end: then all cells are pieces in order.
+ */
+#include "bar.h"
+
+#include "number.h"
+
+/* The first line whose last cell is a value; scan->n: there is none. */
+static size_t first_values(const struct scan *scan)
+{
+	for (size_t i = 0; i < scan->n; i++) {
+		struct span s = scan->v[i].body;
+		size_t at = s.len;
+
+		while (scan->v[i].bars > 0 && at > 0 && s.p[at - 1] != '|')
+			at--;
+		if (at > 0 && at < s.len && !bar_is_rule(&scan->v[i]) &&
+		    number_any(span_trim(span_from(s, at))).kind != NUMBER_NOT)
+			return i;
+	}
+	return scan->n;
+}
+
+bool bar_in_pieces(const struct scan *scan)
+{
+	size_t values = first_values(scan), rows = 0, pieces = 0;
+
+	if (values == scan->n)
+		return false;
+	for (size_t i = 0; i < values; i++) {
+		const struct line *line = &scan->v[i];
+		size_t bars = span_count(line->body, '|');
+		if (line->blank || line->words == 0 || bar_is_rule(line))
+			continue;
+		if (bars >= span_count(scan->v[values].body, '|'))
+			return false;
+		pieces += bars == 0 && rows > 1;
+		rows++;
+	}
+	return pieces > 0;
+}
+
+void bar_flatten(struct grid *grid)
+{
+	size_t cells = 0;
+
+	for (size_t i = 0; i < grid->n; i++)
+		cells += grid->row[i].n;
+	struct row all = { .cell = arena_array(grid->arena, struct cell, cells + 1),
+			   .gap = grid->row[0].gap };
+	for (size_t i = 0; i < grid->lines; i++) {
+		const struct row *row = grid->owner[i] < grid->n ? &grid->row[grid->owner[i]] : NULL;
+		if (row == NULL)
+			continue;
+		for (size_t k = 0; k < row->n; k++) {
+			if (row->cell[k].text.len == 0)
+				continue;
+			all.cell[all.n] = row->cell[k];
+			all.cell[all.n++].at = i;
+		}
+		grid->owner[i] = 0;
+	}
+	grid->row[0] = all;
+	grid->n = 1;
+	grid->stream = grid->pieces = true;
+}
