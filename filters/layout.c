@@ -240,6 +240,7 @@ void scan_look(struct scan *scan)
 	scan_ranks(scan);
 	scan_share(scan);
 	scan_named(scan);
+	scan_groups(scan);
 	scan_bars(scan);
 	scan_texts(scan);
 }

@@ -127,6 +127,9 @@ void scan_share(struct scan *);
 /* Sets line.named of all lines. */
 void scan_named(const struct scan *);
 
+/* Sets line.below and line.taken, and line.parts of lines in groups, once scan_share() has looked at them. */
+void scan_groups(const struct scan *);
+
 /* What the stretch shows as a whole; call once before the others.  A delimiter that is known is kept. */
 void scan_look(struct scan *);
 

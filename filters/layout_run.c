@@ -115,6 +115,19 @@ size_t run_values(const struct line *line, size_t *values)
 	return from;
 }
 
+bool run_years(const struct line *line)
+{
+	struct span word;
+	size_t values, at = run_values(line, &values);
+
+	if (values < 2 || at == 0)
+		return false;
+	while (word_next(line->body, &at, &word))
+		if (!text_is_year(word))
+			return false;
+	return true;
+}
+
 /*
  * Is the line one number that has blanks inside?  So it is where no line around holds a value among others or
  * behind a label.
@@ -158,7 +171,7 @@ static int run_score(const struct scan *scan, size_t i)
 	if (is_equation(line))
 		return -3;
 	run_values(line, &values);
-	if (line->shared > 0 || line->parts > 0 || line->named > 0)
+	if (line->shared > 0 || line->parts > 0 || line->named > 0 || line->taken)
 		return 4;
 	if (values > 3 && values == line->words && run_verse_above(scan, i))
 		return LAYOUT_MOST;
@@ -221,6 +234,22 @@ static struct span next_label(struct span *label)
 	return first;
 }
 
+/* The label that stands in the middle of the rows which begin on line i. */
+static void read_middle(const struct scan *scan, size_t i, struct row *row)
+{
+	size_t at = i + scan->v[i].below, values, from = run_values(&scan->v[at], &values);
+	struct span part[RUN_HEADS], label = scan->v[at].body;
+
+	if (values > 0) {
+		run_parts(span_trim((struct span){ label.p, from }), part);
+		label = part[0];
+	}
+	for (size_t k = at + 1; values == 0 && k < scan->n && scan->v[k].below == 0; k++)
+		if (scan->v[k].taken)
+			label = text_join(scan->arena, label, scan->v[k].body);
+	row_cell(row, label, scan->v[at].no, 1)->at = at;
+}
+
 /* The pieces of line i.  *columns: how many heads the last line of several had. */
 static void read_line(const struct scan *scan, size_t i, struct row *row, size_t *columns)
 {
@@ -230,20 +259,23 @@ static void read_line(const struct scan *scan, size_t i, struct row *row, size_t
 	uint32_t field = 0;
 	bool number;
 
-	bool header = values == 0 && line->shared == 0;
+	bool years = line->parts > values && run_years(line);
+	bool header = (values == 0 || years) && line->shared == 0;
 	heads = header ? run_heads(scan, i, head) : line->parts > 1 ? run_parts(label, head) : 0;
+	size_t first = heads > 1 && line->taken; /* the first is of a group that began above */
+	field = (uint32_t)first;
+	at = years ? line->body.len : at;
 	if (heads == 0 && values > 0 && *columns > values)
 		heads = run_labels(label, *columns - values, head);
 	if (header && heads > 0)
 		*columns = heads;
-	for (size_t k = 0; k < heads; k++) {
+	for (size_t k = first; k < heads; k++) {
 		struct cell *cell = put_value(row, head[k], line->no, ++field);
 		cell->at = i;
 		cell->heads = header && line->parts > 0;
-		if (!header && line->parts <= 1) { /* a number may be a label */
+		if (years || (!header && line->parts <= 1)) /* a number may be a label, a year a head */
 			cell->kind = NUMBER_NOT + 1;
-			cell->begins = k == 0;
-		}
+		cell->begins = !header && line->parts <= 1 && k == 0;
 	}
 	if (heads == 0 && label.len > 0 && header)
 		row_cell(row, label, line->no, ++field)->at = i;
@@ -286,7 +318,10 @@ static void run_read(const struct scan *scan, struct grid *grid)
 			i = behind > i ? behind - 1 : i;
 			continue;
 		}
-		read_line(scan, i, row, &columns);
+		if (scan->v[i].below > 0)
+			read_middle(scan, i, row);
+		if (!scan->v[i].taken || scan->v[i].parts > 0)
+			read_line(scan, i, row, &columns);
 		grid->owner[i] = 0;
 	}
 }

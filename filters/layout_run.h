@@ -5,6 +5,7 @@
  *   layout_run_heads.c   heads one blank apart
  *   layout_run_named.c   heads one blank apart that have a word in common
  *   layout_run_verse.c   heads that come again line by line
+ *   layout_run_group.c   labels of several rows, at the top or in the middle of these
  *   layout_share.c       rows over several lines, cells close together on one
  *   layout_share_heads.c their heads
  */
@@ -21,6 +22,9 @@ enum {
 
 /* Where the values at the end of the body start, bytes before it are label; and how many. (layout_run.c) */
 size_t run_values(const struct line *, size_t *values);
+
+/* Are the values at the end of the body years, several of them, behind a text?  They are heads. */
+bool run_years(const struct line *);
 
 /* The values of the row whose label and first values stand on line i; 0: they do not. */
 size_t run_row_values(const struct scan *, size_t i);

@@ -248,7 +248,7 @@ size_t run_heads_row(const struct scan *scan, size_t i)
 	size_t next = next_line(scan, i);
 	struct words words;
 
-	if (!is_text(scan, i) || scan->v[i].words < 2 || next == scan->n ||
+	if (!is_text(scan, i) || scan->v[i].words < 2 || next == scan->n || run_years(&scan->v[next]) ||
 	    (has_key(&scan->v[i]) && has_key(&scan->v[next])))
 		return 0;
 	size_t values = row_by_words(scan, i);

@@ -110,14 +110,15 @@ static void runs_add(const struct scan *scan, struct runs *runs, const struct ru
 	runs->to = run->to;
 }
 
-/* Forgets what was marked; do cells share a line anywhere?  They are of several words. */
+/* Forgets what was marked, by scan_groups() too; do cells share a line anywhere?  They are of several words. */
 static bool clear(const struct scan *scan)
 {
 	bool several = false;
 
 	for (size_t i = 0; i < scan->n; i++) {
 		struct line *line = &scan->v[i];
-		line->shared = line->parts = 0;
+		line->shared = line->parts = line->below = 0;
+		line->taken = false;
 		several = several || (line->words > 1 && !is_outside(line));
 	}
 	return several;

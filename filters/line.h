@@ -69,6 +69,8 @@ struct line {
 	bool apart;      /* from a chart, a list of contents, a formula: of no table: set by scan_look() */
 	uint32_t shared; /* in rows of so many values, broken over lines unevenly: set by scan_look() */
 	uint8_t parts;   /* heads or labels side by side that it holds: set by scan_look(); 0: not known */
+	uint8_t below;   /* lines down to the label of the rows that begin here: set by scan_look() */
+	bool taken;      /* it holds such a label: set by scan_look() */
 	uint8_t named;   /* heads of so many columns are on it, which agree in a word: set by scan_look() */
 	bool ruled; /* its texts keep to the columns of a rule above, or right below: set by scan_look() */
 	bool boxed; /* a rule of a box, +---+, stands above, and no blank line between: set by scan_look() */
