@@ -48,6 +48,7 @@ struct work {
 	uint32_t *width;   /* by column: of its widest text */
 	bool *lower;       /* by column: texts that go on with none begin in lower case */
 	bool *again;       /* by line and column: "yes" and "no", which come again, begin cells */
+	uint8_t *join;     /* the same: the price of going on with the text above */
 	long *best;        /* by line: the least price of all lines before it */
 	size_t *from;      /* by line: where the row that ends before it begins */
 	struct held *held; /* by column, of the row in work */
@@ -68,18 +69,18 @@ static bool had_room(const struct work *w, size_t c, const struct piece *above, 
 }
 
 /* The price of the text of line i in column c going on with that of line `from`. */
-static long price_join(const struct work *w, size_t c, size_t from, size_t i)
+static uint8_t price_join(const struct work *w, size_t c, size_t from, size_t i)
 {
 	const struct piece *above = &w->t->line[from].cell[c], *below = &w->t->line[i].cell[c];
-	long price = 0;
+	uint8_t price = 0;
 
 	if ((above->number && below->number) || w->again[i * w->t->n + c])
 		return PRICE_NUMBER;
 	bool paragraph = w->t->line[i].gap > 0;
 	if (!paragraph && had_room(w, c, above, below))
-		price += PRICE_ROOM;
+		price = PRICE_ROOM;
 	if ((w->lower[c] || !label_goes_on(below->text)) && !label_breaks_off(above->text))
-		price += PRICE_UPPER;
+		price = (uint8_t)(price + PRICE_UPPER);
 	return price;
 }
 
@@ -120,7 +121,7 @@ static long take_line(struct work *w, size_t from, size_t i)
 		else if (held->last + 2 < i)
 			price += PRICE_HOLE;
 		else
-			price += (held->last + 1 < i ? PRICE_STEP : 0) + price_join(w, c, held->last, i);
+			price += (held->last + 1 < i ? PRICE_STEP : 0) + w->join[i * w->t->n + c];
 		held->last = i;
 	}
 	return price;
@@ -244,6 +245,19 @@ static void look(struct work *w)
 		w->lower[c] = !come_again(w, c) && are_lower(w, c);
 }
 
+/* The prices of joins. The text above stands on the line before, or on that before it. */
+static void price_joins(struct work *w)
+{
+	const struct texts *t = w->t;
+
+	for (size_t i = 1; i < t->lines; i++)
+		for (size_t c = 0; c < t->n; c++) {
+			size_t above = texts_has(&t->line[i - 1], c) || i < 2 ? i - 1 : i - 2;
+			if (texts_has(&t->line[i], c) && texts_has(&t->line[above], c))
+				w->join[i * t->n + c] = price_join(w, c, above, i);
+		}
+}
+
 static void set_rows(const struct work *w, struct texts *t)
 {
 	t->rows = 0;
@@ -263,6 +277,8 @@ void texts_rows(struct texts *t)
 	w.lower = arena_array(arena, bool, t->n);
 	w.again = arena_array(arena, bool, t->lines * t->n);
 	look(&w);
+	w.join = arena_array(arena, uint8_t, t->lines * t->n);
+	price_joins(&w);
 	w.best = arena_array(arena, long, t->lines + 1);
 	w.from = arena_array(arena, size_t, t->lines + 1);
 	w.held = arena_array(arena, struct held, t->n);
