@@ -24,16 +24,38 @@ static bool crosses(const struct stretch *stretch, const struct pieces *line)
 	return line->n == 1 && line->v[0].left < labels && line->v[0].right > left + GAP;
 }
 
-/* A lone text in the middle of the table rather than of its columns of values. */
-static bool is_title(const struct stretch *stretch, const struct pieces *line)
+/* Where the first column of values begins, or its head in the lines [from, to). */
+static uint32_t heads_left(const struct stretch *stretch, size_t from, size_t to)
+{
+	uint32_t left = stretch->columns.v[stretch->columns.labels].left;
+
+	for (size_t i = from; i < to; i++) {
+		const struct pieces *line = &stretch->pieces[i - stretch->from];
+		for (size_t k = 0; k < line->n && line->v[k].left < left; k++)
+			if (!aligned_is_corner(stretch, &line->v[k]))
+				left = line->v[k].left;
+	}
+	return left;
+}
+
+/*
+ * Line i: a lone text in the middle of the table rather than of its columns of values?  Values at the right of wide
+ * columns say less of these than the heads [from, to) below do, where the text is three times as near to their
+ * middle.
+ */
+static bool is_title(const struct stretch *stretch, size_t i, size_t from, size_t to)
 {
 	const struct columns *columns = &stretch->columns;
-	const struct piece *text = &line->v[0], *last = &columns->v[columns->n - 1];
-	long middle = (long)(text->left + text->right);
+	const struct pieces *line = &stretch->pieces[i - stretch->from];
 
-	return line->n == 1 && columns->labels > 0 &&
-	       labs(middle - (long)(columns->v[0].left + last->right)) <=
-		   labs(middle - (long)(columns->v[columns->labels].left + last->right));
+	if (line->n != 1 || columns->labels == 0)
+		return false;
+	long middle = (long)(line->v[0].left + line->v[0].right),
+	     right = (long)columns->v[columns->n - 1].right;
+	long off = labs(middle - (long)columns->v[0].left - right);
+
+	return off <= labs(middle - (long)columns->v[columns->labels].left - right) &&
+	       off <= 3 * labs(middle - (long)heads_left(stretch, from, to) - right);
 }
 
 /* A lone text in brackets at the right end of the table, or beyond: "(EUR million)". */
@@ -142,7 +164,7 @@ static void find_header(const struct stretches *s, const struct stretch *stretch
 			break;
 		if (s->class[i] != LINE_TEXT)
 			continue;
-		if (is_title(stretch, &stretch->pieces[i - stretch->from]) && !goes_on(s, stretch, i) &&
+		if (is_title(stretch, i, *from, *to) && !goes_on(s, stretch, i) &&
 		    !s->scan->v[i].drawn) /* bars part it from the labels */
 			break;
 		if (is_unit(stretch, &stretch->pieces[i - stretch->from]) &&
