@@ -167,6 +167,7 @@ struct column_look {
 struct columns {
 	struct column_look *v;
 	size_t n;
+	size_t rows; /* that have numbers */
 };
 
 static bool holds_values(const struct columns *columns, const struct cell *cell)
@@ -198,14 +199,15 @@ static bool is_like_year(struct span s)
 
 static struct columns look_at_columns(const struct table *table, const struct row_look *look)
 {
-	struct columns columns = { NULL, 1 };
+	struct columns columns = { NULL, 1, 0 };
 
 	for (size_t i = 0; i < table->grid->n; i++)
 		for (size_t k = 0; k < table->grid->row[i].n; k++)
 			if (table->grid->row[i].cell[k].col >= columns.n)
 				columns.n = table->grid->row[i].cell[k].col + 1;
 	columns.v = arena_array(table->arena, struct column_look, columns.n);
-	for (size_t i = 0; i < table->grid->n; i++)
+	for (size_t i = 0; i < table->grid->n; i++) {
+		columns.rows += look[i].class == ROW_DATA;
 		for (size_t k = 0; look[i].class == ROW_DATA && k < table->grid->row[i].n; k++) {
 			const struct cell *cell = &table->grid->row[i].cell[k];
 			struct column_look *c = &columns.v[cell->col];
@@ -218,6 +220,7 @@ static struct columns look_at_columns(const struct table *table, const struct ro
 			c->years += kind == NUMBER_VALUE && cell_year(table, cell);
 			c->like_years += is_like_year(cell->text);
 		}
+	}
 	return columns;
 }
 
@@ -270,12 +273,15 @@ static bool opens_group(const struct columns *columns, const struct row *row, co
 	return labels && (look->filled == 1 || free || first.p[first.len - 1] == ':');
 }
 
-/* Hours, ages, scores: numbers rise behind a blank, below which a label stands, and rise in no other row. */
-static bool names_rising(const struct table *table, const struct row *row)
+/*
+ * Hours, ages, scores: numbers rise behind a blank, below which a label stands, and rise in no other row; behind a
+ * label where they are all numbers that the columns have, `only`: those of trains above their times.
+ */
+static bool names_rising(const struct table *table, const struct row *row, bool only)
 {
 	const struct row *next = row + 1, *end = table->grid->row + table->grid->n;
 
-	return next < end && row->n > 1 && next->n > 1 && row->cell[0].text.len == 0 &&
+	return next < end && row->n > 1 && next->n > 1 && (row->cell[0].text.len == 0 || only) &&
 	       next->cell[0].text.len > 0 && row_rises(row) && !row_rises(next);
 }
 
@@ -309,7 +315,7 @@ static enum row_class class_of(const struct table *table, const struct columns *
 	if (labels == 0 && look->numbers == 0 && look->filled > 1)
 		return ROW_RULE;
 	look->names = (years > 0 && years + alone == numbers && (head || numbers > 1)) ||
-		      (head && names_rising(table, row));
+		      (head && names_rising(table, row, columns->rows == 1));
 	if (numbers == 0 && words > 0 && text_is_mark(row->cell[look->first].text))
 		return ROW_TEXT; /* "(*) Forecast.": what a mark stands for */
 	if (values > 0 && words <= values && !look->names && !(head && row_counts(table, row)))

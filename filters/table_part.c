@@ -122,16 +122,31 @@ static void mark_between(struct table *table, struct part *part, const struct ro
 	}
 }
 
+/*
+ * Behind the header of a grid of texts alone that begins with row `head`: rows right below that leave the first
+ * column blank, where nothing but the corner could go on, are of it, and so are numbers that name columns.
+ */
+static size_t texts_begin(const struct table *table, const struct row_look *look, size_t head)
+{
+	size_t n = table->grid->n, i = head + 1;
+
+	while (i < n && look[i].class == ROW_TEXT && look[i].filled > 1 &&
+	       ((table->grid->placed && look[i].first > look[head].first) || look[i].names))
+		i++;
+	return i < n && look[i].first == look[head].first ? i : head + 1;
+}
+
 /* A grid of texts alone: the first row of several cells heads the others. */
 static void mark_texts(struct table *table, struct part *part, const struct row_look *look)
 {
-	size_t n = table->grid->n, head = 0;
+	size_t n = table->grid->n, head = 0, body;
 
 	while (head < n && look[head].class != ROW_TEXT)
 		head++;
-	table_mark_head(table, part, look, 0, head < n ? head + 1 : n);
+	body = head < n ? texts_begin(table, look, head) : n;
+	table_mark_head(table, part, look, 0, body);
 	if (head < n)
-		mark_between(table, part, look, head + 1, n, false);
+		mark_between(table, part, look, body, n, false);
 	part->to = n;
 }
 
