@@ -39,8 +39,8 @@ bool bar_join_broken(struct grid *);
 /* A line between rows: |---|:-:| ---+--- |===|.  Single dashes are data, unless nothing pads them. */
 bool bar_is_rule(const struct line *);
 
-/* Are heads broken over lines, and no row tells how?  (bar_piece.c) */
-bool bar_in_pieces(const struct scan *);
+/* Are heads broken over lines, and no row tells how?  `led`: bars stand around all cells.  (bar_piece.c) */
+bool bar_in_pieces(const struct scan *, bool led);
 
 /* All cells of the grid, a row to a line as read, become the one row of a stream. */
 void bar_flatten(struct grid *);

@@ -9,8 +9,8 @@
  *   night
  *   North quay | 12 | 7 | 19
  *
- * A line without a bar is no row of heads, and where no row of the header has a cell for each column, nothing tells
- * where those end: then all cells are pieces in order.
+ * A line of one cell is no row of heads but the first.  Where no row of the header has a cell for each column
+ * either, nothing tells where its rows end: then all cells are pieces in order.
  */
 #include "bar.h"
 
@@ -21,8 +21,8 @@ static size_t first_values(const struct scan *scan)
 {
 	for (size_t i = 0; i < scan->n; i++) {
 		struct span s = scan->v[i].body;
+		s.len -= s.len > 0 && s.p[s.len - 1] == '|';
 		size_t at = s.len;
-
 		while (scan->v[i].bars > 0 && at > 0 && s.p[at - 1] != '|')
 			at--;
 		if (at > 0 && at < s.len && !bar_is_rule(&scan->v[i]) &&
@@ -32,7 +32,7 @@ static size_t first_values(const struct scan *scan)
 	return scan->n;
 }
 
-bool bar_in_pieces(const struct scan *scan)
+bool bar_in_pieces(const struct scan *scan, bool led)
 {
 	size_t values = first_values(scan), rows = 0, pieces = 0;
 
@@ -45,7 +45,7 @@ bool bar_in_pieces(const struct scan *scan)
 			continue;
 		if (bars >= span_count(scan->v[values].body, '|'))
 			return false;
-		pieces += bars == 0 && rows > 1;
+		pieces += bars == (led ? 2 : 0) && rows > 1;
 		rows++;
 	}
 	return pieces > 0;

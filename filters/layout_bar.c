@@ -371,7 +371,7 @@ static void bar_read(const struct scan *scan, struct grid *grid)
 	}
 	if (!style.led && !any_rule && grid_apart(grid))
 		return;
-	if (style.parted && any_rule && bar_in_pieces(scan)) {
+	if (any_rule && bar_in_pieces(scan, style.led)) {
 		bar_flatten(grid);
 		return;
 	}
