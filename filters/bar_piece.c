@@ -34,16 +34,17 @@ static size_t first_values(const struct scan *scan)
 
 bool bar_in_pieces(const struct scan *scan, bool led)
 {
-	size_t values = first_values(scan), rows = 0, pieces = 0;
+	size_t values = first_values(scan), rows = 0, pieces = 0, most;
 
 	if (values == scan->n)
 		return false;
+	most = span_count(scan->v[values].body, '|');
 	for (size_t i = 0; i < values; i++) {
 		const struct line *line = &scan->v[i];
 		size_t bars = span_count(line->body, '|');
 		if (line->blank || line->words == 0 || bar_is_rule(line))
 			continue;
-		if (bars >= span_count(scan->v[values].body, '|'))
+		if (bars >= most)
 			return false;
 		pieces += bars == (led ? 2 : 0) && rows > 1;
 		rows++;
@@ -53,22 +54,23 @@ bool bar_in_pieces(const struct scan *scan, bool led)
 
 void bar_flatten(struct grid *grid)
 {
-	size_t cells = 0;
+	size_t cells = 0, next = 0; /* the first row that is not done */
 
 	for (size_t i = 0; i < grid->n; i++)
 		cells += grid->row[i].n;
 	struct row all = { .cell = arena_array(grid->arena, struct cell, cells + 1),
 			   .gap = grid->row[0].gap };
 	for (size_t i = 0; i < grid->lines; i++) {
-		const struct row *row = grid->owner[i] < grid->n ? &grid->row[grid->owner[i]] : NULL;
-		if (row == NULL)
+		if (grid->owner[i] >= grid->n)
 			continue;
-		for (size_t k = 0; k < row->n; k++) {
+		const struct row *row = &grid->row[grid->owner[i]];
+		for (size_t k = 0; k < row->n && grid->owner[i] >= next; k++) {
 			if (row->cell[k].text.len == 0)
 				continue;
 			all.cell[all.n] = row->cell[k];
 			all.cell[all.n++].at = i;
 		}
+		next = grid->owner[i] >= next ? grid->owner[i] + 1 : next;
 		grid->owner[i] = 0;
 	}
 	grid->row[0] = all;
