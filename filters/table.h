@@ -20,6 +20,7 @@
  *   table_bound.c       "<5" among values                 -> no number, and no text
  *   table_cell.c        a cell                            -> number, mark for no value, or text
  *   table_look.c        rows of a grid                    -> text, data or nothing
+ *   table_calendar.c    numbers that are years of other calendars -> heads
  *   table_again.c       numbers that are heads come again -> rows of the header
  *   table_wrap.c        labels broken over rows           -> whole
  *   table_words.c       rows of words                     -> rows of data where they are
@@ -288,6 +289,8 @@ static inline bool body_shows(const struct body_row *body, size_t col)
 
 bool table_errors(const struct part *, size_t row);        /* of the row above, whose label it shares */
 bool row_counts(const struct table *, const struct row *); /* (1) (2) (3) */
+/* Do the numbers of the row follow on each other as years do, of any calendar?  (table_calendar.c) */
+bool row_is_calendar(const struct table *, const struct row *);
 bool cell_year(const struct table *, const struct cell *);
 
 /*

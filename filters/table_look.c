@@ -315,7 +315,8 @@ static enum row_class class_of(const struct table *table, const struct columns *
 	if (labels == 0 && look->numbers == 0 && look->filled > 1)
 		return ROW_RULE;
 	look->names = (years > 0 && years + alone == numbers && (head || numbers > 1)) ||
-		      (head && names_rising(table, row, columns->rows == 1));
+		      (head && (names_rising(table, row, columns->rows == 1) ||
+				(numbers > 1 && numbers == look->numbers && row_is_calendar(table, row))));
 	if (numbers == 0 && words > 0 && text_is_mark(row->cell[look->first].text))
 		return ROW_TEXT; /* "(*) Forecast.": what a mark stands for */
 	if (values > 0 && words <= values && !look->names && !(head && row_counts(table, row)))
