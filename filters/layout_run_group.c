@@ -9,8 +9,8 @@
  *     Cold pier Rigging 11 95         beside the middle one of an odd number
  *     Paint 4 30
  *
- *     Tanner's slip Hull 14 310       or of cells that were merged, with the text at their top
- *     Rigging 9 122
+ *     Tanner's slip Hull 14 310       or of cells that were merged, with the text at their top, beside the
+ *     Rigging 9 122                   first row, or all on the lines above but where there is one row
  *
  * Rows are parted into groups, one label at the top of each or in the middle of each, and none may be left: of
  * all ways the one in which the fewest rows that show two labels stand elsewhere (Bellman 1957).  That labels
@@ -51,7 +51,7 @@ static struct span label_of(const struct work *w, size_t r)
 static bool is_outside(const struct line *line)
 {
 	return line->heading || line->rule || line->gaps > 0 || line->bars > 0 || line->tabs > 0 ||
-	       line->shared > 0 || line->named > 0;
+	       line->shared > 0;
 }
 
 /* A row of values with a label before them. */
@@ -129,19 +129,23 @@ static bool is_middle(const struct work *w, size_t from, size_t to, uint32_t tex
 {
 	size_t first = text_inside(w, from, to), last = first + texts - 1;
 
-	return texts <= 2 && !w->top && first + last == from + to && w->alone[last] != SIZE_MAX;
+	return texts <= 2 && first + last == from + to && w->alone[last] != SIZE_MAX;
 }
 
 /* Two labels in a row elsewhere cost one. */
 static uint32_t group_cost(const struct work *w, size_t from, size_t to)
 {
 	uint32_t texts = w->texts[to] - w->texts[from + 1], parted = w->parts[to] - w->parts[from];
+	bool above = w->alone[from] != SIZE_MAX, below = to < w->n && w->alone[to] != SIZE_MAX;
 
-	if (to < w->n && w->alone[to] != SIZE_MAX)
+	if (w->top ? texts > 0 : above || below)
 		return NEVER;
 	if (texts > 0)
 		return is_middle(w, from, to, texts) ? parted : NEVER;
-	if ((w->top || (to - from) % 2 == 1) && has_two(w, label_row(w, from, to)))
+	if (above)
+		return parted;
+	bool may = w->top ? w->texts[w->n] == 0 || to - from == 1 : (to - from) % 2 == 1;
+	if (may && has_two(w, label_row(w, from, to)))
 		return parted - 1;
 	return to - from == 1 && label_is_total(label_of(w, from)) ? 0 : NEVER;
 }
@@ -164,11 +168,18 @@ static uint32_t part_rows(struct work *w, bool top)
 	return w->cost[w->n];
 }
 
+/* Has a row of the group its label and that of the group? */
+static bool is_beside(const struct work *w, size_t from, size_t to)
+{
+	return w->texts[to] == w->texts[from + 1] && w->alone[from] == SIZE_MAX &&
+	       has_two(w, label_row(w, from, to));
+}
+
 /* The label of row r of a group, without that of the group. */
 static struct span own_label(const struct work *w, size_t from, size_t to, size_t r)
 {
 	struct span part[RUN_HEADS], label = label_of(w, r);
-	bool beside = w->texts[to] == w->texts[from + 1] && r == label_row(w, from, to);
+	bool beside = r == label_row(w, from, to) && is_beside(w, from, to);
 
 	return beside && run_parts(label, part) == 2 ? part[1] : label;
 }
@@ -189,27 +200,54 @@ static bool labels_repeat(const struct work *w)
 	return false;
 }
 
-/* The line of heads, above the rows or the first of them, when it has one for each value and two more; else scan->n. */
-static size_t heads_of(const struct work *w)
+/* The line above line i that is not blank, of nothing but texts; scan->n: it is none. */
+static size_t text_above(const struct work *w, size_t i)
 {
-	struct span head[RUN_HEADS];
-	size_t i = w->row[0] + w->first;
-
 	while (i > 0 && w->scan->v[i - 1].blank)
 		i--;
-	if (i == 0 || is_outside(&w->scan->v[i - 1]) || w->scan->v[i - 1].words > RUN_HEADS)
-		return w->scan->n;
-	return run_parts(w->scan->v[i - 1].body, head) == w->values + 2 ? i - 1 : w->scan->n;
+	return i > 0 && !is_outside(&w->scan->v[i - 1]) && w->scan->v[i - 1].words <= RUN_HEADS ? i - 1
+												: w->scan->n;
 }
 
-/* So many groups of several rows. */
-static size_t count_groups(const struct work *w)
+/* Is it a line of heads, one for each value and two more?  Those that agree in a word may take several lines. */
+static bool are_heads(const struct work *w, size_t i)
 {
-	size_t groups = 0;
+	struct span head[RUN_HEADS];
 
-	for (size_t to = w->n; to > w->first; to = w->from[to])
-		groups += to - w->from[to] > 1;
-	return groups;
+	if (i == w->scan->n || (i > 0 && w->scan->v[i].named > 0 && w->scan->v[i - 1].named > 0))
+		return false;
+	return run_parts(w->scan->v[i].body, head) == w->values + 2;
+}
+
+/*
+ * The line of such heads: the first row, right above the rows, or with the label of the first group between;
+ * scan->n: there is none.
+ */
+static size_t find_heads(struct work *w)
+{
+	size_t above = w->first > 0 ? w->row[0] : text_above(w, w->row[0]);
+
+	if (are_heads(w, above))
+		return above;
+	if (w->first > 0 || above == w->scan->n || !is_alone(&w->scan->v[above]))
+		return w->scan->n;
+	size_t heads = text_above(w, above);
+	if (!are_heads(w, heads))
+		return w->scan->n;
+	w->alone[0] = above;
+	return heads;
+}
+
+/* Is there a group of several rows, or so many of single values, and one whose label is not on a line above? */
+static bool has_groups(const struct work *w)
+{
+	size_t several = 0, set = 0;
+
+	for (size_t to = w->n; to > w->first; to = w->from[to]) {
+		several += to - w->from[to] > 1;
+		set += w->texts[to] > w->texts[w->from[to] + 1] || is_beside(w, w->from[to], to);
+	}
+	return set > 0 && several >= (w->values > 1 ? 1 : LEAST_GROUPS);
 }
 
 static void mark_group(const struct work *w, size_t from, size_t to)
@@ -220,8 +258,10 @@ static void mark_group(const struct work *w, size_t from, size_t to)
 
 	if (alone)
 		at = w->alone[text_inside(w, from, to)];
-	else if (has_two(w, beside))
+	else if (is_beside(w, from, to))
 		v[at].parts = 2;
+	else
+		return;
 	if (at == w->row[from] || at - w->row[from] > MOST_DOWN)
 		return;
 	v[w->row[from]].below = (uint8_t)(at - w->row[from]);
@@ -238,16 +278,15 @@ static void mark(struct work *w)
 	if (w->texts[w->n] == 0 && w->parts[w->n] == 0)
 		return;
 	w->first = has_two(w, 0) && run_years(&w->scan->v[w->row[0]]);
+	size_t heads = find_heads(w);
 	uint32_t top = part_rows(w, true), middle = part_rows(w, false);
-	if ((top <= middle ? part_rows(w, true) : middle) == NEVER)
+	if ((top <= middle ? part_rows(w, true) : middle) == NEVER || !has_groups(w) ||
+	    (heads == w->scan->n && !labels_repeat(w)) || (w->texts[w->n] == 0 && w->cost[w->n] > 0))
 		return;
-	size_t heads = heads_of(w);
-	if ((heads == w->scan->n && !labels_repeat(w)) ||
-	    count_groups(w) < (w->values > 1 ? 1 : LEAST_GROUPS) ||
-	    (w->texts[w->n] == 0 && w->cost[w->n] > 0))
-		return;
-	if (heads < w->scan->n)
+	if (heads < w->scan->n) {
 		w->scan->v[heads].parts = (uint8_t)(w->values + 2);
+		w->scan->v[heads].named = 0;
+	}
 	for (size_t to = w->n; to > w->first; to = w->from[to])
 		mark_group(w, w->from[to], to);
 }
