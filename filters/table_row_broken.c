@@ -5,7 +5,7 @@
  *  -> Place | Boats at anchor | Dues paid | Crew
  *
  * A text that begins small goes on with the one before it when so there is a head for each column.  Where heads
- * stand above others that begin small, two of these at least stand behind each other.
+ * stand above others that begin small, these come last, two of them at least.
  */
 #include "table_row.h"
 
@@ -18,17 +18,18 @@ static bool begins_small(const struct cell *cell)
 
 /*
  * Where the last heads of [from, to) begin that are as many as the columns when those that begin small go on
- * with the one before; `to`: none does, or two with the same.
+ * with the one before; `to`: there are none, a blank cell is among them, or the last two begin small.
  */
 static size_t find_heads(const struct stream *s, size_t from, size_t to, size_t columns)
 {
 	size_t first = to;
 
+	if (to - from < 2 || (begins_small(&s->v[to - 2]) && begins_small(&s->v[to - 1])))
+		return to;
 	for (size_t heads = 0; heads < columns && first > from; first--) {
-		bool small = begins_small(&s->v[first - 1]);
-		if (small && first < to && begins_small(&s->v[first]))
+		if (s->v[first - 1].text.len == 0)
 			return to;
-		heads += !small;
+		heads += !begins_small(&s->v[first - 1]);
 	}
 	return first + columns < to ? first : to;
 }
