@@ -10,7 +10,9 @@
 
 #include "ascii.h"
 #include "diag.h"
+#include "hash.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { KEY_ROWS = 64 }; /* enough to tell keys from values */
@@ -250,16 +252,6 @@ static struct span head_at(const struct row *heads, size_t col)
 	return row_has(heads, col) && heads->cell[col].col == col ? heads->cell[col].text : SPAN_NONE;
 }
 
-/* Does the head of a column come again above one of the columns [from, n)? */
-static bool head_again(const struct row *heads, size_t col, size_t from, size_t n)
-{
-	struct span text = head_at(heads, col);
-
-	while (from < n && !(text.len > 0 && span_eq(head_at(heads, from), text)))
-		from++;
-	return from < n;
-}
-
 /*
  * The first of the columns [1, c) whose head comes again above one behind them, "Date Time Height Time Height":
  * it holds what that does, and is none of labels.  c: none is, the heads do not reach the last column, or the
@@ -268,13 +260,21 @@ static bool head_again(const struct row *heads, size_t col, size_t from, size_t 
 static size_t heads_again(const struct table *table, const struct part *part, size_t c, size_t n)
 {
 	const struct row *heads = c > 1 && c < n ? lowest_heads(table, part) : NULL;
+	size_t seen = 0, k = 0;
 
-	if (heads == NULL || head_at(heads, n - 1).len == 0 || head_again(heads, 0, c, n))
+	if (heads == NULL || head_at(heads, n - 1).len == 0)
 		return c;
-	for (size_t k = 1; k < c; k++)
-		if (head_again(heads, k, c, n))
-			return k;
-	return c;
+	uint64_t *behind = arena_array(table->arena, uint64_t, n - c);
+	for (size_t i = c; i < n; i++)
+		if (head_at(heads, i).len > 0)
+			behind[seen++] = hash_span((uintptr_t)heads, head_at(heads, i));
+	qsort(behind, seen, sizeof *behind, hash_cmp);
+	for (; k < c; k++) {
+		uint64_t hash = hash_span((uintptr_t)heads, head_at(heads, k));
+		if (head_at(heads, k).len > 0 && bsearch(&hash, behind, seen, sizeof hash, hash_cmp))
+			break;
+	}
+	return k == 0 ? c : k;
 }
 
 static bool is_label(const struct column_look *c)
