@@ -210,6 +210,32 @@ static bool are_blocks(const struct blank_look *look)
 	       look->values >= look->first && look->runs > LEAST_GROUPS && look->even * 4 >= look->runs * 3;
 }
 
+/*
+ * Do labels of several rows stand apart from these?  The first group of several lines, the heads, has a head for
+ * such a label too: rows have a line less, or where they are alone beside it as many.
+ */
+static bool labels_are_apart(const struct scan *scan)
+{
+	size_t heads = 0, rows = 0, apart = 0;
+	bool alone = false;
+
+	for (size_t i = group_after(scan, 0); i < scan->n;) {
+		struct group group = group_next(scan, &i);
+		size_t n = group.texts + group.numbers;
+		if (heads == 0) {
+			heads = n > 2 ? n : 0;
+			continue;
+		}
+		bool row = group.numbers > 0 && (n == heads || n + 1 == heads);
+		if (!row && (n > 1 || group.numbers > 0 || alone))
+			return false;
+		apart += row && alone && n < heads;
+		rows += row;
+		alone = !row;
+	}
+	return apart > 0 && rows >= LEAST_GROUPS;
+}
+
 /* No row has a label behind its values; without a second row, blanks before its values ended the header. */
 enum blank_role blank_role(const struct scan *scan)
 {
@@ -225,5 +251,5 @@ enum blank_role blank_role(const struct scan *scan)
 		return BLANK_IS_NOTHING;
 	if (look.labels_apart * 20 < look.labels * 19)
 		return BLANK_IS_CELL;
-	return heads_are_scattered(scan) ? BLANK_IS_NOTHING : BLANK_ENDS_ROW;
+	return heads_are_scattered(scan) || labels_are_apart(scan) ? BLANK_IS_NOTHING : BLANK_ENDS_ROW;
 }
