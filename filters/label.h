@@ -80,6 +80,12 @@ struct span label_unled(struct span text);
 bool label_begin(const struct span *word, size_t n, size_t labels, bool *begins);
 
 /*
+ * Does a word behind the first begin small, other than those that do in any title ("of", "and")?  Then capitals
+ * begin labels, where they begin all words they tell nothing.  (label_words.c)
+ */
+bool label_has_small(struct span text);
+
+/*
  * A whole line or cell that names a unit: "单位：万元", "(in thousands)", "Unit: %"; the unit is set, borrowed
  * from text.
  */

@@ -9,6 +9,7 @@
 
 #include <utf8proc.h>
 
+#include "line.h"
 #include "number.h"
 #include "utf8.h"
 
@@ -67,4 +68,18 @@ bool label_begin(const struct span *word, size_t n, size_t labels, bool *begins)
 	}
 	return capital && (begin_at(word, n, WORD_CAPITAL, begins) == labels ||
 			   begin_at(word, n, WORD_NUMBER, begins) == labels);
+}
+
+bool label_has_small(struct span text)
+{
+	enum { LONG = 4 /* bytes of a word that is no particle */ };
+	struct span word;
+	size_t at = 0;
+
+	if (!word_next(text, &at, &word))
+		return false;
+	while (word_next(text, &at, &word))
+		if (word.len >= LONG && look_of(word) == WORD_SMALL)
+			return true;
+	return false;
 }

@@ -19,6 +19,9 @@
  */
 #include "layout_run.h"
 
+#include "ascii.h"
+#include "utf8.h"
+
 enum {
 	LEAST_GROUPS = 2, /* of several rows, where these have a single value */
 	MOST_ROWS = 32,   /* of a group */
@@ -97,13 +100,19 @@ static size_t collect(struct work *w, size_t i)
 	return to;
 }
 
-static void count(struct work *w)
+/* Does the row show two labels, as far as capitals or ideographs tell? */
+static bool shows_two(struct span label)
 {
 	struct span part[RUN_HEADS];
 
+	return run_parts(label, part) == 2 && !ascii_is_lower(span_first(part[1]));
+}
+
+static void count(struct work *w)
+{
 	w->parts[0] = w->texts[0] = 0;
 	for (size_t r = 0; r < w->n; r++) {
-		w->parts[r + 1] = w->parts[r] + (run_parts(label_of(w, r), part) == 2);
+		w->parts[r + 1] = w->parts[r] + shows_two(label_of(w, r));
 		w->texts[r + 1] = w->texts[r] + (w->alone[r] != SIZE_MAX);
 	}
 }
@@ -220,6 +229,28 @@ static bool are_heads(const struct work *w, size_t i)
 }
 
 /*
+ * Do the words of the heads and of the labels tell where labels begin?  Ideographs do; capitals do not, where they
+ * begin every word or a label shows more than two.
+ */
+static bool words_tell(const struct work *w, size_t heads)
+{
+	struct span part[RUN_HEADS];
+	bool small = label_has_small(w->scan->v[heads].body);
+
+	if (utf8_is_cjk(utf8_first(w->scan->v[heads].body)))
+		return true;
+	for (size_t r = w->first; r < w->n; r++) {
+		struct span label = label_of(w, r);
+		bool here = label_has_small(label);
+		if (!here && run_parts(label, part) > 2)
+			return false;
+		small = small || here ||
+			(w->alone[r] != SIZE_MAX && label_has_small(w->scan->v[w->alone[r]].body));
+	}
+	return small;
+}
+
+/*
  * The line of such heads: the first row, right above the rows, or with the label of the first group between;
  * scan->n: there is none.
  */
@@ -281,7 +312,8 @@ static void mark(struct work *w)
 	size_t heads = find_heads(w);
 	uint32_t top = part_rows(w, true), middle = part_rows(w, false);
 	if ((top <= middle ? part_rows(w, true) : middle) == NEVER || !has_groups(w) ||
-	    (heads == w->scan->n && !labels_repeat(w)) || (w->texts[w->n] == 0 && w->cost[w->n] > 0))
+	    ((heads == w->scan->n || !words_tell(w, heads)) && !labels_repeat(w)) ||
+	    (w->texts[w->n] == 0 && w->cost[w->n] > 0))
 		return;
 	if (heads < w->scan->n) {
 		w->scan->v[heads].parts = (uint8_t)(w->values + 2);
