@@ -1,21 +1,24 @@
 /*
  * layout_run_group.c -- labels of several rows, in running text.
  *
- *     Yard Work Boats Hours           what an extractor prints that takes text line by line, from the top of
- *     Hull 14 310                     the page down, of cells that were merged and centred
- *     Tanner's slip
- *     Rigging 9 122                   between the rows of an even number
+ *     Yard Work Boats Hours
+ *     Hull 14 310
+ *     Tanner's slip                centred in a merged cell: between the rows of an even number
+ *     Rigging 9 122
  *     Hull 6 188
- *     Cold pier Rigging 11 95         beside the middle one of an odd number
+ *     Cold pier Rigging 11 95      or beside the middle one of an odd number
  *     Paint 4 30
  *
- *     Tanner's slip Hull 14 310       or of cells that were merged, with the text at their top, beside the
- *     Rigging 9 122                   first row, or all on the lines above but where there is one row
+ *     Tanner's slip Hull 14 310    at the top of its cell: beside the first row
+ *     Rigging 9 122
+ *
+ * So an extractor prints merged cells that takes text line by line, down the page.  One that follows the order of
+ * the source prints the label on the line above its rows, but beside a single one.
  *
  * Rows are parted into groups, one label at the top of each or in the middle of each, and none may be left: of
  * all ways the one in which the fewest rows that show two labels stand elsewhere (Bellman 1957).  That labels
- * are set so is believed where the heads are those of the values and two more, or the labels of the rows come
- * again in another group.
+ * are set so is believed where the heads are those of the values and two more, as far as their words tell, or the
+ * labels of the rows come again in another group.
  */
 #include "layout_run.h"
 
