@@ -11,6 +11,8 @@
 #include "ascii.h"
 #include "utf8.h"
 
+enum { MANY_LABELS = 3 /* columns: records rather than rows */ };
+
 static bool is_letter(uint32_t cp)
 {
 	return ascii_is_letter(cp) || (cp >= 0xc0 && cp != UTF8_BAD);
@@ -68,12 +70,37 @@ static bool says_total(const struct part *part, size_t r, size_t k)
 	       !is_merged_down(part, r, col);
 }
 
+static bool holds_text(struct span s, struct span what)
+{
+	for (size_t at = 0; at + what.len <= s.len; at++)
+		if (span_has_at(s, at, what))
+			return true;
+	return false;
+}
+
+/*
+ * Is the last label the total of what those before it name: bare, or "2011, Africa, Total Africa"?  Among several
+ * others "Total Gas Ltd" is a name, as in a list of payments.
+ */
+static bool is_of_others(const struct body_row *body)
+{
+	struct span last = body->label[body->n_label - 1]->text;
+
+	if (body->n_label <= MANY_LABELS || !names_something(last))
+		return true;
+	for (size_t k = 0; k + 1 < body->n_label; k++)
+		if (holds_text(last, body->label[k]->text))
+			return true;
+	return false;
+}
+
 /* By its first label or its last: "Total, million tonnes", "2011, Africa, Total". */
 static bool is_labelled(const struct part *part, size_t r)
 {
 	size_t n = part->body[r].n_label;
 
-	return n > 0 && (says_total(part, r, 0) || (n > 1 && says_total(part, r, n - 1)));
+	return n > 0 && (says_total(part, r, 0) ||
+			 (n > 1 && says_total(part, r, n - 1) && is_of_others(&part->body[r])));
 }
 
 /* The sum of all that is between blank rows, or of most of it from its first row on. */
