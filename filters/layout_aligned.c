@@ -247,23 +247,36 @@ static bool has_spans(const struct grid *grid)
 }
 
 /*
- * Does the first row lack the label of the first column, where it has another before its values?  Then labels
- * stand in the middle of the rows that they are of, or at their foot: stretches know these.
+ * Do the labels of the first column stand in the middle of several rows, which name theirs in the second?  Where
+ * rows in the middle of which one stands end, those of the next begin, and none is left but a total.  Stretches
+ * know such labels.
  */
-static bool lacks_first(const struct columns *columns, const struct pieces *line)
+static bool are_in_middle(const struct scan *scan, const struct columns *columns, const struct pieces *pieces,
+			  size_t head)
 {
-	return line->n > 1 && !line->v[0].number && line->v[1].number && columns->n > 2 &&
-	       line->v[0].left >= columns->v[0].right;
-}
+	size_t rows = 0, end = 0, labels = 0; /* end: of the rows of the last label, in halves of rows */
+	struct span last = SPAN_NONE;
+	bool total = false;
 
-/* The first row behind the head; scan->n: there is none. */
-static size_t first_row(const struct scan *scan, size_t head, const bool *names)
-{
-	size_t i = head + 1;
-
-	while (i < scan->n && (scan->v[i].blank || scan->v[i].rule || names[i]))
-		i++;
-	return i < scan->n ? i : scan->n;
+	for (size_t i = head + 1; i < scan->n; i++) {
+		const struct pieces *line = &pieces[i];
+		bool row = line->values > 0;
+		if (scan->v[i].blank || scan->v[i].rule || line->n == 0)
+			continue;
+		struct span text = line->v[0].text;
+		total = row && rows > 0 && label_is_total(text);
+		if (line->v[0].left < columns->v[0].right && !total) {
+			if (2 * rows + row <= end || span_eq(text, last))
+				return false;
+			end = 2 * (2 * rows + row) - end;
+			last = text;
+			labels++;
+		} else if (row && (line->n < 2 || line->v[0].number)) {
+			return false;
+		}
+		rows += row;
+	}
+	return labels + total < rows && (end == 2 * rows || (total && end == 2 * rows - 2));
 }
 
 static bool try_rivers(const struct scan *scan, struct cuts cuts, struct grid *grid)
@@ -276,8 +289,7 @@ static bool try_rivers(const struct scan *scan, struct cuts cuts, struct grid *g
 
 	if (!columns_of_rivers(scan, cuts, pieces, &columns, &head, joins, names))
 		return false;
-	size_t row = first_row(scan, head, names);
-	if (row < scan->n && lacks_first(&columns, &pieces[row]))
+	if (columns.n > 2 && are_in_middle(scan, &columns, pieces, head))
 		return false;
 	read_rivers(scan, grid, &columns, pieces, head, joins, names);
 	return true;

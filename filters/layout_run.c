@@ -247,7 +247,9 @@ static void read_middle(const struct scan *scan, size_t i, struct row *row)
 	for (size_t k = at + 1; values == 0 && k < scan->n && scan->v[k].below == 0; k++)
 		if (scan->v[k].taken)
 			label = text_join(scan->arena, label, scan->v[k].body);
-	row_cell(row, label, scan->v[at].no, 1)->at = at;
+	struct cell *cell = row_cell(row, label, scan->v[at].no, 1);
+	cell->at = at;
+	cell->begins = true;
 }
 
 /* The pieces of line i.  *columns: how many heads the last line of several had. */

@@ -17,8 +17,8 @@
  *
  * Rows are parted into groups, one label at the top of each or in the middle of each, and none may be left: of
  * all ways the one in which the fewest rows that show two labels stand elsewhere (Bellman 1957).  That labels
- * are set so is believed where the heads are those of the values and two more, as far as their words tell, or the
- * labels of the rows come again in another group.
+ * are set so is believed where the heads are those of the values and two more, and words or labels that come again
+ * tell where labels begin; without heads, where labels in the middle come again and again.
  */
 #include "layout_run.h"
 
@@ -26,6 +26,7 @@
 #include "utf8.h"
 
 enum {
+	LEAST_ALIKE = 3,  /* rows with the labels of the group before, where no heads tell of two labels */
 	LEAST_GROUPS = 2, /* of several rows, where these have a single value */
 	MOST_ROWS = 32,   /* of a group */
 	MOST_LINES = 3,   /* of a label between two rows */
@@ -196,20 +197,28 @@ static struct span own_label(const struct work *w, size_t from, size_t to, size_
 	return beside && run_parts(label, part) == 2 ? part[1] : label;
 }
 
-/* Have two groups behind each other, of several rows, the same labels? */
-static bool labels_repeat(const struct work *w)
+/* Have two groups behind each other, [before, from) and [from, to), the same labels? */
+static bool are_alike(const struct work *w, size_t before, size_t from, size_t to)
 {
-	for (size_t to = w->n; to > w->first && w->from[to] > w->first; to = w->from[to]) {
-		size_t from = w->from[to], before = w->from[from], rows = to - from, same = 0;
-		if (rows < 2 || from - before != rows)
-			continue;
-		for (size_t k = 0; k < rows; k++)
-			same +=
-			    span_eq(own_label(w, from, to, from + k), own_label(w, before, from, before + k));
-		if (same == rows)
-			return true;
-	}
-	return false;
+	size_t same = 0;
+
+	if (from - before != to - from)
+		return false;
+	while (from + same < to &&
+	       span_eq(own_label(w, from, to, from + same), own_label(w, before, from, before + same)))
+		same++;
+	return from + same == to;
+}
+
+/* The rows of groups of several that have the labels of the group before. */
+static size_t count_alike(const struct work *w)
+{
+	size_t rows = 0;
+
+	for (size_t to = w->n; to > w->first && w->from[to] > w->first; to = w->from[to])
+		if (to - w->from[to] > 1 && are_alike(w, w->from[w->from[to]], w->from[to], to))
+			rows += to - w->from[to];
+	return rows;
 }
 
 /* The line above line i that is not blank, of nothing but texts; scan->n: it is none. */
@@ -232,25 +241,23 @@ static bool are_heads(const struct work *w, size_t i)
 }
 
 /*
- * Do the words of the heads and of the labels tell where labels begin?  Ideographs do; capitals do not, where they
- * begin every word or a label shows more than two.
+ * Do the words of the heads or of labels beside others tell where labels begin?  Ideographs do; capitals do where
+ * other words begin small, and no label shows more than two.
  */
 static bool words_tell(const struct work *w, size_t heads)
 {
 	struct span part[RUN_HEADS];
-	bool small = label_has_small(w->scan->v[heads].body);
+	bool tell =
+	    utf8_is_cjk(utf8_first(w->scan->v[heads].body)) || label_has_small(w->scan->v[heads].body);
 
-	if (utf8_is_cjk(utf8_first(w->scan->v[heads].body)))
-		return true;
 	for (size_t r = w->first; r < w->n; r++) {
-		struct span label = label_of(w, r);
-		bool here = label_has_small(label);
-		if (!here && run_parts(label, part) > 2)
+		bool small = label_has_small(label_of(w, r));
+		if (!small && run_parts(label_of(w, r), part) > 2)
 			return false;
-		small = small || here ||
-			(w->alone[r] != SIZE_MAX && label_has_small(w->scan->v[w->alone[r]].body));
+		tell = tell || (small && has_two(w, r)) ||
+		       (w->alone[r] != SIZE_MAX && label_has_small(w->scan->v[w->alone[r]].body));
 	}
-	return small;
+	return tell;
 }
 
 /*
@@ -270,6 +277,16 @@ static size_t find_heads(struct work *w)
 		return w->scan->n;
 	w->alone[0] = above;
 	return heads;
+}
+
+/* Are labels set so for sure? */
+static bool are_sure(const struct work *w, size_t heads)
+{
+	size_t alike = count_alike(w);
+
+	if (heads < w->scan->n)
+		return alike > 0 || words_tell(w, heads);
+	return !w->top && alike >= LEAST_ALIKE;
 }
 
 /* Is there a group of several rows, or so many of single values, and one whose label is not on a line above? */
@@ -314,8 +331,7 @@ static void mark(struct work *w)
 	w->first = has_two(w, 0) && run_years(&w->scan->v[w->row[0]]);
 	size_t heads = find_heads(w);
 	uint32_t top = part_rows(w, true), middle = part_rows(w, false);
-	if ((top <= middle ? part_rows(w, true) : middle) == NEVER || !has_groups(w) ||
-	    ((heads == w->scan->n || !words_tell(w, heads)) && !labels_repeat(w)) ||
+	if ((top <= middle ? part_rows(w, true) : middle) == NEVER || !has_groups(w) || !are_sure(w, heads) ||
 	    (w->texts[w->n] == 0 && w->cost[w->n] > 0))
 		return;
 	if (heads < w->scan->n) {

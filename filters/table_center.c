@@ -11,7 +11,7 @@
 
 enum {
 	LEAST_LABELS = 3,
-	OFF = 2 /* half columns that middles differ by: both ends are rounded to whole ones */
+	OFF = 1 /* half columns that middles differ by, twice as many beside other labels: ends are rounded */
 };
 
 /* Have rows several labels? */
@@ -36,7 +36,7 @@ static bool are_centred(const struct part *part)
 			continue;
 		first = first ? first : cell;
 		uint32_t middle = first->left + first->right, other = cell->left + cell->right;
-		if ((middle > other ? middle - other : other - middle) > OFF)
+		if ((middle > other ? middle - other : other - middle) > OFF * least)
 			return false;
 		differ = differ || cell->left != first->left;
 		labels++;
