@@ -59,9 +59,10 @@ size_t stream_labels_behind(const struct stream *, size_t from, size_t to, size_
 
 /*
  * The heads [from, to), a title above them at most, as rows where they are as many as the columns when those
- * that begin small go on with the one before; false: they are not.  (table_row_broken.c)
+ * that begin small go on with the one before; false: they are not, or they are as many as they stand, below a
+ * title or, where they are `titled`, without one.  (table_row_broken.c)
  */
-bool stream_broken(struct grid *, const struct stream *, size_t from, size_t to, size_t columns);
+bool stream_broken(struct grid *, const struct stream *, size_t from, size_t to, size_t columns, bool titled);
 
 /* Cells [from, to) as a row; none where there are none. */
 void stream_row(struct grid *, const struct stream *, size_t from, size_t to);

@@ -5,7 +5,8 @@
  *  -> Place | Boats at anchor | Dues paid | Crew
  *
  * A text that begins small goes on with the one before it when so there is a head for each column.  Where heads
- * stand above others that begin small, these come last, two of them at least.
+ * stand above others that begin small, these come last, two of them at least.  Where each text is a head, or
+ * the first one the title of the others, nothing was broken: "of which new" has a column of its own then.
  */
 #include "table_row.h"
 
@@ -34,10 +35,12 @@ static size_t find_heads(const struct stream *s, size_t from, size_t to, size_t 
 	return first + columns < to ? first : to;
 }
 
-bool stream_broken(struct grid *grid, const struct stream *s, size_t from, size_t to, size_t columns)
+bool stream_broken(struct grid *grid, const struct stream *s, size_t from, size_t to, size_t columns,
+		   bool titled)
 {
+	if (to - from <= columns + !titled)
+		return false;
 	size_t first = find_heads(s, from, to, columns);
-
 	if (first == to || first > from + 1)
 		return false;
 	stream_row(grid, s, from, first); /* a title */

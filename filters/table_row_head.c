@@ -341,7 +341,8 @@ size_t stream_head(struct grid *grid, const struct stream *s, size_t from, size_
 		stream_row(grid, s, from, to);
 		return to;
 	}
-	if (label + 1 >= from + usual && stream_broken(grid, s, from, label + 1 - usual, width + usual))
+	if (label + 1 >= from + usual &&
+	    stream_broken(grid, s, from, label + 1 - usual, width + usual, titled))
 		return label + 1 - usual;
 	for (size_t n = titled ? 0 : count_titles(s, from, label, labels, width, usual); n > 0; n--, from++)
 		stream_row(grid, s, from, from + 1);
