@@ -5,7 +5,6 @@
 
 #include <string.h>
 
-
 static bool is_end(char c)
 {
 	return c == '|' || c == '^';
