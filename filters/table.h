@@ -20,6 +20,7 @@
  *   table_bound.c       "<5" among values                 -> no number, and no text
  *   table_cell.c        a cell                            -> number, mark for no value, or text
  *   table_look.c        rows of a grid                    -> text, data or nothing
+ *   table_above.c       a row that may be a header        -> may it, below those above?
  *   table_calendar.c    numbers that are years of other calendars -> heads
  *   table_again.c       numbers that are heads come again -> rows of the header
  *   table_wrap.c        labels broken over rows           -> whole
@@ -289,6 +290,12 @@ static inline bool body_shows(const struct body_row *body, size_t col)
 
 bool table_errors(const struct part *, size_t row);        /* of the row above, whose label it shares */
 bool row_counts(const struct table *, const struct row *); /* (1) (2) (3) */
+/* The nearest row of several cells above; NULL: there is none.  (table_above.c) */
+const struct row *row_above(const struct table *, const struct row *);
+/* Has the row a text behind the first column where the one above has none? */
+bool row_fills_gaps(const struct row *, const struct row *above);
+/* Are all texts below the row, but for those of the first column, times and the like: of several numbers? */
+bool rows_are_of_numbers(const struct table *, const struct row *);
 /* Do the numbers of the row follow on each other as years do, of any calendar?  (table_calendar.c) */
 bool row_is_calendar(const struct table *, const struct row *);
 bool cell_year(const struct table *, const struct cell *);

@@ -1,24 +1,57 @@
 /*
  * table_calendar.c -- years of other calendars than ours that head columns: 1399 1400 1401, ๒๕๖๓ ๒๕๖๔.
  *
- * No range tells them from values, but each follows on the one before, up or down, and all of the row do.
+ * Years around ours in the calendars of the Iranians, of Islam, of the Buddhists and of the Jews, each following
+ * on the one before, up or down, as all numbers of the row do.  Three of them hardly do so by chance; two are
+ * years in the first row where a number below parts its thousands, as no year does.
  */
 #include "table.h"
 
 #include "buf.h"
+#include "utf8.h"
 
-enum { YEAR_DIGITS = 4, TURNS = 3 /* numbers; two may do so by chance below a header */ };
+enum { YEAR_DIGITS = 4, TURNS = 3 };
 
-/* Is the row the first one of several cells? */
-static bool is_first(const struct table *table, const struct row *row)
+/* That our years 1800 to 2100 are in. */
+static const struct calendar {
+	uint64_t first, last;
+} calendars[] = { { 1179, 1525 }, { 2343, 2643 }, { 5560, 5860 } };
+
+static bool is_year(uint64_t value)
 {
-	while (row-- > table->grid->row)
-		if (row_filled(row) > 1)
-			return false;
-	return true;
+	for (size_t i = 0; i < sizeof calendars / sizeof *calendars; i++)
+		if (value >= calendars[i].first && value <= calendars[i].last)
+			return true;
+	return false;
 }
 
-bool row_is_calendar(const struct table *table, const struct row *row)
+/* A number of four digits or more, and more signs than those. */
+static bool parts_thousands(const struct table *table, const struct cell *cell, struct buf *out)
+{
+	uint64_t value;
+
+	if (cell_kind(table, cell) != NUMBER_VALUE)
+		return false;
+	struct span s = cell_number(table, cell, out);
+	return s.len >= YEAR_DIGITS && span_to_u64(s, &value) && utf8_span_width(cell_unmarked(cell)) > s.len;
+}
+
+/* Does a number in the row or below part its thousands, and none of the row? */
+static bool is_above_thousands(const struct table *table, const struct row *row)
+{
+	const struct row *first = row, *end = table->grid->row + table->grid->n;
+	struct buf out = BUF_INIT;
+	bool parts = false;
+
+	for (; row < end && !parts; row++)
+		for (size_t k = 0; k < row->n && !parts; k++)
+			parts = parts_thousands(table, &row->cell[k], &out);
+	buf_free(&out);
+	return parts && row > first + 1;
+}
+
+/* How many numbers the row has, if they are years in turn; else 0. */
+static size_t years_in_turn(const struct table *table, const struct row *row)
 {
 	struct buf out = BUF_INIT;
 	uint64_t last = 0, value = 0;
@@ -29,12 +62,22 @@ bool row_is_calendar(const struct table *table, const struct row *row)
 		if (cell_kind(table, &row->cell[k]) != NUMBER_VALUE)
 			continue;
 		struct span s = cell_number(table, &row->cell[k], &out);
-		turns = s.len == YEAR_DIGITS && span_to_u64(s, &value);
+		turns = s.len == YEAR_DIGITS && span_to_u64(s, &value) && is_year(value);
 		up = n == 1 ? value > last : up;
 		turns = turns && (n == 0 || value == (up ? last + 1 : last - 1));
 		last = value;
 		n++;
 	}
 	buf_free(&out);
-	return turns && n > 1 && (n >= TURNS || is_first(table, row));
+	return turns ? n : 0;
+}
+
+bool row_is_calendar(const struct table *table, const struct row *row)
+{
+	size_t n = years_in_turn(table, row);
+
+	if (n < 2)
+		return false;
+	const struct row *above = row_above(table, row);
+	return n < TURNS ? !above && is_above_thousands(table, row) : !above || row_fills_gaps(row, above);
 }

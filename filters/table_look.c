@@ -275,14 +275,17 @@ static bool opens_group(const struct columns *columns, const struct row *row, co
 
 /*
  * Hours, ages, scores: numbers rise behind a blank, below which a label stands, and rise in no other row; behind a
- * label where they are all numbers that the columns have, `only`: those of trains above their times.
+ * label in the first row of several cells where they are all numbers that the columns have, `only`, and what stands below is of
+ * several: those of trains above their times.
  */
 static bool names_rising(const struct table *table, const struct row *row, bool only)
 {
 	const struct row *next = row + 1, *end = table->grid->row + table->grid->n;
+	bool blank = row->n > 0 && row->cell[0].text.len == 0;
 
-	return next < end && row->n > 1 && next->n > 1 && (row->cell[0].text.len == 0 || only) &&
-	       next->cell[0].text.len > 0 && row_rises(row) && !row_rises(next);
+	return next < end && row->n > 1 && next->n > 1 && (blank || only) && next->cell[0].text.len > 0 &&
+	       row_rises(row) && !row_rises(next) &&
+	       (blank || (!row_above(table, row) && rows_are_of_numbers(table, row)));
 }
 
 static enum row_class class_of(const struct table *table, const struct columns *columns,

@@ -123,15 +123,24 @@ static void mark_between(struct table *table, struct part *part, const struct ro
 }
 
 /*
- * Behind the header of a grid of texts alone that begins with row `head`: rows right below that leave the first
- * column blank, where nothing but the corner could go on, are of it, and so are numbers that name columns.
+ * Does row i, right below a row of the header in a grid of texts alone, go on with it?  It leaves the first column
+ * blank, has heads for columns that the row above leaves open, and neither a rule nor header cells part the two.
  */
+static bool goes_on_with_heads(const struct table *table, const struct row_look *look, size_t head, size_t i)
+{
+	const struct row *row = &table->grid->row[i];
+
+	return look[i].class == ROW_TEXT && look[i].filled > 1 && look[i].first > look[head].first &&
+	       !row->ruled && row->cell[look[i].first].header == row[-1].cell[look[i - 1].first].header &&
+	       row_fills_gaps(row, row - 1);
+}
+
+/* Behind the header of a grid of texts alone that begins with row `head`. */
 static size_t texts_begin(const struct table *table, const struct row_look *look, size_t head)
 {
 	size_t n = table->grid->n, i = head + 1;
 
-	while (i < n && look[i].class == ROW_TEXT && look[i].filled > 1 &&
-	       ((table->grid->placed && look[i].first > look[head].first) || look[i].names))
+	while (table->grid->placed && i < n && goes_on_with_heads(table, look, head, i))
 		i++;
 	return i < n && look[i].first == look[head].first ? i : head + 1;
 }
