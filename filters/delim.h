@@ -58,7 +58,9 @@ int delimiter_sign(struct span line, char delimiter);
 bool delimiter_of_text(const struct scan *, char delimiter);
 
 /*
- * Are the commas of the lines [from, to) the decimal signs of one number in each, behind texts that differ?
+ * Are the commas of most lines [from, to) that have some the decimal signs of several numbers that blanks part,
+ * or of one in each, behind texts that differ?  Where the first such line is other, it is the head of records, or
+ * one of them.
  */
 bool delimiter_of_decimals(const struct scan *, size_t from, size_t to);
 

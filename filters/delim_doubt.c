@@ -7,7 +7,7 @@
  *   Smith, John 30 12         and its last word is a number, but not its last field
  *   May 4, 2020               may be either
  *   12.480,5                  the same: a decimal sign
- *   Ambery 12,4 99,1 3,0      decimal signs of numbers a blank apart, between which "4 99" is no number
+ *   Ambery 12,4 99,1 3,0      decimal signs of numbers that blanks part, where most lines are so
  *   In May, Tom ate 3 pears   nothing by itself; where all lines are so, a text
  */
 #include "delim.h"
@@ -60,44 +60,6 @@ static bool ends_in_number(struct span s, char delimiter)
 	       number_compound(last) == COMPOUND_NOT;
 }
 
-/* Where the text with commas before blanks ends that a line begins with: "Debt, EUR billion  72,6". */
-static size_t text_commas_end(struct span s)
-{
-	for (size_t i = s.len; i-- > 1;)
-		if (s.p[i] == ' ' && s.p[i - 1] == ',')
-			return i;
-	return 0;
-}
-
-/*
- * Are the commas behind the text of the line, two or more, decimal signs of numbers that blanks part?  What
- * stands between two of them is no number then, or behind the words before the first one there is a number.
- */
-static bool are_decimals(struct span s)
-{
-	const char *at = s.p + text_commas_end(s), *end = s.p + s.len, *comma;
-	struct span first = SPAN_NONE;
-	bool apart = false;
-	size_t n = 0;
-
-	for (; (comma = memchr(at, ',', (size_t)(end - at))) != NULL; at = comma + 1, n++) {
-		struct span field = { at, (size_t)(comma - at) };
-		if (comma == at || comma + 1 == end || !ascii_is_digit(comma[-1]) ||
-		    !ascii_is_digit(comma[1]))
-			return false;
-		if (n == 0)
-			first = field;
-		else if (memchr(at, ' ', field.len) == NULL)
-			return false;
-		else
-			apart = apart || number_any(field).kind != NUMBER_VALUE;
-	}
-	if (n > 1 && !apart)
-		apart =
-		    number_any(first).kind == NUMBER_NOT && number_any(word_last(first)).kind == NUMBER_VALUE;
-	return n > 1 && apart;
-}
-
 /* Is there anything but digits and delimiters? */
 static bool has_words(struct span s, char delimiter)
 {
@@ -118,8 +80,6 @@ int delimiter_sign(struct span line, char delimiter)
 		return -1;
 	if (delimiter == ',' && number_any(s).kind == NUMBER_VALUE)
 		return 0;
-	if (delimiter == ',' && are_decimals(s))
-		return -1;
 	for (const char *at = s.p, *end = s.p + s.len;
 	     at < end && (at = memchr(at, delimiter, (size_t)(end - at))) != NULL; at++) {
 		size_t i = (size_t)(at - s.p);
@@ -140,39 +100,79 @@ static bool is_tight(struct span s, char delimiter)
 	return false;
 }
 
-/*
- * Is the only comma of a line the decimal sign of a number behind a text, "Ambery 12,4"?  *words: the text.
- */
-static bool is_labelled_decimal(struct span line, struct span *words)
+/* Is a word one number with digits at both sides of its only comma, "12,4" or "1.204,50"? */
+static bool is_decimal(struct span word)
 {
-	struct span s = span_trim(line);
-	const char *comma = s.len > 0 ? memchr(s.p, ',', s.len) : NULL;
-	size_t at = comma ? (size_t)(comma - s.p) : 0;
+	const char *comma = memchr(word.p, ',', word.len);
+	size_t at = comma ? (size_t)(comma - word.p) : 0;
 
-	if (at == 0 || span_digits_end(s, at + 1) < s.len || at + 1 == s.len)
+	return at > 0 && at + 1 < word.len && ascii_is_digit((unsigned char)comma[-1]) &&
+	       ascii_is_digit((unsigned char)comma[1]) && span_count(word, ',') == 1 &&
+	       number_any(word).kind == NUMBER_VALUE;
+}
+
+struct decimals {         /* of a line */
+	struct span text; /* before the first one */
+	size_t n, other;  /* words with a comma; others behind the first of these that are no numbers */
+	bool last;        /* nothing stands behind the last one */
+};
+
+/* False: there is a comma that is neither a decimal sign nor, before the first one, the end of a word. */
+static bool find_decimals(struct span line, struct decimals *d)
+{
+	struct span s = span_trim(line), word;
+
+	*d = (struct decimals){ .text = { s.p, 0 } };
+	for (size_t at = 0; word_next(s, &at, &word);) {
+		d->last = is_decimal(word);
+		if (d->last)
+			d->n++;
+		else if (span_count(word, ',') > (d->n == 0 && span_last(word) == ','))
+			return false;
+		else if (d->n > 0)
+			d->other += number_any(word).kind != NUMBER_VALUE;
+		else
+			d->text.len = (size_t)(word.p + word.len - s.p);
+	}
+	return d->n > 0;
+}
+
+/*
+ * Are the commas of a line the decimal signs of numbers behind a text, or of three or more without one?  A word
+ * here and there may stand for a number, but "1,12 Main Street 4,20" has too many.  *text: it, one number alone
+ * is behind it; else empty.
+ */
+static bool are_decimals(struct span line, struct span *text)
+{
+	struct decimals d;
+
+	*text = SPAN_NONE;
+	if (!find_decimals(line, &d) || 2 * d.other >= d.n || (d.text.len == 0 && d.n < 3))
 		return false;
-	struct span first = { s.p, at }, number = word_last(first);
-	*words = span_trim((struct span){ s.p, (size_t)(number.p - s.p) });
-	return words->len > 0 && number_any(number).kind == NUMBER_VALUE;
+	if (d.n == 1)
+		*text = d.text;
+	return d.n > 1 || d.last;
 }
 
 bool delimiter_of_decimals(const struct scan *scan, size_t from, size_t to)
 {
-	struct span last = SPAN_NONE, words = SPAN_NONE;
-	size_t decimals = 0, others = 0;
+	struct span last = SPAN_NONE, text = SPAN_NONE;
+	size_t decimals = 0, against = 0, apart = 0;
 
-	for (size_t i = from; i < to; i++, last = words) {
+	for (size_t i = from; i < to; i++, last = text) {
 		const struct line *line = &scan->v[i];
 		if (!(line->signs & SIGN_COMMA) || span_count(line->text, ',') == 0)
 			continue;
-		if (is_labelled_decimal(line->text, &words)) {
+		if (are_decimals(line->text, &text)) {
 			decimals++;
-			others += !span_eq(words, last);
+			apart += text.len == 0 || !span_eq(text, last);
 		} else if (is_tight(line->text, ',')) {
-			return false;
+			if (decimals == 0)
+				return false;
+			against++;
 		}
 	}
-	return decimals > 1 && 2 * others > decimals;
+	return decimals > 1 && 2 * apart > decimals + against;
 }
 
 /* Is one of the fields a number and nothing else? */
