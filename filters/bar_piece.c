@@ -9,8 +9,9 @@
  *   night
  *   North quay | 12 | 7 | 19
  *
- * A line of one cell is no row of heads but the first.  Where no row of the header has a cell for each column
- * either, nothing tells where its rows end: then all cells are pieces in order.
+ * A line of one cell is no row of heads but the first below the rule.  Where others there have several cells, but
+ * none has one for each column, nothing tells where rows of the header end: then all cells are pieces in order.
+ * Lines of one cell alone are names of groups, or notes.
  */
 #include "bar.h"
 
@@ -32,9 +33,27 @@ static size_t first_values(const struct scan *scan)
 	return scan->n;
 }
 
+/* Have most rows from the first values on more than `head` bars?  Those of one cell, of `one`, do not count. */
+static bool most_are_longer(const struct scan *scan, size_t values, size_t head, size_t one)
+{
+	size_t rows = 0, longer = 0;
+
+	for (size_t i = values; i < scan->n; i++) {
+		const struct line *line = &scan->v[i];
+		size_t bars = span_count(line->body, '|');
+		if (line->blank || bars <= one || bar_is_rule(line))
+			continue;
+		rows++;
+		longer += bars > head;
+	}
+	return longer * 2 > rows;
+}
+
 bool bar_in_pieces(const struct scan *scan, bool led)
 {
-	size_t values = first_values(scan), rows = 0, pieces = 0, most;
+	size_t values = first_values(scan), most, longest = 0, one = led ? 2 : 0; /* bars */
+	size_t rows = 0, pieces = 0, several = 0;                                 /* below the rule */
+	bool ruled = false;
 
 	if (values == scan->n)
 		return false;
@@ -42,14 +61,17 @@ bool bar_in_pieces(const struct scan *scan, bool led)
 	for (size_t i = 0; i < values; i++) {
 		const struct line *line = &scan->v[i];
 		size_t bars = span_count(line->body, '|');
+		ruled = ruled || bar_is_rule(line);
 		if (line->blank || line->words == 0 || bar_is_rule(line))
 			continue;
 		if (bars >= most)
 			return false;
-		pieces += bars == (led ? 2 : 0) && rows > 1;
-		rows++;
+		longest = bars > longest ? bars : longest;
+		pieces += ruled && bars == one && rows > 0;
+		several += ruled && bars > one;
+		rows += ruled;
 	}
-	return pieces > 0;
+	return pieces > 0 && several > 0 && most_are_longer(scan, values, longest, one);
 }
 
 void bar_flatten(struct grid *grid)
