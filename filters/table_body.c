@@ -252,10 +252,31 @@ static struct span head_at(const struct row *heads, size_t col)
 	return row_has(heads, col) && heads->cell[col].col == col ? heads->cell[col].text : SPAN_NONE;
 }
 
+/* A time, or a mark for no value: "01:14", "(NA)"; neither a number nor a word. */
+static bool is_wordless(struct span s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if ((unsigned char)s.p[i] >= 0x80 || ascii_is_letter((unsigned char)s.p[i]))
+			return text_is_mark(s);
+	return true;
+}
+
+/* Is no cell of the column a word? */
+static bool lacks_words(const struct table *table, const struct part *part, size_t col)
+{
+	for (size_t i = 0; i < part->n_body; i++) {
+		const struct cell *cell = body_cell(table, part, i, col);
+		if (cell != NULL && cell_is_text(table, cell) && !is_wordless(cell->text))
+			return false;
+	}
+	return true;
+}
+
 /*
- * The first of the columns [1, c) whose head comes again above one behind them, "Date Time Height Time Height":
- * it holds what that does, and is none of labels.  c: none is, the heads do not reach the last column, or the
- * first of all comes again as well, and there are tables beside each other.
+ * The first of the columns [1, c) whose head comes again above one behind them, "Date Time Height Time Height",
+ * and in which no word stands: it holds what that does, and is none of labels; words are: "Date Home Away Home
+ * Away", two teams and what they scored.  c: none is, the heads do not reach the last column, or the first of
+ * all comes again as well, and there are tables beside each other.
  */
 static size_t heads_again(const struct table *table, const struct part *part, size_t c, size_t n)
 {
@@ -271,7 +292,8 @@ static size_t heads_again(const struct table *table, const struct part *part, si
 	qsort(behind, seen, sizeof *behind, hash_cmp);
 	for (; k < c; k++) {
 		uint64_t hash = hash_span((uintptr_t)heads, head_at(heads, k));
-		if (head_at(heads, k).len > 0 && bsearch(&hash, behind, seen, sizeof hash, hash_cmp))
+		if (head_at(heads, k).len > 0 && bsearch(&hash, behind, seen, sizeof hash, hash_cmp) &&
+		    (k == 0 || lacks_words(table, part, k)))
 			break;
 	}
 	return k == 0 ? c : k;
