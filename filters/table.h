@@ -336,7 +336,7 @@ void table_body(struct table *, struct part *);
 bool table_slip(struct table *, struct part *);   /* false: the columns can be trusted */
 void table_unpack(struct table *, struct part *); /* header cells that stand left of their columns go there */
 void table_head(struct table *, struct part *);
-void table_tree(struct table *, struct part *);
+bool table_tree(struct table *, struct part *);  /* false: no tree of heads fits, no column has any */
 void table_role(struct table *, struct part *);  /* data rows that are totals */
 void table_shift(struct table *, struct part *); /* labels of rows that lost cells before them */
 void table_stub(struct table *, struct part *);

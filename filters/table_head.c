@@ -301,12 +301,13 @@ void table_head(struct table *table, struct part *part)
 	table_unpack(table, part);
 	shift_heads(table, part);
 	head_extent(table, part, &from, &to);
-	if (part->by_run && heads_left(table, part))
-		table_tree(table, part);
-	else if (to > from && to - from == part->n_col)
+	bool left = part->by_run && heads_left(table, part);
+	if (left && table_tree(table, part))
+		return;
+	if (to > from && to - from == part->n_col)
 		build_heads(table, part, from);
-	else if (part->by_run)
-		table_tree(table, part);
-	else
+	else if (!part->by_run)
 		build_heads(table, part, part->n_label);
+	else if (!left)
+		table_tree(table, part);
 }

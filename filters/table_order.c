@@ -121,7 +121,7 @@ static bool heads_from(struct table *table, struct part *part, struct row **row,
 }
 
 /* A row that counts the columns is needed only if the others are no heads. */
-void table_tree(struct table *table, struct part *part)
+bool table_tree(struct table *table, struct part *part)
 {
 	struct row **row = arena_array(table->arena, struct row *, part->to - part->from + 1);
 	size_t rows = 0;
@@ -131,6 +131,5 @@ void table_tree(struct table *table, struct part *part)
 		if (table->role[i] == ROLE_HEADER)
 			row[rows++] = &table->grid->row[i];
 	bool counts = rows > 1 && row_counts(table, row[rows - 1]);
-	if (!(counts && heads_from(table, part, row, rows - 1)))
-		heads_from(table, part, row, rows);
+	return (counts && heads_from(table, part, row, rows - 1)) || heads_from(table, part, row, rows);
 }

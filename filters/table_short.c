@@ -19,20 +19,34 @@ bool row_is_full(const struct row *row)
 	return is_full_from(row, 0);
 }
 
-/* Does a cell of the row stand in the row below again, further right, because it is one over both rows? */
+/* The place of the only cell of a row with this text; row->n: there is none, or are several. */
+static size_t only_at(const struct row *row, struct span text)
+{
+	size_t only = row->n;
+
+	for (size_t i = 0; i < row->n; i++) {
+		if (text.len == 0 || !span_eq(row->cell[i].text, text))
+			continue;
+		if (only < row->n)
+			return row->n;
+		only = i;
+	}
+	return only;
+}
+
+/*
+ * Does a cell of the row stand in the row below again, further right, because it is one over both rows?  One
+ * that stands in a row several times does not tell which it is.
+ */
 static bool stands_left(const struct row *row, const struct row *below)
 {
-	size_t k = 0;
-
 	if (row->n >= below->n || below->n > TREE_NODES)
 		return false;
 	for (size_t i = 0; i < row->n; i++) {
-		size_t at = k;
-		while (at < below->n && !span_eq(row->cell[i].text, below->cell[at].text))
-			at++;
-		if (at < below->n && at > i)
+		struct span text = row->cell[i].text;
+		size_t at = only_at(below, text);
+		if (at > i && at < below->n && only_at(row, text) == i)
 			return true;
-		k = at < below->n ? at + 1 : k;
 	}
 	return false;
 }

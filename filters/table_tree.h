@@ -86,8 +86,8 @@ bool row_is_full(const struct row *); /* of several cells, none blank */
 bool table_short(struct table *, struct part *);
 
 /*
- * Has a header row a cell that is written again in the row below, further right?  Then cells above it are missing
- * what they cover.
+ * Has a header row a cell that is written again in the row below, once and further right?  Then cells above it may
+ * be missing what they cover.
  */
 bool heads_left(const struct table *, const struct part *);
 
