@@ -10,9 +10,10 @@
  *
  * A line without values right below a row, or right above one, is the rest of its label or the name of the
  * rows below.  A rest stands where the line above it was too full; a name stands anywhere.  So labels are
- * broken where all of these lines are full and that so many of the table's labels would be by chance is
- * unlikely; names stand above rows more often than beginnings do, so that takes more.  A rest in lower case,
- * and a line that ends with a comma, say, or with a word as short as "of" and "und" are, tell it as well.
+ * broken where two of these lines or more are full, none is not, and that so many of the table's labels would be
+ * by chance is unlikely; names stand above rows more often than beginnings do, so that takes more.  A rest in lower
+ * case, and a line that ends with a comma, say, tell it as well, unless one has room; a word as short as "of" and
+ * "und" are at the end of a row's label, or "age", lets less unlikely ones do.
  * Values without a label between two lines of texts are in the middle of labels set so: there neither holds.
  *
  * Right edges are sorted once: n log n for n lines.
@@ -23,8 +24,9 @@
 
 enum {
 	CERTAIN = 1 << 16,
+	MOST_SHORT = CERTAIN / 4,
 	MOST_BELOW = CERTAIN / 16,
-	MOST_ABOVE = CERTAIN / 64 /* chances, in parts of CERTAIN */
+	MOST_ABOVE = CERTAIN / 256 /* chances, in parts of CERTAIN */
 };
 
 struct reach { /* of a label with values */
@@ -42,8 +44,8 @@ struct look {
 };
 
 struct tally { /* of the lines that may be rests of labels above, or beginnings of those below */
-	size_t full, loose, small;
-	uint64_t chance; /* that all full ones are so */
+	size_t full, loose, small, brief; /* brief: full behind a short word */
+	uint64_t chance;                  /* that all full ones are so */
 };
 
 static int by_reach(const void *a, const void *b)
@@ -98,7 +100,15 @@ static size_t reach_behind(const struct look *look, struct reach reach)
 	return from;
 }
 
-/* How likely a label of that column leaves no room for so much, in parts of CERTAIN. */
+/* How far labels of that column with values would reach, were they broken. */
+static uint32_t room_of(const struct look *look, size_t col)
+{
+	size_t to = reach_behind(look, (struct reach){ col + 1, 0 });
+
+	return to > 0 && look->row[to - 1].col == col ? aligned_room(look->row[to - 1].right) : 0;
+}
+
+/* How likely a label of that column leaves no room for so much, in parts of CERTAIN; never 0: labels are few. */
 static uint64_t chance_of(const struct look *look, size_t col, uint32_t room, uint32_t asked)
 {
 	size_t from = reach_behind(look, (struct reach){ col, 0 });
@@ -106,41 +116,53 @@ static uint64_t chance_of(const struct look *look, size_t col, uint32_t room, ui
 	uint32_t least = room >= asked ? room - asked + 1 : 0;
 	size_t full = to - reach_behind(look, (struct reach){ col, least });
 
-	return to > from ? CERTAIN * (uint64_t)full / (to - from) : CERTAIN;
+	return CERTAIN * (uint64_t)(full + 1) / (to - from + 1);
 }
 
-/* Does the text end with a mark or a short word behind which it goes on? */
-static bool breaks_off(struct span s)
+/* Does the text end with a word as short as "of" and "und" are? */
+static bool ends_short(struct span s)
 {
 	size_t at = s.len;
 
 	while (at > 0 && ascii_is_lower(s.p[at - 1]))
 		at--;
-	return label_breaks_off(s) || (at > 0 && s.p[at - 1] == ' ' && s.len - at >= 2 && s.len - at <= 3);
+	return at > 0 && s.p[at - 1] == ' ' && s.len - at >= 2 && s.len - at <= 3;
 }
 
-/* Would `below`, the next line, be the rest of `above`? */
+/*
+ * Would `below`, the next line, be the rest of `above`?  Names that are longer than all labels with values leave no
+ * room among these, but must leave none in the column either; what stands below a total tells nothing.
+ */
 static void weigh(const struct look *look, const struct piece *above, const struct piece *below,
 		  struct tally *tally)
 {
 	size_t col = look->col[above->left];
-	uint32_t room = aligned_room(look->right[col]);
+	uint32_t room = room_of(look, col);
 	uint32_t asked = piece_first_word(below, look->stretch->columns.measure);
 
 	if (look->col[below->left] != col || below->left != above->left)
 		return;
-	if (above->right + asked <= room || span_last(above->text) == ':' || span_last(below->text) == ':') {
+	if (above->right + asked <= aligned_room(look->right[col]) || span_last(above->text) == ':' ||
+	    span_last(below->text) == ':') {
 		tally->loose++;
 		return;
 	}
+	bool small = label_goes_on(below->text) || label_breaks_off(above->text);
+	if (label_is_total(above->text) && !small)
+		return;
 	tally->full++;
-	tally->small += label_goes_on(below->text) || breaks_off(above->text);
+	tally->small += small;
+	tally->brief += ends_short(above->text);
 	tally->chance = tally->chance * chance_of(look, col, room, asked) / CERTAIN;
 }
 
-static bool is_told(const struct tally *tally, uint64_t most)
+/* Is the tally one of broken labels?  `most`: the chance that does not tell it, `brief`: where a short word ends one. */
+static bool is_told(const struct tally *tally, uint64_t most, uint64_t brief)
 {
-	return tally->full > 0 && (tally->small > 0 || (tally->loose == 0 && tally->chance <= most));
+	if (tally->full == 0 || tally->loose > 0)
+		return false;
+	return tally->small > 0 || (tally->full > 1 && tally->chance <= most) ||
+	       (tally->brief > 0 && tally->chance <= brief);
 }
 
 /* Values alone between two lines of texts before the values alone? */
@@ -175,7 +197,8 @@ struct wraps aligned_wraps(const struct stretches *s, const struct stretch *stre
 		if (under != NULL && !label_goes_on(line->v[0].text))
 			weigh(&look, &line->v[0], under, &above);
 	}
-	struct wraps wraps = { is_told(&below, MOST_BELOW), is_told(&above, MOST_ABOVE) };
+	struct wraps wraps = { is_told(&below, MOST_BELOW, MOST_SHORT),
+			       is_told(&above, MOST_ABOVE, MOST_ABOVE) };
 	if (wraps.below && wraps.above) {
 		wraps.below =
 		    below.small > above.small || (below.small == above.small && below.chance < above.chance);
