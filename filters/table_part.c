@@ -124,14 +124,15 @@ static void mark_between(struct table *table, struct part *part, const struct ro
 
 /*
  * Does row i, right below a row of the header in a grid of texts alone, go on with it?  It leaves the first column
- * blank, has heads for columns that the row above leaves open, and neither a rule nor header cells part the two.
+ * blank, has heads for columns that the row above leaves open, and no blank line, rule or header cells part the two.
  */
 static bool goes_on_with_heads(const struct table *table, const struct row_look *look, size_t head, size_t i)
 {
 	const struct row *row = &table->grid->row[i];
 
 	return look[i].class == ROW_TEXT && look[i].filled > 1 && look[i].first > look[head].first &&
-	       !row->ruled && row->cell[look[i].first].header == row[-1].cell[look[i - 1].first].header &&
+	       row->gap == 0 && !row->ruled &&
+	       row->cell[look[i].first].header == row[-1].cell[look[i - 1].first].header &&
 	       row_fills_gaps(row, row - 1);
 }
 
