@@ -1,6 +1,7 @@
 /*
  * split_table.c -- tables: stretches of lines that one layout explains better than prose does.
  */
+#include "number.h"
 #include "split.h"
 
 #include <string.h>
@@ -41,22 +42,43 @@ static struct span section_number(const struct line *line)
 	return at > 0 && end < s.len && s.p[end] == ' ' ? (struct span){ s.p, end } : SPAN_NONE;
 }
 
-/* Is each line the first section of the one above, "4", "4.1", "4.1.1"?  These are headings. */
+/* How many words of the line besides the number of the section are numbers. */
+static uint32_t numbers_beside(const struct line *line, struct span section)
+{
+	return line->numbers - (number_any(section).kind != NUMBER_NOT);
+}
+
+/* Does the line begin with the number of the first section of `last`, "4.1" below "4", or of any if that is none? */
+static bool opens(struct span number, struct span last)
+{
+	return number.len > 0 &&
+	       (last.len == 0 || (number.len == last.len + 2 && span_has_at(number, 0, last) &&
+				  span_has_at(number, last.len, SPAN(".1"))));
+}
+
+/*
+ * Is each line the first section of the one above, "4", "4.1", "4.1.1", with a title?  These are headings.  A title
+ * is one cell and not of numbers alone; one may have a number, but where all have, these are values.
+ */
 static bool are_sections(const struct page *page, size_t from, size_t to)
 {
 	struct span last = SPAN_NONE;
+	bool plain = false;
 
 	for (size_t i = from; i < to; i++) {
-		if (page->line[i].blank)
+		const struct line *line = &page->line[i];
+		if (line->blank)
 			continue;
-		struct span number = section_number(&page->line[i]);
-		if (number.len == 0 ||
-		    (last.len > 0 && (number.len != last.len + 2 || !span_has_at(number, 0, last) ||
-				      !span_has_at(number, last.len, SPAN(".1")))))
+		struct span number = section_number(line);
+		if (!opens(number, last) || line->gaps > 1)
 			return false;
+		uint32_t beside = numbers_beside(line, number);
+		if (line->words <= beside + 1)
+			return false;
+		plain = plain || beside == 0;
 		last = number;
 	}
-	return true;
+	return plain;
 }
 
 /*
