@@ -136,14 +136,35 @@ static bool goes_on_with_heads(const struct table *table, const struct row_look 
 	       row_fills_gaps(row, row - 1);
 }
 
-/* Behind the header of a grid of texts alone that begins with row `head`. */
+/* Are rows of several cells among [from, to) `least` or more, and does none leave the column `first` blank? */
+static bool are_labelled(const struct row_look *look, size_t from, size_t to, size_t first, size_t least)
+{
+	size_t rows = 0;
+
+	for (; from < to; from++) {
+		if (look[from].filled < 2)
+			continue;
+		if (look[from].first > first)
+			return false;
+		rows++;
+	}
+	return rows >= least;
+}
+
+/*
+ * Behind the header of a grid of texts alone that begins with row `head`.  It stands at the top only once: where
+ * labels are blank further below, too, these rows are like its own.  And rows that go on with it are not more
+ * than those it heads.
+ */
 static size_t texts_begin(const struct table *table, const struct row_look *look, size_t head)
 {
 	size_t n = table->grid->n, i = head + 1;
 
 	while (table->grid->placed && i < n && goes_on_with_heads(table, look, head, i))
 		i++;
-	return i < n && look[i].first == look[head].first ? i : head + 1;
+	bool heads = i > head + 1 && i < n && look[i].first == look[head].first &&
+		     are_labelled(look, i, n, look[head].first, i - head - 1);
+	return heads ? i : head + 1;
 }
 
 /* A grid of texts alone: the first row of several cells heads the others. */
