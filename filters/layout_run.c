@@ -173,7 +173,7 @@ static int run_score(const struct scan *scan, size_t i)
 	run_values(line, &values);
 	if (line->shared > 0 || line->parts > 0 || line->named > 0 || line->taken)
 		return 4;
-	if (values > 3 && values == line->words && run_verse_above(scan, i))
+	if (values > 3 && values == line->words && run_verse_above(scan, i, values))
 		return LAYOUT_MOST;
 	if (values > 1 && !line_is_sentence(line))
 		return line->gaps > 0 || is_one(scan, i) ? 2 : 4;

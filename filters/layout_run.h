@@ -35,8 +35,11 @@ size_t run_row_values(const struct scan *, size_t i);
  */
 size_t run_named(const struct scan *, size_t i, struct span *head, size_t *at);
 
-/* Are the lines above line i heads that come again in groups, a few words a line?  (layout_run_verse.c) */
-bool run_verse_above(const struct scan *, size_t i);
+/*
+ * Are the lines above line i, of so many values, heads that come again in groups, a few words a line?
+ * (layout_run_verse.c)
+ */
+bool run_verse_above(const struct scan *, size_t i, size_t values);
 
 /* The values of the row below, when line i names its columns; 0: it does not. */
 size_t run_heads_row(const struct scan *, size_t i);
