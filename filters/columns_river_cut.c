@@ -159,62 +159,99 @@ static bool is_digits(struct span s, size_t least)
 	return s.len >= least && s.len <= GROUP && span_digits_end(s, 0) == s.len;
 }
 
-/* Do the two columns from c on hold the groups of one number in each row that has both, "12 | 345"? */
-static bool are_groups(const struct rivers *r, size_t c)
+/* Are the words the groups of one number, "12 345"? */
+static bool is_grouped(const struct piece *word, size_t n)
 {
-	size_t both = 0, other = 0, n, m;
-
-	for (size_t i = r->head + 1; i < r->scan->n; i++) {
-		const struct piece *first = words_in(r, i, &r->column[c], &n);
-		const struct piece *second = words_in(r, i, &r->column[c + 1], &m);
-		other += n + m == 1;
-		if (n == 0 || m == 0)
-			continue;
-		if (n > 1 || m > 1 || !is_digits(first->text, 1) || *first->text.p == '0' ||
-		    !is_digits(second->text, GROUP))
+	for (size_t k = 0; k < n; k++)
+		if (!is_digits(word[k].text, k == 0 ? 1 : GROUP))
 			return false;
-		both++;
-	}
-	return both > 1 && both > other;
+	return n > 1 && *word[0].text.p != '0';
 }
 
-/* Is a value of a column behind the first one number of several words? */
-static bool has_groups(const struct rivers *r)
+/* Have most rows several words in a column, and are these in each the groups of one number? */
+static bool are_groups(const struct rivers *r, const struct piece *column)
+{
+	size_t grouped = 0, other = 0, n;
+
+	for (size_t i = r->head + 1; i < r->scan->n; i++) {
+		const struct piece *word = words_in(r, i, column, &n);
+		if (n > 1 && !is_grouped(word, n))
+			return false;
+		grouped += n > 1;
+		other += n == 1;
+	}
+	return grouped > 1 && grouped > other;
+}
+
+/* Is a value of a column one number of several groups? */
+static bool has_groups(const struct rivers *r, const struct piece *column)
 {
 	size_t n;
 
-	for (size_t i = r->head + 1; i < r->scan->n; i++)
-		for (size_t c = 1; c < r->n; c++) {
-			const struct piece *word = words_in(r, i, &r->column[c], &n);
-			if (n < 2 || !is_digits(word[n - 1].text, GROUP))
-				continue;
-			struct piece all = word[0];
-			piece_extend(&all, &word[n - 1]);
-			if (number_any(all.text).kind == NUMBER_VALUE)
-				return true;
-		}
+	for (size_t i = r->head + 1; i < r->scan->n; i++) {
+		const struct piece *word = words_in(r, i, column, &n);
+		if (is_grouped(word, n))
+			return true;
+	}
 	return false;
 }
 
+/* Have the heads of two columns as many words, several, and the same one in one place, "T1 2022 | T2 2022"? */
+static bool are_heads_alike(const struct rivers *r, const struct piece *a, const struct piece *b)
+{
+	size_t n, m;
+	const struct piece *one = words_in(r, r->head, a, &n), *other = words_in(r, r->head, b, &m);
+
+	for (size_t k = 0; k < n && n == m && n > 1; k++)
+		if (span_eq(one[k].text, other[k].text))
+			return true;
+	return false;
+}
+
+/* Has a column behind the first one, but for n from c on, a head like that of `all`, and numbers of groups? */
+static bool is_known(const struct rivers *r, const struct piece *all, size_t c, size_t n)
+{
+	for (size_t k = 1; k < r->n; k++)
+		if ((k < c || k >= c + n) && are_heads_alike(r, all, &r->column[k]) &&
+		    has_groups(r, &r->column[k]))
+			return true;
+	return false;
+}
+
+/* So many words the head of a column behind the first one has at most. */
+static size_t most_head_words(const struct rivers *r)
+{
+	size_t most = 0, n;
+
+	for (size_t c = 1; c < r->n; c++) {
+		words_in(r, r->head, &r->column[c], &n);
+		most = n > most ? n : most;
+	}
+	return most;
+}
+
 /*
- * Where numbers of one column have blanks between groups of digits, so may those of another do in which the
- * blanks stand below each other in all rows: these are no two columns.
+ * Where the numbers below a head of several words have blanks between groups of digits, so may those below one
+ * like it, in which the blanks of all rows and the head stand below each other: these are no columns, "T3 | 2022"
+ * above "29 | 870".  Heads of other words are those of columns.
  */
 static void join_groups(struct rivers *r)
 {
-	bool known = false;
+	size_t most = most_head_words(r);
 
-	for (size_t c = 1; c + 1 < r->n;) {
-		if (r->column[c].right + 1 < r->column[c + 1].left || !are_groups(r, c)) {
-			c++;
-			continue;
+	for (size_t c = 1; most > 1 && c + 1 < r->n; c++) {
+		struct piece all = r->column[c];
+		for (size_t n = 2; n <= most && c + n <= r->n; n++) {
+			if (all.right + 1 < r->column[c + n - 1].left)
+				break;
+			all.right = r->column[c + n - 1].right;
+			if (!is_known(r, &all, c, n) || !are_groups(r, &all))
+				continue;
+			r->column[c] = all;
+			memmove(&r->column[c + 1], &r->column[c + n], (r->n - c - n) * sizeof *r->column);
+			r->n -= n - 1;
+			break;
 		}
-		known = known || has_groups(r);
-		if (!known)
-			return;
-		r->column[c].right = r->column[c + 1].right;
-		r->n--;
-		memmove(&r->column[c + 1], &r->column[c + 2], (r->n - c - 1) * sizeof *r->column);
 	}
 }
 
