@@ -104,6 +104,12 @@ bool head_spans_again(struct leaves *, const struct head_over *);
  */
 bool head_spans_top(const struct head_work *, struct leaves *, const struct head_over *, struct head_top);
 
+/*
+ * Do the texts of a line, each over one leaf at most, tell that they cover several?  `begins`: a cell begins beside
+ * them, `full`: no column is left without a leaf.  (aligned_wide.c)
+ */
+bool head_is_wide(const struct leaves *, const struct head_over *, bool begins, bool full);
+
 /* Are leaves set at the left of their columns, and none elsewhere in its own? */
 bool head_are_flush(const struct head_work *, const struct leaves *);
 

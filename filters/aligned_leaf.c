@@ -16,8 +16,6 @@
  */
 #include "aligned_head.h"
 
-#include <stdlib.h>
-
 #include "utf8.h"
 
 enum {
@@ -173,63 +171,6 @@ static bool begins_small(const struct leaf *leaf)
 	return piece_is_lower(&leaf->last->piece);
 }
 
-/* Is leaf k a year and nothing else, and on the line of that leaf? */
-static bool is_year_beside(const struct leaves *leaves, size_t k, size_t beside)
-{
-	const struct leaf *leaf = leaf_at(leaves, k);
-
-	return text_is_year(leaf_line(leaves, k)->text) && !leaf->head->joined &&
-	       leaf->last->line == leaf_at(leaves, beside)->last->line;
-}
-
-/*
- * Does text i of n stand over a year beside another that has no text over it?  Years in a row are alike: it is no
- * line of one of them.
- */
-static bool is_over_years(const struct leaves *leaves, const struct above *line, size_t i, size_t n)
-{
-	size_t k = line->leaf[i];
-
-	if (line->end[i] != k + 1 || !is_year_beside(leaves, k, k))
-		return false;
-	return (k > 0 && is_year_beside(leaves, k - 1, k) && (i == 0 || line->end[i - 1] < k)) ||
-	       (k + 1 < leaves->n && is_year_beside(leaves, k + 1, k) &&
-		(i + 1 == n || line->leaf[i + 1] > k + 1));
-}
-
-/*
- * Do the leaves come again for each of the m texts of the line, two of them or more, one of which it is over?  Then
- * it covers these.
- */
-static bool is_over_again(const struct leaves *leaves, const struct above *line, size_t m)
-{
-	size_t each = leaves->n / m;
-
-	if (m < 2 || each < 2 || each * m != leaves->n)
-		return false;
-	for (size_t k = each; k < leaves->n; k++)
-		if (!span_eq(leaf_at(leaves, k)->head->text, leaf_at(leaves, k - each)->head->text))
-			return false;
-	for (size_t i = 0; i < m; i++)
-		if (line->leaf[i] == line->end[i] || line->leaf[i] / each != i ||
-		    (line->end[i] - 1) / each != i)
-			return false;
-	return true;
-}
-
-/* Does the text of a line stand nearer to the middle of all leaves than as a line of the one that it is over? */
-static bool is_over_all(const struct leaves *leaves, const struct piece *text, size_t k)
-{
-	const struct piece *leaf = leaf_line(leaves, k);
-	struct piece all = { .left = leaf_line(leaves, 0)->left,
-			     .right = leaf_line(leaves, leaves->n - 1)->right };
-	uint32_t off = piece_off_middle(text, &all);
-
-	return off < piece_off_middle(text, leaf) &&
-	       (long)off <= 2 * labs((long)text->left - (long)leaf->left) &&
-	       (long)off <= 2 * labs((long)text->right - (long)leaf->right);
-}
-
 static struct above look_at(const struct head_work *w, struct leaves *leaves, size_t from, size_t to)
 {
 	struct arena *arena = w->all->scan->scratch;
@@ -239,7 +180,6 @@ static struct above look_at(const struct head_work *w, struct leaves *leaves, si
 			      .goes_under = head_line_end(w, to) - to > to - from,
 			      .top = { w->corner == w->text[from].line, head_are_flush(w, leaves) } };
 	bool full = leaves->n == w->stretch->values;
-	size_t over = 0; /* texts that overlap leaves */
 
 	for (size_t k = 0; k < leaves->n; k++)
 		line.capital = line.capital || !begins_small(leaf_at(leaves, k));
@@ -249,14 +189,9 @@ static struct above look_at(const struct head_work *w, struct leaves *leaves, si
 		bool over_none = line.end[i] == line.leaf[i];
 		line.wide = line.wide || line.end[i] > line.leaf[i] + 1 || (full && over_none);
 		line.top.begins = line.top.begins || (!full && over_none);
-		over += !over_none;
 	}
-	line.wide =
-	    line.wide || (line.top.begins && over == 1 && leaves->n > 1) ||
-	    (full && to - from == 1 && over == 1 && is_over_all(leaves, &w->text[from].piece, line.leaf[0]));
-	line.wide = line.wide || is_over_again(leaves, &line, to - from);
-	for (size_t i = 0; i < to - from && !line.wide; i++)
-		line.wide = is_over_years(leaves, &line, i, to - from);
+	struct head_over all = { &w->text[from], line.leaf, line.end, to - from, 0, leaves->n };
+	line.wide = line.wide || head_is_wide(leaves, &all, line.top.begins, full);
 	return line;
 }
 
