@@ -204,7 +204,8 @@ static void single_read(const struct scan *scan, struct grid *grid)
 {
 	struct cells cells;
 
-	if (has_blanks(scan) && !groups_are_rows(scan) && cells_find(scan, CELLS_BARE, &cells)) {
+	if (has_blanks(scan) &&
+	    (groups_are_rows(scan) ? cells_fill_rows(scan, &cells) : cells_find(scan, CELLS_BARE, &cells))) {
 		cells_read(scan, grid, &cells);
 		return;
 	}

@@ -40,6 +40,13 @@ enum cells_known { CELLS_LED, CELLS_ALL, CELLS_BARE };
 bool cells_find(const struct scan *, enum cells_known, struct cells *);
 
 /*
+ * Where groups are rows: these, from the last whole head on, where all have the lines of one, of which some are
+ * blank, and a blank one behind these: so blank lines are cells, and end rows too.  false: they are not.
+ * (layout_cell_blank.c)
+ */
+bool cells_fill_rows(const struct scan *, struct cells *);
+
+/*
  * Cuts the grid's one row of all cells in those rows, without columns that are blank in each, and any
  * other cell to a row of its own; the grid is placed then, and no stream.  (layout_cell_width.c)
  */

@@ -3,7 +3,7 @@
  *
  * Most values stand apart from each other where blank lines end cells; labels from the values before them
  * where they end rows, and so do groups of lines that are rows one like the other.  Else they are blank
- * cells.
+ * cells; and so are those without which rows would not begin as many lines apart each.
  */
 #include "layout_cell.h"
 
@@ -197,6 +197,41 @@ bool groups_are_rows(const struct scan *scan)
 		shorter += n < most;
 	}
 	return rows >= LEAST_GROUPS && shorter < rows && unlike * RARE < rows * (most - 1);
+}
+
+/* Line i is the first of a group. */
+static bool is_first(const struct scan *scan, size_t i)
+{
+	return !scan->v[i].blank && (i == 0 || scan->v[i - 1].blank);
+}
+
+/* Lines from i on, so many, are texts. */
+static bool are_texts(const struct scan *scan, size_t i, size_t lines)
+{
+	size_t end = i + lines;
+
+	while (i < end && !scan->v[i].number && !scan->v[i].blank)
+		i++;
+	return i == end;
+}
+
+bool cells_fill_rows(const struct scan *scan, struct cells *cells)
+{
+	size_t most = usual_length(scan), first = first_row(scan, most), whole = 0, filled = 0;
+
+	while (first > most && is_first(scan, first - most - 1))
+		first -= most + 1;
+	if (first == scan->n || !are_texts(scan, first, most))
+		return false;
+	for (size_t i = first; i < scan->n; i += most + 1) {
+		if (!is_first(scan, i))
+			return false;
+		size_t end = group_end(scan, i);
+		whole += end == i + most;
+		filled += end < i + most && end < scan->n;
+	}
+	*cells = (struct cells){ first, scan->n, most + 1 };
+	return whole > LEAST_GROUPS && filled > 0;
 }
 
 /*
