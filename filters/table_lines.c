@@ -142,6 +142,18 @@ static struct row whole_row(struct arena *arena, const struct grid *grid, const 
 	return whole;
 }
 
+/* Has no row a text?  Then the lines are no table, whoever reads them so. */
+static bool is_lost(const struct grid *grid)
+{
+	for (size_t i = 0; i < grid->n; i++) {
+		const struct row *row = &grid->row[i];
+		for (size_t k = 0; k < row->n + row->n_whole; k++)
+			if ((k < row->n ? row->cell[k] : row->whole[k - row->n]).text.len > 0)
+				return false;
+	}
+	return true;
+}
+
 /* Columns that cell k covers beyond its own, up to the next cell. */
 static size_t covered(const struct row *row, size_t k)
 {
@@ -196,8 +208,8 @@ static size_t *parts_of_rows(struct arena *arena, const struct table *table)
 }
 
 /*
- * All lines of a table block, each with the row that takes it; a line that no row takes stands for itself.
- * `tables` is the ordinal of its first table, less one.
+ * All lines of a table block, each with the row that takes it; a line that no row takes, or whose row is one
+ * of a grid without any text, stands for itself.  `tables` is the ordinal of its first table, less one.
  */
 static int emit_reading(struct emit *emit, const struct table_doc *doc, const struct reading *r,
 			uint64_t tables)
@@ -207,6 +219,7 @@ static int emit_reading(struct emit *emit, const struct table_doc *doc, const st
 	struct row_lines lines = { arena_array(doc->arena, uint64_t, r->scan.n + 1), 0 };
 	size_t *part = parts_of_rows(doc->arena, table), k = 0; /* k: line of the scan */
 	size_t room = r->grid.extents ? bytes_of(&r->scan) : 0;
+	bool lost = is_lost(&r->grid);
 	int rc = 0;
 
 	for (size_t i = r->from; i < r->until && rc == 0; i++) {
@@ -214,7 +227,7 @@ static int emit_reading(struct emit *emit, const struct table_doc *doc, const st
 		size_t row = seen ? r->grid.owner[k++] : GRID_NO_ROW;
 		if (i < r->seen)
 			continue;
-		if (row == GRID_NO_ROW) {
+		if (row == GRID_NO_ROW || lost) {
 			rc = emit_line(emit, doc, &doc->line[i]);
 			continue;
 		}
