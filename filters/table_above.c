@@ -21,8 +21,8 @@ static bool is_of_several(const struct row *row)
 
 const struct row *row_above(const struct table *table, const struct row *row)
 {
-	while (row-- > table->grid->row)
-		if (is_of_several(row))
+	while (row > table->grid->row)
+		if (is_of_several(--row))
 			return row;
 	return NULL;
 }

@@ -12,7 +12,7 @@
 
 enum { YEAR_DIGITS = 4, TURNS = 3, ROWS_BELOW = 32 /* that are asked */ };
 
-/* That our years 1800 to 2100 are in. */
+/* The years 1800 to 2100 of ours: by the sun and by the moon of the Hijra, of the Buddhists, of the Jews. */
 static const struct calendar {
 	uint64_t first, last;
 } calendars[] = { { 1179, 1525 }, { 2343, 2643 }, { 5560, 5860 } };
