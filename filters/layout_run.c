@@ -115,6 +115,13 @@ size_t run_values(const struct line *line, size_t *values)
 	return from;
 }
 
+struct span run_label(const struct line *line)
+{
+	size_t values;
+
+	return span_trim((struct span){ line->body.p, run_values(line, &values) });
+}
+
 bool run_years(const struct line *line)
 {
 	struct span word;
@@ -237,14 +244,15 @@ static struct span next_label(struct span *label)
 /* The label that stands in the middle of the rows which begin on line i. */
 static void read_middle(const struct scan *scan, size_t i, struct row *row)
 {
-	size_t at = i + scan->v[i].below, values, from = run_values(&scan->v[at], &values);
+	size_t at = i + scan->v[i].below;
 	struct span part[RUN_HEADS], label = scan->v[at].body;
+	bool beside = scan->v[at].parts > 0; /* the label of a row */
 
-	if (values > 0) {
-		run_parts(span_trim((struct span){ label.p, from }), part);
+	if (beside) {
+		run_parts(run_label(&scan->v[at]), part);
 		label = part[0];
 	}
-	for (size_t k = at + 1; values == 0 && k < scan->n && scan->v[k].below == 0; k++)
+	for (size_t k = at + 1; !beside && k < scan->n && scan->v[k].below == 0; k++)
 		if (scan->v[k].taken)
 			label = text_join(scan->arena, label, scan->v[k].body);
 	struct cell *cell = row_cell(row, label, scan->v[at].no, 1);

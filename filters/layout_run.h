@@ -23,6 +23,9 @@ enum {
 /* Where the values at the end of the body start, bytes before it are label; and how many. (layout_run.c) */
 size_t run_values(const struct line *, size_t *values);
 
+/* What stands before those values. */
+struct span run_label(const struct line *);
+
 /* Are the values at the end of the body years, several of them, behind a text?  They are heads. */
 bool run_years(const struct line *);
 

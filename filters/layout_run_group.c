@@ -49,10 +49,7 @@ struct work {
 
 static struct span label_of(const struct work *w, size_t r)
 {
-	size_t values;
-	const struct line *line = &w->scan->v[w->row[r]];
-
-	return span_trim((struct span){ line->body.p, run_values(line, &values) });
+	return run_label(&w->scan->v[w->row[r]]);
 }
 
 static bool is_outside(const struct line *line)

@@ -31,14 +31,6 @@ static bool repeats(const struct span *head, size_t n)
 	return false;
 }
 
-/* The label of the row of values that begins on line i. */
-static struct span label_of(const struct line *line)
-{
-	size_t values;
-
-	return span_trim((struct span){ line->body.p, run_values(line, &values) });
-}
-
 /* Does a label of lines [from, to) come again? */
 static bool labels_repeat(const struct scan *scan, size_t from, size_t to)
 {
@@ -46,7 +38,7 @@ static bool labels_repeat(const struct scan *scan, size_t from, size_t to)
 	size_t n = 0;
 
 	for (size_t i = from; i < to && n < MANY_ROWS; i++) {
-		label[n] = scan->v[i].blank ? SPAN_NONE : label_of(&scan->v[i]);
+		label[n] = scan->v[i].blank ? SPAN_NONE : run_label(&scan->v[i]);
 		n += label[n].len > 0;
 	}
 	return repeats(label, n);
@@ -57,7 +49,7 @@ static size_t count_labels(const struct scan *scan, size_t from, size_t to)
 {
 	struct span part[RUN_HEADS];
 
-	return run_parts(label_of(&scan->v[from]), part) == 2 && labels_repeat(scan, from, to) ? 2 : 1;
+	return run_parts(run_label(&scan->v[from]), part) == 2 && labels_repeat(scan, from, to) ? 2 : 1;
 }
 
 /*
@@ -104,7 +96,7 @@ static void part_labels(const struct scan *scan, size_t from, size_t to)
 	struct span part[RUN_HEADS];
 
 	for (size_t i = from; i < to; i++)
-		if (run_parts(label_of(&scan->v[i]), part) == 2)
+		if (run_parts(run_label(&scan->v[i]), part) == 2)
 			scan->v[i].parts = 2;
 }
 
