@@ -5,7 +5,7 @@
 #include "columns_river.h"
 
 /* Does the text stand by the middle of all columns behind the first, well away from that of the table? */
-static bool is_over_values(const struct rivers *r, const struct piece *text)
+static bool is_amid_values(const struct rivers *r, const struct piece *text)
 {
 	struct piece all = { .left = r->column[0].left, .right = r->column[r->n - 1].right }, behind = all;
 
@@ -17,7 +17,7 @@ static bool is_over_values(const struct rivers *r, const struct piece *text)
 /* Does the text stand over columns as a head of several does: in their middle, or flush with the first? */
 static bool is_set_over(const struct rivers *r, const struct piece *text)
 {
-	if (is_over_values(r, text))
+	if (is_amid_values(r, text))
 		return true;
 	for (size_t a = 0; a + 1 < r->n; a++) {
 		if (text->left == r->column[a].left)

@@ -136,7 +136,7 @@ static bool names_unit(const struct table *table, const struct row_look *look, s
 }
 
 /* Has row i a text above each of the first columns that row `to` fills? */
-static bool is_over_all(const struct table *table, size_t i, size_t to)
+static bool is_over_each(const struct table *table, size_t i, size_t to)
 {
 	const struct row *data = to < table->grid->n ? &table->grid->row[to] : NULL;
 	size_t n = 0;
@@ -154,7 +154,7 @@ static bool is_over_all(const struct table *table, size_t i, size_t to)
 static size_t header_apart(const struct table *table, const struct row_look *look, size_t start, size_t to)
 {
 	for (size_t i = start; i < to; i++) {
-		bool all = look[i].class == ROW_TEXT && is_over_all(table, i, to);
+		bool all = look[i].class == ROW_TEXT && is_over_each(table, i, to);
 		if (all || (look[i].filled > 0 && look[i].first > 0))
 			return all && i > start && is_apart(table, look, i) ? i : start;
 	}

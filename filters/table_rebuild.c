@@ -223,17 +223,15 @@ static bool lacks_blanks(const struct part *part, struct row **from, size_t rows
 	return blank == 0 && cells > part->n_col + 1;
 }
 
-bool table_rebuild(struct table *table, struct part *part, struct row **from, size_t rows,
+bool table_rebuild(const struct table *table, struct part *part, struct row **from, size_t rows,
 		   const size_t *stubs, size_t n)
 {
-	struct grid grid = *table->grid;
-	struct table unblank = *table;
-
-	grid.blanks = grid.blanks && !(grid.stream && grid.pieces && lacks_blanks(part, from, rows));
-	unblank.grid = &grid;
-	table = &unblank;
-	struct rebuild best = { .table = table, .best = TREE_NEVER }, r = { .table = table };
-	int enough = table->grid->stream ? TREE_NEVER : COST_DOUBT;
+	const struct grid *shown = table->grid;
+	bool lack = shown->stream && shown->pieces && lacks_blanks(part, from, rows);
+	struct grid grid;
+	struct table read = table_with_blanks(table, &grid, shown->blanks && !lack);
+	struct rebuild best = { .table = &read, .best = TREE_NEVER }, r = { .table = &read };
+	int enough = grid.stream ? TREE_NEVER : COST_DOUBT;
 
 	for (size_t i = 0; i < n && rows <= MAX_ROWS; i++) {
 		if (best.best < enough && (stubs[0] == 0 || !is_denied(&best)))
@@ -247,7 +245,7 @@ bool table_rebuild(struct table *table, struct part *part, struct row **from, si
 		part->guessed = best.best < TREE_NEVER;
 		return false;
 	}
-	tree_write(table, part, &best.top, best.rows, best.stubs);
+	tree_write(&read, part, &best.top, best.rows, best.stubs);
 	part->guessed = best.tied;
 	return true;
 }

@@ -111,11 +111,8 @@ static bool relines(struct table *table, struct part *part, const struct row *te
 
 bool table_relines(const struct table *from, struct part *part, const struct printed *printed)
 {
-	struct grid grid = *from->grid;
-	struct table table = *from;
-
-	grid.blanks = false;
-	table.grid = &grid;
+	struct grid grid;
+	struct table table = table_with_blanks(from, &grid, false);
 	size_t stubs = printed->corners < part->n_label ? printed->corners : part->n_label;
 	return relines(&table, part, &printed->whole, stubs, stubs) ||
 	       relines(&table, part, &printed->parted, stubs, stubs) ||

@@ -145,16 +145,14 @@ static bool strip_blanks(struct arena *arena, const struct short_heads *from, si
 }
 
 /* The tree over all columns where `blanks` says whether the rows show blank cells. */
-static int tree_with(struct table *table, const struct part *part, const struct short_heads *h, bool blanks,
-		     struct level *top)
+static int tree_with(const struct table *from, const struct part *part, const struct short_heads *h,
+		     bool blanks, struct level *top)
 {
-	bool before = table->grid->blanks;
+	struct grid grid;
+	struct table table = table_with_blanks(from, &grid, blanks);
 
-	table->grid->blanks = blanks;
-	int cost =
-	    tree_build(table, h->row, h->rows, part->n_label + part->n_col, part->n_label, TREE_NEVER, top);
-	table->grid->blanks = before;
-	return cost;
+	return tree_build(&table, h->row, h->rows, part->n_label + part->n_col, part->n_label, TREE_NEVER,
+			  top);
 }
 
 bool table_short(struct table *table, struct part *part)

@@ -117,6 +117,16 @@ static int build_up(struct building *b, size_t i, const struct level *below, int
 	return bound;
 }
 
+struct table table_with_blanks(const struct table *from, struct grid *grid, bool blanks)
+{
+	struct table table = *from;
+
+	*grid = *from->grid;
+	grid->blanks = blanks;
+	table.grid = grid;
+	return table;
+}
+
 int tree_build(struct table *table, struct row **row, size_t rows, size_t leaves, size_t stubs, int bound,
 	       struct level *top)
 {

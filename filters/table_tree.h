@@ -55,6 +55,12 @@ bool node_is_leaf(const struct node *);
 bool cell_total(const struct cell *);
 
 /*
+ * The table as if blank cells continued merged ones, or did not.  `grid` is room for its grid; the rest is of `from`
+ * and lives as long.
+ */
+struct table table_with_blanks(const struct table *from, struct grid *grid, bool blanks);
+
+/*
  * The cheapest tree over header rows with so many leaves, the first `stubs` of which head labels; its cost, or
  * `bound` when there is none that costs less.  Lives in table->scratch.
  */
@@ -72,7 +78,8 @@ void tree_write(struct table *, struct part *, const struct level *top, size_t r
  * numbers of stubs that fits; where rows have labels and values deny its tree, with that of the cheapest.
  * false: no tree fits.
  */
-bool table_rebuild(struct table *, struct part *, struct row **, size_t rows, const size_t *stubs, size_t n);
+bool table_rebuild(const struct table *, struct part *, struct row **, size_t rows, const size_t *stubs,
+		   size_t n);
 
 /*
  * The same of the texts of a header as they stand on its lines, where heads that come again tell what covers
