@@ -10,7 +10,8 @@
  * Four numbers or more, one below the other with room between, that fall by the same step from line to line
  * and have little beside them: values of a table do not, nor cells in the middle of the page, a line each, with
  * others above or below.  Two charts side by side have two such scales.  The lines from the first number to the
- * last are of no table, nor is what stands in places right below: the scale at its foot.
+ * last are of no table, nor is what stands in places right below: the scale at its foot.  Where that rises by
+ * one step too, it tells of a chart as well as numbers that end in one column do.
  */
 #include "layout.h"
 
@@ -22,7 +23,8 @@ enum {
 	LEAST_TICKS = 4,
 	MOST_APART = 12, /* lines from one to the next */
 	FOOT = 3,        /* lines from the last to the scale below */
-	MARGIN = 8,      /* of one digit each they may be a column of figures, unless they stand so far in */
+	LEAST_FOOT = 3,  /* numbers of it that tell that it is one */
+	MARGIN = 8,      /* flush on the left they may be a column of figures, unless they stand so far in */
 	DIGITS = 9,
 	FRACTION = 6
 };
@@ -135,8 +137,8 @@ static size_t next_tick(const struct scan *scan, size_t i, const struct tick *la
 	return scan->n;
 }
 
-/* The line behind the scale that is below the last line `end` of another, right of it; else behind this. */
-static size_t foot_end(const struct scan *scan, size_t end, const struct tick *last)
+/* The line right below the last line `end` of a scale, in places right of it: the scale at its foot, or none. */
+static const struct line *foot_of(const struct scan *scan, size_t end, const struct tick *last)
 {
 	size_t i = end + 1;
 
@@ -144,7 +146,22 @@ static size_t foot_end(const struct scan *scan, size_t end, const struct tick *l
 		i++;
 	bool foot = i < scan->n && i <= end + FOOT && scan->v[i].gaps > 1 && !scan->v[i].page &&
 		    scan->v[i].indent >= last->left[0];
-	return foot ? i + 1 : end + 1;
+	return foot ? &scan->v[i] : NULL;
+}
+
+/* Are the words of the foot, three or more, numbers that rise by one step? */
+static bool is_scale(const struct line *foot)
+{
+	struct span word;
+	size_t at = 0, n = 0;
+	int64_t value, last = 0, step = 0;
+
+	for (; word_next(foot->body, &at, &word); n++, last = value) {
+		if (!read_value(word, &value) || (n > 0 && value <= last) || (n > 1 && value - last != step))
+			return false;
+		step = value - last;
+	}
+	return n >= LEAST_FOOT;
 }
 
 /* A text alone in its line, in the middle of which the number has its own: both are cells of a line each. */
@@ -186,10 +203,11 @@ static size_t mark_scale(const struct scan *scan, size_t i)
 	}
 	if (ticks < LEAST_TICKS)
 		return i + 1;
-	if (bare * 2 < ticks ||
-	    (flush == 0 && (scan->v[i].indent < MARGIN || is_among_cells(scan, i, end, &last))))
+	const struct line *foot = foot_of(scan, end, &last);
+	bool plain = flush == 0 && (scan->v[i].indent < MARGIN || is_among_cells(scan, i, end, &last));
+	if (bare * 2 < ticks || (plain && !(foot != NULL && is_scale(foot))))
 		return end;
-	end = foot_end(scan, end, &last);
+	end = foot != NULL ? (size_t)(foot - scan->v) + 1 : end + 1;
 	for (size_t k = i; k < end; k++)
 		scan->v[k].apart = true;
 	return end;
