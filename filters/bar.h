@@ -22,6 +22,9 @@ bool bar_is_caret(const struct scan *, size_t i);
 /* Which marks stand behind the bars of rows that begin with one? */
 enum bar_wiki bar_wiki(const struct scan *);
 
+/* Are all bars of the line written twice, or none in it? */
+bool bar_doubled(const struct line *);
+
 struct bar_mark {
 	struct span text; /* without the mark */
 	size_t across;    /* columns, 1 to BAR_ACROSS */

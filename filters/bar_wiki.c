@@ -1,5 +1,5 @@
 /*
- * bar_wiki.c -- marks at the bars of a table: of DokuWiki, of Textile, of Creole.  See bar.h.
+ * bar_wiki.c -- marks at the bars of a table: of DokuWiki, of Textile, of Creole; bars written twice.  See bar.h.
  */
 #include "bar.h"
 
@@ -95,4 +95,22 @@ enum bar_wiki bar_wiki(const struct scan *scan)
 			return WIKI_CREOLE;
 	}
 	return WIKI_NONE;
+}
+
+bool bar_doubled(const struct line *line)
+{
+	struct span s = line->body;
+	bool cells = false;
+
+	for (size_t i = 0, run = 0; i <= s.len; i++) {
+		if (i < s.len && s.p[i] == '|') {
+			run++;
+			continue;
+		}
+		if (run % 2)
+			return false;
+		cells = cells || i < s.len;
+		run = 0;
+	}
+	return cells;
 }

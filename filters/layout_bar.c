@@ -13,7 +13,8 @@
  *   |    | a         |
  *   |    | b   | c   |
  *
- * Wikis write the bars of a header twice: || a || b ||; or mark its cells (bar.h).
+ * Wikis write the bars of a header twice: || a || b ||, Emacs Muse those between its cells: a || b; or mark its
+ * cells (bar.h).
  *
  * A bar without any rule may as well part tables whose columns blanks part (grid_apart.c).
  */
@@ -40,8 +41,9 @@ struct style {         /* how the rows of a stretch are written */
 	bool parted;   /* bars stand between cells alone: behind the last one there is a cell, blank or not */
 	bool markdown; /* escapes, entities and emphasis */
 	enum bar_wiki wiki;
-	size_t bar; /* characters between two cells of the row in work */
-	char head;  /* that begins a cell of the header in that row; '|': none but bars begin cells */
+	size_t single; /* bars of the first row that has not all of them twice */
+	size_t bar;    /* characters between two cells of the row in work */
+	char head;     /* that begins a cell of the header in that row; '|': none but bars begin cells */
 	struct field *field; /* of that row */
 	size_t blanks;       /* that cells may still span */
 	const bool *caret;   /* by line: is it a row of DokuWiki with a caret? */
@@ -70,27 +72,6 @@ static size_t field_first(const struct line *line, const struct style *style)
 		   : 0;
 }
 
-/* Are all bars of a row that begins with one written twice? */
-static bool is_doubled(const struct line *line)
-{
-	struct span s = line->body;
-	bool cells = false;
-
-	if (s.len == 0 || s.p[0] != '|')
-		return false;
-	for (size_t i = 0, run = 0; i <= s.len; i++) {
-		if (i < s.len && s.p[i] == '|') {
-			run++;
-			continue;
-		}
-		if (run % 2)
-			return false;
-		cells = cells || i < s.len;
-		run = 0;
-	}
-	return cells;
-}
-
 /* Bars of the line, and whether nothing stands behind the last. */
 static size_t count_bars(const struct line *line, bool *at_end)
 {
@@ -101,6 +82,18 @@ static size_t count_bars(const struct line *line, bool *at_end)
 	for (const char *p = s.p, *end = s.p + s.len; (p = memchr(p, '|', (size_t)(end - p))) != NULL; p++)
 		n++;
 	return n;
+}
+
+/*
+ * The same of a row that begins with a bar; between cells alone, where it has twice as many as other rows: a
+ * blank cell has a bar on both sides too.
+ */
+static bool is_doubled(const struct line *line, const struct style *style)
+{
+	bool at_end, led = line->body.len > 0 && line->body.p[0] == '|';
+
+	return bar_doubled(line) &&
+	       (led || (style->single > 0 && count_bars(line, &at_end) == 2 * style->single));
 }
 
 bool bar_is_rule(const struct line *line)
@@ -226,6 +219,8 @@ static struct style style_find(const struct scan *scan)
 			rows++;
 			led += lead;
 			most[lead] = n > most[lead] ? n : most[lead];
+			if (style.single == 0 && !bar_doubled(line))
+				style.single = n;
 		} else if (!line->blank) {
 			bars += memchr(line->body.p, '|', line->body.len) != NULL;
 		}
@@ -358,7 +353,7 @@ static void bar_read(const struct scan *scan, struct grid *grid)
 			any_rule = any_rule || ruled;
 			continue;
 		}
-		style.bar = is_doubled(line) ? 2 : 1;
+		style.bar = is_doubled(line, &style) ? 2 : 1;
 		style.head = style.caret[i] ? '^' : '|';
 		read_row(scan, grid, line, &style);
 		bool rest = gap == 0 && !ruled && bar_join_broken(grid);
