@@ -127,6 +127,8 @@ static size_t marked_fields(const struct scan *scan)
 {
 	size_t tabbed = 0, barred = 0, led = 0, rules = 0;
 
+	if (!(scan->shows & (SHOW_BARS | SHOW_TABS)))
+		return 0;
 	for (size_t i = 0; i < scan->n; i++) {
 		const struct line *line = &scan->v[i];
 		tabbed += line->tabs > 1;
@@ -180,13 +182,11 @@ static bool is_marked_otherwise(const struct scan *scan, unsigned signs)
 
 char delimiter_find(const struct scan *scan)
 {
-	unsigned signs = 0;
+	unsigned signs = scan->shows & SIGN_ANY;
 	size_t marked = marked_fields(scan);
 
 	if (marked == SIZE_MAX)
 		return 0;
-	for (size_t i = 0; i < scan->n; i++)
-		signs |= scan->v[i].signs;
 	if ((signs & SIGN_COMMA) && is_marked_otherwise(scan, signs))
 		signs &= ~(unsigned)SIGN_COMMA;
 	for (const char *d = ",;"; *d; d++)

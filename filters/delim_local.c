@@ -278,18 +278,13 @@ static void mark_blanks(const struct scan *scan)
 
 void scan_records(struct scan *scan)
 {
-	unsigned signs = 0;
-
-	for (size_t i = 0; i < scan->n; i++) {
-		scan->v[i].record = 0;
-		signs |= scan->v[i].signs;
-	}
 	if (scan->delimiter)
 		return;
-	if (signs & (SIGN_SEMICOLON | SIGN_QUOTE))
+	if (scan->shows & (SIGN_SEMICOLON | SIGN_QUOTE))
 		look_for(scan, ';', SIGN_SEMICOLON);
-	if (signs & (SIGN_COMMA | SIGN_QUOTE))
+	if (scan->shows & (SIGN_COMMA | SIGN_QUOTE))
 		look_for(scan, ',', SIGN_COMMA);
-	mark_blanks(scan);
+	if (scan->shows & (SIGN_SEMICOLON | SIGN_COMMA | SIGN_QUOTE))
+		mark_blanks(scan);
 	scan_blank_records(scan);
 }

@@ -6,8 +6,6 @@
  */
 #include "layout.h"
 
-#include <string.h>
-
 #include "utf8.h"
 
 /* What some line must show before a layout is asked about all of them, beside the language it is written in. */
@@ -17,8 +15,9 @@ enum mark {
 	MARK_TAB,
 	MARK_STROKE, /* bars and rules */
 	MARK_BARRED,
+	MARK_PARTED, /* two words or more, parted by two blanks or with a number among them */
 	MARK_GAPPED,
-	MARK_BRACKET
+	MARK_OPEN /* a bracket that a line begins with */
 };
 
 /* In the order of preference when two fit equally well. */
@@ -40,11 +39,11 @@ static const struct {
 	{ &layout_barline, MARK_BARRED },
 	{ &layout_bar, MARK_STROKE },
 	{ &layout_ruled, MARK_STROKE },
-	{ &layout_aligned, MARK_NONE },
+	{ &layout_aligned, MARK_PARTED },
 	{ &layout_run, MARK_NONE },
 	{ &layout_flat, MARK_NONE },
 	{ &layout_gap, MARK_GAPPED },
-	{ &layout_list, MARK_BRACKET },
+	{ &layout_list, MARK_OPEN },
 	{ &layout_single, MARK_NONE },
 };
 
@@ -56,25 +55,29 @@ struct choice { /* the layouts that some line may be in */
 	size_t n;
 };
 
-static unsigned marks_of(const struct line *line)
+/* The marks of a stretch that shows so much and is delimited by that sign, or by none. */
+static unsigned marks_of(const struct scan *scan)
 {
-	char first = line->blank ? ' ' : *line->body.p;
-	bool stroke = line->bars > 0 || line->rule || strchr("+-=:\xE2", first) != NULL;
+	bool stroke = scan->shows & (SHOW_BAR | SHOW_RULE | SHOW_STROKE);
+	bool parted = scan->shows & (SHOW_GAP | SHOW_RULE | SHOW_WORDS);
 
-	return 1U << line->source | (unsigned)(line->record != 0) << MARK_RECORD |
-	       (unsigned)(line->tabs > 0) << MARK_TAB | (unsigned)stroke << MARK_STROKE |
-	       (unsigned)line->gapped << MARK_GAPPED |
-	       (unsigned)(first == '[' || first == '(') << MARK_BRACKET;
+	return 1U << MARK_NONE | (unsigned)(scan->delimiter != 0) << MARK_RECORD |
+	       (unsigned)((scan->shows & SHOW_TAB) != 0) << MARK_TAB | (unsigned)stroke << MARK_STROKE |
+	       (unsigned)scan->barred << MARK_BARRED | (unsigned)parted << MARK_PARTED |
+	       (unsigned)((scan->shows & SHOW_OPEN) != 0) << MARK_OPEN;
 }
 
-static struct choice choose(const struct scan *scan)
+/* The layouts with a mark; `all`: others too that may be asked for the lines of any table. */
+static struct choice choose(const struct scan *scan, bool all)
 {
 	struct choice choice = { .n = 0 };
-	unsigned marks = 1U << MARK_NONE | (unsigned)(scan->delimiter != 0) << MARK_RECORD |
-			 (unsigned)scan->barred << MARK_BARRED;
+	unsigned marks = marks_of(scan) | (unsigned)all << MARK_PARTED;
 
-	for (size_t i = 0; i < scan->n; i++)
-		marks |= marks_of(&scan->v[i]);
+	for (size_t i = 0; i < scan->n; i++) {
+		const struct line *line = &scan->v[i];
+		marks |= 1U << line->source | (unsigned)(line->record != 0) << MARK_RECORD |
+			 (unsigned)line->gapped << MARK_GAPPED;
+	}
 	for (uint8_t k = 0; k < LAYOUTS; k++)
 		if (marks >> layouts[k].mark & 1) {
 			choice.layout[choice.n] = layouts[k].layout;
@@ -113,7 +116,7 @@ static void step(const struct scan *scan, const struct choice *choice, size_t i,
 
 void layout_find(const struct scan *scan, int *kind)
 {
-	struct choice choice = choose(scan);
+	struct choice choice = choose(scan, false);
 	size_t states = choice.n + 1;
 	uint8_t *from = arena_array(scan->scratch, uint8_t, (scan->n + 1) * states);
 	struct state best = { 0, choice.n };
@@ -132,25 +135,36 @@ const struct layout *layout_get(int kind)
 	return layouts[kind].layout;
 }
 
-const struct layout *layout_pick(const struct scan *scan)
+/* Of those chosen the layout with the highest score, *most, the first of equals. */
+static const struct layout *pick(const struct scan *scan, const struct choice *choice, long *most)
 {
-	struct choice choice = choose(scan);
 	const struct layout *best = NULL;
-	long most = 0;
 
-	for (size_t c = 0; c < choice.n; c++) {
-		const struct layout *layout = choice.layout[c];
+	for (size_t c = 0; c < choice->n; c++) {
+		const struct layout *layout = choice->layout[c];
 		long sum = 0, left = (long)scan->n * LAYOUT_MOST; /* what the other lines may add */
-		for (size_t i = 0; i < scan->n && (best == NULL || sum + left > most); i++) {
+		for (size_t i = 0; i < scan->n && (best == NULL || sum + left > *most); i++) {
 			sum += layout->score(scan, i);
 			left -= LAYOUT_MOST;
 		}
-		if (best == NULL || sum > most) {
-			most = sum;
+		if (best == NULL || sum > *most) {
+			*most = sum;
 			best = layout;
 		}
 	}
 	return best;
+}
+
+const struct layout *layout_pick(const struct scan *scan)
+{
+	struct choice choice = choose(scan, false);
+	long most = 0;
+	const struct layout *best = pick(scan, &choice, &most);
+
+	if (most > 0)
+		return best;
+	choice = choose(scan, true);
+	return pick(scan, &choice, &most);
 }
 
 void layout_read_rows(const struct scan *scan, struct grid *grid,
@@ -194,9 +208,8 @@ static void look_for_rules(struct scan *scan)
 {
 	const struct line *rule = NULL;
 
-	for (size_t i = 0; i < scan->n; i++) {
+	for (size_t i = 0; i < scan->n && (scan->shows & SHOW_RULE); i++) {
 		struct line *line = &scan->v[i], *next = i + 1 < scan->n ? line + 1 : NULL;
-		line->ruled = false;
 		if (line_shows_columns(line) || line->blank)
 			rule = line->blank ? NULL : line;
 		else if (line->words > 1)
@@ -215,16 +228,49 @@ static void look_for_boxes(struct scan *scan)
 {
 	bool boxed = false;
 
-	for (size_t i = 0; i < scan->n; i++) {
+	for (size_t i = 0; i < scan->n && (scan->shows & SHOW_RULE); i++) {
 		struct line *line = &scan->v[i];
 		boxed = !line->blank && (boxed || is_box_rule(line));
 		line->boxed = boxed;
 	}
 }
 
+static unsigned shown_by(const struct line *line)
+{
+	unsigned shows = line->signs | (line->tabs > 0 ? SHOW_TAB : 0) | (line->tabs > 1 ? SHOW_TABS : 0);
+
+	if (line->blank)
+		return shows;
+	shows |= (line->gaps > 0 ? SHOW_GAP : 0) | (line->rule ? SHOW_RULE : 0) |
+		 (line->bars > 0 ? SHOW_BAR : 0) | (line->bars > 1 ? SHOW_BARS : 0) |
+		 (line->words > 1 && line->numbers > 0 ? SHOW_WORDS : 0);
+	switch (*line->body.p) {
+	case '+':
+	case '-':
+	case '=':
+	case ':':
+	case '\xE2': return shows | SHOW_STROKE;
+	case '[':
+	case '(': return shows | SHOW_OPEN;
+	default: return shows;
+	}
+}
+
+/* What all lines show; what was told of them is forgotten. */
+static void look_over(struct scan *scan)
+{
+	scan->shows = 0;
+	for (size_t i = 0; i < scan->n; i++) {
+		line_forget(&scan->v[i]);
+		scan->shows |= shown_by(&scan->v[i]);
+	}
+}
+
 void scan_look(struct scan *scan)
 {
-	scan_strokes(scan);
+	look_over(scan);
+	if (scan_strokes(scan))
+		look_over(scan);
 	scan_source(scan);
 	look_for_rules(scan);
 	look_for_boxes(scan);

@@ -22,7 +22,7 @@ static bool is_lone_bar(const struct line *line)
 void scan_bars(struct scan *scan)
 {
 	scan->barred = false;
-	for (size_t i = 0; i < scan->n && !scan->barred; i++)
+	for (size_t i = 0; i < scan->n && (scan->shows & SHOW_BAR) && !scan->barred; i++)
 		scan->barred = scan->v[i].bars == 1 && is_lone_bar(&scan->v[i]);
 }
 

@@ -115,7 +115,10 @@ static void mark_bars(const struct scan *scan)
 
 void scan_drawn(struct scan *scan)
 {
-	mark_bars(scan);
-	for (size_t i = 0; i < scan->n;)
+	size_t n = (scan->shows & SIGN_COLON) && (scan->shows & SHOW_GAP) ? scan->n : 0;
+
+	if (scan->shows & SHOW_BAR)
+		mark_bars(scan);
+	for (size_t i = 0; i < n;)
 		i = mark_colons(scan, i);
 }

@@ -84,6 +84,8 @@ static size_t mark_formulas(const struct scan *scan, size_t i)
 
 void scan_formulas(struct scan *scan)
 {
-	for (size_t i = 0; i < scan->n;)
+	size_t n = (scan->shows & SHOW_GAP) && (scan->shows & SIGN_BRACKET) ? scan->n : 0;
+
+	for (size_t i = 0; i < n;)
 		i = number_of(&scan->v[i]).n > 0 ? mark_formulas(scan, i) : i + 1;
 }

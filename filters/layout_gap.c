@@ -123,9 +123,9 @@ static size_t mark_rows(const struct scan *scan, size_t from)
 
 void scan_gaps(struct scan *scan)
 {
-	for (size_t i = 0; i < scan->n; i++)
-		scan->v[i].gapped = false;
-	for (size_t i = 0; i < scan->n && scan->delimiter == 0;)
+	size_t n = (scan->shows & SHOW_GAP) && scan->delimiter == 0 ? scan->n : 0;
+
+	for (size_t i = 0; i < n;)
 		i = scan->v[i].gaps > 0 ? mark_rows(scan, i) : i + 1;
 }
 

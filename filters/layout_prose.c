@@ -131,6 +131,8 @@ static size_t mark_justified(const struct scan *scan, size_t from)
 
 void scan_prose(struct scan *scan)
 {
+	if (!(scan->shows & SHOW_GAP))
+		return;
 	for (size_t i = 0; i < scan->n; i++)
 		scan->v[i].flows = has_sentences(&scan->v[i]);
 	for (size_t i = 0; i < scan->n;)

@@ -357,7 +357,9 @@ void scan_groups(const struct scan *scan)
 	struct work w = { .scan = NULL };
 	size_t values;
 
-	for (size_t i = 0; i < scan->n && scan->delimiter == 0; i++) {
+	size_t n = (scan->shows & SHOW_WORDS) && scan->delimiter == 0 ? scan->n : 0;
+
+	for (size_t i = 0; i < n; i++) {
 		if (!is_row(&scan->v[i], &values) || is_outside(&scan->v[i]))
 			continue;
 		if (w.scan == NULL)

@@ -110,18 +110,13 @@ static void runs_add(const struct scan *scan, struct runs *runs, const struct ru
 	runs->to = run->to;
 }
 
-/* Forgets what was marked, by scan_groups() too; do cells share a line anywhere?  They are of several words. */
-static bool clear(const struct scan *scan)
+/* Do cells share a line anywhere?  They are of several words. */
+static bool may_share(const struct scan *scan)
 {
-	bool several = false;
-
-	for (size_t i = 0; i < scan->n; i++) {
-		struct line *line = &scan->v[i];
-		line->shared = line->parts = line->below = 0;
-		line->taken = false;
-		several = several || (line->words > 1 && !is_outside(line));
-	}
-	return several;
+	for (size_t i = 0; i < scan->n; i++)
+		if (scan->v[i].words > 1 && !is_outside(&scan->v[i]))
+			return true;
+	return false;
 }
 
 void scan_share(struct scan *scan)
@@ -129,7 +124,7 @@ void scan_share(struct scan *scan)
 	struct runs runs = { 0 };
 	size_t next;
 
-	if (!clear(scan))
+	if (!may_share(scan))
 		return;
 	for (size_t i = 0; i < scan->n && scan->delimiter == 0; i = next) {
 		struct run run = run_at(scan, i);

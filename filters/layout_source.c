@@ -198,7 +198,8 @@ static void look_for_listtables(const struct scan *scan)
 		const struct line *line = &scan->v[i];
 		size_t last = i;
 		to = i + 1;
-		if (line->source != SOURCE_NONE || !span_has_at(line->body, 0, LISTTABLE))
+		if (!(line->signs & SIGN_COLON) || line->source != SOURCE_NONE ||
+		    !span_has_at(line->body, 0, LISTTABLE))
 			continue;
 		for (; to < scan->n && (scan->v[to].blank || scan->v[to].indent > line->indent); to++)
 			last = scan->v[to].blank ? last : to;
@@ -208,23 +209,17 @@ static void look_for_listtables(const struct scan *scan)
 
 void scan_source(struct scan *scan)
 {
-	unsigned signs = 0;
-
-	for (size_t i = 0; i < scan->n; i++) {
-		scan->v[i].source = SOURCE_NONE;
-		signs |= scan->v[i].signs;
-	}
-	if (signs & SIGN_LESS)
+	if (scan->shows & SIGN_LESS)
 		look_for_html(scan);
-	if (signs & SIGN_FIELD)
+	if (scan->shows & SIGN_FIELD)
 		look_for(scan, SOURCE_WIKI, wiki_opens, wiki_closes);
-	if (signs & SIGN_BACKSLASH) {
+	if (scan->shows & SIGN_BACKSLASH) {
 		look_for(scan, SOURCE_TEX, tex_opens, tex_closes);
 		look_for_captions(scan);
 	}
-	if (signs & SIGN_FIELD)
+	if (scan->shows & SIGN_FIELD)
 		look_for_adoc(scan);
-	if (signs & SIGN_COLON)
+	if (scan->shows & SIGN_COLON)
 		look_for_listtables(scan);
 	scan_stanzas(scan);
 }

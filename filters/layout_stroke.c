@@ -70,11 +70,11 @@ static void copy_lines(struct scan *scan)
 	scan->v = copy;
 }
 
-void scan_strokes(struct scan *scan)
+bool scan_strokes(struct scan *scan)
 {
 	bool copied = false;
 
-	for (size_t from = 0, to; from < scan->n; from = to + 1) {
+	for (size_t from = 0, to; from < scan->n && (scan->shows & SHOW_RULE); from = to + 1) {
 		bool open = false;
 		for (to = from; to < scan->n && !scan->v[to].blank; to++)
 			open = open || is_open_rule(&scan->v[to]);
@@ -85,4 +85,5 @@ void scan_strokes(struct scan *scan)
 		copied = true;
 		write_bars(scan, from, to);
 	}
+	return copied;
 }

@@ -128,9 +128,9 @@ static size_t mark(struct scan *scan, size_t least, size_t i)
 
 void scan_texts(struct scan *scan)
 {
-	size_t last = 0;
+	size_t last = 0, n = (scan->shows & SHOW_GAP) && scan->delimiter == 0 ? scan->n : 0;
 
-	for (size_t i = 0; i < scan->n && scan->delimiter == 0;)
+	for (size_t i = 0; i < n;)
 		if (shows_columns(&scan->v[i]))
 			last = i = mark(scan, last, i);
 		else

@@ -332,11 +332,8 @@ struct line *line_copy(struct arena *arena, const struct line *from, struct span
 	*line = *from;
 	line->text = span_from(whole, from->lead);
 	line->body.p = line->text.p + (from->body.p - from->text.p);
-	line->source = SOURCE_NONE;
-	line->record = 0;
-	line->shared = line->parts = line->named = 0;
-	line->gapped = line->flows = line->apart = line->drawn = line->ranked = line->ruled = line->heading =
-	    false;
+	line->heading = false;
+	line_forget(line);
 	return line;
 }
 

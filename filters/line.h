@@ -80,6 +80,17 @@ struct line {
 
 void line_look(struct line *, uint64_t no, struct span text);
 
+/* Forgets what scan_look() told of it. */
+static inline void line_forget(struct line *line)
+{
+	line->source = SOURCE_NONE;
+	line->record = 0;
+	line->shared = 0;
+	line->parts = line->below = line->named = 0;
+	line->gapped = line->flows = line->drawn = line->ranked = line->apart = false;
+	line->taken = line->ruled = line->boxed = false;
+}
+
 /* The line with its lead. */
 static inline struct span line_whole(const struct line *line)
 {

@@ -15,6 +15,7 @@
 #include "utf8.h"
 
 enum { KEY_WORDS = 5, KEY_MOST = 64 /* bytes */, LEAST_SHARED = 2, LEAST_DASHES = 4 };
+enum { FIELD_SIGNS = SIGN_COLON | SIGN_FIELD }; /* a field has one of them */
 
 struct stanza {
 	size_t from, to; /* lines: its first field, behind its last */
@@ -82,7 +83,7 @@ bool field_read(const struct line *line, struct field *field)
 	struct span s = line->body;
 	size_t at = 0, most = s.len < KEY_MOST ? s.len : KEY_MOST, sign = 0;
 
-	if (!(line->signs & (SIGN_COLON | SIGN_FIELD)))
+	if (!(line->signs & FIELD_SIGNS))
 		return false;
 	if (span_has_at(s, 0, SPAN("- "))) /* an item of a list in YAML */
 		s = span_from(s, 2);
@@ -265,8 +266,10 @@ void scan_stanzas(const struct scan *scan)
 {
 	struct stanza last = { .n = 0 }, next;
 
-	for (size_t i = 0, to; i < scan->n; i = to) {
+	for (size_t i = 0, to; i < scan->n && (scan->shows & FIELD_SIGNS); i = to) {
 		to = i + 1;
+		if (last.n == 0 && !(scan->v[i].signs & FIELD_SIGNS))
+			continue;
 		if (!may_begin(scan, i, &last)) {
 			if (last.n > 0 && !scan->v[i].blank && !is_parting(&scan->v[i]))
 				last.n = 0; /* a text parts more than records */
