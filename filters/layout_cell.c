@@ -8,6 +8,7 @@
 #include "layout_cell.h"
 
 #include "ascii.h"
+#include "label.h"
 #include "markup.h"
 #include "number.h"
 
@@ -200,16 +201,38 @@ static bool has_blanks(const struct scan *scan)
 	return false;
 }
 
+/* Are blank lines cells of rows of one width?  Not where they do nothing but end rows. */
+static bool blanks_are_cells(const struct scan *scan, struct cells *cells)
+{
+	if (groups_are_rows(scan))
+		return cells_fill_rows(scan, cells);
+	return !blanks_end_rows(scan) && cells_find(scan, CELLS_BARE, cells);
+}
+
+/*
+ * Is line i the first cell of its row?  Of rows that have so many cells it is behind blank lines, or behind a unit
+ * above it that is none of the row's cells.
+ */
+static bool begins_row(const struct scan *scan, size_t i, size_t cells)
+{
+	struct span unit;
+
+	if (i == 0 || scan->v[i - 1].blank)
+		return true;
+	return (i == 1 || scan->v[i - 2].blank) && cells_ahead(scan, i - 1) != cells &&
+	       label_is_unit(scan->v[i - 1].body, &unit);
+}
+
 static void single_read(const struct scan *scan, struct grid *grid)
 {
 	struct cells cells;
 
-	if (has_blanks(scan) &&
-	    (groups_are_rows(scan) ? cells_fill_rows(scan, &cells) : cells_find(scan, CELLS_BARE, &cells))) {
+	if (has_blanks(scan) && blanks_are_cells(scan, &cells)) {
 		cells_read(scan, grid, &cells);
 		return;
 	}
 	enum blank_role role = blank_role(scan);
+	size_t usual = role == BLANK_ENDS_ROW ? usual_length(scan) : 0;
 	uint32_t gap = 1;
 
 	grid->stream = role != BLANK_ENDS_ROW;
@@ -224,9 +247,9 @@ static void single_read(const struct scan *scan, struct grid *grid)
 				row_cell(&grid->row[0], SPAN_NONE, line->no, 1)->at = i;
 			continue;
 		}
-		if (grid->n == 0 || (gap > 0 && role == BLANK_ENDS_ROW))
-			grid_row(grid, role == BLANK_ENDS_ROW ? cells_ahead(scan, i) : scan->n)->gap =
-			    gap - 1;
+		if (grid->n == 0 || (usual > 0 && begins_row(scan, i, usual)))
+			grid_row(grid, usual > 0 ? cells_ahead(scan, i) : scan->n)->gap =
+			    gap > 0 ? gap - 1 : 0;
 		struct row *row = &grid->row[grid->n - 1];
 		if (role == BLANK_ENDS_CELL && gap == 0 && row->n > 0)
 			cell_continue(scan, grid, i);

@@ -13,6 +13,15 @@ enum blank_role { BLANK_ENDS_CELL, BLANK_ENDS_ROW, BLANK_IS_CELL, BLANK_IS_NOTHI
 enum blank_role blank_role(const struct scan *);
 
 /*
+ * Stand as many blank lines before each label behind a value as anywhere, and none before a value?  Were they cells,
+ * a row that shows the label of its group would begin without one.  (layout_cell_blank.c)
+ */
+bool blanks_end_rows(const struct scan *);
+
+/* The lines that most groups between blank lines have.  (layout_cell_blank.c) */
+size_t usual_length(const struct scan *);
+
+/*
  * Are the groups of lines between blank ones whole rows?  They are of one length, that of the heads above
  * or, where these lack the blank corner, one more, and agree line by line; some may be shorter, where
  * cells are merged, but less than half.  (layout_cell_blank.c)
