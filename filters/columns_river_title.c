@@ -60,6 +60,19 @@ static bool has_upper_heads(const struct rivers *r)
 	return r->cut[i - 1].v[corner].left >= r->column[0].right;
 }
 
+/*
+ * Is the line above line i, the head or a rule above it, the head of the labels, in the middle of a header of several
+ * lines: it keeps to their column, the head has nothing over them, and texts over other columns stand right above?
+ */
+static bool is_amid_heads(const struct rivers *r, size_t i)
+{
+	const struct pieces *corner = &r->cut[i - 1], *above = corner - 1;
+
+	return i > 1 && corner->n == 1 && corner->v[0].right <= r->column[0].right &&
+	       r->cut[r->head].v[0].left >= r->column[0].right && above->n > 0 &&
+	       above->v[0].left >= r->column[0].right && (above->n > 1 || is_set_over(r, &above->v[0]));
+}
+
 bool river_has_title(const struct rivers *r)
 {
 	struct piece all = { .left = r->column[0].left, .right = r->column[r->n - 1].right };
@@ -69,6 +82,8 @@ bool river_has_title(const struct rivers *r)
 		i--;
 	if (i == 0 || r->scan->v[i - 1].blank)
 		return !has_upper_heads(r);
+	if (is_amid_heads(r, i))
+		return false;
 	const struct pieces *line = &r->cut[i - 1];
 	if (line->n != 1 || r->scan->v[i - 1].drawn)
 		return false;
