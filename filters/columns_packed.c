@@ -28,18 +28,20 @@ struct packed {
 struct words { /* of a line */
 	struct piece *v;
 	size_t n, values;
-	bool heads; /* it heads the values of the next line */
+	size_t apart; /* so many of the values stand two blanks behind the label with those before */
+	bool heads;   /* it heads the values of the next line */
 };
 
 /* v: there is room in it for `room` words and those of one piece more; the words are a copy. */
 static struct words words_of(struct arena *arena, const struct pieces *line, struct piece *v, size_t room)
 {
-	struct words out = { v, 0, 0, false };
+	struct words out = { v, 0, 0, 0, false };
 
 	for (size_t k = 0; k < line->n && out.n <= room; k++) {
 		size_t n = piece_words(&line->v[k], MEASURE_WIDTH, out.v + out.n);
 		if (n == 0)
-			return (struct words){ NULL, 0, 0, false };
+			return (struct words){ NULL, 0, 0, 0, false };
+		out.apart = values_behind(out.v + out.n, n) < n ? 0 : out.apart + n;
 		out.n += n;
 	}
 	out.values = values_behind(out.v, out.n);
@@ -169,9 +171,28 @@ static void take_heads(const struct scan *scan, struct words *words)
 		struct words *line = &words[i];
 		if (below != NULL && has_label(below) && has_label(line) && line->values < below->values &&
 		    line->v[0].left > below->v[below->n - below->values - 1].right)
-			*line = (struct words){ line->v, line->n, 0, true };
+			*line = (struct words){ line->v, line->n, 0, 0, true };
 		below = line->n > 0 ? line : below;
 	}
+}
+
+/*
+ * Labels of which some end with a number, "Under 16", two blanks before the values: what each line has as many of is
+ * its values, and the number is of the label.  Else all numbers behind the last text are taken for values.
+ */
+static void take_labels(const struct scan *scan, struct words *words)
+{
+	size_t least = SIZE_MAX;
+
+	for (size_t i = 0; i < scan->n; i++)
+		if (has_label(&words[i]) && words[i].values < least)
+			least = words[i].values;
+	for (size_t i = 0; i < scan->n; i++)
+		if (has_label(&words[i]) && words[i].values != least && words[i].apart != least)
+			return;
+	for (size_t i = 0; i < scan->n; i++)
+		if (has_label(&words[i]))
+			words[i].values = least;
 }
 
 /*
@@ -191,6 +212,7 @@ static bool look(const struct scan *scan, const struct pieces *parted, const str
 	if (years < scan->n)
 		words[years].values = 0;
 	take_heads(scan, words);
+	take_labels(scan, words);
 	for (size_t i = 0; i < scan->n; i++)
 		if (has_label(&words[i]) &&
 		    !take_line(packed, i, &words[i], pieces[i].values, parted[i].values))
