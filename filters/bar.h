@@ -25,6 +25,9 @@ enum bar_wiki bar_wiki(const struct scan *);
 /* Are all bars of the line written twice, or none in it? */
 bool bar_doubled(const struct line *);
 
+/* A cell between such bars without the quotes that make all of it bold, as in MoinMoin: '''Name'''. */
+struct span bar_unquoted(struct span field);
+
 struct bar_mark {
 	struct span text; /* without the mark */
 	size_t across;    /* columns, 1 to BAR_ACROSS */

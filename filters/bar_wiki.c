@@ -1,9 +1,12 @@
 /*
- * bar_wiki.c -- marks at the bars of a table: of DokuWiki, of Textile, of Creole; bars written twice.  See bar.h.
+ * bar_wiki.c -- marks at the bars of a table: of DokuWiki, Textile and Creole; bars written twice, and bold
+ * cells between them.  See bar.h.
  */
 #include "bar.h"
 
 #include <string.h>
+
+enum { QUOTES = 3 };
 
 static bool is_end(char c)
 {
@@ -113,4 +116,14 @@ bool bar_doubled(const struct line *line)
 		run = 0;
 	}
 	return cells;
+}
+
+struct span bar_unquoted(struct span field)
+{
+	struct span s = span_trim(field);
+
+	for (size_t i = 0; i < QUOTES; i++)
+		if (s.len < 2 * QUOTES || s.p[i] != '\'' || s.p[s.len - 1 - i] != '\'')
+			return field;
+	return span_trim((struct span){ s.p + QUOTES, s.len - 2 * QUOTES });
 }

@@ -13,8 +13,8 @@
  *   |    | a         |
  *   |    | b   | c   |
  *
- * Wikis write the bars of a header twice: || a || b ||, Emacs Muse those between its cells: a || b; or mark its
- * cells (bar.h).
+ * Wikis write the bars of a header twice: || a || b ||, Emacs Muse those between its cells: a || b; or mark
+ * its cells (bar.h).
  *
  * A bar without any rule may as well part tables whose columns blanks part (grid_apart.c).
  */
@@ -41,7 +41,7 @@ struct style {         /* how the rows of a stretch are written */
 	bool parted;   /* bars stand between cells alone: behind the last one there is a cell, blank or not */
 	bool markdown; /* escapes, entities and emphasis */
 	enum bar_wiki wiki;
-	size_t single; /* bars of the first row that has not all of them twice */
+	size_t single; /* the most bars of a row that has not all of them twice */
 	size_t bar;    /* characters between two cells of the row in work */
 	char head;     /* that begins a cell of the header in that row; '|': none but bars begin cells */
 	struct field *field; /* of that row */
@@ -186,14 +186,14 @@ static bool is_row(const struct line *line)
 }
 
 /* No bar before the first cell; a row of the most cells shows that none stands behind the last. */
-static bool is_parted(const struct scan *scan)
+static bool is_parted(const struct scan *scan, const struct style *style)
 {
 	size_t most = 0;
 	bool parted = false;
 
 	for (size_t i = 0; i < scan->n; i++) {
 		bool at_end;
-		if (!is_row(&scan->v[i]))
+		if (!is_row(&scan->v[i]) || is_doubled(&scan->v[i], style))
 			continue;
 		size_t cells = count_bars(&scan->v[i], &at_end);
 		cells += !at_end;
@@ -219,14 +219,14 @@ static struct style style_find(const struct scan *scan)
 			rows++;
 			led += lead;
 			most[lead] = n > most[lead] ? n : most[lead];
-			if (style.single == 0 && !bar_doubled(line))
+			if (n > style.single && !bar_doubled(line))
 				style.single = n;
 		} else if (!line->blank) {
 			bars += memchr(line->body.p, '|', line->body.len) != NULL;
 		}
 	}
 	style.led = led * 2 > rows && most[1] > most[0]; /* a bar more, or the first cell is blank */
-	style.parted = !style.led && is_parted(scan);
+	style.parted = !style.led && is_parted(scan, &style);
 	style.markdown = bars > 0 || style.wiki == WIKI_TEXTILE;
 	style.field = arena_bare(scan->scratch, struct field, (most[0] > most[1] ? most[0] : most[1]) + 1);
 	style.blanks = bytes / BLANK_BYTES + LEAST_BLANKS;
@@ -254,12 +254,13 @@ static void read_field(const struct scan *scan, struct row *row, const struct li
 		       const struct style *style, uint32_t n)
 {
 	const struct field *field = &style->field[n - 1];
-	struct span text = field->mark.text;
+	struct span text = style->bar == 2 ? bar_unquoted(field->mark.text) : field->mark.text;
 	struct cell *cell =
 	    row_cell(row, style->markdown ? markdown_text(scan->arena, text) : text, line->no, n);
 
-	cell->header = field->mark.header || (style->head != '|' && field->text.p > line->body.p &&
-					      field->text.p[-1] == style->head);
+	cell->header =
+	    field->mark.header || text.len < field->mark.text.len ||
+	    (style->head != '|' && field->text.p > line->body.p && field->text.p[-1] == style->head);
 	for (size_t k = 1; k < field->mark.across; k++)
 		row_cell(row, SPAN_NONE, line->no, n);
 }
