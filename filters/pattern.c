@@ -2,7 +2,8 @@
  * pattern.c -- PCRE2 behind two calls.
  *
  * Text need not be valid UTF-8 (PCRE2_MATCH_INVALID_UTF: a broken sequence matches nothing).  A text
- * on which the match limit is reached does not match.  A pattern without operators is looked for as it is.
+ * on which the match limit is reached does not match.  A text that lacks what every match has is not tried
+ * (pattern_needs.c), and a pattern without operators is looked for as it is.
  */
 #include "pattern.h"
 
@@ -11,7 +12,6 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 #include <stdlib.h>
-#include <string.h>
 
 enum {
 	MATCH_LIMIT = 100000, /* steps of backtracking: labels and headings need some hundreds */
@@ -23,17 +23,10 @@ struct pattern {
 	pcre2_match_context *limits;
 	pcre2_match_data *match; /* room for the groups of one match */
 	bool jit;                /* it is compiled to machine code */
-	struct buf literal;      /* the pattern, when it is but a text; else empty */
+	struct buf needs;        /* what every match has, perhaps nothing */
+	bool literal;            /* that is the pattern */
 	uint32_t least;          /* characters of a text that it matches in; as many bytes at least */
 };
-
-static bool is_literal(struct span regex)
-{
-	for (size_t i = 0; i < regex.len; i++)
-		if (strchr("\\^$.[]|()?*+{}", regex.p[i]) != NULL)
-			return false;
-	return regex.len > 0;
-}
 
 static void say_error(struct buf *error, int code, size_t at)
 {
@@ -71,8 +64,8 @@ struct pattern *pattern_new(struct span regex, struct buf *error)
 	p->match = pcre2_match_data_create_from_pattern(code, NULL);
 	if (!p->limits || !p->match)
 		mem_fail(0);
-	if (is_literal(regex))
-		buf_span_add(&p->literal, regex);
+	buf_span_add(&p->needs, pattern_needs(regex));
+	p->literal = regex.len > 0 && p->needs.len == regex.len;
 	(void)pcre2_pattern_info(code, PCRE2_INFO_MINLENGTH, &p->least);
 	pcre2_set_match_limit(p->limits, MATCH_LIMIT);
 	pcre2_set_depth_limit(p->limits, MATCH_LIMIT);
@@ -84,7 +77,7 @@ void pattern_free(struct pattern *p)
 {
 	if (!p)
 		return;
-	buf_free(&p->literal);
+	buf_free(&p->needs);
 	pcre2_match_data_free(p->match);
 	pcre2_match_context_free(p->limits);
 	pcre2_code_free(p->code);
@@ -114,9 +107,9 @@ static void set_groups(pcre2_match_data *match, uint32_t matched, struct span te
 bool pattern_match(const struct pattern *p, struct span text, struct span *group, size_t n)
 {
 	int matched;
-	bool found = text.len >= p->least && (p->literal.len == 0 || span_holds(text, buf_span(&p->literal)));
+	bool found = text.len >= p->least && span_holds(text, buf_span(&p->needs));
 
-	if (!found || (p->literal.len > 0 && !group))
+	if (!found || (p->literal && !group))
 		return found;
 	matched = (p->jit ? pcre2_jit_match : pcre2_match)(p->code, (PCRE2_SPTR)text.p, text.len, 0, 0,
 							   p->match, p->limits);

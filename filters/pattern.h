@@ -12,6 +12,9 @@ struct pattern;
 struct pattern *pattern_new(struct span regex, struct buf *error);
 void pattern_free(struct pattern *);
 
+/* A piece of the regular expression that stands in every match, as it is there; empty: none is known. */
+struct span pattern_needs(struct span regex);
+
 unsigned pattern_groups(const struct pattern *); /* how many it has, group 0 aside */
 
 /* Does it match somewhere?  `group` (may be NULL) gets group 0 and up to n-1 more, SPAN_NONE where unset. */

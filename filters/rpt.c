@@ -33,11 +33,17 @@ size_t span_count(struct span s, char c)
 
 bool span_holds(struct span s, struct span what)
 {
-	while (s.len >= what.len) {
-		const char *at = what.len > 0 ? memchr(s.p, *what.p, s.len - what.len + 1) : s.p;
-		if (at == NULL || what.len == 0 || memcmp(at, what.p, what.len) == 0)
-			return what.len == 0 || at != NULL;
-		s = span_from(s, (size_t)(at + 1 - s.p));
+	size_t last = what.len - 1; /* by it, which differs more often than the first: that tells a script */
+
+	if (what.len == 0)
+		return true;
+	for (size_t i = last; i < s.len; i++) {
+		const char *at = memchr(s.p + i, what.p[last], s.len - i);
+		if (at == NULL)
+			return false;
+		i = (size_t)(at - s.p);
+		if (at[-(ptrdiff_t)last] == *what.p && memcmp(at - last, what.p, last) == 0)
+			return true;
 	}
 	return false;
 }

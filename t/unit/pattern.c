@@ -57,6 +57,51 @@ static void backtracking_has_a_limit(void **state)
 	pattern_free(p);
 }
 
+/* What stands in every match: never a piece that may be missing or mean something else. */
+static void needs_are_found(void **state)
+{
+	static const char *const of[][2] = {
+		{ "上年结转\\s*(\\d[\\d,]*)\\s*件", "上年结转" },
+		{ "^total$", "total" },
+		{ "a.bcd", "bcd" },
+		{ "colou?rs", "colo" },
+		{ "年度?公开*", "年" },
+		{ "ab{2}cd{0}e", "a" },
+		{ "x+yz", "yz" },
+		{ "(?:longer|words)in", "in" },
+		{ "((a)\\)[)(]b)c", "c" },
+		{ "[]abc]d[^]]", "d" },
+		{ "\\p{Han}{2,40}号", "号" },
+		{ "one|two", "" },
+		{ "(?i)total", "" },
+		{ "(?!total)sum", "" },
+		{ "(*UTF)total", "" },
+		{ "\\x41b", "" },
+		{ "\\Qa|b\\E", "" },
+		{ "[[:alpha:]]b", "" },
+		{ "x{a|b}", "" },
+		{ "", "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof of / sizeof *of; i++)
+		assert_span(pattern_needs(span_of(of[i][0])), of[i][1]);
+}
+
+static void needs_do_not_hide_matches(void **state)
+{
+	struct buf error = BUF_INIT;
+	struct pattern *p = pattern_new(SPAN("ship(s)? of"), &error);
+	struct span group[2];
+
+	(void)state;
+	assert_true(pattern_match(p, SPAN("a ship of oak"), group, 2));
+	assert_span(group[0], "ship of");
+	assert_true(pattern_match(p, SPAN("ships of"), NULL, 0));
+	assert_false(pattern_match(p, SPAN("a shop of oak"), NULL, 0));
+	pattern_free(p);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -64,6 +109,8 @@ int main(void)
 		cmocka_unit_test(wrong_patterns_are_told),
 		cmocka_unit_test(broken_text_does_no_harm),
 		cmocka_unit_test(backtracking_has_a_limit),
+		cmocka_unit_test(needs_are_found),
+		cmocka_unit_test(needs_do_not_hide_matches),
 	};
 
 	return cmocka_run_group_tests_name("pattern", tests, NULL, NULL);
