@@ -170,34 +170,26 @@ static void take_word(struct parse *p, enum word word)
 	}
 }
 
+/* Does the word stand in the text?  It is looked for by its byte at `rare`, as it is there: few words have that. */
+static bool has_word(struct span text, const char *word, size_t rare, char byte)
+{
+	for (size_t i = rare; i < text.len; i++) {
+		const char *at = memchr(text.p + i, byte, text.len - i);
+		if (at == NULL)
+			return false;
+		i = (size_t)(at - text.p);
+		if (starts(text, i - rare, word))
+			return true;
+	}
+	return false;
+}
+
 bool check_text_may(struct span text)
 {
-	static const bool begins[256] = { ['='] = true, ['e'] = true,  ['E'] = true, ['i'] = true,
-					  ['I'] = true, [0xE7] = true, [0xEF] = true };
-
-	for (size_t i = 0; i < text.len; i++)
-		switch (begins[(unsigned char)text.p[i]] ? (unsigned char)text.p[i] : 0) {
-		case '=': return true;
-		case 'e':
-		case 'E':
-			if (starts(text, i, "equal"))
-				return true;
-			break;
-		case 'i':
-		case 'I':
-			if (starts(text, i, "is the"))
-				return true;
-			break;
-		case 0xE7:
-			if (starts(text, i, "等于") || starts(text, i, "等於"))
-				return true;
-			break;
-		case 0xEF:
-			if (starts(text, i, "＝"))
-				return true;
-			break;
-		}
-	return false;
+	return has_word(text, "=", 0, '=') || has_word(text, "equal", 1, 'q') ||
+	       has_word(text, "equal", 1, 'Q') || has_word(text, "is the", 0, 'i') ||
+	       has_word(text, "is the", 0, 'I') || has_word(text, "等于", 2, '\x89') ||
+	       has_word(text, "等於", 2, '\x89') || has_word(text, "＝", 2, '\x9D');
 }
 
 bool check_text(struct span text, struct check_equation *eq)

@@ -152,11 +152,13 @@ static bool may_lead(struct span s)
 /* Do so many lines in a row look as if they had one? */
 static bool is_worth_it(const struct span *line, size_t n)
 {
-	size_t run = 0;
-
-	for (size_t i = 0; i < n && run < LEAST; i++)
-		run = may_lead(line[i]) ? run + 1 : 0;
-	return run == LEAST;
+	for (size_t end = LEAST, run; end <= n; end += LEAST - run) { /* behind the line that did not */
+		for (run = 0; run < LEAST && may_lead(line[end - 1 - run]);)
+			run++;
+		if (run == LEAST)
+			return true;
+	}
+	return false;
 }
 
 size_t *lead_find(struct arena *arena, const struct span *line, size_t n)

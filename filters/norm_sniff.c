@@ -3,8 +3,6 @@
  */
 #include "norm.h"
 
-#include "bytes.h"
-
 #include <string.h>
 
 struct magic {
@@ -79,29 +77,31 @@ static const char *zip_advice(struct span head)
 	return "looks like zip; unpack it with unzip";
 }
 
-/* Is a byte a control character, but for those from backspace to carriage return, which texts have? */
-static bool has_control(const char *p)
+/* A control character, but for those from backspace to carriage return and the escape, which texts have. */
+static unsigned char is_control(unsigned char c)
 {
-	uint64_t word = bytes_load(p);
+	return (c < 0x20) & ((c < '\b') | (c > '\r')) & (c != 0x1B);
+}
 
-	return (bytes_below(word, 0x20) & ~bytes_below(word, '\r' + 1)) | bytes_below(word, '\b');
+/* How many of at most UCHAR_MAX bytes: in a form that compilers turn into vectors. */
+static unsigned char count_controls(const char *p, size_t n)
+{
+	unsigned char controls = 0;
+
+	for (size_t i = 0; i < n; i++)
+		controls = (unsigned char)(controls + is_control((unsigned char)p[i]));
+	return controls;
 }
 
 /* Text has hardly any control characters; UTF-16 and UTF-32 were ruled out before. */
 static bool is_binary(struct span head)
 {
-	enum { FEWEST = 8, SHARE = 10 /* one in ten */ };
-	size_t n = 0;
+	enum { FEWEST = 8, SHARE = 10 /* one in ten */, BLOCK = 128 };
+	size_t n = 0, i = 0;
 
-	for (size_t i = 0; i < head.len; i++) {
-		if (i + BYTES <= head.len && !has_control(head.p + i)) {
-			i += BYTES - 1;
-			continue;
-		}
-		unsigned char c = (unsigned char)head.p[i];
-
-		n += c < 0x20 && (c < '\b' || c > '\r') && c != 0x1B;
-	}
+	for (; i + BLOCK <= head.len; i += BLOCK)
+		n += count_controls(head.p + i, BLOCK);
+	n += count_controls(head.p + i, head.len - i);
 	return n >= FEWEST && n > head.len / SHARE;
 }
 

@@ -6,6 +6,7 @@
 #include <utf8proc.h>
 
 #include "ascii.h"
+#include "bytes.h"
 
 static bool is_tail(unsigned char c)
 {
@@ -56,10 +57,15 @@ static size_t sequence(const unsigned char *p, size_t n, size_t *want)
 }
 
 /* Most of what is not ASCII is of three bytes, the second of any value: 0xE1..0xEC, 0xEE, 0xEF lead them. */
+static bool is_three(const unsigned char *p, size_t n)
+{
+	return n >= 3 && (p[0] & 0xF0) == 0xE0 && p[0] != 0xE0 && p[0] != 0xED && is_tail(p[1]) &&
+	       is_tail(p[2]);
+}
+
 static bool decode_three(const unsigned char *p, size_t n, uint32_t *cp)
 {
-	if (n < 3 || (p[0] & 0xF0) != 0xE0 || p[0] == 0xE0 || p[0] == 0xED || !is_tail(p[1]) ||
-	    !is_tail(p[2]))
+	if (!is_three(p, n))
 		return false;
 	*cp = (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
 	return true;
@@ -101,18 +107,41 @@ size_t utf8_decode_back(struct span s, size_t end, uint32_t *cp)
 	return 1;
 }
 
+/* Do two such characters stand there?  As eight bytes at a time, the last two of any value. */
+static bool are_threes(const char *p)
+{
+	static const char bits[] = "\xF0\xC0\xC0\xF0\xC0\xC0\0", want[] = "\xE0\x80\x80\xE0\x80\x80\0";
+	const unsigned leads = 0xDFFE; /* by the last four bits of the first byte */
+
+	return (bytes_load(p) & bytes_load(bits)) == bytes_load(want) &&
+	       (leads >> (p[0] & 0xF) & leads >> (p[3] & 0xF) & 1);
+}
+
+/* Bytes of ASCII, or else of such characters, at the start. */
+static size_t valid_run(struct span s)
+{
+	size_t i = 0;
+
+	while (i < s.len && (unsigned char)s.p[i] < 0x80)
+		i++;
+	if (i > 0)
+		return i;
+	while (s.len - i >= BYTES && are_threes(s.p + i))
+		i += 6;
+	while (is_three((const unsigned char *)s.p + i, s.len - i))
+		i += 3;
+	return i;
+}
+
 size_t utf8_valid(struct span s)
 {
 	const unsigned char *p = (const unsigned char *)s.p;
 	size_t at = 0, want, have;
 
 	while (at < s.len) {
-		if (p[at] < 0x80) {
-			at++;
-			continue;
-		}
-		if (p[at] - 0xE1u < 0xCu && s.len - at >= 3 && is_tail(p[at + 1]) && is_tail(p[at + 2])) {
-			at += 3;
+		size_t n = valid_run(span_from(s, at));
+		if (n > 0) {
+			at += n;
 			continue;
 		}
 		have = sequence(p + at, s.len - at, &want);

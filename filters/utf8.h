@@ -29,9 +29,11 @@ static inline size_t utf8_ideographs(struct span s, size_t at)
 	const unsigned char *p = (const unsigned char *)s.p;
 	size_t i = at;
 
-	while (i + 3 <= s.len && p[i] - 0xE4u < 6 && (p[i + 1] & 0xC0) == 0x80 && (p[i + 2] & 0xC0) == 0x80 &&
-	       (p[i] > 0xE4 || p[i + 1] >= 0xB8))
-		i += 3;
+	for (; i + 3 <= s.len; i += 3) {
+		uint32_t three = (uint32_t)p[i] << 16 | (uint32_t)p[i + 1] << 8 | p[i + 2];
+		if ((three & 0xC0C0) != 0x8080 || three - 0xE4B880u > 0xE9BFBFu - 0xE4B880u)
+			break;
+	}
 	return i - at;
 }
 
