@@ -62,6 +62,7 @@
  *   table_whole.c       a first row that is the whole of the others, by code or order
  *   table_refrain.c     runs of labels that come again    -> rows that hold them
  *   table_shift.c       labels moved left                 -> in their columns
+ *   table_middle.c      header rows, cells by column      -> heads typed in the middle of their columns
  *   table_center.c      labels that are centred           -> of one depth
  *   table_group.c       group rows                        -> their levels  (table_group.h)
  *   table_stub.c        labels of body rows               -> row paths
@@ -340,6 +341,12 @@ bool table_tree(struct table *, struct part *);  /* false: no tree of heads fits
 void table_role(struct table *, struct part *);  /* data rows that are totals */
 void table_shift(struct table *, struct part *); /* labels of rows that lost cells before them */
 void table_stub(struct table *, struct part *);
+/*
+ * Moves heads that stand in the middle of their columns to the first of these, in rows of cells by column [0, to),
+ * one behind the other, upper first, NULL where blank; values begin in column `from`.
+ */
+void table_middle(struct cell **, size_t rows, size_t from, size_t to);
+
 void table_center(const struct table *, struct part *);      /* labels that are centred show no depth */
 struct stub *stub_copy(struct arena *, const struct stub *); /* as it is for the next batch */
 

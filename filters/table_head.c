@@ -136,7 +136,6 @@ static void add_row(struct heads *h, size_t row, bool last)
 {
 	const struct row *cells = &h->table->grid->row[row];
 
-	cells_by_column(h->table, cells, h->at, h->first + h->part->n_col);
 	stub_row(h);
 	head_row(h, last || (h->table->grid->spans && says_spans(cells)));
 }
@@ -154,12 +153,11 @@ static bool are_distinct(const struct part *part)
  * Does the last header row name what all columns hold, in its first cell alone: "persons" below years?  Below
  * heads of other kinds it may be the unit of the first column.
  */
-static const struct cell *below_all(struct heads *h, size_t row)
+static const struct cell *below_all(const struct heads *h)
 {
 	const struct part *part = h->part;
 	const struct cell *lone = NULL;
 
-	cells_by_column(h->table, &h->table->grid->row[row], h->at, h->first + part->n_col);
 	for (size_t c = 0; c < part->n_col; c++) {
 		const struct labels *head = &part->head[c];
 		if (head->n == 0 || !text_has_digit(head->v[head->n - 1]) || (c > 0 && h->at[h->first + c]))
@@ -171,7 +169,7 @@ static const struct cell *below_all(struct heads *h, size_t row)
 
 static void last_row(struct heads *h, size_t row, bool only)
 {
-	const struct cell *all = only ? NULL : below_all(h, row);
+	const struct cell *all = only ? NULL : below_all(h);
 
 	if (all == NULL) {
 		add_row(h, row, !only);
@@ -187,7 +185,6 @@ static struct heads heads_new(struct table *table, struct part *part, size_t fir
 	struct arena *arena = table->arena;
 	struct heads h = { .table = table, .part = part, .first = first };
 
-	h.at = arena_array(arena, struct cell *, first + part->n_col + 1);
 	h.parent = arena_array(arena, size_t, part->n_col + 1);
 	part->head = arena_array(arena, struct labels, part->n_col + 1);
 	part->stub.v = arena_array(arena, struct span, rows * (first + 1) + 1);
@@ -207,6 +204,19 @@ static size_t add_lower(const struct table *table, const struct part *part, size
 	return n;
 }
 
+/* The cells of header rows by column, one row behind the other, each where its columns begin. */
+static struct cell **cells_of_rows(const struct heads *h, const size_t *row, size_t rows)
+{
+	size_t n = h->first + h->part->n_col;
+	struct cell **at = arena_array(h->table->arena, struct cell *, rows * n + 1);
+
+	for (size_t i = 0; i < rows; i++)
+		cells_by_column(h->table, &h->table->grid->row[row[i]], at + i * n, n);
+	if (!h->table->grid->spans)
+		table_middle(at, rows, h->first, n);
+	return at;
+}
+
 /* The last row is not needed when it numbers the columns, (1) (2) (3), and they can be told without. */
 static void build_heads(struct table *table, struct part *part, size_t first)
 {
@@ -221,7 +231,8 @@ static void build_heads(struct table *table, struct part *part, size_t first)
 	if (rows == 1)
 		rows = add_lower(table, part, row, MOST_LEVELS);
 	struct heads h = heads_new(table, part, first, rows);
-	for (size_t i = 0; i + 1 < rows; i++)
+	h.at = cells_of_rows(&h, row, rows);
+	for (size_t i = 0; i + 1 < rows; i++, h.at += first + part->n_col)
 		add_row(&h, row[i], false);
 	bool counts = rows > 1 && row_counts(table, &table->grid->row[row[rows - 1]]);
 	if (rows > 0 && !(counts && are_distinct(part)))

@@ -33,6 +33,8 @@ struct open_label {
 	bool leaf;     /* the last label of its row */
 	bool inferred; /* what holds it, or holds that, is not printed */
 	bool seen;     /* a label stood below it */
+	size_t held;   /* the last of those, so many of them begin alike */
+	uint32_t held_col, held_indent;
 	struct group_look look;
 	unsigned child; /* how the first group in a group is written; 0: none yet */
 	bool parent;    /* a group whose first label was deeper: it ends where labels are no longer */
@@ -125,12 +127,20 @@ static bool is_added_up(const struct stub *stub, const struct open_label *a, con
 	       (!a->group && a->row == b->since && (a->leaf || a->col >= b->col));
 }
 
+/* Have labels that `a` holds, as many at least, begun where `b` does, up to it? */
+static bool held_alike(const struct open_label *a, const struct open_label *b, size_t least)
+{
+	return a->held >= least && a->held_col == b->col && a->held_indent == b->indent;
+}
+
 /*
  * A total is none of a number's rows, and alone none of those of the label in its place above; nor of one
- * left of it, when that column names each row but the total.
+ * left of it, when that column names each row but the total.  It is where the rows before it are.
  */
 static bool is_total_beside(const struct open_label *a, const struct open_label *b)
 {
+	if (held_alike(a, b, a->key ? 1 : 2))
+		return false;
 	return (a->key && b->total) ||
 	       (b->bare && !a->group && (a->col == b->col || (b->apart && a->col < b->col)));
 }
@@ -196,6 +206,9 @@ static void note_child(const struct stub *stub, struct open_label *above, const 
 		above->seen = true;
 		above->parent = above->group && above->indent < label->indent;
 	}
+	above->held = held_alike(above, label, 1) ? above->held + 1 : 1;
+	above->held_col = label->col;
+	above->held_indent = label->indent;
 	above->coded = above->coded || code_holds(stub, above, label);
 	if (label->since <= above->row)
 		above->closed = above->group;
