@@ -35,6 +35,11 @@ static inline bool ascii_is_letter(int64_t c)
 	return ascii_is_lower(c) || ascii_is_upper(c);
 }
 
+static inline bool ascii_is_mark(int64_t c) /* printable, no letter, digit or blank */
+{
+	return c > ' ' && c < 0x7f && !ascii_is_letter(c) && !ascii_is_digit(c);
+}
+
 static inline char ascii_lower(char c)
 {
 	return ascii_is_upper(c) ? (char)(c | 0x20) : c;

@@ -266,10 +266,20 @@ static void look_over(struct scan *scan)
 	}
 }
 
+void scan_copy(struct scan *scan)
+{
+	struct line *copy = arena_bare(scan->arena, struct line, scan->n);
+
+	memcpy(copy, scan->v, scan->n * sizeof *copy);
+	scan->v = copy;
+}
+
 void scan_look(struct scan *scan)
 {
 	look_over(scan);
 	if (scan_strokes(scan))
+		look_over(scan);
+	if (scan_escapes(scan))
 		look_over(scan);
 	scan_source(scan);
 	look_for_rules(scan);

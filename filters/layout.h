@@ -28,6 +28,7 @@
  *
  * What is told of lines before layouts are asked:
  *
+ *   layout_escape.c     backslashes before marks
  *   layout_prose.c      blanks that part no columns
  *   layout_chart.c      numbers below each other that are no table: scales
  *   layout_contents.c   pages behind headings
@@ -102,6 +103,12 @@ size_t delimiter_fields(struct span line, char delimiter);
 
 /* Lines whose cells strokes of a drawing part as bars would: in a copy of the lines, with bars.  False: none. */
 bool scan_strokes(struct scan *);
+
+/* Tables under rules in which backslashes escape marks: in a copy of the lines, without.  False: none. */
+bool scan_escapes(struct scan *);
+
+/* Its lines, which belong to others, become a copy. */
+void scan_copy(struct scan *);
 
 /* Sets line.source of all lines. */
 void scan_source(struct scan *);

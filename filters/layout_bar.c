@@ -221,13 +221,14 @@ static struct style style_find(const struct scan *scan)
 			most[lead] = n > most[lead] ? n : most[lead];
 			if (n > style.single && !bar_doubled(line))
 				style.single = n;
+			style.markdown = style.markdown || (lead && n > 2 && bar_doubled(line));
 		} else if (!line->blank) {
 			bars += memchr(line->body.p, '|', line->body.len) != NULL;
 		}
 	}
 	style.led = led * 2 > rows && most[1] > most[0]; /* a bar more, or the first cell is blank */
 	style.parted = !style.led && is_parted(scan, &style);
-	style.markdown = bars > 0 || style.wiki == WIKI_TEXTILE;
+	style.markdown = style.markdown || bars > 0 || style.wiki == WIKI_TEXTILE;
 	style.field = arena_bare(scan->scratch, struct field, (most[0] > most[1] ? most[0] : most[1]) + 1);
 	style.blanks = bytes / BLANK_BYTES + LEAST_BLANKS;
 	style.caret = caret;

@@ -61,15 +61,6 @@ static void write_bars(const struct scan *scan, size_t from, size_t to)
 	}
 }
 
-/* The lines belong to others. */
-static void copy_lines(struct scan *scan)
-{
-	struct line *copy = arena_bare(scan->arena, struct line, scan->n);
-
-	memcpy(copy, scan->v, scan->n * sizeof *copy);
-	scan->v = copy;
-}
-
 bool scan_strokes(struct scan *scan)
 {
 	bool copied = false;
@@ -81,7 +72,7 @@ bool scan_strokes(struct scan *scan)
 		if (!open)
 			continue;
 		if (!copied)
-			copy_lines(scan);
+			scan_copy(scan);
 		copied = true;
 		write_bars(scan, from, to);
 	}

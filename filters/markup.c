@@ -226,11 +226,6 @@ void pieces_free(struct pieces *pieces)
 	free(pieces->v);
 }
 
-static bool is_punctuation(char c)
-{
-	return (c > ' ' && c < '0') || (c > '9' && c < 'A') || (c > 'Z' && c < 'a') || (c > 'z' && c < 0x7f);
-}
-
 /* Without the emphasis around all of it: **x**, *x*, __x__, `x`, several at once. */
 static struct span without_emphasis(struct span s)
 {
@@ -279,7 +274,7 @@ static size_t markdown_piece(struct span s, size_t *at, char *p)
 		if (entity > 0) {
 			n += utf8_write(p + n, cp);
 			i += entity;
-		} else if (s.p[i] == '\\' && i + 1 < s.len && is_punctuation(s.p[i + 1])) {
+		} else if (s.p[i] == '\\' && i + 1 < s.len && ascii_is_mark(s.p[i + 1])) {
 			p[n++] = s.p[i + 1];
 			i += 2;
 		} else if (s.p[i] == '<' && tag_read(s, i, &tag) && is_inline(&tag)) {
@@ -323,7 +318,7 @@ struct span markdown_line(struct arena *arena, struct span s)
 	const char *at = s.p, *end = s.p + s.len;
 
 	while (at < end && (at = memchr(at, '\\', (size_t)(end - at))) != NULL) {
-		if (at + 1 < end && is_punctuation(at[1]))
+		if (at + 1 < end && ascii_is_mark(at[1]))
 			return markdown_text(arena, s);
 		at++;
 	}
