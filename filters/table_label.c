@@ -48,6 +48,16 @@ static bool next_gap(const struct stream *s, size_t from, struct gap *gap)
 	return true;
 }
 
+/* Behind the blank cells that the gap begins with. */
+static size_t first_text(const struct stream *s, const struct gap *gap)
+{
+	size_t i = gap->from;
+
+	while (i < gap->to && s->v[i].text.len == 0)
+		i++;
+	return i;
+}
+
 /* The first numbered text of the gap; gap->to: none is. */
 static size_t first_numbered(const struct stream *s, const struct gap *gap)
 {
@@ -77,6 +87,7 @@ struct labels_seen { /* of the rows behind the first: */
 	size_t least, most;          /* texts of one */
 	size_t torn;                 /* texts that are not numbered */
 	size_t blank;                /* rows with blank cells before their values */
+	size_t inner;                /* of them those in which a text stands before one */
 	uint32_t next[LABEL_STYLES]; /* the first number of each style; 0: none */
 	bool stray;                  /* behind them stands one label that is not numbered */
 	size_t first; /* where the labels of the first row begin; the end of its gap: not found */
@@ -105,6 +116,7 @@ static bool add_row(const struct stream *s, const struct gap *first, const struc
 			seen->next[here.style] = here.value;
 	}
 	seen->blank += texts < gap->to - gap->from;
+	seen->inner += texts < gap->to - first_text(s, gap);
 	seen->least = texts < seen->least ? texts : seen->least;
 	seen->most = texts > seen->most ? texts : seen->most;
 	if (seen->first == first->to)
@@ -148,6 +160,7 @@ struct joining {
 	struct cell *out; /* the cells of the stream, of which so many are done */
 	size_t n;
 	struct cell *label; /* the last one */
+	bool blanks;        /* before the texts of a row these stand for labels of the rows above */
 };
 
 static void add_piece(struct arena *arena, struct cell *label, struct span piece)
@@ -167,8 +180,11 @@ static void join_pieces(struct joining *j, size_t from, size_t to)
 {
 	for (size_t i = from; i < to; i++) {
 		const struct cell *cell = &j->s->v[i];
-		if (cell->text.len == 0)
+		if (cell->text.len == 0) {
+			if (j->blanks)
+				j->out[j->n++] = *cell;
 			continue;
+		}
 		if (j->label == NULL || is_numbered(j->s, i) || label_is_total(cell->text)) {
 			j->label = &j->out[j->n];
 			j->out[j->n++] = *cell;
@@ -222,15 +238,21 @@ static size_t join_brackets(const struct table *table, struct cell *v, size_t n)
 	return at;
 }
 
+/* Blank cells before many rows stand for labels; before a few a page ends. */
+static bool blanks_are_labels(const struct labels_seen *seen)
+{
+	return seen->blank * BLANK > seen->rows;
+}
+
 /*
- * Does each row begin with a number, and have not all as many texts?  Then some of them are pieces.  Blank cells
- * behind many rows are labels; behind a few a page ends.
+ * Does each row begin with a number, and have not all as many texts?  Then some of them are pieces.  Blank cells that
+ * stand for labels stand before the texts.
  */
 static bool are_torn(const struct gap *first, const struct labels_seen *seen)
 {
 	bool torn = seen->torn > 0 || seen->first + 1 < first->to;
 
-	return torn && !seen->stray && seen->blank * BLANK <= seen->rows && seen->rows + 1 >= LEAST_ROWS &&
+	return torn && !seen->stray && (!blanks_are_labels(seen) || seen->inner == 0) && seen->rows + 1 >= LEAST_ROWS &&
 	       (seen->least == 1 || seen->least < seen->most);
 }
 
@@ -245,6 +267,7 @@ size_t table_labels(const struct table *table, struct cell *v, size_t n)
 		struct labels_seen seen = { .rows = 0, .end = gap.to + gap.width };
 		if (gap.width >= LEAST_VALUES)
 			seen = look_at_rows(&s, &gap);
+		j.blanks = blanks_are_labels(&seen);
 		if (are_torn(&gap, &seen))
 			join_rows(&j, gap, &seen);
 		else

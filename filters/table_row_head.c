@@ -260,9 +260,8 @@ static bool first_has_most(const struct stream *s, size_t from, size_t to, size_
 
 	if (labels == width + 1 + most)
 		return is_numbered(s, to - most) && !is_numbered(s, to - 1);
-	if (titled)
-		return labels == width + 2 * most;
-	return (labels == width + 2 * most || labels == 1 + width + 2 * most) && are_flat(s, from, to - most);
+	size_t heads = width + 2 * most;
+	return (labels == heads || (!titled && labels == 1 + heads)) && are_flat(s, from, to - most);
 }
 
 /* Where the labels of the first row are known to begin; `to`: they are not. */
