@@ -33,7 +33,7 @@ bool char_is_letter(uint32_t c)
 	       c < 0xFF00;
 }
 
-size_t char_skip_blanks(struct span s, size_t at)
+size_t char_skip_any(struct span s, size_t at)
 {
 	size_t len;
 

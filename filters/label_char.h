@@ -38,7 +38,14 @@ static inline bool char_is_blank(uint32_t narrow)
 bool char_is_letter(uint32_t narrow);
 
 /* First byte at or behind `at` that begins no blank. */
-size_t char_skip_blanks(struct span s, size_t at);
+size_t char_skip_any(struct span s, size_t at);
+static inline size_t char_skip_blanks(struct span s, size_t at)
+{
+	unsigned char c = at < s.len ? (unsigned char)s.p[at] : 'x';
+
+	/* printable ASCII and ideographs are none */
+	return (c > ' ' && c < 0x80) || c - 0xE4u < 6 ? at : char_skip_any(s, at);
+}
 
 /* The character that ends at `end`, which is not 0, and its length, as char_at() gives it. */
 uint32_t char_before(struct span s, size_t end, size_t *len);

@@ -204,10 +204,12 @@ bool label_is_total(struct span text)
 {
 	struct buf folded = BUF_INIT;
 	struct span s = span_trim(text), head, inner;
-	size_t prefix = label_numbering(s).len;
 	bool total, may_latin, may_cjk;
 
-	s = span_from(s, prefix);
+	glance(s, &may_latin, &may_cjk);
+	if (!may_latin && !may_cjk)
+		return false;
+	s = span_from(s, label_numbering(s).len);
 	if (char_tail(s, &head, &inner) && head.len > 0)
 		s = head;
 	glance(s, &may_latin, &may_cjk);

@@ -325,15 +325,23 @@ void line_look(struct line *line, uint64_t no, struct span text)
 	line->numbering = label_numbering(line->body);
 }
 
+void line_look_again(struct line *line, uint64_t no, struct span text, const struct line *same)
+{
+	*line = *same;
+	line->no = no;
+	line->text = text;
+	line->lead = 0;
+	line->body.p = text.p + (same->body.p - same->text.p);
+	line->heading = false;
+	line_forget(line);
+}
+
 struct line *line_copy(struct arena *arena, const struct line *from, struct span whole)
 {
 	struct line *line = arena_bare(arena, struct line, 1);
 
-	*line = *from;
-	line->text = span_from(whole, from->lead);
-	line->body.p = line->text.p + (from->body.p - from->text.p);
-	line->heading = false;
-	line_forget(line);
+	line_look_again(line, from->no, span_from(whole, from->lead), from);
+	line->lead = from->lead;
 	return line;
 }
 

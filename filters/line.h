@@ -97,6 +97,9 @@ static inline struct span line_whole(const struct line *line)
 	return (struct span){ line->text.p - line->lead, line->text.len + line->lead };
 }
 
+/* What line_look() sees of a text which is the same as that of another line. */
+void line_look_again(struct line *, uint64_t no, struct span text, const struct line *same);
+
 /* The same of a copy of the whole line: what it shows by itself, not what its neighbours tell. */
 struct line *line_copy(struct arena *, const struct line *, struct span whole);
 

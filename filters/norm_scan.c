@@ -30,7 +30,7 @@ size_t norm_scan_eol(struct span s, size_t at)
 
 	for (; s.len - at >= sizeof w; at += sizeof w) {
 		memcpy(&w, s.p + at, sizeof w);
-		if (bytes_below(w ^ EACH('\n'), 1) | bytes_below(w ^ EACH('\r'), 1))
+		if (bytes_equal(w, '\n') | bytes_equal(w, '\r'))
 			break;
 	}
 	while (at < s.len && s.p[at] != '\n' && s.p[at] != '\r')

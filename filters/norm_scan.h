@@ -9,14 +9,6 @@
 
 #include <string.h>
 
-#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
-
-/* Bit 7 of the bytes below n; exact as to whether there is one, if all are below 0x80. */
-static inline uint64_t bytes_below(uint64_t w, uint64_t n)
-{
-	return (w - EACH(n)) & ~w & EACH(0x80);
-}
-
 /* The last byte of a digit of either width, among others. */
 static inline bool may_end_digit(unsigned char c)
 {
@@ -89,7 +81,7 @@ static inline size_t printable_run(struct span s, size_t at)
 
 	for (; s.len - at >= sizeof w; at += sizeof w) {
 		memcpy(&w, s.p + at, sizeof w);
-		if ((w & EACH(0x80)) | bytes_below(w, 0x20) | bytes_below(w ^ EACH(0x7F), 1))
+		if ((w & BYTES_TOPS) | bytes_below(w, 0x20) | bytes_equal(w, 0x7F))
 			break;
 	}
 	return at - start;

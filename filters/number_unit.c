@@ -61,7 +61,15 @@ static const struct {
 
 static int compare(const void *word, const void *entry)
 {
-	return span_cmp(*(const struct span *)word, span_of(*(const char *const *)entry));
+	const struct span s = *(const struct span *)word;
+	const char *text = *(const char *const *)entry;
+	size_t i = 0;
+
+	while (i < s.len && text[i] != '\0' && s.p[i] == text[i])
+		i++;
+	if (i == s.len || text[i] == '\0')
+		return (i < s.len) - (text[i] != '\0');
+	return (unsigned char)s.p[i] - (unsigned char)text[i];
 }
 
 /* Bytes of the longest counter: 平方公里 */

@@ -35,6 +35,29 @@ size_t page_last(const struct page *page, size_t i)
 
 static const struct mark record = { .kind = KIND_TABLE, .continues = true };
 
+/* A line that is held and has this short text, or NULL; `at`: where it is kept by a hash of that. */
+static const struct line *known_line(const struct split *s, struct span text, size_t at)
+{
+	size_t i = s->known[at];
+
+	return text.len <= KNOWN_MOST && i < s->n && span_eq(s->line[i].text, text) ? &s->line[i] : NULL;
+}
+
+/* Where each line is a cell, many are the same short text: what was seen of one is seen of all. */
+static void take_line(struct split *s, uint64_t no, struct span text)
+{
+	size_t at = ((unsigned)span_first(text) * 31 + (unsigned)span_last(text) + text.len) % KNOWN;
+	const struct line *same = known_line(s, text, at);
+
+	if (same != NULL) {
+		line_look_again(&s->line[s->n], no, text, same);
+	} else {
+		line_look(&s->line[s->n], no, text);
+		s->known[at] = s->n;
+	}
+	s->n++;
+}
+
 static int split_put(struct sink *sink, const struct rec *rec)
 {
 	struct split *s = (struct split *)sink;
@@ -51,7 +74,7 @@ static int split_put(struct sink *sink, const struct rec *rec)
 	if (s->through && stream_takes(s, text))
 		return split_emit_line(s, &(struct block_line){ .no = no, .text = text }, &record);
 	s->line = mem_grow(s->line, &s->cap, s->n, sizeof *s->line);
-	line_look(&s->line[s->n++], no, arena_span(&s->arena, text));
+	take_line(s, no, arena_span(&s->arena, text));
 	s->bytes += text.len;
 	return stream_try(s);
 }

@@ -32,6 +32,8 @@ struct heading_rule { /* from -p */
 	struct pattern *pattern;
 };
 
+enum { KNOWN = 64, KNOWN_MOST = 16 /* bytes */ };
+
 enum { OUTLINE_DEPTH = 16 }; /* levels of headings; deeper ones share the last */
 
 struct
@@ -81,7 +83,8 @@ struct split {
 	struct arena arena;
 	struct line *line;
 	size_t n, cap, seen;
-	size_t bytes; /* of their text, those seen left out */
+	size_t known[KNOWN]; /* short ones, by a hash of their text */
+	size_t bytes;        /* of their text, those seen left out */
 
 	char through;                  /* delimiter of the table that passes through; 0: none does */
 	size_t next_lines, next_bytes; /* so many held: may a table pass through now? */

@@ -50,7 +50,7 @@ static struct span field_repair(struct buf *buf, unsigned repair)
 	static const char *const name[] = { "shift", "join", "wrap", "split", "guess" };
 
 	buf_clear(buf);
-	for (unsigned i = 0; i < sizeof name / sizeof *name; i++)
+	for (unsigned i = 0; repair > 0 && i < sizeof name / sizeof *name; i++)
 		if (repair & (1U << i)) {
 			if (buf->len > 0)
 				buf_byte(buf, ',');

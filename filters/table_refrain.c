@@ -94,9 +94,9 @@ static bool same_run(const struct refrain *f, size_t a, size_t b, size_t n)
 		return false;
 	for (size_t i = 1; i <= n; i++) {
 		struct span label = label_of(f->part, f->first, a + i);
-		if (!is_beside(f, a + i, a) || !is_beside(f, b + i, a) ||
-		    !span_eq(label, label_of(f->part, f->first, b + i)) ||
-		    span_eq(label, label_of(f->part, f->first, a + i - 1)))
+		if (!span_eq(label, label_of(f->part, f->first, b + i)) ||
+		    span_eq(label, label_of(f->part, f->first, a + i - 1)) || !is_beside(f, a + i, a) ||
+		    !is_beside(f, b + i, a))
 			return false;
 	}
 	return true;

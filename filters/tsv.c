@@ -100,6 +100,8 @@ static bool copy_short(char *to, struct span f)
 
 	if (f.len > 2 * HALF)
 		return false;
+	if (f.len == 0)
+		return true;
 	if (f.len < HALF) {
 		for (size_t i = 0; i < f.len; i++) {
 			to[i] = f.p[i];
@@ -139,8 +141,9 @@ static void add_record(struct tsv_writer *w, const struct span *f)
 	}
 	for (size_t i = first; i < n; i++) {
 		to = copy_short(to, f[i]) ? to + f[i].len : w->escaper.escape(&w->escaper, to, f[i]);
-		*to++ = i + 1 < n ? '\t' : '\n';
+		*to++ = '\t';
 	}
+	to[-1] = '\n';
 	w->out->len += (size_t)(to - start);
 }
 

@@ -6,7 +6,6 @@
 #include <utf8proc.h>
 
 #include "ascii.h"
-#include "bytes.h"
 
 static bool is_tail(unsigned char c)
 {

@@ -8,6 +8,7 @@
 #define UTF8_H
 
 #include "buf.h"
+#include "bytes.h"
 
 #define UTF8_BAD 0xFFFDu /* U+FFFD, the replacement character */
 #define UTF8_MAX 4       /* bytes of the longest code point */
@@ -23,17 +24,27 @@ static inline bool utf8_leads_ideograph(char c)
 	return (unsigned char)c - 0xE4u < 6;
 }
 
+/* Do three bytes that such a character may have by their first two bits stand there, and is it an ideograph? */
+static inline bool utf8_is_ideograph(const char *p)
+{
+	unsigned lead = (unsigned)(unsigned char)p[0] << 8 | (unsigned char)p[1];
+
+	return lead - 0xE4B8u <= 0xE9BFu - 0xE4B8u;
+}
+
 /* Bytes of the ideographs U+4E00 to U+9FFF that follow each other from `at` on. */
 static inline size_t utf8_ideographs(struct span s, size_t at)
 {
-	const unsigned char *p = (const unsigned char *)s.p;
+	static const char bits[] = "\xF0\xC0\xC0\xF0\xC0\xC0\0", want[] = "\xE0\x80\x80\xE0\x80\x80\0";
 	size_t i = at;
 
-	for (; i + 3 <= s.len; i += 3) {
-		uint32_t three = (uint32_t)p[i] << 16 | (uint32_t)p[i + 1] << 8 | p[i + 2];
-		if ((three & 0xC0C0) != 0x8080 || three - 0xE4B880u > 0xE9BFBFu - 0xE4B880u)
-			break;
-	}
+	/* two at a time */
+	while (i + BYTES <= s.len && (bytes_load(s.p + i) & bytes_load(bits)) == bytes_load(want) &&
+	       utf8_is_ideograph(s.p + i) && utf8_is_ideograph(s.p + i + 3))
+		i += 6;
+	while (i + 3 <= s.len && (s.p[i + 1] & 0xC0) == 0x80 && (s.p[i + 2] & 0xC0) == 0x80 &&
+	       utf8_is_ideograph(s.p + i))
+		i += 3;
 	return i - at;
 }
 
