@@ -71,8 +71,6 @@ static size_t count_cells(struct broken *b, size_t i)
 static bool is_lone_above(struct broken *b, size_t i)
 {
 	while (i-- > b->from) {
-		if (b->all->class[i] == LINE_NONE)
-			continue;
 		cut_line(b, i, true);
 		if (b->n > 1)
 			return false;
@@ -87,8 +85,6 @@ static bool find_row(struct broken *b)
 {
 	for (b->above = b->from; b->above + 1 < b->to; b->above++) {
 		b->start = b->above + 1;
-		if (b->all->class[b->above] == LINE_NONE || b->all->class[b->start] == LINE_NONE)
-			continue;
 		b->cells = count_cells(b, b->start);
 		cut_line(b, b->above, true);
 		if (b->cells > 1 && b->n > 1 && b->n - 1 + b->cells == b->stretch->values)
@@ -132,8 +128,6 @@ static struct head *add_head(const struct broken *b, struct heads_of *out, const
 static void add_above(struct broken *b, struct heads_of *out)
 {
 	for (size_t i = b->from; i < b->above; i++) {
-		if (b->all->class[i] == LINE_NONE)
-			continue;
 		cut_line(b, i, true);
 		if (b->n == 1)
 			add_head(b, out, &b->word[0], i, 0, b->stretch->values)->depth = out->depth++;

@@ -49,10 +49,10 @@ static struct cell *continued(const struct row *row, size_t from, uint32_t col, 
 {
 	struct cell *cell = last_until(row, from, col), *last = row->n > from ? &row->cell[row->n - 1] : NULL;
 
-	if (last != NULL && last->col <= col && (cell == NULL || last->col >= cell->col))
+	if (last != NULL && (cell == NULL || last->col >= cell->col))
 		cell = last;
 	bool covers = cell != NULL && col < cell->col + cell->width;
-	return covers && (cell->line != line || cell->repair != 0) ? cell : NULL;
+	return covers && cell->line != line ? cell : NULL;
 }
 
 static void add_piece(struct grid *grid, size_t from, const struct columns *columns,
@@ -117,7 +117,7 @@ static size_t part_heads(const struct columns *columns, const struct piece *piec
 		place(columns, &head[i], &first, &count);
 		bool cjk = utf8_is_cjk(utf8_first(head[i].text));
 		bool own = cjk ? !lone : !over_all && piece_is_set(&head[i], &columns->v[first]);
-		if (count != 1 || !own)
+		if (!own)
 			return 1;
 	}
 	return n > 0 ? n : 1;

@@ -30,7 +30,7 @@ struct glue {
 /* Are the columns from c on all there are, and does each have the end of a head that one of the n begins? */
 static bool begin_heads(const struct glue *g, const struct piece *head, size_t n, size_t c)
 {
-	if (n < 2 || c != g->columns->labels || c + n != g->columns->n)
+	if (c != g->columns->labels || c + n != g->columns->n)
 		return false;
 	for (size_t k = 0; k < n; k++)
 		if (!g->open[c + k] || piece_is_lower(&head[k]))
@@ -120,7 +120,7 @@ static size_t part(const struct glue *g, const struct piece *piece, size_t *firs
 		}
 		n = best < NEVER ? heads : n;
 	}
-	for (size_t k = 0; k < n && best == 0 && begin_heads(g, head, n, *first); k++) {
+	for (size_t k = 0; k < n && best == 0; k++) {
 		head[k].left = g->columns->v[*first + k].left;
 		head[k].right = g->columns->v[*first + k].right;
 	}

@@ -21,7 +21,7 @@ static bool is_alike(const struct piece *a, const struct piece *b)
 /* Does the line reach further than the text on both sides? */
 static bool reaches_over(const struct pieces *line, const struct piece *text)
 {
-	return line->n > 0 && line->v[0].left < text->left && line->v[line->n - 1].right > text->right;
+	return line->v[0].left < text->left && line->v[line->n - 1].right > text->right;
 }
 
 static const struct piece *lone_text(const struct stretches *s, const struct stretch *stretch, size_t i)

@@ -142,7 +142,7 @@ static bool runs_above(const struct stretches *s, const struct stretch *stretch,
 		if (line->v[k].left >
 		    line->v[k - 1].right + 2 * GAP) /* a wide blank, and what folding left */
 			return false;
-	return line->n > 0 && line->v[0].left <= stretch->columns.v[0].left;
+	return line->v[0].left <= stretch->columns.v[0].left;
 }
 
 /*

@@ -147,7 +147,7 @@ static bool opens_below(const struct work *w, const struct piece *piece, size_t 
 {
 	const struct stretch *stretch = w->stretch;
 
-	if (i + 1 >= stretch->to || label_goes_on(piece->text) || aligned_values(stretch, i + 1) == 0)
+	if (i + 1 >= stretch->to || aligned_values(stretch, i + 1) == 0)
 		return false;
 	const struct pieces *below = &stretch->pieces[i + 1 - stretch->from];
 	return piece_is_lower(&below->v[0]) && aligned_is_label(stretch, below, 0) &&
@@ -161,7 +161,7 @@ static bool goes_on(const struct work *w, const struct label *label, const struc
 	struct between b = look_between(w, label->last, i);
 	uint64_t values = last ? aligned_values(w->stretch, i) : 0;
 
-	if (w->all->numbering.group[label_numbering(label->text).style] && label->columns == 0)
+	if (w->all->numbering.group[label_numbering(label->text).style])
 		return false;
 	if (b.lines > MAX_APART || is_numbered(piece->text) || (values & label->columns) || label->last == i)
 		return false;
@@ -181,8 +181,7 @@ static bool goes_on(const struct work *w, const struct label *label, const struc
 	uint32_t most = !capital ? right : wraps ? aligned_room(right) : w->values;
 	bool full = label->right + piece_first_word(piece, w->stretch->columns.measure) > most &&
 		    !is_outdented(piece, label);
-	return full && b.blanks == 0 && b.lines == 0 && label->pieces > 0 &&
-	       (values == 0) != (label->columns == 0);
+	return full && b.blanks == 0 && b.lines == 0 && (values == 0) != (label->columns == 0);
 }
 
 static size_t label_column(struct work *w, const struct piece *piece)

@@ -25,14 +25,6 @@ enum {
 	NEVER_OUT = 1 << 20
 };
 
-static uint32_t overlap(const struct piece *a, const struct piece *b)
-{
-	uint32_t left = a->left > b->left ? a->left : b->left,
-		 right = a->right < b->right ? a->right : b->right;
-
-	return right > left ? right - left : 0;
-}
-
 static size_t lines_between(const struct head_work *w, size_t from, size_t to)
 {
 	size_t n = 0;
@@ -58,8 +50,7 @@ static bool is_over(const struct head_work *w, const struct piece *above, const 
 
 	uint32_t width = a.right - a.left > b.right - b.left ? a.right - a.left : b.right - b.left;
 
-	return overlap(&a, &b) > 0 &&
-	       (piece_off_middle(&a, &b) <= width + GAP || a.left == b.left || a.right == b.right);
+	return piece_off_middle(&a, &b) <= width + GAP;
 }
 
 /*
@@ -81,16 +72,9 @@ static bool joins(const struct head_work *w, const struct head_text *above, cons
 static size_t only_column(const struct head_work *w, const struct piece *piece)
 {
 	const struct columns *columns = &w->stretch->columns;
-	size_t found = columns->n;
+	size_t c = columns->labels;
 
-	for (size_t c = pieces_behind(columns->v, columns->labels, columns->n, piece->left);
-	     c < columns->n && columns->v[c].left < piece->right; c++)
-		if (overlap(piece, &columns->v[c]) > 0) {
-			if (found < columns->n)
-				return columns->n;
-			found = c;
-		}
-	return found;
+	return pieces_over(columns->v, columns->n, piece, &c) == 1 ? c : columns->n;
 }
 
 /* Do they stand over a column each? */

@@ -86,7 +86,7 @@ static void read_stretch(struct reader *r, const struct stretch *stretch, struct
 		size_t row = rows.of[i - stretch->from];
 		if (r->all->class[i] == LINE_NONE || (row == SIZE_MAX && r->grid->owner[i] != GRID_NO_ROW))
 			continue;
-		while (row != SIZE_MAX && n <= row && n < rows.bands.n)
+		while (row != SIZE_MAX && n <= row)
 			reader_row(r, &rows, n++);
 		if (row == SIZE_MAX)
 			read_line(r, stretch, i, i < header->from);

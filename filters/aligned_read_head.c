@@ -180,5 +180,5 @@ void reader_heads(struct reader *r, const struct stretch *stretch, const struct 
 		aligned_fill_row(r->grid, row, r->width, &r->blanks);
 	}
 	own_header(r, header, first);
-	r->done = r->done > to ? r->done : to;
+	r->done = to;
 }

@@ -102,9 +102,7 @@ static void add_label(struct reader *r, const struct stretch *stretch, struct ro
 	}
 	cell = add_cell(r, row, label->col, label->text, r->all->scan->v[label->first].no, label->field);
 	cell->left =
-	    columns->n > 0 && label->left > columns->v[0].left ? label->left - columns->v[0].left : 0;
-	if (label->col > 0)
-		cell->left = 0;
+	    label->col == 0 && label->left > columns->v[0].left ? label->left - columns->v[0].left : 0;
 	cell->right = label->right;
 	cell->repair = label->pieces > 1 ? REPAIR_WRAP : 0;
 }

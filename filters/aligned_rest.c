@@ -55,7 +55,7 @@ size_t aligned_first_text(const struct line *line)
 	size_t at = 0;
 
 	while (at < line->body.len && line->body.p[at] != '\t' &&
-	       !(line->body.p[at] == ' ' && at + 1 < line->body.len && line->body.p[at + 1] == ' '))
+	       !(line->body.p[at] == ' ' && line->body.p[at + 1] == ' '))
 		at++;
 	return at;
 }
@@ -107,7 +107,7 @@ static bool is_pushed_down(const struct scan *scan, size_t i, uint32_t room)
 	size_t at = 0;
 
 	word_next(line->body, &at, &word);
-	return word.len > 0 && begins_small(line) && line->width <= room &&
+	return begins_small(line) && line->width <= room &&
 	       first_width(above) + 1 + utf8_span_width(word) > room;
 }
 
@@ -142,7 +142,7 @@ bool aligned_last_rest(const struct scan *scan, size_t i)
 	       aligned_is_text(scan, row - 1) && scan->v[row - 1].indent == scan->v[i].indent)
 		row--;
 	uint32_t left = row < i && aligned_is_row(scan, row) ? second_left(&scan->v[row]) : UINT32_MAX;
-	if (left == UINT32_MAX || left < scan->v[i].indent + 1)
+	if (left == UINT32_MAX)
 		return false;
 	uint32_t room = label_room(scan, row, left - scan->v[i].indent - 1);
 	for (size_t k = row + 1; k <= i; k++)

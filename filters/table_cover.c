@@ -125,10 +125,9 @@ static int unlike_cost(const struct search *s, size_t before, size_t from, size_
 }
 
 /* Is the first cell a corner over the heads of labels, which are all that stands below? */
-static bool is_corner(const struct search *s, size_t c, size_t from, size_t to)
+static bool is_corner(const struct search *s, size_t c, size_t to)
 {
-	return c == 0 && from == 0 && to == s->nodes && to == s->of.stubs && to > 1 &&
-	       s->of.below->v[to - 1].leaves == 1;
+	return c == 0 && to == s->nodes && to == s->of.stubs && to > 1 && s->of.below->v[to - 1].leaves == 1;
 }
 
 /* Does the cell stand in the row below again, because it is one over both rows? */
@@ -147,11 +146,11 @@ static int cover(const struct search *s, size_t c, size_t before, size_t from, s
 		return to == from + 1 && v[from].blank ? 0 : NEVER;
 	if (s->of.blanks && to == from + 1 && v[from].blank)
 		return 0;
-	if (is_corner(s, c, from, to) && !v[to - 1].blank)
+	if (is_corner(s, c, to) && !v[to - 1].blank)
 		return 0;
 	if (is_again(s, c, from, to))
 		return 0;
-	int cost = from < to ? s->group[pair(s, from, to)] : NEVER;
+	int cost = s->group[pair(s, from, to)];
 	if (cost >= NEVER)
 		return NEVER;
 	return cost + s->parent[c] + unlike_cost(s, before, from, to) +

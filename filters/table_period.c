@@ -57,7 +57,7 @@ static bool is_plain(const struct period *p)
 {
 	size_t labels = 0;
 
-	while (labels < p->width && !is_value(p, p->body + labels))
+	while (!is_value(p, p->body + labels))
 		labels++;
 	if (labels == 0)
 		return false;
@@ -188,7 +188,7 @@ static bool is_head(const struct period *p, size_t n)
 		size_t width = utf8_span_width(p->v[i].text);
 		widest = width > widest ? width : widest;
 	}
-	return n > 1 && utf8_span_width(p->v[0].text) <= 2 * widest;
+	return utf8_span_width(p->v[0].text) <= 2 * widest;
 }
 
 /*

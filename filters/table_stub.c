@@ -29,7 +29,6 @@ struct open_label {
 	bool group; /* from a row of its own */
 	bool key;   /* a number */
 	bool total, bare;
-	bool apart;    /* no other row is blank where this one is, left of it */
 	bool leaf;     /* the last label of its row */
 	bool inferred; /* what holds it, or holds that, is not printed */
 	bool seen;     /* a label stood below it */
@@ -51,7 +50,6 @@ struct stub {
 	struct open_label open[STACK];
 	size_t n;
 	size_t row;                  /* of the body, in work */
-	size_t apart;                /* the row whose label stands apart; SIZE_MAX: none */
 	bool nests;                  /* codes tell what holds what */
 	bool uncoded;                /* totals have no code */
 	unsigned rank[LABEL_STYLES]; /* by order of first appearance; 0: not seen */
@@ -115,8 +113,8 @@ static void close_totalled(struct stub *stub, const struct open_label *total)
 {
 	const struct open_label *top = stub->n > 1 ? &stub->open[stub->n - 1] : NULL;
 
-	if (top && top->bare && top[-1].group && top->row + 1 == total->row && top->col == total->col &&
-	    top->indent == total->indent && span_eq(top->text, total->text))
+	if (top && top->bare && top[-1].group && top->indent == total->indent &&
+	    span_eq(top->text, total->text))
 		stub->n -= 2;
 }
 
@@ -134,15 +132,14 @@ static bool held_alike(const struct open_label *a, const struct open_label *b, s
 }
 
 /*
- * A total is none of a number's rows, and alone none of those of the label in its place above; nor of one
- * left of it, when that column names each row but the total.  It is where the rows before it are.
+ * A total is none of a number's rows, and alone none of those of the label in its place above.  It is where the
+ * rows before it are.
  */
 static bool is_total_beside(const struct open_label *a, const struct open_label *b)
 {
 	if (held_alike(a, b, a->key ? 1 : 2))
 		return false;
-	return (a->key && b->total) ||
-	       (b->bare && !a->group && (a->col == b->col || (b->apart && a->col < b->col)));
+	return (a->key && b->total) || (b->bare && !a->group && a->col == b->col);
 }
 
 /*
@@ -270,19 +267,6 @@ static bool is_held(const struct table *table, const struct stub *stub, const st
 	return row->n > 0 && row->cell[0].held && stub->n > 0 && !stub->open[stub->n - 1].group;
 }
 
-/* The only row whose labels begin behind the first column; SIZE_MAX: there are several or none. */
-static size_t find_apart(const struct table *table, const struct part *part)
-{
-	size_t apart = SIZE_MAX, n = 0;
-
-	for (size_t r = 0; r < part->n_body && table->grid->placed && !table->batch; r++)
-		if (part->body[r].n_label > 0 && part->body[r].label[0]->col > 0) {
-			apart = r;
-			n++;
-		}
-	return n == 1 && part->n_body > 2 ? apart : SIZE_MAX;
-}
-
 static void row_path(struct table *table, struct stub *stub, const struct part *part, struct body_row *body)
 {
 	for (size_t i = 0; i < body->n_label; i++) {
@@ -297,7 +281,6 @@ static void row_path(struct table *table, struct stub *stub, const struct part *
 			label.until = body->until;
 			label.total = body->total;
 			label.bare = body->bare;
-			label.apart = stub->row == stub->apart;
 			label.col = stub->uncoded ? 0 : label.col;
 			stub_push(stub, &label);
 			body->inferred = label.inferred;
@@ -384,7 +367,6 @@ void table_stub(struct table *table, struct part *part)
 	size_t b = 0;
 
 	stub->arena = table->arena;
-	stub->apart = find_apart(table, part);
 	stub->uncoded = table_lacks_codes(table, part);
 	if (!part_goes_on(table, part))
 		stub->nests = table_codes_nest(part);
