@@ -4,6 +4,7 @@
  *   layout_delim.c   records of fields, quoted or raw
  *   delim_find.c     which delimiter a text has
  *   delim_doubt.c    is a comma one that parts them?
+ *   delim_headed.c   or do heads above testify that it does?
  *   delim_local.c    records among other text
  *   delim_blank.c    records between single blanks
  *   delim_ragged.c   records without the blank fields at their ends
@@ -50,6 +51,9 @@ bool delimiter_is_uniform(const struct scan *, char delimiter);
  * text is not looked through.
  */
 int delimiter_sign(struct span line, char delimiter);
+
+/* Does it part heads from each other, and numbers alone below them?  (delim_headed.c) */
+bool delimiter_is_headed(const struct scan *, char delimiter);
 
 /*
  * Do the delimiters part the sentences of a text?  A blank follows each, the pieces have several words, and

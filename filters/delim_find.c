@@ -98,7 +98,8 @@ static bool is_believed(const struct scan *scan, char delimiter)
 		against += delimiter_sign(scan->v[i].text, delimiter) < 0 ||
 			   layout_list.score(scan, i) == LAYOUT_MOST;
 	}
-	return (against == 0 || 2 * against < all) && !delimiter_of_text(scan, delimiter) &&
+	return (against == 0 || 2 * against < all || delimiter_is_headed(scan, delimiter)) &&
+	       !delimiter_of_text(scan, delimiter) &&
 	       (delimiter != ',' || !delimiter_of_decimals(scan, 0, scan->n));
 }
 
