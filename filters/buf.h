@@ -63,6 +63,16 @@ static inline struct span buf_span(const struct buf *b)
 
 struct span buf_set_u64(struct buf *,
 			uint64_t n); /* the number alone, in place of what was there; borrowed */
-const char *buf_cstr(struct buf *);  /* terminated; the terminator is not counted in len */
+
+/* The same where `before` is there, or nothing: counting up is cheaper than writing anew. */
+static inline struct span buf_count_u64(struct buf *b, uint64_t before, uint64_t n)
+{
+	if (n != before + 1 || b->len == 0 || b->p[b->len - 1] == '9')
+		return buf_set_u64(b, n);
+	b->p[b->len - 1]++;
+	return buf_span(b);
+}
+
+const char *buf_cstr(struct buf *); /* terminated; the terminator is not counted in len */
 
 #endif

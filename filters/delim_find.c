@@ -128,7 +128,7 @@ static size_t marked_fields(const struct scan *scan)
 {
 	size_t tabbed = 0, barred = 0, led = 0, rules = 0;
 
-	if (!(scan->shows & (SHOW_BARS | SHOW_TABS)))
+	if (!(scan->shows & (SHOW_BARS | SHOW_FIELDS)))
 		return 0;
 	for (size_t i = 0; i < scan->n; i++) {
 		const struct line *line = &scan->v[i];

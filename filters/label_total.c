@@ -9,6 +9,7 @@
 #include "label.h"
 
 #include "label_char.h"
+#include "utf8.h"
 
 #include <string.h>
 
@@ -157,11 +158,20 @@ static bool cjk_total(struct span s)
 	return false;
 }
 
+/* By the last six bits of a character: may a word of `cjk` end with an ideograph that has them? */
+#define LAST_BITS(c) (UINT64_C(1) << ((c)&0x3F))
+static const uint64_t closers = LAST_BITS(0x4F53) | LAST_BITS(0x56FD) | LAST_BITS(0x90E8) |
+				LAST_BITS(0x9AD4) | LAST_BITS(0x8BA1) | LAST_BITS(0x8A08) |
+				LAST_BITS(0x548C) | LAST_BITS(0x6570) | LAST_BITS(0x6578) |
+				LAST_BITS(0x989D) | LAST_BITS(0x984D);
+
 /*
  * May a word of `cjk` end with it?  What folding may change is let through.
  */
 static bool closes_word(uint32_t c)
 {
+	if (!(closers & LAST_BITS(c)) && c >= 0x4E00 && c <= 0x9FFF)
+		return false;
 	switch (c) {
 	case 0x4F53: /* 体 */
 	case 0x56FD: /* 国 */
@@ -217,6 +227,8 @@ bool label_is_total(struct span text)
 		return true;
 	if (!may_cjk)
 		return false;
+	if (utf8_ideographs(s, 0) == s.len) /* folded already */
+		return cjk_total(s);
 	label_fold(&folded, s);
 	total = cjk_total(buf_span(&folded));
 	buf_free(&folded);

@@ -13,9 +13,11 @@ enum mark {
 	MARK_NONE = SOURCE_NONE,
 	MARK_RECORD = SOURCE_TEXTS + 1, /* a delimiter */
 	MARK_TAB,
+	MARK_FIELDS, /* a tab between them */
 	MARK_STROKE, /* bars and rules */
 	MARK_BARRED,
 	MARK_PARTED, /* two words or more, parted by two blanks or with a number among them */
+	MARK_WORDS,  /* the latter, or bars */
 	MARK_GAPPED,
 	MARK_OPEN /* a bracket that a line begins with */
 };
@@ -33,7 +35,7 @@ static const struct {
 	{ &layout_stanza, SOURCE_STANZAS },
 	{ &layout_texts, SOURCE_TEXTS },
 	{ &layout_delimited, MARK_RECORD },
-	{ &layout_tabrow, MARK_TAB },
+	{ &layout_tabrow, MARK_FIELDS },
 	{ &layout_tabcell, MARK_TAB },
 	{ &layout_barcell, MARK_STROKE },
 	{ &layout_barline, MARK_BARRED },
@@ -41,7 +43,7 @@ static const struct {
 	{ &layout_ruled, MARK_STROKE },
 	{ &layout_aligned, MARK_PARTED },
 	{ &layout_run, MARK_NONE },
-	{ &layout_flat, MARK_NONE },
+	{ &layout_flat, MARK_WORDS },
 	{ &layout_gap, MARK_GAPPED },
 	{ &layout_list, MARK_OPEN },
 	{ &layout_single, MARK_NONE },
@@ -55,23 +57,28 @@ struct choice { /* the layouts that some line may be in */
 	size_t n;
 };
 
-/* The marks of a stretch that shows so much and is delimited by that sign, or by none. */
-static unsigned marks_of(const struct scan *scan)
+/*
+ * The marks of a stretch that shows so much and is delimited by that sign, or by none; `all`: those too without
+ * which no line scores, but others may score worse.
+ */
+static unsigned marks_of(const struct scan *scan, bool all)
 {
-	bool stroke = scan->shows & (SHOW_BAR | SHOW_RULE | SHOW_STROKE);
-	bool parted = scan->shows & (SHOW_GAP | SHOW_RULE | SHOW_WORDS);
+	unsigned shows = scan->shows;
+	bool stroke = shows & (SHOW_BAR | SHOW_RULE | SHOW_STROKE), tab = shows & SHOW_TAB;
+	bool parted = all || shows & (SHOW_GAP | SHOW_RULE | SHOW_WORDS);
+	bool words = all || shows & (SHOW_WORDS | SHOW_BAR), fields = shows & (all ? SHOW_TAB : SHOW_FIELDS);
 
 	return 1U << MARK_NONE | (unsigned)(scan->delimiter != 0) << MARK_RECORD |
-	       (unsigned)((scan->shows & SHOW_TAB) != 0) << MARK_TAB | (unsigned)stroke << MARK_STROKE |
-	       (unsigned)scan->barred << MARK_BARRED | (unsigned)parted << MARK_PARTED |
-	       (unsigned)((scan->shows & SHOW_OPEN) != 0) << MARK_OPEN;
+	       (unsigned)scan->barred << MARK_BARRED | (unsigned)stroke << MARK_STROKE |
+	       (unsigned)tab << MARK_TAB | (unsigned)fields << MARK_FIELDS | (unsigned)parted << MARK_PARTED |
+	       (unsigned)words << MARK_WORDS | (unsigned)((shows & SHOW_OPEN) != 0) << MARK_OPEN;
 }
 
-/* The layouts with a mark; `all`: others too that may be asked for the lines of any table. */
+/* The layouts whose mark there is. */
 static struct choice choose(const struct scan *scan, bool all)
 {
 	struct choice choice = { .n = 0 };
-	unsigned marks = marks_of(scan) | (unsigned)all << MARK_PARTED;
+	unsigned marks = marks_of(scan, all);
 
 	for (size_t i = 0; i < scan->n; i++) {
 		const struct line *line = &scan->v[i];
@@ -235,34 +242,13 @@ static void look_for_boxes(struct scan *scan)
 	}
 }
 
-static unsigned shown_by(const struct line *line)
-{
-	unsigned shows = line->signs | (line->tabs > 0 ? SHOW_TAB : 0) | (line->tabs > 1 ? SHOW_TABS : 0);
-
-	if (line->blank)
-		return shows;
-	shows |= (line->gaps > 0 ? SHOW_GAP : 0) | (line->rule ? SHOW_RULE : 0) |
-		 (line->bars > 0 ? SHOW_BAR : 0) | (line->bars > 1 ? SHOW_BARS : 0) |
-		 (line->words > 1 && line->numbers > 0 ? SHOW_WORDS : 0);
-	switch (*line->body.p) {
-	case '+':
-	case '-':
-	case '=':
-	case ':':
-	case '\xE2': return shows | SHOW_STROKE;
-	case '[':
-	case '(': return shows | SHOW_OPEN;
-	default: return shows;
-	}
-}
-
 /* What all lines show; what was told of them is forgotten. */
 static void look_over(struct scan *scan)
 {
 	scan->shows = 0;
 	for (size_t i = 0; i < scan->n; i++) {
 		line_forget(&scan->v[i]);
-		scan->shows |= shown_by(&scan->v[i]);
+		scan->shows |= scan->v[i].signs;
 	}
 }
 

@@ -42,19 +42,6 @@
 
 #include "grid.h"
 
-/* What some line has, beside its signs: what looks for more of it, or for none of it, need not look. */
-enum show {
-	SHOW_GAP = SIGN_ANY + 1,
-	SHOW_BAR = SHOW_GAP << 1,
-	SHOW_BARS = SHOW_GAP << 2, /* more than one */
-	SHOW_TAB = SHOW_GAP << 3,
-	SHOW_TABS = SHOW_GAP << 4, /* more than one */
-	SHOW_RULE = SHOW_GAP << 5,
-	SHOW_WORDS = SHOW_GAP << 6,  /* more than one, and a number among them */
-	SHOW_STROKE = SHOW_GAP << 7, /* begins as a rule may */
-	SHOW_OPEN = SHOW_GAP << 8    /* begins with a bracket of ASCII */
-};
-
 struct scan {                  /* a stretch of lines, and what holds for all of it */
 	struct arena *arena;   /* of the texts that cells show */
 	struct arena *scratch; /* of what only its reader needs */
@@ -62,7 +49,7 @@ struct scan {                  /* a stretch of lines, and what holds for all of 
 	size_t n;
 	char delimiter; /* the whole stretch is delimited text: , ; : or 0 */
 	bool barred;    /* there are lines of nothing but a bar */
-	unsigned shows; /* enum show, and enum line_sign: of all lines */
+	unsigned shows; /* enum line_sign and enum line_show of all lines */
 };
 
 struct layout {

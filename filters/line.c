@@ -141,7 +141,7 @@ static const uint8_t sign_of[0x80] = {
 /* A character that is no blank, at the display column. */
 struct glance {
 	uint32_t column, blanks, all_blanks, chars, bars, gaps, tabs, bounds;
-	uint8_t signs;
+	unsigned signs;
 	bool stopped;
 };
 
@@ -312,16 +312,40 @@ void line_see(struct line *line, uint64_t no, struct span text)
 	line->tabs += (uint32_t)span_count(line->body, '\t');
 }
 
+/* What the line shows, looked at. */
+static unsigned shown_by(const struct line *line)
+{
+	bool led = line->text.len > 0 && *line->text.p == '\t';
+	unsigned shows = (line->tabs > 0 ? SHOW_TAB : 0) | (line->tabs > led ? SHOW_FIELDS : 0);
+
+	if (line->blank)
+		return shows;
+	shows |= (line->gaps > 0 ? SHOW_GAP : 0) | (line->rule ? SHOW_RULE : 0) |
+		 (line->bars > 0 ? SHOW_BAR : 0) | (line->bars > 1 ? SHOW_BARS : 0) |
+		 (line->words > 1 && line->numbers > 0 ? SHOW_WORDS : 0);
+	switch (*line->body.p) {
+	case '+':
+	case '-':
+	case '=':
+	case ':':
+	case '\xE2': return shows | SHOW_STROKE;
+	case '[':
+	case '(': return shows | SHOW_OPEN;
+	default: return shows;
+	}
+}
+
 void line_look(struct line *line, uint64_t no, struct span text)
 {
 	trim(line, no, text);
 	if (line->blank) {
-		line->signs = 0;
+		line->signs = shown_by(line);
 		return;
 	}
 	look_at_body(line);
 	look_at_whole(line);
 	look_at_end(line);
+	line->signs |= shown_by(line);
 	line->numbering = label_numbering(line->body);
 }
 

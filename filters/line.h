@@ -33,6 +33,19 @@ enum line_sign {
 	SIGN_ANY = 0xff
 };
 
+/* What else a line has: what looks for more of it, or for none of it, need not look where no line does. */
+enum line_show {
+	SHOW_GAP = SIGN_ANY + 1,
+	SHOW_BAR = SHOW_GAP << 1,
+	SHOW_BARS = SHOW_GAP << 2, /* more than one */
+	SHOW_TAB = SHOW_GAP << 3,
+	SHOW_FIELDS = SHOW_GAP << 4, /* a tab that does not lead it */
+	SHOW_RULE = SHOW_GAP << 5,
+	SHOW_WORDS = SHOW_GAP << 6,  /* more than one, and a number among them */
+	SHOW_STROKE = SHOW_GAP << 7, /* begins as a rule may */
+	SHOW_OPEN = SHOW_GAP << 8    /* begins with a bracket of ASCII */
+};
+
 struct line {
 	uint64_t no;      /* in the source file, from 1 */
 	struct span text; /* the whole line, but for a lead (lead.h) */
@@ -50,7 +63,7 @@ struct line {
 	uint32_t digits;  /* words that are numbers */
 	uint32_t run;     /* those of `numbers` that stand at its end, behind the last word that is none */
 	size_t run_at;    /* bytes of the body before them */
-	uint8_t signs;    /* enum line_sign of those that may stand in it */
+	unsigned signs;   /* enum line_sign of those that may stand in it, and enum line_show */
 	bool blank;       /* no body */
 	bool page;        /* begins with a form feed; it is not part of the body */
 	bool

@@ -34,7 +34,7 @@ static int put(struct norm_lines *l, struct span text)
 	const struct span f[LINES_N] = { { l->doc.p, l->doc.len },
 					 { l->digits + sizeof l->digits - l->n_digits, l->n_digits },
 					 text };
-	const struct rec rec = { .schema = &schema_lines, .f = f };
+	const struct rec rec = { .schema = &schema_lines, .f = f, .line = l->count.lines };
 
 	return sink_put(l->out, &rec);
 }

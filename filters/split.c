@@ -62,13 +62,13 @@ static int split_put(struct sink *sink, const struct rec *rec)
 {
 	struct split *s = (struct split *)sink;
 	struct span text = rec->f[LINES_TEXT];
-	uint64_t no = 0;
+	uint64_t no = rec->line;
 
 	if (s->n == 0) {
 		buf_clear(&s->doc);
 		buf_span_add(&s->doc, rec->f[LINES_DOC]);
 	}
-	if (!span_to_u64(rec->f[LINES_LINE], &no))
+	if (no == 0 && !span_to_u64(rec->f[LINES_LINE], &no))
 		return diag_say(s->diag, DIAG_NUMBER, rec->f[LINES_DOC], 0, "column line: %.*s",
 				(int)rec->f[LINES_LINE].len, rec->f[LINES_LINE].p);
 	if (s->through && stream_takes(s, text))
@@ -122,14 +122,15 @@ int split_emit_line(struct split *s, const struct block_line *seen, const struct
 	line.section = buf_span(&s->section.text);
 	struct span f[BLOCKS_N] = {
 		[BLOCKS_DOC] = buf_span(&s->doc),
-		[BLOCKS_LINE] = buf_set_u64(&s->no, line.no),
+		[BLOCKS_LINE] = buf_count_u64(&s->no, s->emitted, line.no),
 		[BLOCKS_SECTION] = line.section,
 		[BLOCKS_BLOCK] = buf_span(&s->ordinal),
 		[BLOCKS_KIND] = span_of(kind_name(mark->kind)),
 		[BLOCKS_LEVEL] = mark->level > 0 ? buf_set_u64(&s->level, mark->level) : SPAN_NONE,
 		[BLOCKS_TEXT] = line.text,
 	};
-	return sink_put(s->out, &(struct rec){ &schema_blocks, f, &line });
+	s->emitted = line.no;
+	return sink_put(s->out, &(struct rec){ .schema = &schema_blocks, .f = f, .block = &line });
 }
 
 int split_emit(struct split *s, const struct page *page)

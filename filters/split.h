@@ -75,6 +75,7 @@ struct split {
 	/* of the document */
 	struct buf doc, no, ordinal, level; /* fields of records */
 	uint64_t block;                     /* its number is in `ordinal` */
+	uint64_t emitted;                   /* the last line, its number is in `no` */
 	struct section section;
 	struct outline outline;
 	char delimiter;

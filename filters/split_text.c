@@ -55,7 +55,7 @@ static enum kind kind_of_text(const struct page *page, size_t i)
 		return KIND_RULE;
 	if (!utf8_has_text(line->body))
 		return KIND_TEXT;
-	if (label_is_note(line->body) && (is_kind(page, last, KIND_TABLE) || is_kind(page, last, KIND_NOTE)))
+	if ((is_kind(page, last, KIND_TABLE) || is_kind(page, last, KIND_NOTE)) && label_is_note(line->body))
 		return KIND_NOTE;
 	if (is_kind(page, next, KIND_TABLE) && may_be_caption(line))
 		return KIND_CAPTION;
