@@ -22,6 +22,7 @@
  *   aligned_series.c    numbers counted on -> heads
  *   aligned_drawn.c     a text alone between bars -> a head of all columns between them
  *   aligned_glued.c     heads one blank apart -> pieces
+ *   aligned_counted.c   as many of them as columns, wherever they stand
  *   aligned_cell.c      pieces of a line -> cells of a row, heads
  *   aligned_read*.c     all that -> rows of the grid                       (aligned_read.h)
  *
@@ -165,6 +166,12 @@ void aligned_part_labels(const struct stretches *, struct stretch *);
  * over. (aligned_glued.c)
  */
 void aligned_part_glued(const struct stretches *, struct stretch *);
+
+/*
+ * Parts the line right above the first row where its words are as many heads as there are columns of values, and
+ * perhaps one over the labels. (aligned_counted.c)
+ */
+void aligned_part_counted(const struct stretches *, struct stretch *);
 
 /*
  * The line before the body where it is a text alone that names rows, as others in the body do: the body begins

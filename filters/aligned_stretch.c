@@ -300,6 +300,7 @@ struct stretches aligned_stretches(const struct scan *scan, struct cuts cuts, st
 	for (size_t i = 0; i < s.n; i++) {
 		s.v[i].body = aligned_group_line(&s, &s.v[i]);
 		aligned_part_glued(&s, &s.v[i]);
+		aligned_part_counted(&s, &s.v[i]);
 	}
 	for (size_t i = 1, headed = 0; i < s.n; i++) {
 		uint64_t bag = aligned_header_bag(&s, &s.v[i]);

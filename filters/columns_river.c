@@ -293,6 +293,8 @@ static struct pieces cells_to_pieces(const struct rivers *r)
 
 static void set_pieces(struct rivers *r, struct pieces *pieces)
 {
+	if (find_cells(r, r->head))
+		r->row[r->head] = river_heads(r);
 	for (size_t i = r->head; i < r->scan->n; i++)
 		if (r->cut[i].n > 0) {
 			find_cells(r, i);

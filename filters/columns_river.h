@@ -43,6 +43,12 @@ size_t river_words(const struct rivers *, size_t i, const struct piece **word);
 bool river_columns(struct rivers *);
 
 /*
+ * The cells of the head in r->cell, parted anew where blanks parted its words by chance; as long as the scan.
+ * (columns_river_head.c)
+ */
+const struct piece *river_heads(const struct rivers *);
+
+/*
  * Is what stands above the head, but for rules, no part of it: far from it, or a lone text before its middle
  * or in the middle of it all, which no bar parts from the labels, or texts over no columns?
  * (columns_river_title.c)

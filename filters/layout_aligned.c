@@ -47,12 +47,28 @@ static bool shows_heads(const struct line *line, size_t heads)
 	return n < MAX_WORDS && heads > 1 && label_begin(word, n, heads, begins);
 }
 
+/* How many words of the line behind its first text are numbers, and how many there are. */
+static size_t values_of(const struct line *line, size_t *words)
+{
+	size_t label = aligned_first_text(line), numbers = 0, at = 0;
+	struct span word, behind = { line->body.p + label, line->body.len - label };
+
+	for (*words = 0; word_next(behind, &at, &word); ++*words)
+		numbers += number_any(word).kind != NUMBER_NOT;
+	return numbers;
+}
+
 /* Heads one blank apart: as many as the line below has numbers, and perhaps one over its label. */
 static bool is_packed_head(const struct scan *scan, size_t i)
 {
 	const struct line *line = &scan->v[i], *next = &scan->v[i + 1];
+	size_t words;
 
-	if (!aligned_is_text(scan, i + 1) || next->gaps == 0 || next->numbers < 2 || line->numbers > 0)
+	if (!aligned_is_text(scan, i + 1) || next->gaps == 0 || next->numbers < 2 || line->heading)
+		return false;
+	if (line->gaps > 0 && line->numbers < 2 && shows_heads(line, values_of(next, &words) + 1))
+		return true;
+	if (line->numbers > 0)
 		return false;
 	if (next->numbers == next->words)
 		return next->numbers > 2 && line_begins_with_year(next) && shows_heads(line, next->numbers);
@@ -77,14 +93,8 @@ static bool is_packed_row(const struct scan *scan, size_t i)
 /* However long a label is: half of the words behind it are numbers, two or more. */
 static bool has_values(const struct line *line)
 {
-	size_t words = 0, numbers = 0, at = 0;
-	size_t label = line->gaps > 0 && line->numbers > 1 ? aligned_first_text(line) : line->body.len;
-	struct span word, behind = { line->body.p + label, line->body.len - label };
+	size_t words = 0, numbers = line->gaps > 0 && line->numbers > 1 ? values_of(line, &words) : 0;
 
-	while (word_next(behind, &at, &word)) {
-		words++;
-		numbers += number_any(word).kind != NUMBER_NOT;
-	}
 	return numbers > 1 && numbers * 2 >= words;
 }
 
