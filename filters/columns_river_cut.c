@@ -143,6 +143,56 @@ static void join_runs(struct rivers *r, const struct run *run, size_t n)
 		r->column[r->n - 1].right = run[n - 1].right;
 }
 
+static bool has_parts_of_heads(const struct run *run, size_t n)
+{
+	for (size_t k = 0; k < n; k++)
+		if (!run[k].bodied)
+			return true;
+	return false;
+}
+
+/* Does each head but the first, which may be that of labels, begin where its column does, or end there? */
+static bool are_flush(const struct piece *head, const struct piece *column, size_t n)
+{
+	for (size_t c = 1; c < n; c++)
+		if (head[c].left != column[c].left && head[c].right != column[c].right)
+			return false;
+	return true;
+}
+
+/*
+ * Words of the head between two columns may belong to either: they are parted so that all heads are flush with
+ * their columns, where that can be.
+ */
+static void part_heads(struct rivers *r, const struct run *run, size_t n, const uint32_t *covered,
+		       const uint8_t *headed)
+{
+	struct piece body[MAX_PLACES], head[MAX_WORDS];
+	const struct piece *word;
+	size_t first = 0, words = river_words(r, r->head, &word);
+
+	if (r->n > MAX_PLACES || !has_parts_of_heads(run, n))
+		return;
+	for (size_t c = 0; c < r->n; c++) {
+		uint32_t left = r->column[c].left, right = r->column[c].right;
+		while (left < right && covered[left] == headed[left])
+			left++;
+		while (right > left && covered[right - 1] == headed[right - 1])
+			right--;
+		body[c] = (struct piece){ .left = left, .right = right };
+	}
+	size_t heads = columns_heads(word, words, body, r->n, 0, head, &first);
+	if (heads == 0 || first > 1 || first + heads < r->n || !are_flush(head, body + first, heads))
+		return;
+	for (size_t c = first; c < r->n; c++) {
+		const struct piece *over = &head[c - first];
+		r->column[c].left = over->left < body[c].left ? over->left : body[c].left;
+		r->column[c].right = over->right > body[c].right ? over->right : body[c].right;
+	}
+	if (first > 0)
+		r->column[0] = body[0];
+}
+
 /* The words of line i in a column. */
 static const struct piece *words_in(const struct rivers *r, size_t i, const struct piece *column, size_t *n)
 {
@@ -267,6 +317,7 @@ bool river_columns(struct rivers *r)
 	size_t n = find_runs(covered, headed, width, run);
 	r->column = arena_array(arena, struct piece, n + 1);
 	join_runs(r, run, n);
+	part_heads(r, run, n, covered, headed);
 	join_groups(r);
 	r->body = arena_array(arena, struct body, r->n + 1);
 	r->row = arena_array(arena, const struct piece *, r->scan->n);
