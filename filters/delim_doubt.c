@@ -17,18 +17,41 @@
 
 #include <string.h>
 
-enum { CELL_WORDS = 2 /* of fields, on average: more are pieces of sentences */ };
+enum {
+	CELL_WORDS = 2, /* of fields, on average: more are pieces of sentences */
+	MOST_PAIRS = 6  /* groups of two digits in a number */
+};
 
-/* A comma with one to three digits before it and three behind. */
+/* Digits from `at` on, up to four. */
+static size_t count_digits(struct span s, size_t at)
+{
+	size_t n = 0;
+
+	while (at + n < s.len && n < 4 && ascii_is_digit((unsigned char)s.p[at + n]))
+		n++;
+	return n;
+}
+
+/*
+ * A comma with one to three digits before it and three behind, or in a word of its own pairs of digits before
+ * these: 12,34,567.
+ */
 static bool is_in_number(struct span s, size_t at)
 {
-	size_t before = 0, behind = 0;
+	size_t before = 0, behind = count_digits(s, at + 1), to = at;
 
 	while (before < at && before < 4 && ascii_is_digit((unsigned char)s.p[at - 1 - before]))
 		before++;
-	while (at + 1 + behind < s.len && behind < 4 && ascii_is_digit((unsigned char)s.p[at + 1 + behind]))
-		behind++;
-	return s.p[at] == ',' && before > 0 && before < 4 && behind == 3;
+	if (s.p[at] != ',' || before == 0 || before > 3)
+		return false;
+	for (size_t n = 0; behind == 2 && n < MOST_PAIRS && (at == before || s.p[at - 1 - before] == ' ');
+	     n++) {
+		to += 1 + behind;
+		if (to >= s.len || s.p[to] != ',')
+			return false;
+		behind = count_digits(s, to + 1);
+	}
+	return behind == 3;
 }
 
 /* Are there n times two blanks or more, with a delimiter on neither side? */

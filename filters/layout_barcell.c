@@ -3,6 +3,8 @@
  */
 #include "layout_cell.h"
 
+#include "number.h"
+
 enum { AGAINST = -2 * LAYOUT_START };
 
 /* Bars at the end of the line: "text |" is one cell, "|||" are three blank ones. */
@@ -21,6 +23,13 @@ static bool is_bars(const struct line *line)
 	return !line->blank && bars_at_end(line) == line->bars && line->chars == line->bars;
 }
 
+/* A bar alone, above a cell: the blank corner of a table. */
+static bool is_corner(const struct scan *scan, size_t i)
+{
+	return scan->v[i].bars == 1 && i + 1 < scan->n && scan->v[i + 1].bars == 1 &&
+	       scan->v[i + 1].chars > 1 && bars_at_end(&scan->v[i + 1]) == 1;
+}
+
 static int barcell_score(const struct scan *scan, size_t i)
 {
 	const struct line *line = &scan->v[i];
@@ -28,7 +37,7 @@ static int barcell_score(const struct scan *scan, size_t i)
 	if (line->blank)
 		return 0;
 	if (is_bars(line))
-		return i > 0 && scan->v[i - 1].bars == 1 ? LAYOUT_START : -3;
+		return i > 0 && scan->v[i - 1].bars == 1 ? LAYOUT_START : is_corner(scan, i) ? 1 : -3;
 	if (line->bars == 1 && bars_at_end(line) == 1)
 		return 4;
 	if (line->heading || line_is_prose(line))
@@ -64,18 +73,20 @@ static size_t skip_cells(const struct scan *scan, size_t i, size_t cells)
 static size_t padded_width(const struct scan *scan, size_t from, size_t *to)
 {
 	size_t width = 0, count = 0;
+	bool cells = false; /* before them a bar is a blank corner */
 
 	*to = from;
 	for (size_t i = from; i < scan->n; i++) {
 		if (scan->v[i].blank)
 			continue;
 		count += is_bars(&scan->v[i]) ? scan->v[i].bars : 1;
-		if (!is_bars(&scan->v[i]))
+		cells = cells || !is_bars(&scan->v[i]);
+		if (!is_bars(&scan->v[i]) || !cells)
 			continue;
 		size_t both = gcd(count, width);
 		if (width > 0 && both < width && both < count) {
-			size_t cells = count - scan->v[i].bars; /* the last of them is of the new row */
-			*to = skip_cells(scan, *to, cells > 0 ? (cells - 1) / width * width : 0);
+			size_t whole = count - scan->v[i].bars; /* the last of them is of the new row */
+			*to = skip_cells(scan, *to, whole > 0 ? (whole - 1) / width * width : 0);
 			return width;
 		}
 		width = both;
@@ -93,6 +104,20 @@ static struct span barcell_text(const struct line *line)
 	while (text.len > 0 && (text.p[text.len - 1] == '|' || text.p[text.len - 1] == ' '))
 		text.len--;
 	return text;
+}
+
+/* Are runs of values longer than rows of the width?  Then no bars pad these. */
+static bool runs_exceed(const struct scan *scan, size_t width)
+{
+	struct cell_runs runs = { .width = width };
+
+	for (size_t i = 0; i < scan->n; i++) {
+		const struct line *line = &scan->v[i];
+		if (!line->blank)
+			cell_runs_add(&runs,
+				      !is_bars(line) && number_any(barcell_text(line)).kind != NUMBER_NOT);
+	}
+	return cell_runs_exceed(&runs);
 }
 
 /* Are there lines that a bar ends only further down, and no padding?  Then bars alone are blank cells. */
@@ -159,7 +184,7 @@ static void barcell_read(const struct scan *scan, struct grid *grid)
 
 	if (read_even(scan, grid))
 		return;
-	if (has_parts(scan, width)) {
+	if (has_parts(scan, width) || (width > 0 && runs_exceed(scan, width))) {
 		barline_read(scan, grid);
 		return;
 	}
@@ -172,8 +197,9 @@ static void barcell_read(const struct scan *scan, struct grid *grid)
 		}
 		if (line->blank)
 			continue;
-		if (is_bars(line) && grid->n > 0) {
-			grid->owner[i] = grid->n - 1;
+		if (is_bars(line)) {
+			if (grid->n > 0)
+				grid->owner[i] = grid->n - 1;
 			count = 0;
 			continue;
 		}

@@ -42,6 +42,16 @@ struct cells {
 /* Which lines are cells: those that a tab leads; all; all but blank ones, which may be too. */
 enum cells_known { CELLS_LED, CELLS_ALL, CELLS_BARE };
 
+/* Runs of values between other cells; all zero but for the width of rows. */
+struct cell_runs {
+	size_t width, run, longer, others; /* longer: no row of that width holds a cell beside such a run */
+};
+
+void cell_runs_add(struct cell_runs *, bool value); /* the next cell. (layout_cell_width.c) */
+
+/* Are many runs, and most, longer than a row may show beside a label?  Then rows are no so narrow. */
+bool cell_runs_exceed(const struct cell_runs *);
+
 /*
  * Where a line is a cell and nothing ends a row: which rows are they?  false: nothing tells.  The range is
  * of lines. (layout_cell_width.c)

@@ -78,6 +78,27 @@ static size_t least_divisor(const uint8_t *look, size_t n, size_t width)
 	return width;
 }
 
+void cell_runs_add(struct cell_runs *runs, bool value)
+{
+	runs->longer += !value && runs->run >= runs->width;
+	runs->others += !value && runs->run > 0 && runs->run < runs->width;
+	runs->run = value ? runs->run + 1 : 0;
+}
+
+bool cell_runs_exceed(const struct cell_runs *runs)
+{
+	return runs->longer >= LEAST_ROWS && runs->longer > runs->others;
+}
+
+static bool runs_exceed(const uint8_t *look, size_t n, size_t width)
+{
+	struct cell_runs runs = { .width = width };
+
+	for (size_t i = 0; i < n; i++)
+		cell_runs_add(&runs, look[i] >= LOOK_YEAR);
+	return cell_runs_exceed(&runs);
+}
+
 /* 0: no width of two cells or more is best. */
 static size_t find_width(const uint8_t *look, size_t n)
 {
@@ -255,6 +276,19 @@ static bool are_cells(const uint8_t *look, size_t n, size_t width)
 }
 
 /*
+ * Is the first cell a year, before texts alone and above labels?  It stands over all heads, which are one fewer,
+ * and no blank corner was kept.
+ */
+static bool begins_with_year(const uint8_t *look, size_t n, size_t width)
+{
+	size_t texts = 1;
+
+	while (texts < width && look[texts] == LOOK_TEXT)
+		texts++;
+	return look[0] == LOOK_YEAR && texts == width && width < n && look[width] == LOOK_TEXT;
+}
+
+/*
  * The lines [from, to) in rows of one width, and no others; false: they are none.  Where all are known for
  * cells, strays are rare at most; else values do not stand among texts, and texts below values
  * only where the last row comes out even.
@@ -271,7 +305,8 @@ static bool look_at_range(const struct scan *scan, enum cells_known known, bool 
 	if (width > 0 && i < cells->to) /* of the last row only a part may have been looked at */
 		n -= n % width;
 	struct strays strays;
-	if (width == 0 || !are_rows(look, n, width, &strays, &values))
+	if (width == 0 || runs_exceed(look, n, width) || begins_with_year(look, n, width) ||
+	    !are_rows(look, n, width, &strays, &values))
 		return false;
 	if (known != CELLS_BARE)
 		return (strays.values + strays.texts) * RARE < values;
