@@ -58,13 +58,33 @@ static bool is_title(const struct stretch *stretch, size_t i, size_t from, size_
 	       off <= 3 * labs(middle - (long)heads_left(stretch, from, to) - right);
 }
 
-/* A lone text in brackets at the right end of the table, or beyond: "(EUR million)". */
-static bool is_unit(const struct stretch *stretch, const struct pieces *line)
+/* Does a text of the lines [from, to) that stands below this one begin in lower case? */
+static bool is_over_small(const struct stretch *stretch, const struct piece *text, size_t from, size_t to)
 {
-	const struct piece *text = &line->v[0], *last = &stretch->columns.v[stretch->columns.n - 1];
+	for (size_t i = from; i < to; i++) {
+		const struct pieces *line = &stretch->pieces[i - stretch->from];
+		size_t k = pieces_behind(line->v, 0, line->n, text->left);
+		if (k < line->n && line->v[k].left < text->right)
+			return piece_is_lower(&line->v[k]);
+	}
+	return false;
+}
 
-	return line->n == 1 && text->text.len > 2 && *text->text.p == '(' &&
-	       text->text.p[text->text.len - 1] == ')' && text->right + GAP >= last->right;
+/*
+ * Line i, above the heads [from, to): a lone text at the right end of the table that is in brackets, "(EUR million)",
+ * or names a unit, "in thousands", or one beyond that end?
+ */
+static bool is_unit(const struct stretch *stretch, size_t i, size_t from, size_t to)
+{
+	const struct pieces *line = &stretch->pieces[i - stretch->from];
+	const struct piece *text = &line->v[0], *last = &stretch->columns.v[stretch->columns.n - 1];
+	struct span unit;
+
+	if (line->n != 1 || text->text.len <= 2 || text->right + GAP < last->right)
+		return false;
+	return (*text->text.p == '(' && text->text.p[text->text.len - 1] == ')') ||
+	       text->left >= last->right ||
+	       (label_is_unit(text->text, &unit) && !is_over_small(stretch, text, from, to));
 }
 
 /* Does a lone text go on with a head of the line of text above it? */
@@ -85,11 +105,24 @@ static bool goes_on(const struct stretches *s, const struct stretch *stretch, si
 	return false;
 }
 
-/* Does a text of the lines [from, to) stand over each column of values? */
+/* Has the line as many heads as there are columns of values? */
+static bool counts_columns(const struct stretch *stretch, const struct pieces *line)
+{
+	size_t heads = 0;
+
+	for (size_t k = 0; k < line->n; k++)
+		heads += !aligned_is_corner(stretch, &line->v[k]);
+	return heads >= stretch->values;
+}
+
+/* Does a text of the lines [from, to) stand over each column of values, or one for each in a line? */
 static bool heads_columns(const struct stretch *stretch, size_t from, size_t to)
 {
 	const struct columns *columns = &stretch->columns;
 
+	for (size_t i = from; i < to; i++)
+		if (counts_columns(stretch, &stretch->pieces[i - stretch->from]))
+			return true;
 	for (size_t c = columns->labels; c < columns->n; c++) {
 		bool headed = false;
 		for (size_t i = from; i < to && !headed; i++) {
@@ -167,8 +200,8 @@ static void find_header(const struct stretches *s, const struct stretch *stretch
 		if (is_title(stretch, i, *from, *to) && !goes_on(s, stretch, i) &&
 		    !s->scan->v[i].drawn) /* bars part it from the labels */
 			break;
-		if (is_unit(stretch, &stretch->pieces[i - stretch->from]) &&
-		    heads_columns(stretch, *from, *to) && !goes_on(s, stretch, i))
+		if (is_unit(stretch, i, *from, *to) && heads_columns(stretch, *from, *to) &&
+		    !goes_on(s, stretch, i))
 			break;
 		*to = *from == stretch->body ? i + 1 : *to;
 		*from = i;
