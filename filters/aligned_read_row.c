@@ -144,15 +144,25 @@ static void add_value(struct reader *r, const struct stretch *stretch, struct ro
 	add_cell(r, row, col, piece_text(r->grid->arena, piece), line, field)->right = piece->right;
 }
 
-static void add_values(struct reader *r, struct rows *rows, struct row *row, size_t n)
+/* The lines of row n, with those of its label, which is in *label then; NULL: it has none. */
+static struct band row_lines(const struct rows *rows, size_t n, const struct label **label)
+{
+	struct band lines = rows->bands.v[n];
+
+	*label = lines.label != SIZE_MAX ? &rows->labels->v[lines.label] : NULL;
+	if (*label != NULL && (*label)->first < lines.first)
+		lines.first = (*label)->first;
+	if (*label != NULL && (*label)->last > lines.last)
+		lines.last = (*label)->last;
+	return lines;
+}
+
+static void add_values(struct reader *r, struct rows *rows, struct row *row, size_t n,
+		       const struct band *lines)
 {
 	const struct stretch *stretch = rows->stretch;
-	const struct band *band = &rows->bands.v[n];
-	const struct label *label = band->label != SIZE_MAX ? &rows->labels->v[band->label] : NULL;
-	size_t from = label != NULL && label->first < band->first ? label->first : band->first;
-	size_t to = label != NULL && label->last > band->last ? label->last : band->last;
 
-	for (size_t i = from; i <= to; i++) {
+	for (size_t i = lines->first; i <= lines->last; i++) {
 		const struct pieces *line = &stretch->pieces[i - stretch->from];
 		if (rows->of[i - stretch->from] != n)
 			continue;
@@ -163,35 +173,31 @@ static void add_values(struct reader *r, struct rows *rows, struct row *row, siz
 	}
 }
 
-static size_t row_room(const struct rows *rows, size_t row)
+static size_t row_room(const struct rows *rows, size_t row, const struct band *lines)
 {
-	const struct band *band = &rows->bands.v[row];
-	const struct label *label = band->label != SIZE_MAX ? &rows->labels->v[band->label] : NULL;
-	size_t from = label != NULL && label->first < band->first ? label->first : band->first;
-	size_t to = label != NULL && label->last > band->last ? label->last : band->last, n = 2;
+	size_t n = 2;
 
 	for (size_t k = rows->parents[row]; k != SIZE_MAX; k = rows->next[k])
 		n++;
-	for (size_t i = from; i <= to; i++)
+	for (size_t i = lines->first; i <= lines->last; i++)
 		n += rows->stretch->pieces[i - rows->stretch->from].n;
 	return n;
 }
 
 void reader_row(struct reader *r, struct rows *rows, size_t n)
 {
-	const struct band *band = &rows->bands.v[n];
-	const struct label *label = band->label != SIZE_MAX ? &rows->labels->v[band->label] : NULL;
-	struct row *row = grid_row(r->grid, row_room(rows, n));
+	const struct label *label;
+	struct band lines = row_lines(rows, n, &label);
+	struct row *row = grid_row(r->grid, row_room(rows, n, &lines));
 
-	reader_gap(r, row, label != NULL && label->first < band->first ? label->first : band->first);
+	reader_gap(r, row, lines.first);
 	for (size_t k = rows->parents[n]; k != SIZE_MAX; k = rows->next[k])
 		add_label(r, rows->stretch, row, &rows->labels->v[k]);
 	if (label != NULL)
 		add_label(r, rows->stretch, row, label);
-	add_values(r, rows, row, n);
+	add_values(r, rows, row, n, &lines);
 	end_cells(r, row);
 	aligned_fill_row(r->grid, row, r->width, &r->blanks);
 	rows->grid[n] = r->grid->n - 1;
-	r->done = label != NULL && label->last >= r->done ? label->last + 1 : r->done;
-	r->done = band->last >= r->done ? band->last + 1 : r->done;
+	r->done = lines.last >= r->done ? lines.last + 1 : r->done;
 }

@@ -160,12 +160,8 @@ struct pieces *columns_find_ruled(const struct scan *scan, struct cuts cuts, str
 
 struct pieces *columns_find(const struct scan *scan, struct cuts cuts, struct columns *columns)
 {
-	struct pieces *pieces = columns_find_ruled(scan, cuts, columns);
-
-	if (columns->ruled)
-		return pieces;
-	if (best_measure(scan, cuts, columns) != MEASURE_WIDTH)
-		pieces = copy_of(scan, cuts.by[columns->measure]);
+	*columns = (struct columns){ .measure = MEASURE_WIDTH };
+	struct pieces *pieces = copy_of(scan, cuts.by[best_measure(scan, cuts, columns)]);
 	if (columns->n == 0)
 		columns_of_blanks(scan, pieces, columns);
 	else

@@ -201,10 +201,10 @@ bool piece_counts_again(const struct pieces *above, const struct piece *);
 bool columns_of_rivers(const struct scan *, struct cuts, struct pieces *, struct columns *, size_t *head,
 		       bool *joins, bool *groups);
 
-/* As columns_find does, where a rule shows the columns; else columns->ruled is false, the pieces whole. */
-struct pieces *columns_find_ruled(const struct scan *, struct cuts, struct columns *);
-
 /* The pieces of every line of the scan as its columns part them, and these columns; in the scan's arena. */
 struct pieces *columns_find(const struct scan *, struct cuts, struct columns *);
+
+/* The same by a rule that shows the columns; columns->ruled is false, and the pieces are whole: none does. */
+struct pieces *columns_find_ruled(const struct scan *, struct cuts, struct columns *);
 
 #endif

@@ -89,38 +89,18 @@ static void count_set(struct rivers *r)
 	}
 }
 
-/* Are all numbers of the first line below the head years? */
-static bool counts_years(struct rivers *r)
-{
-	size_t i = r->head + 1, numbers = 0, years = 0;
-
-	while (i < r->scan->n && r->cut[i].n == 0)
-		i++;
-	if (i == r->scan->n || !find_cells(r, i))
-		return false;
-	for (size_t c = 0; c < r->n; c++) {
-		numbers += r->cell[c].number;
-		years += r->cell[c].number && text_is_year(r->cell[c].text);
-	}
-	return years == numbers;
-}
-
-/*
- * Are all columns headed, the first one perhaps, and not by what may be values of a row?  Years may be heads.
- */
+/* Are most columns headed by texts, or by years, and not by what may be values of a row? */
 static bool has_heads(struct rivers *r)
 {
-	size_t texts = 0, years = 0;
+	size_t heads = 0;
 
 	if (!find_cells(r, r->head))
 		return false;
 	for (size_t c = 0; c < r->n; c++) {
-		if (r->cell[c].text.len == 0 && c > 0)
-			return false;
-		texts += r->cell[c].text.len > 0 && !r->cell[c].number;
-		years += r->cell[c].number && text_is_year(r->cell[c].text);
+		const struct piece *cell = &r->cell[c];
+		heads += cell->number ? text_is_year(cell->text) : cell->text.len > 0;
 	}
-	return texts * 2 > r->n || ((texts + years) * 2 > r->n && !counts_years(r));
+	return heads * 2 > r->n;
 }
 
 /* Do the cells of a line go on with those of the row above, whose texts are in `above`? */
@@ -134,7 +114,7 @@ static bool goes_on(const struct rivers *r)
 			return false;
 		n += cell->text.len > 0;
 	}
-	return n > 0 && n * 2 < r->n;
+	return n * 2 < r->n;
 }
 
 /*
@@ -188,13 +168,12 @@ static bool has_years(struct rivers *r, size_t i)
 			return false;
 		years++;
 	}
-	while (next < r->scan->n && r->cut[next].n == 0)
+	while (r->cut[next].n == 0)
 		next++;
-	if (years < 2 || next == r->scan->n || !find_cells(r, next))
-		return false;
+	find_cells(r, next);
 	for (size_t c = 0; c < r->n; c++)
 		others += r->cell[c].number && !text_is_year(r->cell[c].text);
-	return others >= years;
+	return years > 1 && others >= years;
 }
 
 /*
@@ -220,7 +199,8 @@ static bool heads_go_on(struct rivers *r)
 /* Words one blank apart over the values may be a title: they are heads when each is set as its column is. */
 static bool heads_are_set(struct rivers *r)
 {
-	if (!find_cells(r, r->head) || r->cut[r->head].n > 1 || r->cell[0].text.len > 0)
+	find_cells(r, r->head);
+	if (r->cut[r->head].n > 1 || r->cell[0].text.len > 0)
 		return true;
 	for (size_t c = 1; c < r->n; c++) {
 		struct piece body = { .left = r->body[c].left, .right = r->body[c].right };

@@ -90,7 +90,7 @@ static size_t find_runs(const uint32_t *covered, const uint8_t *headed, uint32_t
 	for (uint32_t c = 0; c < width; c++) {
 		if (covered[c] == 0)
 			continue;
-		if (n == 0 || c == 0 || covered[c - 1] == 0)
+		if (n == 0 || covered[c - 1] == 0)
 			run[n++] = (struct run){ .left = c };
 		run[n - 1].right = c + 1;
 		run[n - 1].headed = run[n - 1].headed || headed[c];

@@ -133,7 +133,7 @@ static bool is_cell_with_number(const struct scan *scan, size_t i)
 {
 	const struct line *line = &scan->v[i];
 
-	if (line->numbers != 1 || line->run != 1 || line->gaps > 0 || line->number)
+	if (line->numbers != 1 || line->run != 1 || line->gaps > 0)
 		return false;
 	for (size_t k = i + 1; k < scan->n && k <= i + AHEAD && !scan->v[k].blank; k++)
 		if (scan->v[k].value)
@@ -251,7 +251,7 @@ static void single_read(const struct scan *scan, struct grid *grid)
 			grid_row(grid, usual > 0 ? cells_ahead(scan, i) : scan->n)->gap =
 			    gap > 0 ? gap - 1 : 0;
 		struct row *row = &grid->row[grid->n - 1];
-		if (role == BLANK_ENDS_CELL && gap == 0 && row->n > 0)
+		if (role == BLANK_ENDS_CELL && gap == 0)
 			cell_continue(scan, grid, i);
 		else
 			row_cell(row, markdown_line(scan->arena, line->body), line->no, 1)->at = i;

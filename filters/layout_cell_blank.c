@@ -127,10 +127,10 @@ static size_t count_unlike(const struct scan *scan, size_t a, size_t b, size_t n
 	return unlike;
 }
 
-/* The group from line i on is a label and numbers. */
+/* The group of several lines from line i on is a label and numbers. */
 static bool is_labelled(const struct scan *scan, size_t i)
 {
-	return i + 1 < scan->n && !scan->v[i].number && scan->v[i + 1].number;
+	return !scan->v[i].number && scan->v[i + 1].number;
 }
 
 /* By majority vote (Boyer and Moore 1981). */
@@ -221,7 +221,7 @@ bool cells_fill_rows(const struct scan *scan, struct cells *cells)
 
 	while (first > most && is_first(scan, first - most - 1))
 		first -= most + 1;
-	if (first == scan->n || !are_texts(scan, first, most))
+	if (!are_texts(scan, first, most))
 		return false;
 	for (size_t i = first; i < scan->n; i += most + 1) {
 		if (!is_first(scan, i))

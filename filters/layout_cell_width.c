@@ -244,7 +244,7 @@ static bool heads_lack_blanks(const struct scan *scan, const struct cells *cells
 {
 	size_t value = cells->from, width = cells->width;
 
-	while (value < cells->to && !scan->v[value].number)
+	while (!scan->v[value].number)
 		value++;
 	for (size_t i = cells->from + width; i + width <= value; i += width)
 		if (row_repeats(&scan->v[i], width) && !row_has_blank(&scan->v[i - width], width))

@@ -249,7 +249,7 @@ static void delimited_read(const struct scan *scan, struct grid *grid)
 
 	for (size_t i = 0; i < scan->n && delimiter == 0; i++)
 		delimiter = scan->v[i].record;
-	read_rows(scan, grid, delimiter ? delimiter : ',');
+	read_rows(scan, grid, delimiter);
 	if (!scan->delimiter && !grid_is_even(grid) && grid_is_packed(grid))
 		grid_place(grid);
 	if (scan->delimiter && scan->delimiter != ':' && !delimiter_is_uniform(scan, delimiter))

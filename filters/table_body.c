@@ -65,7 +65,7 @@ static bool is_scale(struct span s)
 {
 	size_t zeros = 0, at = 1;
 
-	if (s.len == 0 || *s.p != '1')
+	if (*s.p != '1')
 		return false;
 	for (; at < s.len && (s.p[at] == '0' || strchr(" ,.'", s.p[at])); at++)
 		zeros += s.p[at] == '0';
