@@ -3,6 +3,7 @@
  */
 #include "table_note.h"
 
+#include "ascii.h"
 #include "utf8.h"
 
 enum {
@@ -110,14 +111,32 @@ static bool is_apart(const struct table *table, const struct row_look *look, siz
 	return table->grid->row[i].gap > 0 || look[i - 1].class == ROW_EMPTY;
 }
 
+/* A title that begins with its number, "Table 3: Ships by flag", or has one at its end, "Plate 2". */
+static bool is_numbered(struct span s)
+{
+	size_t digit = 0, end;
+
+	while (digit < s.len && !ascii_is_digit((unsigned char)s.p[digit]))
+		digit++;
+	for (end = digit; end < s.len && (ascii_is_digit((unsigned char)s.p[end]) || s.p[end] == '.');)
+		end++;
+	return digit > 0 && digit < s.len && s.p[digit - 1] == ' ' &&
+	       label_is_table_number((struct span){ s.p, end });
+}
+
 /*
  * Does the single text in row i head the row labels?  Among other rows of the header, or when it stands right
- * above the header and titles stand apart from both.
+ * above the header and titles stand apart from both, and it is none itself.
  */
 static bool heads_labels(const struct table *table, const struct row_look *look, size_t from, size_t i,
 			 size_t start)
 {
-	return i > from && start == i + 1 && !is_apart(table, look, start) && is_apart(table, look, i);
+	if (start != i + 1 || is_apart(table, look, start) || i == from || !is_apart(table, look, i) ||
+	    is_numbered(table->grid->row[i].cell[0].text))
+		return false;
+	while (from < i && look[from].filled == 0)
+		from++;
+	return from < i;
 }
 
 /*
@@ -161,10 +180,18 @@ static size_t header_apart(const struct table *table, const struct row_look *loo
 	return start;
 }
 
+/* The row behind the lone texts that rows [from, to) begin with. */
+static size_t alone_end(const struct row_look *look, size_t from, size_t to)
+{
+	while (from < to && (look[from].filled == 0 || row_is_lone(&look[from])))
+		from++;
+	return from;
+}
+
 /*
  * The first row of the header among the rows [from, to) above data of a placed grid, `to` when there is none.
  * It has three cells or more, or two when none has three; rows right above it that are no titles belong to
- * it.
+ * it.  A title is first, wherever it stands: a head of several columns with a blank line below has one above it.
  */
 static size_t header_start(const struct table *table, const struct row_look *look, size_t from, size_t to)
 {
@@ -178,11 +205,12 @@ static size_t header_start(const struct table *table, const struct row_look *loo
 	if (apart > start)
 		return apart;
 	size_t last = look[start].last;
+	size_t alone = alone_end(look, from, start);
 	bool corner = look[start].first == 0;
 	for (size_t i = start; i-- > from;) {
 		if (look[i].class == ROW_EMPTY)
 			continue;
-		if (names_unit(table, &look[i], i, to) ||
+		if (names_unit(table, &look[i], i, to) || (i < alone && is_apart(table, look, start)) ||
 		    is_over_header(table, from, i, &look[i], corner, last, to))
 			break;
 		corner = corner || look[i].first == 0;
