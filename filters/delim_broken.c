@@ -52,12 +52,11 @@ static bool is_whole(const struct scan *scan, size_t i, size_t usual)
 struct record { /* of broken lines */
 	size_t fields;
 	struct span last;
-	bool asks;   /* whether values are there */
-	bool values; /* one is a number */
-	bool twice;  /* the last stands behind itself: a merged cell written out, which would break in both */
+	bool texts; /* it is one of texts alone */
+	bool twice; /* the last stands behind itself: a merged cell written out, which would break in both */
 };
 
-/* Adds the fields of a line; false: a quote takes it into the next. */
+/* Adds the fields of a line; false: a quote takes it into the next, or one is no text where all have to be. */
 static bool record_add(struct record *r, const struct scan *scan, size_t line)
 {
 	struct cursor c = { line, 0 };
@@ -66,10 +65,9 @@ static bool record_add(struct record *r, const struct scan *scan, size_t line)
 
 	for (size_t n = 0; more; n++, before = r->last) {
 		more = field_next(scan, &c, TAB, &r->last);
-		if (c.line != line)
+		if (c.line != line || (r->texts && is_number(r->last)))
 			return false;
 		r->fields += n > 0 || r->fields == 0;
-		r->values = r->values || (r->asks && is_number(r->last));
 		r->twice = n > 0 && span_eq(r->last, before) && is_text(r->last);
 	}
 	return true;
@@ -106,9 +104,9 @@ static size_t label_fields(const struct scan *scan, size_t i, size_t usual)
 /* The fields of a line none of which is a number; 0: one is. */
 static size_t text_fields(const struct scan *scan, size_t i)
 {
-	struct record r = { .asks = true };
+	struct record r = { .texts = true };
 
-	return i < scan->n && record_add(&r, scan, i) && !r.values ? r.fields : 0;
+	return i < scan->n && record_add(&r, scan, i) ? r.fields : 0;
 }
 
 /*
@@ -157,7 +155,7 @@ static bool are_levels(const struct scan *scan, size_t i, size_t usual)
 size_t broken_lines(const struct scan *scan, size_t i, size_t usual)
 {
 	bool lone = scan->v[i].tabs == 0;
-	struct record r = { .asks = lone };
+	struct record r = { .texts = lone };
 
 	if (is_whole(scan, i, usual) || (lone && (i == 0 || scan->v[i - 1].tabs == 0)) ||
 	    are_under_corner(scan, i, usual) || (i > 0 && are_under_corner(scan, i - 1, usual)) ||
@@ -165,7 +163,7 @@ size_t broken_lines(const struct scan *scan, size_t i, size_t usual)
 		return 1;
 	for (size_t k = i; k < scan->n && k - i < QUOTE_LINES && !scan->v[k].blank; k++) {
 		if ((k > i && !continues(&r, scan, i, k, usual)) || !record_add(&r, scan, k) ||
-		    r.fields > usual || (lone && r.values))
+		    r.fields > usual)
 			return 1;
 		if (r.fields == usual)
 			return k - i + 1 + ends_field(scan, k + 1, r.last);

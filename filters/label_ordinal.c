@@ -51,14 +51,13 @@ uint32_t ordinal_han(struct at *at)
 
 uint32_t ordinal_arabic(struct at *at)
 {
-	uint32_t n = 0;
+	uint32_t n = 0, c;
 
-	if (peek(at) == '0')
-		return 0;
-	for (int i = 0; ascii_is_digit(peek(at)); i++) {
-		if (i == DIGITS_MOST)
+	for (int i = 0; ascii_is_digit(c = peek(at)); i++) {
+		if (i == DIGITS_MOST || (c == '0' && i == 0))
 			return 0;
-		n = n * 10 + (take(at) - '0');
+		n = n * 10 + (c - '0');
+		take(at);
 	}
 	return n;
 }

@@ -18,7 +18,7 @@ struct at {
 /* Where the next character is: a point or bracket may be escaped, as Markdown does: "1\." "\(1\)" */
 static inline size_t at_next(const struct at *at)
 {
-	bool escaped = at->i + 1 < at->s.len && at->s.p[at->i] == '\\' &&
+	bool escaped = at->s.p[at->i] == '\\' && at->i + 1 < at->s.len &&
 		       (at->s.p[at->i + 1] == '.' || at->s.p[at->i + 1] == '(' || at->s.p[at->i + 1] == ')');
 
 	return at->i + escaped;

@@ -158,7 +158,7 @@ static bool cjk_total(struct span s)
 	return false;
 }
 
-/* By the last six bits of a character: may a word of `cjk` end with an ideograph that has them? */
+/* By the last byte of a character: may a word of `cjk` end with an ideograph that has it? */
 #define LAST_BITS(c) (UINT64_C(1) << ((c)&0x3F))
 static const uint64_t closers = LAST_BITS(0x4F53) | LAST_BITS(0x56FD) | LAST_BITS(0x90E8) |
 				LAST_BITS(0x9AD4) | LAST_BITS(0x8BA1) | LAST_BITS(0x8A08) |
@@ -170,8 +170,6 @@ static const uint64_t closers = LAST_BITS(0x4F53) | LAST_BITS(0x56FD) | LAST_BIT
  */
 static bool closes_word(uint32_t c)
 {
-	if (!(closers & LAST_BITS(c)) && c >= 0x4E00 && c <= 0x9FFF)
-		return false;
 	switch (c) {
 	case 0x4F53: /* 体 */
 	case 0x56FD: /* 国 */
@@ -188,6 +186,17 @@ static bool closes_word(uint32_t c)
 	}
 }
 
+/* Of ideographs alone: may one be the last of a word? */
+static bool have_closer(struct span s)
+{
+	size_t len;
+
+	for (size_t i = 0; i < s.len; i += 3)
+		if ((closers & LAST_BITS((unsigned char)s.p[i + 2])) && closes_word(char_at(s, i, &len)))
+			return true;
+	return false;
+}
+
 /*
  * What may stand in it: a word of `latin`, for there are letters of ASCII or their full-width twins, or one
  * of `cjk`, for a character closes one, or the letters begin as "i alt" does.
@@ -199,8 +208,12 @@ static void glance(struct span s, bool *may_latin, bool *may_cjk)
 
 	*may_cjk = false;
 	for (size_t i = 0; i < s.len; i += len) {
+		len = utf8_ideographs(s, i);
+		if (len > 0) {
+			*may_cjk = *may_cjk || have_closer((struct span){ s.p + i, len });
+			continue;
+		}
 		uint32_t c = char_at(s, i, &len);
-
 		if (c >= 0x80)
 			*may_cjk = *may_cjk || closes_word(c);
 		else if (first == 0 && ascii_is_letter(c))

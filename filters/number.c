@@ -335,6 +335,11 @@ struct number number_parse(struct span text, enum number_style style, struct buf
 	return number;
 }
 
+static bool is_wide_mark(struct span s)
+{
+	return span_has_at(s, 0, SPAN("，")) || span_has_at(s, 0, SPAN("．"));
+}
+
 /*
  * Is there a mark that another style may read in another way?  Wide ones count; behind an ideograph none
  * does.
@@ -346,7 +351,7 @@ static bool has_mark(struct span s)
 	for (size_t i = 0; i < s.len; i++) {
 		unsigned char c = (unsigned char)s.p[i];
 
-		if (c == ',' || c == '.' || c == 0xEF)
+		if (c == ',' || c == '.' || (c == 0xEF && is_wide_mark(span_from(s, i))))
 			return true;
 		if (digits && utf8_leads_ideograph(s.p[i]))
 			return false;

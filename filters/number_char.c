@@ -72,8 +72,17 @@ bool number_may_begin(uint32_t c)
 
 	if (c < 0x80)
 		return ascii[c];
-	return number_is_minus(c) || c == 0x589E || c == 0xA3 || c == 0xA5 || c == 0xFFE5 ||
-	       (c >= 0x20A0 && c <= 0x20CF);
+	if (c >= 0x4E00 && c < 0xA000)
+		return c == 0x51CF || c == 0x6E1B || c == 0x589E; /* 减 減 增 */
+	return number_is_minus(c) || c == 0xA3 || c == 0xA5 || c == 0xFFE5 || (c >= 0x20A0 && c <= 0x20CF);
+}
+
+/* An ideograph that begins neither a number nor a mark for no value. */
+static bool begins_word(struct span s)
+{
+	uint32_t c = utf8_first(s);
+
+	return c >= 0x4E00 && c < 0xA000 && !number_may_begin(c) && c != 0x65E0 && c != 0x7121; /* 无 無 */
 }
 
 bool number_is_word(struct span s)
@@ -87,10 +96,11 @@ bool number_is_word(struct span s)
 		return c != 'n' && c != 'x';
 	if (ascii_is_upper(c))
 		return c != 'X' && !number_may_begin(c);
-	if (c < 0xE4 || c > 0xE9)
-		return false;
-	utf8_decode(s, 0, &c);
-	return c >= 0x4E00 && c < 0xA000 && !number_may_begin(c) && c != 0x65E0 && c != 0x7121; /* 无 無 */
+	if (utf8_leads_ideograph(*s.p))
+		return begins_word(s);
+	if (span_has_at(s, 0, SPAN("（")))
+		return begins_word(span_from(s, 3));
+	return c == '(' && begins_word(span_from(s, 1));
 }
 
 /* An ASCII character that is no blank: there is nothing to take away. */

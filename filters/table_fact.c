@@ -235,11 +235,14 @@ static int tell_fields(struct facts *facts)
 {
 	const struct form_phrase *field = facts->form->field;
 	struct span value;
+	bool any = false;
 	int stop = 0;
 
 	for (size_t i = 0; i < facts->form->n_field && !stop; i++) {
-		facts->told[i] = !is_told(facts, field, i) && (in_lines(facts, &field[i], &value) ||
-							       in_paragraphs(facts, &field[i], &value));
+		facts->told[i] =
+		    !(any && is_told(facts, field, i)) &&
+		    (in_lines(facts, &field[i], &value) || in_paragraphs(facts, &field[i], &value));
+		any = any || facts->told[i];
 		if (facts->told[i])
 			stop = tell(facts, &field[i], value);
 	}
@@ -253,10 +256,13 @@ static int tell_sayings(struct facts *facts)
 {
 	const struct form_phrase *saying = facts->form->saying;
 	struct span value;
+	bool any = false;
 	int stop = 0;
 
 	for (size_t i = 0; i < facts->form->n_saying && !stop; i++) {
-		facts->told[i] = !is_told(facts, saying, i) && match(&saying[i], &facts->now, &value);
+		facts->told[i] =
+		    !(any && is_told(facts, saying, i)) && match(&saying[i], &facts->now, &value);
+		any = any || facts->told[i];
 		if (facts->told[i])
 			stop = tell(facts, &saying[i], value);
 	}

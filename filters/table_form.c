@@ -112,7 +112,8 @@ static void fill_path(struct arena *arena, const struct form *form, struct label
 		below.v++;
 		below.n--;
 	}
-	if (path->n == 0 || (!path_is(form, *path, node) && !path_is(form, below, node)))
+	if (path->n == 0 ||
+	    (!path_is(form, *path, node) && (below.n == path->n || !path_is(form, below, node))))
 		*path = form_labels(arena, node);
 }
 
