@@ -181,6 +181,21 @@ static bool is_marked_otherwise(const struct scan *scan, unsigned signs)
 	return marked * 2 > all;
 }
 
+/*
+ * Has a fourth of the lines the delimiter?  Where fewer have, records are neither uniform nor ragged.  Quotes may
+ * take lines together.
+ */
+static bool is_frequent(const struct scan *scan, char delimiter)
+{
+	size_t have = 0, all = 0;
+
+	for (size_t i = 0; i < scan->n; i++) {
+		have += (scan->v[i].signs & delimiter_look(delimiter)) != 0;
+		all += !scan->v[i].blank;
+	}
+	return 4 * have >= all || (scan->shows & SIGN_QUOTE);
+}
+
 char delimiter_find(const struct scan *scan)
 {
 	unsigned signs = scan->shows & SIGN_ANY;
@@ -188,6 +203,9 @@ char delimiter_find(const struct scan *scan)
 
 	if (marked == SIZE_MAX)
 		return 0;
+	for (const char *d = ",;"; *d; d++)
+		if (signs & delimiter_look(*d) && !is_frequent(scan, *d))
+			signs &= ~delimiter_look(*d);
 	if ((signs & SIGN_COMMA) && is_marked_otherwise(scan, signs))
 		signs &= ~(unsigned)SIGN_COMMA;
 	for (const char *d = ",;"; *d; d++)

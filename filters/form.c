@@ -127,8 +127,7 @@ bool form_text_is(const struct form_text *text, struct span folded)
 	return false;
 }
 
-void form_cell_id(struct buf *out, const struct form_table *table, const struct form_node *row,
-		  const struct form_node *col)
+void form_row_id(struct buf *out, const struct form_table *table, const struct form_node *row)
 {
 	buf_span_add(out, table->id);
 	if (row) {
@@ -136,5 +135,11 @@ void form_cell_id(struct buf *out, const struct form_table *table, const struct 
 		buf_span_add(out, row->id);
 	}
 	buf_byte(out, '.');
+}
+
+void form_cell_id(struct buf *out, const struct form_table *table, const struct form_node *row,
+		  const struct form_node *col)
+{
+	form_row_id(out, table, row);
 	buf_span_add(out, col->id);
 }

@@ -128,8 +128,9 @@ bool form_text_is(const struct form_text *, struct span folded);
 
 /*
  * The canonical cell id, "t2.r3.1.natural", appended.  A row of NULL adds nothing: the table's rows have no
- * labels or any.
+ * labels or any.  What the cells of a row share of it, "t2.r3.1.", comes first.
  */
+void form_row_id(struct buf *out, const struct form_table *, const struct form_node *row);
 void form_cell_id(struct buf *out, const struct form_table *, const struct form_node *row,
 		  const struct form_node *col);
 

@@ -4,6 +4,7 @@
  * They stand before a unit or behind it.  A raised 2 or 3 behind a unit belongs to it, as in m².
  */
 #include "number_char.h"
+#include "utf8.h"
 
 #include <string.h>
 
@@ -44,6 +45,12 @@ struct span number_mark(struct span rest, struct span *mark)
 		return number_trim(span_from(rest, front));
 	}
 	for (size_t at = 0; at < rest.len; at += len) {
+		len = utf8_ideographs(rest, at);
+		if (len > 0) {
+			if (at + len > UNIT_ROOM + 3 && !blank)
+				break;
+			continue;
+		}
 		len = number_char(rest, at, &c);
 		blank = blank || c == ' ';
 		if (at > UNIT_ROOM && !blank)

@@ -193,17 +193,27 @@ static int emit_cell(struct emit *emit, const struct table *table, const struct 
 	place_of(emit, head, cell);
 	f[CELLS_REPAIR] = field_repair(&emit->repair, cell->repair);
 	f[CELLS_FORM] = part->form ? part->form->name : SPAN_NONE;
-	buf_clear(&emit->cell);
-	if (is_due(part, row, col))
-		form_cell_id(&emit->cell, part->form_table,
-			     body->leaf ? part->form_table->row_leaf[body->leaf - 1] : NULL,
-			     part->form_table->col_leaf[part->leaf[col] - 1]);
-	else
+	f[CELLS_CELL] = SPAN_NONE;
+	if (is_due(part, row, col)) {
+		emit->cell.len = emit->row_id;
+		buf_span_add(&emit->cell, part->form_table->col_leaf[part->leaf[col] - 1]->id);
+		f[CELLS_CELL] = buf_span(&emit->cell);
+	} else {
 		f[CELLS_FORM] = SPAN_NONE;
-	f[CELLS_CELL] = buf_span(&emit->cell);
+	}
 	return sink_put(
 	    emit->out,
 	    &(struct rec){ .schema = emit->confidence ? &schema_cells_confidence : &schema_cells, .f = f });
+}
+
+/* What the form's ids of the cells of a row begin with. */
+static void begin_ids(struct emit *emit, const struct part *part, const struct body_row *body)
+{
+	buf_clear(&emit->cell);
+	if (part->form)
+		form_row_id(&emit->cell, part->form_table,
+			    body->leaf ? part->form_table->row_leaf[body->leaf - 1] : NULL);
+	emit->row_id = emit->cell.len;
 }
 
 int emit_cells(struct emit *emit, const struct table *table, const struct part *part)
@@ -231,6 +241,7 @@ int emit_cells(struct emit *emit, const struct table *table, const struct part *
 		struct span unit = unit_of_path(named, &part->body[row].path);
 		f[CELLS_ROW] = buf_set_u64(&emit->row, part->above + row + 1 - part->seen);
 		f[CELLS_ROW_PATH] = field_path(emit, table, &emit->row_path, &part->body[row].path);
+		begin_ids(emit, part, &part->body[row]);
 		for (size_t col = 0; col < part->body[row].n_value; col++) {
 			const struct cell *cell = part->body[row].value[col];
 			if (cell == NULL || cell->text.len == 0 ||

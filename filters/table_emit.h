@@ -19,6 +19,7 @@ struct emit {
 	bool marks;         /* marks for no value are cells, too */
 	bool errors;        /* the row at hand is of errors: its brackets are no minus */
 	uint64_t clipped;   /* the last table in which a label was cut */
+	size_t row_id;      /* bytes of `cell` that all cells of the row share */
 	struct buf title, sure, table, row, row_path, scratch, number, line, field, repair, cell;
 };
 

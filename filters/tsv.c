@@ -120,17 +120,18 @@ static bool copy_short(char *to, struct span f)
 
 static void add_record(struct tsv_writer *w, const struct span *f)
 {
-	size_t room = 0, first = 0, n = w->schema->n;
+	size_t first = 0, n = w->schema->n, bytes = 0, room = n * (tsv_escape_room(0) + 1);
 	char *start, *to;
 
 	if (n > 1) {
 		if (!is_same_doc(w, f[0]))
 			keep_doc(w, f[0]);
-		room = w->doc_escaped.len + SHORT_DOC;
+		room += w->doc_escaped.len + SHORT_DOC;
 		first = 1;
 	}
 	for (size_t i = first; i < n; i++)
-		room += tsv_escape_room(f[i].len) + 1;
+		bytes += f[i].len;
+	room += tsv_escape_room(bytes);
 	start = to = w->out->cap - w->out->len > room ? w->out->p + w->out->len : buf_room(w->out, room);
 	if (first) {
 		if (w->doc_escaped.len <= SHORT_DOC)
