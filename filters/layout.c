@@ -275,6 +275,7 @@ void scan_look(struct scan *scan)
 	scan_records(scan);
 	scan_gaps(scan);
 	scan_prose(scan);
+	scan_beside(scan);
 	scan_charts(scan);
 	scan_contents(scan);
 	scan_formulas(scan);

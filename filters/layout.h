@@ -115,6 +115,9 @@ void scan_gaps(struct scan *);
 /* Sets line.flows of all lines. */
 void scan_prose(struct scan *);
 
+/* Sets line.apart of lines of running text in two columns beside each other.  (layout_beside.c) */
+void scan_beside(struct scan *);
+
 /* Sets line.apart of the lines of charts, of lists of contents, and of formulas that are numbered. */
 void scan_charts(struct scan *);
 void scan_contents(struct scan *);
