@@ -20,6 +20,15 @@ static bool are_mixed(const struct rivers *r)
 	return small > 0 && small + 1 < r->n;
 }
 
+/* Does each head behind the first begin or end where its column does?  Then their places tell. */
+static bool are_flush(const struct rivers *r, const struct piece *head)
+{
+	for (size_t c = 1; c < r->n; c++)
+		if (head[c].left != r->body[c].left && head[c].right != r->body[c].right)
+			return false;
+	return true;
+}
+
 /* Do the words begin so many heads, and each that stands two blanks behind another does? */
 static bool begin_heads(const struct piece *word, size_t n, size_t heads, bool *begins)
 {
@@ -51,8 +60,12 @@ const struct piece *river_heads(const struct rivers *r)
 			head[c++] = word[i];
 		else
 			piece_extend(&head[c - 1], &word[i]);
-		head[c - 1].left = r->column[c - 1].left;
-		head[c - 1].right = r->column[c - 1].right;
+	}
+	if (are_flush(r, r->cell) && !are_flush(r, head))
+		return r->cell;
+	for (c = 0; c < r->n; c++) {
+		head[c].left = r->column[c].left;
+		head[c].right = r->column[c].right;
 	}
 	return head;
 }

@@ -63,7 +63,7 @@
  *   table_refrain.c     runs of labels that come again    -> rows that hold them
  *   table_shift.c       labels moved left                 -> in their columns
  *   table_middle.c      header rows, cells by column      -> heads typed in the middle of their columns
- *   table_center.c      labels that are centred           -> of one depth
+ *   table_center.c      labels centred or flush right     -> of one depth
  *   table_group.c       group rows                        -> their levels  (table_group.h)
  *   table_stub.c        labels of body rows               -> row paths
  *   table_stream.c      a long table                      -> batches of rows
@@ -347,7 +347,8 @@ void table_stub(struct table *, struct part *);
  */
 void table_middle(struct cell **, size_t rows, size_t from, size_t to);
 
-void table_center(const struct table *, struct part *);      /* labels that are centred show no depth */
+void table_center(const struct table *,
+		  struct part *); /* labels that are centred or flush right show no depth */
 struct stub *stub_copy(struct arena *, const struct stub *); /* as it is for the next batch */
 
 uint32_t label_depth(const struct cell *); /* of a row label: how far it is indented, bullets included */
