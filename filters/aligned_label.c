@@ -176,8 +176,9 @@ static bool goes_on(const struct work *w, const struct label *label, const struc
 	bool capital = ascii_is_upper(span_first(piece->text)); /* begins a label, as far as letters tell */
 	bool wraps = label->columns == 0 ? w->wraps.above : w->wraps.below;
 	uint32_t right = w->right[w->col[label->left]];
-	if (capital && wraps && (span_last(label->text) == ':' || span_last(piece->text) == ':'))
-		return false;
+	if (capital &&
+	    (span_last(piece->text) == ':' || (label->columns == 0 && span_last(label->text) == ':')))
+		return false; /* names rows below */
 	uint32_t most = !capital ? right : wraps ? aligned_room(right) : w->values;
 	bool full = label->right + piece_first_word(piece, w->stretch->columns.measure) > most &&
 		    !is_outdented(piece, label);

@@ -69,18 +69,15 @@ static bool ends_rows(const struct scan *scan)
 	return false;
 }
 
-/* Of the only row: its cells that a tab leads, and a first one that none leads right before them. */
+/* Of the only row: its cells from the first that a tab leads to the last. */
 static void find_led(const struct scan *scan, const struct row *row, struct cells *cells)
 {
-	size_t from = 0, to = row->n;
-
-	while (from < to && !line_is_led(&scan->v[row->cell[from].at]))
-		from++;
-	while (to > from && !line_is_led(&scan->v[row->cell[to - 1].at]))
-		to--;
-	bool apart = from < to && row->cell[from].at > 0 && scan->v[row->cell[from].at - 1].blank;
-	cells->from = from > 0 && !apart ? from - 1 : from;
-	cells->to = to;
+	cells->from = 0;
+	cells->to = row->n;
+	while (!line_is_led(&scan->v[row->cell[cells->from].at]))
+		cells->from++;
+	while (!line_is_led(&scan->v[row->cell[cells->to - 1].at]))
+		cells->to--;
 }
 
 static void tabcell_read(const struct scan *scan, struct grid *grid)
