@@ -4,7 +4,8 @@
  *
  * A mean closes its group of rows, but for a few rows around it that are no items either.  A blank row may
  * stand between, and the first row may say what can be had.  How much a column tells is measured as for
- * sums: in digits.
+ * sums: in digits.  Rows of one label in the first column are such a group where most labels have a mean: among
+ * records of several columns that follow each other a single one is chance.
  */
 #include "table_running.h"
 
@@ -104,19 +105,76 @@ static size_t group_end(const struct sum_row *row, size_t rows, size_t r)
 	return end;
 }
 
-/* Is row r the mean of the rows from this one on, but for some right above it?  Marks these too. */
-static bool find_mean(struct items *items, struct sum_row *row, size_t r, size_t end)
+/* Is row r the mean of the rows from items->from on, but for some right above it?  Sets items->to to these. */
+static bool find_mean(struct items *items, size_t r)
 {
 	for (items->to = r; items->to + MOST_BESIDE > r && items->to >= items->from + LEAST_ITEMS;
-	     items->to--) {
-		if (r - items->to >= items->to - items->from || !is_mean(items, r))
-			continue;
-		row[r].average = true;
-		mark_beside(items, row, items->to, r);
-		mark_beside(items, row, r + 1, end);
-		return true;
-	}
+	     items->to--)
+		if (r - items->to < items->to - items->from && is_mean(items, r))
+			return true;
 	return false;
+}
+
+/* Marks row r, when it is a mean, and those beside it up to row `end`. */
+static bool mark_mean(struct items *items, struct sum_row *row, size_t r, size_t end)
+{
+	if (!find_mean(items, r))
+		return false;
+	row[r].average = true;
+	mark_beside(items, row, items->to, r);
+	mark_beside(items, row, r + 1, end);
+	return true;
+}
+
+/* The label of a row in the first column; empty: it has none, or that of the rows above. */
+static struct span outer_label(const struct part *part, size_t r)
+{
+	const struct body_row *body = &part->body[r];
+
+	return body->n_label > 0 && body->label[0]->col == 0 ? body->label[0]->text : SPAN_NONE;
+}
+
+/* The row behind those that have the label of row r, or none. */
+static size_t label_end(const struct part *part, size_t r)
+{
+	struct span label = outer_label(part, r++), own;
+
+	while (r < part->n_body && ((own = outer_label(part, r)).len == 0 || span_eq(own, label)))
+		r++;
+	return r;
+}
+
+/* The mean that closes the rows [items->from, end); `end`: there is none. */
+static size_t closing_mean(struct items *items, size_t end)
+{
+	for (size_t r = end; r > items->from + LEAST_ITEMS && end - r < MOST_BESIDE;) {
+		const struct sum_row *row = &items->row[--r];
+		if (!row->sum && !row->average && running_may_be(items->values, r) && find_mean(items, r))
+			return r;
+	}
+	return end;
+}
+
+/* The rows of each label in the first column, if most of these have a mean and several do. */
+static void look_at_labels(struct items *items, struct sum_row *row)
+{
+	size_t labels = 0, means = 0, n = items->values->rows, end;
+
+	for (items->from = 0; items->from < n; items->from = end) {
+		end = label_end(items->part, items->from);
+		if (end - items->from <= LEAST_ITEMS || end - items->from > MAX_ITEMS)
+			continue;
+		labels++;
+		means += closing_mean(items, end) < end;
+	}
+	for (items->from = 0; items->from < n && means > 1 && 2 * means > labels; items->from = end) {
+		end = label_end(items->part, items->from);
+		if (end - items->from > MAX_ITEMS)
+			continue;
+		size_t r = closing_mean(items, end);
+		if (r < end)
+			mark_mean(items, row, r, end);
+	}
 }
 
 void table_average(const struct part *part, const struct row_values *values, struct sum_row *row)
@@ -130,9 +188,11 @@ void table_average(const struct part *part, const struct row_values *values, str
 			continue;
 		size_t end = group_end(row, values->rows, r);
 		struct items items = { part, values, row, group, r };
-		if (end - r - 1 > MOST_BESIDE || !running_may_be(values, r) || find_mean(&items, row, r, end))
+		if (end - r - 1 > MOST_BESIDE || !running_may_be(values, r) || mark_mean(&items, row, r, end))
 			continue;
 		items.from = block > group ? block : group + 1;
-		find_mean(&items, row, r, end);
+		mark_mean(&items, row, r, end);
 	}
+	struct items items = { part, values, row, 0, 0 };
+	look_at_labels(&items, row);
 }

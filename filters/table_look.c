@@ -99,21 +99,21 @@ static bool is_letter(struct span text)
 }
 
 /*
- * The numbers of the row count 1 2 3 ..., as "1", and no word is among them but one before four or more,
- * "Month", or as "(1)".  Two are enough in brackets alone.
+ * The numbers of the row count 1 2 3 ..., as "1", and no words are beside them but before four or more, "Month" or
+ * "Scale, Mean", or as "(1)".  Two are enough in brackets alone.
  */
 bool row_counts(const struct table *table, const struct row *row)
 {
 	struct buf number = BUF_INIT;
 	uint64_t n = 0, value = 0;
-	size_t words = 0, lead = 0; /* lead: of them before the first number */
+	size_t words = 0, lead = 0; /* lead: those before the first number */
 	bool yes = true, bare = false;
 
 	for (size_t i = 0; i < row->n && yes; i++) {
 		struct span text = row->cell[i].text;
 		if (number_parse(text, table->style, &number).kind != NUMBER_VALUE) {
 			words += text.len > 0 && !is_letter(text);
-			lead += n == 0 && words == 1;
+			lead = n == 0 ? words : lead;
 			continue;
 		}
 		struct span s = buf_span(&number);
@@ -126,7 +126,7 @@ bool row_counts(const struct table *table, const struct row *row)
 	buf_free(&number);
 	if (n < 3)
 		return yes && n == 2 && words == 0 && !bare;
-	return yes && (words == 0 || !bare || (lead > 0 && words == 1 && n > 3));
+	return yes && (words == 0 || !bare || (lead == words && n > 3));
 }
 
 /* All numbers of the row are years, or it counts: it may head columns. */
