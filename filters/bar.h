@@ -42,6 +42,18 @@ struct bar_mark bar_mark(enum bar_wiki, struct span field);
  */
 bool bar_join_broken(struct grid *);
 
+/* Is the last of its cells between bars a value?  (bar_label.c) */
+bool bar_ends_in_value(const struct line *);
+
+/* Does the numbered line i without bars go on in a row of values?  Below a heading stand heads.  (bar_label.c) */
+bool bar_label_goes_on(const struct scan *, size_t i);
+
+/*
+ * Joins rows without values to the one below whose label they begin, where the numbering of all labels tells; false:
+ * it does not.  (bar_label.c)
+ */
+bool bar_join_labels(struct grid *);
+
 /* A line between rows: |---|:-:| ---+--- |===|.  Single dashes are data, unless nothing pads them. */
 bool bar_is_rule(const struct line *);
 

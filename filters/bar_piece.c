@@ -15,22 +15,14 @@
  */
 #include "bar.h"
 
-#include "number.h"
-
 /* The first line whose last cell is a value; scan->n: there is none. */
 static size_t first_values(const struct scan *scan)
 {
-	for (size_t i = 0; i < scan->n; i++) {
-		struct span s = scan->v[i].body;
-		s.len -= s.len > 0 && s.p[s.len - 1] == '|';
-		size_t at = s.len;
-		while (scan->v[i].bars > 0 && at > 0 && s.p[at - 1] != '|')
-			at--;
-		if (at > 0 && at < s.len && !bar_is_rule(&scan->v[i]) &&
-		    number_any(span_trim(span_from(s, at))).kind != NUMBER_NOT)
-			return i;
-	}
-	return scan->n;
+	size_t i = 0;
+
+	while (i < scan->n && !bar_ends_in_value(&scan->v[i]))
+		i++;
+	return i;
 }
 
 /* Have most rows from the first values on more than `head` bars?  Those of one cell, of `one`, do not count. */
@@ -51,13 +43,15 @@ static bool most_are_longer(const struct scan *scan, size_t values, size_t head,
 
 bool bar_in_pieces(const struct scan *scan, bool led)
 {
-	size_t values = first_values(scan), most, longest = 0, one = led ? 2 : 0; /* bars */
-	size_t rows = 0, pieces = 0, several = 0;                                 /* below the rule */
+	size_t row = first_values(scan), values = row, most, longest = 0, one = led ? 2 : 0; /* bars */
+	size_t rows = 0, pieces = 0, several = 0; /* below the rule */
 	bool ruled = false;
 
-	if (values == scan->n)
+	if (row == scan->n)
 		return false;
-	most = span_count(scan->v[values].body, '|');
+	most = span_count(scan->v[row].body, '|');
+	if (row > 0 && bar_label_goes_on(scan, row - 1))
+		values--;
 	for (size_t i = 0; i < values; i++) {
 		const struct line *line = &scan->v[i];
 		size_t bars = span_count(line->body, '|');
@@ -97,5 +91,5 @@ void bar_flatten(struct grid *grid)
 	}
 	grid->row[0] = all;
 	grid->n = 1;
-	grid->stream = grid->pieces = true;
+	grid->stream = grid->pieces = grid->lined = true;
 }

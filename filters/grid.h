@@ -81,6 +81,7 @@ struct grid {
 	bool placed;   /* cell.col is set */
 	bool joined;   /* cells are lines joined, and what was joined may have been apart */
 	bool pieces;   /* a label may be broken over several cells */
+	bool lined;    /* and these are on several lines: those of one line are parts of different ones */
 	bool stream;   /* row breaks are unknown: row[0] holds all cells */
 	bool blanks;   /* merged cells are continued by blank cells */
 	bool spans;    /* the source says which columns a cell covers */

@@ -152,7 +152,9 @@ static bool is_outside(const struct scan *scan, size_t i)
 		if (k >= scan->n || scan->v[k].blank || scan->v[k].body.p[0] == '|')
 			return true;
 	}
-	return scan->v[i].bars > 0 || scan->v[i].heading || line_is_prose(&scan->v[i]);
+	if (scan->v[i].bars > 0 || line_is_prose(&scan->v[i]))
+		return true;
+	return scan->v[i].heading && !bar_label_goes_on(scan, i);
 }
 
 static int bar_score(const struct scan *scan, size_t i)
@@ -368,6 +370,8 @@ static void bar_read(const struct scan *scan, struct grid *grid)
 	}
 	if (!style.led && !any_rule && grid_apart(grid))
 		return;
+	if (!style.led)
+		bar_join_labels(grid);
 	if (any_rule && bar_in_pieces(scan, style.led)) {
 		bar_flatten(grid);
 		return;

@@ -37,8 +37,11 @@ static int cost_of_join(const struct head_piece *piece, size_t n)
 {
 	int cost = n == 1 && piece->lone ? COST_LONE : 0, width = 0, widest = 0;
 
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
+		if (i > 0 && piece[i].cut)
+			return TREE_NEVER;
 		widest = piece[i].width > widest ? piece[i].width : widest;
+	}
 	for (size_t i = 0; i < n && n > 1; i++) {
 		cost += i > 0 ? COST_JOIN + COST_MORE * ((int)i - 1) : 0;
 		cost += i > 0 && piece[i].parted ? COST_PARTED : 0;

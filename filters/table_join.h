@@ -13,6 +13,7 @@ struct head_piece {  /* what joining asks of a cell again and again */
 	int unit;    /* of them its first ideograph or word takes, with a blank before this */
 	bool total;  /* and not the last ideograph of one */
 	bool parted; /* from the one before by a blank on the line, or a line of blanks */
+	bool cut;    /* from the one before, as it is part of another cell for certain */
 	bool capital;
 	bool repeated;
 	bool lone;  /* one ideograph */
@@ -37,10 +38,10 @@ struct head_pieces { /* of all header rows, one row behind the other; by piece: 
 };
 
 /*
- * All cells of the rows side by side; `row` gets the rows there.  Lives in the arena, and so do joined cells.
+ * All cells of the rows side by side; `row` gets the rows there.  They live in the table's scratch arena, as joined cells do.
  * (table_join_look.c)
  */
-void head_pieces_look(struct head_pieces *, struct arena *, const struct part *, struct row *const *from,
+void head_pieces_look(struct head_pieces *, const struct table *, const struct part *, struct row *const *from,
 		      struct row *row, size_t rows);
 
 size_t row_blanks(const struct row *);

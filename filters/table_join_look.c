@@ -59,9 +59,10 @@ static struct head_piece look_at_piece(const struct cell *cell, size_t k)
 				    .parted = k > 0 && is_parted(&cell[-1]) };
 }
 
-void head_pieces_look(struct head_pieces *p, struct arena *arena, const struct part *part,
+void head_pieces_look(struct head_pieces *p, const struct table *table, const struct part *part,
 		      struct row *const *from, struct row *row, size_t rows)
 {
+	struct arena *arena = table->scratch;
 	size_t n = 0;
 
 	*p = (struct head_pieces){ .arena = arena };
@@ -76,7 +77,9 @@ void head_pieces_look(struct head_pieces *p, struct arena *arena, const struct p
 		for (size_t k = 0; k < from[i]->n; k++) {
 			*cell = from[i]->cell[k];
 			cell->total = cell_total(cell) ? CELL_TOTAL : CELL_NO_TOTAL;
-			*piece++ = look_at_piece(cell++, k);
+			*piece = look_at_piece(cell, k);
+			piece++->cut = table->grid->lined && k > 0 && cell[-1].line == cell->line;
+			cell++;
 		}
 	}
 	p->most = n < HEAD_PIECES ? n : HEAD_PIECES;

@@ -185,7 +185,7 @@ static void find_tree(struct rebuild *r, struct part *part, struct row **from, s
 			       .stubs = stubs,
 			       .best = TREE_NEVER,
 			       .sum = table_sums(table, part) };
-	head_pieces_look(&r->pieces, table->scratch, part, from, row, rows);
+	head_pieces_look(&r->pieces, table, part, from, row, rows);
 	if (open && rows == 1 && !row[0].exact && row[0].n > MAX_OPEN)
 		rebuild_verses(r, part);
 	if (r->best < TREE_NEVER)
@@ -211,6 +211,16 @@ static bool is_denied(const struct rebuild *r)
 	return r->best < TREE_NEVER && denial(r, &r->top) > 0;
 }
 
+/*
+ * Is a tree without heads of labels the only one that costs what it does, and hardly another cost than that of
+ * several trees with some?  Then the corner is blank.
+ */
+static bool is_clearer(const struct rebuild *r, const struct rebuild *best)
+{
+	return r->stubs == 0 && !r->tied && r->best < best->best + COST_ROW && best->best < r->best + COST_ROW &&
+	       !is_denied(r);
+}
+
 /* Have the rows more cells than there are columns, and no blank one?  Then blanks continue none here. */
 static bool lacks_blanks(const struct part *part, struct row **from, size_t rows)
 {
@@ -234,10 +244,11 @@ bool table_rebuild(const struct table *table, struct part *part, struct row **fr
 	int enough = grid.stream ? TREE_NEVER : COST_DOUBT;
 
 	for (size_t i = 0; i < n && rows <= MAX_ROWS; i++) {
-		if (best.best < enough && (stubs[0] == 0 || !is_denied(&best)))
+		bool done = best.best < enough && (stubs[0] == 0 || !is_denied(&best));
+		if (done && !best.tied)
 			break;
 		find_tree(&r, part, from, rows, stubs[i]);
-		if (r.best + COST_ODD_STUBS * (int)i < best.best)
+		if (done ? is_clearer(&r, &best) : r.best + COST_ODD_STUBS * (int)i < best.best)
 			best = r;
 	}
 	bool open = grid.pieces && !grid.blanks;

@@ -81,7 +81,7 @@ static void try_cells(struct rebuild *r, const struct part *part, const struct v
 	struct row above = write_row(r, v, &whole, 0, v->from);
 	struct row last = write_row(r, v, &whole, v->from, r->pieces.n);
 	last.exact = true;
-	head_pieces_look(&t.pieces, r->table->scratch, part, (struct row *[]){ &above, &last }, row, 2);
+	head_pieces_look(&t.pieces, r->table, part, (struct row *[]){ &above, &last }, row, 2);
 	t.best = TREE_NEVER;
 	t.below = &row[1];
 	if (row[0].n > 0 && row[0].n <= MAX_OPEN)
