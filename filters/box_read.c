@@ -39,6 +39,7 @@ struct drawing {
 	size_t bands;  /* that show text so far */
 	bool band;     /* a row is open */
 	bool by_line;  /* every line of the band is a row */
+	bool lines;    /* and was so in a band before */
 	bool breaks;   /* words and numbers are broken where the column ends */
 	bool ruled;
 	bool spans; /* a cell covers several columns or rows */
@@ -275,6 +276,7 @@ static void content_line(struct drawing *d, size_t i)
 		d->band = false;
 	} else if (!d->band) {
 		d->by_line = !d->box.underlined && !d->breaks && band_is_lines(d, i);
+		d->lines = d->lines || d->by_line;
 		box_line(&d->box, line); /* back to this line */
 		d->bands++;
 	}
@@ -341,4 +343,6 @@ void box_read(const struct scan *scan, struct grid *grid)
 	grid->placed = grid->blanks = d.spans;
 	if (!d.spans) /* drawn around cells that may not be columns */
 		grid_place(grid);
+	if (d.lines)
+		grid_wrap(grid);
 }

@@ -10,6 +10,7 @@
  *   grid_cover.c   rows without what a cell above covers -> blanks there
  *   grid_sign.c    signs in cells of their own         -> with their numbers
  *   grid_apart.c   cells that are rows themselves      -> tables behind each other
+ *   grid_wrap.c    labels broken over rows of a drawing -> with their beginnings
  *   grid_heads.c   header cells that a source names, or rules show -> those to be believed
  *   grid_unfold.c  columns that are several tables     -> tables behind each other
  */
@@ -163,6 +164,9 @@ void grid_heads_ruled(struct grid *);
 
 /* Are all texts of the row whole numbers that rise, three or more, but for the first, which may be any? */
 bool row_rises(const struct row *);
+
+/* Joins labels that are broken over rows, where each line of a drawing is one; cells begin in their columns. */
+void grid_wrap(struct grid *);
 
 /* Takes columns at the left away that are blank in all rows: an indent, written as a tab. */
 void grid_trim(struct grid *);

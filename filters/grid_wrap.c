@@ -1,0 +1,125 @@
+/*
+ * grid_wrap.c -- labels that are broken over rows, in a drawing in which each line is a row.
+ *
+ *     | Lumber and sawmill | 18,788 |     behind "sawmill" was no room for "products", nor behind "paper"
+ *     | products           |        |     for "and", while most labels would leave them room: no names of
+ *     | Newsprint, paper   | 11,827 |     rows would stand below just those that do not
+ *     | and board          |        |
+ *     | Energy             | 86,920 |
+ *
+ * A row with a text in its first column alone is the rest of the label above it, or the name of rows below.
+ * A rest stands where the text above left no room for its first word, in a column as wide as its widest
+ * text; a name stands anywhere.  So labels are broken where such rows are two or more, none of them had room,
+ * and that so many would be by chance is unlikely, or most of them begin as no label beside values does.
+ *
+ * Linear in the rows and the width of the column.
+ */
+#include "grid.h"
+
+#include <string.h>
+
+#include "label.h"
+#include "number.h"
+#include "utf8.h"
+
+enum {
+	CERTAIN = 1 << 16,
+	MOST = CERTAIN / 64, /* the chance that still tells broken labels */
+	MOST_ROOM = 256      /* no label of a line is wider */
+};
+
+struct look {
+	const struct grid *grid;
+	size_t room;
+	bool small;                  /* a label beside values begins as one that goes on does */
+	size_t reach[MOST_ROOM + 1]; /* labels beside values of this width or a greater one */
+};
+
+static size_t width_of(const struct row *row)
+{
+	return utf8_span_width(row->cell[0].text);
+}
+
+/* Has row i a text in its first column alone, right below a text there? */
+static bool is_lone(const struct grid *grid, size_t i)
+{
+	const struct row *row = &grid->row[i], *above = row - 1;
+
+	return i > 0 && row->n > 1 && row->n == above->n && row->gap == 0 && !row->ruled &&
+	       row_filled(row) == 1 && row_has(above, 0) && row->cell[0].width == 1 &&
+	       above->cell[0].width == 1 && number_any(row->cell[0].text).kind == NUMBER_NOT &&
+	       number_any(above->cell[0].text).kind == NUMBER_NOT;
+}
+
+static void measure(struct look *look)
+{
+	for (size_t i = 0; i < look->grid->n; i++) {
+		const struct row *row = &look->grid->row[i];
+		if (!row_has(row, 0) || row->cell[0].width != 1)
+			continue;
+		size_t width = width_of(row);
+		look->room = width > look->room ? width : look->room;
+		if (width > MOST_ROOM || row_filled(row) < 2)
+			continue;
+		look->reach[width]++;
+		look->small = look->small || label_goes_on(row->cell[0].text);
+	}
+	for (size_t k = MOST_ROOM; k > 0; k--)
+		look->reach[k - 1] += look->reach[k];
+}
+
+/* What the first word takes, with the blank before it. */
+static size_t asked_by(struct span text)
+{
+	const char *end = memchr(text.p, ' ', text.len);
+
+	return 1 + utf8_span_width((struct span){ text.p, end != NULL ? (size_t)(end - text.p) : text.len });
+}
+
+/* Are the rows with a text in the first column alone the rests of labels? */
+static bool are_rests(const struct look *look)
+{
+	size_t full = 0, small = 0;
+	uint64_t chance = CERTAIN;
+
+	for (size_t i = 1; i < look->grid->n; i++) {
+		const struct row *row = &look->grid->row[i];
+		if (!is_lone(look->grid, i))
+			continue;
+		size_t asked = asked_by(row->cell[0].text), least = look->room + 1 - asked;
+		if (asked <= look->room && width_of(row - 1) < least)
+			return false;
+		full++;
+		small += label_goes_on(row->cell[0].text) || label_breaks_off(row[-1].cell[0].text);
+		if (asked <= look->room)
+			chance = chance * (look->reach[least] + 1) / (look->reach[0] + 1);
+	}
+	return full > 1 && (chance <= MOST || (small * 2 > full && !look->small));
+}
+
+void grid_wrap(struct grid *grid)
+{
+	struct look look = { .grid = grid };
+
+	measure(&look);
+	if (look.room > MOST_ROOM || !are_rests(&look))
+		return;
+	size_t *to = arena_array(grid->arena, size_t, grid->n + 1), n = 0;
+	bool *rest = arena_array(grid->arena, bool, grid->n + 1);
+	for (size_t i = 0; i < grid->n; i++)
+		rest[i] = is_lone(grid, i);
+	for (size_t i = 0; i < grid->n; i++) {
+		if (rest[i]) {
+			struct cell *label = &grid->row[n - 1].cell[0];
+			label->text = text_join(grid->arena, label->text, grid->row[i].cell[0].text);
+			label->repair |= REPAIR_WRAP;
+		} else {
+			grid->row[n++] = grid->row[i];
+		}
+		to[i] = n - 1;
+	}
+	grid->n = n;
+	for (size_t k = 0; k < grid->lines; k++)
+		if (grid->owner[k] != GRID_NO_ROW)
+			grid->owner[k] = to[grid->owner[k]];
+}
