@@ -180,7 +180,9 @@ static void look_at_labels(struct items *items, struct sum_row *row)
 void table_average(const struct part *part, const struct row_values *values, struct sum_row *row)
 {
 	size_t group = 0, block = 0; /* where they begin */
+	struct items labels = { part, values, row, 0, 0 };
 
+	look_at_labels(&labels, row); /* first: what is beside their means is of the next label */
 	for (size_t r = 1; r < values->rows; r++) {
 		group = row[r].group != row[r - 1].group ? r : group;
 		block = row[r].block != row[r - 1].block ? r : block;
@@ -193,6 +195,4 @@ void table_average(const struct part *part, const struct row_values *values, str
 		items.from = block > group ? block : group + 1;
 		mark_mean(&items, row, r, end);
 	}
-	struct items items = { part, values, row, 0, 0 };
-	look_at_labels(&items, row);
 }
