@@ -96,11 +96,11 @@ bool number_is_word(struct span s)
 		return c != 'n' && c != 'x';
 	if (ascii_is_upper(c))
 		return c != 'X' && !number_may_begin(c);
-	if (utf8_leads_ideograph(*s.p))
-		return begins_word(s);
-	if (span_has_at(s, 0, SPAN("（")))
-		return begins_word(span_from(s, 3));
-	return c == '(' && begins_word(span_from(s, 1));
+	if (c == '(')
+		return begins_word(span_from(s, 1));
+	if (c == 0xEF)
+		return span_has_at(s, 0, SPAN("（")) && begins_word(span_from(s, 3));
+	return utf8_leads_ideograph(*s.p) && begins_word(s);
 }
 
 /* An ASCII character that is no blank: there is nothing to take away. */

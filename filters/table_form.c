@@ -27,28 +27,52 @@ static bool is_cut(const struct form_text *text, struct span folded)
 	return text->n_fold > 0 && folded.len > 0 && span_has_at(text->fold[0], 0, folded);
 }
 
+/* Labels of the path before, folded: paths side by side share those above their own. */
+enum { LEVELS = 8 };
+struct known {
+	const struct form *form;
+	struct arena *arena;
+	struct known_label {
+		struct span label, folded;
+		bool damaged;
+	} level[LEVELS];
+};
+
+static const struct known_label *look_at_label(struct known *known, struct span label, size_t i)
+{
+	struct known_label *level = &known->level[i % LEVELS];
+	struct buf folded = BUF_INIT;
+
+	if (level->label.p == label.p && level->label.len == label.len)
+		return level;
+	form_fold(known->form, &folded, label);
+	*level = (struct known_label){ label, arena_span(known->arena, buf_span(&folded)),
+				       utf8_is_damaged(label) };
+	buf_free(&folded);
+	return level;
+}
+
 /*
  * Does the path show the node and all above it, in their order, and nothing else?  Empty levels say nothing.
  */
-static bool path_is(const struct form *form, struct labels path, const struct form_node *node)
+static bool path_is(struct known *known, struct labels path, const struct form_node *node)
 {
-	struct buf folded = BUF_INIT;
-	bool known = true;
+	bool is = true;
 
-	for (size_t i = path.n; i-- > 0 && known;) {
-		buf_clear(&folded);
-		bool same = span_eq(path.v[i], node->text.label);
-		if (!same)
-			form_fold(form, &folded, path.v[i]);
-		if (!same && (utf8_is_damaged(path.v[i]) || is_cut(&node->text, buf_span(&folded))))
-			known = false;
-		else if (node->parent && (same || form_text_is(&node->text, buf_span(&folded))))
+	for (size_t i = path.n; i-- > 0 && is;) {
+		if (node->parent && span_eq(path.v[i], node->text.label)) {
+			node = node->parent;
+			continue;
+		}
+		const struct known_label *label = look_at_label(known, path.v[i], i);
+		if (label->damaged || is_cut(&node->text, label->folded))
+			is = false;
+		else if (node->parent && form_text_is(&node->text, label->folded))
 			node = node->parent;
 		else
-			known = folded.len == 0;
+			is = label->folded.len == 0;
 	}
-	buf_free(&folded);
-	return known && node->parent == NULL;
+	return is && node->parent == NULL;
 }
 
 /* Does the text hold the label of a column of the form, or of several? */
@@ -103,7 +127,7 @@ static struct span common_head(const struct table *table, const struct part *par
  * What a form knows by its leaf has the form's labels, unless the page shows just these, or `head` above
  * them.
  */
-static void fill_path(struct arena *arena, const struct form *form, struct labels *path, struct span head,
+static void fill_path(struct known *known, struct labels *path, struct span head,
 		      const struct form_node *node)
 {
 	struct labels below = *path;
@@ -113,22 +137,23 @@ static void fill_path(struct arena *arena, const struct form *form, struct label
 		below.n--;
 	}
 	if (path->n == 0 ||
-	    (!path_is(form, *path, node) && (below.n == path->n || !path_is(form, below, node))))
-		*path = form_labels(arena, node);
+	    (!path_is(known, *path, node) && (below.n == path->n || !path_is(known, below, node))))
+		*path = form_labels(known->arena, node);
 }
 
 static void fill_labels(struct arena *arena, const struct table *table, struct part *part)
 {
 	if (part->form == NULL)
 		return;
+	struct known known = { .form = part->form, .arena = arena };
 	struct span head = common_head(table, part);
 	for (size_t c = 0; c < part->n_col; c++)
 		if (part->leaf[c] > 0)
-			fill_path(arena, part->form, &part->head[c], head,
+			fill_path(&known, &part->head[c], head,
 				  part->form_table->col_leaf[part->leaf[c] - 1]);
 	for (size_t r = 0; r < part->n_body; r++)
 		if (part->body[r].leaf > 0)
-			fill_path(arena, part->form, &part->body[r].path, SPAN_NONE,
+			fill_path(&known, &part->body[r].path, SPAN_NONE,
 				  part->form_table->row_leaf[part->body[r].leaf - 1]);
 }
 

@@ -76,7 +76,7 @@ void head_pieces_look(struct head_pieces *p, const struct table *table, const st
 		row[i] = (struct row){ .cell = cell, .n = from[i]->n, .exact = from[i]->exact };
 		for (size_t k = 0; k < from[i]->n; k++) {
 			*cell = from[i]->cell[k];
-			cell->total = cell_total(cell) ? CELL_TOTAL : CELL_NO_TOTAL;
+			cell_look_total(cell);
 			*piece = look_at_piece(cell, k);
 			piece++->cut = table->grid->lined && k > 0 && cell[-1].line == cell->line;
 			cell++;

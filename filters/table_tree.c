@@ -25,6 +25,11 @@ bool cell_total(const struct cell *cell)
 	return cell->total != CELL_NOT_LOOKED ? cell->total == CELL_TOTAL : label_is_total(cell->text);
 }
 
+void cell_look_total(struct cell *cell)
+{
+	cell->total = cell_total(cell) ? CELL_TOTAL : CELL_NO_TOTAL;
+}
+
 struct node node_of(const struct cell *cell)
 {
 	struct span text = cell->text;
@@ -134,6 +139,9 @@ int tree_build(struct table *table, struct row **row, size_t rows, size_t leaves
 	struct level leaf = { arena_array(table->scratch, struct node, last->n + 1), last->n };
 	struct building b = { .table = table, .row = row, .rows = rows, .leaves = leaves, .stubs = stubs };
 
+	for (size_t i = 0; i < rows; i++)
+		for (size_t k = 0; k < row[i]->n; k++)
+			cell_look_total(&row[i]->cell[k]);
 	for (size_t i = 0; i < last->n; i++)
 		leaf.v[i] = node_of(&last->cell[i]);
 	return build_up(&b, rows - 1, &leaf, bound, top);

@@ -53,6 +53,7 @@ bool node_is_leaf(const struct node *);
 
 /* Is the label a total?  As the cell says where it is known, else by its text. */
 bool cell_total(const struct cell *);
+void cell_look_total(struct cell *); /* it is known from now on */
 
 /*
  * The table as if blank cells continued merged ones, or did not.  `grid` is room for its grid; the rest is of `from`
