@@ -5,6 +5,7 @@
  * layout scores each line, and the cheapest way through them is found.
  */
 #include "layout.h"
+#include "layout_run.h"
 
 #include "utf8.h"
 
@@ -247,8 +248,11 @@ static void look_over(struct scan *scan)
 {
 	scan->shows = 0;
 	for (size_t i = 0; i < scan->n; i++) {
-		line_forget(&scan->v[i]);
-		scan->shows |= scan->v[i].signs;
+		struct line *line = &scan->v[i];
+		line_forget(line);
+		scan->shows |= line->signs;
+		if (line->numbers > 0 && line->tabs == 0 && line->bars == 0)
+			run_look(line);
 	}
 }
 

@@ -91,7 +91,7 @@ static bool ends_in_sign(struct span s)
 	return last.len > 0 && (*last.p == ')' || number_is_currency(last));
 }
 
-size_t run_values(const struct line *line, size_t *values)
+static size_t find_values(const struct line *line, size_t *values)
 {
 	size_t from = line->body.len, at = 0;
 	struct span word;
@@ -113,6 +113,25 @@ size_t run_values(const struct line *line, size_t *values)
 		}
 	}
 	return from;
+}
+
+size_t run_values(const struct line *line, size_t *values)
+{
+	if (!line->valued)
+		return find_values(line, values);
+	*values = line->values;
+	return line->values_at;
+}
+
+void run_look(struct line *line)
+{
+	size_t values;
+
+	if (line->valued)
+		return;
+	line->values_at = find_values(line, &values);
+	line->values = (uint32_t)values;
+	line->valued = true;
 }
 
 struct span run_label(const struct line *line)

@@ -63,9 +63,11 @@ struct line {
 	uint32_t digits;  /* words that are numbers */
 	uint32_t run;     /* those of `numbers` that stand at its end, behind the last word that is none */
 	size_t run_at;    /* bytes of the body before them */
-	unsigned signs;   /* enum line_sign of those that may stand in it, and enum line_show */
-	bool blank;       /* no body */
-	bool page;        /* begins with a form feed; it is not part of the body */
+	uint32_t values;  /* what run_values() says, where `valued` tells that it was asked */
+	size_t values_at;
+	unsigned signs; /* enum line_sign of those that may stand in it, and enum line_show */
+	bool blank;     /* no body */
+	bool page;      /* begins with a form feed; it is not part of the body */
 	bool
 	    rule; /* made of - = _ + * : | and box drawing horizontals alone, three or more of them; or <S> <C> */
 	bool ended;   /* ends as a sentence does: 。 ； . ; ! ? and their like, behind closing quotes too */
@@ -87,6 +89,7 @@ struct line {
 	uint8_t named;   /* heads of so many columns are on it, which agree in a word: set by scan_look() */
 	bool ruled; /* its texts keep to the columns of a rule above, or right below: set by scan_look() */
 	bool boxed; /* a rule of a box, +---+, stands above, and no blank line between: set by scan_look() */
+	bool valued;
 	bool heading; /* of a section: set by rpt-split; no table goes on over it */
 	struct label_numbering numbering;
 };
