@@ -2,7 +2,8 @@
  * columns_join.c -- columns of short values.
  *
  * Values that are short stand at different places of a wide column, so that their extents leave gaps.  Runs
- * that no line has side by side are one column: as few columns as tell all texts of each line apart.
+ * that no line has side by side are one column: as few columns as tell all texts of each line apart, and of these
+ * ways that with the widest gaps.
  */
 #include "columns.h"
 
@@ -34,16 +35,37 @@ static size_t widest_gap(const struct columns *columns, size_t from, size_t b)
 	return best;
 }
 
+/*
+ * The earliest run that each column but the first may begin with where there are as few as can be: least[b] are in
+ * order, and so each column from the last one back goes as far as that of its last run.  How many there are besides
+ * the first; those of the last come first.
+ */
+static size_t earliest_starts(const struct columns *columns, const size_t *least, size_t *start)
+{
+	size_t n = 0;
+
+	for (size_t end = columns->n; end > columns->labels && least[end - 1] > columns->labels;
+	     end = start[n++])
+		start[n] = least[end - 1];
+	return n;
+}
+
 void columns_join(const struct scan *scan, const struct pieces *pieces, struct columns *columns)
 {
 	size_t *least = arena_array(scan->scratch, size_t, columns->n + 1), start = columns->labels,
 	       n = start;
+	size_t *earliest = arena_array(scan->scratch, size_t, columns->n + 1), left;
 
 	for (size_t i = 0; i < scan->n; i++)
 		part_runs(columns, &pieces[i], least);
+	for (size_t b = start, before = start; b < columns->n; b++)
+		before = least[b] = least[b] > before ? least[b] : before;
+	left = earliest_starts(columns, least, earliest);
 	for (size_t b = start; b < columns->n; b++) {
-		if (least[b] > start)
-			start = widest_gap(columns, least[b], b);
+		if (least[b] > start) {
+			size_t from = earliest[--left];
+			start = widest_gap(columns, from > least[b] ? from : least[b], b);
+		}
 		least[b] = start;
 	}
 	for (size_t b = columns->n; b-- > columns->labels;) /* a later start takes what is behind it */
