@@ -119,11 +119,9 @@ static bool is_of_next(const struct work *w, size_t start, size_t c)
 	return false;
 }
 
+/* Of a column, only where its texts without values stand is asked for. */
 static void join_edges(struct edge *a, const struct edge *b)
 {
-	a->right = b->right > a->right ? b->right : a->right;
-	a->first = b->first < a->first ? b->first : a->first;
-	a->last = b->last > a->last ? b->last : a->last;
 	a->first_alone = b->first_alone < a->first_alone ? b->first_alone : a->first_alone;
 	a->last_alone = b->last_alone > a->last_alone ? b->last_alone : a->last_alone;
 	a->right_alone = b->right_alone > a->right_alone ? b->right_alone : a->right_alone;

@@ -44,8 +44,6 @@ static int barline_score(const struct scan *scan, size_t i)
 {
 	const struct line *line = &scan->v[i];
 
-	if (!scan->barred)
-		return AGAINST;
 	if (line->blank)
 		return 0;
 	if (is_lone_bar(line))

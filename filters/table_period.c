@@ -144,17 +144,17 @@ static bool agrees(const struct period *p, size_t c, size_t *n)
 static bool counts(const struct period *p)
 {
 	uint64_t last = 0, value;
-	bool up = false, down = false;
+	bool up = true, down = true;
 
 	for (size_t i = p->body; i < p->end; i += p->width, last = value) {
 		struct span text = p->v[i].text;
 		text.len -= text.len > 1 && text.p[text.len - 1] == '.';
 		if (!span_to_u64(text, &value))
 			return false;
-		up = up || (i > p->body && value != last - 1);
-		down = down || (i > p->body && value != last + 1);
+		up = up && (i == p->body || value == last + 1);
+		down = down && (i == p->body || value == last - 1);
 	}
-	return !(up && down);
+	return up || down;
 }
 
 /* Does what the columns look like say that they are columns?  Does it at least not deny it, in *may? */

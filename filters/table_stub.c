@@ -84,13 +84,10 @@ static struct span fold_of(struct open_label *label, struct arena *arena)
 static bool names_group(struct span group, struct span total)
 {
 	size_t rest = total.len > group.len && group.len > 0 ? total.len - group.len : 0;
-	bool names = false;
 
-	if (rest > 0 && span_has_at(total, rest, group))
-		names = label_is_total((struct span){ total.p, rest });
-	if (rest > 0 && span_has_at(total, 0, group))
-		names = names || label_is_total(span_from(total, group.len));
-	return names;
+	return rest > 0 &&
+	       ((span_has_at(total, rest, group) && label_is_total((struct span){ total.p, rest })) ||
+		(span_has_at(total, 0, group) && label_is_total(span_from(total, group.len))));
 }
 
 /* Closes the groups inside the one that a total names. */
