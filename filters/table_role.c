@@ -94,13 +94,13 @@ static bool is_of_others(const struct body_row *body)
 	return false;
 }
 
-/* By its first label or its last: "Total, million tonnes", "2011, Africa, Total". */
-static bool is_labelled(const struct part *part, size_t r)
+/* By its first label or its last: "Total, million tonnes", "2011, Africa, Total"; "All ages" when it is a sum. */
+static bool is_labelled(const struct part *part, const struct sum_row *row, size_t r)
 {
 	size_t n = part->body[r].n_label;
 
-	return n > 0 && (says_total(part, r, 0) ||
-			 (n > 1 && says_total(part, r, n - 1) && is_of_others(&part->body[r])));
+	return n > 0 && (says_total(part, r, 0) || (n > 1 && says_total(part, r, n - 1) &&
+						    (row[r].sum || is_of_others(&part->body[r]))));
 }
 
 /* The sum of all that is between blank rows, or of most of it from its first row on. */
@@ -170,7 +170,7 @@ static bool unnamed_are_sums(const struct part *part, const struct sum_row *row)
 static bool is_total(const struct part *part, const struct sum_row *row, size_t r, bool unnamed)
 {
 	return sums_block(part, row, r) || row[r].mean || row[r].average || row[r].whole || row[r].outer ||
-	       is_labelled(part, r) || (unnamed && part->body[r].n_label == 0 && row[r].sum);
+	       is_labelled(part, row, r) || (unnamed && part->body[r].n_label == 0 && row[r].sum);
 }
 
 void table_role(struct table *table, struct part *part)
