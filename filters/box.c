@@ -245,13 +245,32 @@ static struct span without_line(const struct box *box, struct span s)
 	return (struct span){ p, s.len };
 }
 
+static bool is_level(uint32_t cp)
+{
+	return box_strokes(cp) == (BOX_LEFT | BOX_RIGHT);
+}
+
+/* The text that stands in a rule, as the name of a column or of the whole: "─ships──"; else the same. */
+static struct span out_of_rule(struct span s)
+{
+	uint32_t cp = 0;
+
+	if (s.len == 0 || !is_level(utf8_first(s)) || utf8_decode_back(s, s.len, &cp) == 0 || !is_level(cp))
+		return s;
+	while (s.len > 0 && (is_level(utf8_first(s)) || *s.p == ' '))
+		s = span_from(s, utf8_decode(s, 0, &cp));
+	for (size_t n; s.len > 0 && (n = utf8_decode_back(s, s.len, &cp)) > 0 && (is_level(cp) || cp == ' ');)
+		s.len -= n;
+	return s;
+}
+
 static void segment_add(struct box *box, size_t from, size_t to, struct span text, bool ruled)
 {
 	box->segment = mem_grow(box->segment, &box->cap, box->n, sizeof *box->segment);
 	bool ends = box->underlined && has_underscore(text);
 	bool full = span_trim(text).len > 0 && span_trim(text).len + 2 >= text.len;
 	bool padded = text.len > 0 && text.p[text.len - 1] == ' ';
-	text = ruled ? SPAN_NONE : ends ? without_line(box, text) : span_trim(text);
+	text = ruled ? SPAN_NONE : ends ? without_line(box, text) : out_of_rule(span_trim(text));
 	box->segment[box->n++] = (struct box_segment){ from, to, text, ruled, ends, full, padded, false };
 }
 

@@ -5,6 +5,8 @@
  * each in one column, and what falls into a column is set there as cells are, flush with an edge or centred.
  * A head over several columns is not set so, word by word, and stays whole.
  *
+ * Runs that words of the rows reach over are as wide as the heads above them, which they underline.
+ *
  * A lone backslash escapes the blank of a first cell that would else not be seen (reStructuredText).
  */
 #include "columns.h"
@@ -134,6 +136,39 @@ static bool is_crowded(const struct scan *scan, const struct pieces *pieces, con
 	return crowded * 2 > lines;
 }
 
+/* Does a word of the line reach over an end of a run?  The last column has none. */
+static bool reaches_over(const struct columns *columns, const struct pieces *line)
+{
+	struct piece word[MAX_WORDS];
+
+	for (size_t k = 0; k < line->n; k++) {
+		size_t words = piece_words(&line->v[k], columns->measure, word);
+		for (size_t i = 0; i < words; i++) {
+			size_t c = pieces_behind(columns->v, 0, columns->n, word[i].left);
+			const struct piece *run = &columns->v[c];
+			if (c < columns->n && run->left < word[i].right &&
+			    (word[i].left < run->left || (c + 1 < columns->n && word[i].right > run->right)))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* Do words of most lines with values reach over runs?  Then these underline heads, as wide as they are. */
+static bool is_under_heads(const struct scan *scan, const struct pieces *pieces,
+			   const struct columns *columns)
+{
+	size_t lines = 0, over = 0;
+
+	for (size_t i = 0; i < scan->n; i++) {
+		if (pieces[i].n == 0 || scan->v[i].digits == 0)
+			continue;
+		lines++;
+		over += reaches_over(columns, &pieces[i]);
+	}
+	return over * 2 > lines;
+}
+
 bool columns_of_rule(const struct scan *scan, struct pieces *pieces, struct columns *columns)
 {
 	size_t rule = scan->n;
@@ -146,7 +181,7 @@ bool columns_of_rule(const struct scan *scan, struct pieces *pieces, struct colu
 		return false;
 	columns->v = arena_array(scan->scratch, struct piece, scan->v[rule].words);
 	columns_of_line(&scan->v[rule], columns);
-	if (is_crowded(scan, pieces, columns)) {
+	if (is_crowded(scan, pieces, columns) || is_under_heads(scan, pieces, columns)) {
 		columns->n = 0;
 		return false;
 	}
