@@ -13,7 +13,11 @@
  */
 #include "layout_run.h"
 
-enum { HEADER_LINES = 16, MANY_ROWS = 32 /* lines that tell whether labels come again */ };
+enum {
+	HEADER_LINES = 16,
+	TITLE_LINES = 2, /* above the heads */
+	MANY_ROWS = 32   /* lines that tell whether labels come again */
+};
 
 static bool may_be_head(const struct line *line)
 {
@@ -112,6 +116,16 @@ static bool is_head_a_line(const struct scan *scan, size_t row, size_t columns)
 	return lines == columns;
 }
 
+/* Do several lines above the heads look like more of them?  Then theirs are columns of a header of several rows. */
+static bool heads_above(const struct scan *scan, size_t head)
+{
+	size_t lines = 0, least = head > HEADER_LINES ? head - HEADER_LINES : 0;
+
+	for (size_t i = head; i-- > least && (scan->v[i].blank || may_be_head(&scan->v[i]));)
+		lines += !scan->v[i].blank;
+	return lines > TITLE_LINES;
+}
+
 bool share_heads(const struct scan *scan, size_t from, size_t to, size_t values, bool apart)
 {
 	size_t head = from, labels = count_labels(scan, from, to);
@@ -120,7 +134,7 @@ bool share_heads(const struct scan *scan, size_t from, size_t to, size_t values,
 		return false;
 	while (labels > 0 && (head = heads_from(scan, from, values, labels)) == from)
 		labels--;
-	if (!part_heads(scan, head, from))
+	if ((apart && heads_above(scan, head)) || !part_heads(scan, head, from))
 		return false;
 	if (labels == 2)
 		part_labels(scan, from, to);
