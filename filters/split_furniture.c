@@ -58,14 +58,15 @@ static bool is_page_number(const struct line *line)
 	struct span s = line->body;
 	size_t at = 0, numbers = 0, words = 0;
 
-	if (s.len > 48 || s.p[0] == ',' || s.p[s.len - 1] == ',') /* a record with blank fields */
+	if (s.len > 48 || line->gaps > 0 || line->tabs > 0)
+		return false;
+	if (s.p[0] == ',' || s.p[s.len - 1] == ',') /* a record with blank fields */
+		return false;
+	if (span_digits_end(s, 0) > 0) /* "3 / 7" could be a fraction, a ratio or a list */
 		return false;
 	if (line->value && memchr(s.p, ' ', s.len) == NULL)
 		return false;
 	if (*s.p == '-' && s.p[s.len - 1] != '-') /* an item of a list */
-		return false;
-	if (line->gaps > 0 || line->tabs > 0 ||
-	    span_digits_end(s, 0) > 0) /* "3 / 7" could be a fraction, a ratio or a list */
 		return false;
 	while (at < s.len) {
 		size_t n = span_digits_end(s, at) - at;

@@ -176,8 +176,9 @@ static bool is_empty(const struct emit *emit, const struct table *table, const s
 	return kind == NUMBER_NULL && number_is_dashes(number_trim(cell->text));
 }
 
+/* `due`: the form knows it. */
 static int emit_cell(struct emit *emit, const struct table *table, const struct part *part, struct head *head,
-		     struct span row_unit, size_t row, size_t col)
+		     struct span row_unit, size_t row, size_t col, bool due)
 {
 	const struct body_row *body = &part->body[row];
 	const struct cell *cell = body->value[col];
@@ -192,14 +193,12 @@ static int emit_cell(struct emit *emit, const struct table *table, const struct 
 	f[CELLS_UNIT] = number.unit.len > 0 ? number.unit : head->unit.len > 0 ? head->unit : row_unit;
 	place_of(emit, head, cell);
 	f[CELLS_REPAIR] = field_repair(&emit->repair, cell->repair);
-	f[CELLS_FORM] = part->form ? part->form->name : SPAN_NONE;
-	f[CELLS_CELL] = SPAN_NONE;
-	if (is_due(part, row, col)) {
+	f[CELLS_FORM] = f[CELLS_CELL] = SPAN_NONE;
+	if (due) {
 		emit->cell.len = emit->row_id;
 		buf_span_add(&emit->cell, part->form_table->col_leaf[part->leaf[col] - 1]->id);
+		f[CELLS_FORM] = part->form->name;
 		f[CELLS_CELL] = buf_span(&emit->cell);
-	} else {
-		f[CELLS_FORM] = SPAN_NONE;
 	}
 	return sink_put(
 	    emit->out,
@@ -244,11 +243,13 @@ int emit_cells(struct emit *emit, const struct table *table, const struct part *
 		begin_ids(emit, part, &part->body[row]);
 		for (size_t col = 0; col < part->body[row].n_value; col++) {
 			const struct cell *cell = part->body[row].value[col];
-			if (cell == NULL || cell->text.len == 0 ||
-			    (!is_due(part, row, col) && is_empty(emit, table, &head[col], cell)))
+			if (cell == NULL || cell->text.len == 0)
 				continue;
-			int rc =
-			    emit_cell(emit, table, part, &head[col], unit.len > 0 ? unit : common, row, col);
+			bool due = is_due(part, row, col);
+			if (!due && is_empty(emit, table, &head[col], cell))
+				continue;
+			int rc = emit_cell(emit, table, part, &head[col], unit.len > 0 ? unit : common, row,
+					   col, due);
 			if (rc)
 				return rc;
 		}
