@@ -165,7 +165,7 @@ void grid_heads_ruled(struct grid *);
 /* Are all texts of the row whole numbers that rise, three or more, but for the first, which may be any? */
 bool row_rises(const struct row *);
 
-/* Joins labels that are broken over rows, where each line of a drawing is one; cells begin in their columns. */
+/* Joins labels that are broken over rows, where each line is one, in a first column with a width to fill. */
 void grid_wrap(struct grid *);
 
 /* Takes columns at the left away that are blank in all rows: an indent, written as a tab. */

@@ -1,5 +1,5 @@
 /*
- * grid_wrap.c -- labels that are broken over rows, in a drawing in which each line is a row.
+ * grid_wrap.c -- labels that are broken over rows, in a drawing or between bars, in which each line is a row.
  *
  *     | Lumber and sawmill | 18,788 |     behind "sawmill" was no room for "products", nor behind "paper"
  *     | products           |        |     for "and", while most labels would leave them room: no names of

@@ -343,6 +343,16 @@ static bool spans_by_bars(struct grid *grid)
 	return shorter;
 }
 
+/* Do the bars behind all first cells stand below each other, so that a column has a width to be filled? */
+static bool is_padded(const struct grid *grid)
+{
+	size_t i = 1;
+
+	while (i < grid->n && grid->row[i].n > 1 && grid->row[i].cell[0].right == grid->row[0].cell[0].right)
+		i++;
+	return grid->n > 1 && i == grid->n;
+}
+
 static void bar_read(const struct scan *scan, struct grid *grid)
 {
 	struct style style = style_find(scan);
@@ -387,6 +397,8 @@ static void bar_read(const struct scan *scan, struct grid *grid)
 			grid->row[i].cell[k].width = 1;
 		}
 	grid_place(grid);
+	if (is_padded(grid))
+		grid_wrap(grid);
 }
 
 const struct layout layout_bar = { "bar", false, bar_score, bar_read };
