@@ -142,7 +142,7 @@ static bool is_unparted(const struct table *table, const struct part *part)
 static void understand(struct table *table)
 {
 	table->style = table->before ? table->before->style : vote(table->grid);
-	if (table->grid->stream) {
+	if (table->grid->stream && table->grid->n > 0) {
 		table_compounds(table);
 		table_stream_bounds(table);
 		table_rows(table);
