@@ -22,6 +22,7 @@
  *   aligned_series.c    numbers counted on -> heads
  *   aligned_drawn.c     a text alone between bars -> a head of all columns between them
  *   aligned_glued.c     heads one blank apart -> pieces
+ *   aligned_period.c    texts over groups of heads that come again
  *   aligned_counted.c   as many of them as columns, wherever they stand
  *   aligned_cell.c      pieces of a line -> cells of a row, heads
  *   aligned_read*.c     all that -> rows of the grid                       (aligned_read.h)
@@ -160,6 +161,9 @@ bool aligned_is_label(const struct stretch *, const struct pieces *line, size_t 
  * (aligned_part.c)
  */
 void aligned_part_labels(const struct stretches *, struct stretch *);
+
+/* Sets piece.whole of texts over groups of heads that come again.  (aligned_period.c) */
+void aligned_keep_whole(const struct stretches *, struct stretch *);
 
 /*
  * Parts the pieces of a stretch's header that are heads one blank apart, one for each column that they are

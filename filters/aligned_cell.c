@@ -182,7 +182,7 @@ size_t aligned_part_heads(const struct columns *columns, const struct pieces *li
 	uint32_t first = 0, count = 0;
 	size_t n = 1;
 
-	if (!piece->number)
+	if (!piece->number && !piece->whole)
 		place(columns, piece, &first, &count);
 	if (count > 1)
 		n = part_heads(columns, piece, line->n == 1, head);

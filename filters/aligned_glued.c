@@ -133,7 +133,7 @@ static size_t part_piece(const struct glue *g, const struct pieces *line, size_t
 {
 	const struct piece *piece = &line->v[k];
 
-	if (n < 2 || n >= MAX_WORDS || piece->number || utf8_is_cjk(utf8_first(piece->text)) ||
+	if (n < 2 || n >= MAX_WORDS || piece->number || piece->whole || utf8_is_cjk(utf8_first(piece->text)) ||
 	    aligned_part_heads(g->columns, line, k, head) != 1)
 		return 0;
 	return part(g, piece, first, n, head);

@@ -29,6 +29,7 @@ struct piece { /* text between gaps */
 	struct span text;
 	uint32_t left, right; /* display columns */
 	bool number;          /* or a text that stands as one: a value */
+	bool whole;           /* one head, over whatever columns its words stand */
 };
 
 struct pieces { /* of a line, left to right */

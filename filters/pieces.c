@@ -303,7 +303,7 @@ static void join_signs(struct pieces *line)
 struct pieces pieces_cut(struct arena *arena, const struct line *line, enum measure measure)
 {
 	struct pieces pieces = { arena_bare(arena, struct piece, line->words + line->tabs + 2), 0, 0, false };
-	struct piece piece, word[MAX_WORDS];
+	struct piece piece = { .left = 0 }, word[MAX_WORDS];
 	uint32_t column = 0;
 	size_t at = 0;
 
