@@ -26,6 +26,7 @@
  *   table_wrap.c        labels broken over rows           -> whole
  *   table_words.c       rows of words                     -> rows of data where they are
  *   table_series.c      lone labels in a series           -> rows of data without a value
+ *   table_lone.c        years alone above rows of data   -> names of groups
  *   table_property.c    properties above a series         -> rows of the header
  *   table_repeat.c      merged cells written out          -> merged cells
  *   table_part.c        rows of a grid                    -> parts: title, header, body of a logical table
@@ -281,6 +282,7 @@ void table_look(struct table *, struct row_look *);        /* of all rows; sets 
 void table_again(const struct table *, struct row_look *); /* heads that look like data */
 void table_wrap(struct table *, struct row_look *);
 void table_series(const struct table *, struct row_look *);     /* rows of data without a value */
+void table_lone_years(const struct table *, struct row_look *); /* name groups of rows */
 void table_words(const struct table *, struct row_look *);      /* rows of words that are data */
 void table_properties(const struct table *, struct row_look *); /* rows that are header, above dates */
 /* Has the row a cell in the column of values that is not blank? */
