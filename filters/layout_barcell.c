@@ -5,7 +5,7 @@
 
 #include "number.h"
 
-enum { AGAINST = -2 * LAYOUT_START };
+enum { AGAINST = -2 * LAYOUT_START, LEAST_ROWS = 3 };
 
 /* Bars at the end of the line: "text |" is one cell, "|||" are three blank ones. */
 static uint32_t bars_at_end(const struct line *line)
@@ -177,12 +177,51 @@ static bool read_even(const struct scan *scan, struct grid *grid)
 	return true;
 }
 
+/* The cells of each row, where blank lines part rows of as many cells, each with a bar of its own; 0: they do not. */
+static size_t cells_apart(const struct scan *scan)
+{
+	size_t rows = 0, width = 0, cells = 0;
+
+	for (size_t i = 0; i <= scan->n; i++) {
+		if (i < scan->n && !scan->v[i].blank) {
+			if (scan->v[i].bars != 1 || bars_at_end(&scan->v[i]) != 1)
+				return 0;
+			cells++;
+		} else if (cells > 0) {
+			if (rows++ > 0 && cells != width)
+				return 0;
+			width = cells;
+			cells = 0;
+		}
+	}
+	return rows >= LEAST_ROWS && width > 1 ? width : 0;
+}
+
+/* Rows that blank lines part, all of one width; false: they are none. */
+static bool read_apart(const struct scan *scan, struct grid *grid)
+{
+	size_t width = cells_apart(scan);
+	struct row *row = NULL;
+
+	for (size_t i = 0; width > 0 && i < scan->n; i++) {
+		if (scan->v[i].blank)
+			continue;
+		if (row == NULL || row->n == width)
+			row = grid_row(grid, width);
+		uint32_t col = (uint32_t)row->n;
+		row_cell(row, barcell_text(&scan->v[i]), scan->v[i].no, 1)->col = col;
+		grid->owner[i] = grid->n - 1;
+	}
+	grid->placed = grid->blanks = width > 0;
+	return width > 0;
+}
+
 /* The padding says how wide a row is, not where its blanks belong: the cells of a row come in order alone. */
 static void barcell_read(const struct scan *scan, struct grid *grid)
 {
 	size_t to, width = padded_width(scan, 0, &to), count = 0;
 
-	if (read_even(scan, grid))
+	if (read_apart(scan, grid) || read_even(scan, grid))
 		return;
 	if (has_parts(scan, width) || (width > 0 && runs_exceed(scan, width))) {
 		barline_read(scan, grid);
