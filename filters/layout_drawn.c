@@ -34,19 +34,19 @@ static bool has_gapped_numbers(const struct line *line)
 	return false;
 }
 
-/* Is there a bar between a number and a text? */
+/* Is there a bar between a number and a text?  A number that the line begins with may count the rows. */
 static bool parts_tables(const struct line *line)
 {
 	bool bar = false, numbers = false;
 	struct span word;
 
-	for (size_t at = 0; word_next(line->body, &at, &word);) {
+	for (size_t at = 0, words = 0; word_next(line->body, &at, &word); words++) {
 		bool is_bar = word.len == 1 && *word.p == '|';
 		bool number = number_any(word).kind != NUMBER_NOT;
 		if (bar && !is_bar && !number && numbers)
 			return true;
 		bar = is_bar;
-		numbers = numbers || number;
+		numbers = numbers || (number && words > 0);
 	}
 	return false;
 }
