@@ -40,14 +40,14 @@ static size_t width_of(const struct row *row)
 	return utf8_span_width(row->cell[0].text);
 }
 
-/* Has row i a text in its first column alone, right below a text there? */
+/* Has row i, not the first, a text in its first column alone, right below a text there? */
 static bool is_lone(const struct grid *grid, size_t i)
 {
 	const struct row *row = &grid->row[i], *above = row - 1;
 
-	return i > 0 && row->n > 1 && row->n == above->n && row->gap == 0 && !row->ruled &&
-	       row_filled(row) == 1 && row_has(above, 0) && row->cell[0].width == 1 &&
-	       above->cell[0].width == 1 && number_any(row->cell[0].text).kind == NUMBER_NOT &&
+	return row->n > 1 && row->n == above->n && row->gap == 0 && !row->ruled && row_filled(row) == 1 &&
+	       row_has(above, 0) && row->cell[0].width == 1 && above->cell[0].width == 1 &&
+	       number_any(row->cell[0].text).kind == NUMBER_NOT &&
 	       number_any(above->cell[0].text).kind == NUMBER_NOT;
 }
 
@@ -106,7 +106,7 @@ void grid_wrap(struct grid *grid)
 		return;
 	size_t *to = arena_array(grid->arena, size_t, grid->n + 1), n = 0;
 	bool *rest = arena_array(grid->arena, bool, grid->n + 1);
-	for (size_t i = 0; i < grid->n; i++)
+	for (size_t i = 1; i < grid->n; i++)
 		rest[i] = is_lone(grid, i);
 	for (size_t i = 0; i < grid->n; i++) {
 		if (rest[i]) {

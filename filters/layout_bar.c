@@ -346,7 +346,7 @@ static bool spans_by_bars(struct grid *grid)
 /* Do the bars behind all first cells stand below each other, so that a column has a width to be filled? */
 static bool is_padded(const struct grid *grid)
 {
-	size_t i = 1;
+	size_t i = 0;
 
 	while (i < grid->n && grid->row[i].n > 1 && grid->row[i].cell[0].right == grid->row[0].cell[0].right)
 		i++;
