@@ -24,6 +24,7 @@
  *   aligned_glued.c     heads one blank apart -> pieces
  *   aligned_period.c    texts over groups of heads that come again
  *   aligned_counted.c   as many of them as columns, wherever they stand
+ *   aligned_corner.c    a name below the heads -> the head of the labels
  *   aligned_cell.c      pieces of a line -> cells of a row, heads
  *   aligned_read*.c     all that -> rows of the grid                       (aligned_read.h)
  *
@@ -170,6 +171,12 @@ void aligned_keep_whole(const struct stretches *, struct stretch *);
  * over. (aligned_glued.c)
  */
 void aligned_part_glued(const struct stretches *, struct stretch *);
+
+/*
+ * Where the name of the labels stands below the other heads: in a copy of its lines these are each a line lower, the
+ * last with the name, and line *top is blank.  False: there is none.  (aligned_corner.c)
+ */
+bool aligned_corner(struct scan *, size_t *top);
 
 /*
  * Parts the line right above the first row where its words are as many heads as there are columns of values, and

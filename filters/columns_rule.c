@@ -23,7 +23,8 @@ static void columns_of_line(const struct line *line, struct columns *columns)
 	for (size_t at = (size_t)(line->body.p - line->text.p); word_next(line->text, &at, &word);) {
 		left += (uint32_t)utf8_span_width((struct span){ done, (size_t)(word.p - done) });
 		width = (uint32_t)utf8_span_width(word);
-		columns->v[columns->n++] = (struct piece){ word, left, left + width, false };
+		columns->v[columns->n++] =
+		    (struct piece){ .text = word, .left = left, .right = left + width };
 		left += width;
 		done = word.p + word.len;
 	}

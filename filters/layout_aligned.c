@@ -305,7 +305,7 @@ static bool try_rivers(const struct scan *scan, struct cuts cuts, struct grid *g
 	return true;
 }
 
-static void aligned_read(const struct scan *scan, struct grid *grid)
+static void read_columns(const struct scan *scan, struct grid *grid)
 {
 	struct columns columns;
 	struct cuts cuts = columns_cut(scan);
@@ -326,6 +326,17 @@ static void aligned_read(const struct scan *scan, struct grid *grid)
 		aligned_read_stretches(scan, cuts, pieces, grid);
 	if (columns.ruled && !has_spans(grid))
 		grid_place(grid);
+}
+
+static void aligned_read(const struct scan *scan, struct grid *grid)
+{
+	struct scan moved = *scan;
+	size_t top;
+	bool corner = aligned_corner(&moved, &top);
+
+	read_columns(&moved, grid);
+	if (corner)
+		grid->owner[top] = grid->owner[top + 1];
 }
 
 const struct layout layout_aligned = { "aligned", true, aligned_score, aligned_read };
