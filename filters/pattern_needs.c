@@ -1,9 +1,11 @@
 /*
  * pattern_needs.c -- a text without which a regular expression matches nothing.
  *
- * The longest run of plain characters outside of groups, classes and escapes that no quantifier makes
- * optional.  Where something is written that may change what a character means, "(?i)", "\Q", or alternatives
- * stand side by side, there is none: it has to be right, not long.
+ * The longest run of plain characters outside of classes, escapes and groups that no quantifier makes
+ * optional; a group without a quantifier and without alternatives is as good as what stands in it.  Of runs of
+ * one length the last: what ends a label or a date tells more texts apart than the words that begin many.
+ * Where something is written that may change what a character means, "(?i)", "\Q", or alternatives stand side by
+ * side, there is none: it has to be right, not long.
  */
 #include "pattern.h"
 
@@ -56,9 +58,12 @@ static size_t pass_braces(struct span s, size_t at)
 	return end;
 }
 
-static size_t pass_group(struct span s, size_t at)
+/* `either`: has it alternatives? */
+static size_t pass_group(struct span s, size_t at, bool *either)
 {
 	size_t depth = 0;
+
+	*either = false;
 
 	do {
 		switch (at < s.len ? s.p[at] : '\0') {
@@ -72,6 +77,10 @@ static size_t pass_group(struct span s, size_t at)
 			depth++;
 			at++;
 			break;
+		case '|':
+			*either = *either || depth == 1;
+			at++;
+			break;
 		case ')':
 			depth--;
 			/* fall through */
@@ -81,12 +90,28 @@ static size_t pass_group(struct span s, size_t at)
 	return at;
 }
 
+static bool is_quantifier(struct span s, size_t at)
+{
+	return at < s.len && strchr("?*{", s.p[at]) != NULL;
+}
+
+/* Only as far as its bracket, where all that stands in it stands in every match. */
+static size_t enter_group(struct span s, size_t at)
+{
+	bool either;
+	size_t end = pass_group(s, at, &either);
+
+	if (end == 0 || either || is_quantifier(s, end))
+		return end;
+	return s.p[at + 1] == '?' ? at + 3 : at + 1; /* "(?:" */
+}
+
 static size_t pass(struct span s, size_t at)
 {
 	switch (s.p[at]) {
 	case '\\': return pass_escape(s, at);
 	case '[': return pass_class(s, at);
-	case '(': return pass_group(s, at);
+	case '(': return enter_group(s, at);
 	case '{': return pass_braces(s, at);
 	case '|': return 0;
 	default: return at + 1;
@@ -111,9 +136,9 @@ struct span pattern_needs(struct span regex)
 		while (at < regex.len && strchr("\\^$.[]|()?*+{}", regex.p[at]) == NULL)
 			at++;
 		run.len = (size_t)(regex.p + at - run.p);
-		if (at < regex.len && strchr("?*{", regex.p[at]) != NULL)
+		if (is_quantifier(regex, at))
 			run = without_last(run);
-		best = run.len > best.len ? run : best;
+		best = run.len >= best.len ? run : best;
 		at = at < regex.len ? pass(regex, at) : at;
 		if (at == 0)
 			return SPAN_NONE;
