@@ -40,16 +40,17 @@ struct tables {
 	struct emit emit;
 };
 
-static void line_hold(struct tables *t, struct block_line line)
+static void line_hold(struct tables *t, const struct block_line *line)
 {
-	struct span last = t->n > 0 ? t->line[t->n - 1].section : SPAN_NONE;
-
-	line.text = arena_span(&t->arena, line.text);
-	line.section = span_eq(last, line.section) ? last : arena_span(&t->arena, line.section);
-	line.look = line.look && line.text.len > 0 ? line_copy(&t->arena, line.look, line.text) : NULL;
 	t->line = mem_grow(t->line, &t->cap, t->n, sizeof *t->line);
-	t->line[t->n++] = line;
-	t->bytes += line.text.len;
+	struct block_line *held = &t->line[t->n];
+	struct span last = t->n > 0 ? held[-1].section : SPAN_NONE;
+	*held = *line;
+	held->text = arena_span(&t->arena, line->text);
+	held->section = span_eq(last, line->section) ? last : arena_span(&t->arena, line->section);
+	held->look = line->look && held->text.len > 0 ? line_copy(&t->arena, line->look, held->text) : NULL;
+	t->bytes += held->text.len;
+	t->n++;
 }
 
 static void begin_block(struct tables *t)
@@ -198,7 +199,7 @@ static int go_on(struct tables *t)
 	let_go(t);
 	t->before = before;
 	for (size_t i = 0; i < before->n_line + before->n_wait; i++)
-		line_hold(t, before->line[i]);
+		line_hold(t, &before->line[i]);
 	try_at(t, 2 * t->n + BATCH_LINES, 2 * t->bytes + BATCH_BYTES);
 	return rc;
 }
@@ -255,7 +256,7 @@ static int tables_put(struct sink *sink, const struct rec *rec)
 		rc = t->before ? finish(t) : 0;
 		begin_block(t);
 	}
-	line_hold(t, line);
+	line_hold(t, &line);
 	return rc ? rc : block_grows(t);
 }
 
