@@ -138,7 +138,7 @@ static void look_below(const struct head_pieces *p, const struct cell *piece, si
 {
 	size_t at = (size_t)(piece - p->cell);
 
-	*below = (struct below){ { 0 }, { 0 } };
+	below->joined[0] = below->parted[0] = 0;
 	for (size_t k = 1; k < n; k++) {
 		int together = 0, apart = 0;
 		for (size_t i = at + n + 1; i < p->n; i++)
@@ -151,7 +151,7 @@ static void look_below(const struct head_pieces *p, const struct cell *piece, si
 	}
 }
 
-struct joins { /* of n pieces without blanks among them to m cells */
+struct joins { /* of n pieces without blanks among them to m cells; arrays are set as far as n and m */
 	const struct head_pieces *pieces;
 	const struct cell *piece;
 	size_t n, m;
@@ -181,9 +181,11 @@ static void find_first(struct joins *j)
 {
 	const size_t *same = j->pieces->same + (j->piece - j->pieces->cell);
 
-	for (size_t i = 0; i < j->n; i++)
+	for (size_t i = 0; i < j->n; i++) {
+		j->first[i] = 0;
 		while (same[j->first[i]] != same[i])
 			j->first[i]++;
+	}
 }
 
 /* Pairs of pieces of one text that stand in different places: they begin a cell, end it, or neither. */
@@ -243,8 +245,15 @@ static void try_ways(struct joins *j, size_t c, size_t i)
 static int join_pieces(const struct head_pieces *p, const struct cell *piece, size_t n, size_t m,
 		       size_t *size, bool *tied)
 {
-	struct joins j = { .pieces = p, .piece = piece, .n = n, .m = m, .best = size };
+	struct joins j; /* to clear its arrays would be most of the work for a few pieces */
 
+	j.pieces = p;
+	j.piece = piece;
+	j.n = n;
+	j.m = m;
+	j.best = size;
+	j.conflicts = j.ways = 0;
+	j.tied = false;
 	look_below(p, piece, n, &j.below);
 	find_first(&j);
 	weigh_cells(&j);
