@@ -257,6 +257,13 @@ static inline void cell_forget(struct cell *cell)
 	cell->number = NULL;
 }
 
+/* It is a name, whatever it looks like: a year that heads a column or labels a row. */
+static inline void cell_name(struct cell *cell)
+{
+	cell_forget(cell);
+	cell->kind = NUMBER_NOT + 1;
+}
+
 /* The number of a cell as number.h writes it, where table_look() saw it; empty: it is to be read. */
 static inline struct span cell_known_number(const struct cell *cell)
 {

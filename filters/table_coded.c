@@ -110,7 +110,7 @@ void table_coded(const struct table *table, struct cell *v, size_t n)
 		if (rows > 2 && are_coded(v, row, rows, width))
 			for (size_t j = 0; j + 1 < rows; j++)
 				if (ends_with_code(row, j, width)) {
-					v[row[j].to - 1].kind = NUMBER_NOT + 1;
+					cell_name(&v[row[j].to - 1]);
 					v[row[j].to - 1].begins = true;
 				}
 		i = row[rows - 1].to;

@@ -167,6 +167,7 @@ static void add_piece(struct arena *arena, struct cell *label, struct span piece
 {
 	label->text = text_join(arena, label->text, piece);
 	label->repair |= REPAIR_WRAP;
+	cell_forget(label);
 }
 
 static void copy(struct joining *j, size_t from, size_t to)
@@ -252,8 +253,8 @@ static bool are_torn(const struct gap *first, const struct labels_seen *seen)
 {
 	bool torn = seen->torn > 0 || seen->first + 1 < first->to;
 
-	return torn && !seen->stray && (!blanks_are_labels(seen) || seen->inner == 0) && seen->rows + 1 >= LEAST_ROWS &&
-	       (seen->least == 1 || seen->least < seen->most);
+	return torn && !seen->stray && (!blanks_are_labels(seen) || seen->inner == 0) &&
+	       seen->rows + 1 >= LEAST_ROWS && (seen->least == 1 || seen->least < seen->most);
 }
 
 size_t table_labels(const struct table *table, struct cell *v, size_t n)

@@ -145,6 +145,7 @@ static void understand(struct table *table)
 	if (table->grid->stream && table->grid->n > 0) {
 		table_compounds(table);
 		table_stream_bounds(table);
+		cells_look(table); /* rows are told by what each cell is, in many ways */
 		table_rows(table);
 	} else if (!table->grid->placed) {
 		table_year_rows(table);

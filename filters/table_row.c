@@ -146,7 +146,7 @@ static void letters_to_heads(const struct table *table, struct cell *v, size_t n
 {
 	for (size_t i = 0; i < n && cell_kind(table, &v[i]) != NUMBER_VALUE; i++)
 		if (v[i].text.len > 0 && ascii_is_letter(*v[i].text.p))
-			v[i].kind = NUMBER_NOT + 1;
+			cell_name(&v[i]);
 }
 
 void table_rows(struct table *table)

@@ -47,11 +47,15 @@ bool stream_broken(struct grid *grid, const struct stream *s, size_t from, size_
 	stream_row(grid, s, first, to);
 	struct row *row = &grid->row[grid->n - 1];
 	struct cell *last = row->cell;
-	for (size_t k = 1; k < row->n; k++)
-		if (begins_small(&row->cell[k]))
-			last->text = text_join(grid->arena, last->text, row->cell[k].text);
-		else
+	for (size_t k = 1; k < row->n; k++) {
+		if (!begins_small(&row->cell[k])) {
 			*++last = row->cell[k];
+			continue;
+		}
+		last->text = text_join(grid->arena, last->text, row->cell[k].text);
+		if (last->kind != NUMBER_NOT + 1) /* a text that goes on is one still */
+			cell_forget(last);
+	}
 	row->n = (size_t)(last + 1 - row->cell);
 	row->exact = true;
 	return true;

@@ -98,7 +98,7 @@ static void find_heads(const struct table *table, struct cell *v, size_t n)
 		    next < n && are_heads(v + run, end - run) && !are_heads(v + next, next_end - next);
 		bool each = next_end - next == end - run && count_texts(table, v, end, next) <= MOST_LABELS;
 		for (size_t i = run; i < end && heads; i++) {
-			v[i].kind = NUMBER_NOT + 1;
+			cell_name(&v[i]);
 			v[i].heads = each;
 		}
 		run = next;
@@ -118,7 +118,7 @@ void table_years(const struct table *table, struct cell *v, size_t n)
 			end++;
 		size_t width = row_width(v + run, end - run, heads);
 		for (size_t k = run; width > 0 && k < end; k += width)
-			v[k].kind = NUMBER_NOT + 1;
+			cell_name(&v[k]);
 		i = end > i ? end : i + (heads == 0);
 	}
 }
@@ -157,7 +157,7 @@ void table_year_rows(const struct table *table)
 	for (size_t i = 0, end; i < grid->n; i = end) {
 		end = year_rows_end(table, i);
 		for (size_t k = i; k < end && end - i >= LEAST_ROWS; k++)
-			grid->row[k].cell[0].kind = NUMBER_NOT + 1;
+			cell_name(&grid->row[k].cell[0]);
 		end += end == i;
 	}
 }
