@@ -250,13 +250,16 @@ static bool is_level(uint32_t cp)
 	return box_strokes(cp) == (BOX_LEFT | BOX_RIGHT);
 }
 
-/* The text that stands in a rule, as the name of a column or of the whole: "─ships──"; else the same. */
+/*
+ * The text that stands in a rule, as the name of a column or of the whole, between strokes that reach both sides:
+ * "─ships──"; else the same, trimmed.
+ */
 static struct span out_of_rule(struct span s)
 {
 	uint32_t cp = 0;
 
 	if (s.len == 0 || !is_level(utf8_first(s)) || utf8_decode_back(s, s.len, &cp) == 0 || !is_level(cp))
-		return s;
+		return span_trim(s);
 	while (s.len > 0 && (is_level(utf8_first(s)) || *s.p == ' '))
 		s = span_from(s, utf8_decode(s, 0, &cp));
 	for (size_t n; s.len > 0 && (n = utf8_decode_back(s, s.len, &cp)) > 0 && (is_level(cp) || cp == ' ');)
@@ -270,7 +273,7 @@ static void segment_add(struct box *box, size_t from, size_t to, struct span tex
 	bool ends = box->underlined && has_underscore(text);
 	bool full = span_trim(text).len > 0 && span_trim(text).len + 2 >= text.len;
 	bool padded = text.len > 0 && text.p[text.len - 1] == ' ';
-	text = ruled ? SPAN_NONE : ends ? without_line(box, text) : out_of_rule(span_trim(text));
+	text = ruled ? SPAN_NONE : ends ? without_line(box, text) : out_of_rule(text);
 	box->segment[box->n++] = (struct box_segment){ from, to, text, ruled, ends, full, padded, false };
 }
 

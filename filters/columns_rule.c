@@ -5,7 +5,7 @@
  * each in one column, and what falls into a column is set there as cells are, flush with an edge or centred.
  * A head over several columns is not set so, word by word, and stays whole.
  *
- * Runs that words of the rows reach over are as wide as the heads above them, which they underline.
+ * Runs that do not part most rows are as wide as the heads above them, which they underline.
  *
  * A lone backslash escapes the blank of a first cell that would else not be seen (reStructuredText).
  */
@@ -137,37 +137,34 @@ static bool is_crowded(const struct scan *scan, const struct pieces *pieces, con
 	return crowded * 2 > lines;
 }
 
-/* Does a word of the line reach over an end of a run?  The last column has none. */
-static bool reaches_over(const struct columns *columns, const struct pieces *line)
+/* Does a piece of the line stand over several runs that do not part it? */
+static bool stays_whole(const struct columns *columns, const struct pieces *line)
 {
-	struct piece word[MAX_WORDS];
+	struct piece part[MAX_WORDS];
 
 	for (size_t k = 0; k < line->n; k++) {
-		size_t words = piece_words(&line->v[k], columns->measure, word);
-		for (size_t i = 0; i < words; i++) {
-			size_t c = pieces_behind(columns->v, 0, columns->n, word[i].left);
-			const struct piece *run = &columns->v[c];
-			if (c < columns->n && run->left < word[i].right &&
-			    (word[i].left < run->left || (c + 1 < columns->n && word[i].right > run->right)))
-				return true;
-		}
+		const struct piece *piece = &line->v[k];
+		size_t c = pieces_behind(columns->v, 0, columns->n, piece->left);
+		if (c + 1 < columns->n && columns->v[c + 1].left < piece->right &&
+		    part_piece(columns, piece, part) == 1)
+			return true;
 	}
 	return false;
 }
 
-/* Do words of most lines with values reach over runs?  Then these underline heads, as wide as they are. */
+/* Do most lines with values have such a piece?  Then the runs underline heads, as wide as these are. */
 static bool is_under_heads(const struct scan *scan, const struct pieces *pieces,
 			   const struct columns *columns)
 {
-	size_t lines = 0, over = 0;
+	size_t lines = 0, whole = 0;
 
 	for (size_t i = 0; i < scan->n; i++) {
 		if (pieces[i].n == 0 || scan->v[i].digits == 0)
 			continue;
 		lines++;
-		over += reaches_over(columns, &pieces[i]);
+		whole += stays_whole(columns, &pieces[i]);
 	}
-	return over * 2 > lines;
+	return whole * 2 > lines;
 }
 
 bool columns_of_rule(const struct scan *scan, struct pieces *pieces, struct columns *columns)

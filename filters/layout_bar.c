@@ -41,9 +41,10 @@ struct style {         /* how the rows of a stretch are written */
 	bool parted;   /* bars stand between cells alone: behind the last one there is a cell, blank or not */
 	bool markdown; /* escapes, entities and emphasis */
 	enum bar_wiki wiki;
-	size_t single; /* the most bars of a row that has not all of them twice */
-	size_t bar;    /* characters between two cells of the row in work */
-	char head;     /* that begins a cell of the header in that row; '|': none but bars begin cells */
+	size_t single;            /* the most bars of a row that has not all of them twice */
+	const struct line *plain; /* the first such row */
+	size_t bar;               /* characters between two cells of the row in work */
+	char head; /* that begins a cell of the header in that row; '|': none but bars begin cells */
 	struct field *field; /* of that row */
 	size_t blanks;       /* that cells may still span */
 	const bool *caret;   /* by line: is it a row of DokuWiki with a caret? */
@@ -85,15 +86,15 @@ static size_t count_bars(const struct line *line, bool *at_end)
 }
 
 /*
- * The same of a row that begins with a bar; between cells alone, where it has twice as many as other rows: a
- * blank cell has a bar on both sides too.
+ * The same of a row that begins with a bar; between cells alone, where it is above all rows with single ones and has
+ * twice as many: a blank cell has a bar on both sides too.
  */
 static bool is_doubled(const struct line *line, const struct style *style)
 {
 	bool at_end, led = line->body.len > 0 && line->body.p[0] == '|';
 
 	return bar_doubled(line) &&
-	       (led || (style->single > 0 && count_bars(line, &at_end) == 2 * style->single));
+	       (led || (style->plain > line && count_bars(line, &at_end) == 2 * style->single));
 }
 
 bool bar_is_rule(const struct line *line)
@@ -221,9 +222,10 @@ static struct style style_find(const struct scan *scan)
 			rows++;
 			led += lead;
 			most[lead] = n > most[lead] ? n : most[lead];
-			if (n > style.single && !bar_doubled(line))
-				style.single = n;
-			style.markdown = style.markdown || (lead && n > 2 && bar_doubled(line));
+			bool doubled = n > 0 && bar_doubled(line);
+			style.plain = style.plain == NULL && n > 0 && !doubled ? line : style.plain;
+			style.single = !doubled && n > style.single ? n : style.single;
+			style.markdown = style.markdown || (doubled && lead && n > 2 && style.plain == NULL);
 		} else if (!line->blank) {
 			bars += memchr(line->body.p, '|', line->body.len) != NULL;
 		}

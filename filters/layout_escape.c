@@ -7,7 +7,8 @@
  *       Tanner\'s tar   \$12.00           as      Tanner's tar    $12.00
  *       Oak \[note\]    \<5                       Oak [note]      <5
  *
- * A writer escapes a mark wherever it stands; in a list of file names or of patterns some stand without.  Those are
+ * A writer escapes a mark wherever it stands, inside of words too; in a list of file names or of patterns some stand
+ * without, and what is escaped begins cells.  Those are
  * exempt that mean something in some places only: _ inside of a word, # and @ before one; and runs, "\...".  A backslash
  * before a blank is a break, or nothing.  Columns stay where they are: what a cell loses in width, the blanks behind it gain.
  *
@@ -21,7 +22,7 @@
 
 struct escapes { /* of the stretch's rows; by mark */
 	bool escaped[128], bare[128];
-	bool any, other; /* a mark is escaped; a backslash is before no mark */
+	bool any, other; /* a mark is surely escaped; a backslash is before no mark */
 };
 
 static bool is_box_rule(const struct line *line)
@@ -34,21 +35,33 @@ static bool is_row(const struct line *line)
 	return !line->rule && (line->gaps > 0 || line->bars > 0);
 }
 
-/* The end of the run of marks that the backslash at s.p[i] escapes; i: it escapes none. */
+/* The end of the run of marks that the backslash at s.p[i] escapes; i: it escapes none, or is a text about such. */
 static size_t run_end(struct span s, size_t i)
 {
 	size_t end = i + 1;
 
-	if (end == s.len || !ascii_is_mark(s.p[end]))
+	if (end == s.len || !ascii_is_mark(s.p[end]) || s.p[end] == '\\')
 		return i;
 	while (end < s.len && s.p[end] == s.p[i + 1])
 		end++;
-	return s.p[i + 1] == '\\' ? i + 2 : end;
+	return end;
 }
 
 static bool before_blank(struct span s, size_t i)
 {
 	return i + 1 == s.len || s.p[i + 1] == ' ';
+}
+
+/*
+ * Is the backslash at s.p[i] an escape for sure?  At the start of a cell the mark may be what the cell is about,
+ * "\.   a dot", unless a digit follows: "\$12"; and behind a colon a path begins.
+ */
+static bool is_sure(struct span s, size_t i)
+{
+	bool begins = i == 0 || s.p[i - 1] == ':' ||
+		      (s.p[i - 1] == ' ' && (i == 1 || memchr(" |", s.p[i - 2], 2) != NULL));
+
+	return !begins || (i + 2 < s.len && ascii_is_digit(s.p[i + 2]));
 }
 
 static void look_at(struct escapes *e, struct span s)
@@ -66,8 +79,10 @@ static void look_at(struct escapes *e, struct span s)
 			e->other = true;
 			return;
 		}
-		if (end == i + 2)
-			e->escaped[(unsigned char)s.p[i + 1]] = e->any = true;
+		if (end != i + 2)
+			continue;
+		e->escaped[(unsigned char)s.p[i + 1]] = true;
+		e->any = e->any || is_sure(s, i);
 	}
 }
 

@@ -9,6 +9,8 @@
  */
 #include "table.h"
 
+#include <string.h>
+
 enum {
 	LEAST_LABELS = 3,
 	OFF = 1 /* half columns that middles differ by, twice as many beside other labels: ends are rounded */
@@ -23,36 +25,81 @@ static bool are_beside(const struct part *part)
 	return false;
 }
 
-/*
- * Do the labels that begin rows have one middle, or one end, but not one beginning?  With one end they have three
- * at least: "Total" above "Jan" and "Feb", indented, ends where these do.
- */
-static bool are_set(const struct part *part)
+/* The label that begins row b, where others stand beside it if they do anywhere; NULL: it has none. */
+static const struct cell *label_at(const struct part *part, size_t b, size_t least)
 {
-	const struct cell *first = NULL, *second = NULL;
+	const struct cell *cell = part->body[b].n_label >= least ? part->body[b].label[0] : NULL;
+
+	return cell != NULL && cell->col == 0 && cell->text.len > 0 ? cell : NULL;
+}
+
+/* Do the labels that begin rows have one middle, but not one beginning? */
+static bool are_centred(const struct part *part)
+{
+	const struct cell *first = NULL;
 	size_t labels = 0, least = are_beside(part) ? 2 : 1;
-	bool third = false, middle = true, right = true;
+	bool differ = false;
 
 	for (size_t b = 0; b < part->n_body; b++) {
-		const struct cell *cell = part->body[b].n_label >= least ? part->body[b].label[0] : NULL;
-		if (cell == NULL || cell->col > 0)
+		const struct cell *cell = label_at(part, b, least);
+		if (cell == NULL)
 			continue;
 		first = first ? first : cell;
-		uint32_t one = first->left + first->right, other = cell->left + cell->right;
-		middle = middle && (one > other ? one - other : other - one) <= OFF * least;
-		right = right && cell->right == first->right;
-		second = second || cell->left == first->left ? second : cell;
-		third = third || (cell->left != first->left && cell->left != second->left);
-		labels++;
-		if (!middle && !right)
+		uint32_t middle = first->left + first->right, other = cell->left + cell->right;
+		if ((middle > other ? middle - other : other - middle) > OFF * least)
 			return false;
+		differ = differ || cell->left != first->left;
+		labels++;
 	}
-	return labels >= LEAST_LABELS && (middle ? second != NULL : third);
+	return differ && labels >= LEAST_LABELS;
+}
+
+/* Is each label that stands deeper than the one above it so by one unit, and all by some? */
+static bool are_steps(const struct part *part, uint32_t least, uint32_t unit)
+{
+	uint32_t above = UINT32_MAX;
+
+	for (size_t b = 0; b < part->n_body; b++) {
+		const struct cell *cell = label_at(part, b, 1);
+		if (cell == NULL)
+			continue;
+		if ((cell->left - least) % unit > 0 || (cell->left > above && cell->left - above > unit))
+			return false;
+		above = cell->left;
+	}
+	return true;
+}
+
+/*
+ * Do the labels have one end, but begin in three places at least, which are no steps of an indent?  Dots that lead to
+ * the values end in one place too.
+ */
+static bool are_flush_right(const struct part *part)
+{
+	uint32_t least = UINT32_MAX, unit = UINT32_MAX, right = 0;
+	bool differ = false; /* by more than one width */
+
+	for (size_t b = 0; b < part->n_body; b++) {
+		const struct cell *cell = label_at(part, b, 1);
+		if (cell == NULL)
+			continue;
+		right = right > 0 ? right : cell->right;
+		if (cell->right != right || memchr("._-:", cell->text.p[cell->text.len - 1], 4) != NULL)
+			return false;
+		least = cell->left < least ? cell->left : least;
+	}
+	for (size_t b = 0; b < part->n_body; b++) {
+		const struct cell *cell = label_at(part, b, 1);
+		uint32_t off = cell != NULL ? cell->left - least : 0;
+		differ = differ || (off > 0 && unit < UINT32_MAX && off != unit);
+		unit = off > 0 && off < unit ? off : unit;
+	}
+	return differ && !are_steps(part, least, unit);
 }
 
 void table_center(const struct table *table, struct part *part)
 {
-	if (!table->grid->extents || !are_set(part))
+	if (!table->grid->extents || !(are_centred(part) || are_flush_right(part)))
 		return;
 	for (size_t b = 0; b < part->n_body; b++)
 		if (part->body[b].n_label > 0 && part->body[b].label[0]->col == 0)
