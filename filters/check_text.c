@@ -171,7 +171,7 @@ static void take_word(struct parse *p, enum word word)
 }
 
 /* Does the word stand in the text?  It is looked for by its byte at `rare`, as it is there: few words have that. */
-static bool has_word(struct span text, const char *word, size_t rare, char byte)
+static bool has_word(struct span text, const char *word, size_t rare, unsigned char byte)
 {
 	for (size_t i = rare; i < text.len; i++) {
 		const char *at = memchr(text.p + i, byte, text.len - i);
@@ -188,8 +188,8 @@ bool check_text_may(struct span text)
 {
 	return has_word(text, "=", 0, '=') || has_word(text, "equal", 1, 'q') ||
 	       has_word(text, "equal", 1, 'Q') || has_word(text, "is the", 0, 'i') ||
-	       has_word(text, "is the", 0, 'I') || has_word(text, "等于", 2, '\x89') ||
-	       has_word(text, "等於", 2, '\x89') || has_word(text, "＝", 2, '\x9D');
+	       has_word(text, "is the", 0, 'I') || has_word(text, "等于", 2, 0x89) ||
+	       has_word(text, "等於", 2, 0x89) || has_word(text, "＝", 2, '\x9D');
 }
 
 bool check_text(struct span text, struct check_equation *eq)
