@@ -16,7 +16,7 @@
 enum set { SET_LEFT, SET_RIGHT, SET_MIDDLE, SETS };
 enum { NEVER = UINT8_MAX };
 
-struct fit {
+struct fit { /* arrays are set as far as there are words and columns */
 	const struct piece *word, *column;
 	size_t words, columns;
 	unsigned may;                                /* enum columns_may */
@@ -104,11 +104,16 @@ static uint8_t fit(struct fit *f, size_t *first)
 size_t columns_heads(const struct piece *word, size_t words, const struct piece *column, size_t columns,
 		     unsigned may, struct piece *head, size_t *first)
 {
-	struct fit f = { .word = word, .column = column, .words = words, .columns = columns, .may = may };
+	struct fit f; /* to clear its arrays would be most of the work for a short line */
 	uint8_t best = NEVER;
 	enum set alike = SET_LEFT;
 	size_t n = 0;
 
+	f.word = word;
+	f.column = column;
+	f.words = words;
+	f.columns = columns;
+	f.may = may;
 	for (f.set = SET_LEFT; f.set < SETS && best > 0; f.set++) {
 		uint8_t cost = fit(&f, first);
 		alike = cost < best ? f.set : alike;
