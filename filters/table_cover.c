@@ -8,6 +8,7 @@
 #include "table_cover.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "mem.h"
 
@@ -32,6 +33,7 @@ enum { /* the unit is a fourth of the smallest that matters; joins of pieces bre
 
 /*
  * The state of the search: the first `cell` cells done, nodes up to `to` covered, the last group from `from`.
+ * Its arrays stand behind it in one piece of memory: of searches there are many, most of them small.
  */
 struct search {
 	struct covering of;
@@ -252,15 +254,14 @@ struct search *cover_search(const struct covering *of)
 
 	if (cells > TREE_NODES || nodes > TREE_NODES || of->most > cells)
 		return NULL;
-	struct search *s = mem_alloc(sizeof *s);
 	size_t states = (cells + 1) * (of->most + 1) * pairs;
-	*s = (struct search){ .of = *of,
-			      .cells = cells,
-			      .nodes = nodes,
-			      .group = mem_resize(NULL, pairs * sizeof *s->group),
-			      .alike = mem_alloc(pairs * sizeof *s->alike),
-			      .cost = mem_resize(NULL, states * sizeof *s->cost),
-			      .back = mem_resize(NULL, states * sizeof *s->back) };
+	struct search *s = mem_resize(NULL, sizeof *s + pairs * (sizeof *s->alike + sizeof *s->group) +
+						states * (sizeof *s->cost + sizeof *s->back));
+	*s = (struct search){ .of = *of, .cells = cells, .nodes = nodes };
+	s->alike = memset(s + 1, 0, pairs * sizeof *s->alike);
+	s->group = (int *)(s->alike + pairs);
+	s->cost = s->group + pairs;
+	s->back = (uint32_t *)(s->cost + states);
 	look(s);
 	clear_costs(s);
 	for (size_t c = 0; c < cells; c++)
@@ -270,10 +271,6 @@ struct search *cover_search(const struct covering *of)
 
 void cover_free(struct search *s)
 {
-	free(s->group);
-	free(s->alike);
-	free(s->cost);
-	free(s->back);
 	free(s);
 }
 
