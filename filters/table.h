@@ -125,6 +125,7 @@ struct body_row {
 	    group; /* it is the first of a group that has the body rows up to this one at least; 0: not known */
 	bool total;    /* its first label says so */
 	bool bare;     /* and nothing else: "Total" */
+	bool closes;   /* it is a total, and no other row is behind it in its group */
 	bool inferred; /* its path is told by values or repeated labels, not by what is printed */
 	bool over;     /* it shows more values than there are columns */
 };

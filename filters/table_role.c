@@ -173,6 +173,15 @@ static bool is_total(const struct part *part, const struct sum_row *row, size_t 
 	       is_labelled(part, row, r) || (unnamed && part->body[r].n_label == 0 && row[r].sum);
 }
 
+/* Totals behind which a group of rows has no rows but such. */
+static void find_closing(struct part *part, const struct sum_row *row)
+{
+	for (size_t r = part->n_body; r-- > 0;) {
+		bool last = r + 1 == part->n_body || row[r + 1].group != row[r].group;
+		part->body[r].closes = part->body[r].total && (last || part->body[r + 1].closes);
+	}
+}
+
 void table_role(struct table *table, struct part *part)
 {
 	struct sum_row *row = table_totals(table, part);
@@ -182,6 +191,7 @@ void table_role(struct table *table, struct part *part)
 		body->total = label_is_total(first_label(body));
 		body->bare = body->total && !names_something(first_label(body));
 	}
+	find_closing(part, row);
 	hold_by_label(part, row);
 	if (!table->batch)
 		table_refrain(table, part, row);

@@ -18,7 +18,11 @@
 
 #include <string.h>
 
-enum { STACK = 32 };
+enum {
+	STACK = 32,
+	LEAST_KEYED = 1, /* rows that show where those of a label stand, */
+	LEAST_DEEPER = 2 /* and where only their depth tells */
+};
 
 struct open_label {
 	struct span text;
@@ -29,6 +33,11 @@ struct open_label {
 	bool group; /* from a row of its own */
 	bool key;   /* a number */
 	bool total, bare;
+	bool closes; /* a total behind which stand no rows but totals */
+	bool later;  /* one stood in its place before, which held so many totals: */
+	size_t usual;
+	size_t totals; /* that it holds itself, the last of them here: */
+	uint32_t total_col, total_indent;
 	bool leaf;     /* the last label of its row */
 	bool inferred; /* what holds it, or holds that, is not printed */
 	bool seen;     /* a label stood below it */
@@ -103,14 +112,14 @@ static void close_named(struct stub *stub, struct open_label *total)
 }
 
 /*
- * Two bare totals right behind each other in a group: the second is not of the group, or its path would be
- * the same.
+ * A bare total below one like it, which is the label opened last: the second is not of what holds the first, or its
+ * path would be the same.
  */
 static void close_totalled(struct stub *stub, const struct open_label *total)
 {
 	const struct open_label *top = stub->n > 1 ? &stub->open[stub->n - 1] : NULL;
 
-	if (top && top->bare && top[-1].group && top->indent == total->indent &&
+	if (top && top->bare && (top[-1].group || top->col == total->col) && top->indent == total->indent &&
 	    span_eq(top->text, total->text))
 		stub->n -= 2;
 }
@@ -129,12 +138,26 @@ static bool held_alike(const struct open_label *a, const struct open_label *b, s
 }
 
 /*
- * A total is none of a number's rows, and alone none of those of the label in its place above.  It is where the
- * rows before it are.
+ * Is the total at the end that of `a` and those before it?  It is of `a` alone where values say so, or where the one
+ * before held a total in this place that `a` still lacks.
+ */
+static bool is_of_all(const struct open_label *a, const struct open_label *b)
+{
+	bool alone = b->since != SIZE_MAX && b->since >= a->row;
+	bool lacks = a->totals < a->usual && a->total_col == b->col && a->total_indent == b->indent;
+
+	return b->closes && a->later && !a->group && !a->total && a->col <= b->col && !alone && !lacks;
+}
+
+/*
+ * A total is none of a number's rows, and alone none of those of the label in its place above, but where the rows of
+ * these begin as it does: one row of a number, which is blank below, or more of a label that is only less deep.
  */
 static bool is_total_beside(const struct open_label *a, const struct open_label *b)
 {
-	if (held_alike(a, b, a->key ? 1 : 2))
+	if ((b->bare || (a->key && b->total)) && is_of_all(a, b))
+		return true;
+	if (held_alike(a, b, a->key ? LEAST_KEYED : LEAST_DEEPER))
 		return false;
 	return (a->key && b->total) || (b->bare && !a->group && a->col == b->col);
 }
@@ -210,6 +233,28 @@ static void note_child(const struct stub *stub, struct open_label *above, const 
 		above->child = label->look.writing;
 }
 
+/* Of totals that a label holds those in one place count. */
+static void note_total(struct open_label *above, const struct open_label *total)
+{
+	bool here = above->total_col == total->col && above->total_indent == total->indent;
+
+	above->usual = here ? above->usual : 0;
+	above->totals = here ? above->totals + 1 : 1;
+	above->total_col = total->col;
+	above->total_indent = total->indent;
+}
+
+/* What a label learns from the one before it, if that stood in its place. */
+static void note_before(struct open_label *label, const struct open_label *before)
+{
+	if (before->total || before->group || before->col != label->col || before->indent != label->indent)
+		return;
+	label->later = true;
+	label->usual = before->totals;
+	label->total_col = before->total_col;
+	label->total_indent = before->total_indent;
+}
+
 /* Ends the labels that do not hold this one, then opens it. */
 static void stub_push(struct stub *stub, struct open_label *label)
 {
@@ -218,13 +263,15 @@ static void stub_push(struct stub *stub, struct open_label *label)
 	else if (label->total)
 		close_named(stub, label);
 	while (stub->n > 0 && !holds(stub, &stub->open[stub->n - 1], label))
-		stub->n--;
+		note_before(label, &stub->open[--stub->n]);
 	if (stub->n == STACK)
 		stub->n--;
 	if (stub->n > 0) {
 		struct open_label *above = &stub->open[stub->n - 1];
 		label->inferred = above->inferred || !shows(stub, above, label);
 		note_child(stub, above, label);
+		if (label->total)
+			note_total(above, label);
 	}
 	stub->open[stub->n++] = *label;
 	style_rank(stub, label->style); /* the style is known from now on */
@@ -278,6 +325,7 @@ static void row_path(struct table *table, struct stub *stub, const struct part *
 			label.until = body->until;
 			label.total = body->total;
 			label.bare = body->bare;
+			label.closes = body->closes;
 			label.col = stub->uncoded ? 0 : label.col;
 			stub_push(stub, &label);
 			body->inferred = label.inferred;
