@@ -10,6 +10,7 @@
  *   columns_packed.c   columns one blank apart
  *   columns_group.c    texts in the middle of the table: names of rows
  *   columns_set.c      words over columns      -> heads
+ *   columns_counted.c  as many words as columns -> heads
  *   columns_text.c     texts that stand where values do
  *   columns_unit.c     currencies in a column of units
  *   columns_river.c    columns that blanks part from the heads down
@@ -80,6 +81,9 @@ bool piece_is_grouped(const struct piece *);
  * MAX_WORDS.
  */
 size_t piece_words(const struct piece *, enum measure, struct piece *word);
+
+/* Those of all pieces of a line; how many, 0 when there are more than MAX_WORDS. */
+size_t pieces_words(const struct pieces *, enum measure, struct piece *word);
 
 /* The room that the text asks for behind another: its first word with a blank, or a single CJK character. */
 uint32_t piece_first_word(const struct piece *, enum measure);
@@ -167,6 +171,13 @@ enum columns_may {
  */
 size_t columns_heads(const struct piece *word, size_t words, const struct piece *column, size_t columns,
 		     unsigned may, struct piece *head, size_t *first);
+
+/*
+ * Do the words of a line begin so many heads, however these stand: none with a small letter, a bracket or a number
+ * but a year, none ending with a particle, and what stands GAP behind another word begins one?  Room in head for
+ * so many.  (columns_counted.c)
+ */
+bool columns_count_heads(const struct piece *word, size_t n, size_t heads, struct piece *head);
 
 /*
  * Sets groups[i] for the lines that are a text alone in the middle of the table, the name of the rows below;

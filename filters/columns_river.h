@@ -43,6 +43,12 @@ size_t river_words(const struct rivers *, size_t i, const struct piece **word);
 bool river_columns(struct rivers *);
 
 /*
+ * Does each head but the first, which may be that of labels, begin where its column does, or end there?
+ * (columns_river_cut.c)
+ */
+bool river_are_flush(const struct piece *head, const struct piece *column, size_t n);
+
+/*
  * The cells of the head in r->cell, parted anew where blanks parted its words by chance; as long as the scan.
  * (columns_river_head.c)
  */

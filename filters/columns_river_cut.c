@@ -17,29 +17,13 @@ enum {
 	GROUP = 3        /* digits */
 };
 
-/* Words of a line, each with its extent; how many, 0: too many. */
-static size_t find_words(const struct rivers *r, size_t i, struct piece *word)
-{
-	size_t n = 0;
-
-	for (size_t k = 0; k < r->cut[i].n; k++) {
-		struct piece some[MAX_WORDS];
-		size_t more = piece_words(&r->cut[i].v[k], r->measure, some);
-		if (more == 0 || n + more > MAX_WORDS)
-			return 0;
-		memcpy(word + n, some, more * sizeof *some);
-		n += more;
-	}
-	return n;
-}
-
 size_t river_words(const struct rivers *r, size_t i, const struct piece **word)
 {
 	struct words *words = &r->word[i];
 
 	if (words->v == NULL) {
 		struct piece found[MAX_WORDS];
-		words->n = find_words(r, i, found);
+		words->n = pieces_words(&r->cut[i], r->measure, found);
 		struct piece *v = arena_bare(r->scan->scratch, struct piece, words->n + 1);
 		memcpy(v, found, words->n * sizeof *v);
 		words->v = v;
@@ -151,8 +135,7 @@ static bool has_parts_of_heads(const struct run *run, size_t n)
 	return false;
 }
 
-/* Does each head but the first, which may be that of labels, begin where its column does, or end there? */
-static bool are_flush(const struct piece *head, const struct piece *column, size_t n)
+bool river_are_flush(const struct piece *head, const struct piece *column, size_t n)
 {
 	for (size_t c = 1; c < n; c++)
 		if (head[c].left != column[c].left && head[c].right != column[c].right)
@@ -182,7 +165,7 @@ static void part_heads(struct rivers *r, const struct run *run, size_t n, const 
 		body[c] = (struct piece){ .left = left, .right = right };
 	}
 	size_t heads = columns_heads(word, words, body, r->n, 0, head, &first);
-	if (heads == 0 || first > 1 || first + heads < r->n || !are_flush(head, body + first, heads))
+	if (heads == 0 || first > 1 || first + heads < r->n || !river_are_flush(head, body + first, heads))
 		return;
 	for (size_t c = first; c < r->n; c++) {
 		const struct piece *over = &head[c - first];

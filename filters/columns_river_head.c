@@ -5,8 +5,8 @@
  *     North        12           14.5       "Boat yard", "Slips Length", "of slip"
  *
  * Where some heads behind the first begin in lower case and others do not, the former are torn off a head.  When the
- * words are as many heads as there are columns (label_words.c), or one less, for the labels may have none, these are
- * they.
+ * words are as many heads as there are columns (columns_counted.c), but for that of the labels where nothing stands
+ * over these, they are the heads.
  */
 #include "columns_river.h"
 
@@ -20,50 +20,33 @@ static bool are_mixed(const struct rivers *r)
 	return small > 0 && small + 1 < r->n;
 }
 
-/* Does each head behind the first begin or end where its column does?  Then their places tell. */
-static bool are_flush(const struct rivers *r, const struct piece *head)
+/* Those told apart by capitals, from column c on, into head. */
+static bool count_heads(const struct rivers *r, size_t c, struct piece *head)
 {
-	for (size_t c = 1; c < r->n; c++)
-		if (head[c].left != r->body[c].left && head[c].right != r->body[c].right)
-			return false;
-	return true;
+	const struct piece *word;
+	size_t n = river_words(r, r->head, &word);
+
+	return columns_count_heads(word, n, r->n - c, head + c);
 }
 
-/* Do the words begin so many heads, and each that stands two blanks behind another does? */
-static bool begin_heads(const struct piece *word, size_t n, size_t heads, bool *begins)
+/* Do the heads that blanks part keep to the edges of their columns, and the others not?  Then their places tell. */
+static bool places_tell(const struct rivers *r, const struct piece *head)
 {
-	struct span text[MAX_WORDS];
+	struct piece *body = arena_array(r->scan->scratch, struct piece, r->n);
 
-	for (size_t i = 0; i < n; i++)
-		text[i] = word[i].text;
-	if (!label_begin(text, n, heads, begins))
-		return false;
-	for (size_t i = 1; i < n; i++)
-		if (!begins[i] && word[i].left >= word[i - 1].right + GAP)
-			return false;
-	return true;
+	for (size_t c = 0; c < r->n; c++)
+		body[c] = (struct piece){ .left = r->body[c].left, .right = r->body[c].right };
+	return river_are_flush(r->cell, body, r->n) && !river_are_flush(head, body, r->n);
 }
 
 const struct piece *river_heads(const struct rivers *r)
 {
-	const struct piece *word;
-	bool begins[MAX_WORDS];
-
 	if (r->cut[r->head].n == r->n || !are_mixed(r))
 		return r->cell;
-	size_t n = river_words(r, r->head, &word), c = 0;
-	if (!begin_heads(word, n, r->n, begins) && !begin_heads(word, n, r->n - ++c, begins))
-		return r->cell;
 	struct piece *head = arena_array(r->scan->scratch, struct piece, r->n);
-	for (size_t i = 0; i < n; i++) {
-		if (begins[i])
-			head[c++] = word[i];
-		else
-			piece_extend(&head[c - 1], &word[i]);
-	}
-	if (are_flush(r, r->cell) && !are_flush(r, head))
+	if (!count_heads(r, r->cell[0].text.len == 0, head) || places_tell(r, head))
 		return r->cell;
-	for (c = 0; c < r->n; c++) {
+	for (size_t c = 0; c < r->n; c++) {
 		head[c].left = r->column[c].left;
 		head[c].right = r->column[c].right;
 	}

@@ -79,8 +79,11 @@ struct span label_unled(struct span text);
  */
 bool label_begin(const struct span *word, size_t n, size_t labels, bool *begins);
 
+/* A small and short word, as in any title: "of", "and".  (label_words.c) */
+bool label_is_particle(struct span word);
+
 /*
- * Does a word behind the first begin small, other than those that do in any title ("of", "and")?  Then capitals
+ * Does a word behind the first begin small, and is no particle?  Then capitals
  * begin labels, where they begin all words they tell nothing.  (label_words.c)
  */
 bool label_has_small(struct span text);

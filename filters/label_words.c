@@ -70,16 +70,22 @@ bool label_begin(const struct span *word, size_t n, size_t labels, bool *begins)
 			   begin_at(word, n, WORD_NUMBER, begins) == labels);
 }
 
+bool label_is_particle(struct span word)
+{
+	enum { LONG = 4 /* bytes of a word that is none */ };
+
+	return word.len < LONG && look_of(word) == WORD_SMALL;
+}
+
 bool label_has_small(struct span text)
 {
-	enum { LONG = 4 /* bytes of a word that is no particle */ };
 	struct span word;
 	size_t at = 0;
 
 	if (!word_next(text, &at, &word))
 		return false;
 	while (word_next(text, &at, &word))
-		if (word.len >= LONG && look_of(word) == WORD_SMALL)
+		if (look_of(word) == WORD_SMALL && !label_is_particle(word))
 			return true;
 	return false;
 }

@@ -160,6 +160,21 @@ size_t piece_words(const struct piece *piece, enum measure measure, struct piece
 	return n;
 }
 
+size_t pieces_words(const struct pieces *line, enum measure measure, struct piece *out)
+{
+	struct piece word[MAX_WORDS];
+	size_t n = 0;
+
+	for (size_t k = 0; k < line->n; k++) {
+		size_t more = piece_words(&line->v[k], measure, word);
+		if (more == 0 || n + more > MAX_WORDS)
+			return 0;
+		memcpy(out + n, word, more * sizeof *word);
+		n += more;
+	}
+	return n;
+}
+
 uint32_t piece_first_word(const struct piece *piece, enum measure measure)
 {
 	struct piece word[MAX_WORDS];
