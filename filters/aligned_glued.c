@@ -58,26 +58,6 @@ static uint32_t off_columns(const struct glue *g, const struct piece *head, size
 	return off;
 }
 
-/* Words to n heads; false: they do not tell. */
-static bool join_words(const struct piece *word, size_t words, size_t n, struct piece *head)
-{
-	struct span text[MAX_WORDS];
-	bool begins[MAX_WORDS];
-	size_t heads = 0;
-
-	for (size_t i = 0; i < words; i++)
-		text[i] = word[i].text;
-	if (!label_begin(text, words, n, begins))
-		return false;
-	for (size_t i = 0; i < words; i++) {
-		if (begins[i])
-			head[heads++] = word[i];
-		else
-			piece_extend(&head[heads - 1], &word[i]);
-	}
-	return true;
-}
-
 /*
  * Are the words heads over columns from about *first on, each set as its column is?  How many; 0: they are
  * not.
@@ -103,6 +83,7 @@ static size_t part(const struct glue *g, const struct piece *piece, size_t *firs
 		   struct piece *head)
 {
 	struct piece word[MAX_WORDS];
+	bool begins[MAX_WORDS];
 	size_t words = piece_words(piece, g->columns->measure, word);
 	uint32_t best = NEVER;
 	size_t set = part_set(g, word, words, first, n, head);
@@ -111,7 +92,7 @@ static size_t part(const struct glue *g, const struct piece *piece, size_t *firs
 		return set;
 	size_t from = *first;
 	for (size_t heads = n; heads <= n + 1 && best == NEVER; heads++) {
-		if (!join_words(word, words, heads, head))
+		if (!columns_join_words(word, words, heads, head, begins))
 			continue;
 		for (size_t c = from > 0 ? from - 1 : 0; c <= from + 1; c++) {
 			uint32_t off = off_columns(g, head, heads, c);
@@ -133,8 +114,8 @@ static size_t part_piece(const struct glue *g, const struct pieces *line, size_t
 {
 	const struct piece *piece = &line->v[k];
 
-	if (n < 2 || n >= MAX_WORDS || piece->number || piece->whole || utf8_is_cjk(utf8_first(piece->text)) ||
-	    aligned_part_heads(g->columns, line, k, head) != 1)
+	if (n < 2 || n >= MAX_WORDS || piece->number || piece->whole ||
+	    utf8_is_cjk(utf8_first(piece->text)) || aligned_part_heads(g->columns, line, k, head) != 1)
 		return 0;
 	return part(g, piece, first, n, head);
 }

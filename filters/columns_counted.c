@@ -25,10 +25,9 @@ static bool tells_other(const struct piece *word, size_t i, bool begins)
 	return word[i].left >= word[i - 1].right + GAP;
 }
 
-bool columns_count_heads(const struct piece *word, size_t n, size_t heads, struct piece *head)
+bool columns_join_words(const struct piece *word, size_t n, size_t heads, struct piece *head, bool *begins)
 {
 	struct span text[MAX_WORDS];
-	bool begins[MAX_WORDS];
 	size_t out = 0;
 
 	for (size_t i = 0; i < n; i++)
@@ -36,12 +35,22 @@ bool columns_count_heads(const struct piece *word, size_t n, size_t heads, struc
 	if (n == 0 || !label_begin(text, n, heads, begins))
 		return false;
 	for (size_t i = 0; i < n; i++) {
-		if (tells_other(word, i, begins[i]))
-			return false;
 		if (begins[i])
 			head[out++] = word[i];
 		else
 			piece_extend(&head[out - 1], &word[i]);
 	}
+	return true;
+}
+
+bool columns_count_heads(const struct piece *word, size_t n, size_t heads, struct piece *head)
+{
+	bool begins[MAX_WORDS];
+
+	if (!columns_join_words(word, n, heads, head, begins))
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (tells_other(word, i, begins[i]))
+			return false;
 	return true;
 }
