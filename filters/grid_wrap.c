@@ -12,6 +12,12 @@
  * text; a name stands anywhere.  So labels are broken where such rows are two or more, none of them had room,
  * and that so many would be by chance is unlikely, or most of them begin as no label beside values does.
  *
+ *     | South with all its parts | 22 |     what stands above the names of groups is no chance: the last row of
+ *     | North                    |    |     the group before, often its total, and as wide as no other label
+ *
+ * So a rest of a total tells nothing, nor one that says the same as the one before it, or whose label begins or
+ * ends with the same word; and where one would end in a colon, they are names.
+ *
  * Linear in the rows and the width of the column.
  */
 #include "grid.h"
@@ -68,12 +74,33 @@ static void measure(struct look *look)
 		look->reach[k - 1] += look->reach[k];
 }
 
-/* What the first word takes, with the blank before it. */
-static size_t asked_by(struct span text)
+static struct span first_word(struct span text)
 {
 	const char *end = memchr(text.p, ' ', text.len);
 
-	return 1 + utf8_span_width((struct span){ text.p, end != NULL ? (size_t)(end - text.p) : text.len });
+	return (struct span){ text.p, end != NULL ? (size_t)(end - text.p) : text.len };
+}
+
+static struct span last_word(struct span text)
+{
+	size_t at = text.len;
+
+	while (at > 0 && text.p[at - 1] != ' ')
+		at--;
+	return span_from(text, at);
+}
+
+/* Does a lone row tell more than the one before it, which may be NULL, that it is a rest? */
+static bool tells_more(const struct row *row, const struct row *last)
+{
+	struct span above = row[-1].cell[0].text;
+
+	if (last == NULL)
+		return !label_is_total(above);
+	struct span other = last[-1].cell[0].text;
+	return !span_eq(row->cell[0].text, last->cell[0].text) &&
+	       !span_eq(first_word(above), first_word(other)) &&
+	       !span_eq(last_word(above), last_word(other)) && !label_is_total(above);
 }
 
 /* Are the rows with a text in the first column alone the rests of labels? */
@@ -81,14 +108,20 @@ static bool are_rests(const struct look *look)
 {
 	size_t full = 0, small = 0;
 	uint64_t chance = CERTAIN;
+	const struct row *last = NULL;
 
 	for (size_t i = 1; i < look->grid->n; i++) {
 		const struct row *row = &look->grid->row[i];
 		if (!is_lone(look->grid, i))
 			continue;
-		size_t asked = asked_by(row->cell[0].text), least = look->room + 1 - asked;
-		if (asked <= look->room && width_of(row - 1) < least)
+		size_t asked = 1 + utf8_span_width(first_word(row->cell[0].text)),
+		       least = look->room + 1 - asked;
+		if (span_last(row->cell[0].text) == ':' || (asked <= look->room && width_of(row - 1) < least))
 			return false;
+		bool more = tells_more(row, last);
+		last = row;
+		if (!more)
+			continue;
 		full++;
 		small += label_goes_on(row->cell[0].text) || label_breaks_off(row[-1].cell[0].text);
 		if (asked <= look->room)
