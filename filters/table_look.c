@@ -162,6 +162,7 @@ static void find_numeric_headers(const struct table *table, struct row_look *loo
 struct column_look {
 	size_t texts, numbers, nulls, years;
 	size_t like_years; /* whole numbers of four digits */
+	struct span head;  /* the lowest above data so far */
 };
 
 struct columns {
@@ -288,6 +289,29 @@ static bool names_rising(const struct table *table, const struct row *row, bool 
 	       (blank || (!row_above(table, row) && rows_are_of_numbers(table, row)));
 }
 
+/*
+ * Does every cell of the row stand below a head of its own, which is another text, and are two or more of them
+ * words?  Then these are labels, and the numbers behind them values, though they count.
+ */
+static bool is_below_heads(const struct table *table, const struct columns *columns, const struct row *row)
+{
+	struct span last = SPAN_NONE; /* head */
+	size_t words = 0;
+
+	for (size_t i = 0; i < row->n; i++) {
+		const struct cell *cell = &row->cell[i];
+		struct span head = columns->v[cell->col].head;
+		if (cell->text.len == 0)
+			continue;
+		if (head.len == 0 || span_eq(head, cell->text) || span_eq(head, last))
+			return false;
+		last = head;
+		words += cell_kind(table, cell) == NUMBER_NOT && !text_is_mark(cell->text) &&
+			 !is_letter(cell->text);
+	}
+	return words > 1;
+}
+
 static enum row_class class_of(const struct table *table, const struct columns *columns,
 			       const struct row *row, struct row_look *look, bool head)
 {
@@ -322,7 +346,8 @@ static enum row_class class_of(const struct table *table, const struct columns *
 				(numbers > 1 && numbers == look->numbers && row_is_calendar(table, row))));
 	if (numbers == 0 && words > 0 && text_is_mark(row->cell[look->first].text))
 		return ROW_TEXT; /* "(*) Forecast.": what a mark stands for */
-	if (values > 0 && words <= values && !look->names && !(head && row_counts(table, row)))
+	if (values > 0 && words <= values && !look->names &&
+	    !(head && row_counts(table, row) && !is_below_heads(table, columns, row)))
 		return ROW_DATA;
 	return look->first == 0 && opens_group(columns, row, look, head) ? ROW_SINGLE : ROW_TEXT;
 }
@@ -345,6 +370,14 @@ static void look_at_lone(const struct table *table, struct row_look *look, size_
 		look[i].class = look[i].filled == 1 && look[i].first == 0 ? ROW_SINGLE : ROW_TEXT;
 }
 
+/* Takes a row of several texts above data for the heads of its columns. */
+static void set_heads(struct columns *columns, const struct row *row)
+{
+	for (size_t i = 0; i < row->n; i++)
+		if (row->cell[i].text.len > 0)
+			columns->v[row->cell[i].col].head = row->cell[i].text;
+}
+
 static void look_by_column(const struct table *table, struct row_look *look)
 {
 	struct columns columns = look_at_columns(table, look);
@@ -360,6 +393,8 @@ static void look_by_column(const struct table *table, struct row_look *look)
 		look[i].class = class_of(table, &columns, &table->grid->row[i], &look[i], head);
 		if (head && look[i].class == ROW_DATA)
 			first = i;
+		else if (head && look[i].filled > 1)
+			set_heads(&columns, &table->grid->row[i]);
 		head = head && look[i].class != ROW_DATA;
 	}
 	if (!head)
