@@ -290,6 +290,8 @@ void table_look(struct table *, struct row_look *);        /* of all rows; sets 
 void table_again(const struct table *, struct row_look *); /* heads that look like data */
 void table_wrap(struct table *, struct row_look *);
 void table_series(const struct table *, struct row_look *);     /* rows of data without a value */
+/* Are the texts equal but for the numbers in them, of which there are some?  Sets how many letters both have. */
+bool text_in_series(struct span, struct span, size_t *letters);
 void table_lone_years(const struct table *, struct row_look *); /* name groups of rows */
 void table_words(const struct table *, struct row_look *);      /* rows of words that are data */
 void table_properties(const struct table *, struct row_look *); /* rows that are header, above dates */

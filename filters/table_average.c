@@ -4,8 +4,10 @@
  *
  * A mean closes its group of rows, but for a few rows around it that are no items either.  A blank row may
  * stand between, and the first row may say what can be had.  How much a column tells is measured as for
- * sums: in digits.  Rows of one label in the first column are such a group where most labels have a mean: among
- * records of several columns that follow each other a single one is chance.
+ * sums: in digits.  A row that goes on with a series of labels is an item, wherever its values lie.
+ *
+ * Rows of one label in the first column are such a group where most labels have a mean: among records of several
+ * columns that follow each other a single one is chance.
  */
 #include "table_running.h"
 
@@ -115,15 +117,22 @@ static bool find_mean(struct items *items, size_t r)
 	return false;
 }
 
-/* Marks row r, when it is a mean, and those beside it up to row `end`. */
-static bool mark_mean(struct items *items, struct sum_row *row, size_t r, size_t end)
+/* Marks row r, the mean that was found of the items, and those beside it up to row `end`. */
+static void mark_found(const struct items *items, struct sum_row *row, size_t r, size_t end)
 {
-	if (!find_mean(items, r))
-		return false;
 	row[r].average = true;
 	mark_beside(items, row, items->to, r);
 	mark_beside(items, row, r + 1, end);
-	return true;
+}
+
+/* The same when it is a mean. */
+static bool mark_mean(struct items *items, struct sum_row *row, size_t r, size_t end)
+{
+	bool is = find_mean(items, r);
+
+	if (is)
+		mark_found(items, row, r, end);
+	return is;
 }
 
 /* The label of a row in the first column; empty: it has none, or that of the rows above. */
@@ -144,18 +153,36 @@ static size_t label_end(const struct part *part, size_t r)
 	return r;
 }
 
+/* Does the last label of row r go on with that above, "11:00" after "10:00", and are the others the same? */
+static bool is_next(const struct part *part, size_t r)
+{
+	const struct body_row *body = &part->body[r], *above = body - 1;
+	size_t last = body->n_label, letters;
+
+	if (last-- == 0 || above->n_label != body->n_label)
+		return false;
+	for (size_t i = 0; i < last; i++)
+		if (!span_eq(body->label[i]->text, above->label[i]->text))
+			return false;
+	return text_in_series(above->label[last]->text, body->label[last]->text, &letters);
+}
+
 /* The mean that closes the rows [items->from, end); `end`: there is none. */
 static size_t closing_mean(struct items *items, size_t end)
 {
 	for (size_t r = end; r > items->from + LEAST_ITEMS && end - r < MOST_BESIDE;) {
 		const struct sum_row *row = &items->row[--r];
-		if (!row->sum && !row->average && running_may_be(items->values, r) && find_mean(items, r))
+		if (!row->sum && !row->average && !is_next(items->part, r) &&
+		    running_may_be(items->values, r) && find_mean(items, r))
 			return r;
 	}
 	return end;
 }
 
-/* The rows of each label in the first column, if most of these have a mean and several do. */
+/*
+ * The rows of each label in the first column, if most of these have a mean and several do.  Each is found once
+ * more then, in tables that have them: there may be nearly as many labels as rows to keep it for.
+ */
 static void look_at_labels(struct items *items, struct sum_row *row)
 {
 	size_t labels = 0, means = 0, n = items->values->rows, end;
@@ -173,7 +200,7 @@ static void look_at_labels(struct items *items, struct sum_row *row)
 			continue;
 		size_t r = closing_mean(items, end);
 		if (r < end)
-			mark_mean(items, row, r, end);
+			mark_found(items, row, r, end);
 	}
 }
 
@@ -190,7 +217,8 @@ void table_average(const struct part *part, const struct row_values *values, str
 			continue;
 		size_t end = group_end(row, values->rows, r);
 		struct items items = { part, values, row, group, r };
-		if (end - r - 1 > MOST_BESIDE || !running_may_be(values, r) || mark_mean(&items, row, r, end))
+		if (end - r - 1 > MOST_BESIDE || is_next(part, r) || !running_may_be(values, r) ||
+		    mark_mean(&items, row, r, end))
 			continue;
 		items.from = block > group ? block : group + 1;
 		mark_mean(&items, row, r, end);

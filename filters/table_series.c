@@ -9,11 +9,11 @@
 
 #include "ascii.h"
 
-/* Equal but for the numbers in them, of which there are some, and words too. */
-static bool in_series(struct span a, struct span b)
+bool text_in_series(struct span a, struct span b, size_t *letters)
 {
-	size_t i = 0, k = 0, digits = 0, letters = 0;
+	size_t i = 0, k = 0, digits = 0;
 
+	*letters = 0;
 	while (i < a.len && k < b.len) {
 		if (ascii_is_digit(a.p[i]) && ascii_is_digit(b.p[k])) {
 			for (; i < a.len && ascii_is_digit(a.p[i]); i++)
@@ -24,21 +24,22 @@ static bool in_series(struct span a, struct span b)
 		}
 		if (a.p[i] != b.p[k])
 			return false;
-		letters += ascii_is_letter(a.p[i]) || (unsigned char)a.p[i] >= 0x80;
+		*letters += ascii_is_letter(a.p[i]) || (unsigned char)a.p[i] >= 0x80;
 		i++;
 		k++;
 	}
-	return i == a.len && k == b.len && digits > 0 && letters > 0;
+	return i == a.len && k == b.len && digits > 0;
 }
 
 /* Is the lone label of row i in series with that of row `to`, right above it or below? */
 static bool follows(const struct table *table, const struct row_look *look, size_t i, size_t to)
 {
 	const struct row *row = &table->grid->row[i], *data = &table->grid->row[to];
+	size_t letters;
 
 	return look[i].class == ROW_SINGLE && look[i].filled == 1 && look[to].class == ROW_DATA &&
 	       look[to].first == 0 && table->grid->row[i > to ? i : to].gap == 0 &&
-	       in_series(row->cell[0].text, data->cell[0].text);
+	       text_in_series(row->cell[0].text, data->cell[0].text, &letters) && letters > 0;
 }
 
 void table_series(const struct table *table, struct row_look *look)
