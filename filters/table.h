@@ -193,6 +193,7 @@ struct table { /* one grid in work */
 	struct diag *diag;
 	struct span doc;
 	const struct table_before *before; /* the first part goes on with this, or NULL */
+	struct span caption;               /* what stands right above it, outside of the grid */
 	bool batch;                        /* of a long table: totals are known by their labels alone */
 	const struct stub *stub;           /* the labels open at the end of the last part */
 };
@@ -289,7 +290,7 @@ void row_look(const struct table *, const struct row *, struct row_look *);
 void table_look(struct table *, struct row_look *);        /* of all rows; sets the legend */
 void table_again(const struct table *, struct row_look *); /* heads that look like data */
 void table_wrap(struct table *, struct row_look *);
-void table_series(const struct table *, struct row_look *);     /* rows of data without a value */
+void table_series(const struct table *, struct row_look *); /* rows of data without a value */
 /* Are the texts equal but for the numbers in them, of which there are some?  Sets how many letters both have. */
 bool text_in_series(struct span, struct span, size_t *letters);
 void table_lone_years(const struct table *, struct row_look *); /* name groups of rows */
@@ -318,6 +319,12 @@ bool cell_year(const struct table *, const struct cell *);
  * "(D)" "[c]".
  */
 bool text_is_mark(struct span);
+
+/*
+ * "Table 2. Fees", "Table A: Fees", "表3 收支": a word, an ordinal, a stop or behind digits a blank, and more.
+ * (table_row_title.c)
+ */
+bool text_is_caption(struct span);
 
 /* Of the cells of a stream: years that label rows of numbers become texts. (table_years.c) */
 void table_years(const struct table *, struct cell *, size_t n);

@@ -3,7 +3,6 @@
  */
 #include "table_note.h"
 
-#include "ascii.h"
 #include "utf8.h"
 
 enum {
@@ -111,19 +110,6 @@ static bool is_apart(const struct table *table, const struct row_look *look, siz
 	return table->grid->row[i].gap > 0 || look[i - 1].class == ROW_EMPTY;
 }
 
-/* A title that begins with its number, "Table 3: Ships by flag", or has one at its end, "Plate 2". */
-static bool is_numbered(struct span s)
-{
-	size_t digit = 0, end;
-
-	while (digit < s.len && !ascii_is_digit((unsigned char)s.p[digit]))
-		digit++;
-	for (end = digit; end < s.len && (ascii_is_digit((unsigned char)s.p[end]) || s.p[end] == '.');)
-		end++;
-	return digit > 0 && digit < s.len && s.p[digit - 1] == ' ' &&
-	       label_is_table_number((struct span){ s.p, end });
-}
-
 /*
  * Does the single text in row i head the row labels?  Among other rows of the header, or when it stands right
  * above the header and titles stand apart from both, and it is none itself.
@@ -131,12 +117,8 @@ static bool is_numbered(struct span s)
 static bool heads_labels(const struct table *table, const struct row_look *look, size_t from, size_t i,
 			 size_t start)
 {
-	if (start != i + 1 || is_apart(table, look, start) || i == from || !is_apart(table, look, i) ||
-	    is_numbered(table->grid->row[i].cell[0].text))
-		return false;
-	while (from < i && look[from].filled == 0)
-		from++;
-	return from < i;
+	return i > from && start == i + 1 && !is_apart(table, look, start) && is_apart(table, look, i) &&
+	       !text_is_caption(table->grid->row[i].cell[0].text);
 }
 
 /*
@@ -180,18 +162,49 @@ static size_t header_apart(const struct table *table, const struct row_look *loo
 	return start;
 }
 
-/* The row behind the lone texts that rows [from, to) begin with. */
-static size_t alone_end(const struct row_look *look, size_t from, size_t to)
+/*
+ * The first column behind that of the labels where one of the first rows of data, from row `to` on, has a number;
+ * 0: there is none.
+ */
+static uint32_t first_value(const struct table *table, size_t to)
 {
-	while (from < to && (look[from].filled == 0 || row_is_lone(&look[from])))
-		from++;
+	uint32_t first = 0;
+
+	for (size_t i = to; i < table->grid->n && i < to + MOST_ROWS; i++)
+		for (size_t k = 0; k < table->grid->row[i].n; k++) {
+			const struct cell *cell = &table->grid->row[i].cell[k];
+			if (cell->col == 0 || cell_kind(table, cell) != NUMBER_VALUE)
+				continue;
+			first = first == 0 || cell->col < first ? cell->col : first;
+			break;
+		}
+	return first;
+}
+
+/*
+ * The row behind the lone texts that rows [from, to) begin with.  One that begins behind the first column of
+ * values, of the data from row `data` on, stands over some columns alone: it is none of them.
+ */
+static size_t alone_end(const struct table *table, const struct row_look *look, size_t from, size_t to,
+			size_t data)
+{
+	uint32_t value = 0;
+
+	for (; from < to && (look[from].filled == 0 || row_is_lone(&look[from])); from++) {
+		if (look[from].filled == 0)
+			continue;
+		value = value == 0 ? first_value(table, data) : value;
+		if (table->grid->row[from].cell[look[from].first].col > value)
+			break;
+	}
 	return from;
 }
 
 /*
  * The first row of the header among the rows [from, to) above data of a placed grid, `to` when there is none.
  * It has three cells or more, or two when none has three; rows right above it that are no titles belong to
- * it.  A title is first, wherever it stands: a head of several columns with a blank line below has one above it.
+ * it.  Texts alone at the top with a blank line below are the title, in the middle too, when there is no other:
+ * a head of several columns has one above it.
  */
 static size_t header_start(const struct table *table, const struct row_look *look, size_t from, size_t to)
 {
@@ -205,7 +218,7 @@ static size_t header_start(const struct table *table, const struct row_look *loo
 	if (apart > start)
 		return apart;
 	size_t last = look[start].last;
-	size_t alone = alone_end(look, from, start);
+	size_t alone = from == 0 && table->caption.len > 0 ? 0 : alone_end(table, look, from, start, to);
 	bool corner = look[start].first == 0;
 	for (size_t i = start; i-- > from;) {
 		if (look[i].class == ROW_EMPTY)

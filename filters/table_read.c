@@ -254,6 +254,8 @@ void table_read(struct table_doc *doc, struct reading *reading)
 			grid_trim(&reading->grid);
 	}
 	reading->until = reading->to;
+	if (!reading->before)
+		table->caption = caption_above(doc, reading);
 	understand(table);
 	if (reading->before) {
 		reading->seen = reading->from + reading->before->n_line;
@@ -261,5 +263,5 @@ void table_read(struct table_doc *doc, struct reading *reading)
 		return;
 	}
 	reading->seen = reading->from;
-	caption_parts(table, caption_above(doc, reading));
+	caption_parts(table, table->caption);
 }

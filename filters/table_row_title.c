@@ -16,10 +16,7 @@ static size_t ordinal_len(struct span text, size_t at)
 	return to - at;
 }
 
-/*
- * "Table 2. Fees", "Table A: Fees", "表3 收支": a word, an ordinal, a stop or behind digits a blank, and more.
- */
-static bool is_caption(struct span text)
+bool text_is_caption(struct span text)
 {
 	uint32_t cp = 0;
 	size_t at = 0, letters = 0;
@@ -42,12 +39,12 @@ bool stream_is_title(const struct stream *s, size_t i)
 {
 	struct span unit, text = s->v[i].text;
 
-	return stream_is_label(s, i) && (label_is_unit(text, &unit) || is_caption(text));
+	return stream_is_label(s, i) && (label_is_unit(text, &unit) || text_is_caption(text));
 }
 
 bool stream_titles(const struct stream *s, size_t from, size_t to)
 {
-	while (from < to && !(stream_is_label(s, from) && is_caption(s->v[from].text)))
+	while (from < to && !(stream_is_label(s, from) && text_is_caption(s->v[from].text)))
 		from++;
 	return from < to;
 }
