@@ -60,8 +60,9 @@ static bool is_sure(struct span s, size_t i)
 {
 	bool begins = i == 0 || s.p[i - 1] == ':' ||
 		      (s.p[i - 1] == ' ' && (i == 1 || memchr(" |", s.p[i - 2], 2) != NULL));
+	size_t behind = i + 2 < s.len && s.p[i + 2] == ' ' ? i + 3 : i + 2; /* "\$ 12" */
 
-	return !begins || (i + 2 < s.len && ascii_is_digit(s.p[i + 2]));
+	return !begins || (behind < s.len && ascii_is_digit(s.p[behind]));
 }
 
 static void look_at(struct escapes *e, struct span s)
