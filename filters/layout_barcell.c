@@ -197,12 +197,72 @@ static size_t cells_apart(const struct scan *scan)
 	return rows >= LEAST_ROWS && width > 1 ? width : 0;
 }
 
+struct place { /* of a cell in its group of lines: how many are what there */
+	size_t texts, values;
+	bool first; /* the one in the first group is a value */
+};
+
+/* What the cells are, by their place in groups of that width; in scratch memory. */
+static struct place *look_at_places(const struct scan *scan, size_t width)
+{
+	struct place *place = arena_array(scan->scratch, struct place, width);
+	size_t n = 0;
+
+	for (size_t i = 0; i < scan->n; i++) {
+		if (scan->v[i].blank)
+			continue;
+		enum number_kind kind = number_any(barcell_text(&scan->v[i])).kind;
+		struct place *at = &place[n % width];
+		at->texts += kind == NUMBER_NOT;
+		at->values += kind == NUMBER_VALUE;
+		at->first = at->first || (n < width && kind == NUMBER_VALUE);
+		n++;
+	}
+	return place;
+}
+
+static bool is_value(const struct place *place)
+{
+	return place->values > place->texts;
+}
+
+/*
+ * Do so many places come again and again, each a text or a value as before, and both among them?  So they do where
+ * rows stand together on a page; in the first group the last row, too, has values: those above may be heads.
+ */
+static bool places_repeat(const struct place *place, size_t width, size_t part)
+{
+	size_t values = 0;
+	bool filled = false;
+
+	for (size_t k = 0; k < width; k++) {
+		if (k >= part && is_value(&place[k]) != is_value(&place[k - part]))
+			return false;
+		values += is_value(&place[k]);
+		filled = filled || (k + part >= width && place[k].first);
+	}
+	return filled && values < width;
+}
+
+/* Are the groups of lines each of several rows? */
+static bool holds_rows(const struct scan *scan, size_t width)
+{
+	const struct place *place = look_at_places(scan, width);
+
+	for (size_t part = 2; 2 * part <= width; part++)
+		if (width % part == 0 && places_repeat(place, width, part))
+			return true;
+	return false;
+}
+
 /* Rows that blank lines part, all of one width; false: they are none. */
 static bool read_apart(const struct scan *scan, struct grid *grid)
 {
 	size_t width = cells_apart(scan);
 	struct row *row = NULL;
 
+	if (width > 0 && holds_rows(scan, width))
+		return false;
 	for (size_t i = 0; width > 0 && i < scan->n; i++) {
 		if (scan->v[i].blank)
 			continue;
