@@ -94,26 +94,16 @@ static bool read_halves(const struct line *line, uint32_t right, struct half *ha
 	return line->gaps == 0 && (behind || line->indent + line->width < right);
 }
 
-static size_t count_words(struct span s)
-{
-	struct span word;
-	size_t n = 0;
-
-	for (size_t at = 0; word_next(s, &at, &word);)
-		n++;
-	return n;
-}
-
-static bool ends_sentence(struct span s)
+static bool ends_clause(struct span s)
 {
 	return s.len > 0 && strchr(".!?:;", s.p[s.len - 1]) != NULL;
 }
 
-/* Does a sentence end in the text, and another begin? */
-static bool has_sentences(struct span s)
+/* Does a sentence or a part of one end in the text, and another begin? */
+static bool has_clauses(struct span s)
 {
 	for (size_t i = 1; i + 2 < s.len; i++)
-		if (s.p[i] == ' ' && ends_sentence((struct span){ s.p, i }) && ascii_is_upper(s.p[i + 1]))
+		if (s.p[i] == ' ' && ends_clause((struct span){ s.p, i }) && ascii_is_upper(s.p[i + 1]))
 			return true;
 	return false;
 }
@@ -135,9 +125,9 @@ static void take_half(struct side *side, struct half half)
 		bool below = side->last.width > 0, small = ascii_is_lower(span_first(half.text));
 		bool pushed = below && is_pushed(side, half.text);
 		side->goes_on += pushed && small;
-		side->begun = side->lines > 0 && !small && !(pushed && !ends_sentence(side->last.text));
-		side->ends += has_sentences(half.text);
-		side->words += count_words(half.text);
+		side->begun = side->lines > 0 && !small && !(pushed && !ends_clause(side->last.text));
+		side->ends += has_clauses(half.text);
+		side->words += word_count(half.text);
 		side->width = half.width > side->width ? half.width : side->width;
 		side->lines++;
 	}

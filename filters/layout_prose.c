@@ -26,21 +26,11 @@ static bool is_wordy(const struct line *line, size_t words)
 	       3 * line->numbers < line->words;
 }
 
-static size_t count_words(struct span s)
-{
-	struct span word;
-	size_t n = 0;
-
-	for (size_t at = 0; word_next(s, &at, &word);)
-		n++;
-	return n;
-}
-
 static bool ends_sentence(struct span s)
 {
 	char last = s.len > 0 ? s.p[s.len - 1] : 0;
 
-	return (last == '.' || last == '!' || last == '?') && count_words(s) >= SENTENCE_WORDS;
+	return (last == '.' || last == '!' || last == '?') && word_count(s) >= SENTENCE_WORDS;
 }
 
 /* Is each gap two blanks wide, and behind a sentence? */
@@ -58,7 +48,7 @@ static bool has_sentences(const struct line *line)
 			return false;
 		from = i += 2;
 	}
-	return count_words(span_from(s, from)) >= LAST_WORDS;
+	return word_count(span_from(s, from)) >= LAST_WORDS;
 }
 
 struct gaps { /* of a line, in display columns */

@@ -27,6 +27,16 @@ bool word_next(struct span s, size_t *at, struct span *word)
 	return i > from;
 }
 
+size_t word_count(struct span s)
+{
+	struct span word;
+	size_t n = 0;
+
+	for (size_t at = 0; word_next(s, &at, &word);)
+		n++;
+	return n;
+}
+
 struct span word_last(struct span s)
 {
 	size_t end = s.len, from;

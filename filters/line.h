@@ -165,6 +165,9 @@ unsigned box_strokes(uint32_t cp); /* 0: none */
 /* The next word of `s` from *at: a maximal run without blanks and tabs; false at the end. */
 bool word_next(struct span s, size_t *at, struct span *word);
 
+/* How many such words it has. */
+size_t word_count(struct span);
+
 /* The last word that blanks part; empty: there is none. */
 struct span word_last(struct span);
 

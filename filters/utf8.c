@@ -109,11 +109,9 @@ size_t utf8_decode_back(struct span s, size_t end, uint32_t *cp)
 /* Do two such characters stand there?  As eight bytes at a time, the last two of any value. */
 static bool are_threes(const char *p)
 {
-	static const char bits[] = "\xF0\xC0\xC0\xF0\xC0\xC0\0", want[] = "\xE0\x80\x80\xE0\x80\x80\0";
 	const unsigned leads = 0xDFFE; /* by the last four bits of the first byte */
 
-	return (bytes_load(p) & bytes_load(bits)) == bytes_load(want) &&
-	       (leads >> (p[0] & 0xF) & leads >> (p[3] & 0xF) & 1);
+	return utf8_are_threes(p) && (leads >> (p[0] & 0xF) & leads >> (p[3] & 0xF) & 1);
 }
 
 /* Bytes of ASCII, or else of such characters, at the start. */

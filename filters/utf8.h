@@ -32,15 +32,22 @@ static inline bool utf8_is_ideograph(const char *p)
 	return lead - 0xE4B8u <= 0xE9BFu - 0xE4B8u;
 }
 
+/* Do two characters of three bytes stand there, by the first two bits of each byte?  Loads eight bytes. */
+static inline bool utf8_are_threes(const char *p)
+{
+	static const char bits[] = "\xF0\xC0\xC0\xF0\xC0\xC0\0", want[] = "\xE0\x80\x80\xE0\x80\x80\0";
+
+	return (bytes_load(p) & bytes_load(bits)) == bytes_load(want);
+}
+
 /* Bytes of the ideographs U+4E00 to U+9FFF that follow each other from `at` on. */
 static inline size_t utf8_ideographs(struct span s, size_t at)
 {
-	static const char bits[] = "\xF0\xC0\xC0\xF0\xC0\xC0\0", want[] = "\xE0\x80\x80\xE0\x80\x80\0";
 	size_t i = at;
 
 	/* two at a time */
-	while (i + BYTES <= s.len && (bytes_load(s.p + i) & bytes_load(bits)) == bytes_load(want) &&
-	       utf8_is_ideograph(s.p + i) && utf8_is_ideograph(s.p + i + 3))
+	while (i + BYTES <= s.len && utf8_are_threes(s.p + i) && utf8_is_ideograph(s.p + i) &&
+	       utf8_is_ideograph(s.p + i + 3))
 		i += 6;
 	while (i + 3 <= s.len && (s.p[i + 1] & 0xC0) == 0x80 && (s.p[i + 2] & 0xC0) == 0x80 &&
 	       utf8_is_ideograph(s.p + i))
