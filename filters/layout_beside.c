@@ -7,20 +7,24 @@
  *
  * Each line has a gap that ends in one display column, or stands on one side of it.  On both sides many lines go
  * on with the one above: they begin in lower case, and their first word had no room there.  So it is in rows of texts
- * that are broken over lines, too, but these begin on both sides at once, and sentences wherever the last one ended.
- * The lines are of no table.
+ * that are broken over lines, too, but these begin on both sides at once, often with their number, and sentences
+ * wherever the last one ended.  The lines are of no table.
  */
 #include "layout.h"
 
 #include <string.h>
 
 #include "ascii.h"
+#include "label.h"
+#include "number.h"
 #include "utf8.h"
 
 enum {
 	LEAST_WORDS = 4, /* of a side of a line, in the mean */
 	LEAST_ON = 2,    /* lines of a side that go on with the one above */
 	LEAST_BOTH = 3,  /* lines with text on both sides */
+	LEAST_ROWS = 2,  /* that count on */
+	MOST_DIGITS = 4, /* of the number of a row */
 	MOST_GAPS = 3,   /* of a line: justified text has more than one */
 	GAP = 2,         /* blanks */
 	NARROW = 3,      /* of a gap in justified text, at most */
@@ -39,6 +43,7 @@ struct side { /* so far */
 	size_t goes_on; /* lines that go on with the one above */
 	size_t ends;    /* lines in which a sentence ends */
 	bool begun;     /* the line at hand does not, and is not the first */
+	bool starts;    /* it begins, but not in lower case, whatever stands above */
 };
 
 static bool may_stand_beside(const struct line *line)
@@ -120,12 +125,13 @@ static bool is_pushed(const struct side *side, struct span text)
 
 static void take_half(struct side *side, struct half half)
 {
-	side->begun = false;
+	side->begun = side->starts = false;
 	if (half.width > 0) {
 		bool below = side->last.width > 0, small = ascii_is_lower(span_first(half.text));
 		bool pushed = below && is_pushed(side, half.text);
 		side->goes_on += pushed && small;
 		side->begun = side->lines > 0 && !small && !(pushed && !ends_clause(side->last.text));
+		side->starts = !small;
 		side->ends += has_clauses(half.text);
 		side->words += word_count(half.text);
 		side->width = half.width > side->width ? half.width : side->width;
@@ -143,15 +149,47 @@ static bool runs(const struct side *side)
 struct text { /* in two columns, up to a line with text in both */
 	struct side side[2];
 	size_t both, rows, alone; /* lines: with text on both sides; that begin on both, or on one */
+	size_t number, counted;   /* at the left edge of the last of these rows; how many count on */
 };
+
+/* The number at the start of the text, as of a row or a paragraph; 0: none. */
+static size_t number_at(struct span text)
+{
+	struct span word = SPAN_NONE;
+	size_t at = 0, n = 0;
+
+	word_next(text, &at, &word);
+	if (!number_is_whole(word))
+		return label_numbering(text).value;
+	for (size_t i = 0; i < word.len && word.len <= MOST_DIGITS; i++)
+		n = 10 * n + (size_t)(word.p[i] - '0');
+	return n;
+}
+
+static void take_row(struct text *text, struct span left)
+{
+	size_t number = number_at(left);
+
+	text->rows += text->side[0].lines > 1; /* the first may be heads */
+	text->counted += number > 0 && number == text->number + 1;
+	text->number = number > 0 ? number : text->number;
+}
 
 static void take_line(struct text *text, const struct half *half)
 {
 	for (size_t k = 0; k < 2; k++)
 		take_half(&text->side[k], half[k]);
-	text->rows += text->side[0].begun && text->side[1].begun;
-	text->alone += text->side[0].begun != text->side[1].begun;
+	if (text->side[0].starts && text->side[1].starts)
+		take_row(text, half[0].text);
+	else
+		text->alone += text->side[0].begun != text->side[1].begun;
 	text->both += half[0].width > 0 && half[1].width > 0;
+}
+
+/* Have most rows numbers in order at the left?  Lines of two texts that begin on both sides have not. */
+static bool has_numbers(const struct text *text)
+{
+	return text->counted >= LEAST_ROWS && 2 * text->counted >= text->rows;
 }
 
 /* Marks the lines from line `from` on where they are such text; the line behind those that were looked at. */
@@ -174,7 +212,8 @@ static size_t mark_beside(const struct scan *scan, size_t from)
 		last = text.both > last.both ? text : last;
 	}
 	if (last.both < LEAST_BOTH || !runs(&last.side[0]) || !runs(&last.side[1]) ||
-	    last.rows > last.alone || last.alone + last.side[0].ends + last.side[1].ends == 0)
+	    last.rows > last.alone || has_numbers(&last) ||
+	    last.alone + last.side[0].ends + last.side[1].ends == 0)
 		return i > from ? i : from + 1;
 	for (size_t k = from; k < end; k++)
 		scan->v[k].apart = true;
