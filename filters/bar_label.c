@@ -10,11 +10,19 @@
  *   its bark | 6 | 2      the third has two labels
  *
  * Where each row of values has a numbered label, or else stands below texts the last of which is numbered, these
- * go on in it.  Names of groups are followed by rows of which one at least is by itself.
+ * go on in it.  Names of groups are followed by rows of which one at least is by itself, unless each has one row:
+ *
+ *   1. Languages
+ *   English | 3 | 4
+ *
+ * So one label must be broken for sure, and as many as go on with a capital, where names begin with one.
  */
 #include "bar.h"
 
+#include <utf8proc.h>
+
 #include "number.h"
+#include "utf8.h"
 
 enum {
 	LEAST_ROWS = 3, /* that have numbered labels on their own line */
@@ -87,10 +95,29 @@ static bool is_open(const struct grid *grid, size_t i, size_t *to)
 	return false;
 }
 
+struct breaks {
+	size_t sure;    /* small letters go on, or a bracket or a comma shows that the label does */
+	size_t capital; /* others that go on with a capital */
+};
+
+/* Row i is open. */
+static void count_break(struct breaks *breaks, const struct grid *grid, size_t i)
+{
+	const struct row *row = &grid->row[i];
+	struct span label = row->cell[row->n - 1].text, rest = row[1].cell[0].text;
+	utf8proc_category_t first = utf8proc_category((utf8proc_int32_t)utf8_first(rest));
+	bool sure = first == UTF8PROC_CATEGORY_LL || label_goes_on(rest) || label_breaks_off(label) ||
+		    text_brackets(label) > 0;
+
+	breaks->sure += sure;
+	breaks->capital += !sure && first == UTF8PROC_CATEGORY_LU;
+}
+
 /* Are all rows numbered so from the first one on that is?  The rows of the header before it have no values. */
 static bool are_numbered(const struct grid *grid)
 {
-	size_t rows = 0, open = 0, i = 0, to = 0;
+	struct breaks breaks = { 0 };
+	size_t rows = 0, i = 0, to = 0;
 
 	while (i < grid->n && count_labels(&grid->row[i]) == grid->row[i].n && !is_open(grid, i, &to))
 		i++;
@@ -98,7 +125,7 @@ static bool are_numbered(const struct grid *grid)
 		const struct row *row = &grid->row[i];
 		size_t labels = count_labels(row);
 		if (is_open(grid, i, &to)) {
-			open++;
+			count_break(&breaks, grid, i);
 			i = to;
 		} else if (labels == row->n || labels == 0) {
 			return false;
@@ -108,7 +135,7 @@ static bool are_numbered(const struct grid *grid)
 			return false;
 		}
 	}
-	return open > 0 && rows >= LEAST_ROWS;
+	return breaks.sure > 0 && breaks.sure >= breaks.capital && rows >= LEAST_ROWS;
 }
 
 /* Rows [from, to] as one, in the last of them; the others are left without cells. */
