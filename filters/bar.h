@@ -54,6 +54,12 @@ bool bar_label_goes_on(const struct scan *, size_t i);
  */
 bool bar_join_labels(struct grid *);
 
+/*
+ * Sets col and width of all cells where their bars, by cell.left and .right, stand on those of the longest row, and a
+ * row is shorter; false: what was set is of no use.  (bar_span.c)
+ */
+bool bar_spans(struct grid *);
+
 /* A line between rows: |---|:-:| ---+--- |===|.  Single dashes are data, unless nothing pads them. */
 bool bar_is_rule(const struct line *);
 

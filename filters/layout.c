@@ -226,7 +226,8 @@ static void look_for_rules(struct scan *scan)
 	}
 }
 
-static bool is_box_rule(const struct line *line)
+/* The top or the bottom of a box, from corner to corner. */
+static bool is_box_edge(const struct line *line)
 {
 	return line->rule && line->chars > 2 && line->body.p[0] == '+' &&
 	       line->body.p[line->body.len - 1] == '+';
@@ -238,7 +239,7 @@ static void look_for_boxes(struct scan *scan)
 
 	for (size_t i = 0; i < scan->n && (scan->shows & SHOW_RULE); i++) {
 		struct line *line = &scan->v[i];
-		boxed = !line->blank && (boxed || is_box_rule(line));
+		boxed = !line->blank && (boxed || is_box_edge(line));
 		line->boxed = boxed;
 	}
 }

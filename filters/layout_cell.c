@@ -69,7 +69,7 @@ static bool ends_rows(const struct scan *scan)
 	return false;
 }
 
-/* Of the only row: its cells from the first that a tab leads to the last. */
+/* Of the only row, which has such: its cells from the first that a tab leads to the last. */
 static void find_led(const struct scan *scan, const struct row *row, struct cells *cells)
 {
 	cells->from = 0;

@@ -127,7 +127,7 @@ static size_t count_unlike(const struct scan *scan, size_t a, size_t b, size_t n
 	return unlike;
 }
 
-/* The group of several lines from line i on is a label and numbers. */
+/* The group from line i on, which has several lines, is a label and numbers. */
 static bool is_labelled(const struct scan *scan, size_t i)
 {
 	return !scan->v[i].number && scan->v[i + 1].number;

@@ -239,7 +239,10 @@ static bool row_repeats(const struct line *line, size_t n)
 	return false;
 }
 
-/* Heads that come again stand below heads of several columns: blanks follow these, if any are kept. */
+/*
+ * Heads that come again stand below heads of several columns: blanks follow these, if any are kept.  One of the cells
+ * is a number: are_rows() saw a value.
+ */
 static bool heads_lack_blanks(const struct scan *scan, const struct cells *cells)
 {
 	size_t value = cells->from, width = cells->width;

@@ -25,7 +25,8 @@ struct escapes { /* of the stretch's rows; by mark */
 	bool any, other; /* a mark is surely escaped; a backslash is before no mark */
 };
 
-static bool is_box_rule(const struct line *line)
+/* A rule that begins with a corner, which a box may close further on. */
+static bool is_box_start(const struct line *line)
 {
 	return line->rule && *line->body.p == '+';
 }
@@ -95,7 +96,7 @@ static bool are_escapes(const struct scan *scan)
 
 	for (size_t i = 0; i < scan->n && !e.other; i++) {
 		const struct line *line = &scan->v[i];
-		ruled = ruled || line_shows_columns(line) || is_box_rule(line);
+		ruled = ruled || line_shows_columns(line) || is_box_start(line);
 		if (is_row(line))
 			look_at(&e, line->body);
 	}
