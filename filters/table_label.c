@@ -88,6 +88,7 @@ struct labels_seen { /* of the rows behind the first: */
 	size_t torn;                 /* texts that are not numbered */
 	size_t blank;                /* rows with blank cells before their values */
 	size_t inner;                /* of them those in which a text stands before one */
+	size_t grouped;              /* rows with a text before the first that is numbered */
 	uint32_t next[LABEL_STYLES]; /* the first number of each style; 0: none */
 	bool stray;                  /* behind them stands one label that is not numbered */
 	size_t first; /* where the labels of the first row begin; the end of its gap: not found */
@@ -117,6 +118,7 @@ static bool add_row(const struct stream *s, const struct gap *first, const struc
 	}
 	seen->blank += texts < gap->to - gap->from;
 	seen->inner += texts < gap->to - first_text(s, gap);
+	seen->grouped += rest > 0;
 	seen->least = texts < seen->least ? texts : seen->least;
 	seen->most = texts > seen->most ? texts : seen->most;
 	if (seen->first == first->to)
@@ -247,14 +249,15 @@ static bool blanks_are_labels(const struct labels_seen *seen)
 
 /*
  * Does each row begin with a number, and have not all as many texts?  Then some of them are pieces.  Blank cells that
- * stand for labels stand before the texts.
+ * stand for labels stand before the texts; a text in the place of one is a label, too, and no piece of the row above.
  */
 static bool are_torn(const struct gap *first, const struct labels_seen *seen)
 {
 	bool torn = seen->torn > 0 || seen->first + 1 < first->to;
+	bool told = !blanks_are_labels(seen) || (seen->inner == 0 && seen->grouped == 0);
 
-	return torn && !seen->stray && (!blanks_are_labels(seen) || seen->inner == 0) &&
-	       seen->rows + 1 >= LEAST_ROWS && (seen->least == 1 || seen->least < seen->most);
+	return torn && told && !seen->stray && seen->rows + 1 >= LEAST_ROWS &&
+	       (seen->least == 1 || seen->least < seen->most);
 }
 
 size_t table_labels(const struct table *table, struct cell *v, size_t n)

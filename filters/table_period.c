@@ -367,6 +367,18 @@ static bool tells_nothing(const struct period *p)
 	return same == 0 || same + 1 == p->n;
 }
 
+/* Does each year that is a head stand in the header, over values?  Else these are not the rows. */
+static bool keeps_heads(const struct period *p)
+{
+	for (size_t c = 0; c < p->width; c++) {
+		size_t before = p->width - c; /* cells from the head of the column to the first row */
+		if (p->v[p->body + c].heads ||
+		    (before <= p->heads && p->v[p->body - before].heads && !is_value(p, p->body + c)))
+			return false;
+	}
+	return true;
+}
+
 bool table_period(struct table *table)
 {
 	const struct row *row = &table->grid->row[0];
@@ -378,7 +390,7 @@ bool table_period(struct table *table)
 	if (value == p.n || !tells_nothing(&p))
 		return false;
 	bool found = has_text(&p, value, p.n) ? find_mixed(&p, value) : value > 1 && find_numbers(&p, value);
-	if (!found)
+	if (!found || !keeps_heads(&p))
 		return false;
 	period_rows(table->grid, &p);
 	return true;
