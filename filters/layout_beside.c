@@ -81,7 +81,9 @@ static uint32_t split(const struct line *line, uint32_t right, struct half *half
 		blanks = cp == ' ' ? blanks + 1 : 0;
 		column += utf8_width(cp);
 	}
-	return wide > (widest > NARROW) ? 0 : found;
+	uint32_t own = widest > NARROW ? 1 : 0; /* the gap that parts may be wide */
+
+	return wide > own ? 0 : found;
 }
 
 /* The halves of a line whose right ones begin in that column; false: it has none such. */
