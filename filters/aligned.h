@@ -173,20 +173,20 @@ void aligned_keep_whole(const struct stretches *, struct stretch *);
 void aligned_part_glued(const struct stretches *, struct stretch *);
 
 /*
- * Where the name of the labels stands below the other heads: in a copy of its lines these are each a line lower, the
- * last with the name, and line *top is blank.  False: there is none.  (aligned_corner.c)
+ * Where the name of the labels stands below the other heads: in a copy of its lines these are each a line
+ * lower, the last with the name, and line *top is blank.  False: there is none.  (aligned_corner.c)
  */
 bool aligned_corner(struct scan *, size_t *top);
 
 /*
- * Parts the line right above the first row where its words are as many heads as there are columns of values, and
- * perhaps one over the labels. (aligned_counted.c)
+ * Parts the line right above the first row where its words are as many heads as there are columns of values,
+ * and perhaps one over the labels. (aligned_counted.c)
  */
 void aligned_part_counted(const struct stretches *, struct stretch *);
 
 /*
- * The line before the body where it is a text alone that names rows, as others in the body do: the body begins
- * with it.  Else the first line of the body.  (aligned_group.c)
+ * The line before the body where it is a text alone that names rows, as others in the body do: the body
+ * begins with it.  Else the first line of the body.  (aligned_group.c)
  */
 size_t aligned_group_line(const struct stretches *, const struct stretch *);
 

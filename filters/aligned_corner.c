@@ -1,12 +1,13 @@
 /*
- * aligned_corner.c -- the head of the labels on a line of its own below the other heads, filled up with blanks.
+ * aligned_corner.c -- the head of the labels on a line of its own below the other heads, filled up with
+ * blanks.
  *
  *               Boats   Dues                Wharf     Boats   Dues
  *     Wharf                          as
  *     North        14  120.5                North        14  120.5
  *
- * pandas prints frames with named rows so.  As the line ends where the rows and the other heads do, the cells behind
- * the name are there, and blank; names of groups come again, and are seldom filled up.
+ * pandas prints frames with named rows so.  As the line ends where the rows and the other heads do, the cells
+ * behind the name are there, and blank; names of groups come again, and are seldom filled up.
  */
 #include "aligned.h"
 

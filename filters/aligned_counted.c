@@ -5,12 +5,12 @@
  *        Norland           12      140.5   9
  *        Soland            11       98.0   7
  *
- * A line that is set closer than the rows below it stands nowhere near their columns.  Where it is right above the
- * first row, parted at most behind the head of the labels, and its words are one head for each column
+ * A line that is set closer than the rows below it stands nowhere near their columns.  Where it is right above
+ * the first row, parted at most behind the head of the labels, and its words are one head for each column
  * (columns_counted.c), and perhaps one for the labels, their number tells.  Two columns do not tell.
  *
- * A title, too, may be of so many words with capitals: a line of heads has small words among them, or is set apart by
- * a rule or from the text above it, or the head of the labels is set apart from the others.
+ * A title, too, may be of so many words with capitals: a line of heads has small words among them, or is set
+ * apart by a rule or from the text above it, or the head of the labels is set apart from the others.
  */
 #include "aligned.h"
 

@@ -104,8 +104,8 @@ static bool are_between(const struct edge *left, const struct edge *right)
 }
 
 /*
- * Do the labels that begin at edge c, clear of those at the column's first, stand over labels that a line shows
- * beside that column?  They are centred in one column with these.
+ * Do the labels that begin at edge c, clear of those at the column's first, stand over labels that a line
+ * shows beside that column?  They are centred in one column with these.
  */
 static bool is_of_next(const struct work *w, size_t start, size_t c)
 {

@@ -8,9 +8,9 @@
  * The lowest text over columns of their own is as many heads as there are columns: nothing else would tell
  * these apart.  Where each of so many is set as its column is (columns_set.c), or the words can be parted
  * into so many (label_words.c), each about where its column is, they are.  From the bottom line up: what
- * stands over heads may span them, but where those over all columns are in lower case, they go on with as many
- * heads that begin above: "Number of" over "calls".  Ideographic heads, and those that stand right over their
- * columns, part elsewhere (aligned_cell.c, aligned_broken.c).
+ * stands over heads may span them, but where those over all columns are in lower case, they go on with as
+ * many heads that begin above: "Number of" over "calls".  Ideographic heads, and those that stand right over
+ * their columns, part elsewhere (aligned_cell.c, aligned_broken.c).
  */
 #include "aligned.h"
 
@@ -39,8 +39,8 @@ static bool begin_heads(const struct glue *g, const struct piece *head, size_t n
 }
 
 /*
- * Do the heads stand near the columns from c on, none of which has a head, or begin the heads of all?  How far
- * they are off, or NEVER.
+ * Do the heads stand near the columns from c on, none of which has a head, or begin the heads of all?  How
+ * far they are off, or NEVER.
  */
 static uint32_t off_columns(const struct glue *g, const struct piece *head, size_t n, size_t c)
 {

@@ -60,7 +60,10 @@ static size_t line_below_rule(const struct stretches *s, const struct stretch *s
 	return at - 1;
 }
 
-/* A label alone in its line, of which the first label of the body is the rest; else the first line of the body. */
+/*
+ * A label alone in its line, of which the first label of the body is the rest; else the first line of the
+ * body.
+ */
 static size_t line_of_label(const struct stretches *s, const struct stretch *stretch)
 {
 	size_t at = stretch->body - 1;

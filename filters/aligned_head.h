@@ -93,8 +93,8 @@ void head_leaves_under(const struct head_work *, struct leaves *, const struct p
 void head_merge_middle(struct head_work *);
 
 /*
- * Makes texts spans, of two or more, where each stands over the first of the leaves that it covers, as some of
- * these tell that come again.  false: nothing tells so, nothing is set.  (aligned_again.c)
+ * Makes texts spans, of two or more, where each stands over the first of the leaves that it covers, as some
+ * of these tell that come again.  false: nothing tells so, nothing is set.  (aligned_again.c)
  */
 bool head_spans_again(struct leaves *, const struct head_over *);
 
@@ -105,8 +105,8 @@ bool head_spans_again(struct leaves *, const struct head_over *);
 bool head_spans_top(const struct head_work *, struct leaves *, const struct head_over *, struct head_top);
 
 /*
- * Do the texts of a line, each over one leaf at most, tell that they cover several?  `begins`: a cell begins beside
- * them, `full`: no column is left without a leaf.  (aligned_wide.c)
+ * Do the texts of a line, each over one leaf at most, tell that they cover several?  `begins`: a cell begins
+ * beside them, `full`: no column is left without a leaf.  (aligned_wide.c)
  */
 bool head_is_wide(const struct leaves *, const struct head_over *, bool begins, bool full);
 

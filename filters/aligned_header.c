@@ -39,9 +39,9 @@ static uint32_t heads_left(const struct stretch *stretch, size_t from, size_t to
 }
 
 /*
- * Line i: a lone text in the middle of the table rather than of its columns of values?  Values at the right of wide
- * columns say less of these than the heads [from, to) below do, where the text is three times as near to their
- * middle.
+ * Line i: a lone text in the middle of the table rather than of its columns of values?  Values at the right
+ * of wide columns say less of these than the heads [from, to) below do, where the text is three times as near
+ * to their middle.
  */
 static bool is_title(const struct stretch *stretch, size_t i, size_t from, size_t to)
 {
@@ -71,8 +71,8 @@ static bool is_over_small(const struct stretch *stretch, const struct piece *tex
 }
 
 /*
- * Line i, above the heads [from, to): a lone text at the right end of the table that is in brackets, "(EUR million)",
- * or names a unit, "in thousands", or one beyond that end?
+ * Line i, above the heads [from, to): a lone text at the right end of the table that is in brackets, "(EUR
+ * million)", or names a unit, "in thousands", or one beyond that end?
  */
 static bool is_unit(const struct stretch *stretch, size_t i, size_t from, size_t to)
 {

@@ -142,7 +142,9 @@ static bool is_outdented(const struct piece *piece, const struct label *label)
 	return piece->left < label->left && labs(off) > 2;
 }
 
-/* Does a label in lower case right below, with values as the label above has, go on with the text of line i? */
+/*
+ * Does a label in lower case right below, with values as the label above has, go on with the text of line i?
+ */
 static bool opens_below(const struct work *w, const struct piece *piece, size_t i)
 {
 	const struct stretch *stretch = w->stretch;

@@ -1,6 +1,6 @@
 /*
- * aligned_part.c -- lines of rows whose pieces are too large: labels one blank apart, and values one blank behind
- * a label.
+ * aligned_part.c -- lines of rows whose pieces are too large: labels one blank apart, and values one blank
+ * behind a label.
  */
 #include "aligned.h"
 

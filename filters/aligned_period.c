@@ -4,9 +4,10 @@
  *           Fish landed           Timber landed
  *        Loads     Tonnes       Loads     Tonnes
  *
- * The words of a text over several columns may each stand over one of them by chance, as heads one blank apart do.
- * Where the heads right below are a group that comes again, and each text of the line stands over one of the groups,
- * the group has nothing else to be told by, and where one of these texts is whole, so are all.
+ * The words of a text over several columns may each stand over one of them by chance, as heads one blank
+ * apart do. Where the heads right below are a group that comes again, and each text of the line stands over
+ * one of the groups, the group has nothing else to be told by, and where one of these texts is whole, so are
+ * all.
  */
 #include "aligned.h"
 

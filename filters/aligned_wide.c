@@ -4,9 +4,10 @@
  *     Harbour              Year             "Year" covers the years, though it is over 2007 alone, and "Visits" all
  *               2005   2006   2007   2008   kinds of ticket, for "Ticket" tells that cells begin on its line
  *
- * Years in a row are alike, cells that begin beside a text tell that it is no line of a leaf, and so do leaves that
- * come again for each text, or a text alone in the middle of all leaves.  But where text and leaf agree at an edge or
- * in the middle, as lines of one cell do, and the text does not stand in the middle of all of them, it is a line:
+ * Years in a row are alike, cells that begin beside a text tell that it is no line of a leaf, and so do
+ * leaves that come again for each text, or a text alone in the middle of all leaves.  But where text and leaf
+ * agree at an edge or in the middle, as lines of one cell do, and the text does not stand in the middle of
+ * all of them, it is a line:
  *
  *     Region              Average
  *                Population   income   Area
@@ -17,7 +18,9 @@
 
 #include <stdlib.h>
 
-/* Do text and leaf k stand as lines of one cell do, and the text not in the middle of the leaves [from, to)? */
+/*
+ * Do text and leaf k stand as lines of one cell do, and the text not in the middle of the leaves [from, to)?
+ */
 static bool is_line_of(const struct leaves *leaves, const struct piece *text, size_t k, size_t from,
 		       size_t to)
 {
@@ -39,8 +42,8 @@ static bool is_year_beside(const struct leaves *leaves, size_t k, size_t beside)
 }
 
 /*
- * Does text i stand over a year beside another that has no text over it, and is not set as a line of that one?  Years
- * in a row are alike: it covers several.
+ * Does text i stand over a year beside another that has no text over it, and is not set as a line of that
+ * one?  Years in a row are alike: it covers several.
  */
 static bool is_over_years(const struct leaves *leaves, const struct head_over *over, size_t i)
 {
@@ -58,7 +61,8 @@ static bool is_over_years(const struct leaves *leaves, const struct head_over *o
 }
 
 /*
- * Do the leaves come again for each of the texts, two of them or more, one of which it is over?  Then it covers these.
+ * Do the leaves come again for each of the texts, two of them or more, one of which it is over?  Then it
+ * covers these.
  */
 static bool is_over_again(const struct leaves *leaves, const struct head_over *over)
 {
@@ -76,7 +80,9 @@ static bool is_over_again(const struct leaves *leaves, const struct head_over *o
 	return true;
 }
 
-/* Does the text of a line stand nearer to the middle of all leaves than as a line of the one that it is over? */
+/*
+ * Does the text of a line stand nearer to the middle of all leaves than as a line of the one that it is over?
+ */
 static bool is_over_all(const struct leaves *leaves, const struct piece *text, size_t k)
 {
 	const struct piece *leaf = leaf_line(leaves, k);

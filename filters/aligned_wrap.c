@@ -10,11 +10,11 @@
  *
  * A line without values right below a row, or right above one, is the rest of its label or the name of the
  * rows below.  A rest stands where the line above it was too full; a name stands anywhere.  So labels are
- * broken where two of these lines or more are full, none is not, and that so many of the table's labels would be
- * by chance is unlikely; names stand above rows more often than beginnings do, so that takes more.  A rest in lower
- * case, and a line that ends with a comma, say, tell it as well, unless one has room; a word as short as "of" and
- * "und" are at the end of a row's label, or "age", lets less unlikely ones do.
- * Values without a label between two lines of texts are in the middle of labels set so: there neither holds.
+ * broken where two of these lines or more are full, none is not, and that so many of the table's labels would
+ * be by chance is unlikely; names stand above rows more often than beginnings do, so that takes more.  A rest
+ * in lower case, and a line that ends with a comma, say, tell it as well, unless one has room; a word as
+ * short as "of" and "und" are at the end of a row's label, or "age", lets less unlikely ones do. Values
+ * without a label between two lines of texts are in the middle of labels set so: there neither holds.
  *
  * Right edges are sorted once: n log n for n lines.
  */
@@ -108,7 +108,9 @@ static uint32_t room_of(const struct look *look, size_t col)
 	return to > 0 && look->row[to - 1].col == col ? aligned_room(look->row[to - 1].right) : 0;
 }
 
-/* How likely a label of that column leaves no room for so much, in parts of CERTAIN; never 0: labels are few. */
+/*
+ * How likely a label of that column leaves no room for so much, in parts of CERTAIN; never 0: labels are few.
+ */
 static uint64_t chance_of(const struct look *look, size_t col, uint32_t room, uint32_t asked)
 {
 	size_t from = reach_behind(look, (struct reach){ col, 0 });
@@ -130,8 +132,9 @@ static bool ends_short(struct span s)
 }
 
 /*
- * Would `below`, the next line, be the rest of `above`?  Names that are longer than all labels with values leave no
- * room among these, but must leave none in the column either; what stands below a total tells nothing.
+ * Would `below`, the next line, be the rest of `above`?  Names that are longer than all labels with values
+ * leave no room among these, but must leave none in the column either; what stands below a total tells
+ * nothing.
  */
 static void weigh(const struct look *look, const struct piece *above, const struct piece *below,
 		  struct tally *tally)
@@ -156,7 +159,10 @@ static void weigh(const struct look *look, const struct piece *above, const stru
 	tally->chance = tally->chance * chance_of(look, col, room, asked) / CERTAIN;
 }
 
-/* Is the tally one of broken labels?  `most`: the chance that does not tell it, `brief`: where a short word ends one. */
+/*
+ * Is the tally one of broken labels?  `most`: the chance that does not tell it, `brief`: where a short word
+ * ends one.
+ */
 static bool is_told(const struct tally *tally, uint64_t most, uint64_t brief)
 {
 	if (tally->full == 0 || tally->loose > 0)

@@ -45,18 +45,21 @@ bool bar_join_broken(struct grid *);
 /* Is the last of its cells between bars a value?  (bar_label.c) */
 bool bar_ends_in_value(const struct line *);
 
-/* Does the numbered line i without bars go on in a row of values?  Below a heading stand heads.  (bar_label.c) */
+/*
+ * Does the numbered line i without bars go on in a row of values?  Below a heading stand heads.
+ * (bar_label.c)
+ */
 bool bar_label_goes_on(const struct scan *, size_t i);
 
 /*
- * Joins rows without values to the one below whose label they begin, where the numbering of all labels tells; false:
- * it does not.  (bar_label.c)
+ * Joins rows without values to the one below whose label they begin, where the numbering of all labels tells;
+ * false: it does not.  (bar_label.c)
  */
 bool bar_join_labels(struct grid *);
 
 /*
- * Sets col and width of all cells where their bars, by cell.left and .right, stand on those of the longest row, and a
- * row is shorter; false: what was set is of no use.  (bar_span.c)
+ * Sets col and width of all cells where their bars, by cell.left and .right, stand on those of the longest
+ * row, and a row is shorter; false: what was set is of no use.  (bar_span.c)
  */
 bool bar_spans(struct grid *);
 

@@ -1,6 +1,6 @@
 /*
- * bar_break.c -- cells whose lines are rows of their own: a break that is written "\\", as in Org, ends them.  As
- * in all cells between bars a backslash guards what follows, so one is left of it.
+ * bar_break.c -- cells whose lines are rows of their own: a break that is written "\\", as in Org, ends
+ * them.  As in all cells between bars a backslash guards what follows, so one is left of it.
  *
  *   | Place | Oaks\\   | Ash |
  *   |       | and elms |     |      the second row has texts only where cells of the first go on

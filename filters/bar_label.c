@@ -9,8 +9,9 @@
  *   3. Timber | (a) oak, with
  *   its bark | 6 | 2      the third has two labels
  *
- * Where each row of values has a numbered label, or else stands below texts the last of which is numbered, these
- * go on in it.  Names of groups are followed by rows of which one at least is by itself, unless each has one row:
+ * Where each row of values has a numbered label, or else stands below texts the last of which is numbered,
+ * these go on in it.  Names of groups are followed by rows of which one at least is by itself, unless each has
+ * one row:
  *
  *   1. Languages
  *   English | 3 | 4
@@ -76,7 +77,10 @@ static bool has_numbered(const struct row *row, size_t labels)
 	return labels > 0;
 }
 
-/* Does the last of the texts of row i, which has no values, go on in the next rows, the last of which has some? */
+/*
+ * Does the last of the texts of row i, which has no values, go on in the next rows, the last of which has
+ * some?
+ */
 static bool is_open(const struct grid *grid, size_t i, size_t *to)
 {
 	const struct row *row = &grid->row[i];
@@ -113,7 +117,9 @@ static void count_break(struct breaks *breaks, const struct grid *grid, size_t i
 	breaks->capital += !sure && first == UTF8PROC_CATEGORY_LU;
 }
 
-/* Are all rows numbered so from the first one on that is?  The rows of the header before it have no values. */
+/*
+ * Are all rows numbered so from the first one on that is?  The rows of the header before it have no values.
+ */
 static bool are_numbered(const struct grid *grid)
 {
 	struct breaks breaks = { 0 };

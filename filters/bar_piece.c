@@ -9,9 +9,9 @@
  *   night
  *   North quay | 12 | 7 | 19
  *
- * A line of one cell is no row of heads but the first below the rule.  Where others there have several cells, but
- * none has one for each column, nothing tells where rows of the header end: then all cells are pieces in order.
- * Lines of one cell alone are names of groups, or notes.
+ * A line of one cell is no row of heads but the first below the rule.  Where others there have several cells,
+ * but none has one for each column, nothing tells where rows of the header end: then all cells are pieces in
+ * order. Lines of one cell alone are names of groups, or notes.
  */
 #include "bar.h"
 
@@ -25,7 +25,9 @@ static size_t first_values(const struct scan *scan)
 	return i;
 }
 
-/* Have most rows from the first values on more than `head` bars?  Those of one cell, of `one`, do not count. */
+/*
+ * Have most rows from the first values on more than `head` bars?  Those of one cell, of `one`, do not count.
+ */
 static bool most_are_longer(const struct scan *scan, size_t values, size_t head, size_t one)
 {
 	size_t rows = 0, longer = 0;

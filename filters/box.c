@@ -251,8 +251,8 @@ static bool is_level(uint32_t cp)
 }
 
 /*
- * The text that stands in a rule, as the name of a column or of the whole, between strokes that reach both sides:
- * "─ships──"; else the same, trimmed.
+ * The text that stands in a rule, as the name of a column or of the whole, between strokes that reach both
+ * sides: "─ships──"; else the same, trimmed.
  */
 static struct span out_of_rule(struct span s)
 {

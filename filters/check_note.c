@@ -2,9 +2,9 @@
  * check_note.c -- relations that the document itself states, in a title, a heading, a label or its text.
  *
  * A note in the text is about the table before it in its section, else about the one behind it; a title may
- * have come to a table that is not the one it is about.  Both are believed when they hold more often than not, a
- * title also where it fails on one line only.
- * A label may state a relation of others, or say what its own line is.
+ * have come to a table that is not the one it is about.  Both are believed when they hold more often than not,
+ * a title also where it fails on one line only. A label may state a relation of others, or say what its own
+ * line is.
  *
  * 第N项 is the N-th item on the top level of the rows: by its numbering, or else by its place.  An item of
  * several lines is meant by its total, or else by all of them.

@@ -11,8 +11,8 @@
  *     Total (sum of lines 1-4)                        it = 1 + 2 + 3 + 4
  *     差额（第一项减第二项）                          it = 1 - 2
  *
- * Words between the ones known here are passed over; a text needs items on both sides of one equals sign.  One that opens
- * a bracket and does not close it was cut: it says only a part.
+ * Words between the ones known here are passed over; a text needs items on both sides of one equals sign.  One
+ * that opens a bracket and does not close it was cut: it says only a part.
  */
 #include "check_text.h"
 
@@ -170,7 +170,10 @@ static void take_word(struct parse *p, enum word word)
 	}
 }
 
-/* Does the word stand in the text?  It is looked for by its byte at `rare`, as it is there: few words have that. */
+/*
+ * Does the word stand in the text?  It is looked for by its byte at `rare`, as it is there: few words have
+ * that.
+ */
 static bool has_word(struct span text, const char *word, size_t rare, unsigned char byte)
 {
 	for (size_t i = rare; i < text.len; i++) {

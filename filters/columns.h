@@ -95,8 +95,8 @@ bool piece_is_stroke(const struct piece *);
 size_t pieces_behind(const struct piece *, size_t from, size_t n, uint32_t x);
 
 /*
- * How many of n columns, in order and apart, the piece overlaps.  *at, from where on to look, becomes the first
- * of them; where there is none, the first column behind the piece.
+ * How many of n columns, in order and apart, the piece overlaps.  *at, from where on to look, becomes the
+ * first of them; where there is none, the first column behind the piece.
  */
 size_t pieces_over(const struct piece *column, size_t n, const struct piece *, size_t *at);
 
@@ -173,15 +173,15 @@ size_t columns_heads(const struct piece *word, size_t words, const struct piece 
 		     unsigned may, struct piece *head, size_t *first);
 
 /*
- * The words of a line, MAX_WORDS at most, to so many heads where capitals and numbers tell which begin one: begins[i]
- * is set for each.  false: they do not tell.  Room in head for so many.  (columns_counted.c)
+ * The words of a line, MAX_WORDS at most, to so many heads where capitals and numbers tell which begin one:
+ * begins[i] is set for each.  false: they do not tell.  Room in head for so many.  (columns_counted.c)
  */
 bool columns_join_words(const struct piece *word, size_t n, size_t heads, struct piece *head, bool *begins);
 
 /*
- * Do the words of a line begin so many heads, however these stand: none with a small letter, a bracket or a number
- * but a year, none ending with a particle, and what stands GAP behind another word begins one?  Room in head for
- * so many.  (columns_counted.c)
+ * Do the words of a line begin so many heads, however these stand: none with a small letter, a bracket or a
+ * number but a year, none ending with a particle, and what stands GAP behind another word begins one?  Room
+ * in head for so many.  (columns_counted.c)
  */
 bool columns_count_heads(const struct piece *word, size_t n, size_t heads, struct piece *head);
 

@@ -3,9 +3,9 @@
  *
  *     Country Loans Cost per boat Dues      four: "Country", "Loans", "Cost per boat", "Dues"
  *
- * Where words stand nowhere near their columns, capitals tell which of them begin a head (label_words.c), and that
- * these are as many as there are columns is what speaks for it.  "Loans to | Farmers" and "Residents in | 2019" are
- * texts cut in two: no head ends with a particle.
+ * Where words stand nowhere near their columns, capitals tell which of them begin a head (label_words.c), and
+ * that these are as many as there are columns is what speaks for it.  "Loans to | Farmers" and "Residents in |
+ * 2019" are texts cut in two: no head ends with a particle.
  */
 #include "columns.h"
 

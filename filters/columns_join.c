@@ -2,8 +2,8 @@
  * columns_join.c -- columns of short values.
  *
  * Values that are short stand at different places of a wide column, so that their extents leave gaps.  Runs
- * that no line has side by side are one column: as few columns as tell all texts of each line apart, and of these
- * ways that with the widest gaps.
+ * that no line has side by side are one column: as few columns as tell all texts of each line apart, and of
+ * these ways that with the widest gaps.
  */
 #include "columns.h"
 
@@ -36,9 +36,9 @@ static size_t widest_gap(const struct columns *columns, size_t from, size_t b)
 }
 
 /*
- * The earliest run that each column but the first may begin with where there are as few as can be: least[b] are in
- * order, and so each column from the last one back goes as far as that of its last run.  How many there are besides
- * the first; those of the last come first.
+ * The earliest run that each column but the first may begin with where there are as few as can be: least[b]
+ * are in order, and so each column from the last one back goes as far as that of its last run.  How many there
+ * are besides the first; those of the last come first.
  */
 static size_t earliest_starts(const struct columns *columns, const size_t *least, size_t *start)
 {

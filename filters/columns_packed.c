@@ -76,8 +76,8 @@ static bool is_labelled(const struct pieces *line)
 }
 
 /*
- * The first line with a label and values, where these are years and words alone stand below: they head columns.
- * n: there is no such line.
+ * The first line with a label and values, where these are years and words alone stand below: they head
+ * columns. n: there is no such line.
  */
 static size_t years_line(const struct pieces *parted, size_t n)
 {
@@ -162,7 +162,9 @@ static bool says_more(const struct packed *packed)
 	       (packed->joined || packed->least < packed->values || !packed->lost);
 }
 
-/* Numbers at the end of a line that begins behind the label of the next: "2.5 %", "97.5 %" head columns too. */
+/*
+ * Numbers at the end of a line that begins behind the label of the next: "2.5 %", "97.5 %" head columns too.
+ */
 static void take_heads(const struct scan *scan, struct words *words)
 {
 	const struct words *below = NULL;
@@ -177,8 +179,9 @@ static void take_heads(const struct scan *scan, struct words *words)
 }
 
 /*
- * Labels of which some end with a number, "Under 16", two blanks before the values: what each line has as many of is
- * its values, and the number is of the label.  Else all numbers behind the last text are taken for values.
+ * Labels of which some end with a number, "Under 16", two blanks before the values: what each line has as
+ * many of is its values, and the number is of the label.  Else all numbers behind the last text are taken for
+ * values.
  */
 static void take_labels(const struct scan *scan, struct words *words)
 {

@@ -63,8 +63,8 @@ static void part_piece(const struct columns *columns, const struct piece *piece,
 }
 
 /*
- * Texts over the values, "Record of 2008", rather than a label and its values: one alone, and in the header, above
- * all labels that have values, any that end with one number at most.
+ * Texts over the values, "Record of 2008", rather than a label and its values: one alone, and in the header,
+ * above all labels that have values, any that end with one number at most.
  */
 static bool is_over_values(const struct columns *columns, const struct pieces *line, bool header)
 {

@@ -157,8 +157,8 @@ static bool read_body(struct rivers *r, void (*look)(struct rivers *))
 }
 
 /*
- * Years in all columns of values of line i, which none of the next line's are.  There is a next one with cells:
- * three lines have some with the head, and i is the first below it.
+ * Years in all columns of values of line i, which none of the next line's are.  There is a next one with
+ * cells: three lines have some with the head, and i is the first below it.
  */
 static bool has_years(struct rivers *r, size_t i)
 {

@@ -144,8 +144,8 @@ bool river_are_flush(const struct piece *head, const struct piece *column, size_
 }
 
 /*
- * Words of the head between two columns may belong to either: they are parted so that all heads are flush with
- * their columns, where that can be.
+ * Words of the head between two columns may belong to either: they are parted so that all heads are flush
+ * with their columns, where that can be.
  */
 static void part_heads(struct rivers *r, const struct run *run, size_t n, const uint32_t *covered,
 		       const uint8_t *headed)
@@ -229,7 +229,9 @@ static bool has_groups(const struct rivers *r, const struct piece *column)
 	return false;
 }
 
-/* Have the heads of two columns as many words, several, and the same one in one place, "T1 2022 | T2 2022"? */
+/*
+ * Have the heads of two columns as many words, several, and the same one in one place, "T1 2022 | T2 2022"?
+ */
 static bool are_heads_alike(const struct rivers *r, const struct piece *a, const struct piece *b)
 {
 	size_t n, m;
@@ -241,7 +243,9 @@ static bool are_heads_alike(const struct rivers *r, const struct piece *a, const
 	return false;
 }
 
-/* Has a column behind the first one, but for n from c on, a head like that of `all`, and numbers of groups? */
+/*
+ * Has a column behind the first one, but for n from c on, a head like that of `all`, and numbers of groups?
+ */
 static bool is_known(const struct rivers *r, const struct piece *all, size_t c, size_t n)
 {
 	for (size_t k = 1; k < r->n; k++)
@@ -264,9 +268,9 @@ static size_t most_head_words(const struct rivers *r)
 }
 
 /*
- * Where the numbers below a head of several words have blanks between groups of digits, so may those below one
- * like it, in which the blanks of all rows and the head stand below each other: these are no columns, "T3 | 2022"
- * above "29 | 870".  Heads of other words are those of columns.
+ * Where the numbers below a head of several words have blanks between groups of digits, so may those below
+ * one like it, in which the blanks of all rows and the head stand below each other: these are no columns, "T3
+ * | 2022" above "29 | 870".  Heads of other words are those of columns.
  */
 static void join_groups(struct rivers *r)
 {

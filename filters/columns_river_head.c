@@ -4,9 +4,9 @@
  *     Boat yard Slips Length of slip    -> "Boat yard", "Slips", "Length of slip"; the blanks below tell
  *     North        12           14.5       "Boat yard", "Slips Length", "of slip"
  *
- * Where some heads behind the first begin in lower case and others do not, the former are torn off a head.  When the
- * words are as many heads as there are columns (columns_counted.c), but for that of the labels where nothing stands
- * over these, they are the heads.
+ * Where some heads behind the first begin in lower case and others do not, the former are torn off a
+ * head.  When the words are as many heads as there are columns (columns_counted.c), but for that of the labels
+ * where nothing stands over these, they are the heads.
  */
 #include "columns_river.h"
 
@@ -29,7 +29,10 @@ static bool count_heads(const struct rivers *r, size_t c, struct piece *head)
 	return columns_count_heads(word, n, r->n - c, head + c);
 }
 
-/* Do the heads that blanks part keep to the edges of their columns, and the others not?  Then their places tell. */
+/*
+ * Do the heads that blanks part keep to the edges of their columns, and the others not?  Then their places
+ * tell.
+ */
 static bool places_tell(const struct rivers *r, const struct piece *head)
 {
 	struct piece *body = arena_array(r->scan->scratch, struct piece, r->n);

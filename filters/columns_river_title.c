@@ -1,6 +1,6 @@
 /*
- * columns_river_title.c -- is what stands above the head of a table none of it?  A title is far from the head, or
- * over no columns: what is in the middle of some, or flush with the first of them, heads these.
+ * columns_river_title.c -- is what stands above the head of a table none of it?  A title is far from the
+ * head, or over no columns: what is in the middle of some, or flush with the first of them, heads these.
  */
 #include "columns_river.h"
 
@@ -42,8 +42,9 @@ static bool is_under_texts(const struct rivers *r, size_t i)
 }
 
 /*
- * Do texts head columns above the head, behind the labels and a head of these that it lacks, and no more blank
- * lines part them from it than part it from the first row?  So it is where blank lines stand between all rows.
+ * Do texts head columns above the head, behind the labels and a head of these that it lacks, and no more
+ * blank lines part them from it than part it from the first row?  So it is where blank lines stand between
+ * all rows.
  */
 static bool has_upper_heads(const struct rivers *r)
 {
@@ -61,8 +62,9 @@ static bool has_upper_heads(const struct rivers *r)
 }
 
 /*
- * Is the line above line i, the head or a rule above it, the head of the labels, in the middle of a header of several
- * lines: it keeps to their column, the head has nothing over them, and texts over other columns stand right above?
+ * Is the line above line i, the head or a rule above it, the head of the labels, in the middle of a header of
+ * several lines: it keeps to their column, the head has nothing over them, and texts over other columns stand
+ * right above?
  */
 static bool is_amid_heads(const struct rivers *r, size_t i)
 {

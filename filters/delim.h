@@ -62,9 +62,9 @@ bool delimiter_is_headed(const struct scan *, char delimiter);
 bool delimiter_of_text(const struct scan *, char delimiter);
 
 /*
- * Are the commas of most lines [from, to) that have some the decimal signs of several numbers that blanks part,
- * or of one in each, behind texts that differ?  Where the first such line is other, it is the head of records, or
- * one of them.
+ * Are the commas of most lines [from, to) that have some the decimal signs of several numbers that blanks
+ * part, or of one in each, behind texts that differ?  Where the first such line is other, it is the head of
+ * records, or one of them.
  */
 bool delimiter_of_decimals(const struct scan *, size_t from, size_t to);
 

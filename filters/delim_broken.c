@@ -56,7 +56,9 @@ struct record { /* of broken lines */
 	bool twice; /* the last stands behind itself: a merged cell written out, which would break in both */
 };
 
-/* Adds the fields of a line; false: a quote takes it into the next, or one is no text where all have to be. */
+/*
+ * Adds the fields of a line; false: a quote takes it into the next, or one is no text where all have to be.
+ */
 static bool record_add(struct record *r, const struct scan *scan, size_t line)
 {
 	struct cursor c = { line, 0 };
@@ -133,7 +135,8 @@ static bool are_ragged(const struct scan *scan, size_t i, size_t usual)
 
 /*
  * Are the lines from i on rows of a header, whose cells over several rows or columns are left out?  Each has
- * more fields than the one above, down to a record with values; or records below leave out such cells as well.
+ * more fields than the one above, down to a record with values; or records below leave out such cells as
+ * well.
  */
 static bool are_levels(const struct scan *scan, size_t i, size_t usual)
 {

@@ -161,9 +161,9 @@ static bool find_decimals(struct span line, struct decimals *d)
 }
 
 /*
- * Are the commas of a line the decimal signs of numbers behind a text, or of three or more without one?  A word
- * here and there may stand for a number, but "1,12 Main Street 4,20" has too many.  *text: it, one number alone
- * is behind it; else empty.
+ * Are the commas of a line the decimal signs of numbers behind a text, or of three or more without one?  A
+ * word here and there may stand for a number, but "1,12 Main Street 4,20" has too many.  *text: it, one number
+ * alone is behind it; else empty.
  */
 static bool are_decimals(struct span line, struct span *text)
 {

@@ -159,8 +159,8 @@ static bool commas_are_text(struct span s)
 }
 
 /*
- * Have most lines several semicolons, tabs or bars, or the columns of a rule, and commas only where numbers and
- * texts have them?  One semicolon is enough where all have one.  Signs: those of all lines.
+ * Have most lines several semicolons, tabs or bars, or the columns of a rule, and commas only where numbers
+ * and texts have them?  One semicolon is enough where all have one.  Signs: those of all lines.
  */
 static bool is_marked_otherwise(const struct scan *scan, unsigned signs)
 {
@@ -182,8 +182,8 @@ static bool is_marked_otherwise(const struct scan *scan, unsigned signs)
 }
 
 /*
- * Has a fourth of the lines the delimiter?  Where fewer have, records are neither uniform nor ragged.  Quotes may
- * take lines together.
+ * Has a fourth of the lines the delimiter?  Where fewer have, records are neither uniform nor ragged.  Quotes
+ * may take lines together.
  */
 static bool is_frequent(const struct scan *scan, char delimiter)
 {

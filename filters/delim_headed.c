@@ -5,8 +5,9 @@
  *   Q1,112,345              each comma may stand in a number here, of births or of "1,112,345", but not above
  *   Q2,223,456
  *
- * A record of heads, none of which a blank precedes as in a sentence, has numbers alone behind the first field of
- * all records of as many fields below it.  Where there is one number, the first field is one word: "Ambery 1,204".
+ * A record of heads, none of which a blank precedes as in a sentence, has numbers alone behind the first
+ * field of all records of as many fields below it.  Where there is one number, the first field is one word:
+ * "Ambery 1,204".
  */
 #include "delim.h"
 

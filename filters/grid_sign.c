@@ -143,7 +143,9 @@ static void look_at_row(struct signs *s, const struct row *row)
 	}
 }
 
-/* Numbers the columns that are left: those of signs go, and those where nothing stands.  How many signs go? */
+/*
+ * Numbers the columns that are left: those of signs go, and those where nothing stands.  How many signs go?
+ */
 static size_t number_columns(struct signs *s)
 {
 	size_t signs = 0;

@@ -15,8 +15,8 @@
  *     | South with all its parts | 22 |     what stands above the names of groups is no chance: the last row of
  *     | North                    |    |     the group before, often its total, and as wide as no other label
  *
- * So a rest of a total tells nothing, nor one that says the same as the one before it, or whose label begins or
- * ends with the same word; and where one would end in a colon, they are names.
+ * So a rest of a total tells nothing, nor one that says the same as the one before it, or whose label begins
+ * or ends with the same word; and where one would end in a colon, they are names.
  *
  * Linear in the rows and the width of the column.
  */

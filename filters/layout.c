@@ -9,7 +9,9 @@
 
 #include "utf8.h"
 
-/* What some line must show before a layout is asked about all of them, beside the language it is written in. */
+/*
+ * What some line must show before a layout is asked about all of them, beside the language it is written in.
+ */
 enum mark {
 	MARK_NONE = SOURCE_NONE,
 	MARK_RECORD = SOURCE_TEXTS + 1, /* a delimiter */
@@ -59,8 +61,8 @@ struct choice { /* the layouts that some line may be in */
 };
 
 /*
- * The marks of a stretch that shows so much and is delimited by that sign, or by none; `all`: those too without
- * which no line scores, but others may score worse.
+ * The marks of a stretch that shows so much and is delimited by that sign, or by none; `all`: those too
+ * without which no line scores, but others may score worse.
  */
 static unsigned marks_of(const struct scan *scan, bool all)
 {

@@ -88,7 +88,9 @@ size_t delimiter_fields(struct span line, char delimiter);
 
 #define LISTTABLE SPAN(".. list-table::") /* opens a table of reStructuredText */
 
-/* Lines whose cells strokes of a drawing part as bars would: in a copy of the lines, with bars.  False: none. */
+/*
+ * Lines whose cells strokes of a drawing part as bars would: in a copy of the lines, with bars.  False: none.
+ */
 bool scan_strokes(struct scan *);
 
 /* Tables under rules in which backslashes escape marks: in a copy of the lines, without.  False: none. */

@@ -257,9 +257,9 @@ static bool has_spans(const struct grid *grid)
 }
 
 /*
- * Do the labels of the first column stand in the middle of several rows, which name theirs in the second?  Where
- * rows in the middle of which one stands end, those of the next begin, and none is left but a total.  Stretches
- * know such labels.
+ * Do the labels of the first column stand in the middle of several rows, which name theirs in the second?
+ * Where rows in the middle of which one stands end, those of the next begin, and none is left but a
+ * total.  Stretches know such labels.
  */
 static bool are_in_middle(const struct scan *scan, const struct columns *columns, const struct pieces *pieces,
 			  size_t head)

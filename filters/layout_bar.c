@@ -82,8 +82,8 @@ static size_t count_bars(const struct line *line, bool *at_end)
 }
 
 /*
- * The same of a row that begins with a bar; between cells alone, where it is above all rows with single ones and has
- * twice as many: a blank cell has a bar on both sides too.
+ * The same of a row that begins with a bar; between cells alone, where it is above all rows with single ones
+ * and has twice as many: a blank cell has a bar on both sides too.
  */
 static bool is_doubled(const struct line *line, const struct style *style)
 {

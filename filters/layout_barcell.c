@@ -177,7 +177,10 @@ static bool read_even(const struct scan *scan, struct grid *grid)
 	return true;
 }
 
-/* The cells of each row, where blank lines part rows of as many cells, each with a bar of its own; 0: they do not. */
+/*
+ * The cells of each row, where blank lines part rows of as many cells, each with a bar of its own; 0: they do
+ * not.
+ */
 static size_t cells_apart(const struct scan *scan)
 {
 	size_t rows = 0, width = 0, cells = 0;
@@ -227,8 +230,9 @@ static bool is_value(const struct place *place)
 }
 
 /*
- * Do so many places come again and again, each a text or a value as before, and both among them?  So they do where
- * rows stand together on a page; in the first group the last row, too, has values: those above may be heads.
+ * Do so many places come again and again, each a text or a value as before, and both among them?  So they do
+ * where rows stand together on a page; in the first group the last row, too, has values: those above may be
+ * heads.
  */
 static bool places_repeat(const struct place *place, size_t width, size_t part)
 {

@@ -5,10 +5,10 @@
  *     year, when the slip was open again.          and the loads of these months were
  *     Those of sloops fell.                        landed in the next town.
  *
- * Each line has a gap that ends in one display column, or stands on one side of it.  On both sides many lines go
- * on with the one above: they begin in lower case, and their first word had no room there.  So it is in rows of texts
- * that are broken over lines, too, but these begin on both sides at once, often with their number, and sentences
- * wherever the last one ended.  The lines are of no table.
+ * Each line has a gap that ends in one display column, or stands on one side of it.  On both sides many lines
+ * go on with the one above: they begin in lower case, and their first word had no room there.  So it is in
+ * rows of texts that are broken over lines, too, but these begin on both sides at once, often with their
+ * number, and sentences wherever the last one ended.  The lines are of no table.
  */
 #include "layout.h"
 
@@ -52,15 +52,18 @@ static bool may_stand_beside(const struct line *line)
 	       line->tabs == 0 && line->bars == 0 && !line->rule && 3 * line->numbers < line->words;
 }
 
-/* Is a text that begins in display column `left`, behind one that ends in `end`, of the column that begins in `right`? */
+/*
+ * Is a text that begins in display column `left`, behind one that ends in `end`, of the column that begins in
+ * `right`?
+ */
 static bool stands_in(uint32_t left, uint32_t end, uint32_t right)
 {
 	return left >= right && left <= right + INDENT && end + GAP <= right;
 }
 
 /*
- * Both sides of the gap of the line that parts the column which begins in display column `right`, of the widest for 0;
- * where it ends, 0: there is none such, or another gap is wide.
+ * Both sides of the gap of the line that parts the column which begins in display column `right`, of the
+ * widest for 0; where it ends, 0: there is none such, or another gap is wide.
  */
 static uint32_t split(const struct line *line, uint32_t right, struct half *half)
 {

@@ -207,8 +207,8 @@ static bool blanks_are_cells(const struct scan *scan, struct cells *cells)
 }
 
 /*
- * Is line i the first cell of its row?  Of rows that have so many cells it is behind blank lines, or behind a unit
- * above it that is none of the row's cells.
+ * Is line i the first cell of its row?  Of rows that have so many cells it is behind blank lines, or behind a
+ * unit above it that is none of the row's cells.
  */
 static bool begins_row(const struct scan *scan, size_t i, size_t cells)
 {

@@ -13,8 +13,8 @@ enum blank_role { BLANK_ENDS_CELL, BLANK_ENDS_ROW, BLANK_IS_CELL, BLANK_IS_NOTHI
 enum blank_role blank_role(const struct scan *);
 
 /*
- * Stand as many blank lines before each label behind a value as anywhere, and none before a value?  Were they cells,
- * a row that shows the label of its group would begin without one.  (layout_cell_blank.c)
+ * Stand as many blank lines before each label behind a value as anywhere, and none before a value?  Were they
+ * cells, a row that shows the label of its group would begin without one.  (layout_cell_blank.c)
  */
 bool blanks_end_rows(const struct scan *);
 
@@ -59,8 +59,8 @@ bool cell_runs_exceed(const struct cell_runs *);
 bool cells_find(const struct scan *, enum cells_known, struct cells *);
 
 /*
- * Where groups are rows: these, from the last whole head on, where all have the lines of one, of which some are
- * blank, and a blank one behind these: so blank lines are cells, and end rows too.  false: they are not.
+ * Where groups are rows: these, from the last whole head on, where all have the lines of one, of which some
+ * are blank, and a blank one behind these: so blank lines are cells, and end rows too.  false: they are not.
  * (layout_cell_blank.c)
  */
 bool cells_fill_rows(const struct scan *, struct cells *);

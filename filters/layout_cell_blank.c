@@ -160,8 +160,8 @@ static size_t first_row(const struct scan *scan, size_t most)
 
 /*
  * Are the groups before the first row, behind a title of a line, the rows of its header?  The last has as
- * many lines as the row, or one less where the row has a label; or there are several, which may have fewer, as
- * some of their heads cover others.  Two lines above a whole row of heads may be a title.
+ * many lines as the row, or one less where the row has a label; or there are several, which may have fewer,
+ * as some of their heads cover others.  Two lines above a whole row of heads may be a title.
  */
 static bool are_heads(const struct scan *scan, size_t first, size_t most)
 {
@@ -235,9 +235,9 @@ bool cells_fill_rows(const struct scan *scan, struct cells *cells)
 }
 
 /*
- * Do blank lines stand around labels alone, many of them between a label and its values, and have all rows as many
- * values without them?  So a page is printed block by block: a blank cell would stand among values too, or rows
- * would differ.
+ * Do blank lines stand around labels alone, many of them between a label and its values, and have all rows as
+ * many values without them?  So a page is printed block by block: a blank cell would stand among values too,
+ * or rows would differ.
  */
 static bool are_blocks(const struct blank_look *look)
 {
@@ -246,8 +246,8 @@ static bool are_blocks(const struct blank_look *look)
 }
 
 /*
- * Do labels of several rows stand apart from these?  The first group of several lines, the heads, has a head for
- * such a label too: rows have a line less, or where they are alone beside it as many.
+ * Do labels of several rows stand apart from these?  The first group of several lines, the heads, has a head
+ * for such a label too: rows have a line less, or where they are alone beside it as many.
  */
 static bool labels_are_apart(const struct scan *scan)
 {

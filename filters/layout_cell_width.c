@@ -240,8 +240,8 @@ static bool row_repeats(const struct line *line, size_t n)
 }
 
 /*
- * Heads that come again stand below heads of several columns: blanks follow these, if any are kept.  One of the cells
- * is a number: are_rows() saw a value.
+ * Heads that come again stand below heads of several columns: blanks follow these, if any are kept.  One of
+ * the cells is a number: are_rows() saw a value.
  */
 static bool heads_lack_blanks(const struct scan *scan, const struct cells *cells)
 {
@@ -279,8 +279,8 @@ static bool are_cells(const uint8_t *look, size_t n, size_t width)
 }
 
 /*
- * Is the first cell a year, before texts alone and above labels?  It stands over all heads, which are one fewer,
- * and no blank corner was kept.
+ * Is the first cell a year, before texts alone and above labels?  It stands over all heads, which are one
+ * fewer, and no blank corner was kept.
  */
 static bool begins_with_year(const uint8_t *look, size_t n, size_t width)
 {

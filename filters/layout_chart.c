@@ -8,10 +8,10 @@
  *        0.2
  *
  * Four numbers or more, one below the other with room between, that fall by the same step from line to line
- * and have little beside them: values of a table do not, nor cells in the middle of the page, a line each, with
- * others above or below.  Two charts side by side have two such scales.  The lines from the first number to the
- * last are of no table, nor is what stands in places right below: the scale at its foot.  Where that rises by
- * one step too, it tells of a chart as well as numbers that end in one column do.
+ * and have little beside them: values of a table do not, nor cells in the middle of the page, a line each,
+ * with others above or below.  Two charts side by side have two such scales.  The lines from the first number
+ * to the last are of no table, nor is what stands in places right below: the scale at its foot.  Where that
+ * rises by one step too, it tells of a chart as well as numbers that end in one column do.
  */
 #include "layout.h"
 
@@ -137,7 +137,9 @@ static size_t next_tick(const struct scan *scan, size_t i, const struct tick *la
 	return scan->n;
 }
 
-/* The line right below the last line `end` of a scale, in places right of it: the scale at its foot, or none. */
+/*
+ * The line right below the last line `end` of a scale, in places right of it: the scale at its foot, or none.
+ */
 static const struct line *foot_of(const struct scan *scan, size_t end, const struct tick *last)
 {
 	size_t i = end + 1;

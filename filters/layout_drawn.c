@@ -9,8 +9,8 @@
  * numbers: "Imports   :   95    103    90".
  *
  * Where most rows of neighbouring lines with bars have numbers two blanks apart and no bar between, the bars
- * are for the eye: the columns are those of blank-aligned text.  But bars between values and another label part
- * tables.
+ * are for the eye: the columns are those of blank-aligned text.  But bars between values and another label
+ * part tables.
  */
 #include "layout.h"
 

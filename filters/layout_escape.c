@@ -1,16 +1,16 @@
 /*
- * layout_escape.c -- backslashes that a writer of Markdown or reStructuredText put before marks, in tables under
- * rules: looked through.
+ * layout_escape.c -- backslashes that a writer of Markdown or reStructuredText put before marks, in tables
+ * under rules: looked through.
  *
  *       Ware            Price                     Ware            Price
  *       --------------- ----------                --------------- ----------
  *       Tanner\'s tar   \$12.00           as      Tanner's tar    $12.00
  *       Oak \[note\]    \<5                       Oak [note]      <5
  *
- * A writer escapes a mark wherever it stands, inside of words too; in a list of file names or of patterns some stand
- * without, and what is escaped begins cells.  Those are
- * exempt that mean something in some places only: _ inside of a word, # and @ before one; and runs, "\...".  A backslash
- * before a blank is a break, or nothing.  Columns stay where they are: what a cell loses in width, the blanks behind it gain.
+ * A writer escapes a mark wherever it stands, inside of words too; in a list of file names or of patterns
+ * some stand without, and what is escaped begins cells.  Those are exempt that mean something in some places
+ * only: _ inside of a word, # and @ before one; and runs, "\...".  A backslash before a blank is a break, or
+ * nothing.  Columns stay where they are: what a cell loses in width, the blanks behind it gain.
  *
  * Rows between bars under a rule with bars are layout_bar.c's, which knows more of Markdown.
  */
@@ -36,7 +36,10 @@ static bool is_row(const struct line *line)
 	return !line->rule && (line->gaps > 0 || line->bars > 0);
 }
 
-/* The end of the run of marks that the backslash at s.p[i] escapes; i: it escapes none, or is a text about such. */
+/*
+ * The end of the run of marks that the backslash at s.p[i] escapes; i: it escapes none, or is a text about
+ * such.
+ */
 static size_t run_end(struct span s, size_t i)
 {
 	size_t end = i + 1;
@@ -54,8 +57,8 @@ static bool before_blank(struct span s, size_t i)
 }
 
 /*
- * Is the backslash at s.p[i] an escape for sure?  At the start of a cell the mark may be what the cell is about,
- * "\.   a dot", unless a digit follows: "\$12"; and behind a colon a path begins.
+ * Is the backslash at s.p[i] an escape for sure?  At the start of a cell the mark may be what the cell is
+ * about, "\.   a dot", unless a digit follows: "\$12"; and behind a colon a path begins.
  */
 static bool is_sure(struct span s, size_t i)
 {

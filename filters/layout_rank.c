@@ -6,8 +6,8 @@
  *     -0.5 10.0  0.38            a gap in one row shows that the places are no chance
  *     -0.1  9.5 -1.22
  *
- * In three rows or more, as many values at the end of each, every one of them flush with those above it on one
- * side, and always the same.  Lone texts between are names of the rows below.
+ * In three rows or more, as many values at the end of each, every one of them flush with those above it on
+ * one side, and always the same.  Lone texts between are names of the rows below.
  */
 #include <string.h>
 
@@ -95,7 +95,9 @@ static size_t mark_rows(const struct scan *scan, size_t i)
 	return end;
 }
 
-/* Are there values one blank apart, more than a number at the end of a label?  Others are told by their gaps. */
+/*
+ * Are there values one blank apart, more than a number at the end of a label?  Others are told by their gaps.
+ */
 static bool has_packed(const struct scan *scan)
 {
 	for (size_t i = 0; i < scan->n; i++)

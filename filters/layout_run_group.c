@@ -12,13 +12,13 @@
  *     Tanner's slip Hull 14 310    at the top of its cell: beside the first row
  *     Rigging 9 122
  *
- * So an extractor prints merged cells that takes text line by line, down the page.  One that follows the order of
- * the source prints the label on the line above its rows, but beside a single one.
+ * So an extractor prints merged cells that takes text line by line, down the page.  One that follows the order
+ * of the source prints the label on the line above its rows, but beside a single one.
  *
- * Rows are parted into groups, one label at the top of each or in the middle of each, and none may be left: of
- * all ways the one in which the fewest rows that show two labels stand elsewhere (Bellman 1957).  That labels
- * are set so is believed where the heads are those of the values and two more, and words or labels that come again
- * tell where labels begin; without heads, where labels in the middle come again and again.
+ * Rows are parted into groups, one label at the top of each or in the middle of each, and none may be left:
+ * of all ways the one in which the fewest rows that show two labels stand elsewhere (Bellman 1957).  That
+ * labels are set so is believed where the heads are those of the values and two more, and words or labels
+ * that come again tell where labels begin; without heads, where labels in the middle come again and again.
  */
 #include "layout_run.h"
 
@@ -134,7 +134,9 @@ static size_t label_row(const struct work *w, size_t from, size_t to)
 	return w->top ? from : from + (to - from) / 2;
 }
 
-/* Does the text alone inside of a group stand in its middle?  One of two lines may be around the middle row. */
+/*
+ * Does the text alone inside of a group stand in its middle?  One of two lines may be around the middle row.
+ */
 static bool is_middle(const struct work *w, size_t from, size_t to, uint32_t texts)
 {
 	size_t first = text_inside(w, from, to), last = first + texts - 1;
@@ -227,7 +229,9 @@ static size_t text_above(const struct work *w, size_t i)
 												: w->scan->n;
 }
 
-/* Is it a line of heads, one for each value and two more?  Those that agree in a word may take several lines. */
+/*
+ * Is it a line of heads, one for each value and two more?  Those that agree in a word may take several lines.
+ */
 static bool are_heads(const struct work *w, size_t i)
 {
 	struct span head[RUN_HEADS];
@@ -238,8 +242,8 @@ static bool are_heads(const struct work *w, size_t i)
 }
 
 /*
- * Do the words of the heads or of labels beside others tell where labels begin?  Ideographs do; capitals do where
- * other words begin small, and no label shows more than two.
+ * Do the words of the heads or of labels beside others tell where labels begin?  Ideographs do; capitals do
+ * where other words begin small, and no label shows more than two.
  */
 static bool words_tell(const struct work *w, size_t heads)
 {
@@ -286,7 +290,9 @@ static bool are_sure(const struct work *w, size_t heads)
 	return !w->top && alike >= LEAST_ALIKE;
 }
 
-/* Is there a group of several rows, or so many of single values, and one whose label is not on a line above? */
+/*
+ * Is there a group of several rows, or so many of single values, and one whose label is not on a line above?
+ */
 static bool has_groups(const struct work *w)
 {
 	size_t several = 0, set = 0;

@@ -16,8 +16,8 @@
  *     all
  *     3 1 4 2 0 2 1 1 2
  *
- * One row of numbers may be anything; below lines that stand three times in one order it is the row of a table
- * where each group has as many of them, and no more than it has words.
+ * One row of numbers may be anything; below lines that stand three times in one order it is the row of a
+ * table where each group has as many of them, and no more than it has words.
  */
 #include "layout_run.h"
 

@@ -83,7 +83,9 @@ static size_t find_places(const struct scan *scan, size_t i, enum measure measur
 	return shown > 0 ? rows : 0;
 }
 
-/* The first line below line i, but for a text alone between heads and rows, which names the first of these. */
+/*
+ * The first line below line i, but for a text alone between heads and rows, which names the first of these.
+ */
 static size_t first_row(const struct scan *scan, size_t i)
 {
 	const struct line *next = &scan->v[i + 1];

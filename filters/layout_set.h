@@ -10,7 +10,9 @@
  */
 size_t set_words(const struct line *, enum measure, struct piece *word);
 
-/* Does a word of line i stand over each column of values that the rows right below it show, set as they are? */
+/*
+ * Does a word of line i stand over each column of values that the rows right below it show, set as they are?
+ */
 bool set_over_rows(const struct scan *, size_t i);
 
 #endif

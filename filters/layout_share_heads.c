@@ -116,7 +116,10 @@ static bool is_head_a_line(const struct scan *scan, size_t row, size_t columns)
 	return lines == columns;
 }
 
-/* Do several lines above the heads look like more of them?  Then theirs are columns of a header of several rows. */
+/*
+ * Do several lines above the heads look like more of them?  Then theirs are columns of a header of several
+ * rows.
+ */
 static bool heads_above(const struct scan *scan, size_t head)
 {
 	size_t lines = 0, least = head > HEADER_LINES ? head - HEADER_LINES : 0;

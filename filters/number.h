@@ -81,8 +81,9 @@ static inline bool number_is_whole(struct span s)
 bool number_is_bound(struct span text);
 
 /*
- * Is it several numbers that are one value: "61 (50.8%)", "54.2 ± 11.3", "0.71 [0.52, 0.97]"?  Where it is not
- * known where a cell ends, "12 (30)" may be two, the second of them negative.  "12/10" and "1:3" may be labels.
+ * Is it several numbers that are one value: "61 (50.8%)", "54.2 ± 11.3", "0.71 [0.52, 0.97]"?  Where it is
+ * not known where a cell ends, "12 (30)" may be two, the second of them negative.  "12/10" and "1:3" may be
+ * labels.
  */
 enum number_compound { COMPOUND_NOT, COMPOUND_RATIO, COMPOUND_MAYBE, COMPOUND_SURE };
 enum number_compound number_compound(struct span text);
@@ -125,7 +126,10 @@ struct number_vote {
 void number_vote_add(struct number_vote *, struct span text);
 enum number_style number_vote_style(const struct number_vote *);
 
-/* One group of three digits behind one to three, "1.234": a number with a decimal mark, or a greater whole one. */
+/*
+ * One group of three digits behind one to three, "1.234": a number with a decimal mark, or a greater whole
+ * one.
+ */
 bool number_is_grouped(struct span text, char mark);
 
 /*

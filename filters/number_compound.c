@@ -5,8 +5,8 @@
  *              | number ( "/" | ":" ) number
  *     some     = numbers, parted by comma, semicolon, dash, "to"; signs, per cent, "CI"
  *
- * A count with its share, a mean with its deviation, an estimate with its interval, as studies print them; two
- * counts of one thing, "12/10", which no years are: "2019/20" is a label.
+ * A count with its share, a mean with its deviation, an estimate with its interval, as studies print them;
+ * two counts of one thing, "12/10", which no years are: "2019/20" is a label.
  */
 #include "number_char.h"
 

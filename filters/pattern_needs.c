@@ -4,8 +4,8 @@
  * The longest run of plain characters outside of classes, escapes and groups that no quantifier makes
  * optional; a group without a quantifier and without alternatives is as good as what stands in it.  Of runs of
  * one length the last: what ends a label or a date tells more texts apart than the words that begin many.
- * Where something is written that may change what a character means, "(?i)", "\Q", or alternatives stand side by
- * side, there is none: it has to be right, not long.
+ * Where something is written that may change what a character means, "(?i)", "\Q", or alternatives stand side
+ * by side, there is none: it has to be right, not long.
  */
 #include "pattern.h"
 

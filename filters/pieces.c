@@ -114,7 +114,9 @@ uint32_t text_columns(struct span s, enum measure measure)
 	return n;
 }
 
-/* Is the word the unit of the number before it: "41.2 %"?  Behind "$ 1,204" a currency is the next number's. */
+/*
+ * Is the word the unit of the number before it: "41.2 %"?  Behind "$ 1,204" a currency is the next number's.
+ */
 static bool is_unit(const struct piece *number, struct span word)
 {
 	struct span both = { number->text.p, (size_t)(word.p - number->text.p) + word.len };

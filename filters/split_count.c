@@ -8,8 +8,8 @@
  *
  * It is the first or the last word of one of the first two or last two lines of a page, or stands before the
  * pages that there are in all, "23 / 80", "23 of 80".  Three such lines of pages near each other count, when
- * few numbers stand beside it or they say the same but for the number; pages between may have none, as where a
- * chapter begins.  Two are no proof: a row at the foot of two pages may have one more on the second.
+ * few numbers stand beside it or they say the same but for the number; pages between may have none, as where
+ * a chapter begins.  Two are no proof: a row at the foot of two pages may have one more on the second.
  */
 #include "split.h"
 
@@ -101,7 +101,9 @@ static void add_count(struct page *page, struct counts *counts, struct count now
 	}
 }
 
-/* Line i, at an edge of a page, by each word that may be its number: the first, the last, the last but two. */
+/*
+ * Line i, at an edge of a page, by each word that may be its number: the first, the last, the last but two.
+ */
 static void look_at_line(struct page *page, struct counts *counts, size_t ordinal, size_t i)
 {
 	const struct line *line = &page->line[i];

@@ -48,7 +48,10 @@ static uint32_t numbers_beside(const struct line *line, struct span section)
 	return line->numbers - (number_any(section).kind != NUMBER_NOT);
 }
 
-/* Does the line begin with the number of the first section of `last`, "4.1" below "4", or of any if that is none? */
+/*
+ * Does the line begin with the number of the first section of `last`, "4.1" below "4", or of any if that is
+ * none?
+ */
 static bool opens(struct span number, struct span last)
 {
 	return number.len > 0 &&
@@ -57,8 +60,8 @@ static bool opens(struct span number, struct span last)
 }
 
 /*
- * Is each line the first section of the one above, "4", "4.1", "4.1.1", with a title?  These are headings.  A title
- * is one cell and not of numbers alone; one may have a number, but where all have, these are values.
+ * Is each line the first section of the one above, "4", "4.1", "4.1.1", with a title?  These are headings.  A
+ * title is one cell and not of numbers alone; one may have a number, but where all have, these are values.
  */
 static bool are_sections(const struct page *page, size_t from, size_t to)
 {
@@ -213,8 +216,8 @@ static bool is_whole_group(const struct page *page, size_t from, size_t end)
 
 /*
  * The texts right behind the last value of lines of a cell each, which no layout counts, are the end of its
- * row where texts stand behind the values of each: then heads and the labels of the first row leave as many, or
- * blank lines end the rows.  Returns the end of the table.
+ * row where texts stand behind the values of each: then heads and the labels of the first row leave as many,
+ * or blank lines end the rows.  Returns the end of the table.
  */
 static size_t row_end(const struct page *page, size_t from, size_t to)
 {

@@ -235,7 +235,9 @@ void table_raised(const struct table *); /* marks years that end in the number o
 void cells_look(const struct table *);   /* sets cell.kind, and what belongs to it, of all that have none */
 enum number_kind cell_kind(const struct table *, const struct cell *);
 
-/* The number of a cell without its mark as number.h writes it, in the table or in `out`; empty: it is none. */
+/*
+ * The number of a cell without its mark as number.h writes it, in the table or in `out`; empty: it is none.
+ */
 struct span cell_number(const struct table *, const struct cell *, struct buf *out);
 
 /*
@@ -291,7 +293,9 @@ void table_look(struct table *, struct row_look *);        /* of all rows; sets 
 void table_again(const struct table *, struct row_look *); /* heads that look like data */
 void table_wrap(struct table *, struct row_look *);
 void table_series(const struct table *, struct row_look *); /* rows of data without a value */
-/* Are the texts equal but for the numbers in them, of which there are some?  Sets how many letters both have. */
+/*
+ * Are the texts equal but for the numbers in them, of which there are some?  Sets how many letters both have.
+ */
 bool text_in_series(struct span, struct span, size_t *letters);
 void table_lone_years(const struct table *, struct row_look *); /* name groups of rows */
 void table_words(const struct table *, struct row_look *);      /* rows of words that are data */
@@ -361,8 +365,8 @@ void table_role(struct table *, struct part *);  /* data rows that are totals */
 void table_shift(struct table *, struct part *); /* labels of rows that lost cells before them */
 void table_stub(struct table *, struct part *);
 /*
- * Moves heads that stand in the middle of their columns to the first of these, in rows of cells by column [0, to),
- * one behind the other, upper first, NULL where blank; values begin in column `from`.
+ * Moves heads that stand in the middle of their columns to the first of these, in rows of cells by column [0,
+ * to), one behind the other, upper first, NULL where blank; values begin in column `from`.
  */
 void table_middle(struct cell **, size_t rows, size_t from, size_t to);
 

@@ -6,8 +6,8 @@
  * stand between, and the first row may say what can be had.  How much a column tells is measured as for
  * sums: in digits.  A row that goes on with a series of labels is an item, wherever its values lie.
  *
- * Rows of one label in the first column are such a group where most labels have a mean: among records of several
- * columns that follow each other a single one is chance.
+ * Rows of one label in the first column are such a group where most labels have a mean: among records of
+ * several columns that follow each other a single one is chance.
  */
 #include "table_running.h"
 
@@ -107,7 +107,9 @@ static size_t group_end(const struct sum_row *row, size_t rows, size_t r)
 	return end;
 }
 
-/* Is row r the mean of the rows from items->from on, but for some right above it?  Sets items->to to these. */
+/*
+ * Is row r the mean of the rows from items->from on, but for some right above it?  Sets items->to to these.
+ */
 static bool find_mean(struct items *items, size_t r)
 {
 	for (items->to = r; items->to + MOST_BESIDE > r && items->to >= items->from + LEAST_ITEMS;

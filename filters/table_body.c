@@ -24,7 +24,8 @@ void body_add_label(struct body_row *body, struct cell *cell)
 }
 
 /*
- * A dash before the name of a row that nothing above in its column may cover: "-, -, England" above the regions.
+ * A dash before the name of a row that nothing above in its column may cover: "-, -, England" above the
+ * regions.
  */
 static bool is_no_label(const struct table *table, const struct part *part, const struct body_row *body,
 			const struct cell *cell)
@@ -162,8 +163,8 @@ static bool counts_rows(const struct table *table, const struct part *part, size
 }
 
 /*
- * Do the numbers of the first column rise from row to row, or fall, with a text among them where other columns
- * have none?  They name the rows: bounds of classes, and "all of them".
+ * Do the numbers of the first column rise from row to row, or fall, with a text among them where other
+ * columns have none?  They name the rows: bounds of classes, and "all of them".
  */
 static bool bounds_classes(const struct table *table, const struct part *part, const struct column_look *look,
 			   size_t n)
@@ -273,10 +274,10 @@ static bool lacks_words(const struct table *table, const struct part *part, size
 }
 
 /*
- * The first of the columns [1, c) whose head comes again above one behind them, "Date Time Height Time Height",
- * and in which no word stands: it holds what that does, and is none of labels; words are: "Date Home Away Home
- * Away", two teams and what they scored.  c: none is, the heads do not reach the last column, or the first of
- * all comes again as well, and there are tables beside each other.
+ * The first of the columns [1, c) whose head comes again above one behind them, "Date Time Height Time
+ * Height", and in which no word stands: it holds what that does, and is none of labels; words are: "Date Home
+ * Away Home Away", two teams and what they scored.  c: none is, the heads do not reach the last column, or the
+ * first of all comes again as well, and there are tables beside each other.
  */
 static size_t heads_again(const struct table *table, const struct part *part, size_t c, size_t n)
 {

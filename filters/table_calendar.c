@@ -1,9 +1,10 @@
 /*
  * table_calendar.c -- years of other calendars than ours that head columns: 1399 1400 1401, ๒๕๖๓ ๒๕๖๔.
  *
- * Years around ours in the calendars of the Iranians, of Islam, of the Buddhists and of the Jews, each following
- * on the one before, up or down, as all numbers of the row do.  Three of them hardly do so by chance where a number
- * below is no such year; two are years in the first row where a number below parts its thousands, as no year does.
+ * Years around ours in the calendars of the Iranians, of Islam, of the Buddhists and of the Jews, each
+ * following on the one before, up or down, as all numbers of the row do.  Three of them hardly do so by chance
+ * where a number below is no such year; two are years in the first row where a number below parts its
+ * thousands, as no year does.
  */
 #include "table.h"
 

@@ -1,5 +1,6 @@
 /*
- * table_center.c -- row labels that are centred in their column, or flush right: where they begin shows no depth.
+ * table_center.c -- row labels that are centred in their column, or flush right: where they begin shows no
+ * depth.
  *
  *        men     3  0  2               men  3  0  2
  *       women    1  0  0             women  1  0  0
@@ -71,8 +72,8 @@ static bool are_steps(const struct part *part, uint32_t least, uint32_t unit)
 }
 
 /*
- * Do the labels have one end, but begin in three places at least, which are no steps of an indent?  Dots that lead to
- * the values end in one place too.
+ * Do the labels have one end, but begin in three places at least, which are no steps of an indent?  Dots that
+ * lead to the values end in one place too.
  */
 static bool are_flush_right(const struct part *part)
 {

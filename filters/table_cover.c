@@ -2,8 +2,8 @@
  * table_cover.c -- a header row over the level below it: which nodes each of its cells covers.
  *
  * By dynamic programming over the cells, in time of cells * leaves * nodes^3, none of which is more than
- * TREE_NODES.  Only those states are looked at from which the rest can come out right: each cell behind that is
- * no leaf needs a node of its own, and leaves are neither too many nor too few.
+ * TREE_NODES.  Only those states are looked at from which the rest can come out right: each cell behind that
+ * is no leaf needs a node of its own, and leaves are neither too many nor too few.
  */
 #include "table_cover.h"
 

@@ -193,7 +193,9 @@ static struct heads heads_new(struct table *table, struct part *part, size_t fir
 	return h;
 }
 
-/* The header of the part is one row: adds to it the lower rows of the one above whose upper row it replaces. */
+/*
+ * The header of the part is one row: adds to it the lower rows of the one above whose upper row it replaces.
+ */
 static size_t add_lower(const struct table *table, const struct part *part, size_t *row, size_t most)
 {
 	size_t n = 1, upper = part->lends < part->from ? part_upper(table, part->lends, *row) : *row;

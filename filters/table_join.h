@@ -38,11 +38,11 @@ struct head_pieces { /* of all header rows, one row behind the other; by piece: 
 };
 
 /*
- * All cells of the rows side by side; `row` gets the rows there.  They live in the table's scratch arena, as joined cells do.
- * (table_join_look.c)
+ * All cells of the rows side by side; `row` gets the rows there.  They live in the table's scratch arena, as
+ * joined cells do. (table_join_look.c)
  */
-void head_pieces_look(struct head_pieces *, const struct table *, const struct part *, struct row *const *from,
-		      struct row *row, size_t rows);
+void head_pieces_look(struct head_pieces *, const struct table *, const struct part *,
+		      struct row *const *from, struct row *row, size_t rows);
 
 size_t row_blanks(const struct row *);
 

@@ -4,10 +4,10 @@
  *
  *     二、果品 / （一）苹果（不含用于加工 / 的） / 3 / 5 / 8 / （二）梨 / 1 / 2 / 3 ...
  *
- * Where each row has a numbered label, but not all have as many texts, what is not numbered begins no label: it
- * goes on with the one before it, though the values of a row stand between where a page ends inside of a cell.
- * The labels of the first row stand behind the heads; they begin with the number before that of a later row.
- * A bracket that a text opens is closed by one of the next.
+ * Where each row has a numbered label, but not all have as many texts, what is not numbered begins no label:
+ * it goes on with the one before it, though the values of a row stand between where a page ends inside of a
+ * cell. The labels of the first row stand behind the heads; they begin with the number before that of a later
+ * row. A bracket that a text opens is closed by one of the next.
  */
 #include "table_row.h"
 
@@ -129,8 +129,8 @@ static bool add_row(const struct stream *s, const struct gap *first, const struc
 
 /*
  * Where the labels of the first row begin, one of which is the text at i: a label before it that holds it is
- * numbered otherwise, its number is the one before that of a later row, and fewer texts stand between than there
- * are columns.
+ * numbered otherwise, its number is the one before that of a later row, and fewer texts stand between than
+ * there are columns.
  */
 static size_t outer_label(const struct stream *s, const struct gap *first, size_t i, const uint32_t *next)
 {
@@ -178,7 +178,9 @@ static void copy(struct joining *j, size_t from, size_t to)
 		j->out[j->n++] = j->s->v[from++];
 }
 
-/* Labels from the pieces [from, to): what is not numbered goes on with the one before, of the row above too. */
+/*
+ * Labels from the pieces [from, to): what is not numbered goes on with the one before, of the row above too.
+ */
 static void join_pieces(struct joining *j, size_t from, size_t to)
 {
 	for (size_t i = from; i < to; i++) {
@@ -248,8 +250,9 @@ static bool blanks_are_labels(const struct labels_seen *seen)
 }
 
 /*
- * Does each row begin with a number, and have not all as many texts?  Then some of them are pieces.  Blank cells that
- * stand for labels stand before the texts; a text in the place of one is a label, too, and no piece of the row above.
+ * Does each row begin with a number, and have not all as many texts?  Then some of them are pieces.  Blank
+ * cells that stand for labels stand before the texts; a text in the place of one is a label, too, and no
+ * piece of the row above.
  */
 static bool are_torn(const struct gap *first, const struct labels_seen *seen)
 {

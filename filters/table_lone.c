@@ -7,8 +7,9 @@
  *        |      | 2010 |
  *   Oak  |  105 |   98 | 203
  *
- * Two or more of them, the first above all data, all in one column behind the first, each later or each earlier
- * than the one before, and each above a row that begins in the first column, as all other rows with numbers do.
+ * Two or more of them, the first above all data, all in one column behind the first, each later or each
+ * earlier than the one before, and each above a row that begins in the first column, as all other rows with
+ * numbers do.
  */
 #include "table.h"
 

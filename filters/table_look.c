@@ -99,8 +99,8 @@ static bool is_letter(struct span text)
 }
 
 /*
- * The numbers of the row count 1 2 3 ..., as "1", and no words are beside them but before four or more, "Month" or
- * "Scale, Mean", or as "(1)".  Two are enough in brackets alone.
+ * The numbers of the row count 1 2 3 ..., as "1", and no words are beside them but before four or more,
+ * "Month" or "Scale, Mean", or as "(1)".  Two are enough in brackets alone.
  */
 bool row_counts(const struct table *table, const struct row *row)
 {
@@ -275,9 +275,9 @@ static bool opens_group(const struct columns *columns, const struct row *row, co
 }
 
 /*
- * Hours, ages, scores: numbers rise behind a blank, below which a label stands, and rise in no other row; behind a
- * label in the first row of several cells where they are all numbers that the columns have, `only`, and what stands below is of
- * several: those of trains above their times.
+ * Hours, ages, scores: numbers rise behind a blank, below which a label stands, and rise in no other row;
+ * behind a label in the first row of several cells where they are all numbers that the columns have, `only`,
+ * and what stands below is of several: those of trains above their times.
  */
 static bool names_rising(const struct table *table, const struct row *row, bool only)
 {
@@ -290,8 +290,8 @@ static bool names_rising(const struct table *table, const struct row *row, bool 
 }
 
 /*
- * Does every cell of the row stand below a head of its own, which is another text, and are two or more of them
- * words?  Then these are labels, and the numbers behind them values, though they count.
+ * Does every cell of the row stand below a head of its own, which is another text, and are two or more of
+ * them words?  Then these are labels, and the numbers behind them values, though they count.
  */
 static bool is_below_heads(const struct table *table, const struct columns *columns, const struct row *row)
 {
@@ -353,8 +353,8 @@ static enum row_class class_of(const struct table *table, const struct columns *
 }
 
 /*
- * A number alone above titles and a header, or behind its name, "Chart, 4.1", is that of the table: row i is no
- * data.
+ * A number alone above titles and a header, or behind its name, "Chart, 4.1", is that of the table: row i is
+ * no data.
  */
 static void look_at_lone(const struct table *table, struct row_look *look, size_t i)
 {

@@ -122,8 +122,8 @@ static bool heads_labels(const struct table *table, const struct row_look *look,
 }
 
 /*
- * Does row i end with the unit of the table, above a column that has a head of its own, or beyond all of them?
- * "Reported by: the harbour office", "Unit: tonnes".
+ * Does row i end with the unit of the table, above a column that has a head of its own, or beyond all of
+ * them? "Reported by: the harbour office", "Unit: tonnes".
  */
 static bool names_unit(const struct table *table, const struct row_look *look, size_t i, size_t to)
 {
@@ -163,8 +163,8 @@ static size_t header_apart(const struct table *table, const struct row_look *loo
 }
 
 /*
- * The first column behind that of the labels where one of the first rows of data, from row `to` on, has a number;
- * 0: there is none.
+ * The first column behind that of the labels where one of the first rows of data, from row `to` on, has a
+ * number; 0: there is none.
  */
 static uint32_t first_value(const struct table *table, size_t to)
 {
@@ -203,8 +203,8 @@ static size_t alone_end(const struct table *table, const struct row_look *look, 
 /*
  * The first row of the header among the rows [from, to) above data of a placed grid, `to` when there is none.
  * It has three cells or more, or two when none has three; rows right above it that are no titles belong to
- * it.  Texts alone at the top with a blank line below are the title, in the middle too, when there is no other:
- * a head of several columns has one above it.
+ * it.  Texts alone at the top with a blank line below are the title, in the middle too, when there is no
+ * other: a head of several columns has one above it.
  */
 static size_t header_start(const struct table *table, const struct row_look *look, size_t from, size_t to)
 {
@@ -315,8 +315,8 @@ static bool is_first_group(const struct table *table, const struct row_look *loo
 }
 
 /*
- * Is row i of the header a lone text right below a rule, under heads of most columns: what the rows below count,
- * "1,000 tonnes"?
+ * Is row i of the header a lone text right below a rule, under heads of most columns: what the rows below
+ * count, "1,000 tonnes"?
  */
 static bool is_below_rule(const struct table *table, const struct row_look *look, size_t start, size_t i)
 {

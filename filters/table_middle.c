@@ -1,13 +1,13 @@
 /*
- * table_middle.c -- heads that stand in the middle of the columns they cover, where the grid says which column
- * a cell stands in.
+ * table_middle.c -- heads that stand in the middle of the columns they cover, where the grid says which
+ * column a cell stands in.
  *
  *     | 2009  |      |       | 2010  |      |       typed there by hand: read as if they stood where merged
  *     | Value | Rank | Share | Value | Rank | Share cells do, "2009" would leave one column and take another
  *
- * The labels below testify: they come again from one head to the next, so that each group of them has one head,
- * all in the middle, rounded to either side, none the same as that of the group before, and no group is without
- * one.  A cell above a column that is blank in the last row is the head of that column alone.
+ * The labels below testify: they come again from one head to the next, so that each group of them has one
+ * head, all in the middle, rounded to either side, none the same as that of the group before, and no group is
+ * without one.  A cell above a column that is blank in the last row is the head of that column alone.
  */
 #include "table.h"
 
@@ -35,7 +35,10 @@ static size_t next_head(const struct middle *m, size_t col)
 	return col;
 }
 
-/* Has each group a head, as far from its first column as the first has, not that of the one before, and no other? */
+/*
+ * Has each group a head, as far from its first column as the first has, not that of the one before, and no
+ * other?
+ */
 static bool has_heads(const struct middle *m, struct groups g, size_t first)
 {
 	size_t col = first;
@@ -77,7 +80,9 @@ static bool goes_on(const struct middle *m, struct groups g)
 	return false;
 }
 
-/* The groups whose heads begin with the one in column `first`, `left` columns from the beginning of its own. */
+/*
+ * The groups whose heads begin with the one in column `first`, `left` columns from the beginning of its own.
+ */
 static bool find_groups(const struct middle *m, size_t first, size_t left, struct groups *g)
 {
 	size_t next = next_head(m, first + 1);

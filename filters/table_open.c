@@ -1,9 +1,9 @@
 /*
  * table_open.c -- do rows of text between data open a table of their own?
  *
- * A header does that stands above values, unless it repeats the one of the part: then a page began, or a title
- * before it names the next table.  Years do that name the columns anew; so does a header that repeats in part,
- * or one with a blank corner over the labels.
+ * A header does that stands above values, unless it repeats the one of the part: then a page began, or a
+ * title before it names the next table.  Years do that name the columns anew; so does a header that repeats in
+ * part, or one with a blank corner over the labels.
  */
 #include "table_part.h"
 
@@ -171,8 +171,8 @@ static bool differs(const struct table *table, const struct part *part, size_t f
 }
 
 /*
- * Texts above values alone, with blank cells over the labels: row i, which data follow, heads columns as no row
- * of data does.
+ * Texts above values alone, with blank cells over the labels: row i, which data follow, heads columns as no
+ * row of data does.
  */
 static bool heads_values(const struct table *table, const struct row_look *look, size_t i)
 {

@@ -123,8 +123,9 @@ static void mark_between(struct table *table, struct part *part, const struct ro
 }
 
 /*
- * Does row i, right below a row of the header in a grid of texts alone, go on with it?  It leaves the first column
- * blank, has heads for columns that the row above leaves open, and no blank line, rule or header cells part the two.
+ * Does row i, right below a row of the header in a grid of texts alone, go on with it?  It leaves the first
+ * column blank, has heads for columns that the row above leaves open, and no blank line, rule or header cells
+ * part the two.
  */
 static bool goes_on_with_heads(const struct table *table, const struct row_look *look, size_t head, size_t i)
 {
@@ -136,7 +137,9 @@ static bool goes_on_with_heads(const struct table *table, const struct row_look 
 	       row_fills_gaps(row, row - 1);
 }
 
-/* Are rows of several cells among [from, to) `least` or more, and does none leave the column `first` blank? */
+/*
+ * Are rows of several cells among [from, to) `least` or more, and does none leave the column `first` blank?
+ */
 static bool are_labelled(const struct row_look *look, size_t from, size_t to, size_t first, size_t least)
 {
 	size_t rows = 0;
@@ -152,9 +155,9 @@ static bool are_labelled(const struct row_look *look, size_t from, size_t to, si
 }
 
 /*
- * Behind the header of a grid of texts alone that begins with row `head`.  It stands at the top only once: where
- * labels are blank further below, too, these rows are like its own.  And rows that go on with it are not more
- * than those it heads.
+ * Behind the header of a grid of texts alone that begins with row `head`.  It stands at the top only once:
+ * where labels are blank further below, too, these rows are like its own.  And rows that go on with it are not
+ * more than those it heads.
  */
 static size_t texts_begin(const struct table *table, const struct row_look *look, size_t head)
 {

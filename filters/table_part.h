@@ -14,8 +14,8 @@ enum { HEAD_ROWS = 128 /* of a header, or before it: no table has more */ };
 bool part_opens(const struct table *, const struct part *, const struct row_look *, size_t from, size_t to);
 
 /*
- * Row i stands below the header of the part that begins in row `from`: the row of this that it replaces, which
- * has another row of the header right below it; i: it replaces none.  (table_upper.c)
+ * Row i stands below the header of the part that begins in row `from`: the row of this that it replaces,
+ * which has another row of the header right below it; i: it replaces none.  (table_upper.c)
  */
 size_t part_upper(const struct table *, size_t from, size_t i);
 

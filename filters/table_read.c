@@ -54,8 +54,8 @@ static void look_at_length(struct lengths *column, struct span text)
 }
 
 /*
- * Do points part groups of three digits, "1.234"?  Where they would be decimal marks, other numbers had more or
- * fewer decimals.  Whole numbers in the same columns then have three digits at most.
+ * Do points part groups of three digits, "1.234"?  Where they would be decimal marks, other numbers had more
+ * or fewer decimals.  Whole numbers in the same columns then have three digits at most.
  */
 static bool points_group(const struct grid *grid)
 {

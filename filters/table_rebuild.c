@@ -212,13 +212,13 @@ static bool is_denied(const struct rebuild *r)
 }
 
 /*
- * Is a tree without heads of labels the only one that costs what it does, and hardly another cost than that of
- * several trees with some?  Then the corner is blank.
+ * Is a tree without heads of labels the only one that costs what it does, and hardly another cost than that
+ * of several trees with some?  Then the corner is blank.
  */
 static bool is_clearer(const struct rebuild *r, const struct rebuild *best)
 {
-	return r->stubs == 0 && !r->tied && r->best < best->best + COST_ROW && best->best < r->best + COST_ROW &&
-	       !is_denied(r);
+	return r->stubs == 0 && !r->tied && r->best < best->best + COST_ROW &&
+	       best->best < r->best + COST_ROW && !is_denied(r);
 }
 
 /* Have the rows more cells than there are columns, and no blank one?  Then blanks continue none here. */

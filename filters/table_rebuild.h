@@ -1,5 +1,6 @@
 /*
- * table_rebuild.h -- inside of table_rebuild.c, table_relines.c and table_verse.c: a header in search of its tree.
+ * table_rebuild.h -- inside of table_rebuild.c, table_relines.c and table_verse.c: a header in search of its
+ * tree.
  */
 #ifndef TABLE_REBUILD_H
 #define TABLE_REBUILD_H

@@ -1,6 +1,6 @@
 /*
- * table_relines.c -- header rows as their lines show them, but for heads over all rows, which are printed in the
- * middle of these: a line below its row, of these alone, or cells at both ends of a line.
+ * table_relines.c -- header rows as their lines show them, but for heads over all rows, which are printed in
+ * the middle of these: a line below its row, of these alone, or cells at both ends of a line.
  *
  *     Summer Winter
  *     Place Total let             Place and Total stand beside both rows

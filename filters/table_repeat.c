@@ -3,8 +3,8 @@
  * each of them.
  *
  * Two equal texts side by side prove nothing ("%" over two columns).  A row that is nothing but one text, or
- * a row label that stands twice before the values of its row, does: no table prints those.  What wrote them out
- * may have numbered the columns above the table, which says nothing of them.
+ * a row label that stands twice before the values of its row, does: no table prints those.  What wrote them
+ * out may have numbered the columns above the table, which says nothing of them.
  */
 #include "table.h"
 
@@ -91,7 +91,9 @@ static bool counts_columns(const struct row *row)
 	return row->n > 2;
 }
 
-/* Do other heads stand below the first row: is the first of those rows that is not one text without values? */
+/*
+ * Do other heads stand below the first row: is the first of those rows that is not one text without values?
+ */
 static bool has_heads_below(const struct table *table)
 {
 	const struct grid *grid = table->grid;

@@ -79,8 +79,8 @@ static bool holds_text(struct span s, struct span what)
 }
 
 /*
- * Is the last label the total of what those before it name: bare, or "2011, Africa, Total Africa"?  Among several
- * others "Total Gas Ltd" is a name, as in a list of payments.
+ * Is the last label the total of what those before it name: bare, or "2011, Africa, Total Africa"?  Among
+ * several others "Total Gas Ltd" is a name, as in a list of payments.
  */
 static bool is_of_others(const struct body_row *body)
 {
@@ -94,7 +94,10 @@ static bool is_of_others(const struct body_row *body)
 	return false;
 }
 
-/* By its first label or its last: "Total, million tonnes", "2011, Africa, Total"; "All ages" when it is a sum. */
+/*
+ * By its first label or its last: "Total, million tonnes", "2011, Africa, Total"; "All ages" when it is a
+ * sum.
+ */
 static bool is_labelled(const struct part *part, const struct sum_row *row, size_t r)
 {
 	size_t n = part->body[r].n_label;

@@ -4,9 +4,10 @@
  *     Place / Boats / at anchor / Dues / paid / Crew / North / 12 / 3 / 5
  *  -> Place | Boats at anchor | Dues paid | Crew
  *
- * A text that begins small goes on with the one before it when so there is a head for each column.  Where heads
- * stand above others that begin small, these come last, two of them at least.  Where each text is a head, or
- * the first one the title of the others, nothing was broken: "of which new" has a column of its own then.
+ * A text that begins small goes on with the one before it when so there is a head for each column.  Where
+ * heads stand above others that begin small, these come last, two of them at least.  Where each text is a
+ * head, or the first one the title of the others, nothing was broken: "of which new" has a column of its own
+ * then.
  */
 #include "table_row.h"
 

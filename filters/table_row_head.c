@@ -197,7 +197,9 @@ static size_t heads_unit(const struct stream *s, size_t from, size_t end)
 	return n;
 }
 
-/* Does the text before the heads of values head the labels, below a title or alone?  A wide one is a title. */
+/*
+ * Does the text before the heads of values head the labels, below a title or alone?  A wide one is a title.
+ */
 static bool is_corner(const struct stream *s, size_t i)
 {
 	return stream_is_label(s, i) && !stream_is_title(s, i) &&

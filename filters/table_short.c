@@ -1,8 +1,8 @@
 /*
  * table_short.c -- header rows that are short, because a cell over several columns is in them once.
  *
- * A cell over several rows is printed as a blank in each, or in some, or in none of them.  Such a row's cells do
- * not stand over their columns; the tree of heads that fits tells where they do.
+ * A cell over several rows is printed as a blank in each, or in some, or in none of them.  Such a row's cells
+ * do not stand over their columns; the tree of heads that fits tells where they do.
  */
 #include "table_tree.h"
 

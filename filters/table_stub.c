@@ -112,8 +112,8 @@ static void close_named(struct stub *stub, struct open_label *total)
 }
 
 /*
- * A bare total below one like it, which is the label opened last: the second is not of what holds the first, or its
- * path would be the same.
+ * A bare total below one like it, which is the label opened last: the second is not of what holds the first,
+ * or its path would be the same.
  */
 static void close_totalled(struct stub *stub, const struct open_label *total)
 {
@@ -138,8 +138,8 @@ static bool held_alike(const struct open_label *a, const struct open_label *b, s
 }
 
 /*
- * Is the total at the end that of `a` and those before it?  It is of `a` alone where values say so, or where the one
- * before held a total in this place that `a` still lacks.
+ * Is the total at the end that of `a` and those before it?  It is of `a` alone where values say so, or where
+ * the one before held a total in this place that `a` still lacks.
  */
 static bool is_of_all(const struct open_label *a, const struct open_label *b)
 {
@@ -150,8 +150,9 @@ static bool is_of_all(const struct open_label *a, const struct open_label *b)
 }
 
 /*
- * A total is none of a number's rows, and alone none of those of the label in its place above, but where the rows of
- * these begin as it does: one row of a number, which is blank below, or more of a label that is only less deep.
+ * A total is none of a number's rows, and alone none of those of the label in its place above, but where the
+ * rows of these begin as it does: one row of a number, which is blank below, or more of a label that is only
+ * less deep.
  */
 static bool is_total_beside(const struct open_label *a, const struct open_label *b)
 {

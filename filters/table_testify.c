@@ -1,8 +1,8 @@
 /*
  * table_testify.c -- what the values say against a tree of heads.
  *
- * A column of sums is headed by a total, and a total over values is one of the columns before it in its group,
- * all of them: where "Total" sums columns 1 to 6, no head covers it that does not cover these.
+ * A column of sums is headed by a total, and a total over values is one of the columns before it in its
+ * group, all of them: where "Total" sums columns 1 to 6, no head covers it that does not cover these.
  */
 #include "table_tree.h"
 

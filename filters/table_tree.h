@@ -56,21 +56,21 @@ bool cell_total(const struct cell *);
 void cell_look_total(struct cell *); /* it is known from now on */
 
 /*
- * The table as if blank cells continued merged ones, or did not.  `grid` is room for its grid; the rest is of `from`
- * and lives as long.
+ * The table as if blank cells continued merged ones, or did not.  `grid` is room for its grid; the rest is of
+ * `from` and lives as long.
  */
 struct table table_with_blanks(const struct table *from, struct grid *grid, bool blanks);
 
 /*
- * The cheapest tree over header rows with so many leaves, the first `stubs` of which head labels; its cost, or
- * `bound` when there is none that costs less.  Lives in table->scratch.
+ * The cheapest tree over header rows with so many leaves, the first `stubs` of which head labels; its cost,
+ * or `bound` when there is none that costs less.  Lives in table->scratch.
  */
 int tree_build(struct table *, struct row **, size_t rows, size_t leaves, size_t stubs, int bound,
 	       struct level *top);
 
 /*
- * The paths of the tree become the heads of the columns, in the table's arena; its first `stubs` leaves head the
- * labels.
+ * The paths of the tree become the heads of the columns, in the table's arena; its first `stubs` leaves head
+ * the labels.
  */
 void tree_write(struct table *, struct part *, const struct level *top, size_t rows, size_t stubs);
 
@@ -94,8 +94,8 @@ bool row_is_full(const struct row *); /* of several cells, none blank */
 bool table_short(struct table *, struct part *);
 
 /*
- * Has a header row a cell that is written again in the row below, once and further right?  Then cells above it may
- * be missing what they cover.
+ * Has a header row a cell that is written again in the row below, once and further right?  Then cells above
+ * it may be missing what they cover.
  */
 bool heads_left(const struct table *, const struct part *);
 

@@ -1,13 +1,13 @@
 /*
- * table_verse.c -- headers in pieces whose lowest row is the same pieces again and again, as where each group has
- * the same leaves.
+ * table_verse.c -- headers in pieces whose lowest row is the same pieces again and again, as where each group
+ * has the same leaves.
  *
  *     Claims | Suits | left as | it was | changed | all | at once | after a claim |
  *     left as | it was | changed | all | left as | it was | changed | all
  *
- * What comes again at the end of a header is its last row, and what it joins to there it is everywhere.  So its
- * pieces are joined once, for every number of cells that the leaves allow, and only those of the rows above are
- * left to search.
+ * What comes again at the end of a header is its last row, and what it joins to there it is everywhere.  So
+ * its pieces are joined once, for every number of cells that the leaves allow, and only those of the rows
+ * above are left to search.
  */
 #include "table_rebuild.h"
 

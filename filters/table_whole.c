@@ -47,7 +47,9 @@ static struct span label_at(const struct group *g, size_t r, uint32_t col)
 	return SPAN_NONE;
 }
 
-/* How many rows at the start of the group have a code of zeros in the column, when all others have another. */
+/*
+ * How many rows at the start of the group have a code of zeros in the column, when all others have another.
+ */
 static size_t count_zeros(const struct group *g, uint32_t col)
 {
 	size_t len = label_at(g, g->from, col).len, zeros = 0;

@@ -4,7 +4,8 @@
  *     Year Houses Flats All 2018 310 122 432 2019 298 140 438 2020 155 61 216
  *
  * A run of nothing but numbers has rows of as many cells as heads stand before it when years, one after the
- * other, begin each of these.  They are labels then; and so they are where rows are known, whatever these lack.
+ * other, begin each of these.  They are labels then; and so they are where rows are known, whatever these
+ * lack.
  *
  *     Place 2018 2019 2020 North 310 122 432 South 298 140 438
  *

@@ -1,8 +1,8 @@
 /*
  * texts_find.c -- what each line has in the columns of texts.
  *
- * A piece over several columns is as many texts, one blank apart, where its words keep to the columns; else it
- * spans them.  One between columns is in the nearest.
+ * A piece over several columns is as many texts, one blank apart, where its words keep to the columns; else
+ * it spans them.  One between columns is in the nearest.
  */
 #include "texts.h"
 

@@ -24,7 +24,9 @@ static inline bool utf8_leads_ideograph(char c)
 	return (unsigned char)c - 0xE4u < 6;
 }
 
-/* Do three bytes that such a character may have by their first two bits stand there, and is it an ideograph? */
+/*
+ * Do three bytes that such a character may have by their first two bits stand there, and is it an ideograph?
+ */
 static inline bool utf8_is_ideograph(const char *p)
 {
 	unsigned lead = (unsigned)(unsigned char)p[0] << 8 | (unsigned char)p[1];
@@ -64,7 +66,9 @@ static inline size_t utf8_decode(struct span s, size_t at, uint32_t *cp)
 		*cp = p[0];
 		return 1;
 	}
-	/* ideographs and what stands among them: any second byte is right behind 0xE1 to 0xEF, but for 0xED */
+	/*
+	 * ideographs and what stands among them: any second byte is right behind 0xE1 to 0xEF, but for 0xED
+	 */
 	if (s.len - at >= 3 && at < s.len && p[0] - 0xE1u < 0xFu && p[0] != 0xED && (p[1] & 0xC0) == 0x80 &&
 	    (p[2] & 0xC0) == 0x80) {
 		*cp = (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
