@@ -19,6 +19,7 @@
  *   table_raised.c      "20121" among years               -> a year with a mark
  *   table_bound.c       "<5" among values                 -> no number, and no text
  *   table_cell.c        a cell                            -> number, mark for no value, or text
+ *   table_count.c       numbers of a row                  -> years, or the count of columns
  *   table_look.c        rows of a grid                    -> text, data or nothing
  *   table_above.c       a row that may be a header        -> may it, below those above?
  *   table_calendar.c    numbers that are years of other calendars -> heads
@@ -306,7 +307,9 @@ static inline bool body_shows(const struct body_row *body, size_t col)
 	return col < body->n_value && body->value[col] != NULL && body->value[col]->text.len > 0;
 }
 
-bool table_errors(const struct part *, size_t row);        /* of the row above, whose label it shares */
+bool table_errors(const struct part *, size_t row); /* of the row above, whose label it shares */
+/* A letter or a number, which names a column among others so named: 甲, A, (a). */
+bool text_is_letter(struct span);
 bool row_counts(const struct table *, const struct row *); /* (1) (2) (3) */
 /* The nearest row of several cells above; NULL: there is none.  (table_above.c) */
 const struct row *row_above(const struct table *, const struct row *);

@@ -1,0 +1,78 @@
+/*
+ * table_count.c -- numbers that name columns: years, and those that count 1 2 3 ...
+ */
+#include "table.h"
+
+#include "ascii.h"
+#include "buf.h"
+#include "utf8.h"
+
+enum { YEAR_FIRST = 1800, YEAR_LAST = 2100 };
+
+/* A whole number without sign, "2005" or "2005.0". */
+static bool whole_number(struct span number, uint64_t *value)
+{
+	size_t point = 0;
+
+	while (point < number.len && number.p[point] != '.')
+		point++;
+	for (size_t i = point + 1; i < number.len; i++)
+		if (number.p[i] != '0')
+			return false;
+	return span_to_u64((struct span){ number.p, point }, value);
+}
+
+bool cell_year(const struct table *table, const struct cell *cell)
+{
+	struct span s = cell->mark > 0 ? cell_unmarked(cell) : cell->text;
+	uint64_t year = 0;
+
+	if (s.len < 4 || (*s.p != '1' && *s.p != '2' && (unsigned char)*s.p < 0x80) ||
+	    (s.len > 4 && ascii_is_digit(s.p[4])))
+		return false;
+	if (cell->plain)
+		return whole_number(s, &year) && year >= YEAR_FIRST && year <= YEAR_LAST;
+	struct buf number = BUF_INIT;
+	bool is = number_parse(s, table->style, &number).kind == NUMBER_VALUE &&
+		  whole_number(buf_span(&number), &year) && year >= YEAR_FIRST && year <= YEAR_LAST;
+	buf_free(&number);
+	return is;
+}
+
+bool text_is_letter(struct span text)
+{
+	uint32_t cp;
+
+	return utf8_decode(text, 0, &cp) == text.len || label_numbering(text).len == text.len;
+}
+
+/*
+ * The numbers of the row count 1 2 3 ..., as "1", and no words are beside them but before four or more,
+ * "Month" or "Scale, Mean", or as "(1)".  Two are enough in brackets alone.
+ */
+bool row_counts(const struct table *table, const struct row *row)
+{
+	struct buf number = BUF_INIT;
+	uint64_t n = 0, value = 0;
+	size_t words = 0, lead = 0; /* lead: those before the first number */
+	bool yes = true, bare = false;
+
+	for (size_t i = 0; i < row->n && yes; i++) {
+		struct span text = row->cell[i].text;
+		if (number_parse(text, table->style, &number).kind != NUMBER_VALUE) {
+			words += text.len > 0 && !text_is_letter(text);
+			lead = n == 0 ? words : lead;
+			continue;
+		}
+		struct span s = buf_span(&number);
+		if (s.len > 0 && *s.p == '-')
+			s = span_from(s, 1);
+		else
+			bare = true;
+		yes = whole_number(s, &value) && value == ++n;
+	}
+	buf_free(&number);
+	if (n < 3)
+		return yes && n == 2 && words == 0 && !bare;
+	return yes && (words == 0 || !bare || (lead == words && n > 3));
+}
