@@ -67,7 +67,7 @@
  *   table_middle.c      header rows, cells by column      -> heads typed in the middle of their columns
  *   table_center.c      labels centred or flush right     -> of one depth
  *   table_group.c       group rows                        -> their levels  (table_group.h)
- *   table_stub.c        labels of body rows               -> row paths
+ *   table_stub.c        labels of body rows               -> row paths (table_stub.h, table_stub_total.c)
  *   table_stream.c      a long table                      -> batches of rows
  *   table_sum.c         values of a part                  -> columns that are sums of others
  *   table_form.c        paths of a part                   -> canonical cells of a form

@@ -8,62 +8,15 @@
  * A total is of no group that began behind the first row it adds up, and of the group that it names ("Total
  * assets"); the group that it closes holds no further one.
  */
-#include "table_group.h"
+#include "table_stub.h"
+
 #include "table_key.h"
 #include "table_note.h"
 
 #include "ascii.h"
-#include "buf.h"
 #include "utf8.h"
 
 #include <string.h>
-
-enum {
-	STACK = 32,
-	LEAST_KEYED = 1, /* rows that show where those of a label stand, */
-	LEAST_DEEPER = 2 /* and where only their depth tells */
-};
-
-struct open_label {
-	struct span text;
-	struct span code; /* digits and points before a blank: "2.1" of "2.1 Staff" */
-	struct span fold; /* of the text; its p is NULL until it is asked for */
-	enum label_style style;
-	uint32_t col, indent;
-	bool group; /* from a row of its own */
-	bool key;   /* a number */
-	bool total, bare;
-	bool closes; /* a total behind which stand no rows but totals */
-	bool later;  /* one stood in its place before, which held so many totals: */
-	size_t usual;
-	size_t totals; /* that it holds itself, the last of them here: */
-	uint32_t total_col, total_indent;
-	bool leaf;     /* the last label of its row */
-	bool inferred; /* what holds it, or holds that, is not printed */
-	bool seen;     /* a label stood below it */
-	size_t held;   /* the last of those, so many of them begin alike */
-	uint32_t held_col, held_indent;
-	struct group_look look;
-	unsigned child; /* how the first group in a group is written; 0: none yet */
-	bool parent;    /* a group whose first label was deeper: it ends where labels are no longer */
-	bool columns;   /* a group whose labels stand right of it: it ends where they no longer do */
-	bool closed;    /* a group whose total has been seen */
-	bool coded;     /* a label below it has its code and more */
-	size_t row;     /* of the body */
-	size_t since;   /* the first that its row adds up; SIZE_MAX: none */
-	size_t until;   /* a total that holds the body rows up to this one */
-};
-
-struct stub {
-	struct arena *arena;
-	struct open_label open[STACK];
-	size_t n;
-	size_t row;                  /* of the body, in work */
-	bool nests;                  /* codes tell what holds what */
-	bool uncoded;                /* totals have no code */
-	unsigned rank[LABEL_STYLES]; /* by order of first appearance; 0: not seen */
-	unsigned ranks;
-};
 
 static unsigned style_rank(struct stub *stub, enum label_style style)
 {
@@ -75,92 +28,6 @@ static unsigned style_rank(struct stub *stub, enum label_style style)
 static bool are_plain(const struct open_label *a, const struct open_label *b)
 {
 	return a->style == LABEL_PLAIN && b->style == LABEL_PLAIN;
-}
-
-static struct span fold_of(struct open_label *label, struct arena *arena)
-{
-	struct buf fold = BUF_INIT;
-
-	if (label->fold.p == NULL) {
-		label_fold(&fold, label->text);
-		label->fold = arena_span(arena, buf_span(&fold));
-		buf_free(&fold);
-	}
-	return label->fold;
-}
-
-/* Does the label of a total name a group, "Total assets" behind "Assets"?  Both are folded. */
-static bool names_group(struct span group, struct span total)
-{
-	size_t rest = total.len > group.len && group.len > 0 ? total.len - group.len : 0;
-
-	return rest > 0 &&
-	       ((span_has_at(total, rest, group) && label_is_total((struct span){ total.p, rest })) ||
-		(span_has_at(total, 0, group) && label_is_total(span_from(total, group.len))));
-}
-
-/* Closes the groups inside the one that a total names. */
-static void close_named(struct stub *stub, struct open_label *total)
-{
-	for (size_t i = stub->n; i-- > 0;)
-		if (stub->open[i].group &&
-		    names_group(fold_of(&stub->open[i], stub->arena), fold_of(total, stub->arena))) {
-			stub->n = i + 1;
-			stub->open[i].closed = true;
-			return;
-		}
-}
-
-/*
- * A bare total below one like it, which is the label opened last: the second is not of what holds the first,
- * or its path would be the same.
- */
-static void close_totalled(struct stub *stub, const struct open_label *total)
-{
-	const struct open_label *top = stub->n > 1 ? &stub->open[stub->n - 1] : NULL;
-
-	if (top && top->bare && (top[-1].group || top->col == total->col) && top->indent == total->indent &&
-	    span_eq(top->text, total->text))
-		stub->n -= 2;
-}
-
-/* Does `a` begin with one of the rows that the total `b` adds up?  Then it does not hold their sum. */
-static bool is_added_up(const struct stub *stub, const struct open_label *a, const struct open_label *b)
-{
-	return (a->row > b->since && a->row < stub->row) ||
-	       (!a->group && a->row == b->since && (a->leaf || a->col >= b->col));
-}
-
-/* Have labels that `a` holds, as many at least, begun where `b` does, up to it? */
-static bool held_alike(const struct open_label *a, const struct open_label *b, size_t least)
-{
-	return a->held >= least && a->held_col == b->col && a->held_indent == b->indent;
-}
-
-/*
- * Is the total at the end that of `a` and those before it?  It is of `a` alone where values say so, or where
- * the one before held a total in this place that `a` still lacks.
- */
-static bool is_of_all(const struct open_label *a, const struct open_label *b)
-{
-	bool alone = b->since != SIZE_MAX && b->since >= a->row;
-	bool lacks = a->totals < a->usual && a->total_col == b->col && a->total_indent == b->indent;
-
-	return b->closes && a->later && !a->group && !a->total && a->col <= b->col && !alone && !lacks;
-}
-
-/*
- * A total is none of a number's rows, and alone none of those of the label in its place above, but where the
- * rows of these begin as it does: one row of a number, which is blank below, or more of a label that is only
- * less deep.
- */
-static bool is_total_beside(const struct open_label *a, const struct open_label *b)
-{
-	if ((b->bare || (a->key && b->total)) && is_of_all(a, b))
-		return true;
-	if (held_alike(a, b, a->key ? LEAST_KEYED : LEAST_DEEPER))
-		return false;
-	return (a->key && b->total) || (b->bare && !a->group && a->col == b->col);
 }
 
 /*
@@ -186,7 +53,7 @@ static bool shows(struct stub *stub, const struct open_label *a, const struct op
 {
 	if (code_holds(stub, a, b))
 		return true;
-	if (are_plain(a, b) && (is_added_up(stub, a, b) || is_total_beside(a, b)))
+	if (are_plain(a, b) && (label_is_added_up(stub, a, b) || label_is_total_beside(a, b)))
 		return false;
 	if (a->closed && b->group && a->indent >= b->indent)
 		return false;
@@ -224,7 +91,7 @@ static void note_child(const struct stub *stub, struct open_label *above, const 
 		above->seen = true;
 		above->parent = above->group && above->indent < label->indent;
 	}
-	above->held = held_alike(above, label, 1) ? above->held + 1 : 1;
+	above->held = label_held_alike(above, label, 1) ? above->held + 1 : 1;
 	above->held_col = label->col;
 	above->held_indent = label->indent;
 	above->coded = above->coded || code_holds(stub, above, label);
@@ -234,37 +101,15 @@ static void note_child(const struct stub *stub, struct open_label *above, const 
 		above->child = label->look.writing;
 }
 
-/* Of totals that a label holds those in one place count. */
-static void note_total(struct open_label *above, const struct open_label *total)
-{
-	bool here = above->total_col == total->col && above->total_indent == total->indent;
-
-	above->usual = here ? above->usual : 0;
-	above->totals = here ? above->totals + 1 : 1;
-	above->total_col = total->col;
-	above->total_indent = total->indent;
-}
-
-/* What a label learns from the one before it, if that stood in its place. */
-static void note_before(struct open_label *label, const struct open_label *before)
-{
-	if (before->total || before->group || before->col != label->col || before->indent != label->indent)
-		return;
-	label->later = true;
-	label->usual = before->totals;
-	label->total_col = before->total_col;
-	label->total_indent = before->total_indent;
-}
-
 /* Ends the labels that do not hold this one, then opens it. */
 static void stub_push(struct stub *stub, struct open_label *label)
 {
 	if (label->bare)
-		close_totalled(stub, label);
+		stub_close_totalled(stub, label);
 	else if (label->total)
-		close_named(stub, label);
+		stub_close_named(stub, label);
 	while (stub->n > 0 && !holds(stub, &stub->open[stub->n - 1], label))
-		note_before(label, &stub->open[--stub->n]);
+		label_note_before(label, &stub->open[--stub->n]);
 	if (stub->n == STACK)
 		stub->n--;
 	if (stub->n > 0) {
@@ -272,7 +117,7 @@ static void stub_push(struct stub *stub, struct open_label *label)
 		label->inferred = above->inferred || !shows(stub, above, label);
 		note_child(stub, above, label);
 		if (label->total)
-			note_total(above, label);
+			label_note_total(above, label);
 	}
 	stub->open[stub->n++] = *label;
 	style_rank(stub, label->style); /* the style is known from now on */
