@@ -13,10 +13,7 @@
 #include "table_key.h"
 #include "table_note.h"
 
-#include "ascii.h"
 #include "utf8.h"
-
-#include <string.h>
 
 static unsigned style_rank(struct stub *stub, enum label_style style)
 {
