@@ -103,12 +103,9 @@ static bool begins_small(const struct line *line)
 static bool is_pushed_down(const struct scan *scan, size_t i, uint32_t room)
 {
 	const struct line *line = &scan->v[i], *above = &scan->v[i - 1];
-	struct span word = SPAN_NONE;
-	size_t at = 0;
 
-	word_next(line->body, &at, &word);
 	return begins_small(line) && line->width <= room &&
-	       first_width(above) + 1 + utf8_span_width(word) > room;
+	       first_width(above) + 1 + utf8_span_width(word_first(line->body)) > room;
 }
 
 /*

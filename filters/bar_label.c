@@ -180,8 +180,6 @@ bool bar_join_labels(struct grid *grid)
 		grid->row[n++] = grid->row[i];
 	}
 	grid->n = n;
-	for (size_t k = 0; k < grid->lines; k++)
-		if (grid->owner[k] != GRID_NO_ROW)
-			grid->owner[k] = now[grid->owner[k]];
+	grid_renumber(grid, now);
 	return true;
 }

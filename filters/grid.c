@@ -103,6 +103,13 @@ void grid_own(struct grid *grid)
 			grid->owner[next] = grid->n - 1;
 }
 
+void grid_renumber(struct grid *grid, const size_t *now)
+{
+	for (size_t k = 0; k < grid->lines; k++)
+		if (grid->owner[k] != GRID_NO_ROW)
+			grid->owner[k] = now[grid->owner[k]];
+}
+
 /* Scripts written without blanks between words: CJK ideographs, kana, their punctuation, full-width forms. */
 static bool is_unspaced(uint32_t cp)
 {

@@ -106,6 +106,9 @@ void row_sort(struct row *, size_t from, struct arena *);
 /* Each line goes to the row of the cell that begins on it or before it, by cell.at. */
 void grid_own(struct grid *);
 
+/* Rows were moved or joined: the owner of each line becomes what `now` has, by the row that it was. */
+void grid_renumber(struct grid *, const size_t *now);
+
 /* Its cells up to the last that is not blank. */
 size_t row_filled(const struct row *);
 

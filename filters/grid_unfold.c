@@ -106,7 +106,5 @@ void grid_unfold(struct grid *grid, const struct grid_sides *sides, size_t n)
 	}
 	while (i < was)
 		put_row(&u, i++);
-	for (size_t k = 0; k < grid->lines; k++)
-		if (grid->owner[k] != GRID_NO_ROW)
-			grid->owner[k] = u.now[grid->owner[k]];
+	grid_renumber(grid, u.now);
 }

@@ -22,8 +22,6 @@
  */
 #include "grid.h"
 
-#include <string.h>
-
 #include "label.h"
 #include "number.h"
 #include "utf8.h"
@@ -74,22 +72,6 @@ static void measure(struct look *look)
 		look->reach[k - 1] += look->reach[k];
 }
 
-static struct span first_word(struct span text)
-{
-	const char *end = memchr(text.p, ' ', text.len);
-
-	return (struct span){ text.p, end != NULL ? (size_t)(end - text.p) : text.len };
-}
-
-static struct span last_word(struct span text)
-{
-	size_t at = text.len;
-
-	while (at > 0 && text.p[at - 1] != ' ')
-		at--;
-	return span_from(text, at);
-}
-
 /* Does a lone row tell more than the one before it, which may be NULL, that it is a rest? */
 static bool tells_more(const struct row *row, const struct row *last)
 {
@@ -99,8 +81,8 @@ static bool tells_more(const struct row *row, const struct row *last)
 		return !label_is_total(above);
 	struct span other = last[-1].cell[0].text;
 	return !span_eq(row->cell[0].text, last->cell[0].text) &&
-	       !span_eq(first_word(above), first_word(other)) &&
-	       !span_eq(last_word(above), last_word(other)) && !label_is_total(above);
+	       !span_eq(word_first(above), word_first(other)) &&
+	       !span_eq(word_last(above), word_last(other)) && !label_is_total(above);
 }
 
 /* Are the rows with a text in the first column alone the rests of labels? */
@@ -114,7 +96,7 @@ static bool are_rests(const struct look *look)
 		const struct row *row = &look->grid->row[i];
 		if (!is_lone(look->grid, i))
 			continue;
-		size_t asked = 1 + utf8_span_width(first_word(row->cell[0].text)),
+		size_t asked = 1 + utf8_span_width(word_first(row->cell[0].text)),
 		       least = look->room + 1 - asked;
 		if (span_last(row->cell[0].text) == ':' || (asked <= look->room && width_of(row - 1) < least))
 			return false;
@@ -152,7 +134,5 @@ void grid_wrap(struct grid *grid)
 		to[i] = n - 1;
 	}
 	grid->n = n;
-	for (size_t k = 0; k < grid->lines; k++)
-		if (grid->owner[k] != GRID_NO_ROW)
-			grid->owner[k] = to[grid->owner[k]];
+	grid_renumber(grid, to);
 }

@@ -121,11 +121,7 @@ static bool has_clauses(struct span s)
 /* Had the first word of the text no room in the line above? */
 static bool is_pushed(const struct side *side, struct span text)
 {
-	struct span word = SPAN_NONE;
-	size_t at = 0;
-
-	word_next(text, &at, &word);
-	return side->last.width + 1 + utf8_span_width(word) > side->width - side->width / 8;
+	return side->last.width + 1 + utf8_span_width(word_first(text)) > side->width - side->width / 8;
 }
 
 static void take_half(struct side *side, struct half half)
@@ -160,15 +156,12 @@ struct text { /* in two columns, up to a line with text in both */
 /* The number at the start of the text, as of a row or a paragraph; 0: none. */
 static size_t number_at(struct span text)
 {
-	struct span word = SPAN_NONE;
-	size_t at = 0, n = 0;
+	struct span word = word_first(text);
+	uint64_t n = 0;
 
-	word_next(text, &at, &word);
 	if (!number_is_whole(word))
 		return label_numbering(text).value;
-	for (size_t i = 0; i < word.len && word.len <= MOST_DIGITS; i++)
-		n = 10 * n + (size_t)(word.p[i] - '0');
-	return n;
+	return word.len <= MOST_DIGITS && span_to_u64(word, &n) ? (size_t)n : 0;
 }
 
 static void take_row(struct text *text, struct span left)

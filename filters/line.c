@@ -37,6 +37,15 @@ size_t word_count(struct span s)
 	return n;
 }
 
+struct span word_first(struct span s)
+{
+	struct span word = SPAN_NONE;
+	size_t at = 0;
+
+	word_next(s, &at, &word);
+	return word;
+}
+
 struct span word_last(struct span s)
 {
 	size_t end = s.len, from;

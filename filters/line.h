@@ -168,6 +168,9 @@ bool word_next(struct span s, size_t *at, struct span *word);
 /* How many such words it has. */
 size_t word_count(struct span);
 
+/* The first of them; empty: there is none. */
+struct span word_first(struct span);
+
 /* The last word that blanks part; empty: there is none. */
 struct span word_last(struct span);
 

@@ -64,7 +64,6 @@ static size_t pass_group(struct span s, size_t at, bool *either)
 	size_t depth = 0;
 
 	*either = false;
-
 	do {
 		switch (at < s.len ? s.p[at] : '\0') {
 		case '\0': return 0;

@@ -19,10 +19,8 @@ static bool is_parted(const struct cell *cell)
 
 static int unit_width(struct span text)
 {
-	struct span word = SPAN_NONE;
-	size_t at = 0;
+	struct span word = word_first(text);
 
-	word_next(text, &at, &word);
 	return utf8_is_cjk(utf8_first(word)) ? 2 : 1 + (int)utf8_span_width(word);
 }
 

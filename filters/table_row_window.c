@@ -38,20 +38,11 @@ static bool same_but_digits(struct span a, struct span b)
 	}
 }
 
-static struct span first_word(struct span s)
-{
-	struct span word = SPAN_NONE;
-	size_t at = 0;
-
-	word_next(s, &at, &word);
-	return word;
-}
-
 static bool are_alike(struct span a, struct span b)
 {
-	struct span first = first_word(a), last = word_last(a);
+	struct span first = word_first(a), last = word_last(a);
 
-	return same_but_digits(a, b) || (first.len >= LEAST_WORD && span_eq(first, first_word(b))) ||
+	return same_but_digits(a, b) || (first.len >= LEAST_WORD && span_eq(first, word_first(b))) ||
 	       (last.len >= LEAST_WORD && span_eq(last, word_last(b)));
 }
 
