@@ -10,6 +10,12 @@
 #include "utf8.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+enum {
+	TIMES_MOST = 16, /* columns that a label may have been written across */
+	UNIT_LEAST = 4   /* bytes of such a label */
+};
 
 struct form_set *form_set_new(void)
 {
@@ -93,6 +99,25 @@ static void take_equal(const struct form *form, char *p, size_t n)
 
 	for (size_t at = 0; (at = next_same(form, s, at, &to)) < n;)
 		at += utf8_write(p + at, to);
+}
+
+/* Is it n times the same, each `apart` bytes (a blank) behind the one before? */
+static bool is_times(struct span text, size_t n, size_t apart)
+{
+	size_t step = (text.len + apart) / n;
+
+	return step >= UNIT_LEAST + apart && step * n == text.len + apart &&
+	       (apart == 0 || text.p[step - apart] == ' ') &&
+	       memcmp(text.p, text.p + step, text.len - step) == 0;
+}
+
+bool form_is_repeated(struct span text)
+{
+	bool is = false;
+
+	for (size_t n = 2; n <= TIMES_MOST && !is; n++)
+		is = is_times(text, n, 0) || is_times(text, n, 1);
+	return is;
 }
 
 void form_fold(const struct form *form, struct buf *out, struct span text)

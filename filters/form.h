@@ -123,6 +123,9 @@ const struct form *form_set_find(const struct form_set *, struct span name); /* 
 /* label_fold() with the form's characters taken as equal. */
 void form_fold(const struct form *, struct buf *out, struct span text);
 
+/* Was it written once for each of several columns that it spans, "Total Total Total"? */
+bool form_is_repeated(struct span text);
+
 /* Is this folded text one of those accepted? */
 bool form_text_is(const struct form_text *, struct span folded);
 

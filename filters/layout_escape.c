@@ -9,8 +9,8 @@
  *
  * A writer escapes a mark wherever it stands, inside of words too; in a list of file names or of patterns
  * some stand without, and what is escaped begins cells.  Those are exempt that mean something in some places
- * only: _ inside of a word, # and @ before one; and runs, "\...".  A backslash before a blank is a break, or
- * nothing.  Columns stay where they are: what a cell loses in width, the blanks behind it gain.
+ * only: _ inside of a word, # and @ before one, a point between digits; and runs, "\...".  A backslash before
+ * a blank is a break, or nothing.  Columns stay where they are: what a cell loses in width, the blanks behind it gain.
  *
  * Rows between bars under a rule with bars are layout_bar.c's, which knows more of Markdown.
  */
@@ -69,13 +69,20 @@ static bool is_sure(struct span s, size_t i)
 	return !begins || (behind < s.len && ascii_is_digit(s.p[behind]));
 }
 
+/* No writer escapes it. */
+static bool is_decimal_point(struct span s, size_t i)
+{
+	return s.p[i] == '.' && i > 0 && i + 1 < s.len && ascii_is_digit(s.p[i - 1]) &&
+	       ascii_is_digit(s.p[i + 1]);
+}
+
 static void look_at(struct escapes *e, struct span s)
 {
 	for (size_t i = 0, end; i < s.len; i = end) {
 		unsigned char c = (unsigned char)s.p[i];
 		end = i + 1;
 		if (c != '\\') {
-			if (c < 128)
+			if (c < 128 && !is_decimal_point(s, i))
 				e->bare[c] = true;
 			continue;
 		}

@@ -18,13 +18,17 @@ static size_t *leaves(struct arena *arena, const size_t *ordinal, size_t n)
 	return leaf;
 }
 
-/* Is it the beginning of the form's label, and no variant that the form writes out? */
-static bool is_cut(const struct form_text *text, struct span folded)
+/*
+ * Is it the beginning of the form's label, or a label written over and over, and no variant that the form
+ * writes out?
+ */
+static bool is_cut(const struct form_text *text, struct span label, struct span folded)
 {
 	for (size_t i = 0; i < text->n_fold; i++)
 		if (span_eq(text->fold[i], folded))
 			return false;
-	return text->n_fold > 0 && folded.len > 0 && span_has_at(text->fold[0], 0, folded);
+	return text->n_fold > 0 && folded.len > 0 &&
+	       (span_has_at(text->fold[0], 0, folded) || form_is_repeated(label));
 }
 
 /* Labels of the path before, folded: paths side by side share those above their own. */
@@ -65,7 +69,7 @@ static bool path_is(struct known *known, struct labels path, const struct form_n
 			continue;
 		}
 		const struct known_label *label = look_at_label(known, path.v[i], i);
-		if (label->damaged || is_cut(&node->text, label->folded))
+		if (label->damaged || is_cut(&node->text, path.v[i], label->folded))
 			is = false;
 		else if (node->parent && form_text_is(&node->text, label->folded))
 			node = node->parent;
