@@ -11,6 +11,7 @@
  *   grid_sign.c    signs in cells of their own         -> with their numbers
  *   grid_apart.c   cells that are rows themselves      -> tables behind each other
  *   grid_wrap.c    labels broken over rows of a drawing -> with their beginnings
+ *   grid_frame.c   names and marks that data frames write for blanks -> blanks
  *   grid_heads.c   header cells that a source names, or rules show -> those to be believed
  *   grid_unfold.c  columns that are several tables     -> tables behind each other
  */
@@ -61,8 +62,10 @@ struct row {
 	bool ruled;   /* a rule stands before it */
 	bool exact;   /* its cells are whole heads of one header row; streams only */
 	const struct printed *printed; /* of a header, its first; or NULL */
-	struct cell *whole; /* all cells of its lines, when tables beside each other were taken apart */
+	struct cell
+	    *whole; /* all cells as its lines show them, when some were taken apart or away; or NULL */
 	size_t n_whole;
+	bool beside; /* it was beside a row of another table */
 };
 
 struct printed {                 /* a header as it stands on its lines */
@@ -158,6 +161,9 @@ void grid_unfold(struct grid *, const struct grid_sides *, size_t n);
  * false: it is none.  The columns of its cells need not be set.
  */
 bool grid_apart(struct grid *);
+
+/* What a data frame writes for blank cells becomes blank, where its heads show that it was one. */
+void grid_frame(struct grid *);
 
 /* Of a placed grid whose source names header cells: clears cell.header of those that are none. */
 void grid_heads(struct grid *);

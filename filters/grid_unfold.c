@@ -57,8 +57,9 @@ static bool put_side(struct unfold *u, size_t i, size_t from, size_t to, uint32_
 	struct row *row = grid_row(u->grid, end - at);
 	row->gap = whole->gap;
 	row->ruled = whole->ruled;
-	row->whole = whole->cell;
-	row->n_whole = whole->n;
+	row->whole = whole->whole != NULL ? whole->whole : whole->cell;
+	row->n_whole = whole->whole != NULL ? whole->n_whole : whole->n;
+	row->beside = true;
 	for (size_t k = at; k < end; k++) {
 		struct cell *cell = &row->cell[row->n++];
 		*cell = whole->cell[k];

@@ -178,8 +178,8 @@ static void understand(struct table *table)
 /* Does the part stand beside the one before it?  Then what is above that is above both. */
 static bool is_beside(const struct table *table, size_t i)
 {
-	return i > 0 && table->grid->row[table->part[i].from].whole != NULL &&
-	       table->grid->row[table->part[i - 1].from].whole != NULL;
+	return i > 0 && table->grid->row[table->part[i].from].beside &&
+	       table->grid->row[table->part[i - 1].from].beside;
 }
 
 static void caption_parts(struct table *table, struct span caption)
@@ -248,6 +248,7 @@ void table_read(struct table_doc *doc, struct reading *reading)
 	reading->layout = reading->before ? reading->before->layout : layout_pick(&reading->scan);
 	reading->layout->read(&reading->scan, &reading->grid);
 	arena_reset(doc->scratch);
+	grid_frame(&reading->grid);
 	if (!reading->before && !table->batch) {
 		grid_signs(&reading->grid);
 		if (reading->grid.placed)
