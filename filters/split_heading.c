@@ -37,6 +37,17 @@ static int markdown_style(const struct line *line)
 	return marked && line->width <= MARKED_WIDTH ? STYLE_MARKDOWN + (int)n : 0;
 }
 
+/* Line i, and a rule below it: does it head columns?  Then fields stand in it, and in the row below the rule. */
+static bool heads_columns(const struct page *page, size_t i)
+{
+	if (page->line[i].gaps == 0 || i + 2 >= page->n)
+		return false;
+	const struct line *line = &page->line[i], *row = &page->line[i + 2];
+	bool fields = line->gaps == 1 ? row->gaps == 1 && row->run > 0
+				      : row->gaps >= line->gaps || (row->gaps > 1 && row->numbers > 1);
+	return fields && !row->rule && !line_is_sentence(line) && !line_is_sentence(row);
+}
+
 static int underlined_style(const struct page *page, size_t i)
 {
 	const struct line *line = &page->line[i];
@@ -46,7 +57,7 @@ static int underlined_style(const struct page *page, size_t i)
 	const struct line *under = &page->line[i + 1];
 	char c = under->blank ? 0 : under->body.p[0];
 	if (!under->rule || (c != '=' && c != '-') || !span_is_all(under->body, c) ||
-	    under->indent != line->indent)
+	    under->indent != line->indent || heads_columns(page, i))
 		return 0;
 	/* by columns, or by characters, which wide ones make fewer */
 	bool fits = (under->width + 2 >= line->width || under->width + 2 >= line->chars) &&
