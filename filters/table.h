@@ -310,7 +310,8 @@ static inline bool body_shows(const struct body_row *body, size_t col)
 bool table_errors(const struct part *, size_t row); /* of the row above, whose label it shares */
 /* A letter or a number, which names a column among others so named: 甲, A, (a). */
 bool text_is_letter(struct span);
-bool row_counts(const struct table *, const struct row *); /* (1) (2) (3) */
+bool row_counts(const struct table *, const struct row *);             /* (1) (2) (3) */
+bool row_counts_among_words(const struct table *, const struct row *); /* No. Name 1 2 3 4 Points */
 /* The nearest row of several cells above; NULL: there is none.  (table_above.c) */
 const struct row *row_above(const struct table *, const struct row *);
 /* Has the row a text behind the first column where the one above has none? */

@@ -46,33 +46,57 @@ bool text_is_letter(struct span text)
 	return utf8_decode(text, 0, &cp) == text.len || label_numbering(text).len == text.len;
 }
 
-/*
- * The numbers of the row count 1 2 3 ..., as "1", and no words are beside them but before four or more,
- * "Month" or "Scale, Mean", or as "(1)".  Two are enough in brackets alone.
- */
-bool row_counts(const struct table *table, const struct row *row)
+struct count {
+	uint64_t n;   /* numbers, each one more than the one before it, from 1 */
+	size_t words; /* texts of more than a letter */
+	size_t lead;  /* those before the first number */
+	bool bare;    /* one is not in brackets */
+};
+
+/* False: the numbers of the row do not count on. */
+static bool count_on(const struct table *table, const struct row *row, struct count *count)
 {
 	struct buf number = BUF_INIT;
-	uint64_t n = 0, value = 0;
-	size_t words = 0, lead = 0; /* lead: those before the first number */
-	bool yes = true, bare = false;
+	uint64_t value = 0;
+	bool yes = true;
 
+	*count = (struct count){ .n = 0 };
 	for (size_t i = 0; i < row->n && yes; i++) {
 		struct span text = row->cell[i].text;
 		if (number_parse(text, table->style, &number).kind != NUMBER_VALUE) {
-			words += text.len > 0 && !text_is_letter(text);
-			lead = n == 0 ? words : lead;
+			count->words += text.len > 0 && !text_is_letter(text);
+			count->lead = count->n == 0 ? count->words : count->lead;
 			continue;
 		}
 		struct span s = buf_span(&number);
 		if (s.len > 0 && *s.p == '-')
 			s = span_from(s, 1);
 		else
-			bare = true;
-		yes = whole_number(s, &value) && value == ++n;
+			count->bare = true;
+		yes = whole_number(s, &value) && value == ++count->n;
 	}
 	buf_free(&number);
-	if (n < 3)
-		return yes && n == 2 && words == 0 && !bare;
-	return yes && (words == 0 || !bare || (lead == words && n > 3));
+	return yes;
+}
+
+/*
+ * The numbers of the row count 1 2 3 ..., as "1", and no words are beside them but before four or more,
+ * "Month" or "Scale, Mean", or as "(1)".  Two are enough in brackets alone.
+ */
+bool row_counts(const struct table *table, const struct row *row)
+{
+	struct count count;
+
+	if (!count_on(table, row, &count))
+		return false;
+	if (count.n < 3)
+		return count.n == 2 && count.words == 0 && !count.bare;
+	return count.words == 0 || !count.bare || (count.lead == count.words && count.n > 3);
+}
+
+bool row_counts_among_words(const struct table *table, const struct row *row)
+{
+	struct count count;
+
+	return count_on(table, row, &count) && count.n > 3;
 }

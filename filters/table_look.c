@@ -243,6 +243,7 @@ static enum row_class class_of(const struct table *table, const struct columns *
 			       const struct row *row, struct row_look *look, bool head)
 {
 	size_t values = 0, words = 0, years = 0, labels = 0, numbers = 0, alone = 0;
+	bool over = false; /* a column of numbers it has the only text of which */
 
 	if (look->filled == 0)
 		return ROW_EMPTY;
@@ -259,6 +260,8 @@ static enum row_class class_of(const struct table *table, const struct columns *
 		if (word)
 			kind = NUMBER_NOT;
 		word = word || text;
+		over =
+		    over || (text && columns->v[cell->col].texts == 1 && columns->v[cell->col].numbers > 1);
 		words += word;
 		values += !word;
 		numbers += kind == NUMBER_VALUE;
@@ -274,7 +277,8 @@ static enum row_class class_of(const struct table *table, const struct columns *
 	if (numbers == 0 && words > 0 && text_is_mark(row->cell[look->first].text))
 		return ROW_TEXT; /* "(*) Forecast.": what a mark stands for */
 	if (values > 0 && words <= values && !look->names &&
-	    !(head && row_counts(table, row) && !is_below_heads(table, columns, row)))
+	    !(head && (row_counts(table, row) || (over && row_counts_among_words(table, row))) &&
+	      !is_below_heads(table, columns, row)))
 		return ROW_DATA;
 	return look->first == 0 && opens_group(columns, row, look, head) ? ROW_SINGLE : ROW_TEXT;
 }
