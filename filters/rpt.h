@@ -161,6 +161,7 @@ struct rec {
 	const struct span *f;           /* schema->n of them */
 	const struct block_line *block; /* of blocks: the same, and what was seen of the line; or NULL */
 	uint64_t line;                  /* of lines: its number, as the field says; or 0 */
+	size_t same;                    /* the first so many fields are those of the record before, at least */
 };
 
 /* The receiving end of records.  A filter embeds it as its first member. */

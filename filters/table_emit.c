@@ -200,9 +200,11 @@ static int emit_cell(struct emit *emit, const struct table *table, const struct 
 		f[CELLS_FORM] = part->form->name;
 		f[CELLS_CELL] = buf_span(&emit->cell);
 	}
-	return sink_put(
-	    emit->out,
-	    &(struct rec){ .schema = emit->confidence ? &schema_cells_confidence : &schema_cells, .f = f });
+	const struct rec rec = { .schema = emit->confidence ? &schema_cells_confidence : &schema_cells,
+				 .f = f,
+				 .same = emit->same };
+	emit->same = CELLS_COL;
+	return sink_put(emit->out, &rec);
 }
 
 /* What the form's ids of the cells of a row begin with. */
@@ -220,6 +222,7 @@ int emit_cells(struct emit *emit, const struct table *table, const struct part *
 	struct span *f = emit->f;
 
 	emit->last_line = 0;
+	emit->same = 0;
 	f[CELLS_DOC] = table->doc;
 	f[CELLS_SECTION] = emit->section;
 	f[CELLS_TABLE] = buf_set_u64(&emit->table, emit->ordinal);
@@ -241,6 +244,7 @@ int emit_cells(struct emit *emit, const struct table *table, const struct part *
 		f[CELLS_ROW] = buf_set_u64(&emit->row, part->above + row + 1 - part->seen);
 		f[CELLS_ROW_PATH] = field_path(emit, table, &emit->row_path, &part->body[row].path);
 		begin_ids(emit, part, &part->body[row]);
+		emit->same = emit->same > 0 ? CELLS_ROW : 0;
 		for (size_t col = 0; col < part->body[row].n_value; col++) {
 			const struct cell *cell = part->body[row].value[col];
 			if (cell == NULL || cell->text.len == 0)

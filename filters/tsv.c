@@ -43,7 +43,10 @@ void tsv_unescape(struct buf *out, struct span field)
 	out->len += n;
 }
 
-enum { SHORT_DOC = 16 }; /* bytes that are copied as one vector, those behind the name too */
+enum {
+	SHORT_DOC = 16, /* bytes that are copied as one vector, those behind the name too */
+	SAME_MOST = 8   /* fields that are taken from the record before */
+};
 
 struct tsv_writer {
 	struct sink sink;
@@ -54,6 +57,8 @@ struct tsv_writer {
 	struct tsv_escaper escaper;
 	struct buf doc, doc_escaped; /* the first field, which hardly ever changes */
 	bool headed;                 /* the header is written, or none is wanted */
+	size_t begin, end;           /* of the last record in `out`; 0 and 0: it is out already */
+	size_t behind[SAME_MOST];    /* its first fields: bytes from its begin to what follows each */
 };
 
 static void add_header(struct tsv_writer *w)
@@ -70,8 +75,11 @@ static int pass_on(struct tsv_writer *w)
 {
 	int stop;
 
+	if (w->out != &w->record && w->out->len < w->to->full)
+		return 0;
+	w->begin = w->end = 0;
 	if (w->out != &w->record)
-		return w->out->len < w->to->full ? 0 : w->to->write(w->to, "", 0);
+		return w->to->write(w->to, "", 0);
 	stop = w->to->write(w->to, w->record.p, w->record.len);
 	buf_clear(&w->record);
 	return stop;
@@ -118,12 +126,33 @@ static bool copy_short(char *to, struct span f)
 	return !(bytes_below(word, CONTROL) | bytes_equal(word, '\\'));
 }
 
-static void add_record(struct tsv_writer *w, const struct span *f)
+/* The first field, with its tab; returns the end of it.  There is room for SHORT_DOC bytes more. */
+static char *add_doc(struct tsv_writer *w, char *to)
 {
-	size_t first = 0, n = w->schema->n, bytes = 0, room = n * (tsv_escape_room(0) + 1);
+	if (w->doc_escaped.len <= SHORT_DOC)
+		memcpy(to, w->doc_escaped.p, SHORT_DOC);
+	else
+		memcpy(to, w->doc_escaped.p, w->doc_escaped.len);
+	w->behind[0] = w->doc_escaped.len;
+	return to + w->doc_escaped.len;
+}
+
+/* How many fields can be taken from the record before, as they were written there. */
+static size_t count_same(const struct tsv_writer *w, const struct rec *rec)
+{
+	if (rec->same == 0 || w->end == 0 || w->out->len != w->end)
+		return 0;
+	return rec->same < SAME_MOST ? rec->same : SAME_MOST;
+}
+
+static void add_record(struct tsv_writer *w, const struct rec *rec)
+{
+	const struct span *f = rec->f;
+	size_t n = w->schema->n, first = count_same(w, rec), bytes = 0;
+	size_t same = first > 0 ? w->behind[first - 1] : 0, room = same + n * (tsv_escape_room(0) + 1);
 	char *start, *to;
 
-	if (n > 1) {
+	if (first == 0 && n > 1) {
 		if (!is_same_doc(w, f[0]))
 			keep_doc(w, f[0]);
 		room += w->doc_escaped.len + SHORT_DOC;
@@ -133,19 +162,19 @@ static void add_record(struct tsv_writer *w, const struct span *f)
 		bytes += f[i].len;
 	room += tsv_escape_room(bytes);
 	start = to = w->out->cap - w->out->len > room ? w->out->p + w->out->len : buf_room(w->out, room);
-	if (first) {
-		if (w->doc_escaped.len <= SHORT_DOC)
-			memcpy(to, w->doc_escaped.p, SHORT_DOC);
-		else
-			memcpy(to, w->doc_escaped.p, w->doc_escaped.len);
-		to += w->doc_escaped.len;
-	}
+	if (same > 0)
+		to = (char *)memcpy(to, w->out->p + w->begin, same) + same;
+	else if (first > 0)
+		to = add_doc(w, to);
 	for (size_t i = first; i < n; i++) {
 		to = copy_short(to, f[i]) ? to + f[i].len : w->escaper.escape(&w->escaper, to, f[i]);
 		*to++ = '\t';
+		if (i < SAME_MOST)
+			w->behind[i] = (size_t)(to - start);
 	}
 	to[-1] = '\n';
-	w->out->len += (size_t)(to - start);
+	w->begin = w->out->len;
+	w->end = w->out->len += (size_t)(to - start);
 }
 
 static int put(struct sink *s, const struct rec *rec)
@@ -154,7 +183,7 @@ static int put(struct sink *s, const struct rec *rec)
 
 	if (!w->headed)
 		add_header(w);
-	add_record(w, rec->f);
+	add_record(w, rec);
 	return pass_on(w);
 }
 

@@ -209,6 +209,55 @@ static void records_survive_any_cut(void **state)
 	buf_free(&stream);
 }
 
+struct collector { /* lends a small buffer */
+	struct writer writer;
+	struct buf pending, out;
+};
+
+static int collect(struct writer *writer, const char *p, size_t n)
+{
+	struct collector *c = (struct collector *)writer;
+
+	buf_add(&c->pending, p, n);
+	buf_span_add(&c->out, buf_span(&c->pending));
+	buf_clear(&c->pending);
+	return 0;
+}
+
+/* Of records that share more or fewer fields with the one before, which they tell, or not. */
+static struct buf write_alike(bool told)
+{
+	struct collector c = { { collect, &c.pending, 256 }, BUF_INIT, BUF_INIT };
+	struct sink *sink = tsv_writer_new(&schema_cells, false, &c.writer);
+	char bytes[CELLS_N][40] = { { 0 } };
+	struct span f[CELLS_N] = { { bytes[0], 0 } };
+	uint64_t random = 11;
+
+	for (int n = 0; n < 5000; n++) {
+		size_t same = n > 0 ? unit_random(&random) % (CELLS_N + 1) : 0;
+		for (size_t i = same; i < CELLS_N; i++)
+			f[i] = random_field(&random, bytes[i], sizeof bytes[i]);
+		struct rec rec = { .schema = &schema_cells, .f = f, .same = told ? same : 0 };
+		assert_int_equal(sink_put(sink, &rec), 0);
+	}
+	assert_int_equal(sink_end(sink), 0);
+	collect(&c.writer, "", 0);
+	sink_free(sink);
+	buf_free(&c.pending);
+	return c.out;
+}
+
+static void records_may_tell_what_they_share(void **state)
+{
+	struct buf all = write_alike(false), alike = write_alike(true);
+
+	(void)state;
+	assert_true(all.len > 0);
+	assert_true(span_eq(buf_span(&all), buf_span(&alike)));
+	buf_free(&all);
+	buf_free(&alike);
+}
+
 static void text_is_written_raw(void **state)
 {
 	struct unit_writer writer = UNIT_WRITER_INIT;
@@ -228,11 +277,17 @@ static void text_is_written_raw(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(reads_columns_by_name),          cmocka_unit_test(reads_fields_by_position),
-		cmocka_unit_test(skips_headers_in_the_middle),    cmocka_unit_test(tells_what_it_cannot_read),
-		cmocka_unit_test(keeps_unknown_escapes),          cmocka_unit_test(tells_documents_apart),
-		cmocka_unit_test(a_first_cell_begins_a_document), cmocka_unit_test(fields_survive_the_way),
-		cmocka_unit_test(records_survive_any_cut),        cmocka_unit_test(text_is_written_raw),
+		cmocka_unit_test(reads_columns_by_name),
+		cmocka_unit_test(reads_fields_by_position),
+		cmocka_unit_test(skips_headers_in_the_middle),
+		cmocka_unit_test(tells_what_it_cannot_read),
+		cmocka_unit_test(keeps_unknown_escapes),
+		cmocka_unit_test(tells_documents_apart),
+		cmocka_unit_test(a_first_cell_begins_a_document),
+		cmocka_unit_test(fields_survive_the_way),
+		cmocka_unit_test(records_survive_any_cut),
+		cmocka_unit_test(records_may_tell_what_they_share),
+		cmocka_unit_test(text_is_written_raw),
 	};
 
 	return cmocka_run_group_tests_name("tsv", tests, NULL, NULL);
