@@ -20,4 +20,7 @@ unsigned pattern_groups(const struct pattern *); /* how many it has, group 0 asi
 /* Does it match somewhere?  `group` (may be NULL) gets group 0 and up to n-1 more, SPAN_NONE where unset. */
 bool pattern_match(const struct pattern *, struct span text, struct span *group, size_t n);
 
+/* Where at or behind `at` a match may be: what every match has stands there.  text.len: nowhere. */
+size_t pattern_next(const struct pattern *, struct span text, size_t at);
+
 #endif

@@ -31,21 +31,24 @@ size_t span_count(struct span s, char c)
 	return n;
 }
 
+size_t span_find(struct span s, struct span what, size_t by)
+{
+	size_t behind = what.len - by; /* bytes from that one on */
+
+	for (size_t i = by; what.len > 0 && i + behind <= s.len; i++) {
+		const char *at = memchr(s.p + i, what.p[by], s.len - i - behind + 1);
+		if (at == NULL)
+			return s.len;
+		i = (size_t)(at - s.p);
+		if (at[-(ptrdiff_t)by] == *what.p && memcmp(at - by, what.p, what.len) == 0)
+			return i - by;
+	}
+	return what.len > 0 ? s.len : 0;
+}
+
 bool span_holds(struct span s, struct span what)
 {
-	size_t last = what.len - 1; /* by it, which differs more often than the first: that tells a script */
-
-	if (what.len == 0)
-		return true;
-	for (size_t i = last; i < s.len; i++) {
-		const char *at = memchr(s.p + i, what.p[last], s.len - i);
-		if (at == NULL)
-			return false;
-		i = (size_t)(at - s.p);
-		if (at[-(ptrdiff_t)last] == *what.p && memcmp(at - last, what.p, last) == 0)
-			return true;
-	}
-	return false;
+	return what.len == 0 || span_find(s, what, what.len - 1) < s.len;
 }
 
 bool span_is_all(struct span s, char c)

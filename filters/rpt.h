@@ -72,6 +72,8 @@ static inline size_t span_digits_end(struct span s, size_t at)
 int span_cmp(struct span a, struct span b); /* by byte value, as strcmp; UTF-8: by code point */
 bool span_has_at(struct span s, size_t at, struct span what); /* do these bytes stand there? */
 bool span_holds(struct span s, struct span what);             /* or anywhere? */
+/* Where they stand first, s.len: nowhere; looked for by what.p[by], which had better be rare. */
+size_t span_find(struct span s, struct span what, size_t by);
 bool span_is_all(struct span s, char c);                      /* no other byte; true of an empty one */
 size_t span_count(struct span s, char c);                     /* how often it has the byte */
 struct span span_trim(struct span s);                         /* without blanks and tabs at both ends */

@@ -13,9 +13,7 @@
 
 #include "check_text.h"
 #include "markup.h"
-#include "mem.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 struct prose { /* a line of it */
@@ -23,24 +21,21 @@ struct prose { /* a line of it */
 	const struct block_line *line;
 };
 
-struct piece { /* of a paragraph: a line and where it begins there */
-	const struct block_line *line;
-	size_t at;
-};
-
 struct paragraph {
-	struct buf text;
-	struct piece *piece;
-	size_t n, cap;
+	struct span text;
+	const struct prose *prose; /* its lines, which are pieces of the text */
+	size_t n;
 };
 
 struct facts {
 	struct emit *emit;
 	const struct table_doc *doc;
 	const struct form *form;
+	struct span text; /* all paragraphs: what is not here is in none */
 	struct prose *prose;
 	size_t n_prose;
-	struct paragraph now;
+	struct paragraph *paragraph;
+	size_t n_paragraph;
 	bool *told; /* by field or statement: it has been found */
 	uint64_t row;
 };
@@ -88,30 +83,37 @@ static bool needs_blank(struct span before, struct span after)
 	       (unsigned char)*after.p < 0x80;
 }
 
-static void add_line(struct paragraph *p, const struct prose *prose)
+/* The paragraph of the lines from `first` on, copied to `to` and put together there; returns its end. */
+static char *add_paragraph(struct facts *facts, size_t first, char *to)
 {
-	if (p->n > 0 && needs_blank(buf_span(&p->text), prose->text))
-		buf_byte(&p->text, ' ');
-	p->piece = mem_grow(p->piece, &p->cap, p->n, sizeof *p->piece);
-	p->piece[p->n++] = (struct piece){ prose->line, p->text.len };
-	buf_span_add(&p->text, prose->text);
+	struct paragraph *p = &facts->paragraph[facts->n_paragraph++];
+	struct prose *line = &facts->prose[first];
+
+	*p = (struct paragraph){ { to, 0 }, line, 0 };
+	for (; first + p->n < facts->n_prose && line->line->block == p->prose->line->block; p->n++, line++) {
+		if (needs_blank(p->text, line->text))
+			p->text.len += (size_t)(*to++ = ' ', 1);
+		line->text = (struct span){ memcpy(to, line->text.p, line->text.len), line->text.len };
+		to += line->text.len;
+		p->text.len += line->text.len;
+	}
+	return to;
 }
 
-static void begin_paragraph(struct facts *facts)
+static void find_paragraphs(struct facts *facts)
 {
-	buf_clear(&facts->now.text);
-	facts->now.n = 0;
-}
+	size_t room = 0;
+	char *text, *to;
 
-/* The paragraph at line `*at` of the prose, which moves on; false: there is none. */
-static bool next_paragraph(struct facts *facts, size_t *at)
-{
-	size_t first = *at;
-
-	begin_paragraph(facts);
-	while (*at < facts->n_prose && facts->prose[*at].line->block == facts->prose[first].line->block)
-		add_line(&facts->now, &facts->prose[(*at)++]);
-	return *at > first;
+	for (size_t i = 0; i < facts->n_prose; i++)
+		room += facts->prose[i].text.len + 2; /* blanks between lines, line ends between paragraphs */
+	facts->paragraph = arena_array(facts->doc->arena, struct paragraph, facts->n_prose);
+	to = text = arena_bare(facts->doc->arena, char, room);
+	for (size_t i = 0; i < facts->n_prose; i += facts->paragraph[facts->n_paragraph - 1].n) {
+		to = add_paragraph(facts, i, to);
+		*to++ = '\n';
+	}
+	facts->text = (struct span){ text, (size_t)(to - text) };
 }
 
 static size_t fields_before(const char *p, const char *end)
@@ -154,27 +156,52 @@ static int emit_fact(struct facts *facts, struct span name, struct span id, stru
 	    &(struct rec){ .schema = emit->confidence ? &schema_cells_confidence : &schema_cells, .f = f });
 }
 
-/* The value that the pattern finds in the paragraph: its group, or all of it where there is none. */
-static bool match(const struct form_phrase *phrase, const struct paragraph *in, struct span *value)
+/*
+ * May the pattern match in the line or paragraph?  `next`, at first 0, is where it may match next: for lines in
+ * their order the whole text is searched once.
+ */
+static bool may_match(const struct facts *facts, const struct form_phrase *phrase, struct span piece,
+		      size_t *next)
+{
+	size_t at = (size_t)(piece.p - facts->text.p);
+
+	if (*next < at)
+		*next = pattern_next(phrase->pattern, facts->text, at);
+	return *next < at + piece.len;
+}
+
+/* The value that the pattern finds in the text: its group, or all of it where there is none. */
+static bool match(const struct form_phrase *phrase, struct span text, struct span *value)
 {
 	struct span group[2];
 
-	if (!pattern_match(phrase->pattern, buf_span(&in->text), group, 2))
+	if (!pattern_match(phrase->pattern, text, group, 2))
 		return false;
 	*value = span_trim(group[1].len > 0 ? group[1] : group[0]);
 	return value->len > 0;
 }
 
-/* Of a value in the paragraph at hand. */
+/* The line in which the value begins. */
+static const struct prose *line_of(const struct facts *facts, struct span value)
+{
+	size_t from = 0, to = facts->n_prose;
+
+	while (to - from > 1) {
+		size_t middle = from + (to - from) / 2;
+		if (facts->prose[middle].text.p <= value.p)
+			from = middle;
+		else
+			to = middle;
+	}
+	return &facts->prose[from];
+}
+
+/* Of a value in a paragraph. */
 static int emit_here(struct facts *facts, struct span name, struct span id, struct span value)
 {
-	const struct paragraph *p = &facts->now;
-	size_t at = (size_t)(value.p - p->text.p), i = p->n - 1;
+	const struct prose *at = line_of(facts, value);
 
-	while (i > 0 && p->piece[i].at > at)
-		i--;
-	return emit_fact(facts, name, id, value, p->piece[i].line,
-			 fields_before(p->text.p + p->piece[i].at, value.p));
+	return emit_fact(facts, name, id, value, at->line, fields_before(at->text.p, value.p));
 }
 
 /* The cell id is "doc." and what it is about. */
@@ -209,24 +236,24 @@ static bool is_told(const struct facts *facts, const struct form_phrase *phrase,
 
 /* --- fields --- */
 
-static bool in_lines(struct facts *facts, const struct form_phrase *phrase, struct span *value)
+static bool in_lines(const struct facts *facts, const struct form_phrase *phrase, struct span *value)
 {
-	for (size_t i = 0; i < facts->n_prose; i++) {
-		const struct prose *prose = &facts->prose[i];
-		if (!pattern_match(phrase->pattern, prose->text, NULL, 0))
-			continue;
-		begin_paragraph(facts);
-		add_line(&facts->now, prose);
-		if (match(phrase, &facts->now, value))
+	size_t next = 0;
+
+	for (size_t i = 0; i < facts->n_prose; i++)
+		if (may_match(facts, phrase, facts->prose[i].text, &next) &&
+		    match(phrase, facts->prose[i].text, value))
 			return true;
-	}
 	return false;
 }
 
-static bool in_paragraphs(struct facts *facts, const struct form_phrase *phrase, struct span *value)
+static bool in_paragraphs(const struct facts *facts, const struct form_phrase *phrase, struct span *value)
 {
-	for (size_t at = 0; next_paragraph(facts, &at);)
-		if (facts->now.n > 1 && match(phrase, &facts->now, value))
+	size_t next = 0;
+
+	for (size_t i = 0; i < facts->n_paragraph; i++)
+		if (facts->paragraph[i].n > 1 && may_match(facts, phrase, facts->paragraph[i].text, &next) &&
+		    match(phrase, facts->paragraph[i].text, value))
 			return true;
 	return false;
 }
@@ -252,7 +279,7 @@ static int tell_fields(struct facts *facts)
 /* --- statements --- */
 
 /* Of the lines that are about one cell, the first that matches the paragraph counts. */
-static int tell_sayings(struct facts *facts)
+static int tell_sayings(struct facts *facts, struct span text, size_t *next)
 {
 	const struct form_phrase *saying = facts->form->saying;
 	struct span value;
@@ -260,8 +287,8 @@ static int tell_sayings(struct facts *facts)
 	int stop = 0;
 
 	for (size_t i = 0; i < facts->form->n_saying && !stop; i++) {
-		facts->told[i] =
-		    !(any && is_told(facts, saying, i)) && match(&saying[i], &facts->now, &value);
+		facts->told[i] = may_match(facts, &saying[i], text, &next[i]) &&
+				 !(any && is_told(facts, saying, i)) && match(&saying[i], text, &value);
 		any = any || facts->told[i];
 		if (facts->told[i])
 			stop = tell(facts, &saying[i], value);
@@ -301,10 +328,10 @@ static struct span sentence_of(struct span text)
 	return text;
 }
 
-static int tell_notes(struct facts *facts)
+static int tell_notes(struct facts *facts, struct span rest)
 {
-	struct span rest = buf_span(&facts->now.text), sentence;
 	struct check_equation equation;
+	struct span sentence;
 	int stop = 0;
 
 	if (!check_text_may(rest))
@@ -342,6 +369,7 @@ static const struct form *form_of(const struct table_doc *doc)
 
 static int tell_all(struct facts *facts)
 {
+	bool notes = check_text_may(facts->text);
 	int stop = 0;
 
 	if (facts->form) {
@@ -349,10 +377,12 @@ static int tell_all(struct facts *facts)
 		    arena_array(facts->doc->arena, bool, facts->form->n_field + facts->form->n_saying);
 		stop = tell_fields(facts);
 	}
-	for (size_t at = 0; !stop && next_paragraph(facts, &at);) {
-		stop = tell_notes(facts);
+	size_t *next = arena_array(facts->doc->arena, size_t, facts->form ? facts->form->n_saying : 0);
+	for (size_t i = 0; i < facts->n_paragraph && !stop; i++) {
+		struct span text = facts->paragraph[i].text;
+		stop = notes ? tell_notes(facts, text) : 0;
 		if (!stop && facts->form)
-			stop = tell_sayings(facts);
+			stop = tell_sayings(facts, text, next);
 	}
 	return stop;
 }
@@ -360,13 +390,10 @@ static int tell_all(struct facts *facts)
 int emit_facts(struct emit *emit, const struct table_doc *doc)
 {
 	struct facts facts = { .emit = emit, .doc = doc, .form = form_of(doc) };
-	int stop;
 
 	if (doc->n_reading == 0)
 		return 0;
 	find_prose(&facts);
-	stop = tell_all(&facts);
-	buf_free(&facts.now.text);
-	free(facts.now.piece);
-	return stop;
+	find_paragraphs(&facts);
+	return tell_all(&facts);
 }

@@ -33,6 +33,15 @@ static void finds_what_stands_in_it(void **state)
 	assert_false(span_holds(SPAN("aba"), SPAN("abb")));
 	assert_false(span_holds(SPAN("a"), SPAN("ab")));
 	assert_true(span_holds(SPAN_NONE, SPAN("")));
+	for (size_t by = 0; by < 3; by++) {
+		assert_int_equal(span_find(SPAN("ababcab"), SPAN("abc"), by), 2);
+		assert_int_equal(span_find(SPAN("ababcab"), SPAN("bab"), by), 1);
+		assert_int_equal(span_find(SPAN("ababcab"), SPAN("aba"), by), 0);
+		assert_int_equal(span_find(SPAN("ababcab"), SPAN("cab"), by), 4);
+		assert_int_equal(span_find(SPAN("ababcab"), SPAN("abd"), by), 7);
+		assert_int_equal(span_find(SPAN("ab"), SPAN("abd"), by), 2);
+	}
+	assert_int_equal(span_find(SPAN("ab"), SPAN_NONE, 0), 0);
 	assert_true(span_is_all(SPAN("000"), '0'));
 	assert_true(span_is_all(SPAN_NONE, '0'));
 	assert_false(span_is_all(SPAN("001"), '0'));
