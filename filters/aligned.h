@@ -81,6 +81,9 @@ struct range_item { /* a row or a column: its extent */
 	long bond;   /* price of a range that begins here or ends right before */
 	long keep;   /* price of leaving it out, above that of any */
 	bool parted; /* it cannot be */
+	bool alone;  /* it is in none */
+	bool named;  /* a text heads it: one over nothing else goes on with that */
+	long middle; /* twice the middle of that text */
 };
 
 struct range_text {
@@ -326,5 +329,11 @@ bool aligned_label_rest(const struct scan *, size_t i);
  * room for its first word; no row need follow.
  */
 bool aligned_last_rest(const struct scan *, size_t i);
+
+/*
+ * It is one of several lines of a label above, in a column of a few characters: each line is full, and rows
+ * follow, or the last line has room left.
+ */
+bool aligned_narrow_rest(const struct scan *, size_t i);
 
 #endif

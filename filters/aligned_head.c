@@ -5,7 +5,8 @@
  * the bottom up, are its leaf as long as each line was too full for the first word of the next.  What stands
  * above covers a range of columns, those in whose middle it is (aligned_range.c): leaves that repeat begin
  * another range, and so do those that stand at another height, because leaves of one height have cells of one
- * height.  Two texts over the same columns are one head.
+ * height.  Two texts over the same columns are one head, the likelier the nearer their middles are; a text covers
+ * nothing that begins beside it.
  */
 #include "aligned_head.h"
 
@@ -123,8 +124,11 @@ static bool same_text(const struct head *a, const struct head *b)
 	return a != NULL && b != NULL && span_eq(a->text, b->text);
 }
 
-/* The topmost heads so far, from left to right, as items. */
-static size_t list_items(struct head_work *w)
+/*
+ * The topmost heads so far, from left to right, as items.  What begins on this line or above it is below none of
+ * its texts.
+ */
+static size_t list_items(struct head_work *w, size_t line)
 {
 	size_t n = 0, start = 0;
 
@@ -133,11 +137,16 @@ static size_t list_items(struct head_work *w)
 		size_t to = head != NULL ? head->to : c + 1;
 		const struct piece *a = column(w, c), *b = column(w, to - 1);
 		struct range_item *item = &w->item[n];
-		*item = (struct range_item){ .lo = (long)a->left, .hi = (long)b->right };
+		*item = (struct range_item){ .lo = (long)a->left,
+					     .hi = (long)b->right,
+					     .alone = head != NULL && head->first <= line };
 		if (head != NULL && to - c == 1) {
 			item->lo = (long)head->left;
 			item->hi = (long)head->right;
 			item->slack = head->slack;
+		} else if (head != NULL) {
+			item->named = true;
+			item->middle = (long)head->left + (long)head->right;
 		}
 		const struct head *before = c > 0 ? w->top[c - 1] : NULL;
 		bool leaves = before != NULL && head != NULL && before->to - before->from == 1 && to - c == 1;
@@ -205,7 +214,8 @@ static void take_nearest(struct head_work *w, size_t items, size_t n)
 /* Texts [from, to) of one line, over what is below. */
 static void read_line(struct head_work *w, struct leaves *leaves, size_t from, size_t to)
 {
-	size_t items = list_items(w), n = 0, *who = arena_array(w->all->scan->scratch, size_t, to - from + 1);
+	size_t items = list_items(w, w->text[from].line), n = 0,
+	       *who = arena_array(w->all->scan->scratch, size_t, to - from + 1);
 
 	leaves->passed = 0;
 	for (size_t i = from; i < to; i++) {

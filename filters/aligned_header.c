@@ -87,19 +87,28 @@ static bool is_unit(const struct stretch *stretch, size_t i, size_t from, size_t
 	       (label_is_unit(text->text, &unit) && !is_over_small(stretch, text, from, to));
 }
 
-/* Does a lone text go on with a head of the line of text above it? */
+/*
+ * Does a lone text go on with a head of the line of several above it?  Lone ones between are lines of that head
+ * too, of a narrow column: then it does not reach beyond the head.
+ */
 static bool goes_on(const struct stretches *s, const struct stretch *stretch, size_t i)
 {
 	const struct piece *text = &stretch->pieces[i - stretch->from].v[0];
+	size_t row = i;
 
-	if (i == stretch->from || s->class[i - 1] != LINE_TEXT)
+	while (row > stretch->from && s->class[row - 1] == LINE_TEXT && i - row < HEADER_LINES &&
+	       stretch->pieces[row - 1 - stretch->from].n == 1)
+		row--;
+	if (row == stretch->from || s->class[row - 1] != LINE_TEXT)
 		return false;
-	const struct pieces *above = &stretch->pieces[i - 1 - stretch->from];
+	const struct pieces *above = &stretch->pieces[row - 1 - stretch->from];
 	for (size_t k = 0; k < above->n && above->n > 1; k++) {
 		const struct piece *head = &above->v[k];
-		if (head->left < text->right && text->left < head->right &&
-		    (head->left == text->left ||
-		     labs((long)(head->left + head->right) - (long)(text->left + text->right)) <= 2 * GAP))
+		if (row < i
+			? head->left <= text->left && text->right <= head->right
+			: head->left < text->right && text->left < head->right &&
+			      (head->left == text->left || labs((long)(head->left + head->right) -
+								(long)(text->left + text->right)) <= 2 * GAP))
 			return true;
 	}
 	return false;

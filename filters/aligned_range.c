@@ -22,7 +22,7 @@ struct fit {
 static long off_middle(const struct range_item *item, const struct range_text *text, size_t from, size_t to,
 		       enum range_set set)
 {
-	long first = item[from].lo, last = item[to - 1].hi;
+	long first = item[from].lo, last = item[to - 1].hi, off = 0;
 
 	if (text->from < text->to && (from > text->from || to < text->to))
 		return RANGE_NEVER;
@@ -32,9 +32,11 @@ static long off_middle(const struct range_item *item, const struct range_text *t
 		return labs(text->lo - first) * 2;
 	if (set == RANGE_BOTTOM)
 		return labs(text->hi - last) * 2;
+	if (item[from].named && to - from == 1)
+		off = labs(text->lo + text->hi - item[from].middle);
 	long over = text->lo + text->hi - (first + last + item[to - 1].slack),
 	     under = first + last - (text->lo + text->hi + text->slack);
-	return over > 0 ? over : under > 0 ? under : 0;
+	return off + (over > 0 ? over : under > 0 ? under : 0);
 }
 
 /* Costs by end to costs by beginning of the next range: items between are left out. */
@@ -60,7 +62,8 @@ static void place_text(struct fit *fit, const struct range_item *item, size_t n,
 	for (size_t e = 0; e <= n; e++) {
 		next[e] = RANGE_NEVER;
 		long price = 0;
-		for (size_t a = e; a-- > 0 && fit->cost[a] < RANGE_NEVER; price += item[a].price) {
+		for (size_t a = e; a-- > 0 && fit->cost[a] < RANGE_NEVER && !item[a].alone;
+		     price += item[a].price) {
 			long ends = (a > 0 ? item[a].bond : 0) + (e < n ? item[e].bond : 0);
 			long cost = fit->cost[a] + price + ends + off_middle(item, text, a, e, set);
 			if (cost < next[e]) {

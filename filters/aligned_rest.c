@@ -3,13 +3,23 @@
  *
  *     Other revenue from own   591   841
  *     sources                             the rest of a label, which had no room
+ *
+ * In a column of a few characters a label takes many lines.  These tell by how full they are: what each begins
+ * with, a word or a wide character, had no room in the one above.
  */
 #include "aligned.h"
+
+#include <utf8proc.h>
 
 #include "ascii.h"
 #include "utf8.h"
 
-enum { MOST_RESTS = 8 /* lines of a cell below that of its row */ };
+enum {
+	MOST_RESTS = 8,     /* lines of a cell below that of its row */
+	MOST_NARROW = 32,   /* the same in a column of a few characters */
+	LEAST_NARROW = 3,   /* fewer may be a list of short words */
+	NARROW_COLUMNS = 16 /* display columns of such a column */
+};
 
 /* The display column where the last text of the line begins, behind two blanks or a tab. */
 static uint32_t last_left(const struct line *line)
@@ -146,4 +156,82 @@ bool aligned_last_rest(const struct scan *scan, size_t i)
 		if (!is_pushed_down(scan, k, room))
 			return false;
 	return true;
+}
+
+/* May no line begin with it, as UAX #14 (class CL) says of punctuation between wide characters? */
+static bool ends_line(uint32_t cp)
+{
+	utf8proc_category_t class = utf8proc_category((utf8proc_int32_t)cp);
+
+	return class == UTF8PROC_CATEGORY_PE || class == UTF8PROC_CATEGORY_PF ||
+	       class == UTF8PROC_CATEGORY_PO;
+}
+
+/* How much of the text must stand in one line at least: a word, or a wide character and what ends it. */
+static uint32_t first_unit(struct span s)
+{
+	uint32_t cp, width = 0;
+
+	if (!utf8_is_cjk(utf8_first(s)))
+		return (uint32_t)utf8_span_width(word_first(s));
+	for (size_t at = 0; at < s.len;) {
+		at += utf8_decode(s, at, &cp);
+		if (width > 0 && !ends_line(cp))
+			break;
+		width += utf8_width(cp);
+	}
+	return width;
+}
+
+/* Does the line below go on with the one above, of `width`, which has no `room` for more? */
+static bool is_pushed_below(uint32_t width, const struct line *below, uint32_t room)
+{
+	return width + !utf8_is_cjk(utf8_first(below->body)) + first_unit(below->body) > room;
+}
+
+/* A text alone left of the row's second one, that does not begin as a label does. */
+static bool is_narrow(const struct line *row, const struct line *line)
+{
+	return line->gaps == 0 && line->width <= NARROW_COLUMNS && line->indent >= row->indent &&
+	       line->indent + line->width < second_left(row) &&
+	       (utf8_is_cjk(utf8_first(line->body)) || begins_small(line));
+}
+
+/*
+ * Where the lines behind `row` end that go on with its first text, each pushed below the one before: none has
+ * room for more than the widest of them.  Of lines of a word each that tells nothing: these may be a list.
+ */
+static size_t narrow_end(const struct scan *scan, size_t row, uint32_t *room)
+{
+	uint32_t width = first_width(&scan->v[row]);
+	bool filled = false;
+	size_t to = row + 1;
+
+	for (*room = width; to - row <= MOST_NARROW && aligned_is_text(scan, to); to++) {
+		if (!is_narrow(&scan->v[row], &scan->v[to]))
+			break;
+		*room = scan->v[to].width > *room ? scan->v[to].width : *room;
+		filled = filled || scan->v[to].width > first_unit(scan->v[to].body);
+	}
+	for (size_t i = row + 1; i < to; width = scan->v[i++].width)
+		if (!is_pushed_below(width, &scan->v[i], *room))
+			return row;
+	return filled ? to : row;
+}
+
+bool aligned_narrow_rest(const struct scan *scan, size_t i)
+{
+	size_t row = i, to;
+	uint32_t room;
+
+	if (scan->v[i].gaps > 0 || scan->v[i].width > NARROW_COLUMNS)
+		return false;
+	while (row > 0 && i - row <= MOST_NARROW && aligned_is_text(scan, row) && scan->v[row].gaps == 0)
+		row--;
+	if (!aligned_is_text(scan, row) || scan->v[row].gaps == 0)
+		return false;
+	to = narrow_end(scan, row, &room);
+	return i < to && to > row + LEAST_NARROW &&
+	       ((aligned_is_text(scan, to) && scan->v[to].gaps > 0) ||
+		(aligned_is_row(scan, row) && scan->v[to - 1].width < room));
 }

@@ -134,14 +134,14 @@ static bool heads_both(const struct stretches *s, size_t i)
 
 /*
  * Does a stretch begin with line i, when the one before has had values, the last of them in line `data`?
- * text: a line of text over values stands between.
+ * page: a page begins since; text: a line of text over values stands between.
  */
-static bool begins(const struct stretches *s, size_t i, size_t data, bool text)
+static bool begins(const struct stretches *s, size_t i, size_t data, bool page, bool text)
 {
 	size_t next = i;
 
-	if (s->scan->v[i].page)
-		return true;
+	if (page)
+		return !aligned_narrow_rest(s->scan, i); /* of a label on the page before */
 	if (s->class[i] == LINE_NONE || s->class[i] == LINE_DATA || i == 0)
 		return false;
 	if (text)
@@ -223,17 +223,19 @@ static size_t body_begin(const struct stretches *s, const struct pieces *pieces,
 static void cut(struct stretches *s, const struct pieces *pieces)
 {
 	size_t data = SIZE_MAX, last = SIZE_MAX;
-	bool text = false; /* behind the last data */
+	bool page = false, text = false; /* behind the last data */
 
 	s->v = arena_array(s->scan->scratch, struct stretch, s->scan->n + 1);
 	s->v[s->n++] = (struct stretch){ .to = s->scan->n };
 	for (size_t i = 0; i < s->scan->n; i++) {
 		struct stretch *now = &s->v[s->n - 1];
-		if (last != SIZE_MAX && begins(s, i, last, text)) {
+		page = last != SIZE_MAX && (page || s->scan->v[i].page);
+		if (last != SIZE_MAX && begins(s, i, last, page, text)) {
 			now->to = i;
 			s->v[s->n++] = (struct stretch){ .from = i, .to = s->scan->n };
 			now = &s->v[s->n - 1];
 			last = SIZE_MAX;
+			page = false;
 		}
 		if (last == SIZE_MAX && s->class[i] == LINE_DATA &&
 		    (is_in_header(s, pieces, i) || ends_header(s, pieces, i) ||

@@ -133,7 +133,7 @@ static int aligned_score(const struct scan *scan, size_t i)
 		return (line->numbers > 0 && !line_is_counted(line)) || line->gaps > 1 ? 4 : 2;
 	if (line->ruled) /* cells one blank apart */
 		return line->numbers > 0 ? 4 : 2;
-	if (aligned_last_rest(scan, i))
+	if (aligned_last_rest(scan, i) || aligned_narrow_rest(scan, i))
 		return 1;
 	if (aligned_cell_rest(scan, i) || aligned_label_rest(scan, i))
 		return 0;
