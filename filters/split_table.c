@@ -250,12 +250,25 @@ static bool begins_table(const struct page *page, size_t i, size_t to, const str
 	       rows->n >= LEAST_ROWS;
 }
 
+/*
+ * Does line i, of the first ones of delimited text, stand above its table: a heading without a field?  "# name,
+ * unit" has the look of one and is the head.
+ */
+static bool is_above(const struct page *page, size_t i, int layout)
+{
+	const struct line *line = &page->line[i];
+	char delimiter = page->delimiter ? page->delimiter : line->record;
+
+	return page->mark[i].kind == KIND_HEADING && layout_get(layout) == &layout_delimited &&
+	       memchr(line->text.p, delimiter, line->text.len) == NULL;
+}
+
 static void mark_table(struct page *page, size_t from, size_t to, int layout)
 {
 	bool aligned = layout_get(layout) == &layout_aligned;
 	struct rows rows = { 0, 0 };
 
-	while (from < to && is_empty(page, from))
+	while (from < to && (is_empty(page, from) || is_above(page, from, layout)))
 		from++;
 	while (to > from && is_empty(page, to - 1))
 		to--;
@@ -324,8 +337,10 @@ void split_tables(struct page *page)
 		if (layout[from] != LAYOUT_NONE)
 			mark_table(page, from, to, layout[from]);
 	}
-	for (size_t i = 0; i < page->n; i++) /* a heading inside delimited text is a row of it */
-		if (page->mark[i].kind == KIND_HEADING && page->mark[i].layout >= 0 &&
-		    page->mark[i].continues)
-			page->mark[i].kind = KIND_TABLE;
+	for (size_t i = 0; i < page->n; i++) { /* a heading inside delimited text is a row of it */
+		struct mark *mark = &page->mark[i];
+		if (mark->kind == KIND_HEADING && mark->layout >= 0 &&
+		    (mark->continues || layout_get(mark->layout) == &layout_delimited))
+			mark->kind = KIND_TABLE;
+	}
 }

@@ -301,6 +301,8 @@ bool text_in_series(struct span, struct span, size_t *letters);
 void table_lone_years(const struct table *, struct row_look *); /* name groups of rows */
 void table_words(const struct table *, struct row_look *);      /* rows of words that are data */
 void table_properties(const struct table *, struct row_look *); /* rows that are header, above dates */
+/* Is row i a head, and are the rows [from, i) above it a record of what its table is about? (table_record.c) */
+bool row_is_below_record(const struct table *, const struct row_look *, size_t from, size_t i);
 /* Has the row a cell in the column of values that is not blank? */
 static inline bool body_shows(const struct body_row *body, size_t col)
 {

@@ -193,6 +193,18 @@ static bool opens_upper(const struct table *table, const struct part *part, cons
 	return table->grid->placed && look[i].class == ROW_TEXT && part_upper(table, part->lends, i) < i;
 }
 
+/* Is row i the head that a part without one lacks, below a record of what it is about? */
+static bool is_below_record(const struct table *table, const struct part *part, const struct row_look *look,
+			    size_t i)
+{
+	size_t data = head_end(table, part, i);
+
+	for (size_t k = part->from; k < data; k++)
+		if (table->role[k] == ROLE_HEADER)
+			return false;
+	return row_is_below_record(table, look, data, i);
+}
+
 /*
  * Rows [from, to) without data, data follows: do they open a table of their own?  A header stands above
  * values: texts left of all of them, or with as many blanks behind them, are labels of rows that have none.
@@ -222,7 +234,8 @@ bool part_opens(const struct table *table, const struct part *part, const struct
 			return differs(table, part, first, to - 1);
 		return !repeats(table, part, first, same_texts) && !span_eq(title, part->title);
 	}
-	if (to - first == 1 && (heads_values(table, look, first) || opens_upper(table, part, look, first)))
+	if (to - first == 1 && (heads_values(table, look, first) || opens_upper(table, part, look, first) ||
+				is_below_record(table, part, look, first)))
 		return true;
 	bool apart = look[first].class == ROW_SINGLE || first > from || table->grid->row[first].gap > 0 ||
 		     table->grid->row[first].ruled;

@@ -10,6 +10,7 @@
  */
 #include "table_stub.h"
 
+#include "ascii.h"
 #include "table_key.h"
 #include "table_note.h"
 
@@ -120,13 +121,18 @@ static void stub_push(struct stub *stub, struct open_label *label)
 	style_rank(stub, label->style); /* the style is known from now on */
 }
 
-/* Bullets before a label show depth as blanks do: "- of which", "...hours worked", "• men". */
+/*
+ * Bullets before a label show depth as blanks do: "- of which", "...hours worked", "• men".  Right before a digit
+ * they are part of a number: "-2 log-likelihood", ".5 mg".
+ */
 uint32_t label_depth(const struct cell *cell)
 {
 	static const uint32_t bullet[] = { '-', '.', 0x2013, 0x2014, 0x2022, 0x2026, 0xb7 };
 	uint32_t cp = 0;
 
 	utf8_decode(cell->text, 0, &cp);
+	if (cp < 0x80 && cell->text.len > 1 && ascii_is_digit(cell->text.p[1]))
+		return cell->left;
 	for (size_t i = 0; i < sizeof bullet / sizeof *bullet; i++)
 		if (cp == bullet[i])
 			return cell->left + 1;

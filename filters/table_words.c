@@ -88,7 +88,8 @@ void table_words(const struct table *table, struct row_look *look)
 	for (; last < n && (to = next_data(look, last + 1, n)) < n; last = to) {
 		if (to == last + 1)
 			continue;
-		if (!are_words(table, look, last + 1, to, header)) {
+		if ((!header && row_is_below_record(table, look, first, last + 1)) ||
+		    !are_words(table, look, last + 1, to, header)) {
 			header = header_of(table, look, last + 1, to);
 			continue;
 		}

@@ -1,0 +1,62 @@
+/*
+ * table_record.c -- a record of what a table is about, right above its head.
+ *
+ *   723170   | Greensboro | NC    | -5.0 | 36.1       a station, a device, an account
+ *   Date     | Time       | Sun   | Sky  | Source
+ *   1 Jan 88 | 01:00      | 0     | 0    | 1
+ *
+ * It has numbers of its own, so that it looks like the first row of data.  But the row below it has a text in
+ * each column from the first on, no two of those beside each other the same, and rows of data below that hold
+ * values where the record has none.
+ */
+#include "table.h"
+
+enum {
+	RECORDS_MOST = 2,  /* rows of it */
+	ROWS_LEAST = 3,    /* of data, below the head */
+	COLUMNS_LEAST = 2, /* of values in these */
+};
+
+/* In a placed grid each column has a cell of its own. */
+static bool has_value(const struct table *table, const struct row *row, size_t column)
+{
+	return column < row->n && cell_is_value(table, &row->cell[column]);
+}
+
+/* The columns where the rows of data below row i hold values and no row [from, i) does. */
+static size_t new_columns(const struct table *table, size_t from, size_t i)
+{
+	const struct row *row = table->grid->row;
+	size_t columns = 0;
+
+	for (size_t c = 0; c < row[i].n; c++) {
+		bool new = true;
+		for (size_t k = from; k <= i + ROWS_LEAST && new; k++)
+			new = k == i || has_value(table, &row[k], c) == (k > i);
+		columns += new;
+	}
+	return columns;
+}
+
+static bool is_head(const struct row *row, const struct row_look *look)
+{
+	if (look->class != ROW_TEXT || look->filled < LEAST_TEXTS || look->last >= look->filled)
+		return false;
+	for (size_t c = 1; c <= look->last; c++)
+		if (span_eq(row->cell[c].text, row->cell[c - 1].text))
+			return false;
+	return true;
+}
+
+bool row_is_below_record(const struct table *table, const struct row_look *look, size_t from, size_t i)
+{
+	size_t next = i + 1;
+
+	if (!table->grid->placed || i == from || i - from > RECORDS_MOST ||
+	    i + ROWS_LEAST >= table->grid->n || !is_head(&table->grid->row[i], &look[i]))
+		return false;
+	while (next <= i + ROWS_LEAST && look[next].class == ROW_DATA &&
+	       look[next].filled * 2 > look[i].filled)
+		next++;
+	return next > i + ROWS_LEAST && new_columns(table, from, i) >= COLUMNS_LEAST;
+}
