@@ -18,7 +18,8 @@ struct reader {
 	struct field column[MOST_COLUMNS]; /* the key, where it is met first */
 	uint64_t line[MOST_COLUMNS];
 	size_t n;
-	size_t next; /* the column behind that of the field before */
+	size_t next;  /* the column behind that of the field before */
+	bool counted; /* stanza_is_counted() */
 };
 
 static int stanza_score(const struct scan *scan, size_t i)
@@ -42,7 +43,7 @@ static void find_columns(struct reader *r)
 	struct field field;
 
 	for (size_t i = 0; i < r->scan->n; i++) {
-		if (!field_read(&r->scan->v[i], &field))
+		if (!field_read(&r->scan->v[i], r->counted, &field))
 			continue;
 		size_t c = column_of(r, field.key);
 		if (c == MOST_COLUMNS && r->n < MOST_COLUMNS) {
@@ -104,24 +105,28 @@ static void stanza_read(const struct scan *scan, struct grid *grid)
 {
 	struct reader *r = mem_alloc(sizeof *r);
 	size_t first = 0, last = 0, more = 0; /* lines of the record's begin, of the field's; behind that */
+	size_t start = 0;
 	bool any = false;
 	struct field field;
 
 	memset(r, 0, sizeof *r);
 	r->scan = scan;
 	r->grid = grid;
+	while (start < scan->n && scan->v[start].blank)
+		start++;
+	r->counted = stanza_is_counted(scan, start + 1);
 	find_columns(r);
 	put_heads(r);
 	for (size_t i = 0; i < scan->n; i++) {
-		if (!field_read(&scan->v[i], &field)) {
-			if (any && last + 1 + more == i && field_goes_on(scan, first, i)) {
+		if (!field_read(&scan->v[i], r->counted, &field)) {
+			if (any && last + 1 + more == i && field_goes_on(scan, r->counted, first, i)) {
 				put_more(r, i);
 				more++;
 			}
 			continue;
 		}
 		more = 0;
-		if (!any || stanza_begins(scan, first, last, i)) {
+		if (!any || stanza_begins(scan, r->counted, first, last, i)) {
 			put_row(r);
 			first = i;
 		}

@@ -26,7 +26,8 @@ struct stanza {
 	size_t sentences; /* of its fields */
 	bool told;        /* its first field is a sentence */
 	char sign;
-	bool parted; /* a line that is no field stands before it */
+	bool parted;  /* a line that is no field stands before it */
+	bool counted; /* and has a count */
 };
 
 /* The length of the sign that stands there; 0: none does. */
@@ -43,12 +44,12 @@ static size_t sign_at(struct span s, size_t at)
 	return blank && (c == ':' || ((c == '=' || c == '|') && at > 0 && s.p[at - 1] == ' '));
 }
 
-static bool is_key(struct span key)
+static bool is_key(struct span key, bool counted)
 {
 	size_t words = 0, at = 0;
 	struct span word;
 
-	if (key.len == 0 || ascii_is_digit(*key.p) || !utf8_has_text(key))
+	if (key.len == 0 || (!counted && ascii_is_digit(*key.p)) || !utf8_has_text(key))
 		return false;
 	while (word_next(key, &at, &word))
 		words++;
@@ -78,7 +79,7 @@ static void field_of_json(struct field *field)
 	field->value = unquoted(span_trim(value));
 }
 
-bool field_read(const struct line *line, struct field *field)
+bool field_read(const struct line *line, bool counted, struct field *field)
 {
 	struct span s = line->body;
 	size_t at = 0, most = s.len < KEY_MOST ? s.len : KEY_MOST, sign = 0;
@@ -95,7 +96,7 @@ bool field_read(const struct line *line, struct field *field)
 	*field = (struct field){ span_trim((struct span){ s.p, at }), span_trim(span_from(s, at + sign)),
 				 s.p[at] };
 	field_of_json(field);
-	return is_key(field->key);
+	return is_key(field->key, counted);
 }
 
 static bool is_dash(char c)
@@ -128,7 +129,12 @@ static bool is_parting(const struct line *line)
 	return dashes >= LEAST_DASHES || is_counted(s);
 }
 
-bool stanza_begins(const struct scan *scan, size_t first, size_t last, size_t i)
+bool stanza_is_counted(const struct scan *scan, size_t first)
+{
+	return first > 0 && is_parting(&scan->v[first - 1]) && text_has_digit(scan->v[first - 1].body);
+}
+
+bool stanza_begins(const struct scan *scan, bool counted, size_t first, size_t last, size_t i)
 {
 	struct field a, b;
 
@@ -136,16 +142,17 @@ bool stanza_begins(const struct scan *scan, size_t first, size_t last, size_t i)
 		for (size_t k = last + 1; k < i; k++)
 			if (scan->v[k].blank || is_parting(&scan->v[k]))
 				return true;
-	return field_read(&scan->v[first], &a) && field_read(&scan->v[i], &b) && span_eq(a.key, b.key);
+	return field_read(&scan->v[first], counted, &a) && field_read(&scan->v[i], counted, &b) &&
+	       span_eq(a.key, b.key);
 }
 
-bool field_goes_on(const struct scan *scan, size_t first, size_t i)
+bool field_goes_on(const struct scan *scan, bool counted, size_t first, size_t i)
 {
 	const struct line *line = &scan->v[i];
 	struct field field;
 
 	return !line->blank && line->indent > scan->v[first].indent && !is_parting(line) &&
-	       !field_read(line, &field);
+	       !field_read(line, counted, &field);
 }
 
 /* The record that begins with the field at line i. */
@@ -155,9 +162,10 @@ static struct stanza read_stanza(const struct scan *scan, size_t i)
 	struct field field;
 
 	stanza.parted = i > 0 && is_parting(&scan->v[i - 1]);
+	stanza.counted = stanza_is_counted(scan, i);
 	for (; i < scan->n; i++) {
-		if (!field_read(&scan->v[i], &field)) {
-			if (!field_goes_on(scan, stanza.from, i))
+		if (!field_read(&scan->v[i], stanza.counted && stanza.n > 0, &field)) {
+			if (!field_goes_on(scan, stanza.counted, stanza.from, i))
 				break;
 			stanza.to = i + 1;
 			continue;
@@ -257,7 +265,7 @@ static bool may_begin(const struct scan *scan, size_t i, const struct stanza *la
 {
 	struct field field;
 
-	if (scan->v[i].source != SOURCE_NONE || !field_read(&scan->v[i], &field))
+	if (scan->v[i].source != SOURCE_NONE || !field_read(&scan->v[i], false, &field))
 		return false;
 	return field.value.len > 0 || (last->n > 0 && span_eq(field.key, last->key[0]));
 }

@@ -21,17 +21,23 @@ struct field { /* borrowed from its line */
 
 enum { STANZA_KEYS = 64 /* of a record; longer ones are none */ };
 
+/*
+ * Does a count between dashes, -[ RECORD 2 ]-, stand right before the record that begins there?  Then nothing
+ * but fields is in it, and the keys behind its first may begin with a digit, as years do: `counted`.
+ */
+bool stanza_is_counted(const struct scan *, size_t first);
+
 /* A field: a key of a few words, the sign, and what is behind it, perhaps nothing. */
-bool field_read(const struct line *, struct field *);
+bool field_read(const struct line *, bool counted, struct field *);
 
 /* Is line i, set right of the record's first one, text of the field above? */
-bool field_goes_on(const struct scan *, size_t first, size_t i);
+bool field_goes_on(const struct scan *, bool counted, size_t first, size_t i);
 
 /*
  * Does line i begin another record than line `last`, the last field before it: behind a blank line or one
  * that is no field and no text, or with the key that the record `first` begins with?
  */
-bool stanza_begins(const struct scan *, size_t first, size_t last, size_t i);
+bool stanza_begins(const struct scan *, bool counted, size_t first, size_t last, size_t i);
 
 /* Sets line.source of all lines of records. */
 void scan_stanzas(const struct scan *);
