@@ -165,6 +165,12 @@ static const uint64_t closers = LAST_BITS(0x4F53) | LAST_BITS(0x56FD) | LAST_BIT
 				LAST_BITS(0x548C) | LAST_BITS(0x6570) | LAST_BITS(0x6578) |
 				LAST_BITS(0x989D) | LAST_BITS(0x984D);
 
+/* Folding drops it: the marks of Chinese and Japanese, 、。「」 and their like, and those of all scripts, – “ …. */
+static bool is_mark(uint32_t c)
+{
+	return (c >= 0x3001 && c <= 0x3003) || (c >= 0x3008 && c <= 0x3020) || (c >= 0x2010 && c <= 0x2027);
+}
+
 /*
  * May a word of `cjk` end with it?  What folding may change is let through.
  */
@@ -182,7 +188,7 @@ static bool closes_word(uint32_t c)
 	case 0x6578: /* 數 */
 	case 0x989D: /* 额 */
 	case 0x984D: /* 額 */ return true;
-	default: return c < 0x4E00 || c > 0x9FFF;
+	default: return (c < 0x4E00 || c > 0x9FFF) && !is_mark(c);
 	}
 }
 

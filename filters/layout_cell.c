@@ -44,6 +44,12 @@ static void cell_continue(const struct scan *scan, struct grid *grid, size_t i)
 	cell->text = text_join(scan->arena, cell->text, scan->v[i].body);
 }
 
+/* The text of a cell. */
+static struct span plain_text(const struct scan *scan, const struct line *line)
+{
+	return line->signs & SIGN_BACKSLASH ? markdown_line(scan->arena, line->body) : line->body;
+}
+
 /* The cells that lines [i, n) can hold at most before the next blank line. */
 static size_t cells_ahead(const struct scan *scan, size_t i)
 {
@@ -97,7 +103,7 @@ static void tabcell_read(const struct scan *scan, struct grid *grid)
 			grid_row(grid, ends ? cells_ahead(scan, i) : scan->n)->gap = gap - 1;
 		struct row *row = &grid->row[grid->n - 1];
 		if (line_is_led(line) || row->n == 0 || gap > 0)
-			row_cell(row, markdown_line(scan->arena, line->body), line->no, 1)->at = i;
+			row_cell(row, plain_text(scan, line), line->no, 1)->at = i;
 		else
 			cell_continue(scan, grid, i);
 		grid->owner[i] = grid->n - 1;
@@ -251,7 +257,7 @@ static void single_read(const struct scan *scan, struct grid *grid)
 		if (role == BLANK_ENDS_CELL && gap == 0)
 			cell_continue(scan, grid, i);
 		else
-			row_cell(row, markdown_line(scan->arena, line->body), line->no, 1)->at = i;
+			row_cell(row, plain_text(scan, line), line->no, 1)->at = i;
 		grid->owner[i] = grid->n - 1;
 		gap = 0;
 	}

@@ -40,7 +40,8 @@ static uint64_t page_of(const struct line *line, struct span *before)
 static uint64_t led_page(const struct line *line)
 {
 	struct span label = SPAN_NONE;
-	uint64_t page = line->blank || line->rule || line->bars > 0 ? 0 : page_of(line, &label);
+	bool may = !line->blank && !line->rule && line->bars == 0 && !line->value;
+	uint64_t page = may ? page_of(line, &label) : 0;
 
 	return page > 0 && label_unled(label).len < label.len ? page : 0;
 }

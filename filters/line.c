@@ -9,10 +9,6 @@
 #include "number.h"
 #include "utf8.h"
 
-enum {
-	PROSE_WIDTH = 72
-}; /* a label wider than this is broken over lines by every extractor that breaks lines */
-
 bool word_next(struct span s, size_t *at, struct span *word)
 {
 	size_t i = *at;
@@ -386,16 +382,6 @@ struct line *line_copy(struct arena *arena, const struct line *from, struct span
 	line_look_again(line, from->no, span_from(whole, from->lead), from);
 	line->lead = from->lead;
 	return line;
-}
-
-bool line_is_sentence(const struct line *line)
-{
-	return line->ended || line->stopped;
-}
-
-bool line_is_prose(const struct line *line)
-{
-	return line_is_sentence(line) || (line->width > PROSE_WIDTH && line->gaps == 0);
 }
 
 bool line_is_counted(const struct line *line)

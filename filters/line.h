@@ -135,10 +135,20 @@ static inline bool line_shows_columns(const struct line *line)
 }
 
 /* Ends as a sentence does or has a full stop inside. */
-bool line_is_sentence(const struct line *);
+static inline bool line_is_sentence(const struct line *line)
+{
+	return line->ended || line->stopped;
+}
+
+enum {
+	PROSE_WIDTH = 72
+}; /* a label wider than this is broken over lines by every extractor that breaks lines */
 
 /* A sentence or a piece of one, rather than a label: long, or ended like a sentence. */
-bool line_is_prose(const struct line *);
+static inline bool line_is_prose(const struct line *line)
+{
+	return line_is_sentence(line) || (line->width > PROSE_WIDTH && line->gaps == 0);
+}
 
 /* A text alone behind its number and a gap, "3.2    Harbours": an item of a list, or a heading. */
 bool line_is_counted(const struct line *);

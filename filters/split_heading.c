@@ -18,13 +18,12 @@ enum {
 
 static bool stands_alone(const struct line *line)
 {
-	struct span word = SPAN_NONE, last = SPAN_NONE;
-
-	for (size_t at = 0; word_next(line->body, &at, &word);)
-		last = word;
-	bool value_at_end =
-	    line->words > 1 && line->digits > 0 && last.p[last.len - 1] <= '9' && last.p[0] <= '9';
-	return line->tabs == 0 && line->bars == 0 && line->gaps == 0 && !value_at_end;
+	if (line->tabs > 0 || line->bars > 0 || line->gaps > 0)
+		return false;
+	if (line->words <= 1 || line->digits == 0)
+		return true;
+	struct span last = word_last(line->body); /* perhaps a value */
+	return last.p[last.len - 1] > '9' || *last.p > '9';
 }
 
 static int markdown_style(const struct line *line)

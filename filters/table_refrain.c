@@ -110,7 +110,7 @@ static size_t run_length(const struct refrain *f, size_t r)
 {
 	size_t last = f->part->n_body;
 
-	if (!is_head(f, r) || r + 1 == last || f->once[r + 1])
+	if (r + 1 == last || f->once[r + 1] || !is_head(f, r))
 		return 0;
 	bool total = label_is_total(label_of(f->part, f->first, r + 1));
 	for (size_t n = total ? 2 : 1; n <= MOST && r + n + 2 < last; n++)
@@ -127,7 +127,7 @@ static size_t block_end(const struct refrain *f, size_t r)
 {
 	size_t end = r + 1, again = 0;
 
-	if (!is_head(f, r) || (r > 0 && f->row[r - 1].block == f->row[r].block))
+	if ((r > 0 && f->row[r - 1].block == f->row[r].block) || !is_head(f, r))
 		return 0;
 	while (end < f->part->n_body && f->row[end].block == f->row[r].block) {
 		if (!is_beside(f, end, r))
