@@ -5,12 +5,13 @@
 
 #include "diag.h"
 
-static const char *const name[] = { "blank",   "title", "heading",   "text", "table",
-				    "caption", "note",  "furniture", "rule" };
+static const struct span name[] = { SPAN("blank"), SPAN("title"),     SPAN("heading"),
+				    SPAN("text"),  SPAN("table"),     SPAN("caption"),
+				    SPAN("note"),  SPAN("furniture"), SPAN("rule") };
 
 _Static_assert(sizeof name / sizeof *name == KINDS, "a kind without a name");
 
-const char *kind_name(enum kind kind)
+struct span kind_name(enum kind kind)
 {
 	return name[kind];
 }
@@ -18,7 +19,7 @@ const char *kind_name(enum kind kind)
 static enum kind kind_of(struct span s)
 {
 	for (enum kind kind = 0; kind < KINDS; kind++)
-		if (span_eq(s, span_of(name[kind])))
+		if (span_eq(s, name[kind]))
 			return kind;
 	return KIND_TEXT;
 }

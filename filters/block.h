@@ -31,7 +31,7 @@ struct block_line {
 	const struct line *look; /* what line_look() has seen of the text; NULL: nobody has looked */
 };
 
-const char *kind_name(enum kind);
+struct span kind_name(enum kind);
 
 /* What is seen of its text; when nobody has looked, in `room`. */
 const struct line *block_look(const struct block_line *, struct line *room);

@@ -43,16 +43,16 @@ static const struct line *known_line(const struct split *s, struct span text, si
 	return text.len <= KNOWN_MOST && i < s->n && span_eq(s->line[i].text, text) ? &s->line[i] : NULL;
 }
 
-/* Where each line is a cell, many are the same short text: what was seen of one is seen of all. */
+/* Where each line is a cell, many are the same short text: one is kept, and what was seen of it is seen of all. */
 static void take_line(struct split *s, uint64_t no, struct span text)
 {
 	size_t at = ((unsigned)span_first(text) * 31 + (unsigned)span_last(text) + text.len) % KNOWN;
 	const struct line *same = known_line(s, text, at);
 
 	if (same != NULL) {
-		line_look_again(&s->line[s->n], no, text, same);
+		line_look_again(&s->line[s->n], no, same->text, same);
 	} else {
-		line_look(&s->line[s->n], no, text);
+		line_look(&s->line[s->n], no, arena_span(&s->arena, text));
 		s->known[at] = s->n;
 	}
 	s->n++;
@@ -74,9 +74,9 @@ static int split_put(struct sink *sink, const struct rec *rec)
 	if (s->through && stream_takes(s, text))
 		return split_emit_line(s, &(struct block_line){ .no = no, .text = text }, &record);
 	s->line = mem_grow(s->line, &s->cap, s->n, sizeof *s->line);
-	take_line(s, no, arena_span(&s->arena, text));
+	take_line(s, no, text);
 	s->bytes += text.len;
-	return stream_try(s);
+	return s->n < s->next_lines && s->bytes < s->next_bytes ? 0 : stream_try(s);
 }
 
 static struct span heading_text(const struct line *line)
@@ -111,26 +111,24 @@ static void section_enter(struct section *section, uint32_t level, struct span l
 		path_add(&section->text, buf_span(&section->label[i]));
 }
 
-int split_emit_line(struct split *s, const struct block_line *seen, const struct mark *mark)
+int split_emit_line(struct split *s, struct block_line *line, const struct mark *mark)
 {
-	struct block_line line = *seen;
-
 	if (!mark->continues)
 		buf_set_u64(&s->ordinal, ++s->block);
-	line.block = s->block;
-	line.kind = mark->kind;
-	line.section = buf_span(&s->section.text);
+	line->block = s->block;
+	line->kind = mark->kind;
+	line->section = buf_span(&s->section.text);
 	struct span f[BLOCKS_N] = {
 		[BLOCKS_DOC] = buf_span(&s->doc),
-		[BLOCKS_LINE] = buf_count_u64(&s->no, s->emitted, line.no),
-		[BLOCKS_SECTION] = line.section,
+		[BLOCKS_LINE] = buf_count_u64(&s->no, s->emitted, line->no),
+		[BLOCKS_SECTION] = line->section,
 		[BLOCKS_BLOCK] = buf_span(&s->ordinal),
-		[BLOCKS_KIND] = span_of(kind_name(mark->kind)),
+		[BLOCKS_KIND] = kind_name(mark->kind),
 		[BLOCKS_LEVEL] = mark->level > 0 ? buf_set_u64(&s->level, mark->level) : SPAN_NONE,
-		[BLOCKS_TEXT] = line.text,
+		[BLOCKS_TEXT] = line->text,
 	};
-	s->emitted = line.no;
-	return sink_put(s->out, &(struct rec){ .schema = &schema_blocks, .f = f, .block = &line });
+	s->emitted = line->no;
+	return sink_put(s->out, &(struct rec){ .schema = &schema_blocks, .f = f, .block = line });
 }
 
 int split_emit(struct split *s, const struct page *page)

@@ -94,8 +94,8 @@ struct split {
 /* The window as it is split, which may be thrown away; and taken: its lines go out, none is held. */
 struct page split_window(struct split *);
 int split_emit(struct split *, const struct page *);
-int split_emit_line(struct split *, const struct block_line *,
-		    const struct mark *); /* sets block and section */
+/* Sets block, kind and section of the line. */
+int split_emit_line(struct split *, struct block_line *, const struct mark *);
 
 void stream_begin(struct split *); /* a document begins */
 
@@ -104,7 +104,7 @@ void stream_begin(struct split *); /* a document begins */
  */
 bool stream_takes(struct split *, struct span text);
 
-/* Called with each line held: lets a table pass through when it has shown what it is. */
+/* Called when `next_lines` or `next_bytes` are held: lets a table pass through when it has shown what it is. */
 int stream_try(struct split *);
 
 size_t page_next(const struct page *,

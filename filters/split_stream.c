@@ -97,8 +97,6 @@ static void keep_last(struct split *s)
 
 int stream_try(struct split *s)
 {
-	if (s->n < s->next_lines && s->bytes < s->next_bytes)
-		return 0;
 	char delimiter = delimiter_of_last(s);
 	if (delimiter == 0) {
 		try_at(s, s->n + ALIKE, s->bytes + WINDOW_BYTES); /* soon: this was cheap */

@@ -94,13 +94,13 @@ static bool is_table(const struct page *page, size_t from, size_t to, int layout
 	size_t lines = 0, values = 0, rows = 0, beside = 0, ruled = 0;
 
 	for (size_t i = from; i < to; i++) {
-		lines += page->line[i].text.len > 0;
-		values += page->line[i].numbers;
-		rows += shows_cells(&page->line[i]);
-		ruled += page->line[i].ruled;
-		beside += shows_cells(&page->line[i]) && !line_is_counted(&page->line[i])
-			      ? page->line[i].numbers
-			      : 0;
+		const struct line *line = &page->line[i];
+		bool cells = shows_cells(line);
+		lines += line->text.len > 0;
+		values += line->numbers;
+		rows += cells;
+		ruled += line->ruled;
+		beside += cells && !line_is_counted(line) ? line->numbers : 0;
 	}
 	if (layout_get(layout) == &layout_markup ||
 	    layout_get(layout) == &layout_flat) /* one line may be all */
@@ -266,6 +266,7 @@ static bool is_above(const struct page *page, size_t i, int layout)
 static void mark_table(struct page *page, size_t from, size_t to, int layout)
 {
 	bool aligned = layout_get(layout) == &layout_aligned;
+	bool flat = layout_get(layout) == &layout_flat; /* each line is a table */
 	struct rows rows = { 0, 0 };
 
 	while (from < to && (is_empty(page, from) || is_above(page, from, layout)))
@@ -280,7 +281,7 @@ static void mark_table(struct page *page, size_t from, size_t to, int layout)
 		to = barline_end(&(struct scan){ .v = page->line, .n = page->n }, to);
 	for (size_t i = from; i < to; i++) {
 		struct mark *mark = &page->mark[i];
-		mark->continues = i > from && layout_get(layout) != &layout_flat; /* each line is a table */
+		mark->continues = i > from && !flat;
 		if (aligned && begins_table(page, i, to, &rows)) {
 			mark->continues = false;
 			rows = (struct rows){ 0, 0 };

@@ -140,7 +140,7 @@ static struct number number_of(struct emit *emit, const struct table *table, con
 static void place_of(struct emit *emit, struct head *head, const struct cell *cell)
 {
 	if (cell->line != emit->last_line) {
-		buf_set_u64(&emit->line, cell->line);
+		buf_count_u64(&emit->line, emit->last_line, cell->line);
 		emit->last_line = cell->line;
 	}
 	emit->f[CELLS_LINE] = buf_span(&emit->line);

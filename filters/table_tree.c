@@ -37,11 +37,6 @@ struct node node_of(const struct cell *cell)
 	return (struct node){ .text = text, .leaves = 1, .blank = text.len == 0, .total = cell_total(cell) };
 }
 
-bool node_is_leaf(const struct node *node)
-{
-	return node->n_child == 0 || (node->n_child == 1 && node->child[0].blank);
-}
-
 static size_t level_leaves(const struct level *level)
 {
 	size_t n = 0;

@@ -49,7 +49,10 @@ void level_twins(const struct level *, size_t *twin);
 void level_alike(const struct level *, size_t *alike);
 
 /* Nothing stands under it but a blank cell. */
-bool node_is_leaf(const struct node *);
+static inline bool node_is_leaf(const struct node *node)
+{
+	return node->n_child == 0 || (node->n_child == 1 && node->child[0].blank);
+}
 
 /* Is the label a total?  As the cell says where it is known, else by its text. */
 bool cell_total(const struct cell *);
