@@ -291,6 +291,7 @@ static inline bool cell_is_value(const struct table *table, const struct cell *c
 bool *table_numeric(const struct table *, const struct part *); /* by column: does a number stand in it? */
 void row_look(const struct table *, const struct row *, struct row_look *);
 void table_look(struct table *, struct row_look *);        /* of all rows; sets the legend */
+void table_index(const struct table *, struct row_look *); /* numbers of columns above heads */
 void table_again(const struct table *, struct row_look *); /* heads that look like data */
 void table_wrap(struct table *, struct row_look *);
 void table_series(const struct table *, struct row_look *); /* rows of data without a value */

@@ -170,13 +170,25 @@ static size_t texts_begin(const struct table *table, const struct row_look *look
 	return heads ? i : head + 1;
 }
 
-/* A grid of texts alone: the first row of several cells heads the others. */
+/* Does the row count the columns, "(1) | (2)", right above a row with as many texts? */
+static bool counts_heads(const struct table *table, const struct row_look *look, size_t i)
+{
+	const struct row *next = &table->grid->row[i + 1];
+
+	return i + 2 < table->grid->n && row_counts(table, &table->grid->row[i]) &&
+	       look[i + 1].class == ROW_TEXT && look[i + 1].first == look[i].first &&
+	       look[i + 1].filled == look[i].filled && next->gap == 0;
+}
+
+/* A grid of texts alone: the first row of several cells heads the others, after one that counts them. */
 static void mark_texts(struct table *table, struct part *part, const struct row_look *look)
 {
 	size_t n = table->grid->n, head = 0, body;
 
 	while (head < n && look[head].class != ROW_TEXT)
 		head++;
+	if (head < n)
+		head += counts_heads(table, look, head);
 	body = head < n ? texts_begin(table, look, head) : n;
 	table_mark_head(table, part, look, 0, body);
 	if (head < n)
@@ -292,6 +304,7 @@ void table_parts(struct table *table)
 
 	table_look(table, look);
 	if (table->grid->placed) {
+		table_index(table, look);
 		table_again(table, look);
 		table_wrap(table, look);
 		table_series(table, look);
