@@ -11,6 +11,8 @@
  * stands over heads may span them, but where those over all columns are in lower case, they go on with as
  * many heads that begin above: "Number of" over "calls".  Ideographic heads, and those that stand right over
  * their columns, part elsewhere (aligned_cell.c, aligned_broken.c).
+ *
+ * Marks behind values, "0.016 *", are behind the end of their column: its head is set over the values.
  */
 #include "aligned.h"
 
@@ -22,9 +24,12 @@ enum { NEAR = 4 /* display columns between a head and its column: a layout sets 
 #define NEVER UINT32_MAX
 
 struct glue {
+	const struct stretch *stretch;
+	struct arena *arena;
 	const struct columns *columns;
-	bool *headed; /* by column: a text stands over it */
-	bool *open;   /* by column: one alone, which another above may begin */
+	const struct piece *values; /* the columns without marks behind their values, once asked for */
+	bool *headed;               /* by column: a text stands over it */
+	bool *open;                 /* by column: one alone, which another above may begin */
 };
 
 /* Are the columns from c on all there are, and does each have the end of a head that one of the n begins? */
@@ -58,17 +63,58 @@ static uint32_t off_columns(const struct glue *g, const struct piece *head, size
 	return off;
 }
 
+/* Where the value ends before a mark behind it, "0.016 *"; 0: there is nothing but a mark. */
+static uint32_t end_of_value(const struct piece *value, enum measure measure)
+{
+	size_t at = value->text.len;
+
+	while (at > 0 && (value->text.p[at - 1] == '*' || value->text.p[at - 1] == '.'))
+		at--;
+	if (at == 0)
+		return 0;
+	if (at == value->text.len || value->text.p[at - 1] != ' ')
+		return value->right;
+	return value->right - text_columns(span_from(value->text, at - 1), measure);
+}
+
+/* The columns, each as far as its values go without the marks behind them. */
+static const struct piece *unmarked(struct glue *g)
+{
+	const struct stretch *stretch = g->stretch;
+	size_t n = g->columns->n;
+	uint32_t *right = arena_array(g->arena, uint32_t, n);
+	bool *marked = arena_array(g->arena, bool, n);
+	struct piece *values = arena_array(g->arena, struct piece, n);
+
+	for (size_t i = stretch->body; i < stretch->to; i++) {
+		const struct pieces *line = &stretch->pieces[i - stretch->from];
+		for (size_t k = 0, c = 0; k < line->n; k++) {
+			if (pieces_over(g->columns->v, n, &line->v[k], &c) != 1)
+				continue;
+			uint32_t end = end_of_value(&line->v[k], g->columns->measure);
+			marked[c] = marked[c] || end < line->v[k].right;
+			right[c] = end > right[c] ? end : right[c];
+		}
+	}
+	memcpy(values, g->columns->v, n * sizeof *values);
+	for (size_t c = g->columns->labels; c < n; c++)
+		values[c].right = marked[c] ? right[c] : values[c].right;
+	return values;
+}
+
 /*
  * Are the words heads over columns from about *first on, each set as its column is?  How many; 0: they are
  * not.
  */
-static size_t part_set(const struct glue *g, const struct piece *word, size_t words, size_t *first, size_t n,
+static size_t part_set(struct glue *g, const struct piece *word, size_t words, size_t *first, size_t n,
 		       struct piece *head)
 {
 	size_t from = *first > 0 ? *first - 1 : 0, to = *first + n, at = 0;
 
 	to += to < g->columns->n;
-	size_t heads = columns_heads(word, words, g->columns->v + from, to - from, COLUMNS_END, head, &at);
+	if (g->values == NULL)
+		g->values = unmarked(g);
+	size_t heads = columns_heads(word, words, g->values + from, to - from, COLUMNS_END, head, &at);
 	for (size_t c = from + at; c < from + at + heads; c++)
 		if (g->headed[c])
 			return 0;
@@ -79,8 +125,7 @@ static size_t part_set(const struct glue *g, const struct piece *word, size_t wo
 /*
  * The heads that the piece is, over [*first, ...) then, which it overlaps n of; how many, 0 where it is none.
  */
-static size_t part(const struct glue *g, const struct piece *piece, size_t *first, size_t n,
-		   struct piece *head)
+static size_t part(struct glue *g, const struct piece *piece, size_t *first, size_t n, struct piece *head)
 {
 	struct piece word[MAX_WORDS];
 	bool begins[MAX_WORDS];
@@ -109,7 +154,7 @@ static size_t part(const struct glue *g, const struct piece *piece, size_t *firs
 }
 
 /* The heads that piece k of the line is, over columns from *first on; 0: it is one text. */
-static size_t part_piece(const struct glue *g, const struct pieces *line, size_t k, size_t *first, size_t n,
+static size_t part_piece(struct glue *g, const struct pieces *line, size_t k, size_t *first, size_t n,
 			 struct piece *head)
 {
 	const struct piece *piece = &line->v[k];
@@ -226,8 +271,13 @@ static void part_corner(const struct stretches *s, const struct stretch *stretch
 
 void aligned_part_glued(const struct stretches *s, struct stretch *stretch)
 {
-	struct glue g = { &stretch->columns, arena_array(s->scan->scratch, bool, stretch->columns.n + 1),
-			  arena_array(s->scan->scratch, bool, stretch->columns.n + 1) };
+	struct arena *arena = s->scan->scratch;
+	size_t n = stretch->columns.n + 1;
+	struct glue g = { .stretch = stretch,
+			  .arena = arena,
+			  .columns = &stretch->columns,
+			  .headed = arena_array(arena, bool, n),
+			  .open = arena_array(arena, bool, n) };
 
 	if (stretch->body == stretch->to || stretch->columns.labels == stretch->columns.n)
 		return;
