@@ -8,6 +8,11 @@
 
 #include "number.h"
 
+enum {
+	PAGE_GAP = 3,     /* blanks before a number that is none of the text */
+	PAGES_MOST = 1000 /* what is more may be a year */
+};
+
 static size_t literal_at(struct span s, size_t at, const char *literal)
 {
 	size_t n = at < s.len && s.p[at] == *literal ? strlen(literal) : 0;
@@ -111,16 +116,66 @@ static bool is_name(const struct line *line)
 		(line->gaps == 0 && !line->value && (line->run == 0 || line->numbers == 1)));
 }
 
-/* The first line of a page that stood as first line of the page before too: a running head. */
-static bool is_running_head(const struct page *page, size_t i)
+/* The page before the one that begins with line i: its first line, i where there is none. */
+static size_t page_before(const struct page *page, size_t i)
 {
-	if (!page->line[i].page)
-		return false;
-	for (size_t k = i; k-- > 0;)
+	for (size_t k = i; page->line[i].page && k-- > 0;)
 		if (page->line[k].page || k == 0)
-			return span_eq(page->line[k].body, page->line[i].body) && !page->line[i].blank &&
-			       is_name(&page->line[i]);
-	return false;
+			return k;
+	return i;
+}
+
+/* Does a number behind this text count pages: behind a wide blank, or a word as "Page"? */
+static bool may_count_pages(struct span text, uint64_t number)
+{
+	size_t end = text.len;
+
+	while (end > 0 && text.p[end - 1] == ' ')
+		end--;
+	struct span last = word_last((struct span){ text.p, end });
+	return page_words_at(last, 0) == last.len || (text.len - end >= PAGE_GAP && number < PAGES_MOST);
+}
+
+/* The same words, and at the end the number of the next page: "Stock by store     PAGE   2". */
+static bool counts_pages(struct span before, struct span now)
+{
+	struct span a = word_last(before), b = word_last(now), word = SPAN_NONE, other = SPAN_NONE;
+	size_t at = 0, to = 0, end = before.len - a.len, behind = now.len - b.len;
+	uint64_t m = 0, n = 0;
+
+	if (end == 0 || !span_to_u64(a, &m) || !span_to_u64(b, &n) || n != m + 1)
+		return false;
+	before.len = end;
+	now.len = behind;
+	while (word_next(before, &at, &word))
+		if (!word_next(now, &to, &other) || !span_eq(word, other))
+			return false;
+	return !word_next(now, &to, &other) && may_count_pages(before, m) && may_count_pages(now, n);
+}
+
+/* The first line of a page that stood as first line of the page before too: a running head. */
+static bool is_running_head(const struct page *page, size_t i, size_t before)
+{
+	const struct line *line = &page->line[i], *last = &page->line[before];
+
+	if (line->blank || before == i)
+		return false;
+	return (span_eq(last->body, line->body) && is_name(line)) || counts_pages(last->body, line->body);
+}
+
+/* Marks the running head of the page that begins with line i: right below its first line, what stood there too. */
+static void mark_running_head(struct page *page, size_t i)
+{
+	size_t before = page_before(page, i);
+
+	if (!is_running_head(page, i, before))
+		return;
+	page->mark[i].kind = KIND_FURNITURE;
+	for (size_t k = 1; i + k < page->n && before + k < i && !page->line[i + k].blank; k++) {
+		if (!span_eq(page->line[i + k].body, page->line[before + k].body))
+			return;
+		page->mark[i + k].kind = KIND_FURNITURE;
+	}
 }
 
 /* Bars that frame a number are of a table where a line beside it has some. */
@@ -137,8 +192,9 @@ void split_furniture(struct page *page)
 		if (line->blank)
 			continue;
 		if ((is_page_number(line) && !is_barred(page, i)) || is_extractor_mark(line) ||
-		    is_number_at_page(page, i) || is_running_head(page, i))
+		    is_number_at_page(page, i))
 			page->mark[i].kind = KIND_FURNITURE;
+		mark_running_head(page, i);
 	}
 	split_counts(page);
 }
