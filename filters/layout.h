@@ -86,6 +86,9 @@ char delimiter_find(const struct scan *);
  */
 size_t delimiter_fields(struct span line, char delimiter);
 
+/* The next cell of a table on one line as it is read: a number, or words one blank apart.  (layout_flat.c) */
+bool flat_next(struct span, size_t *at, struct span *cell);
+
 #define LISTTABLE SPAN(".. list-table::") /* opens a table of reStructuredText */
 
 /*

@@ -106,25 +106,29 @@ static bool goes_on(struct span text, struct span word)
 	return blank && !utf8_is_cjk(utf8_last(text)) && !utf8_is_cjk(utf8_first(word));
 }
 
+bool flat_next(struct span s, size_t *at, struct span *piece)
+{
+	struct span word;
+
+	if (!next_word(s, at, piece))
+		return false;
+	if (number_any(*piece).kind != NUMBER_NOT)
+		return true;
+	for (size_t from = *at; next_word(s, &from, &word); *at = from) {
+		if (number_any(word).kind != NUMBER_NOT || !goes_on(*piece, word))
+			break;
+		piece->len = (size_t)(word.p - piece->p) + word.len;
+	}
+	return true;
+}
+
 static void read_line(const struct line *line, size_t i, struct row *row)
 {
-	struct span word, text = SPAN_NONE;
+	struct span piece;
 	uint32_t field = 0;
 
-	for (size_t at = 0; next_word(line->body, &at, &word);) {
-		bool number = number_any(word).kind != NUMBER_NOT;
-		if (text.len > 0 && !number && goes_on(text, word)) {
-			text.len = (size_t)(word.p - text.p) + word.len;
-			continue;
-		}
-		if (text.len > 0)
-			row_cell(row, text, line->no, ++field)->at = i;
-		text = number ? SPAN_NONE : word;
-		if (number)
-			row_cell(row, word, line->no, ++field)->at = i;
-	}
-	if (text.len > 0)
-		row_cell(row, text, line->no, ++field)->at = i;
+	for (size_t at = 0; flat_next(line->body, &at, &piece);)
+		row_cell(row, piece, line->no, ++field)->at = i;
 }
 
 static void flat_read(const struct scan *scan, struct grid *grid)

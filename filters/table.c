@@ -13,6 +13,7 @@
 #include "lead.h"
 #include "mem.h"
 #include "table_doc.h"
+#include "table_flat.h"
 
 enum {
 	WINDOW_LINES = 8192, /* one or the other: then a table shows what it is */
@@ -223,12 +224,24 @@ static int block_grows(struct tables *t)
 	return go_on(t);
 }
 
+/* The same of a document that is a page on one line, of which nothing is out yet; false: it is none. */
+static bool finish_page(struct tables *t, int *rc)
+{
+	struct flat_doc doc = { &t->arena, buf_span(&t->doc), t->line, t->n, &t->opts, t->out, t->diag };
+
+	return t->before == NULL && t->emit.tables == 0 && t->opts.output != TABLE_ROWS &&
+	       flat_read(&doc, rc);
+}
+
 static int finish(struct tables *t)
 {
 	struct table_doc doc = held(t);
+	int rc;
 
-	read_all(&doc, t->before);
-	int rc = write_all(t, &doc);
+	if (!finish_page(t, &rc)) {
+		read_all(&doc, t->before);
+		rc = write_all(t, &doc);
+	}
 	let_go(t);
 	return rc;
 }

@@ -1,6 +1,7 @@
 /*
  * table_doc.h -- inside of rpt-table: a document in work, its blocks and what was read from them.
  *
+ *   table_flat.c   a page on one line       -> a document of lines, read first (table_flat.h)
  *   table_read.c   a table block            -> a reading
  *   table_form.c   all readings of the doc. -> canonical cells of a form
  *   table_torn.c   text in reading order    -> tables that only a form can put together

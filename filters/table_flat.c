@@ -1,0 +1,258 @@
+/*
+ * table_flat.c -- pages on one line, something between their texts: read as if each had a line of its own.
+ *
+ *   Fees of 2019|Kind|North|South|oak|12|30|ash|7|18|elm|0|5
+ *
+ * Which of the texts are titles, headings and prose, and where a table ends, is told of lines.  So a document
+ * that is such a line goes through rpt-split and rpt-table once more, with what stands between the bars as
+ * lines, and what comes out gets the line and the field that it has in the source: the ordinals of the cells
+ * that layout_flat.c finds in it.  Bars and tabs part the texts; blanks do where no text has one.  Where there
+ * is nothing but a title and tables, these are read as layout_flat.c reads them.  The rows stream has the line
+ * in one record, so there it stays as it is.
+ */
+#include "table_flat.h"
+
+#include "buf.h"
+#include "diag.h"
+
+enum {
+	FIELDS = 9,          /* three rows of three */
+	PAGE_BYTES = 1 << 18 /* more is no page: its fields take a hundred times the memory of their text */
+};
+
+struct flat_page {
+	size_t line;
+	char separator; /* of its fields */
+};
+
+struct place { /* of a line of the new document in the old one */
+	uint64_t line;
+	uint64_t field; /* of its first cell */
+};
+
+struct flat {
+	struct sink sink; /* takes what the filters write */
+	struct diag diag; /* and say */
+	struct sink *out;
+	struct diag *say;
+	struct place *place; /* by line of the new document, from 1 */
+	struct span doc;
+	uint64_t n;
+	struct buf line, field; /* fields of records */
+	struct span f[CELLS_N + 1];
+};
+
+/* --- which line --- */
+
+/* Is no text of the line more than one word?  Then blanks part all, as between ideographs. */
+static bool is_of_words(struct span s)
+{
+	struct span piece;
+
+	for (size_t at = 0; flat_next(s, &at, &piece);)
+		if (memchr(piece.p, ' ', piece.len) != NULL)
+			return false;
+	return true;
+}
+
+/* What parts the fields of a line; 0: they may be parted otherwise. */
+static char separator_of(const struct line *line)
+{
+	if (line->bars >= FIELDS)
+		return '|';
+	if (line->tabs >= FIELDS)
+		return '\t';
+	return line->words >= FIELDS && is_of_words(line->text) ? ' ' : 0;
+}
+
+/* A block of one line that is read as a table on one line, and whose fields are known. */
+static bool is_flat(const struct flat_doc *doc, const struct flat_page *page)
+{
+	const struct block_line *line = &doc->line[page->line], *end = doc->line + doc->n;
+	bool alone = (line == doc->line || line[-1].block != line->block) &&
+		     (line + 1 == end || line[1].block != line->block);
+	struct line room;
+
+	if (line->kind != KIND_TABLE || !alone || page->separator == 0)
+		return false;
+	struct line seen = *block_look(line, &room);
+	struct scan scan = { .arena = doc->arena, .scratch = doc->arena, .v = &seen, .n = 1 };
+	scan_look(&scan);
+	return layout_pick(&scan) == &layout_flat;
+}
+
+/* The line that holds most of the text, when it is such a page. */
+static bool find_page(const struct flat_doc *doc, struct flat_page *page)
+{
+	size_t all = 0, most = 0;
+	struct line room;
+
+	for (size_t i = 0; i < doc->n; i++) {
+		size_t len = doc->line[i].text.len;
+		all += len;
+		if (len > most) {
+			most = len;
+			page->line = i;
+		}
+	}
+	if (most == 0 || most > PAGE_BYTES || 2 * most < all)
+		return false;
+	page->separator = separator_of(block_look(&doc->line[page->line], &room));
+	return is_flat(doc, page);
+}
+
+/* --- what comes out --- */
+
+static const struct place *place_of(const struct flat *flat, struct span line)
+{
+	uint64_t no;
+
+	return span_to_u64(line, &no) && no > 0 && no <= flat->n ? &flat->place[no] : NULL;
+}
+
+static int flat_put(struct sink *sink, const struct rec *rec)
+{
+	struct flat *flat = (struct flat *)sink;
+	const struct place *place;
+	uint64_t field;
+
+	if (rec->schema != &schema_cells && rec->schema != &schema_cells_confidence)
+		return sink_put(flat->out, rec);
+	place = place_of(flat, rec->f[CELLS_LINE]);
+	if (place == NULL || !span_to_u64(rec->f[CELLS_FIELD], &field))
+		return sink_put(flat->out, rec);
+	memcpy(flat->f, rec->f, rec->schema->n * sizeof *rec->f);
+	flat->f[CELLS_LINE] = buf_set_u64(&flat->line, place->line);
+	flat->f[CELLS_FIELD] = buf_set_u64(&flat->field, place->field + field - 1);
+	return sink_put(flat->out, &(struct rec){ .schema = rec->schema, .f = flat->f });
+}
+
+static int flat_end(struct sink *sink)
+{
+	(void)sink;
+	return 0;
+}
+
+static void flat_free(struct sink *sink)
+{
+	(void)sink;
+}
+
+struct probe {
+	struct sink sink; /* takes what rpt-split writes */
+	bool page;        /* it has headings, notes or prose */
+};
+
+static int probe_put(struct sink *sink, const struct rec *rec)
+{
+	struct probe *probe = (struct probe *)sink;
+	enum kind kind = rec->block->kind;
+	struct line room;
+
+	if (kind == KIND_HEADING || kind == KIND_CAPTION || kind == KIND_NOTE ||
+	    (kind == KIND_TEXT && line_is_prose(block_look(rec->block, &room))))
+		probe->page = true;
+	return 0;
+}
+
+static void flat_say(struct diag *diag, const struct diag_msg *msg)
+{
+	struct flat *flat = (struct flat *)((char *)diag - offsetof(struct flat, diag));
+	struct diag_msg told = *msg;
+
+	if (told.line > 0 && told.line <= flat->n)
+		told.line = flat->place[told.line].line;
+	flat->say->say(flat->say, &told);
+}
+
+/* --- what goes in --- */
+
+static int put_line(struct flat *flat, struct sink *in, struct span text, struct place place)
+{
+	flat->place[++flat->n] = place;
+	struct span f[LINES_N] = {
+		[LINES_DOC] = flat->doc, [LINES_LINE] = buf_set_u64(&flat->line, flat->n), [LINES_TEXT] = text
+	};
+	return sink_put(in, &(struct rec){ .schema = &schema_lines, .f = f, .line = flat->n });
+}
+
+/* Bars and tabs part fields, which may be blank; blanks part cells. */
+static bool field_next(struct span *rest, char separator, struct span *text)
+{
+	size_t at = 0;
+
+	if (separator == ' ') {
+		bool any = flat_next(*rest, &at, text);
+		*rest = span_from(*rest, at);
+		return any;
+	}
+	if (rest->len == 0)
+		return false;
+	const char *end = memchr(rest->p, separator, rest->len);
+	*text = span_trim((struct span){ rest->p, end ? (size_t)(end - rest->p) : rest->len });
+	*rest = end ? span_from(*rest, (size_t)(end - rest->p) + 1) : SPAN_NONE;
+	return true;
+}
+
+static int put_fields(struct flat *flat, struct sink *in, const struct block_line *line, char separator)
+{
+	struct span rest = line->text, text, piece;
+	uint64_t field = 1;
+	int rc = 0;
+
+	while (rc == 0 && field_next(&rest, separator, &text)) {
+		if (text.len > 0)
+			rc = put_line(flat, in, text, (struct place){ line->no, field });
+		for (size_t at = 0; flat_next(text, &at, &piece);)
+			field++;
+	}
+	return rc;
+}
+
+/* The whole document; frees the sinks. */
+static int put_lines(struct flat *flat, struct sink *in, const struct flat_doc *doc,
+		     const struct flat_page *page)
+{
+	int rc = 0;
+
+	flat->n = 0;
+	for (size_t i = 0; i < doc->n && rc == 0; i++) {
+		const struct block_line *line = &doc->line[i];
+		rc = i == page->line ? put_fields(flat, in, line, page->separator)
+				     : put_line(flat, in, line->text, (struct place){ line->no, 1 });
+	}
+	rc = rc ? rc : sink_end_doc(in);
+	sink_free(in);
+	return rc;
+}
+
+/* As many as may be fields of the line, for each separator. */
+static size_t count_fields(struct span s)
+{
+	return word_count(s) + span_count(s, '|') + span_count(s, '\t') + 1;
+}
+
+bool flat_read(const struct flat_doc *doc, int *rc)
+{
+	const struct split_opts plain = { NULL, 0 };
+	struct flat_page page = { 0, 0 };
+
+	if (!find_page(doc, &page))
+		return false;
+	size_t places = doc->n + count_fields(doc->line[page.line].text) + 1;
+	struct flat flat = { .sink = { flat_put, flat_end, flat_end, flat_free },
+			     .diag = { flat_say },
+			     .out = doc->out,
+			     .say = doc->diag,
+			     .place = arena_array(doc->arena, struct place, places),
+			     .doc = doc->name };
+	struct probe probe = { { probe_put, flat_end, flat_end, flat_free }, false };
+	*rc = put_lines(&flat, split_new(&probe.sink, &plain, &flat.diag), doc, &page);
+	if (*rc == 0 && probe.page)
+		*rc = put_lines(&flat,
+				split_new(table_new(&flat.sink, doc->opts, &flat.diag), &plain, &flat.diag),
+				doc, &page);
+	buf_free(&flat.line);
+	buf_free(&flat.field);
+	return *rc != 0 || probe.page;
+}
