@@ -172,19 +172,34 @@ static bool is_full_rule(const struct stretches *s, const struct stretch *stretc
 	       line->indent + line->width > columns->v[columns->n - 1].left;
 }
 
-/* Is the text above line i set as running text, from the left end of the table, and not as heads? */
+/* Is the line set as running text, from the left end of the table, and not as heads? */
+static bool runs(const struct stretch *stretch, const struct pieces *line)
+{
+	const struct columns *columns = &stretch->columns;
+	size_t c = columns->labels;
+
+	for (size_t k = 1; k < line->n; k++) {
+		const struct piece *piece = &line->v[k];
+		while (c < columns->n && columns->v[c].left < piece->left)
+			c++;
+		if (piece->left > line->v[k - 1].right + 2 * GAP || /* a wide blank, and what folding left */
+		    (c < columns->n && columns->v[c].left == piece->left))
+			return false;
+	}
+	return line->v[0].left <= columns->v[0].left;
+}
+
+/* Is the text above line i, up to a blank line, running text? */
 static bool runs_above(const struct stretches *s, const struct stretch *stretch, size_t i)
 {
 	while (i > stretch->from && s->class[i - 1] == LINE_NONE)
 		i--;
 	if (i == stretch->from)
 		return false;
-	const struct pieces *line = &stretch->pieces[i - 1 - stretch->from];
-	for (size_t k = 1; k < line->n; k++)
-		if (line->v[k].left >
-		    line->v[k - 1].right + 2 * GAP) /* a wide blank, and what folding left */
+	for (; i > stretch->from && s->class[i - 1] != LINE_NONE; i--)
+		if (!runs(stretch, &stretch->pieces[i - 1 - stretch->from]))
 			return false;
-	return line->v[0].left <= stretch->columns.v[0].left;
+	return true;
 }
 
 /*
