@@ -23,7 +23,6 @@
  *   aligned_drawn.c     a text alone between bars -> a head of all columns between them
  *   aligned_glued.c     heads one blank apart -> pieces
  *   aligned_period.c    texts over groups of heads that come again
- *   aligned_counted.c   as many of them as columns, wherever they stand
  *   aligned_corner.c    a name below the heads -> the head of the labels
  *   aligned_cell.c      pieces of a line -> cells of a row, heads
  *   aligned_read*.c     all that -> rows of the grid                       (aligned_read.h)
@@ -180,12 +179,6 @@ void aligned_part_glued(const struct stretches *, struct stretch *);
  * lower, the last with the name, and line *top is blank.  False: there is none.  (aligned_corner.c)
  */
 bool aligned_corner(struct scan *, size_t *top);
-
-/*
- * Parts the line right above the first row where its words are as many heads as there are columns of values,
- * and perhaps one over the labels. (aligned_counted.c)
- */
-void aligned_part_counted(const struct stretches *, struct stretch *);
 
 /*
  * The line before the body where it is a text alone that names rows, as others in the body do: the body

@@ -148,22 +148,12 @@ static const struct printed *print_lines(const struct reader *r, const struct st
 	return printed;
 }
 
-/* Numbers that are counted on head columns, whatever the table below makes of numbers. */
-static bool counts(const struct reader *r, const struct stretch *stretch, const struct header *header)
-{
-	for (size_t i = header->from; i < header->to; i++)
-		if (aligned_counts(r->all, &stretch->pieces[i - stretch->from], i))
-			return true;
-	return false;
-}
-
 void reader_heads(struct reader *r, const struct stretch *stretch, const struct labels_of *labels,
 		  const struct header *header)
 {
 	const struct heads_of *heads = &header->heads;
 	size_t from = header->from, to = header->to, first = r->grid->n;
 	size_t *count = arena_array(r->grid->arena, size_t, heads->depth + 1);
-	bool counted = counts(r, stretch, header);
 
 	for (size_t k = 0; k < heads->n; k++)
 		count[heads->v[k].depth]++;
@@ -175,8 +165,6 @@ void reader_heads(struct reader *r, const struct stretch *stretch, const struct 
 			add_corner(r, stretch, labels, row, from, header->corner_to);
 		}
 		add_heads(r, row, heads, d);
-		for (size_t k = 0; k < row->n && counted; k++)
-			row->cell[k].header = true;
 		aligned_fill_row(r->grid, row, r->width, &r->blanks);
 	}
 	own_header(r, header, first);

@@ -303,7 +303,6 @@ struct stretches aligned_stretches(const struct scan *scan, struct cuts cuts, st
 		s.v[i].body = aligned_group_line(&s, &s.v[i]);
 		aligned_keep_whole(&s, &s.v[i]);
 		aligned_part_glued(&s, &s.v[i]);
-		aligned_part_counted(&s, &s.v[i]);
 	}
 	for (size_t i = 1, headed = 0; i < s.n; i++) {
 		uint64_t bag = aligned_header_bag(&s, &s.v[i]);

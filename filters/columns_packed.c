@@ -262,17 +262,6 @@ static void part_row(struct pieces *line, const struct words *words, const struc
 	pieces_count(line);
 }
 
-/* Heads in pieces of their own, each over its column. */
-static void place_heads(struct pieces *line, const struct packed *packed)
-{
-	for (size_t k = 0; k < line->n; k++) {
-		line->v[k].number = false;
-		if (line->n == packed->values)
-			set_column(&line->v[k], &packed->column[k]);
-	}
-	pieces_count(line);
-}
-
 /* Words of a header line, one for each of the first columns, behind the text over the labels or without. */
 static bool part_heads(struct pieces *line, const struct words *words, const struct packed *packed)
 {
@@ -343,8 +332,6 @@ bool columns_of_packed(const struct scan *scan, const struct pieces *parted, str
 	for (size_t i = 0; i < scan->n; i++)
 		if (has_label(&words[i]))
 			part_row(&pieces[i], &words[i], &packed);
-		else if (words[i].heads)
-			place_heads(&pieces[i], &packed);
 	set_columns(columns, &packed, pieces, scan->n, scan->scratch);
 	return true;
 }

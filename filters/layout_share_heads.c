@@ -104,15 +104,21 @@ static void part_labels(const struct scan *scan, size_t from, size_t to)
 			scan->v[i].parts = 2;
 }
 
-/* Are the lines above, as far as they may be heads, as many as columns, or more?  Then each may be one. */
+/*
+ * Are the lines above, as far as they may be heads, as many as columns, or more?  Then each may be one.  Blank
+ * lines may stand around each, and around one that names rows.
+ */
 static bool is_head_a_line(const struct scan *scan, size_t row, size_t columns)
 {
-	size_t lines = 0;
+	size_t lines = 0, block = 0;
 
-	while (row > 0 && scan->v[row - 1].blank)
-		row--;
-	while (lines < row && lines < columns && may_be_head(&scan->v[row - lines - 1]))
-		lines++;
+	for (; row > 0 && lines < columns; row--) {
+		const struct line *line = &scan->v[row - 1];
+		if (line->blank ? block > 1 : !may_be_head(line))
+			break;
+		block = line->blank ? 0 : block + 1;
+		lines += !line->blank;
+	}
 	return lines == columns;
 }
 
