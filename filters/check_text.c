@@ -191,8 +191,8 @@ bool check_text_may(struct span text)
 {
 	return has_word(text, "=", 0, '=') || has_word(text, "equal", 1, 'q') ||
 	       has_word(text, "equal", 1, 'Q') || has_word(text, "is the", 0, 'i') ||
-	       has_word(text, "is the", 0, 'I') || has_word(text, "等于", 2, 0x89) ||
-	       has_word(text, "等於", 2, 0x89) || has_word(text, "＝", 2, 0x9D);
+	       has_word(text, "is the", 0, 'I') || has_word(text, "等于", 1, 0xAD) ||
+	       has_word(text, "等於", 1, 0xAD) || has_word(text, "＝", 2, 0x9D);
 }
 
 bool check_text(struct span text, struct check_equation *eq)

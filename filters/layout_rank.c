@@ -100,7 +100,7 @@ static size_t mark_rows(const struct scan *scan, size_t i)
  */
 static bool has_packed(const struct scan *scan)
 {
-	for (size_t i = 0; i < scan->n; i++)
+	for (size_t i = 0; i < scan->n && (scan->shows & SHOW_WORDS); i++)
 		if (has_values(&scan->v[i]) && (scan->v[i].gaps == 0 || scan->v[i].gaps + 1 < scan->v[i].run))
 			return true;
 	return false;

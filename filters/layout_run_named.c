@@ -154,7 +154,7 @@ void scan_named(const struct scan *scan)
 {
 	struct words w;
 
-	for (size_t i = 1; i < scan->n; i++) {
+	for (size_t i = 1; i < scan->n && (scan->shows & SHOW_WORDS); i++) {
 		const struct line *line = &scan->v[i];
 		bool row = line->run > 1 && line->words > line->run && line->gaps == 0 && line->bars == 0;
 		if (row && scan->v[i - 1].words > 1 && scan->v[i - 1].run < 2)

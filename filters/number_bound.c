@@ -2,6 +2,7 @@
  * number_bound.c -- bounds of values: "<5", "≥ 10", "~12", and which way they went: "↓ 3.4".
  */
 #include "number_char.h"
+#include "utf8.h"
 
 #include <string.h>
 
@@ -23,7 +24,8 @@ bool number_is_bound(struct span text)
 {
 	static const char first[] = "<>~ \t\xe2\xef"; /* bytes that a bound may begin with, a wide one too */
 
-	if (text.len < 2 || ascii_is_letter(*text.p) || *text.p == '\0' || strchr(first, *text.p) == NULL)
+	if (text.len < 2 || ascii_is_letter(*text.p) || utf8_leads_ideograph(*text.p) || *text.p == '\0' ||
+	    strchr(first, *text.p) == NULL)
 		return false;
 	struct span s = bounded(number_trim(text));
 	uint32_t c = 0;

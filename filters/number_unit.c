@@ -15,15 +15,17 @@
 enum { UNIT_LONGEST = 24 };
 
 static const struct {
-	const char *text;
+	struct span text;
 	unsigned shift; /* power of ten */
 	bool alone;     /* multiplies without a counter behind it */
 } scale[] = {
-	{ "万亿", 12, true }, { "万億", 12, true },    { "百万", 6, false },     { "百萬", 6, false },
-	{ "千万", 7, false }, { "十万", 5, false },    { "十亿", 9, false },     { "万", 4, true },
-	{ "萬", 4, true },    { "亿", 8, true },       { "億", 8, true },        { "千", 3, false },
-	{ "百", 2, false },   { "thousand", 3, true }, { "lakh", 5, true },      { "million", 6, true },
-	{ "crore", 7, true }, { "billion", 9, true },  { "trillion", 12, true },
+	{ SPAN("万亿"), 12, true },     { SPAN("万億"), 12, true },    { SPAN("百万"), 6, false },
+	{ SPAN("百萬"), 6, false },     { SPAN("千万"), 7, false },    { SPAN("十万"), 5, false },
+	{ SPAN("十亿"), 9, false },     { SPAN("万"), 4, true },       { SPAN("萬"), 4, true },
+	{ SPAN("亿"), 8, true },        { SPAN("億"), 8, true },       { SPAN("千"), 3, false },
+	{ SPAN("百"), 2, false },       { SPAN("thousand"), 3, true }, { SPAN("lakh"), 5, true },
+	{ SPAN("million"), 6, true },   { SPAN("crore"), 7, true },    { SPAN("billion"), 9, true },
+	{ SPAN("trillion"), 12, true },
 };
 
 /* By byte value. */
@@ -86,14 +88,11 @@ static bool is_counter(struct span s)
 /* Length of the scale at the start, 0 without one. */
 static size_t scale_at(struct span s, size_t *which)
 {
-	for (size_t i = 0; i < sizeof scale / sizeof *scale; i++) {
-		size_t n = s.len > 0 && *scale[i].text == *s.p ? strlen(scale[i].text) : 0;
-
-		if (n > 0 && s.len >= n && memcmp(scale[i].text, s.p, n) == 0) {
+	for (size_t i = 0; i < sizeof scale / sizeof *scale; i++)
+		if (s.len > 0 && *scale[i].text.p == *s.p && span_has_at(s, 0, scale[i].text)) {
 			*which = i;
-			return n;
+			return scale[i].text.len;
 		}
-	}
 	return 0;
 }
 

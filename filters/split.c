@@ -151,7 +151,7 @@ int split_emit(struct split *s, const struct page *page)
 /* Lines are looked at without the leads that they have among those held now. */
 static void look_for_leads(struct page *page)
 {
-	struct span *whole = arena_array(page->arena, struct span, page->n + 1);
+	struct span *whole = arena_bare(page->arena, struct span, page->n + 1);
 
 	for (size_t i = 0; i < page->n; i++)
 		whole[i] = line_whole(&page->line[i]);

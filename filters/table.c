@@ -82,7 +82,7 @@ static size_t count_tables(const struct table_doc *doc)
 
 static const size_t *leads(const struct table_doc *doc)
 {
-	struct span *text = arena_array(doc->arena, struct span, doc->n + 1);
+	struct span *text = arena_bare(doc->arena, struct span, doc->n + 1);
 
 	for (size_t i = 0; i < doc->n; i++)
 		text[i] = doc->line[i].text;
