@@ -183,7 +183,7 @@ static size_t run_end(const struct document *d, size_t i)
 }
 
 /* Whole rows wherever they are. */
-static struct align_reading read_rows(const struct align *a)
+static struct align_reading find_rows(const struct align *a)
 {
 	struct align_part all = { 0, a->n_line, 0, a->n_number };
 	struct align_reading r = { arena_array(a->arena, size_t, a->n_number), { 0, 0, 0 }, 0, 0 };
@@ -195,6 +195,18 @@ static struct align_reading read_rows(const struct align *a)
 	r.total = (struct align_total){ choice.proven, choice.sure, 1 };
 	r.by_rows = choice.order == FORM_BY_ROWS ? choice.proven : 0;
 	return r;
+}
+
+/* The same; when labels speak against it, with more weight on them. */
+static struct align_reading read_rows(const struct align *a)
+{
+	struct align_reading r = find_rows(a);
+	struct align again = *a;
+
+	if (!align_is_moved(a, r.cell))
+		return r;
+	again.labels_first = true;
+	return find_rows(&again);
 }
 
 static bool is_related(const struct align *a)
@@ -215,7 +227,7 @@ static struct align_reading read_rest(const struct align *a, struct align_readin
 	    !is_related(a))
 		return r;
 	runs = align_runs(a, a->n_number - due);
-	return align_compare(&runs.total, &r.total) > 0 ? runs : r;
+	return align_compare(&runs.total, &r.total) > 0 && !align_is_moved(a, runs.cell) ? runs : r;
 }
 
 static struct align_reading read_run(const struct align *a)
@@ -227,7 +239,8 @@ static struct align_reading read_run(const struct align *a)
 		counted = align_balanced(a);
 	else if (a->n_number > due)
 		counted = align_excess(a, a->n_number - due);
-	return align_compare(&rows.total, &counted.total) > 0 ? rows : counted;
+	return align_compare(&rows.total, &counted.total) > 0 || align_is_moved(a, counted.cell) ? rows
+												 : counted;
 }
 
 /* The sections i..end-1 as one; a table that needs it may take the order proven so far. */

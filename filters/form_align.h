@@ -36,6 +36,7 @@ struct align {
 	struct align_number *number;
 	size_t n_number;
 	enum form_order hint; /* proven elsewhere in the document */
+	bool labels_first;    /* whole rows stand behind their labels (form_rows.c) */
 	size_t *budget;       /* values that may still be looked at; 0: stop searching */
 };
 
@@ -88,6 +89,12 @@ struct form_token *align_headings(const struct form *, const struct form_token *
 
 /* Labels in the text: sets `seen` of the lines and `column` of the numbers (form_anchor.c). */
 void align_labels(struct align *);
+
+/*
+ * With the numbers in these cells, do most labels of rows stand alone right before numbers of upper rows?  Then a
+ * row is missing, and those below it were all moved up.
+ */
+bool align_is_moved(const struct align *, const size_t *cell);
 
 /* Chooses the order of a part that has as many numbers as cells (form_decide.c). */
 void align_decide(const struct align *, const struct align_part *, struct align_choice *);

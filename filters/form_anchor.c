@@ -11,8 +11,9 @@
 #include <string.h>
 
 enum {
-	PIECES_MOST = 6, /* tokens that one label is broken into */
-	START_LEAST = 15 /* bytes of a first piece: five ideographs */
+	PIECES_MOST = 6,  /* tokens that one label is broken into */
+	START_LEAST = 15, /* bytes of a first piece: five ideographs */
+	MOVED_LEAST = 3   /* labels that must speak against a reading */
 };
 
 struct anchors {
@@ -189,4 +190,26 @@ void align_labels(struct align *a)
 	}
 	find_columns(&w);
 	buf_free(&w.joined);
+}
+
+/* Of the labels, does only that of line i stand right before the number that it stands before? */
+static bool is_alone(const struct align *a, size_t i)
+{
+	size_t seen = a->line[i].seen;
+
+	return seen < a->n_number && (i == 0 || a->line[i - 1].seen != seen) &&
+	       (i + 1 == a->n_line || a->line[i + 1].seen != seen);
+}
+
+bool align_is_moved(const struct align *a, const size_t *cell)
+{
+	size_t moved = 0, alone = 0;
+
+	for (size_t i = 0; i < a->n_line; i++) {
+		if (!is_alone(a, i) || cell[a->line[i].seen] == FORM_NONE)
+			continue;
+		alone++;
+		moved += cell[a->line[i].seen] < a->line[i].first;
+	}
+	return moved >= MOVED_LEAST && 2 * moved > alone;
 }

@@ -16,6 +16,7 @@ enum {
 	LOSS_FAILS = 8,
 	GAIN_LABEL = 4,     /* the label stands right before */
 	LOSS_ELSEWHERE = 1, /* it stands somewhere else */
+	LOSS_LOWER = 4,     /* that of a lower line stands right before, where labels count more */
 	LOSS_BROKEN = 2,    /* text stands inside */
 	LOSS_STRAY = 3,
 	LOSS_UNPLACED = 4,
@@ -30,6 +31,7 @@ struct path_work {
 	int64_t *value; /* by number of the part */
 	bool *whole;
 	int *before, *after; /* (n+1) by (m+1) */
+	size_t *lowest;      /* by number: the last line whose label stands right before it, or FORM_NONE */
 	size_t *window;      /* by line: number of the part where its window begins, or FORM_NONE */
 };
 
@@ -78,6 +80,8 @@ static int gain_of(const struct path_work *w, size_t t, size_t i)
 		gain += GAIN_LABEL;
 	else if (line_of(w, i)->seen != FORM_NONE)
 		gain -= LOSS_ELSEWHERE;
+	if (w->a->labels_first && w->lowest[t] != FORM_NONE && w->lowest[t] > i)
+		gain -= LOSS_LOWER;
 	return is_broken(w, t, i) ? gain - LOSS_BROKEN : gain;
 }
 
@@ -265,6 +269,19 @@ static void place_zeros(const struct path_work *w, struct align_choice *out, con
 		}
 }
 
+static void find_lowest(struct path_work *w)
+{
+	w->lowest = arena_array(w->a->arena, size_t, w->n + 1);
+	for (size_t t = 0; t <= w->n; t++)
+		w->lowest[t] = FORM_NONE;
+	for (size_t i = 0; i < w->m; i++) {
+		size_t seen = line_of(w, i)->seen;
+
+		if (seen != FORM_NONE && seen >= w->part->from && seen <= w->part->to)
+			w->lowest[seen - w->part->from] = i;
+	}
+}
+
 bool align_rows(const struct align *a, const struct align_part *part, struct align_choice *out)
 {
 	size_t n = part->to - part->from;
@@ -280,6 +297,7 @@ bool align_rows(const struct align *a, const struct align_part *part, struct ali
 		w.value[k] = a->number[part->from + k].value;
 		w.whole[k] = a->number[part->from + k].whole;
 	}
+	find_lowest(&w);
 	sum_up(&w);
 	find_windows(&w);
 	covered = is_covered(&w);

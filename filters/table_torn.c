@@ -232,7 +232,8 @@ void table_torn(struct table_doc *doc, const struct form *form)
 		return;
 	struct tokens tokens = tokens_collect(doc);
 	tokens_find_numbers(doc, &tokens);
-	form = form_align_best(doc->forms, form, tokens.v, tokens.n, doc->arena, &aligned);
+	const struct form *best = form_align_best(doc->forms, form, tokens.v, tokens.n, doc->arena, &aligned);
+	form = best != NULL ? best : form;
 	if (form != NULL)
 		settle_whole(doc, form, &tokens, &aligned);
 	for (size_t i = 0; form && i < form->n_table; i++) {

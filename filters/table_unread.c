@@ -43,15 +43,26 @@ static bool in_pieces(const struct form *form, struct span section, const bool *
 	return false;
 }
 
+/* Are all columns of the form's table in the part?  Then others are some that the form does not have. */
+static bool has_columns(const struct part *part)
+{
+	size_t n = 0;
+
+	for (size_t c = 0; part->form && c < part->n_col; c++)
+		n += part->leaf[c] > 0;
+	return part->form && n == part->form_table->n_col_leaf;
+}
+
 /* Takes the values without a place out of the part; how many, and the line of the first. */
 static size_t take_out(struct part *part, uint64_t *line)
 {
+	bool columns = has_columns(part);
 	size_t n = 0;
 
 	for (size_t r = 0; r < part->n_body; r++)
 		for (size_t c = 0; c < part->body[r].n_value; c++) {
 			struct cell **value = &part->body[r].value[c];
-			bool placed = part->form && part->leaf[c] > 0 &&
+			bool placed = part->form && (columns || part->leaf[c] > 0) &&
 				      (part->body[r].leaf > 0 || part->form_table->n_row_leaf == 0);
 			if (*value == NULL || (*value)->text.len == 0 || placed)
 				continue;
