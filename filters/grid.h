@@ -13,6 +13,7 @@
  *   grid_wrap.c    labels broken over rows of a drawing -> with their beginnings
  *   grid_frame.c   names and marks that data frames write for blanks -> blanks
  *   grid_heads.c   header cells that a source names, or rules show -> those to be believed
+ *   grid_mirror.c  labels behind their values          -> in front of them
  *   grid_unfold.c  columns that are several tables     -> tables behind each other
  */
 #ifndef GRID_H
@@ -179,6 +180,9 @@ void grid_wrap(struct grid *);
 
 /* Takes columns at the left away that are blank in all rows: an indent, written as a tab. */
 void grid_trim(struct grid *);
+
+/* Labels in letters that are written from the right to the front, where they stand behind values. */
+void grid_mirror(struct grid *);
 
 /* Signs of currencies, brackets and per cents in cells of their own to the numbers that they belong to. */
 void grid_signs(struct grid *);

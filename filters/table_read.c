@@ -251,8 +251,10 @@ void table_read(struct table_doc *doc, struct reading *reading)
 	grid_frame(&reading->grid);
 	if (!reading->before && !table->batch) {
 		grid_signs(&reading->grid);
-		if (reading->grid.placed)
+		if (reading->grid.placed) {
 			grid_trim(&reading->grid);
+			grid_mirror(&reading->grid);
+		}
 	}
 	reading->until = reading->to;
 	if (!reading->before)
