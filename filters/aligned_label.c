@@ -25,7 +25,8 @@ struct work {
 	uint32_t values; /* display column where the values begin */
 	bool numbered;
 	struct wraps wraps;
-	size_t *rank; /* by column of edges: the column of the label that last began there */
+	size_t *
+	    rank; /* by column of edges: that of the label that last began there, at first of the one that will */
 };
 
 static uint32_t values_begin(const struct stretch *stretch)
@@ -156,6 +157,12 @@ static bool opens_below(const struct work *w, const struct piece *piece, size_t 
 	       w->col[below->v[0].left] == w->col[piece->left];
 }
 
+/* Was the label the last text before the values of its line? */
+static bool ends_line(const struct work *w, const struct label *label)
+{
+	return &w->out->v[w->out->last[label->last - w->stretch->from]] == label;
+}
+
 /* Does the text on line i go on with the label? */
 static bool goes_on(const struct work *w, const struct label *label, const struct piece *piece, size_t i,
 		    bool last)
@@ -169,8 +176,8 @@ static bool goes_on(const struct work *w, const struct label *label, const struc
 		return false;
 	if (label_unled(label->text).len < label->text.len) /* leaders: it is whole */
 		return false;
-	if (w->numbered)
-		return true;
+	if (w->numbered) /* a text alone beside values, lines below one that is not, names these */
+		return values == 0 || b.lines == 0 || ends_line(w, label);
 	if (label_goes_on(piece->text) || (b.bare > 0 && values == 0 && label->columns == 0))
 		return true;
 	if (values == 0 && label->columns != 0 && opens_below(w, piece, i))
@@ -285,18 +292,33 @@ static size_t look_over(struct work *w)
 	return texts;
 }
 
-static void open_columns(struct work *w, struct arena *arena)
+/* Which column the first numbered label of each edge is of; edges without any count up. */
+static void rank_edges(struct work *w)
 {
 	const struct numbering *numbering = &w->all->numbering;
+
+	for (size_t c = 0; c <= w->out->cols; c++)
+		w->rank[c] = c < numbering->n ? c : numbering->n - 1;
+	for (size_t i = w->stretch->to; i-- > w->stretch->body && w->numbered;) {
+		const struct pieces *line = &w->stretch->pieces[i - w->stretch->from];
+		for (size_t k = 0; k < line->n && aligned_is_label(w->stretch, line, k); k++) {
+			enum label_style style = label_numbering(line->v[k].text).style;
+			if (style != LABEL_PLAIN)
+				w->rank[w->col[line->v[k].left]] = numbering->rank[style] - 1;
+		}
+	}
+}
+
+static void open_columns(struct work *w, struct arena *arena)
+{
 	size_t cols = w->out->cols;
 
 	w->open = arena_array(arena, size_t, cols + 1);
 	w->right = arena_array(arena, uint32_t, cols + 1);
 	w->rank = arena_array(arena, size_t, cols + 1);
-	for (size_t c = 0; c <= cols; c++) {
-		w->rank[c] = c < numbering->n ? c : numbering->n - 1;
+	for (size_t c = 0; c <= cols; c++)
 		w->open[c] = SIZE_MAX;
-	}
+	rank_edges(w);
 }
 
 struct labels_of aligned_labels(const struct stretches *s, const struct stretch *stretch)

@@ -33,14 +33,17 @@ static const struct piece *value_behind(const struct stretch *stretch, const str
 	return &columns->v[c];
 }
 
-/* Does a label begin with word i, one blank behind another?  Ideographs have no blanks between them. */
+/*
+ * Does a label begin with word i, one blank behind another?  Ideographs have no blanks between them, but behind
+ * a bare number: what follows that is its text, if it has no number too.
+ */
 static bool begins_label(const struct piece *word, size_t i)
 {
 	struct label_numbering before = label_numbering(word[i - 1].text);
 	bool numbered = label_numbering(word[i].text).style != LABEL_PLAIN;
 
-	return utf8_is_cjk(utf8_last(word[i - 1].text)) && before.len < word[i - 1].text.len &&
-	       (numbered || utf8_is_cjk(utf8_first(word[i].text)));
+	return utf8_is_cjk(utf8_last(word[i - 1].text)) &&
+	       (numbered || (before.len < word[i - 1].text.len && utf8_is_cjk(utf8_first(word[i].text))));
 }
 
 /* Labels one blank apart, and values one blank behind a label, of a line below the header. */

@@ -12,6 +12,7 @@
 #include <utf8proc.h>
 
 #include "ascii.h"
+#include "label.h"
 #include "utf8.h"
 
 enum {
@@ -199,7 +200,8 @@ static bool is_narrow(const struct line *row, const struct line *line)
 
 /*
  * Where the lines behind `row` end that go on with its first text, each pushed below the one before: none has
- * room for more than the widest of them.  Of lines of a word each that tells nothing: these may be a list.
+ * room for more than the widest of them.  Of lines of a word each that tells nothing, unless a bracket is open:
+ * these may be a list.
  */
 static size_t narrow_end(const struct scan *scan, size_t row, uint32_t *room)
 {
@@ -211,7 +213,8 @@ static size_t narrow_end(const struct scan *scan, size_t row, uint32_t *room)
 		if (!is_narrow(&scan->v[row], &scan->v[to]))
 			break;
 		*room = scan->v[to].width > *room ? scan->v[to].width : *room;
-		filled = filled || scan->v[to].width > first_unit(scan->v[to].body);
+		filled = filled || scan->v[to].width > first_unit(scan->v[to].body) ||
+			 text_brackets(scan->v[to].body) > 0;
 	}
 	for (size_t i = row + 1; i < to; width = scan->v[i++].width)
 		if (!is_pushed_below(width, &scan->v[i], *room))
