@@ -3,7 +3,8 @@
  *
  * Lines of too few fields make up the usual number when the last field of each goes on in the first of the
  * next; a line may be nothing but the end of a last field.  A line that is nothing but the start of a first
- * field looks like a title: it is none between rows, when the record holds no values, as heads do.
+ * field looks like a title: it is none between rows, when the record holds no values, as heads do.  Blank
+ * fields it may hold where titles have theirs, as in a sheet, and the next line is a piece, too.
  */
 #include "delim.h"
 
@@ -52,8 +53,9 @@ static bool is_whole(const struct scan *scan, size_t i, size_t usual)
 struct record { /* of broken lines */
 	size_t fields;
 	struct span last;
-	bool texts; /* it is one of texts alone */
-	bool twice; /* the last stands behind itself: a merged cell written out, which would break in both */
+	bool texts;  /* it is one of texts alone */
+	bool blanks; /* and of blank fields */
+	bool twice;  /* the last stands behind itself: a merged cell written out, which would break in both */
 };
 
 /*
@@ -67,7 +69,8 @@ static bool record_add(struct record *r, const struct scan *scan, size_t line)
 
 	for (size_t n = 0; more; n++, before = r->last) {
 		more = field_next(scan, &c, TAB, &r->last);
-		if (c.line != line || (r->texts && is_number(r->last)))
+		bool blank = span_trim(r->last).len == 0;
+		if (c.line != line || (r->texts && is_number(r->last) && !(blank && r->blanks)))
 			return false;
 		r->fields += n > 0 || r->fields == 0;
 		r->twice = n > 0 && span_eq(r->last, before) && is_text(r->last);
@@ -75,15 +78,35 @@ static bool record_add(struct record *r, const struct scan *scan, size_t line)
 	return true;
 }
 
-/* May line k go on with the record that began at line i? */
-static bool continues(const struct record *r, const struct scan *scan, size_t i, size_t k, size_t usual)
+/* May line k go on with the record? */
+static bool continues(const struct record *r, const struct scan *scan, size_t k, size_t usual)
 {
 	struct cursor c = { k, 0 };
 	struct span field;
 
 	field_next(scan, &c, TAB, &field);
-	return c.line == k && !r->twice && goes_on(r->last, field) &&
-	       !(scan->v[i].tabs == 0 && is_whole(scan, k, usual));
+	return c.line == k && !r->twice && goes_on(r->last, field) && !(r->texts && is_whole(scan, k, usual));
+}
+
+/* A text alone, and all the blank fields of a record. */
+static bool is_padded_title(const struct line *line, size_t usual)
+{
+	return !line->blank && line->tabs + 1 == usual && usual > 2 &&
+	       memchr(line->body.p, TAB, line->body.len) == NULL;
+}
+
+/*
+ * May a record have blank fields that begins with line i, which has no tab?  Where a title above has them, and
+ * the next line is a piece, too.
+ */
+static bool may_have_blanks(const struct scan *scan, size_t i, size_t usual)
+{
+	if (i + 1 >= scan->n || scan->v[i + 1].tabs + 1 >= usual)
+		return false;
+	for (size_t k = i; k > 0 && i - k < QUOTE_LINES; k--)
+		if (is_padded_title(&scan->v[k - 1], usual))
+			return true;
+	return false;
 }
 
 /* The texts before the first number of the first whole record behind line i that has one. */
@@ -155,23 +178,34 @@ static bool are_levels(const struct scan *scan, size_t i, size_t usual)
 	       (wider || are_ragged(scan, i, usual));
 }
 
-size_t broken_lines(const struct scan *scan, size_t i, size_t usual)
+/* The lines of the record that begins at line i, in pieces, and its last field; 0: it is not in pieces. */
+static size_t piece_lines(const struct scan *scan, size_t i, size_t usual, struct span *last)
 {
 	bool lone = scan->v[i].tabs == 0;
-	struct record r = { .texts = lone };
+	struct record r = { .texts = lone, .blanks = lone && may_have_blanks(scan, i, usual) };
 
 	if (is_whole(scan, i, usual) || (lone && (i == 0 || scan->v[i - 1].tabs == 0)) ||
 	    are_under_corner(scan, i, usual) || (i > 0 && are_under_corner(scan, i - 1, usual)) ||
 	    are_levels(scan, i, usual) || (i > 0 && are_levels(scan, i - 1, usual)))
-		return 1;
+		return 0;
 	for (size_t k = i; k < scan->n && k - i < QUOTE_LINES && !scan->v[k].blank; k++) {
-		if ((k > i && !continues(&r, scan, i, k, usual)) || !record_add(&r, scan, k) ||
-		    r.fields > usual)
-			return 1;
+		if ((k > i && !continues(&r, scan, k, usual)) || !record_add(&r, scan, k) || r.fields > usual)
+			return 0;
+		*last = r.last;
 		if (r.fields == usual)
-			return k - i + 1 + ends_field(scan, k + 1, r.last);
+			return k - i + 1;
 	}
-	return 1;
+	return 0;
+}
+
+size_t broken_lines(const struct scan *scan, size_t i, size_t usual)
+{
+	struct span last, next;
+	size_t lines = piece_lines(scan, i, usual, &last);
+
+	if (lines == 0)
+		return 1;
+	return lines + (ends_field(scan, i + lines, last) && piece_lines(scan, i + lines, usual, &next) < 2);
 }
 
 /* Lines of the records that have so many fields, whole or in pieces. */
