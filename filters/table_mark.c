@@ -282,9 +282,31 @@ static size_t full_end(const struct table *table, const struct row_look *look, s
 	return most > 1 && full > MOST_FULL + (most < LEAST_TEXTS) ? first : to;
 }
 
+/* The first row from i on that is no data nor blank. */
+static size_t data_end(const struct table *table, const struct row_look *look, size_t i)
+{
+	while (i < table->grid->n && (look[i].class == ROW_DATA || look[i].class == ROW_EMPTY))
+		i++;
+	return i;
+}
+
+/* A single text right in front of data that stands apart from it? */
+static bool is_apart_from_data(const struct table *table, const struct row_look *look, size_t i)
+{
+	size_t next = i + 1;
+
+	if (i >= table->grid->n || look[i].class != ROW_SINGLE)
+		return false;
+	while (next < table->grid->n && look[next].class == ROW_EMPTY)
+		next++;
+	return next < table->grid->n && look[next].class == ROW_DATA &&
+	       (next > i + 1 || is_apart(table, look, next));
+}
+
 /*
  * Does the single text in row `end`, behind the header that starts in row `start`, head the row labels?  When
- * nothing in the header does, and what follows stands apart.
+ * nothing in the header does, and what follows stands apart; unless a text behind the data does so, too: then
+ * both name groups.
  */
 static bool ends_header(const struct table *table, const struct row_look *look, size_t start, size_t end,
 			size_t to)
@@ -294,7 +316,8 @@ static bool ends_header(const struct table *table, const struct row_look *look, 
 			return false;
 	return end > start && end < to && to < table->grid->n && look[end].class == ROW_SINGLE &&
 	       !is_apart(table, look, end) &&
-	       (look[end + 1].class == ROW_EMPTY || is_apart(table, look, end + 1));
+	       (look[end + 1].class == ROW_EMPTY || is_apart(table, look, end + 1)) &&
+	       !is_apart_from_data(table, look, data_end(table, look, to));
 }
 
 /*
@@ -304,12 +327,11 @@ static bool ends_header(const struct table *table, const struct row_look *look, 
 static bool is_first_group(const struct table *table, const struct row_look *look, size_t i, size_t to)
 {
 	const struct row *row = table->grid->row;
-	size_t next = to, n = table->grid->n, at = look[i].first;
+	size_t n = table->grid->n, at = look[i].first;
 
 	if (!row_is_lone(&look[i]))
 		return false;
-	while (next < n && (look[next].class == ROW_DATA || look[next].class == ROW_EMPTY))
-		next++;
+	size_t next = data_end(table, look, to);
 	return next > to && next + 1 < n && row_is_lone(&look[next]) && look[next].first == at &&
 	       look[next + 1].class == ROW_DATA && !span_eq(row[i].cell[at].text, row[next].cell[at].text);
 }
