@@ -8,10 +8,14 @@
 #include "table_tokens.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "mem.h"
 
-enum { FIRST = 512 /* tokens that there is room for */ };
+enum {
+	FIRST = 512,   /* tokens that there is room for */
+	LIST_LEAST = 3 /* numbers in one word */
+};
 
 /* Asks about the texts that are there, and lets them go. */
 static void ask(struct tokens *tokens)
@@ -42,6 +46,42 @@ static void add_token(struct tokens *tokens, struct span text, enum form_token_k
 	tokens->reading[tokens->n++] = reading;
 }
 
+/* Where the first of several numbers ends that a comma or semicolon parts, "4,0,12"; 0: they are none. */
+static size_t first_of_list(struct span word)
+{
+	size_t end = 0, items = 0;
+
+	while (end < word.len && word.p[end] != ',' && word.p[end] != ';')
+		end++;
+	if (end == word.len || number_parse(word, NUMBER_POINT, NULL).kind != NUMBER_NOT)
+		return 0;
+	for (size_t from = 0, to; from <= word.len; from = to + 1, items++) {
+		const char *sign = memchr(word.p + from, word.p[end], word.len - from);
+		to = sign ? (size_t)(sign - word.p) : word.len;
+		if (number_parse((struct span){ word.p + from, to - from }, NUMBER_POINT, NULL).kind ==
+		    NUMBER_NOT)
+			return 0;
+	}
+	return items >= LIST_LEAST ? end : 0;
+}
+
+/* The next word, or the next number of a list of such, whose signs are at[-1]. */
+static bool item_next(struct span s, size_t *at, struct span *item)
+{
+	char sign = *at > 0 && *at < s.len ? s.p[*at - 1] : ' ';
+	bool among = (sign == ',' || sign == ';') && s.p[*at] != ' ';
+
+	if (!word_next(s, at, item))
+		return false;
+	const char *next = among ? memchr(item->p, sign, item->len) : NULL;
+	size_t end = next ? (size_t)(next - item->p) : among ? 0 : first_of_list(*item);
+	if (end == 0)
+		return true;
+	*item = (struct span){ item->p, end };
+	*at = (size_t)(item->p - s.p) + end + 1;
+	return true;
+}
+
 struct run { /* of numbers and marks for no value, in a line */
 	size_t from, to;
 	size_t n, values;
@@ -53,7 +93,7 @@ static bool next_run(struct span s, size_t at, struct run *run)
 	struct span word;
 
 	*run = (struct run){ 0, 0, 0, 0 };
-	while (word_next(s, &at, &word)) {
+	while (item_next(s, &at, &word)) {
 		enum number_kind kind = number_parse(word, NUMBER_POINT, NULL).kind;
 		if (kind == NUMBER_NOT && run->n > 0)
 			break;
@@ -96,7 +136,7 @@ static void add_joined(struct table_doc *doc, struct tokens *tokens, struct span
 			continue;
 		add_text(tokens, (struct span){ s.p + text, run.from - text });
 		field += run.from > text;
-		for (size_t at = run.from; !tokens->asked && at < run.to && word_next(s, &at, &word);) {
+		for (size_t at = run.from; !tokens->asked && at < run.to && item_next(s, &at, &word);) {
 			struct cell *cell = arena_new(doc->arena, struct cell);
 			field++;
 			*cell = (struct cell){ .text = word, .line = line, .field = field, .width = 1 };
