@@ -28,7 +28,16 @@ static bool is_letter(unsigned char c)
 	return ascii_is_letter(c) || c >= 0x80;
 }
 
-/* Does it show a year and one word at most, "June 1981", or numbers and letters, "31/6/81", "Jun-81"? */
+/* A day, a month, a year or all of them, by how many digits: "160" is none. */
+static bool may_date(size_t digits)
+{
+	return digits <= 2 || digits == 4 || digits == 6 || digits == 8;
+}
+
+/*
+ * Does it show a year and one word at most, "June 1981", or numbers and letters, "31/6/81", "Jun-81"?  And no
+ * number that no date has: "Sloop 160 (2007)".
+ */
 static bool is_date(struct span s)
 {
 	size_t words = 0, runs = 0, end;
@@ -39,6 +48,8 @@ static bool is_date(struct span s)
 		if (ascii_is_digit(s.p[i])) {
 			while (end < s.len && ascii_is_digit(s.p[end]))
 				end++;
+			if (!may_date(end - i))
+				return false;
 			year = year || text_is_year((struct span){ s.p + i, end - i });
 			runs++;
 		} else if (is_letter((unsigned char)s.p[i])) {
