@@ -21,13 +21,8 @@ enum {
 };
 
 struct flat_page {
-	size_t line;
+	const struct block_line *line;
 	char separator; /* of its fields */
-};
-
-struct place { /* of a line of the new document in the old one */
-	uint64_t line;
-	uint64_t field; /* of its first cell */
 };
 
 struct flat {
@@ -35,8 +30,9 @@ struct flat {
 	struct diag diag; /* and say */
 	struct sink *out;
 	struct diag *say;
-	struct place *place; /* by line of the new document, from 1 */
 	struct span doc;
+	uint64_t no;     /* of the line in the old document */
+	uint64_t *place; /* by line of the new one, from 1: the ordinal of its first cell in the old line */
 	uint64_t n;
 	struct buf line, field; /* fields of records */
 	struct span f[CELLS_N + 1];
@@ -65,65 +61,50 @@ static char separator_of(const struct line *line)
 	return line->words >= FIELDS && is_of_words(line->text) ? ' ' : 0;
 }
 
-/* A block of one line that is read as a table on one line, and whose fields are known. */
-static bool is_flat(const struct flat_doc *doc, const struct flat_page *page)
+/* Is it read as a table on one line? */
+static bool is_flat(const struct flat_doc *doc, const struct line *line)
 {
-	const struct block_line *line = &doc->line[page->line], *end = doc->line + doc->n;
-	bool alone = (line == doc->line || line[-1].block != line->block) &&
-		     (line + 1 == end || line[1].block != line->block);
-	struct line room;
-
-	if (line->kind != KIND_TABLE || !alone || page->separator == 0)
-		return false;
-	struct line seen = *block_look(line, &room);
+	struct line seen = *line;
 	struct scan scan = { .arena = doc->arena, .scratch = doc->arena, .v = &seen, .n = 1 };
+
 	scan_look(&scan);
 	return layout_pick(&scan) == &layout_flat;
 }
 
-/* The line that holds most of the text, when it is such a page. */
+/* The only line that is not blank, when it is such a page. */
 static bool find_page(const struct flat_doc *doc, struct flat_page *page)
 {
-	size_t all = 0, most = 0;
+	size_t i = 0, others = 0;
 	struct line room;
 
-	for (size_t i = 0; i < doc->n; i++) {
-		size_t len = doc->line[i].text.len;
-		all += len;
-		if (len > most) {
-			most = len;
-			page->line = i;
-		}
-	}
-	if (most == 0 || most > PAGE_BYTES || 2 * most < all)
+	while (i < doc->n && doc->line[i].kind == KIND_BLANK)
+		i++;
+	if (i == doc->n || doc->line[i].kind != KIND_TABLE || doc->line[i].text.len > PAGE_BYTES)
 		return false;
-	page->separator = separator_of(block_look(&doc->line[page->line], &room));
-	return is_flat(doc, page);
+	for (size_t k = i + 1; k < doc->n && others == 0; k++)
+		others += doc->line[k].kind != KIND_BLANK;
+	if (others > 0)
+		return false;
+	const struct line *line = block_look(&doc->line[i], &room);
+	*page = (struct flat_page){ &doc->line[i], separator_of(line) };
+	return page->separator != 0 && is_flat(doc, line);
 }
 
 /* --- what comes out --- */
 
-static const struct place *place_of(const struct flat *flat, struct span line)
-{
-	uint64_t no;
-
-	return span_to_u64(line, &no) && no > 0 && no <= flat->n ? &flat->place[no] : NULL;
-}
-
 static int flat_put(struct sink *sink, const struct rec *rec)
 {
 	struct flat *flat = (struct flat *)sink;
-	const struct place *place;
-	uint64_t field;
+	uint64_t line, field;
 
 	if (rec->schema != &schema_cells && rec->schema != &schema_cells_confidence)
 		return sink_put(flat->out, rec);
-	place = place_of(flat, rec->f[CELLS_LINE]);
-	if (place == NULL || !span_to_u64(rec->f[CELLS_FIELD], &field))
+	if (!span_to_u64(rec->f[CELLS_LINE], &line) || !span_to_u64(rec->f[CELLS_FIELD], &field) ||
+	    line == 0 || line > flat->n)
 		return sink_put(flat->out, rec);
 	memcpy(flat->f, rec->f, rec->schema->n * sizeof *rec->f);
-	flat->f[CELLS_LINE] = buf_set_u64(&flat->line, place->line);
-	flat->f[CELLS_FIELD] = buf_set_u64(&flat->field, place->field + field - 1);
+	flat->f[CELLS_LINE] = buf_set_u64(&flat->line, flat->no);
+	flat->f[CELLS_FIELD] = buf_set_u64(&flat->field, flat->place[line] + field - 1);
 	return sink_put(flat->out, &(struct rec){ .schema = rec->schema, .f = flat->f });
 }
 
@@ -160,14 +141,13 @@ static void flat_say(struct diag *diag, const struct diag_msg *msg)
 	struct flat *flat = (struct flat *)((char *)diag - offsetof(struct flat, diag));
 	struct diag_msg told = *msg;
 
-	if (told.line > 0 && told.line <= flat->n)
-		told.line = flat->place[told.line].line;
+	told.line = told.line > 0 ? flat->no : 0;
 	flat->say->say(flat->say, &told);
 }
 
 /* --- what goes in --- */
 
-static int put_line(struct flat *flat, struct sink *in, struct span text, struct place place)
+static int put_line(struct flat *flat, struct sink *in, struct span text, uint64_t place)
 {
 	flat->place[++flat->n] = place;
 	struct span f[LINES_N] = {
@@ -194,33 +174,26 @@ static bool field_next(struct span *rest, char separator, struct span *text)
 	return true;
 }
 
-static int put_fields(struct flat *flat, struct sink *in, const struct block_line *line, char separator)
+static int put_fields(struct flat *flat, struct sink *in, const struct flat_page *page)
 {
-	struct span rest = line->text, text, piece;
+	struct span rest = page->line->text, text, piece;
 	uint64_t field = 1;
 	int rc = 0;
 
-	while (rc == 0 && field_next(&rest, separator, &text)) {
+	while (rc == 0 && field_next(&rest, page->separator, &text)) {
 		if (text.len > 0)
-			rc = put_line(flat, in, text, (struct place){ line->no, field });
+			rc = put_line(flat, in, text, field);
 		for (size_t at = 0; flat_next(text, &at, &piece);)
 			field++;
 	}
 	return rc;
 }
 
-/* The whole document; frees the sinks. */
-static int put_lines(struct flat *flat, struct sink *in, const struct flat_doc *doc,
-		     const struct flat_page *page)
+/* The document; frees the sinks. */
+static int put_page(struct flat *flat, struct sink *in, const struct flat_page *page)
 {
-	int rc = 0;
-
 	flat->n = 0;
-	for (size_t i = 0; i < doc->n && rc == 0; i++) {
-		const struct block_line *line = &doc->line[i];
-		rc = i == page->line ? put_fields(flat, in, line, page->separator)
-				     : put_line(flat, in, line->text, (struct place){ line->no, 1 });
-	}
+	int rc = put_fields(flat, in, page);
 	rc = rc ? rc : sink_end_doc(in);
 	sink_free(in);
 	return rc;
@@ -235,23 +208,23 @@ static size_t count_fields(struct span s)
 bool flat_read(const struct flat_doc *doc, int *rc)
 {
 	const struct split_opts plain = { NULL, 0 };
-	struct flat_page page = { 0, 0 };
+	struct flat_page page;
 
 	if (!find_page(doc, &page))
 		return false;
-	size_t places = doc->n + count_fields(doc->line[page.line].text) + 1;
 	struct flat flat = { .sink = { flat_put, flat_end, flat_end, flat_free },
 			     .diag = { flat_say },
 			     .out = doc->out,
 			     .say = doc->diag,
-			     .place = arena_array(doc->arena, struct place, places),
-			     .doc = doc->name };
+			     .doc = doc->name,
+			     .no = page.line->no,
+			     .place = arena_array(doc->arena, uint64_t, count_fields(page.line->text) + 1) };
 	struct probe probe = { { probe_put, flat_end, flat_end, flat_free }, false };
-	*rc = put_lines(&flat, split_new(&probe.sink, &plain, &flat.diag), doc, &page);
-	if (*rc == 0 && probe.page)
-		*rc = put_lines(&flat,
-				split_new(table_new(&flat.sink, doc->opts, &flat.diag), &plain, &flat.diag),
-				doc, &page);
+	*rc = put_page(&flat, split_new(&probe.sink, &plain, &flat.diag), &page);
+	if (*rc == 0 && probe.page) {
+		struct sink *tables = table_new(&flat.sink, doc->opts, &flat.diag);
+		*rc = put_page(&flat, split_new(tables, &plain, &flat.diag), &page);
+	}
 	buf_free(&flat.line);
 	buf_free(&flat.field);
 	return *rc != 0 || probe.page;
