@@ -37,6 +37,7 @@
  *   table_body.c        body rows of a part               -> labels and values by column
  *   table_key.c         columns of keys among those that look like values  (table_key.h)
  *   table_code.c        columns of codes among them
+ *   table_named.c       a last column that names the rows  (table_key.h)
  *   table_slip.c        the same where columns are unknown or have slipped
  *   table_note.c        notes behind a table              -> marks that labels lose  (table_note.h)
  *   table_unpack.c      header rows moved left            -> over their columns
@@ -144,11 +145,12 @@ struct part {
 	uint64_t above;      /* rows of it that are out, those seen included */
 	bool by_run;         /* values are counted from the start of their run, not by column */
 	size_t n_label;      /* label columns before the values */
+	bool behind;         /* a column behind the values names the rows, there is none before them */
 	size_t n_col;        /* value columns */
 	struct labels *head; /* by column */
 	bool guessed;        /* its pieces of heads can be put together in other ways as well */
 	size_t *leaf;        /* by column: ordinal of its form column, + 1; 0: none */
-	struct labels stub;  /* what stands above the label columns */
+	struct labels stub;  /* what stands above the labels */
 	struct body_row *body;
 	size_t n_body;
 	const struct form *form;
@@ -170,6 +172,7 @@ struct table_before {
 	char delimiter;
 	enum number_style style;
 	size_t n_label, n_col;
+	bool behind;
 	const struct labels *head;
 	const bool *numeric; /* by column */
 	struct span title, unit, section;

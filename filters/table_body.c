@@ -47,7 +47,10 @@ static void take_by_column(struct table *table, struct part *part, struct body_r
 
 	for (size_t i = 0; i < row->n; i++) {
 		struct cell *cell = &row->cell[i];
-		if (cell->col < part->n_label && cell->text.len > 0 && !is_no_label(table, part, body, cell))
+		if (part->behind && cell->col == part->n_col)
+			body_add_label(body, cell);
+		else if (cell->col < part->n_label && cell->text.len > 0 &&
+			 !is_no_label(table, part, body, cell))
 			body_add_label(body, cell);
 		else if (cell->col < part->n_label)
 			continue;
@@ -336,7 +339,8 @@ static void trust_columns(struct table *table, struct part *part)
 		for (c++; c + 1 < n && look[c].texts > 0 && is_label(&look[c]);)
 			c++;
 	part->n_label = table_keys(table, part, heads_again(table, part, c, n), n);
-	part->n_col = n - part->n_label;
+	part->behind = part->n_label == 0 && table_names_behind(table, part, n);
+	part->n_col = n - part->n_label - part->behind;
 }
 
 static void body_rows(struct table *table, struct part *part)
@@ -368,7 +372,9 @@ static void go_on(struct table *table, struct part *part)
 	size_t n = grid_width(table, part);
 
 	part->n_label = before->n_label;
-	part->n_col = n > before->n_label + before->n_col ? n - before->n_label : before->n_col;
+	part->behind = before->behind;
+	part->n_col =
+	    n > before->n_label + before->n_col + before->behind ? n - before->n_label : before->n_col;
 }
 
 void table_body(struct table *table, struct part *part)

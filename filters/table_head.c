@@ -125,10 +125,17 @@ static void head_row(struct heads *h, bool exact)
 	}
 }
 
+/* Columns of the labels, those of values, and of the names behind them. */
+static size_t heads_width(const struct heads *h)
+{
+	return h->first + h->part->n_col + h->part->behind;
+}
+
 static void stub_row(const struct heads *h)
 {
-	for (size_t c = 0; c < h->first; c++)
-		if (h->at[c] != NULL && h->at[c]->col == c)
+	for (size_t c = 0; c < heads_width(h); c++)
+		if ((c < h->first || c >= h->first + h->part->n_col) && h->at[c] != NULL &&
+		    h->at[c]->col == c)
 			heads_add(&h->part->stub, h->at[c]->text);
 }
 
@@ -187,7 +194,7 @@ static struct heads heads_new(struct table *table, struct part *part, size_t fir
 
 	h.parent = arena_array(arena, size_t, part->n_col + 1);
 	part->head = arena_array(arena, struct labels, part->n_col + 1);
-	part->stub.v = arena_array(arena, struct span, rows * (first + 1) + 1);
+	part->stub.v = arena_array(arena, struct span, rows * (first + 2) + 1);
 	for (size_t c = 0; c < part->n_col; c++)
 		part->head[c].v = arena_array(arena, struct span, rows + 1);
 	return h;
@@ -209,7 +216,7 @@ static size_t add_lower(const struct table *table, const struct part *part, size
 /* The cells of header rows by column, one row behind the other, each where its columns begin. */
 static struct cell **cells_of_rows(const struct heads *h, const size_t *row, size_t rows)
 {
-	size_t n = h->first + h->part->n_col;
+	size_t n = heads_width(h);
 	struct cell **at = arena_array(h->table->arena, struct cell *, rows * n + 1);
 
 	for (size_t i = 0; i < rows; i++)
@@ -234,7 +241,7 @@ static void build_heads(struct table *table, struct part *part, size_t first)
 		rows = add_lower(table, part, row, MOST_LEVELS);
 	struct heads h = heads_new(table, part, first, rows);
 	h.at = cells_of_rows(&h, row, rows);
-	for (size_t i = 0; i + 1 < rows; i++, h.at += first + part->n_col)
+	for (size_t i = 0; i + 1 < rows; i++, h.at += heads_width(&h))
 		add_row(&h, row[i], false);
 	bool counts = rows > 1 && row_counts(table, &table->grid->row[row[rows - 1]]);
 	if (rows > 0 && !(counts && are_distinct(part)))
@@ -309,6 +316,10 @@ void table_head(struct table *table, struct part *part)
 {
 	size_t from, to;
 
+	if (part->behind) {
+		build_heads(table, part, 0);
+		return;
+	}
 	if (table_short(table, part) || build_printed(table, part))
 		return;
 	table_unpack(table, part);

@@ -86,6 +86,7 @@ static void keep_heads(struct table_before *b, const struct table *table, const 
 	b->numeric = numeric;
 	b->n_col = part->n_col;
 	b->n_label = part->n_label;
+	b->behind = part->behind;
 }
 
 /* The line behind the last row. */
