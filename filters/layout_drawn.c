@@ -10,23 +10,34 @@
  *
  * Where most rows of neighbouring lines with bars have numbers two blanks apart and no bar between, the bars
  * are for the eye: the columns are those of blank-aligned text.  But bars between values and another label
- * part tables.
+ * part tables.  So is a bar in a timetable, where a train passes through.
  */
 #include "layout.h"
 
+#include <string.h>
+
+#include "ascii.h"
 #include "number.h"
 #include "utf8.h"
 
 enum { COLON_LINES = 4, COLON_ROWS = 2 };
 
-/* Two numbers, next to each other but for two blanks or more? */
+/* A number, or a time: "6:05". */
+static bool is_value(struct span word)
+{
+	return number_any(word).kind == NUMBER_VALUE ||
+	       (ascii_is_digit(*word.p) && ascii_is_digit(word.p[word.len - 1]) &&
+		memchr(word.p, ':', word.len) != NULL);
+}
+
+/* Two of these, next to each other but for two blanks or more? */
 static bool has_gapped_numbers(const struct line *line)
 {
 	const char *end = NULL; /* of the number before */
 	struct span word;
 
 	for (size_t at = 0; word_next(line->body, &at, &word);) {
-		bool number = number_any(word).kind == NUMBER_VALUE;
+		bool number = is_value(word);
 		if (number && end != NULL && word.p - end > 1)
 			return true;
 		end = number ? word.p + word.len : NULL;
@@ -100,15 +111,20 @@ static size_t mark_colons(const struct scan *scan, size_t from)
 static void mark_bars(const struct scan *scan)
 {
 	for (size_t from = 0, to; from < scan->n; from = to) {
-		size_t rows = 0, gapped = 0;
+		size_t lines = 0, rows = 0, gapped = 0; /* without rules; of them with numbers, such apart */
+		bool times = false;
 		for (to = from; to < scan->n && is_barred(&scan->v[to]); to++) {
 			const struct line *line = &scan->v[to];
-			rows += !line->rule && line->digits > 1;
-			gapped += !line->rule && line->digits > 1 && line->gaps > 0 &&
-				  has_gapped_numbers(line) && !parts_tables(line);
+			bool values = !line->rule && line->gaps > 0 && has_gapped_numbers(line);
+			bool numbers = !line->rule && line->digits > 1;
+			lines += !line->rule;
+			rows += numbers;
+			gapped += values && !parts_tables(line);
+			times = times || (values && !numbers);
 		}
+		bool drawn = gapped * 2 > (times ? lines : rows);
 		for (size_t i = from; i < to; i++)
-			scan->v[i].drawn = gapped * 2 > rows && scan->v[i].bars > 0 && !scan->v[i].rule;
+			scan->v[i].drawn = drawn && scan->v[i].bars > 0 && !scan->v[i].rule;
 		to += to == from;
 	}
 }

@@ -16,9 +16,9 @@ enum {
 
 static bool may_be_line(const struct line *line)
 {
-	return line->tabs == 0 && line->bars == 0 && !line->heading && line->source == SOURCE_NONE &&
-	       line->record == 0 && !line->gapped && !line->apart && !line->ruled && !line->flows &&
-	       !line_is_tag(line);
+	return line->tabs == 0 && (line->bars == 0 || line->drawn) && !line->heading &&
+	       line->source == SOURCE_NONE && line->record == 0 && !line->gapped && !line->apart &&
+	       !line->ruled && !line->flows && !line_is_tag(line);
 }
 
 /* May the line be of a table whose lines are indented so far: has it gaps, or is it a piece of a cell? */
