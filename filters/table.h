@@ -37,7 +37,7 @@
  *   table_body.c        body rows of a part               -> labels and values by column
  *   table_key.c         columns of keys among those that look like values  (table_key.h)
  *   table_code.c        columns of codes among them
- *   table_named.c       a last column that names the rows  (table_key.h)
+ *   table_named.c       a column that names the rows, not before values  (table_key.h)
  *   table_slip.c        the same where columns are unknown or have slipped
  *   table_note.c        notes behind a table              -> marks that labels lose  (table_note.h)
  *   table_unpack.c      header rows moved left            -> over their columns
@@ -140,12 +140,13 @@ struct part {
 	size_t from, to; /* rows of the grid */
 	size_t lends;    /* the first row of the part that the lower rows of its header may come from */
 	struct span title;
-	struct span unit;    /* that a row above its header names */
-	size_t seen;         /* body rows at its start that are out already */
-	uint64_t above;      /* rows of it that are out, those seen included */
-	bool by_run;         /* values are counted from the start of their run, not by column */
-	size_t n_label;      /* label columns before the values */
-	bool behind;         /* a column behind the values names the rows, there is none before them */
+	struct span unit; /* that a row above its header names */
+	size_t seen;      /* body rows at its start that are out already */
+	uint64_t above;   /* rows of it that are out, those seen included */
+	bool by_run;      /* values are counted from the start of their run, not by column */
+	size_t n_label;   /* label columns before the values */
+	bool named;       /* column `name` names the rows, among the values or behind them; n_label is 0 */
+	size_t name;
 	size_t n_col;        /* value columns */
 	struct labels *head; /* by column */
 	bool guessed;        /* its pieces of heads can be put together in other ways as well */
@@ -172,7 +173,8 @@ struct table_before {
 	char delimiter;
 	enum number_style style;
 	size_t n_label, n_col;
-	bool behind;
+	bool named;
+	size_t name;
 	const struct labels *head;
 	const bool *numeric; /* by column */
 	struct span title, unit, section;

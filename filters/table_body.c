@@ -47,15 +47,16 @@ static void take_by_column(struct table *table, struct part *part, struct body_r
 
 	for (size_t i = 0; i < row->n; i++) {
 		struct cell *cell = &row->cell[i];
-		if (part->behind && cell->col == part->n_col)
+		size_t value = cell->col - part->n_label - (part->named && cell->col > part->name);
+		if (part->named && cell->col == part->name)
 			body_add_label(body, cell);
 		else if (cell->col < part->n_label && cell->text.len > 0 &&
 			 !is_no_label(table, part, body, cell))
 			body_add_label(body, cell);
 		else if (cell->col < part->n_label)
 			continue;
-		else if (cell->col - part->n_label < body->n_value)
-			body->value[cell->col - part->n_label] = cell;
+		else if (value < body->n_value)
+			body->value[value] = cell;
 	}
 }
 
@@ -339,8 +340,8 @@ static void trust_columns(struct table *table, struct part *part)
 		for (c++; c + 1 < n && look[c].texts > 0 && is_label(&look[c]);)
 			c++;
 	part->n_label = table_keys(table, part, heads_again(table, part, c, n), n);
-	part->behind = part->n_label == 0 && table_names_behind(table, part, n);
-	part->n_col = n - part->n_label - part->behind;
+	part->named = part->n_label == 0 && n > 1 && table_names(table, part, &part->name);
+	part->n_col = n - part->n_label - part->named;
 }
 
 static void body_rows(struct table *table, struct part *part)
@@ -372,9 +373,10 @@ static void go_on(struct table *table, struct part *part)
 	size_t n = grid_width(table, part);
 
 	part->n_label = before->n_label;
-	part->behind = before->behind;
-	part->n_col =
-	    n > before->n_label + before->n_col + before->behind ? n - before->n_label : before->n_col;
+	part->named = before->named;
+	part->name = before->name;
+	n -= part->n_label + part->named;
+	part->n_col = n > before->n_col ? n : before->n_col;
 }
 
 void table_body(struct table *table, struct part *part)

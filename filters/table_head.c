@@ -125,17 +125,18 @@ static void head_row(struct heads *h, bool exact)
 	}
 }
 
-/* Columns of the labels, those of values, and of the names behind them. */
+/* Columns of the labels, those of values, and that of the names of rows, which is the last then. */
 static size_t heads_width(const struct heads *h)
 {
-	return h->first + h->part->n_col + h->part->behind;
+	return h->first + h->part->n_col + h->part->named;
 }
 
 static void stub_row(const struct heads *h)
 {
 	for (size_t c = 0; c < heads_width(h); c++)
-		if ((c < h->first || c >= h->first + h->part->n_col) && h->at[c] != NULL &&
-		    h->at[c]->col == c)
+		if (h->at[c] != NULL &&
+		    (c < h->first ? h->at[c]->col == c
+				  : c >= h->first + h->part->n_col && h->at[c]->col == h->part->name))
 			heads_add(&h->part->stub, h->at[c]->text);
 }
 
@@ -213,14 +214,26 @@ static size_t add_lower(const struct table *table, const struct part *part, size
 	return n;
 }
 
+/* The cell over the names of rows goes behind those over values. */
+static void set_last(struct cell **at, size_t name, size_t n)
+{
+	struct cell *cell = at[name];
+
+	memmove(at + name, at + name + 1, (n - name - 1) * sizeof(struct cell *));
+	at[n - 1] = cell;
+}
+
 /* The cells of header rows by column, one row behind the other, each where its columns begin. */
 static struct cell **cells_of_rows(const struct heads *h, const size_t *row, size_t rows)
 {
 	size_t n = heads_width(h);
 	struct cell **at = arena_array(h->table->arena, struct cell *, rows * n + 1);
 
-	for (size_t i = 0; i < rows; i++)
+	for (size_t i = 0; i < rows; i++) {
 		cells_by_column(h->table, &h->table->grid->row[row[i]], at + i * n, n);
+		if (h->part->named)
+			set_last(at + i * n, h->part->name, n);
+	}
 	if (!h->table->grid->spans)
 		table_middle(at, rows, h->first, n);
 	return at;
@@ -316,7 +329,7 @@ void table_head(struct table *table, struct part *part)
 {
 	size_t from, to;
 
-	if (part->behind) {
+	if (part->named) {
 		build_heads(table, part, 0);
 		return;
 	}

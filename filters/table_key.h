@@ -12,8 +12,8 @@
  */
 size_t table_keys(const struct table *, const struct part *, size_t labels, size_t columns);
 
-/* Does the last of n columns name the rows, and nothing before it?  (table_named.c) */
-bool table_names_behind(const struct table *, const struct part *, size_t n);
+/* Does column *col name the rows, and hold the only texts of them?  Their body rows are known.  (table_named.c) */
+bool table_names(const struct table *, const struct part *, size_t *col);
 
 /* Does a column of numbers hold codes of what the rows are labelled with? */
 bool table_holds_codes(const struct table *, const struct part *, size_t col);

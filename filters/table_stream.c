@@ -86,7 +86,8 @@ static void keep_heads(struct table_before *b, const struct table *table, const 
 	b->numeric = numeric;
 	b->n_col = part->n_col;
 	b->n_label = part->n_label;
-	b->behind = part->behind;
+	b->named = part->named;
+	b->name = part->name;
 }
 
 /* The line behind the last row. */
