@@ -58,23 +58,11 @@ static bool is_title(const struct stretch *stretch, size_t i, size_t from, size_
 	       off <= 3 * labs(middle - (long)heads_left(stretch, from, to) - right);
 }
 
-/* Does a text of the lines [from, to) that stands below this one begin in lower case? */
-static bool is_over_small(const struct stretch *stretch, const struct piece *text, size_t from, size_t to)
-{
-	for (size_t i = from; i < to; i++) {
-		const struct pieces *line = &stretch->pieces[i - stretch->from];
-		size_t k = pieces_behind(line->v, 0, line->n, text->left);
-		if (k < line->n && line->v[k].left < text->right)
-			return piece_is_lower(&line->v[k]);
-	}
-	return false;
-}
-
 /*
- * Line i, above the heads [from, to): a lone text at the right end of the table that is in brackets, "(EUR
+ * Line i, above the heads: a lone text at the right end of the table that is in brackets, "(EUR
  * million)", or names a unit, "in thousands", or one beyond that end?
  */
-static bool is_unit(const struct stretch *stretch, size_t i, size_t from, size_t to)
+static bool is_unit(const struct stretch *stretch, size_t i)
 {
 	const struct pieces *line = &stretch->pieces[i - stretch->from];
 	const struct piece *text = &line->v[0], *last = &stretch->columns.v[stretch->columns.n - 1];
@@ -83,8 +71,7 @@ static bool is_unit(const struct stretch *stretch, size_t i, size_t from, size_t
 	if (line->n != 1 || text->text.len <= 2 || text->right + GAP < last->right)
 		return false;
 	return (*text->text.p == '(' && text->text.p[text->text.len - 1] == ')') ||
-	       text->left >= last->right ||
-	       (label_is_unit(text->text, &unit) && !is_over_small(stretch, text, from, to));
+	       text->left >= last->right || label_is_unit(text->text, &unit);
 }
 
 /*
@@ -224,8 +211,7 @@ static void find_header(const struct stretches *s, const struct stretch *stretch
 		if (is_title(stretch, i, *from, *to) && !goes_on(s, stretch, i) &&
 		    !s->scan->v[i].drawn) /* bars part it from the labels */
 			break;
-		if (is_unit(stretch, i, *from, *to) && heads_columns(stretch, *from, *to) &&
-		    !goes_on(s, stretch, i))
+		if (is_unit(stretch, i) && heads_columns(stretch, *from, *to) && !goes_on(s, stretch, i))
 			break;
 		*to = *from == stretch->body ? i + 1 : *to;
 		*from = i;
