@@ -107,23 +107,13 @@ bool row_rises(const struct row *row)
 	return n >= RISE_LEAST;
 }
 
-/* Is the first number 0?  So a program counts columns that have no heads. */
-static bool counts_from_zero(const struct row *row)
-{
-	size_t k = 0;
-
-	while (k < row->n && row->cell[k].text.len == 0)
-		k++;
-	return k < row->n && span_eq(row->cell[k].text, SPAN("0"));
-}
-
 void grid_heads_ruled(struct grid *grid)
 {
 	for (size_t i = 0, end; i < grid->n; i = end) {
 		size_t n = 0, head = i;
 		end = table_end(grid, i);
 		for (size_t k = i; k < end; k++)
-			if (row_rises(&grid->row[k]) && !counts_from_zero(&grid->row[k]) && n++ == 0)
+			if (row_rises(&grid->row[k]) && n++ == 0)
 				head = k;
 		if (n != 1 || head - i >= RISE_ROWS || head + 1 == end || !grid->row[head + 1].ruled)
 			continue;
