@@ -125,15 +125,16 @@ static struct label_numbering in_parens(struct at at)
 {
 	enum label_style style = LABEL_PLAIN;
 	struct at start;
-	uint32_t n;
+	uint32_t n, first;
 
 	take(&at);
 	skip(&at);
 	start = at;
-	if (ascii_is_digit(peek(&at))) {
+	first = peek(&at);
+	if (ascii_is_digit(first)) {
 		n = ordinal_arabic(&at);
 		style = LABEL_ARABIC_PAREN;
-	} else if (ascii_is_letter(peek(&at))) {
+	} else if (ascii_is_letter(first)) {
 		n = ordinal_roman(&at);
 		style = LABEL_ROMAN;
 		if (!n) {

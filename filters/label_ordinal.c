@@ -32,8 +32,8 @@ uint32_t ordinal_han(struct at *at)
 {
 	uint32_t sum = 0, digit = 0;
 
-	for (;; take(at)) {
-		uint32_t c = peek(at), d = han_digit(c);
+	for (struct at next = *at;; *at = next) {
+		uint32_t c = take(&next), d = han_digit(c);
 
 		if (d)
 			digit = d;

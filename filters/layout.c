@@ -85,8 +85,9 @@ static struct choice choose(const struct scan *scan, bool all)
 
 	for (size_t i = 0; i < scan->n; i++) {
 		const struct line *line = &scan->v[i];
-		marks |= 1U << line->source | (unsigned)(line->record != 0) << MARK_RECORD |
-			 (unsigned)line->gapped << MARK_GAPPED;
+		if (line->source != SOURCE_NONE || line->record != 0 || line->gapped)
+			marks |= 1U << line->source | (unsigned)(line->record != 0) << MARK_RECORD |
+				 (unsigned)line->gapped << MARK_GAPPED;
 	}
 	for (uint8_t k = 0; k < LAYOUTS; k++)
 		if (marks >> layouts[k].mark & 1) {
@@ -108,20 +109,21 @@ struct state {
 static void step(const struct scan *scan, const struct choice *choice, size_t i, long *cost,
 		 struct state *best, uint8_t *from)
 {
-	struct state outside = *best;
+	struct state outside = *best, top = { outside.cost, choice->n };
+	long start = outside.cost - LAYOUT_START;
 	bool apart = scan->v[i].apart;
 
 	from[choice->n] = (uint8_t)outside.at;
-	best->at = choice->n;
 	for (size_t k = 0; k < choice->n; k++) {
-		bool stay = cost[k] >=
-			    outside.cost - LAYOUT_START; /* of equals the one that starts the table earlier */
-		cost[k] = stay ? cost[k] : outside.cost - LAYOUT_START;
-		cost[k] += apart ? -2 * LAYOUT_START : choice->layout[k]->score(scan, i);
+		bool stay = cost[k] >= start; /* of equals the one that starts the table earlier */
+		long sum = (stay ? cost[k] : start) +
+			   (apart ? -2 * LAYOUT_START : choice->layout[k]->score(scan, i));
+		cost[k] = sum;
 		from[k] = (uint8_t)(stay ? k : outside.at);
-		if (cost[k] > best->cost)
-			*best = (struct state){ cost[k], k };
+		if (sum > top.cost)
+			top = (struct state){ sum, k };
 	}
+	*best = top;
 }
 
 void layout_find(const struct scan *scan, int *kind)

@@ -71,7 +71,7 @@ void number_vote_add(struct number_vote *vote, struct span text)
 	struct marks m = { 0 };
 	bool comma;
 
-	if (number_is_whole(text) || number_is_word(text))
+	if (text.len < 2 || number_is_whole(text) || number_is_word(text))
 		return;
 	struct span s = skip_head(span_trim(text));
 	if (s.len == 0 || !scan(s, &m))

@@ -59,7 +59,7 @@ bool span_is_all(struct span s, char c)
 	return true;
 }
 
-struct span span_trim(struct span s)
+struct span span_trim_any(struct span s)
 {
 	while (s.len && ascii_is_blank(s.p[0]))
 		s.p++, s.len--;

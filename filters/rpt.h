@@ -76,7 +76,14 @@ bool span_holds(struct span s, struct span what);             /* or anywhere? */
 size_t span_find(struct span s, struct span what, size_t by);
 bool span_is_all(struct span s, char c);                      /* no other byte; true of an empty one */
 size_t span_count(struct span s, char c);                     /* how often it has the byte */
-struct span span_trim(struct span s);                         /* without blanks and tabs at both ends */
+struct span span_trim_any(struct span s);
+/* Without blanks and tabs at both ends. */
+static inline struct span span_trim(struct span s)
+{
+	bool plain = s.len == 0 || (!ascii_is_blank(*s.p) && !ascii_is_blank(s.p[s.len - 1]));
+
+	return plain ? s : span_trim_any(s);
+}
 bool span_to_u64(struct span s, uint64_t *out);               /* decimal digits alone, in range */
 /* The number whose digits begin at *at, which becomes their end; 0: there are none, or too many. */
 uint64_t span_take_u64(struct span s, size_t *at);

@@ -168,16 +168,18 @@ static bool find_above(struct sums *s, size_t r, uint32_t indent)
  */
 static void find_group(struct sums *s, size_t r, size_t from)
 {
-	struct running run = { .items = 0 };
 	bool dented = false;
 
 	if (s->row[from].group == 0 || s->row[r].sum || r - from > MAX_ITEMS)
 		return;
 	for (size_t i = from; i < r; i++)
 		dented = dented || s->row[i].indent < s->row[from].indent;
-	for (size_t i = from; i < r && dented; i++)
+	if (!dented)
+		return;
+	struct running run = { .items = 0 };
+	for (size_t i = from; i < r; i++)
 		running_add(s->values, &run, i);
-	if (dented && running_is(s->values, &run, r, false) == IN_ALL) {
+	if (running_is(s->values, &run, r, false) == IN_ALL) {
 		s->row[r].since = from;
 		s->row[r].sum = true;
 	}
