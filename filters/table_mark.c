@@ -290,6 +290,17 @@ static size_t data_end(const struct table *table, const struct row_look *look, s
 	return i;
 }
 
+/* The first row behind the data from row i on, rows of texts alone among it, right below others, too. */
+static size_t body_end(const struct table *table, const struct row_look *look, size_t i)
+{
+	size_t end = data_end(table, look, i);
+
+	while (end > i && end < table->grid->n && look[end].class == ROW_TEXT && look[end].first == 0 &&
+	       !is_apart(table, look, end))
+		end = data_end(table, look, end + 1);
+	return end;
+}
+
 /* A single text right in front of data that stands apart from it? */
 static bool is_apart_from_data(const struct table *table, const struct row_look *look, size_t i)
 {
@@ -317,7 +328,7 @@ static bool ends_header(const struct table *table, const struct row_look *look, 
 	return end > start && end < to && to < table->grid->n && look[end].class == ROW_SINGLE &&
 	       !is_apart(table, look, end) &&
 	       (look[end + 1].class == ROW_EMPTY || is_apart(table, look, end + 1)) &&
-	       !is_apart_from_data(table, look, data_end(table, look, to));
+	       !is_apart_from_data(table, look, body_end(table, look, to));
 }
 
 /*
