@@ -311,6 +311,22 @@ static bool is_label(const struct column_look *c)
 	return units || c->numbers + c->nulls <= c->texts;
 }
 
+/* Is each number of the first column larger than the one before it, as numbers given in order are? */
+static bool first_rises(const struct table *table, const struct part *part)
+{
+	uint64_t last = 0, value;
+
+	for (size_t i = 0; i < part->n_body; i++) {
+		const struct cell *cell = body_cell(table, part, i, 0);
+		if (cell == NULL || !span_to_u64(cell->text, &value))
+			continue;
+		if (value <= last && i > 0)
+			return false;
+		last = value;
+	}
+	return true;
+}
+
 /*
  * Leading columns of labels: up to the first one that holds values.  Numbers name rows when they are years or
  * count them, and when a column of texts follows that are not alike: rank, code, description.
@@ -330,8 +346,10 @@ static void trust_columns(struct table *table, struct part *part)
 	if (c == 0 && keys > 0 && keys < n && look[keys].texts > 0 && is_label(&look[keys]))
 		for (c = keys; c < n && look[c].texts > 0 && is_label(&look[c]);)
 			c++;
-	if (c == n) /* all text: the first column names the rows */
-		c = n > 1 ? 1 : 0;
+	bool counts =
+	    c == n && keys > 1 && !first_rises(table, part) && table_names(table, part, &part->name);
+	if (c == n) /* all text: the first column names the rows; the last one behind several counts */
+		c = n > 1 && !counts ? 1 : 0;
 	bool years = n > 1 && look[0].years == look[0].numbers && look[0].years > 1;
 	if (c == 0 && (years || (n > 1 && counts_rows(table, part, 0)) || has_corner(table, part, n) ||
 		       (n > 1 && bounds_classes(table, part, look, n))))
