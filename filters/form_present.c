@@ -51,12 +51,33 @@ static void mark_starts(const struct form *form, struct span text, struct buf *p
 	}
 }
 
+/* Column labels among the words of a text: the heads of a table may all stand on one line. */
+static void mark_columns(const struct form *form, struct span text, struct buf *joined, struct found *found)
+{
+	struct span word;
+
+	for (size_t at = 0; word_next(text, &at, &word);) {
+		size_t k = 0, next = at;
+
+		buf_clear(joined);
+		do {
+			form_fold(form, joined, word);
+			for (const struct form_entry *e = form_index_find(form->index, buf_span(joined)); e;
+			     e = e->next)
+				if (e->axis == FORM_COLUMNS && !e->node->n_child)
+					found[e->table].col[e->node->first_leaf] = true;
+		} while (++k < PIECES_MOST && word_next(text, &next, &word));
+	}
+}
+
 /* Labels that begin with token i. */
 static void mark_at(const struct form *form, const struct form_token *token, size_t n, struct buf *joined,
 		    struct found *found)
 {
-	if (token->kind == FORM_TEXT)
+	if (token->kind == FORM_TEXT) {
 		mark_starts(form, token->text, joined, found);
+		mark_columns(form, token->text, joined, found);
+	}
 	buf_clear(joined);
 	for (size_t k = 0; k < n && k < PIECES_MOST && token[k].kind == FORM_TEXT; k++) {
 		form_fold(form, joined, token[k].text);

@@ -100,6 +100,17 @@ static bool is_replaced(const struct part *part, const struct form_table *table,
 	return false;
 }
 
+/* Values that went to another table are none of rows that the part's own does not have. */
+static void let_go(struct part *part, const bool *placed, uint64_t first, uint64_t last)
+{
+	for (size_t r = 0; part->form_table && part->form_table->n_row_leaf > 0 && r < part->n_body; r++)
+		for (size_t c = 0; part->body[r].leaf == 0 && c < part->body[r].n_value; c++) {
+			const struct cell *cell = part->body[r].value[c];
+			if (cell && cell->line >= first && cell->line <= last && placed[cell->line - first])
+				part->body[r].value[c] = NULL;
+		}
+}
+
 /* Two tokens of one cell are pieces of one number. */
 static void put_value(struct table_doc *doc, struct cell **value, struct cell *cell)
 {
@@ -160,8 +171,10 @@ static void replace_parts(struct table_doc *doc, const struct form *form, const 
 		struct part *kept = arena_array(doc->arena, struct part, t->n_part + 2);
 		size_t n = 0;
 		for (size_t k = 0; k < t->n_part; k++)
-			if (!is_replaced(&t->part[k], table, placed, first, last))
+			if (!is_replaced(&t->part[k], table, placed, first, last)) {
+				let_go(&t->part[k], placed, first, last);
 				kept[n++] = t->part[k];
+			}
 		if (i == home) {
 			made->from = n > 0 ? kept[n - 1].to : 0;
 			made->to = t->grid->n;
