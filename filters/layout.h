@@ -18,6 +18,7 @@
  *   layout_run.c        labels and values one blank apart                   (layout_run.h)
  *   layout_flat.c       all on one line
  *   layout_gap.c        fields two blanks apart that do not line up
+ *   layout_padded.c     values with blanks of their own in running text
  *   layout_list.c       lists as programs print them
  *   layout_stanza.c     records written field by field                      (stanza.h)
  *   layout_markup.c     HTML and XML                                        (markup.h, placer.h)
@@ -114,8 +115,9 @@ int source_score(const struct line *, enum line_source);
 /* Sets line.record of all lines, when the stretch as a whole is no delimited text. */
 void scan_records(struct scan *);
 
-/* Sets line.gapped of all lines. */
+/* Set line.gapped and line.padded of all lines. */
 void scan_gaps(struct scan *);
+void scan_padded(struct scan *);
 
 /* Sets line.flows of all lines. */
 void scan_prose(struct scan *);

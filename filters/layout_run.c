@@ -197,6 +197,8 @@ static int run_score(const struct scan *scan, size_t i)
 	if (is_equation(line))
 		return -3;
 	run_values(line, &values);
+	if (line->padded)
+		return LAYOUT_START;
 	if (line->shared > 0 || line->parts > 0 || line->named > 0 || line->taken)
 		return 4;
 	if (values > 3 && values == line->words && run_verse_above(scan, i, values))

@@ -207,52 +207,51 @@ bool run_heads_whole(const struct scan *scan, size_t i)
 }
 
 /*
- * The values of the row below, when the line has fewer heads and the lines above, each with fewer than the
- * one below, hold the rest, beside those that cover others; 0: they do not.
+ * The values of the row below, when the line has fewer heads and the lines above hold the rest, beside those
+ * that cover others: each has fewer than the one below, or one more, the head of the labels.  *top: the first
+ * of these lines.  0: they do not.
  */
-static size_t row_by_levels(const struct scan *scan, size_t i)
+static size_t row_by_levels(const struct scan *scan, size_t i, size_t *top)
 {
 	size_t row = next_line(scan, i), heads = heads_apart(scan, i), more;
 	size_t values = any_row_values(scan, row);
 
-	if (heads == 0 || heads >= values || scan->v[row].gaps > 0)
+	if (heads == 0 || heads >= values || (scan->v[row].gaps > 0 && !scan->v[row].padded))
 		return 0;
 	size_t below = heads;
 	for (size_t k = 0; k < HEADER_LINES && heads < values; k++, heads += more - 1) {
 		i = line_before(scan, i);
 		more = heads_apart(scan, i);
-		if (more == 0 || more >= below)
+		if (more == 0 || more > below + 1 || (more >= below && heads + more - 1 != values + 1))
 			return 0;
 		below = more;
 	}
+	*top = i;
 	return heads < values ? 0 : values;
 }
 
 bool run_heads_level(const struct scan *scan, size_t i)
 {
-	size_t heads = heads_apart(scan, i), below;
+	size_t below = i, top = scan->n;
 
-	for (size_t k = 0; k < HEADER_LINES && heads > 0; k++, heads = below) {
-		i = next_line(scan, i);
-		below = heads_apart(scan, i);
-		if (below <= heads)
-			return false;
-		if (row_by_levels(scan, i) > 0)
-			return true;
+	for (size_t k = 0; k < HEADER_LINES && heads_apart(scan, below) > 0; k++) {
+		below = next_line(scan, below);
+		if (row_by_levels(scan, below, &top) > 0)
+			return top <= i;
 	}
 	return false;
 }
 
 size_t run_heads_row(const struct scan *scan, size_t i)
 {
-	size_t next = next_line(scan, i);
+	size_t next = next_line(scan, i), top;
 	struct words words;
 
 	if (!is_text(scan, i) || scan->v[i].words < 2 || next == scan->n || run_years(&scan->v[next]) ||
 	    (has_key(&scan->v[i]) && has_key(&scan->v[next])))
 		return 0;
 	size_t values = row_by_words(scan, i);
-	values = values > 0 ? values : row_by_levels(scan, i);
+	values = values > 0 ? values : row_by_levels(scan, i, &top);
 	return values > 0 ? values : row_by_capitals(scan, i, &words);
 }
 

@@ -78,6 +78,7 @@ struct line {
 	uint8_t source;  /* enum line_source: lies in a table that is written in it; set by scan_look() */
 	char record;     /* its delimiter, of delimited text among other lines: set by scan_look() */
 	bool gapped;     /* in rows of fields two blanks apart that do not line up: set by scan_look() */
+	bool padded;     /* a row of running text, its values as many blanks apart: set by scan_look() */
 	bool flows;      /* its gaps part no columns, it is a piece of a text: set by scan_look() */
 	bool drawn;      /* its bars part columns that blanks part too: set by scan_look() */
 	bool ranked;     /* a row whose values stand below those of others: set by scan_look() */
@@ -103,7 +104,7 @@ static inline void line_forget(struct line *line)
 	line->record = 0;
 	line->shared = 0;
 	line->parts = line->below = line->named = 0;
-	line->gapped = line->flows = line->drawn = line->ranked = line->apart = false;
+	line->gapped = line->padded = line->flows = line->drawn = line->ranked = line->apart = false;
 	line->taken = line->ruled = line->boxed = false;
 }
 
