@@ -1,7 +1,7 @@
 /*
  * number.c -- printed numbers to canonical decimals.
  *
- *     number = { "(" | sign | currency } digits [ point digits ] [ exponent ] [ sign ]
+ *     number = { "(" | sign | currency } digits [ point digits | vulgar ] [ exponent ] [ sign ]
  *              [ unit ] [ ")" ] [ mark ]
  *
  * One pass from left to right; digits go to `out` as they are met.  Most text is turned away by its first
@@ -121,7 +121,7 @@ static bool read_head(struct reader *r, struct span *unit)
 	bool signed_ = false;
 	size_t n;
 
-	while (!ascii_is_digit(r->c) && r->c != '.') {
+	while (!ascii_is_digit(r->c) && r->c != '.' && !number_is_vulgar(r->c)) {
 		if (r->c == '(' && !r->open) {
 			r->open = true;
 		} else if (!signed_ && (number_is_minus(r->c) || r->c == '+' || r->c == 0x589E)) { /* 增 */
@@ -201,6 +201,24 @@ static bool read_fraction(struct reader *r, enum number_style style)
 		digit(r, r->c);
 		r->places++;
 	}
+	return true;
+}
+
+/* "7½", "7 ½", "½". */
+static bool read_vulgar(struct reader *r)
+{
+	if (r->c == ' ' && number_is_vulgar(peek(r)))
+		next(r);
+	if (!number_is_vulgar(r->c))
+		return true;
+	const char *digits = number_vulgar(r->c);
+	if (!*digits || r->places > 0)
+		return false;
+	if (r->out)
+		buf_byte(r->out, '.');
+	for (; *digits; digits++, r->places++)
+		digit(r, (uint32_t)*digits);
+	next(r);
 	return true;
 }
 
@@ -325,7 +343,8 @@ struct number number_parse(struct span text, enum number_style style, struct buf
 		return number;
 	}
 	if (!number_may_begin(r.c) || is_in_brackets(&r) || !read_head(&r, &number.unit) ||
-	    !read_integer(&r, style) || !read_fraction(&r, style) || !read_exponent(&r, &shift))
+	    !read_integer(&r, style) || !read_fraction(&r, style) || !read_vulgar(&r) ||
+	    !read_exponent(&r, &shift))
 		return (struct number){ .kind = NUMBER_NOT };
 	read_sign_behind(&r);
 	if (is_thousands(&r) || !read_tail(&r, &number, &shift))

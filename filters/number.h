@@ -16,6 +16,7 @@
  *     40G 3k     40   G      which is a unit elsewhere
  *     12① 12*    12          with a footnote's mark: ① * † [1] ¹
  *     1.2E+05    120000      expanded
+ *     7½ ¾       7.5 0.75    fractions in one character; ⅓ is no decimal
  *
  * Not numbers: dates and years (2024年, 2024-01-02), ranges (12-15), fractions (3/4), numberings (1. 第3项),
  * scales (000), groups of other lengths ("12 345 6"), and digits with any text that is no unit.
@@ -23,6 +24,7 @@
  *   number.c        a printed number       -> its decimal
  *   number_plain.c  the same for digits, groups of three and a fraction
  *   number_char.c   characters, and marks for no value    (number_char.h)
+ *   number_vulgar.c fractions in one character
  *   number_mark.c   marks of footnotes
  *   number_unit.c   units and currencies
  *   number_bound.c  bounds of values
@@ -76,7 +78,7 @@ static inline bool number_is_whole(struct span s)
 
 /*
  * Does it say between which values a value lies, or near which, or which way it went: "<5", "≥ 10", "~12",
- * "↓ 3.4"?  By itself it is text.
+ * "↓ 3.4"?  Or a fraction that no decimal says, "1⅓"?  By itself it is text.
  */
 bool number_is_bound(struct span text);
 

@@ -24,8 +24,11 @@ bool number_is_bound(struct span text)
 {
 	static const char first[] = "<>~ \t\xe2\xef"; /* bytes that a bound may begin with, a wide one too */
 
-	if (text.len < 2 || ascii_is_letter(*text.p) || utf8_leads_ideograph(*text.p) || *text.p == '\0' ||
-	    strchr(first, *text.p) == NULL)
+	if (text.len < 2 || ascii_is_letter(*text.p) || utf8_leads_ideograph(*text.p) || *text.p == '\0')
+		return false;
+	if (number_is_endless(text))
+		return true;
+	if (strchr(first, *text.p) == NULL)
 		return false;
 	struct span s = bounded(number_trim(text));
 	uint32_t c = 0;

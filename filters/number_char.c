@@ -74,7 +74,8 @@ bool number_may_begin(uint32_t c)
 		return ascii[c];
 	if (c >= 0x4E00 && c < 0xA000)
 		return c == 0x51CF || c == 0x6E1B || c == 0x589E; /* 减 減 增 */
-	return number_is_minus(c) || c == 0xA3 || c == 0xA5 || c == 0xFFE5 || (c >= 0x20A0 && c <= 0x20CF);
+	return number_is_minus(c) || number_is_vulgar(c) || c == 0xA3 || c == 0xA5 || c == 0xFFE5 ||
+	       (c >= 0x20A0 && c <= 0x20CF);
 }
 
 /* An ideograph that begins neither a number nor a mark for no value. */

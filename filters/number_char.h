@@ -47,4 +47,14 @@ struct span number_mark(struct span rest, struct span *mark);
  */
 bool number_plain(struct span text, enum number_style, struct buf *out, bool *canonical);
 
+/* A fraction of one character: ½, ⅓. */
+static inline bool number_is_vulgar(uint32_t c)
+{
+	return (c >= 0xBC && c <= 0xBE) || (c >= 0x2150 && c <= 0x215E);
+}
+
+/* The digits behind the point that say it, "5" for ½; "" when no decimal does.  (number_vulgar.c) */
+const char *number_vulgar(uint32_t c);
+bool number_is_endless(struct span); /* is it such a fraction, "⅓", behind digits or alone? */
+
 #endif
