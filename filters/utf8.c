@@ -106,14 +106,6 @@ size_t utf8_decode_back(struct span s, size_t end, uint32_t *cp)
 	return 1;
 }
 
-/* Do two such characters stand there?  As eight bytes at a time, the last two of any value. */
-static bool are_threes(const char *p)
-{
-	const unsigned leads = 0xDFFE; /* by the last four bits of the first byte */
-
-	return utf8_are_threes(p) && (leads >> (p[0] & 0xF) & leads >> (p[3] & 0xF) & 1);
-}
-
 /* Bytes of ASCII, or else of such characters, at the start. */
 static size_t valid_run(struct span s)
 {
@@ -123,8 +115,6 @@ static size_t valid_run(struct span s)
 		i++;
 	if (i > 0)
 		return i;
-	while (s.len - i >= BYTES && are_threes(s.p + i))
-		i += 6;
 	while (is_three((const unsigned char *)s.p + i, s.len - i))
 		i += 3;
 	return i;
@@ -133,7 +123,7 @@ static size_t valid_run(struct span s)
 size_t utf8_valid(struct span s)
 {
 	const unsigned char *p = (const unsigned char *)s.p;
-	size_t at = 0, want, have;
+	size_t at = utf8_valid_blocks(s), want, have;
 
 	while (at < s.len) {
 		size_t n = valid_run(span_from(s, at));

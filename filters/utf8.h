@@ -86,6 +86,9 @@ size_t utf8_decode_back(struct span s, size_t end, uint32_t *cp);
  */
 size_t utf8_valid(struct span s);
 
+/* Some of these bytes, whole code points, told fast; 0 where the machine cannot or there are few. */
+size_t utf8_valid_blocks(struct span s);
+
 /* Is all of `s` (1 to 3 bytes) the beginning of a code point that more bytes would complete? */
 bool utf8_cut(struct span s);
 
