@@ -10,6 +10,7 @@
  *   aligned_wrap.c      are labels broken over lines where each begins as a label does?
  *   aligned_row.c       lines of values and labels -> rows
  *   aligned_header.c    which lines are the header; one that pages repeat
+ *   aligned_lines.c     header lines that are rows of cells
  *   aligned_text.c      pieces of header lines -> texts of heads
  *   aligned_leaf.c      texts over one column -> its head
  *   aligned_middle.c    a row of heads in the middle of cells -> one line
@@ -281,6 +282,9 @@ struct header *aligned_headers(const struct stretches *);
  * (aligned_broken.c)
  */
 bool aligned_broken(const struct stretches *, const struct stretch *, struct header *);
+
+/* Are the header's lines [from, to) a row of cells each, none the rest of the one above it? (aligned_lines.c) */
+bool aligned_are_lines(const struct stretches *, const struct stretch *, size_t from, size_t to);
 
 /* Piece k of a header line to the heads that it is made of; how many. (aligned_cell.c) */
 size_t aligned_part_heads(const struct columns *, const struct pieces *line, size_t k, struct piece *head);

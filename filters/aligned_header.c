@@ -305,6 +305,10 @@ struct header *aligned_headers(const struct stretches *s)
 		find_header(s, &s->v[i], &header[i].from, &header[i].to);
 		header[i].heads = aligned_heads(s, &s->v[i], header[i].from, header[i].to);
 		header[i].corner_to = header[i].to;
+		if (aligned_are_lines(s, &s->v[i], header[i].from, header[i].to)) {
+			header[i].heads = (struct heads_of){ .v = NULL };
+			continue;
+		}
 		if (!heads_all(&header[i].heads, s->v[i].values))
 			aligned_broken(s, &s->v[i], &header[i]);
 	}

@@ -121,6 +121,40 @@ static bool heads_from(struct table *table, struct part *part, struct row **row,
 }
 
 /* A row that counts the columns is needed only if the others are no heads. */
+static bool heads_of_rows(struct table *table, struct part *part, struct row **row, size_t rows)
+{
+	bool counts = rows > 1 && row_counts(table, row[rows - 1]);
+
+	return (counts && heads_from(table, part, row, rows - 1)) || heads_from(table, part, row, rows);
+}
+
+/* The cells of the row that are not blank. */
+static struct row *without_blanks(struct arena *arena, const struct row *row)
+{
+	struct row *out = arena_array(arena, struct row, 1);
+
+	*out = *row;
+	out->cell = arena_array(arena, struct cell, row->n + 1);
+	out->n = 0;
+	for (size_t i = 0; i < row->n; i++)
+		if (row->cell[i].text.len > 0)
+			out->cell[out->n++] = row->cell[i];
+	return out;
+}
+
+/* Where rows of values have slipped, so may those of heads: then their blank cells tell nothing. */
+static bool heads_slipped(struct table *table, struct part *part, struct row **row, size_t rows)
+{
+	struct grid grid;
+	struct table read = table_with_blanks(table, &grid, false);
+
+	if (!part->by_run || !table->grid->placed || !table->grid->blanks)
+		return false;
+	for (size_t i = 0; i < rows; i++)
+		row[i] = without_blanks(table->arena, row[i]);
+	return heads_of_rows(&read, part, row, rows);
+}
+
 bool table_tree(struct table *table, struct part *part)
 {
 	struct row **row = arena_array(table->arena, struct row *, part->to - part->from + 1);
@@ -130,6 +164,5 @@ bool table_tree(struct table *table, struct part *part)
 	for (size_t i = part->from; i < part->to && table->role[i] != ROLE_DATA; i++)
 		if (table->role[i] == ROLE_HEADER)
 			row[rows++] = &table->grid->row[i];
-	bool counts = rows > 1 && row_counts(table, row[rows - 1]);
-	return (counts && heads_from(table, part, row, rows - 1)) || heads_from(table, part, row, rows);
+	return heads_of_rows(table, part, row, rows) || heads_slipped(table, part, row, rows);
 }
