@@ -26,6 +26,7 @@
  *   table_again.c       numbers that are heads come again -> rows of the header
  *   table_wrap.c        labels broken over rows           -> whole
  *   table_words.c       rows of words                     -> rows of data where they are
+ *   table_pair.c        pairs of keys and values          -> rows of data
  *   table_series.c      lone labels in a series           -> rows of data without a value
  *   table_property.c    properties above a series         -> rows of the header
  *   table_repeat.c      merged cells written out          -> merged cells
@@ -304,6 +305,7 @@ void table_series(const struct table *, struct row_look *); /* rows of data with
  */
 bool text_in_series(struct span, struct span, size_t *letters);
 void table_words(const struct table *, struct row_look *);      /* rows of words that are data */
+void table_pairs(const struct table *, struct row_look *);      /* keys and values, which are data */
 void table_properties(const struct table *, struct row_look *); /* rows that are header, above dates */
 /* Is row i a head, and are the rows [from, i) above it a record of what its table is about? (table_record.c) */
 bool row_is_below_record(const struct table *, const struct row_look *, size_t from, size_t i);

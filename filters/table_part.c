@@ -309,6 +309,7 @@ void table_parts(struct table *table)
 		table_wrap(table, look);
 		table_series(table, look);
 		table_words(table, look);
+		table_pairs(table, look);
 		table_properties(table, look);
 	}
 	find_parts(table, look);
