@@ -10,6 +10,8 @@
  */
 #include "number_char.h"
 
+#include "utf8.h"
+
 #include <string.h>
 
 enum { SHORTEST = 3 /* bytes */ };
@@ -120,14 +122,14 @@ static bool is_ratio(struct span s)
 	       number_any(second).kind == NUMBER_VALUE;
 }
 
-/* May it be one, by its first byte, and by one that a single number has not? */
+/* May it be one, by its first byte, and by one that a single number has not?  No ideograph stands before that. */
 static bool may_be(struct span s)
 {
 	char c = *s.p;
 
 	if (!(c >= '0' && c <= '9') && c != '-' && c != '<' && c != '>' && c != '.' && c != '$')
 		return false;
-	for (size_t i = 1; i < s.len; i++)
+	for (size_t i = 1; i < s.len && !utf8_leads_ideograph(s.p[i]); i++)
 		switch (s.p[i]) {
 		case '(':
 		case '[':
