@@ -19,11 +19,14 @@ enum {
 	HEAP_LIMIT = 1024     /* KiB */
 };
 
+/* Compiled to machine code where it is first tried: most patterns of forms never are, in a small document. */
+enum jit { JIT_UNTRIED, JIT_READY, JIT_NONE /* it is interpreted */ };
+
 struct pattern {
 	pcre2_code *code;
 	pcre2_match_context *limits;
 	pcre2_match_data *match; /* room for the groups of one match */
-	bool jit;                /* it is compiled to machine code */
+	enum jit *jit;
 	struct buf needs;        /* what every match has, perhaps nothing */
 	size_t rare;             /* its byte that it is looked for by */
 	bool literal;            /* that is the pattern */
@@ -78,7 +81,7 @@ struct pattern *pattern_new(struct span regex, struct buf *error)
 		return NULL;
 	p = mem_alloc(sizeof *p);
 	p->code = code;
-	p->jit = pcre2_jit_compile(code, PCRE2_JIT_COMPLETE) == 0; /* without JIT it is interpreted */
+	p->jit = mem_alloc(sizeof *p->jit);
 	p->limits = pcre2_match_context_create(NULL);
 	p->match = pcre2_match_data_create_from_pattern(code, NULL);
 	if (!p->limits || !p->match)
@@ -98,6 +101,7 @@ void pattern_free(struct pattern *p)
 	if (!p)
 		return;
 	buf_free(&p->needs);
+	free(p->jit);
 	pcre2_match_data_free(p->match);
 	pcre2_match_context_free(p->limits);
 	pcre2_code_free(p->code);
@@ -129,6 +133,13 @@ size_t pattern_next(const struct pattern *p, struct span text, size_t at)
 	return at + span_find(span_from(text, at), buf_span(&p->needs), p->rare);
 }
 
+static bool has_jit(const struct pattern *p)
+{
+	if (*p->jit == JIT_UNTRIED)
+		*p->jit = pcre2_jit_compile(p->code, PCRE2_JIT_COMPLETE) == 0 ? JIT_READY : JIT_NONE;
+	return *p->jit == JIT_READY;
+}
+
 bool pattern_match(const struct pattern *p, struct span text, struct span *group, size_t n)
 {
 	int matched;
@@ -137,8 +148,8 @@ bool pattern_match(const struct pattern *p, struct span text, struct span *group
 
 	if (!found || (p->literal && !group))
 		return found;
-	matched = (p->jit ? pcre2_jit_match : pcre2_match)(p->code, (PCRE2_SPTR)text.p, text.len, 0, 0,
-							   p->match, p->limits);
+	matched = (has_jit(p) ? pcre2_jit_match : pcre2_match)(p->code, (PCRE2_SPTR)text.p, text.len, 0, 0,
+							       p->match, p->limits);
 	if (matched > 0 && group)
 		set_groups(p->match, (uint32_t)matched, text, group, n);
 	return matched > 0;
