@@ -251,6 +251,7 @@ static void begin_doc(struct tables *t, struct span name)
 	buf_clear(&t->doc);
 	buf_span_add(&t->doc, name);
 	t->emit.tables = 0;
+	t->emit.clipped = 0;
 	t->in_doc = true;
 	begin_block(t);
 }

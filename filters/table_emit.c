@@ -221,6 +221,7 @@ int emit_cells(struct emit *emit, const struct table *table, const struct part *
 {
 	struct span *f = emit->f;
 
+	buf_clear(&emit->line);
 	emit->last_line = 0;
 	emit->same = 0;
 	f[CELLS_DOC] = table->doc;
