@@ -28,6 +28,7 @@
  *   table_words.c       rows of words                     -> rows of data where they are
  *   table_pair.c        pairs of keys and values          -> rows of data
  *   table_series.c      lone labels in a series           -> rows of data without a value
+ *   table_lone.c        years alone above rows of data   -> names of groups
  *   table_property.c    properties above a series         -> rows of the header
  *   table_repeat.c      merged cells written out          -> merged cells
  *   table_part.c        rows of a grid                    -> parts: title, header, body of a logical table
@@ -304,6 +305,7 @@ void table_series(const struct table *, struct row_look *); /* rows of data with
  * Are the texts equal but for the numbers in them, of which there are some?  Sets how many letters both have.
  */
 bool text_in_series(struct span, struct span, size_t *letters);
+void table_lone_years(const struct table *, struct row_look *); /* name groups of rows */
 void table_words(const struct table *, struct row_look *);      /* rows of words that are data */
 void table_pairs(const struct table *, struct row_look *);      /* keys and values, which are data */
 void table_properties(const struct table *, struct row_look *); /* rows that are header, above dates */

@@ -308,6 +308,7 @@ void table_parts(struct table *table)
 		table_again(table, look);
 		table_wrap(table, look);
 		table_series(table, look);
+		table_lone_years(table, look);
 		table_words(table, look);
 		table_pairs(table, look);
 		table_properties(table, look);
