@@ -321,6 +321,7 @@ bool table_errors(const struct part *, size_t row); /* of the row above, whose l
 /* A letter or a number, which names a column among others so named: 甲, A, (a). */
 bool text_is_letter(struct span);
 bool row_counts(const struct table *, const struct row *);             /* (1) (2) (3) */
+bool row_counts_in_brackets(const struct table *, const struct row *); /* nothing but (1) (2) */
 bool row_counts_among_words(const struct table *, const struct row *); /* No. Name 1 2 3 4 Points */
 /* The nearest row of several cells above; NULL: there is none.  (table_above.c) */
 const struct row *row_above(const struct table *, const struct row *);

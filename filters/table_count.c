@@ -94,6 +94,14 @@ bool row_counts(const struct table *table, const struct row *row)
 	return count.words == 0 || !count.bare || (count.lead == count.words && count.n > 3);
 }
 
+/* Is each cell of the row its ordinal in brackets: "(1)", "(2)"? */
+bool row_counts_in_brackets(const struct table *table, const struct row *row)
+{
+	struct count count;
+
+	return count_on(table, row, &count) && count.n == row->n && !count.bare;
+}
+
 bool row_counts_among_words(const struct table *table, const struct row *row)
 {
 	struct count count;

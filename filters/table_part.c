@@ -170,14 +170,17 @@ static size_t texts_begin(const struct table *table, const struct row_look *look
 	return heads ? i : head + 1;
 }
 
-/* Does the row count the columns, "(1) | (2)", right above a row with as many texts? */
+/*
+ * Does the row count the columns, "(1) | (2)", right above a row with as many texts?  Where a rule parts the two,
+ * or the source says that it is a head and the other none, it is all there is above the data.
+ */
 static bool counts_heads(const struct table *table, const struct row_look *look, size_t i)
 {
-	const struct row *next = &table->grid->row[i + 1];
+	const struct row *row = &table->grid->row[i], *next = row + 1;
 
-	return i + 2 < table->grid->n && row_counts(table, &table->grid->row[i]) &&
-	       look[i + 1].class == ROW_TEXT && look[i + 1].first == look[i].first &&
-	       look[i + 1].filled == look[i].filled && next->gap == 0;
+	return i + 2 < table->grid->n && row_counts_in_brackets(table, row) &&
+	       look[i + 1].class == ROW_TEXT && look[i + 1].filled == row->n && next->gap == 0 &&
+	       !next->ruled && next->cell->header == row->cell->header;
 }
 
 /* A grid of texts alone: the first row of several cells heads the others, after one that counts them. */
