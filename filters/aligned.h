@@ -283,7 +283,10 @@ struct header *aligned_headers(const struct stretches *);
  */
 bool aligned_broken(const struct stretches *, const struct stretch *, struct header *);
 
-/* Are the header's lines [from, to) a row of cells each, none the rest of the one above it? (aligned_lines.c) */
+/*
+ * Are the header's lines [from, to) a row of cells each, none the rest of the one above it?
+ * (aligned_lines.c)
+ */
 bool aligned_are_lines(const struct stretches *, const struct stretch *, size_t from, size_t to);
 
 /* Piece k of a header line to the heads that it is made of; how many. (aligned_cell.c) */

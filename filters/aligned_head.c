@@ -5,8 +5,8 @@
  * the bottom up, are its leaf as long as each line was too full for the first word of the next.  What stands
  * above covers a range of columns, those in whose middle it is (aligned_range.c): leaves that repeat begin
  * another range, and so do those that stand at another height, because leaves of one height have cells of one
- * height.  Two texts over the same columns are one head, the likelier the nearer their middles are; a text covers
- * nothing that begins beside it.
+ * height.  Two texts over the same columns are one head, the likelier the nearer their middles are; a text
+ * covers nothing that begins beside it.
  */
 #include "aligned_head.h"
 
@@ -125,8 +125,8 @@ static bool same_text(const struct head *a, const struct head *b)
 }
 
 /*
- * The topmost heads so far, from left to right, as items.  What begins on this line or above it is below none of
- * its texts.
+ * The topmost heads so far, from left to right, as items.  What begins on this line or above it is below none
+ * of its texts.
  */
 static size_t list_items(struct head_work *w, size_t line)
 {

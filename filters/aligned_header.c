@@ -75,8 +75,8 @@ static bool is_unit(const struct stretch *stretch, size_t i)
 }
 
 /*
- * Does a lone text go on with a head of the line of several above it?  Lone ones between are lines of that head
- * too, of a narrow column: then it does not reach beyond the head.
+ * Does a lone text go on with a head of the line of several above it?  Lone ones between are lines of that
+ * head too, of a narrow column: then it does not reach beyond the head.
  */
 static bool goes_on(const struct stretches *s, const struct stretch *stretch, size_t i)
 {

@@ -25,8 +25,7 @@ struct work {
 	uint32_t values; /* display column where the values begin */
 	bool numbered;
 	struct wraps wraps;
-	size_t *
-	    rank; /* by column of edges: that of the label that last began there, at first of the one that will */
+	size_t *rank; /* by column of edges: that of the label that began there last, or will first */
 };
 
 static uint32_t values_begin(const struct stretch *stretch)

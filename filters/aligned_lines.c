@@ -4,9 +4,9 @@
  *     Harbour       Ships         Total        a writer that knows no cells over several columns puts the
  *     Sail          Steam                      cells of each row below each other, as they come
  *
- * In such a table the labels of some rows stand in columns of values, for those that hold several rows are not
- * there.  Cells broken over lines look like this where a line had no room for the first word of the next one.
- * Here all over values had, and one over labels: no text is the rest of the one above it.
+ * In such a table the labels of some rows stand in columns of values, for those that hold several rows are
+ * not there.  Cells broken over lines look like this where a line had no room for the first word of the next
+ * one. Here all over values had, and one over labels: no text is the rest of the one above it.
  */
 #include "aligned.h"
 

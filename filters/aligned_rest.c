@@ -198,34 +198,39 @@ static bool is_narrow(const struct line *row, const struct line *line)
 	       (utf8_is_cjk(utf8_first(line->body)) || begins_small(line));
 }
 
-/*
- * Where the lines behind `row` end that go on with its first text, each pushed below the one before: none has
- * room for more than the widest of them.  Of lines of a word each that tells nothing, unless a bracket is open:
- * these may be a list.
- */
-static size_t narrow_end(const struct scan *scan, size_t row, uint32_t *room)
+struct narrow {        /* the lines behind a row that go on with its first text */
+	size_t to;     /* the line behind them */
+	uint32_t room; /* the widest of them: none has room for more */
+	bool told;   /* one has several words or characters, or opens a bracket: lines of one may be a list */
+	bool uneven; /* so may lines of one width */
+	bool page;   /* a page begins among them */
+};
+
+/* Those behind line `row`, each pushed below the one before. */
+static struct narrow narrow_find(const struct scan *scan, size_t row)
 {
 	uint32_t width = first_width(&scan->v[row]);
-	bool filled = false;
-	size_t to = row + 1;
+	struct narrow n = { .to = row + 1, .room = width };
 
-	for (*room = width; to - row <= MOST_NARROW && aligned_is_text(scan, to); to++) {
-		if (!is_narrow(&scan->v[row], &scan->v[to]))
+	for (; n.to - row <= MOST_NARROW && aligned_is_text(scan, n.to); n.to++) {
+		const struct line *line = &scan->v[n.to];
+		if (!is_narrow(&scan->v[row], line))
 			break;
-		*room = scan->v[to].width > *room ? scan->v[to].width : *room;
-		filled = filled || scan->v[to].width > first_unit(scan->v[to].body) ||
-			 text_brackets(scan->v[to].body) > 0;
+		bool open = text_brackets(line->body) > 0;
+		n.told = n.told || line->width > first_unit(line->body) || open;
+		n.uneven = n.uneven || line->width != width || open;
+		n.page = n.page || line->page;
+		n.room = line->width > n.room ? line->width : n.room;
 	}
-	for (size_t i = row + 1; i < to; width = scan->v[i++].width)
-		if (!is_pushed_below(width, &scan->v[i], *room))
-			return row;
-	return filled ? to : row;
+	for (size_t i = row + 1; i < n.to; width = scan->v[i++].width)
+		if (!is_pushed_below(width, &scan->v[i], n.room))
+			n.to = row;
+	return n;
 }
 
 bool aligned_narrow_rest(const struct scan *scan, size_t i)
 {
-	size_t row = i, to;
-	uint32_t room;
+	size_t row = i;
 
 	if (scan->v[i].gaps > 0 || scan->v[i].width > NARROW_COLUMNS)
 		return false;
@@ -233,8 +238,11 @@ bool aligned_narrow_rest(const struct scan *scan, size_t i)
 		row--;
 	if (!aligned_is_text(scan, row) || scan->v[row].gaps == 0)
 		return false;
-	to = narrow_end(scan, row, &room);
-	return i < to && to > row + LEAST_NARROW &&
-	       ((aligned_is_text(scan, to) && scan->v[to].gaps > 0) ||
-		(aligned_is_row(scan, row) && scan->v[to - 1].width < room));
+	struct narrow n = narrow_find(scan, row);
+	const struct line *first = &scan->v[row];
+	bool numbered = label_numbering(first->body).style != LABEL_PLAIN;
+	if (i >= n.to || n.to <= row + LEAST_NARROW || !n.told || (!n.uneven && !numbered))
+		return false;
+	return (aligned_is_text(scan, n.to) && scan->v[n.to].gaps > 0) ||
+	       (!n.page && aligned_is_row(scan, row) && scan->v[n.to - 1].width < n.room);
 }

@@ -1,6 +1,6 @@
 /*
- * layout_padded.c -- rows as running text whose values have blanks of their own around them, as those of a page
- * that pads its cells with no-break spaces:
+ * layout_padded.c -- rows as running text whose values have blanks of their own around them, as those of a
+ * page that pads its cells with no-break spaces:
  *
  *     Ferries and their crews  12   140   9
  *     Rafts  3   8   1
@@ -45,7 +45,9 @@ static struct padded look_at_values(const struct line *line)
 	return p.n == values ? p : none;
 }
 
-/* Stands no value over the one of the other line that has its ordinal, this line `by` columns further right? */
+/*
+ * Stands no value over the one of the other line that has its ordinal, this line `by` columns further right?
+ */
 static bool are_apart(const struct padded *a, const struct padded *b, long by)
 {
 	for (size_t i = 0; i < a->n; i++)
