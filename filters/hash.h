@@ -8,6 +8,7 @@
 
 #include "rpt.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static inline uint64_t hash_mix(uint64_t h, uint64_t word)
@@ -39,6 +40,17 @@ static inline int hash_cmp(const void *a, const void *b) /* of uint64_t, for qso
 	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
 
 	return (x > y) - (x < y);
+}
+
+/* How many of the n values are distinct; sorts them. */
+static inline size_t hash_distinct(uint64_t *v, size_t n)
+{
+	size_t distinct = 0;
+
+	qsort(v, n, sizeof *v, hash_cmp);
+	for (size_t i = 0; i < n; i++)
+		distinct += i == 0 || v[i - 1] != v[i];
+	return distinct;
 }
 
 #endif

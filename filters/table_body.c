@@ -120,7 +120,7 @@ static bool is_key(const struct cell *cell)
 	return span_to_u64(cell->text, &value);
 }
 
-static struct cell *body_cell(const struct table *table, const struct part *part, size_t body, size_t col)
+struct cell *body_cell(const struct table *table, const struct part *part, size_t body, size_t col)
 {
 	struct row *row = &table->grid->row[part->body[body].row];
 
@@ -241,8 +241,7 @@ static bool has_corner(const struct table *table, const struct part *part, size_
 	return part->n_body > 2;
 }
 
-/* The lowest row of the header; NULL: there is none. */
-static const struct row *lowest_heads(const struct table *table, const struct part *part)
+const struct row *lowest_heads(const struct table *table, const struct part *part)
 {
 	const struct row *row = NULL;
 
@@ -252,7 +251,7 @@ static const struct row *lowest_heads(const struct table *table, const struct pa
 	return row;
 }
 
-static struct span head_at(const struct row *heads, size_t col)
+struct span head_at(const struct row *heads, size_t col)
 {
 	return row_has(heads, col) && heads->cell[col].col == col ? heads->cell[col].text : SPAN_NONE;
 }
@@ -311,20 +310,14 @@ static bool is_label(const struct column_look *c)
 	return units || c->numbers + c->nulls <= c->texts;
 }
 
-/* Is each number of the first column larger than the one before it, as numbers given in order are? */
-static bool first_rises(const struct table *table, const struct part *part)
+/* Do other than texts name the rows in the first of n columns: years, counts, bounds, what no head is above? */
+static bool first_names(const struct table *table, const struct part *part, const struct column_look *look,
+			size_t n)
 {
-	uint64_t last = 0, value;
+	bool years = look[0].years == look[0].numbers && look[0].years > 1;
 
-	for (size_t i = 0; i < part->n_body; i++) {
-		const struct cell *cell = body_cell(table, part, i, 0);
-		if (cell == NULL || !span_to_u64(cell->text, &value))
-			continue;
-		if (value <= last && i > 0)
-			return false;
-		last = value;
-	}
-	return true;
+	return n > 1 && (years || counts_rows(table, part, 0) || has_corner(table, part, n) ||
+			 bounds_classes(table, part, look, n));
 }
 
 /*
@@ -346,19 +339,18 @@ static void trust_columns(struct table *table, struct part *part)
 	if (c == 0 && keys > 0 && keys < n && look[keys].texts > 0 && is_label(&look[keys]))
 		for (c = keys; c < n && look[c].texts > 0 && is_label(&look[c]);)
 			c++;
-	bool counts =
-	    c == n && keys > 1 && !first_rises(table, part) && table_names(table, part, &part->name);
+	bool counts = c == n && keys > 1 && table_names(table, part, &part->name) &&
+		      !table_first_is_key(table, part, keys);
 	if (c == n) /* all text: the first column names the rows; the last one behind several counts */
 		c = n > 1 && !counts ? 1 : 0;
-	bool years = n > 1 && look[0].years == look[0].numbers && look[0].years > 1;
-	if (c == 0 && (years || (n > 1 && counts_rows(table, part, 0)) || has_corner(table, part, n) ||
-		       (n > 1 && bounds_classes(table, part, look, n))))
+	if (c == 0 && first_names(table, part, look, n))
 		c = 1;
 	while (c + 1 < n && table_holds_codes(table, part, c))
 		for (c++; c + 1 < n && look[c].texts > 0 && is_label(&look[c]);)
 			c++;
 	part->n_label = table_keys(table, part, heads_again(table, part, c, n), n);
-	part->named = part->n_label == 0 && n > 1 && table_names(table, part, &part->name);
+	part->named = part->n_label == 0 && n > 1 && table_names(table, part, &part->name) &&
+		      (part->name + 1 == n || !table_first_is_key(table, part, keys));
 	part->n_col = n - part->n_label - part->named;
 }
 

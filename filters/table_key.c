@@ -11,8 +11,6 @@
 
 #include "hash.h"
 
-#include <stdlib.h>
-
 struct keys {
 	const struct table *table;
 	const struct part *part;
@@ -24,21 +22,10 @@ struct keys {
 	bool *merged;    /* by row: blank, as all columns before; under merged cells */
 };
 
-/* How many of the n values are distinct; sorts them. */
-static size_t count_distinct(uint64_t *v, size_t n)
-{
-	size_t distinct = 0;
-
-	qsort(v, n, sizeof *v, hash_cmp);
-	for (size_t i = 0; i < n; i++)
-		distinct += i == 0 || v[i - 1] != v[i];
-	return distinct;
-}
-
 static size_t distinct_keys(const struct keys *k)
 {
 	memcpy(k->work, k->hash, k->part->n_body * sizeof *k->work);
-	return count_distinct(k->work, k->part->n_body);
+	return hash_distinct(k->work, k->part->n_body);
 }
 
 static struct span printed_at(const struct keys *k, size_t body, size_t col)
@@ -98,7 +85,7 @@ static enum column column_kind(const struct keys *k, size_t col)
 static bool comes_again(const struct keys *k)
 {
 	memcpy(k->work, k->shown, k->part->n_body * sizeof *k->work);
-	return count_distinct(k->work, k->part->n_body) * 2 <= k->part->n_body;
+	return hash_distinct(k->work, k->part->n_body) * 2 <= k->part->n_body;
 }
 
 /*

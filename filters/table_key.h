@@ -12,8 +12,18 @@
  */
 size_t table_keys(const struct table *, const struct part *, size_t labels, size_t columns);
 
+/* The cell of a body row in a column of the grid; NULL: there is none. */
+struct cell *body_cell(const struct table *, const struct part *, size_t body, size_t col);
+
+/* The lowest row of the header, NULL: there is none; its text above a column, which may be empty. */
+const struct row *lowest_heads(const struct table *, const struct part *);
+struct span head_at(const struct row *, size_t col);
+
 /* Does column *col name the rows, and hold the only texts of them?  Their body rows are known.  (table_named.c) */
 bool table_names(const struct table *, const struct part *, size_t *col);
+
+/* Does the first of so many columns of numbers name the rows, whatever stands behind them?  (table_named.c) */
+bool table_first_is_key(const struct table *, const struct part *, size_t numbers);
 
 /* Does a column of numbers hold codes of what the rows are labelled with? */
 bool table_holds_codes(const struct table *, const struct part *, size_t col);
