@@ -10,39 +10,103 @@
  *
  * Where most rows of neighbouring lines with bars have numbers two blanks apart and no bar between, the bars
  * are for the eye: the columns are those of blank-aligned text.  But bars between values and another label
- * part tables.  So is a bar in a timetable, where a train passes through.
+ * part tables.
+ *
+ *     Deichtor     06:05  06:25  06:31      a train that does not call has a bar among times: it is no cell
+ *     Alter Markt  06:11  06:31      |
+ *
+ * Times two blanks apart tell the same where such a bar stands apart from its neighbours, too, and over or
+ * below a time.  Bars over each other on all lines part fields, which may hold times: "| 9:00   17:00 |".
  */
 #include "layout.h"
 
-#include <string.h>
-
-#include "ascii.h"
 #include "number.h"
 #include "utf8.h"
 
 enum { COLON_LINES = 4, COLON_ROWS = 2 };
+enum { HOUR_DIGITS = 2 /* at most */, MINUTE_DIGITS = 2 };
 
-/* A number, or a time: "6:05". */
-static bool is_value(struct span word)
+/* "6:05" */
+static bool is_time(struct span word)
 {
-	return number_any(word).kind == NUMBER_VALUE ||
-	       (ascii_is_digit(*word.p) && ascii_is_digit(word.p[word.len - 1]) &&
-		memchr(word.p, ':', word.len) != NULL);
+	size_t hour = span_digits_end(word, 0);
+
+	return hour > 0 && hour <= HOUR_DIGITS && word.len == hour + 1 + MINUTE_DIGITS &&
+	       word.p[hour] == ':' && span_digits_end(word, hour + 1) == word.len;
 }
 
-/* Two of these, next to each other but for two blanks or more? */
-static bool has_gapped_numbers(const struct line *line)
+static bool is_number(struct span word)
 {
-	const char *end = NULL; /* of the number before */
+	return number_any(word).kind == NUMBER_VALUE;
+}
+
+/* Two such words, next to each other but for two blanks or more? */
+static bool has_gapped(const struct line *line, bool (*is)(struct span word))
+{
+	const char *end = NULL; /* of the one before */
 	struct span word;
 
 	for (size_t at = 0; word_next(line->body, &at, &word);) {
-		bool number = is_value(word);
-		if (number && end != NULL && word.p - end > 1)
+		bool such = is(word);
+		if (such && end != NULL && word.p - end > 1)
 			return true;
-		end = number ? word.p + word.len : NULL;
+		end = such ? word.p + word.len : NULL;
 	}
 	return false;
+}
+
+static bool is_bar(struct span word)
+{
+	return word.len == 1 && *word.p == '|';
+}
+
+/* The display column of the first bar, where two blanks or more part it from its neighbours. */
+static bool bar_apart(const struct line *line, uint32_t *column)
+{
+	struct span s = line->body, word;
+
+	for (size_t at = 0; word_next(s, &at, &word);) {
+		size_t i = (size_t)(word.p - s.p);
+		if (!is_bar(word))
+			continue;
+		*column = line->indent + (uint32_t)utf8_span_width((struct span){ s.p, i });
+		return i > 1 && s.p[i - 2] == ' ' && (i + 2 >= s.len || s.p[i + 2] == ' ');
+	}
+	return false;
+}
+
+/* What stands in a display column. */
+enum place { PLACE_OTHER, PLACE_BAR, PLACE_TIME };
+
+static enum place place_at(const struct line *line, uint32_t column)
+{
+	const char *from = line->body.p;
+	uint32_t left = line->indent;
+	struct span word;
+
+	for (size_t at = 0; word_next(line->body, &at, &word); from = word.p) {
+		left += (uint32_t)utf8_span_width((struct span){ from, (size_t)(word.p - from) });
+		if (left > column)
+			return PLACE_OTHER;
+		if (left + utf8_span_width(word) > column)
+			return is_bar(word) ? PLACE_BAR : is_time(word) ? PLACE_TIME : PLACE_OTHER;
+	}
+	return PLACE_OTHER;
+}
+
+/* Do times tell that blanks part columns?  *Timed is set where one stands next to the bar, above or below. */
+static bool has_gapped_times(const struct scan *scan, size_t i, bool *timed)
+{
+	const struct line *line = &scan->v[i];
+	uint32_t column;
+
+	if (!(line->signs & SIGN_COLON) || line->tabs > 0 || !has_gapped(line, is_time) ||
+	    !bar_apart(line, &column))
+		return false;
+	enum place above = i > 0 ? place_at(line - 1, column) : PLACE_OTHER;
+	enum place below = i + 1 < scan->n ? place_at(line + 1, column) : PLACE_OTHER;
+	*timed = *timed || above == PLACE_TIME || below == PLACE_TIME;
+	return above != PLACE_OTHER || below != PLACE_OTHER;
 }
 
 /* Is there a bar between a number and a text?  A number that the line begins with may count the rows. */
@@ -52,11 +116,10 @@ static bool parts_tables(const struct line *line)
 	struct span word;
 
 	for (size_t at = 0, words = 0; word_next(line->body, &at, &word); words++) {
-		bool is_bar = word.len == 1 && *word.p == '|';
 		bool number = number_any(word).kind != NUMBER_NOT;
-		if (bar && !is_bar && !number && numbers)
+		if (bar && !is_bar(word) && !number && numbers)
 			return true;
-		bar = is_bar;
+		bar = is_bar(word);
 		numbers = numbers || (number && words > 0);
 	}
 	return false;
@@ -100,7 +163,7 @@ static size_t mark_colons(const struct scan *scan, size_t from)
 		if (!same && !line->rule)
 			break;
 		lines += same && i > from;
-		rows += same && line->digits > 1 && has_gapped_numbers(line);
+		rows += same && line->digits > 1 && has_gapped(line, is_number);
 		to = i + 1;
 	}
 	for (size_t i = from; i < to && lines >= COLON_LINES && rows >= COLON_ROWS; i++)
@@ -111,18 +174,19 @@ static size_t mark_colons(const struct scan *scan, size_t from)
 static void mark_bars(const struct scan *scan)
 {
 	for (size_t from = 0, to; from < scan->n; from = to) {
-		size_t lines = 0, rows = 0, gapped = 0; /* without rules; of them with numbers, such apart */
-		bool times = false;
+		/* Without rules; of them with numbers, and such apart; with times apart */
+		size_t lines = 0, rows = 0, gapped = 0, times = 0;
+		bool timed = false;
 		for (to = from; to < scan->n && is_barred(&scan->v[to]); to++) {
 			const struct line *line = &scan->v[to];
-			bool values = !line->rule && line->gaps > 0 && has_gapped_numbers(line);
-			bool numbers = !line->rule && line->digits > 1;
+			bool may = !line->rule && line->gaps > 0;
+			bool numbers = may && line->digits > 1 && has_gapped(line, is_number);
 			lines += !line->rule;
-			rows += numbers;
-			gapped += values && !parts_tables(line);
-			times = times || (values && !numbers);
+			rows += !line->rule && line->digits > 1;
+			gapped += numbers && !parts_tables(line);
+			times += may && !numbers && has_gapped_times(scan, to, &timed) && !parts_tables(line);
 		}
-		bool drawn = gapped * 2 > (times ? lines : rows);
+		bool drawn = timed ? (gapped + times) * 2 > lines : gapped * 2 > rows;
 		for (size_t i = from; i < to; i++)
 			scan->v[i].drawn = drawn && scan->v[i].bars > 0 && !scan->v[i].rule;
 		to += to == from;
