@@ -77,7 +77,7 @@ static uint32_t end_of_value(const struct piece *value, enum measure measure)
 	return value->right - text_columns(span_from(value->text, at - 1), measure);
 }
 
-/* The columns, each as far as its values go without the marks behind them. */
+/* The columns, each as far as its values go without the marks behind them; one of marks alone stays. */
 static const struct piece *unmarked(struct glue *g)
 {
 	const struct stretch *stretch = g->stretch;
@@ -98,13 +98,14 @@ static const struct piece *unmarked(struct glue *g)
 	}
 	memcpy(values, g->columns->v, n * sizeof *values);
 	for (size_t c = g->columns->labels; c < n; c++)
-		values[c].right = marked[c] ? right[c] : values[c].right;
+		if (marked[c] && right[c] > values[c].left)
+			values[c].right = right[c];
 	return values;
 }
 
 /*
- * Are the words heads over columns from about *first on, each set as its column is?  How many; 0: they are
- * not.
+ * Are the words heads over columns from about *first on, each set as its column is?  How many, over [*first,
+ * ...) then; 0: they are not.
  */
 static size_t part_set(struct glue *g, const struct piece *word, size_t words, size_t *first, size_t n,
 		       struct piece *head)
@@ -115,6 +116,8 @@ static size_t part_set(struct glue *g, const struct piece *word, size_t words, s
 	if (g->values == NULL)
 		g->values = unmarked(g);
 	size_t heads = columns_heads(word, words, g->values + from, to - from, COLUMNS_END, head, &at);
+	if (heads < 2)
+		return 0;
 	for (size_t c = from + at; c < from + at + heads; c++)
 		if (g->headed[c])
 			return 0;
@@ -133,7 +136,7 @@ static size_t part(struct glue *g, const struct piece *piece, size_t *first, siz
 	uint32_t best = NEVER;
 	size_t set = part_set(g, word, words, first, n, head);
 
-	if (set > 1)
+	if (set > 0)
 		return set;
 	size_t from = *first;
 	for (size_t heads = n; heads <= n + 1 && best == NEVER; heads++) {
