@@ -8,10 +8,11 @@
 
 #include "number.h"
 
-enum {
-	PAGE_GAP = 3,     /* blanks before a number that is none of the text */
-	PAGES_MOST = 1000 /* what is more may be a year */
-};
+/* Words and marks of a page number; the last ones name the page. */
+static const char *const page_word[] = { " ",  "-",  "–",    "—",    "－",   "·",  "/",
+					 "|",  "第", "页",   "頁",   "共",   "of", "von",
+					 "，", ",",  "Page", "page", "PAGE", "p.", "Seite" };
+enum { PAGE_WORDS = sizeof page_word / sizeof *page_word, PAGE_NAMES = PAGE_WORDS - 5 };
 
 static size_t literal_at(struct span s, size_t at, const char *literal)
 {
@@ -23,13 +24,10 @@ static size_t literal_at(struct span s, size_t at, const char *literal)
 /* Skips any of the words of a page number, and blanks. */
 static size_t page_words_at(struct span s, size_t at)
 {
-	static const char *const word[] = { " ",    "-",    "–",  "—",     "－",  "·",  "/",
-					    "|",    "第",   "页", "頁",    "共",  "of", "Page",
-					    "page", "PAGE", "p.", "Seite", "von", "，", "," };
 	size_t from = at;
 
-	for (size_t i = 0; i < sizeof word / sizeof *word; i++) {
-		size_t n = literal_at(s, at, word[i]);
+	for (size_t i = 0; i < PAGE_WORDS; i++) {
+		size_t n = literal_at(s, at, page_word[i]);
 		if (n > 0) {
 			at += n;
 			i = SIZE_MAX; /* from the first word again */
@@ -125,15 +123,15 @@ static size_t page_before(const struct page *page, size_t i)
 	return i;
 }
 
-/* Does a number behind this text count pages: behind a wide blank, or a word as "Page"? */
-static bool may_count_pages(struct span text, uint64_t number)
+/* Does a word as "Page" end the text? */
+static bool names_page(struct span text)
 {
-	size_t end = text.len;
+	struct span last = word_last(text);
 
-	while (end > 0 && text.p[end - 1] == ' ')
-		end--;
-	struct span last = word_last((struct span){ text.p, end });
-	return page_words_at(last, 0) == last.len || (text.len - end >= PAGE_GAP && number < PAGES_MOST);
+	for (size_t i = PAGE_NAMES; i < PAGE_WORDS; i++)
+		if (literal_at(last, 0, page_word[i]) == last.len)
+			return true;
+	return false;
 }
 
 /* The same words, and at the end the number of the next page: "Stock by store     PAGE   2". */
@@ -150,32 +148,46 @@ static bool counts_pages(struct span before, struct span now)
 	while (word_next(before, &at, &word))
 		if (!word_next(now, &to, &other) || !span_eq(word, other))
 			return false;
-	return !word_next(now, &to, &other) && may_count_pages(before, m) && may_count_pages(now, n);
+	return !word_next(now, &to, &other) && names_page(before);
 }
 
-/* The first line of a page that stood as first line of the page before too: a running head. */
-static bool is_running_head(const struct page *page, size_t i, size_t before)
+/* Does nothing but a text stand in the line, with no value and no blanks that may part cells? */
+static bool is_text(const struct line *line)
 {
+	return !line->blank && line->gaps == 0 && line->tabs == 0 && line->bars == 0 && line->numbers == 0;
+}
+
+/*
+ * How many texts right below line i stand below the head of the page before as well, down to a blank line; 0:
+ * other lines follow them, and all may be of a table.
+ */
+static size_t texts_again(const struct page *page, size_t i, size_t before)
+{
+	size_t n = 1;
+
+	while (i + n < page->n && before + n < i && is_text(&page->line[i + n]) &&
+	       span_eq(page->line[i + n].body, page->line[before + n].body))
+		n++;
+	return i + n < page->n && page->line[i + n].blank ? n - 1 : 0;
+}
+
+/*
+ * Marks the running head of the page that begins with line i: its first line where it stood as first line of
+ * the page before too, or counts pages; then texts below it are of the head as well.
+ */
+static void mark_running_head(struct page *page, size_t i)
+{
+	size_t before = page_before(page, i), texts = 0;
 	const struct line *line = &page->line[i], *last = &page->line[before];
 
 	if (line->blank || before == i)
-		return false;
-	return (span_eq(last->body, line->body) && is_name(line)) || counts_pages(last->body, line->body);
-}
-
-/* Marks the running head of the page that begins with line i: right below its first line, what stood there too. */
-static void mark_running_head(struct page *page, size_t i)
-{
-	size_t before = page_before(page, i);
-
-	if (!is_running_head(page, i, before))
 		return;
-	page->mark[i].kind = KIND_FURNITURE;
-	for (size_t k = 1; i + k < page->n && before + k < i && !page->line[i + k].blank; k++) {
-		if (!span_eq(page->line[i + k].body, page->line[before + k].body))
-			return;
+	if (counts_pages(last->body, line->body))
+		texts = texts_again(page, i, before);
+	else if (!is_name(line) || !span_eq(last->body, line->body))
+		return;
+	for (size_t k = 0; k <= texts; k++)
 		page->mark[i + k].kind = KIND_FURNITURE;
-	}
 }
 
 /* Bars that frame a number are of a table where a line beside it has some. */
