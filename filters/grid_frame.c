@@ -11,8 +11,10 @@
  * place, counted from 0; an index may stand before them.  Lower rows of
  * heads tell which they are: "Unnamed: 2_level_1"; heads that come again have a number, "oak", "oak.1".  Where
  * names of places stand, and no cell of the table is blank, NaN is what blank cells were.  That a rule of Markdown
- * stands below the first row says nothing then.  A line break in a cell is written "\n"; so is what follows a
- * backslash in a path, which begins with a drive or with one.  The rows stream shows what is printed.
+ * stands below the first row says nothing then.  A line break in a cell is written "\n".  So begins "\new" in a
+ * path, "\nu" in a formula and much in a pattern: no break is where cells have backslashes before other letters,
+ * none before a small letter in a text without a blank that is no head, and none before a mark.  The rows stream shows what is
+ * printed.
  */
 #include "grid.h"
 
@@ -99,14 +101,20 @@ static bool is_unnamed(struct span text, size_t level)
 	return name_parse(text, &name) && name.level == level;
 }
 
+/* The rows stream shows the row as it is now. */
+static void keep_whole(struct grid *grid, struct row *row)
+{
+	if (row->whole != NULL)
+		return;
+	row->whole = arena_bare(grid->arena, struct cell, row->n);
+	row->n_whole = row->n;
+	memcpy(row->whole, row->cell, row->n * sizeof *row->cell);
+}
+
 /* The first bytes of a cell are all there is to it. */
 static void cut_cell(struct grid *grid, struct row *row, size_t k, size_t len)
 {
-	if (row->whole == NULL) {
-		row->whole = arena_bare(grid->arena, struct cell, row->n);
-		row->n_whole = row->n;
-		memcpy(row->whole, row->cell, row->n * sizeof *row->cell);
-	}
+	keep_whole(grid, row);
 	row->cell[k].text.len = len;
 }
 
@@ -164,13 +172,57 @@ static size_t find_break(struct span s, size_t at)
 	return at + 1 < s.len ? at : s.len;
 }
 
-static void join_lines(struct grid *grid, struct cell *cell)
+/* Does a backslash stand before a digit, another one or a letter but n: of a path, a pattern or a formula? */
+static bool has_backslash(struct span s)
 {
+	for (size_t at = 0; at + 1 < s.len; at++) {
+		char c = s.p[at + 1];
+		if (s.p[at] == '\\' && (c == '\\' || ascii_is_digit(c) || (ascii_is_letter(c) && c != 'n')))
+			return true;
+	}
+	return false;
+}
+
+static bool has_backslashes(const struct grid *grid)
+{
+	for (size_t i = 0; i < grid->n; i++)
+		for (size_t k = 0; k < grid->row[i].n; k++)
+			if (has_backslash(grid->row[i].cell[k].text))
+				return true;
+	return false;
+}
+
+/* May a line of a text in a cell begin so, or `small`?  Another break may follow, or nothing. */
+static bool may_begin(struct span line, bool small)
+{
+	int c = span_first(line);
+
+	return ascii_is_lower(c) ? small : !ascii_is_mark(c) || c == '(' || c == '\\';
+}
+
+/* Do lines begin behind all of them?  A head is no path. */
+static bool has_breaks(struct span s, bool is_head)
+{
+	size_t at = find_break(s, 0);
+	bool small = is_head || span_count(s, ' ') > 0;
+
+	if (at == s.len || at == 0 || (s.len > 2 && s.p[1] == ':' && s.p[2] == '\\'))
+		return false;
+	for (; at < s.len; at = find_break(s, at + 2))
+		if (!may_begin(span_from(s, at + 2), small))
+			return false;
+	return true;
+}
+
+static void join_lines(struct grid *grid, struct row *row, size_t k, bool is_head)
+{
+	struct cell *cell = &row->cell[k];
 	struct span s = cell->text, all = SPAN_NONE;
 	size_t at = 0, end = find_break(s, 0);
 
-	if (end == s.len || end == 0 || (s.len > 2 && s.p[1] == ':' && s.p[2] == '\\'))
+	if (!has_breaks(s, is_head))
 		return;
+	keep_whole(grid, row);
 	for (;; at = end + 2, end = find_break(s, at)) {
 		all = text_join(grid->arena, all, span_trim((struct span){ s.p + at, end - at }));
 		if (end == s.len)
@@ -180,11 +232,13 @@ static void join_lines(struct grid *grid, struct cell *cell)
 	cell->repair |= REPAIR_WRAP;
 }
 
-static void join_breaks(struct grid *grid)
+static void join_breaks(struct grid *grid, size_t head)
 {
+	if (has_backslashes(grid))
+		return;
 	for (size_t i = 0; i < grid->n; i++)
 		for (size_t k = 0; k < grid->row[i].n; k++)
-			join_lines(grid, &grid->row[i].cell[k]);
+			join_lines(grid, &grid->row[i], k, i == head);
 }
 
 /*
@@ -227,7 +281,7 @@ void grid_frame(struct grid *grid)
 	for (size_t i = head; i < grid->n && i < head + LEVELS; i++)
 		clear_names(grid, &grid->row[i], i - head);
 	clear_again(grid, &grid->row[head]);
-	join_breaks(grid);
+	join_breaks(grid, head);
 	if (heads.last || heads.n + heads.index == grid->row[head].n)
 		doubt_header(grid, head);
 	if (!grid->placed && grid_is_even(grid))
