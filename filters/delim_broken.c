@@ -8,11 +8,16 @@
  */
 #include "delim.h"
 
+#include "ascii.h"
 #include "number.h"
 
 #include <string.h>
 
-enum { TAB = '\t', HEADER_LEVELS = 3 /* of two, the first may as well be broken in its last field */ };
+enum {
+	TAB = '\t',
+	HEADER_LEVELS = 3 /* of two, the first may as well be broken in its last field */,
+	LEAST_PAIRS = 4 /* lines of them */
+};
 
 static bool is_number(struct span field)
 {
@@ -198,12 +203,43 @@ static size_t piece_lines(const struct scan *scan, size_t i, size_t usual, struc
 	return 0;
 }
 
+/* A text, and something behind the one tab, which begins with a digit or not. */
+static bool is_pair(const struct scan *scan, size_t i, bool *digit)
+{
+	struct cursor c = { i, 0 };
+	struct span key, value;
+
+	if (scan->v[i].tabs != 1 || !field_next(scan, &c, TAB, &key) || field_next(scan, &c, TAB, &value))
+		return false;
+	*digit = *digit || ascii_is_digit(span_first(span_trim(value)));
+	return c.line == i && is_text(key) && span_trim(value).len > 0;
+}
+
+/*
+ * Is line i among the first ones, down to a blank line, which have two fields each, and a date or a number in
+ * one?  They have columns of their own: pairs of keys and values above a wider table are no pieces of its
+ * records.  Texts alone may be heads, each broken.
+ */
+static bool are_pairs(const struct scan *scan, size_t i)
+{
+	size_t from = i, to = i;
+	bool digit = false;
+
+	for (; from > 0 && i - from < QUOTE_LINES && !line_is_gap(&scan->v[from - 1]); from--)
+		if (!is_pair(scan, from - 1, &digit))
+			return false;
+	for (; to < scan->n && to - i < QUOTE_LINES && !line_is_gap(&scan->v[to]); to++)
+		if (!is_pair(scan, to, &digit))
+			return false;
+	return from == 0 && digit && to >= LEAST_PAIRS;
+}
+
 size_t broken_lines(const struct scan *scan, size_t i, size_t usual)
 {
 	struct span last, next;
 	size_t lines = piece_lines(scan, i, usual, &last);
 
-	if (lines == 0)
+	if (lines == 0 || (lines > 1 && are_pairs(scan, i)))
 		return 1;
 	return lines + (ends_field(scan, i + lines, last) && piece_lines(scan, i + lines, usual, &next) < 2);
 }
