@@ -51,13 +51,13 @@ uint32_t ordinal_han(struct at *at)
 
 uint32_t ordinal_arabic(struct at *at)
 {
+	struct at next = *at;
 	uint32_t n = 0, c;
 
-	for (int i = 0; ascii_is_digit(c = peek(at)); i++) {
+	for (int i = 0; ascii_is_digit(c = take(&next)); i++, *at = next) {
 		if (i == DIGITS_MOST || (c == '0' && i == 0))
 			return 0;
 		n = n * 10 + (c - '0');
-		take(at);
 	}
 	return n;
 }

@@ -46,9 +46,11 @@ static inline uint32_t take(struct at *at)
 
 static inline bool accept(struct at *at, uint32_t c)
 {
-	if (peek(at) != c)
+	struct at behind = *at;
+
+	if (take(&behind) != c)
 		return false;
-	take(at);
+	*at = behind;
 	return true;
 }
 

@@ -39,8 +39,9 @@ static uint64_t page_of(const struct line *line, struct span *before)
 /* The page behind leaders; 0: there are none. */
 static uint64_t led_page(const struct line *line)
 {
-	struct span label = SPAN_NONE;
-	bool may = !line->blank && !line->rule && line->bars == 0 && !line->value;
+	struct span label = SPAN_NONE, s = line->body;
+	bool may =
+	    s.len > 1 && ascii_is_digit(s.p[s.len - 1]) && !line->rule && line->bars == 0 && !line->value;
 	uint64_t page = may ? page_of(line, &label) : 0;
 
 	return page > 0 && label_unled(label).len < label.len ? page : 0;

@@ -377,9 +377,10 @@ void line_look_again(struct line *line, uint64_t no, struct span text, const str
 
 struct line *line_copy(struct arena *arena, const struct line *from, struct span whole)
 {
-	struct line *line = arena_bare(arena, struct line, 1);
+	struct line *line = arena_alloc_bare(arena, sizeof *line + whole.len);
+	char *text = memcpy(line + 1, whole.p, whole.len);
 
-	line_look_again(line, from->no, span_from(whole, from->lead), from);
+	line_look_again(line, from->no, (struct span){ text + from->lead, whole.len - from->lead }, from);
 	line->lead = from->lead;
 	return line;
 }

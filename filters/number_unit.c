@@ -88,8 +88,9 @@ static bool is_counter(struct span s)
 /* Length of the scale at the start, 0 without one. */
 static size_t scale_at(struct span s, size_t *which)
 {
-	for (size_t i = 0; i < sizeof scale / sizeof *scale; i++)
-		if (s.len > 0 && *scale[i].text.p == *s.p && span_has_at(s, 0, scale[i].text)) {
+	for (size_t i = 0; s.len > 1 && i < sizeof scale / sizeof *scale; i++)
+		if (scale[i].text.p[0] == s.p[0] && scale[i].text.p[1] == s.p[1] &&
+		    span_has_at(s, 0, scale[i].text)) {
 			*which = i;
 			return scale[i].text.len;
 		}

@@ -47,9 +47,14 @@ static void line_hold(struct tables *t, const struct block_line *line)
 	struct block_line *held = &t->line[t->n];
 	struct span last = t->n > 0 ? held[-1].section : SPAN_NONE;
 	*held = *line;
-	held->text = arena_span(&t->arena, line->text);
 	held->section = span_eq(last, line->section) ? last : arena_span(&t->arena, line->section);
-	held->look = line->look && held->text.len > 0 ? line_copy(&t->arena, line->look, held->text) : NULL;
+	if (line->look && line->text.len > 0) {
+		held->look = line_copy(&t->arena, line->look, line->text);
+		held->text = line_whole(held->look);
+	} else {
+		held->look = NULL;
+		held->text = arena_span(&t->arena, line->text);
+	}
 	t->bytes += held->text.len;
 	t->n++;
 }

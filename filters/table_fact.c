@@ -236,10 +236,10 @@ static bool is_told(const struct facts *facts, const struct form_phrase *phrase,
 
 /* --- fields --- */
 
-static bool in_lines(const struct facts *facts, const struct form_phrase *phrase, struct span *value)
+/* `next`: where in the whole text the pattern may match first. */
+static bool in_lines(const struct facts *facts, const struct form_phrase *phrase, size_t next,
+		     struct span *value)
 {
-	size_t next = 0;
-
 	for (size_t i = 0; i < facts->n_prose; i++)
 		if (may_match(facts, phrase, facts->prose[i].text, &next) &&
 		    match(phrase, facts->prose[i].text, value))
@@ -247,10 +247,9 @@ static bool in_lines(const struct facts *facts, const struct form_phrase *phrase
 	return false;
 }
 
-static bool in_paragraphs(const struct facts *facts, const struct form_phrase *phrase, struct span *value)
+static bool in_paragraphs(const struct facts *facts, const struct form_phrase *phrase, size_t next,
+			  struct span *value)
 {
-	size_t next = 0;
-
 	for (size_t i = 0; i < facts->n_paragraph; i++)
 		if (facts->paragraph[i].n > 1 && may_match(facts, phrase, facts->paragraph[i].text, &next) &&
 		    match(phrase, facts->paragraph[i].text, value))
@@ -266,9 +265,11 @@ static int tell_fields(struct facts *facts)
 	int stop = 0;
 
 	for (size_t i = 0; i < facts->form->n_field && !stop; i++) {
+		if (any && is_told(facts, field, i))
+			continue;
+		size_t next = pattern_next(field[i].pattern, facts->text, 0);
 		facts->told[i] =
-		    !(any && is_told(facts, field, i)) &&
-		    (in_lines(facts, &field[i], &value) || in_paragraphs(facts, &field[i], &value));
+		    in_lines(facts, &field[i], next, &value) || in_paragraphs(facts, &field[i], next, &value);
 		any = any || facts->told[i];
 		if (facts->told[i])
 			stop = tell(facts, &field[i], value);
