@@ -129,9 +129,52 @@ static bool is_parting(const struct line *line)
 	return dashes >= LEAST_DASHES || is_counted(s);
 }
 
+/* The one number in a line between records: "-[ RECORD 2 ]-", "*** 2. row ***". */
+static bool read_count(const struct line *line, uint64_t *count)
+{
+	struct span s = line->body;
+	size_t from = 0, to;
+
+	while (from < s.len && !ascii_is_digit(s.p[from]))
+		from++;
+	to = span_digits_end(s, from);
+	return is_parting(line) && !text_has_digit(span_from(s, to)) &&
+	       span_to_u64((struct span){ s.p + from, to - from }, count);
+}
+
+/* The first key that begins with a digit, from line i down to a blank line or one between records. */
+static struct span counted_key(const struct scan *scan, size_t i)
+{
+	struct field field;
+
+	for (; i < scan->n && !scan->v[i].blank && !is_parting(&scan->v[i]); i++)
+		if (field_read(&scan->v[i], true, &field) && ascii_is_digit(*field.key.p))
+			return field.key;
+	return SPAN_NONE;
+}
+
+/* Does line `to` count one more than line `from`, and is such a key of the records below the same? */
+static bool counts_on(const struct scan *scan, size_t from, size_t to)
+{
+	uint64_t m, n;
+
+	return read_count(&scan->v[from], &m) && read_count(&scan->v[to], &n) && n == m + 1 &&
+	       span_eq(counted_key(scan, from + 1), counted_key(scan, to + 1));
+}
+
 bool stanza_is_counted(const struct scan *scan, size_t first)
 {
-	return first > 0 && is_parting(&scan->v[first - 1]) && text_has_digit(scan->v[first - 1].body);
+	size_t above, below = first;
+	uint64_t count;
+
+	if (first == 0 || !read_count(&scan->v[first - 1], &count) || counted_key(scan, first).len == 0)
+		return false;
+	for (above = first - 1; above > 0 && !is_parting(&scan->v[above - 1]);)
+		above--;
+	while (below < scan->n && !is_parting(&scan->v[below]))
+		below++;
+	return (above > 0 && counts_on(scan, above - 1, first - 1)) ||
+	       (below < scan->n && counts_on(scan, first - 1, below));
 }
 
 bool stanza_begins(const struct scan *scan, bool counted, size_t first, size_t last, size_t i)

@@ -22,8 +22,9 @@ struct field { /* borrowed from its line */
 enum { STANZA_KEYS = 64 /* of a record; longer ones are none */ };
 
 /*
- * Does a count between dashes, -[ RECORD 2 ]-, stand right before the record that begins there?  Then nothing
- * but fields is in it, and the keys behind its first may begin with a digit, as years do: `counted`.
+ * Does a count between dashes, -[ RECORD 2 ]-, stand right before the record that begins there, one less or
+ * more than that of the record above or below, and have both the same first key that begins with a digit, as
+ * years do?  Then the keys behind a record's first one may begin so: `counted`.
  */
 bool stanza_is_counted(const struct scan *, size_t first);
 
