@@ -13,8 +13,8 @@
  * names of places stand, and no cell of the table is blank, NaN is what blank cells were.  That a rule of Markdown
  * stands below the first row says nothing then.  A line break in a cell is written "\n".  So begins "\new" in a
  * path, "\nu" in a formula and much in a pattern: no break is where cells have backslashes before other letters,
- * none before a small letter in a text without a blank that is no head, and none before a mark.  The rows stream shows what is
- * printed.
+ * none before a small letter in a text without a blank that is no head, and none before a mark.  The rows stream
+ * shows what is printed.
  */
 #include "grid.h"
 

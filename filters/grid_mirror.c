@@ -4,7 +4,8 @@
  * Hebrew and Arabic tables have their labels at the right, and what extracts a page from left to right puts
  * them into the last column.  There all rows of values have a text in such letters, none as the row before, and
  * nothing but values before it; it goes in front.  A title may stand in any column.  Records of a program have
- * names of columns in other letters, or count their rows in the first column.
+ * names of columns in other letters.  Where the first column counts the rows, by years, in equal steps or by
+ * numbers of sections, it names them, and what stands behind is a remark.
  */
 #include "grid.h"
 
@@ -31,12 +32,59 @@ static bool has_letters_from_right(struct span s)
 	return false;
 }
 
-struct seen {
-	size_t rows;     /* of values before a label */
-	size_t counting; /* of these, whose first value is one more than the last one's */
-	uint64_t count;
-	struct span last; /* label */
+/* A text in the first column: a whole number, or one of a section, "3.12". */
+struct count {
+	uint64_t n, part;
+	bool year, parted;
 };
+
+struct seen {
+	size_t rows;        /* of values before a label */
+	struct span last;   /* label */
+	size_t counts;      /* in the first column */
+	struct count count; /* the last of them */
+	uint64_t step;      /* between the last two, modulo 2^64 */
+	bool uneven;        /* some text there does not go on with the count before */
+};
+
+static bool count_parse(struct span s, struct count *count)
+{
+	size_t at = span_digits_end(s, 0);
+
+	*count = (struct count){ .year = text_is_year(s), .parted = at < s.len };
+	if (!span_to_u64((struct span){ s.p, at }, &count->n))
+		return false;
+	return !count->parted || (s.p[at] == '.' && span_to_u64(span_from(s, at + 1), &count->part));
+}
+
+/* Does the count go on with the one before?  Years may leave some out. */
+static bool goes_on(struct seen *seen, const struct count *count)
+{
+	const struct count *last = &seen->count;
+	uint64_t step = count->n - last->n, before = seen->step;
+
+	if (count->parted != last->parted)
+		return false;
+	if (count->parted)
+		return step == 0 ? count->part == last->part + 1 : step == 1 && count->part <= 1;
+	seen->step = step;
+	return step != 0 && (seen->counts == 1 || step == before || (count->year && last->year));
+}
+
+/* What the first cell of a row of values says; a blank one says nothing. */
+static void look_at_first(struct span s, struct seen *seen)
+{
+	struct count count;
+
+	if (s.len == 0 || seen->uneven)
+		return;
+	if (!count_parse(s, &count) || (seen->counts > 0 && !goes_on(seen, &count))) {
+		seen->uneven = true;
+		return;
+	}
+	seen->count = count;
+	seen->counts++;
+}
 
 /* The values of the row before its last cell; SIZE_MAX: a text is among them. */
 static size_t count_values(const struct row *row)
@@ -56,7 +104,6 @@ static size_t count_values(const struct row *row)
 static bool look_at(const struct row *row, struct seen *seen)
 {
 	struct span label = row->cell[row->n - 1].text;
-	uint64_t count = 0;
 
 	if (label.len > 0 && !has_letters_from_right(label))
 		return false;
@@ -65,8 +112,7 @@ static bool look_at(const struct row *row, struct seen *seen)
 		return label.len > 0 || values == 0 || values == SIZE_MAX || seen->rows == 0;
 	if (values < VALUES_LEAST || span_eq(label, seen->last))
 		return false;
-	seen->counting += span_to_u64(row->cell[0].text, &count) && count == seen->count + 1;
-	seen->count = count;
+	look_at_first(row->cell[0].text, seen);
 	seen->last = label;
 	seen->rows++;
 	return true;
@@ -97,7 +143,7 @@ static bool is_mirrored(const struct grid *grid)
 	for (size_t i = 0; i < grid->n; i++)
 		if (row_filled(&grid->row[i]) > 1 && !look_at(&grid->row[i], &seen))
 			return false;
-	return seen.rows >= ROWS_LEAST && seen.counting < seen.rows;
+	return seen.rows >= ROWS_LEAST && (seen.uneven || seen.counts < 2);
 }
 
 /* What the row shows stays in its order. */
