@@ -34,7 +34,7 @@
  *   table_part.c        rows of a grid                    -> parts: title, header, body of a logical table
  *   table_open.c        rows of text between data         -> those that open a part  (table_part.h)
  *   table_upper.c       a row between data for the upper one of the header -> a part  (table_part.h)
- *   table_mark.c        rows above the data               -> titles, header, name of a group
+ *   table_mark.c        rows above the data               -> titles, header, name of a group  (table_mark.h)
  *   table_behind.c      texts behind data                 -> notes, and titles of the next part
  *   table_body.c        body rows of a part               -> labels and values by column
  *   table_key.c         columns of keys among those that look like values  (table_key.h)

@@ -1,7 +1,8 @@
 /*
- * table_mark.c -- the rows above the data of a part: titles, its header, the name of its first group.
+ * table_mark.c -- the rows above the data of a part: titles, its header, the name of its first group
+ * (table_mark_group.c).
  */
-#include "table_note.h"
+#include "table_mark.h"
 
 #include "utf8.h"
 
@@ -104,12 +105,6 @@ static bool is_over_header(const struct table *table, size_t from, size_t i, con
 	       is_caption(table, i, look, last, to) || is_over_labels(table, i, look, corner, to);
 }
 
-/* Is the row apart from the one above it? */
-static bool is_apart(const struct table *table, const struct row_look *look, size_t i)
-{
-	return table->grid->row[i].gap > 0 || look[i - 1].class == ROW_EMPTY;
-}
-
 /*
  * Does the single text in row i head the row labels?  Among other rows of the header, or when it stands right
  * above the header and titles stand apart from both, and it is none itself.
@@ -117,8 +112,8 @@ static bool is_apart(const struct table *table, const struct row_look *look, siz
 static bool heads_labels(const struct table *table, const struct row_look *look, size_t from, size_t i,
 			 size_t start)
 {
-	return i > from && start == i + 1 && !is_apart(table, look, start) && is_apart(table, look, i) &&
-	       !text_is_caption(table->grid->row[i].cell[0].text);
+	return i > from && start == i + 1 && !row_is_apart(table, look, start) &&
+	       row_is_apart(table, look, i) && !text_is_caption(table->grid->row[i].cell[0].text);
 }
 
 /*
@@ -157,7 +152,7 @@ static size_t header_apart(const struct table *table, const struct row_look *loo
 	for (size_t i = start; i < to; i++) {
 		bool all = look[i].class == ROW_TEXT && is_over_each(table, i, to);
 		if (all || (look[i].filled > 0 && look[i].first > 0))
-			return all && i > start && is_apart(table, look, i) ? i : start;
+			return all && i > start && row_is_apart(table, look, i) ? i : start;
 	}
 	return start;
 }
@@ -223,7 +218,7 @@ static size_t header_start(const struct table *table, const struct row_look *loo
 	for (size_t i = start; i-- > from;) {
 		if (look[i].class == ROW_EMPTY)
 			continue;
-		if (names_unit(table, &look[i], i, to) || (i < alone && is_apart(table, look, start)) ||
+		if (names_unit(table, &look[i], i, to) || (i < alone && row_is_apart(table, look, start)) ||
 		    is_over_header(table, from, i, &look[i], corner, last, to))
 			break;
 		corner = corner || look[i].first == 0;
@@ -282,71 +277,6 @@ static size_t full_end(const struct table *table, const struct row_look *look, s
 	return most > 1 && full > MOST_FULL + (most < LEAST_TEXTS) ? first : to;
 }
 
-/* The first row from i on that is no data nor blank. */
-static size_t data_end(const struct table *table, const struct row_look *look, size_t i)
-{
-	while (i < table->grid->n && (look[i].class == ROW_DATA || look[i].class == ROW_EMPTY))
-		i++;
-	return i;
-}
-
-/* The first row behind the data from row i on, rows of texts alone among it, right below others, too. */
-static size_t body_end(const struct table *table, const struct row_look *look, size_t i)
-{
-	size_t end = data_end(table, look, i);
-
-	while (end > i && end < table->grid->n && look[end].class == ROW_TEXT && look[end].first == 0 &&
-	       !is_apart(table, look, end))
-		end = data_end(table, look, end + 1);
-	return end;
-}
-
-/* A single text right in front of data that stands apart from it? */
-static bool is_apart_from_data(const struct table *table, const struct row_look *look, size_t i)
-{
-	size_t next = i + 1;
-
-	if (i >= table->grid->n || look[i].class != ROW_SINGLE)
-		return false;
-	while (next < table->grid->n && look[next].class == ROW_EMPTY)
-		next++;
-	return next < table->grid->n && look[next].class == ROW_DATA &&
-	       (next > i + 1 || is_apart(table, look, next));
-}
-
-/*
- * Does the single text in row `end`, behind the header that starts in row `start`, head the row labels?  When
- * nothing in the header does, and what follows stands apart; unless a text behind the data does so, too: then
- * both name groups.
- */
-static bool ends_header(const struct table *table, const struct row_look *look, size_t start, size_t end,
-			size_t to)
-{
-	for (size_t i = start; i < end; i++)
-		if (look[i].filled > 0 && look[i].first == 0)
-			return false;
-	return end > start && end < to && to < table->grid->n && look[end].class == ROW_SINGLE &&
-	       !is_apart(table, look, end) &&
-	       (look[end + 1].class == ROW_EMPTY || is_apart(table, look, end + 1)) &&
-	       !is_apart_from_data(table, look, body_end(table, look, to));
-}
-
-/*
- * Does lone text i above data name the first of several groups, as the next row that is no data names another
- * from the same column?  The same text again heads the rows there once more: a unit.
- */
-static bool is_first_group(const struct table *table, const struct row_look *look, size_t i, size_t to)
-{
-	const struct row *row = table->grid->row;
-	size_t n = table->grid->n, at = look[i].first;
-
-	if (!row_is_lone(&look[i]))
-		return false;
-	size_t next = data_end(table, look, to);
-	return next > to && next + 1 < n && row_is_lone(&look[next]) && look[next].first == at &&
-	       look[next + 1].class == ROW_DATA && !span_eq(row[i].cell[at].text, row[next].cell[at].text);
-}
-
 /*
  * Is row i of the header a lone text right below a rule, under heads of most columns: what the rows below
  * count, "1,000 tonnes"?
@@ -367,10 +297,10 @@ static void mark_head_placed(struct table *table, struct part *part, const struc
 		mark_title(table, part, &look[i], i);
 	while (end > start && look[end - 1].class <= ROW_SINGLE && look[end - 1].class != ROW_RULE)
 		end--;
-	bool grouped = end > start + 1 && (is_first_group(table, look, end - 1, to) ||
+	bool grouped = end > start + 1 && (lone_names_group(table, look, end - 1, to) ||
 					   is_below_rule(table, look, start, end - 1));
 	end -= grouped;
-	end += ends_header(table, look, start, end, to);
+	end += lone_ends_header(table, look, start, end, to);
 	size_t full = full_end(table, look, start, end);
 	for (size_t i = start; i < to; i++)
 		if (look[i].class == ROW_TEXT && i >= full && !(grouped && i == end))
