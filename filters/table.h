@@ -389,7 +389,13 @@ void table_center(const struct table *,
 		  struct part *); /* labels that are centred or flush right show no depth */
 struct stub *stub_copy(struct arena *, const struct stub *); /* as it is for the next batch */
 
-uint32_t label_depth(const struct cell *); /* of a row label: how far it is indented, bullets included */
+/*
+ * The signs among dash and point, a bit each, that list rows where a digit is right behind them: rows beside each
+ * other begin so, with other numbers and other words.
+ */
+unsigned part_bullets(const struct part *);
+uint32_t label_depth(const struct cell *,
+		     unsigned bullets); /* how far a label is indented, bullets included */
 
 /* What the values say of each column: is it the sum of a run of columns before it?  NULL: of none. */
 enum testimony { SUM_SILENT, SUM_NO, SUM_YES };

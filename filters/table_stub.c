@@ -121,17 +121,58 @@ static void stub_push(struct stub *stub, struct open_label *label)
 	style_rank(stub, label->style); /* the style is known from now on */
 }
 
+/* A bit for each sign that is a bullet or belongs to a number. */
+static unsigned label_sign(char c)
+{
+	return c == '-' ? 1 : c == '.' ? 2 : 0;
+}
+
+/* What stands right behind the dash or the point that a label begins with: digits, which may be none, and more. */
+struct listed {
+	unsigned sign; /* 0: no such sign, or a blank behind it */
+	struct span number, rest;
+};
+
+static struct listed listed_of(const struct body_row *body)
+{
+	struct span s = body->n_label > 0 ? body->label[0]->text : SPAN_NONE;
+	unsigned sign = s.len > 1 && s.p[1] != ' ' ? label_sign(*s.p) : 0;
+	size_t n = 1;
+
+	if (sign == 0)
+		return (struct listed){ 0, SPAN_NONE, SPAN_NONE };
+	while (n < s.len && ascii_is_digit(s.p[n]))
+		n++;
+	return (struct listed){ sign, { s.p + 1, n - 1 }, span_from(s, n) };
+}
+
+unsigned part_bullets(const struct part *part)
+{
+	struct listed last = { 0, SPAN_NONE, SPAN_NONE };
+	unsigned signs = 0;
+
+	for (size_t i = 0; i < part->n_body; i++) {
+		struct listed next = listed_of(&part->body[i]);
+		if (next.sign != 0 && next.sign == last.sign && !span_eq(next.rest, last.rest) &&
+		    (next.number.len == 0 || !span_eq(next.number, last.number)))
+			signs |= next.sign;
+		last = next;
+	}
+	return signs;
+}
+
 /*
  * Bullets before a label show depth as blanks do: "- of which", "...hours worked", "• men".  Right before a digit
- * they are part of a number: "-2 log-likelihood", ".5 mg".
+ * they are part of a number, "-2 log-likelihood", ".5 mg", unless they list rows: "-0-14 years", "-15-64 years".
  */
-uint32_t label_depth(const struct cell *cell)
+uint32_t label_depth(const struct cell *cell, unsigned bullets)
 {
 	static const uint32_t bullet[] = { '-', '.', 0x2013, 0x2014, 0x2022, 0x2026, 0xb7 };
 	uint32_t cp = 0;
 
 	utf8_decode(cell->text, 0, &cp);
-	if (cp < 0x80 && cell->text.len > 1 && ascii_is_digit(cell->text.p[1]))
+	if (cp < 0x80 && !(label_sign((char)cp) & bullets) && cell->text.len > 1 &&
+	    ascii_is_digit(cell->text.p[1]))
 		return cell->left;
 	for (size_t i = 0; i < sizeof bullet / sizeof *bullet; i++)
 		if (cp == bullet[i])
@@ -139,14 +180,15 @@ uint32_t label_depth(const struct cell *cell)
 	return cell->left;
 }
 
-static struct open_label label_of(const struct table *table, const struct cell *cell, bool group)
+static struct open_label label_of(const struct table *table, const struct stub *stub, const struct cell *cell,
+				  bool group)
 {
 	return (struct open_label){
 		.text = label_unmarked(table->notes, label_unled(cell_unmarked(cell))),
 		.style = label_numbering(cell->text).style,
 		.code = label_code(cell->text),
 		.col = cell->col,
-		.indent = label_depth(cell),
+		.indent = label_depth(cell, stub->bullets),
 		.group = group,
 		.since = SIZE_MAX,
 	};
@@ -163,7 +205,7 @@ static bool is_held(const struct table *table, const struct stub *stub, const st
 static void row_path(struct table *table, struct stub *stub, const struct part *part, struct body_row *body)
 {
 	for (size_t i = 0; i < body->n_label; i++) {
-		struct open_label label = label_of(table, body->label[i], false);
+		struct open_label label = label_of(table, stub, body->label[i], false);
 		if (stub->nests) /* the name behind a code holds what the code does */
 			label.code = body_code(body);
 		label.leaf = i + 1 == body->n_label;
@@ -242,7 +284,7 @@ static void group_row(struct table *table, struct stub *stub, const struct part 
 		struct cell *cell = &row->cell[k];
 		if (cell->text.len == 0 || !(first || cell->col < column))
 			continue;
-		struct open_label label = label_of(table, cell, true);
+		struct open_label label = label_of(table, stub, cell, true);
 		label.columns = cell->col < column;
 		label.col = label.columns ? cell->col : 0;
 		label.row = stub->row;
@@ -261,6 +303,7 @@ void table_stub(struct table *table, struct part *part)
 	size_t b = 0;
 
 	stub->arena = table->arena;
+	stub->bullets = part_bullets(part);
 	stub->uncoded = table_lacks_codes(table, part);
 	if (!part_goes_on(table, part))
 		stub->nests = table_codes_nest(part);

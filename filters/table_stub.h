@@ -43,6 +43,7 @@ struct stub {
 	struct open_label open[STACK];
 	size_t n;
 	size_t row;                  /* of the body, in work */
+	unsigned bullets;            /* part_bullets() */
 	bool nests;                  /* codes tell what holds what */
 	bool uncoded;                /* totals have no code */
 	unsigned rank[LABEL_STYLES]; /* by order of first appearance; 0: not seen */

@@ -261,6 +261,7 @@ static void find_grand(struct sums *s)
 static void look_at_rows(const struct table *table, const struct part *part, struct sum_row *row)
 {
 	size_t group = 0, block = 0, b = 0;
+	unsigned bullets = part_bullets(part);
 
 	for (size_t i = part->from; i < part->to && b < part->n_body; i++) {
 		group += table->role[i] == ROLE_GROUP;
@@ -268,7 +269,7 @@ static void look_at_rows(const struct table *table, const struct part *part, str
 		if (part->body[b].row != i)
 			continue;
 		const struct body_row *body = &part->body[b];
-		row[b].indent = body->n_label > 0 ? label_depth(body->label[0]) : 0;
+		row[b].indent = body->n_label > 0 ? label_depth(body->label[0], bullets) : 0;
 		row[b].group = group;
 		row[b].block = block;
 		row[b].since = b;
