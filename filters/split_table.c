@@ -1,6 +1,7 @@
 /*
  * split_table.c -- tables: stretches of lines that one layout explains better than prose does.
  */
+#include "delim.h"
 #include "number.h"
 #include "split.h"
 
@@ -250,17 +251,70 @@ static bool begins_table(const struct page *page, size_t i, size_t to, const str
 	       rows->n >= LEAST_ROWS;
 }
 
-/*
- * Does line i, of the first ones of delimited text, stand above its table: a heading without a field?  "# name,
- * unit" has the look of one and is the head.
- */
-static bool is_above(const struct page *page, size_t i, int layout)
-{
-	const struct line *line = &page->line[i];
-	char delimiter = page->delimiter ? page->delimiter : line->record;
+struct records { /* of delimited text */
+	char delimiter;
+	size_t fields; /* of the first one that is no heading; 0: there is none */
+	bool ended;    /* a delimiter is behind its last field, too */
+	bool spaced;   /* blanks are behind some of its delimiters */
+};
 
-	return page->mark[i].kind == KIND_HEADING && layout_get(layout) == &layout_delimited &&
-	       memchr(line->text.p, delimiter, line->text.len) == NULL;
+/* Does a blank follow one of the delimiters, as commas of a sentence have it? */
+static bool is_spaced(struct span s, char delimiter)
+{
+	for (size_t i = 0; i + 1 < s.len; i++)
+		if (s.p[i] == delimiter && s.p[i + 1] == ' ')
+			return true;
+	return false;
+}
+
+/* What the first record of lines [from, to) is like, behind headings above it. */
+static struct records records_of(const struct page *page, size_t from, size_t to)
+{
+	const struct scan scan = { .v = page->line, .n = to };
+	struct records records = { .delimiter = page->delimiter ? page->delimiter : page->line[from].record };
+
+	while (from < to && (is_empty(page, from) || page->mark[from].kind == KIND_HEADING))
+		from++;
+	if (from == to)
+		return records;
+	struct span text = page->line[from].text;
+	records.ended = text.len > 0 && text.p[text.len - 1] == records.delimiter;
+	records.spaced = is_spaced(text, records.delimiter);
+	records.fields = record_fields(&scan, &from, records.delimiter);
+	return records;
+}
+
+/*
+ * Is line i, of the first ones of delimited text, a heading above its table?  "# name,unit" has the look of one
+ * and is the head where it has as many fields as the first record.  Where blanks are behind its delimiters alone
+ * and some field has several words, these are commas of a text.
+ */
+static bool is_above(const struct page *page, size_t i, const struct records *records)
+{
+	const struct scan scan = { .v = page->line, .n = i + 1 };
+	const struct line *line = &page->line[i];
+
+	if (page->mark[i].kind != KIND_HEADING || records->delimiter == 0)
+		return false;
+	size_t fields = record_fields(&scan, &i, records->delimiter);
+	if (fields < 2 || records->fields == 0)
+		return fields < 2;
+	return (fields != records->fields && !(records->ended && fields + 1 == records->fields)) ||
+	       (!records->spaced && line->words > fields + 1 && is_spaced(line->text, records->delimiter));
+}
+
+/* Where the lines [from, to) of the layout begin: behind what is empty, or a heading above records. */
+static size_t table_begin(const struct page *page, size_t from, size_t to, int layout)
+{
+	struct records records = { 0 };
+
+	while (from < to && is_empty(page, from))
+		from++;
+	if (layout_get(layout) == &layout_delimited && from < to && page->mark[from].kind == KIND_HEADING)
+		records = records_of(page, from, to);
+	while (from < to && (is_empty(page, from) || is_above(page, from, &records)))
+		from++;
+	return from;
 }
 
 static void mark_table(struct page *page, size_t from, size_t to, int layout)
@@ -269,8 +323,7 @@ static void mark_table(struct page *page, size_t from, size_t to, int layout)
 	bool flat = layout_get(layout) == &layout_flat; /* each line is a table */
 	struct rows rows = { 0, 0 };
 
-	while (from < to && (is_empty(page, from) || is_above(page, from, layout)))
-		from++;
+	from = table_begin(page, from, to, layout);
 	while (to > from && is_empty(page, to - 1))
 		to--;
 	if (!is_table(page, from, to, layout))
