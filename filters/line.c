@@ -215,12 +215,16 @@ static void look_at_char(struct glance *g, uint32_t cp)
 		g->signs |= cp == 0xFF1A ? SIGN_COLON : SIGN_BRACKET;
 }
 
-static void look_at_ideographs(struct glance *g, size_t n)
+/* The same of ideographs. */
+static size_t look_at_ideographs(struct glance *g, struct span s, size_t at)
 {
-	g->gaps += g->blanks >= 2;
-	g->blanks = 0;
+	size_t len = utf8_ideographs(s, at), n = len / 3;
+
+	g->gaps += n > 0 && g->blanks >= 2;
+	g->blanks = n > 0 ? 0 : g->blanks;
 	g->chars += (uint32_t)n;
 	g->column += 2 * (uint32_t)n;
+	return len;
 }
 
 /* The blanks at s.p[at], or one tab. */
@@ -258,14 +262,9 @@ static void look_at_body(struct line *line)
 			word = i + n;
 			continue;
 		}
-		n = look_at_ascii(&g, s, i);
+		n = (unsigned char)s.p[i] < 0x80 ? look_at_ascii(&g, s, i) : look_at_ideographs(&g, s, i);
 		if (n > 0)
 			continue;
-		n = utf8_ideographs(s, i);
-		if (n > 0) {
-			look_at_ideographs(&g, n / 3);
-			continue;
-		}
 		n = utf8_decode(s, i, &cp);
 		look_at_char(&g, cp);
 	}

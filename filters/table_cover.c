@@ -189,13 +189,9 @@ static size_t nodes_end(const struct search *s, size_t c, size_t used)
 	return s->nodes > covering ? s->nodes - covering : 0;
 }
 
-/* What cell c may do where `used` leaves are behind it and [before, from) was covered last. */
-static void search_from(struct search *s, size_t c, size_t used, size_t before, size_t from)
+/* What cell c may do where `used` leaves are behind it and [before, from) was covered last, at this cost. */
+static void search_from(struct search *s, size_t c, size_t used, size_t before, size_t from, int cost)
 {
-	int cost = s->cost[at(s, c, used, before, from)];
-
-	if (cost >= s->of.bound)
-		return;
 	if (!s->of.blanks && used < s->of.most) /* a leaf of its own keeps the group before in view */
 		relax(s, at(s, c + 1, used + 1, before, from), cost + s->leaf[c], before);
 	if (used < used_least(s, c + 1))
@@ -212,9 +208,12 @@ static void search_cell(struct search *s, size_t c)
 {
 	for (size_t used = used_least(s, c); used <= used_most(s, c); used++) {
 		size_t covered = c - used, end = covered > 0 ? nodes_end(s, c, used) : 0;
-		for (size_t before = covered > 0 ? covered - 1 : 0; before <= end; before++)
+		for (size_t before = covered > 0 ? covered - 1 : 0; before <= end; before++) {
+			const int *cost = &s->cost[at(s, c, used, before, 0)];
 			for (size_t from = before + (covered > 0); from <= end; from++)
-				search_from(s, c, used, before, from);
+				if (cost[from] < s->of.bound)
+					search_from(s, c, used, before, from, cost[from]);
+		}
 	}
 }
 

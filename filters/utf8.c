@@ -98,6 +98,12 @@ size_t utf8_decode_back(struct span s, size_t end, uint32_t *cp)
 {
 	size_t n = 1;
 
+	if ((unsigned char)s.p[end - 1] < 0x80) {
+		*cp = (unsigned char)s.p[end - 1];
+		return 1;
+	}
+	if (end >= 3 && decode_three((const unsigned char *)s.p + end - 3, 3, cp))
+		return 3;
 	while (n < UTF8_MAX && n < end && is_tail((unsigned char)s.p[end - n]))
 		n++;
 	if (utf8_decode((struct span){ s.p, end }, end - n, cp) == n)
