@@ -31,10 +31,8 @@ char *mem_strdup(const char *s)
 	return memcpy(mem_alloc(n), s, n);
 }
 
-void *mem_grow(void *v, size_t *cap, size_t n, size_t size)
+void *mem_double(void *v, size_t *cap, size_t size)
 {
-	if (n < *cap)
-		return v;
 	if (*cap > SIZE_MAX / 2 / size)
 		mem_fail(SIZE_MAX);
 	*cap = *cap ? *cap * 2 : 8;

@@ -11,14 +11,19 @@
 
 _Noreturn void mem_fail(size_t wanted);
 
-void *mem_alloc(size_t n);                       /* zeroed */
-void *mem_resize(void *p, size_t n);             /* as realloc */
+void *mem_alloc(size_t n);           /* zeroed */
+void *mem_resize(void *p, size_t n); /* as realloc */
 char *mem_strdup(const char *s);
+
+void *mem_double(void *v, size_t *cap, size_t size); /* room for twice `cap` elements, 8 at first */
 
 /*
  * Room for one more element of an array of `cap` elements of `size` bytes, `n` in use: doubles.
  * Usage: v = mem_grow(v, &cap, n, sizeof *v);
  */
-void *mem_grow(void *v, size_t *cap, size_t n, size_t size);
+static inline void *mem_grow(void *v, size_t *cap, size_t n, size_t size)
+{
+	return n < *cap ? v : mem_double(v, cap, size);
+}
 
 #endif

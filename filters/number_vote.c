@@ -100,7 +100,7 @@ enum number_style number_vote_style(const struct number_vote *vote)
 
 bool number_is_grouped(struct span text, char mark)
 {
-	size_t first = span_digits_end(text, 0);
+	size_t first = text.len > 4 ? span_digits_end(text, 0) : 0;
 
 	return first > 0 && first <= 3 && *text.p != '0' && text.len == first + 4 && text.p[first] == mark &&
 	       span_digits_end(text, first + 1) == text.len;

@@ -360,7 +360,7 @@ static struct line *without_furniture(const struct page *page)
 		if (page->mark[i].kind != KIND_FURNITURE)
 			continue;
 		if (copy == NULL) {
-			copy = arena_array(page->arena, struct line, page->n);
+			copy = arena_bare(page->arena, struct line, page->n);
 			memcpy(copy, page->line, page->n * sizeof *copy);
 		}
 		line_look(&copy[i], copy[i].no, SPAN_NONE);
@@ -380,7 +380,7 @@ void split_tables(struct page *page)
 	scan_look(&scan);
 	page->delimiter = scan.delimiter;
 	layout_find(&scan, layout);
-	for (size_t i = 0; i < page->n; i++) {
+	for (size_t i = 0; i < page->n && scan.v != page->line; i++) { /* what was told of copies */
 		page->line[i].source = scan.v[i].source;
 		page->line[i].apart = scan.v[i].apart;
 		page->line[i].ruled = scan.v[i].ruled;
