@@ -8,13 +8,13 @@
  *   | oak          | 12         | 30         |      oak          | 12    | 30
  *
  * pandas takes the first row of a sheet for the heads of columns and names those that are blank by their
- * place, counted from 0; an index may stand before them.  Lower rows of
- * heads tell which they are: "Unnamed: 2_level_1"; heads that come again have a number, "oak", "oak.1".  Where
- * names of places stand, and no cell of the table is blank, NaN is what blank cells were.  That a rule of Markdown
- * stands below the first row says nothing then.  A line break in a cell is written "\n".  So begins "\new" in a
- * path, "\nu" in a formula and much in a pattern: no break is where cells have backslashes before other letters,
- * none before a small letter in a text without a blank that is no head, and none before a mark.  The rows stream
- * shows what is printed.
+ * place, counted from 0; an index may stand before them.  Lower rows of heads tell which they are:
+ * "Unnamed: 2_level_1"; heads that come again have a number, "oak", "oak.1".  Where names of places stand,
+ * and no cell of the table is blank, NaN is what blank cells were.  That a rule of Markdown stands below
+ * the first row says nothing then.  A line break in a cell is written "\n".  So begins "\new" in a path,
+ * "\nu" in a formula and much in a pattern: no break is where cells have backslashes before other letters,
+ * none before a small letter in a text without a blank that is no head, and none before a mark.  The rows
+ * stream shows what is printed.
  */
 #include "grid.h"
 
@@ -280,7 +280,9 @@ void grid_frame(struct grid *grid)
 		clear_fillers(grid, head);
 	for (size_t i = head; i < grid->n && i < head + LEVELS; i++)
 		clear_names(grid, &grid->row[i], i - head);
-	clear_again(grid, &grid->row[head]);
+	if (heads.n > 1 ||
+	    heads.last) /* not the index alone: heads of a sheet, which others below tell apart */
+		clear_again(grid, &grid->row[head]);
 	join_breaks(grid, head);
 	if (heads.last || heads.n + heads.index == grid->row[head].n)
 		doubt_header(grid, head);
