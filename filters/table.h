@@ -39,6 +39,7 @@
  *   table_body.c        body rows of a part               -> labels and values by column
  *   table_key.c         columns of keys among those that look like values  (table_key.h)
  *   table_code.c        columns of codes among them
+ *   table_first.c       numbers in the first column that name the rows  (table_key.h)
  *   table_named.c       a column that names the rows, not before values  (table_key.h)
  *   table_slip.c        the same where columns are unknown or have slipped
  *   table_note.c        notes behind a table              -> marks that labels lose  (table_note.h)

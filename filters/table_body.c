@@ -60,11 +60,6 @@ static void take_by_column(struct table *table, struct part *part, struct body_r
 	}
 }
 
-struct column_look {
-	size_t texts, numbers, nulls, years;
-	size_t scales; /* of the numbers: "1 000" beside "EUR" */
-};
-
 /* A power of ten from 1000 on, alone or before a unit: in a column of units it says what values count. */
 static bool is_scale(struct span s)
 {
@@ -146,101 +141,6 @@ static bool holds_keys(const struct table *table, const struct part *part, size_
 	return last != NULL;
 }
 
-/* A column that counts the rows from 0 or 1 on: 1 2 3, "3 or more". */
-static bool counts_rows(const struct table *table, const struct part *part, size_t col)
-{
-	uint64_t n = 0, first = 1, value;
-
-	for (size_t i = 0; i < part->n_body; i++) {
-		const struct cell *cell = body_cell(table, part, i, col);
-		if (cell == NULL)
-			continue;
-		bool text = cell_kind(table, cell) == NUMBER_NOT;
-		if (!text && !span_to_u64(cell->text, &value))
-			return false;
-		if (n == 0 && !text && value == 0)
-			first = 0;
-		if (first + n++ != value && !text)
-			return false;
-	}
-	return n > 2;
-}
-
-/*
- * Do the numbers of the first column rise from row to row, or fall, with a text among them where other
- * columns have none?  They name the rows: bounds of classes, and "all of them".
- */
-static bool bounds_classes(const struct table *table, const struct part *part, const struct column_look *look,
-			   size_t n)
-{
-	struct dec last = DEC_INIT, next = DEC_INIT;
-	struct buf out = BUF_INIT;
-	int order = 0;
-	size_t numbers = 0;
-	bool ordered = look[0].texts > 0 && look[0].numbers > look[0].texts && look[0].nulls == 0;
-
-	for (size_t c = 1; c < n; c++)
-		ordered = ordered && look[c].texts == 0;
-	for (size_t i = 0; i < part->n_body && ordered; i++) {
-		const struct cell *cell = body_cell(table, part, i, 0);
-		ordered = cell != NULL;
-		struct span number = cell ? cell_number(table, cell, &out) : SPAN_NONE;
-		if (number.len == 0)
-			continue;
-		dec_set(&next, number);
-		int step = numbers++ > 0 ? dec_cmp(&next, &last) : 0;
-		ordered = numbers == 1 || (step != 0 && (order == 0 || step == order));
-		order = step;
-		dec_copy(&last, &next);
-	}
-	dec_free(&last);
-	dec_free(&next);
-	buf_free(&out);
-	return ordered && numbers > 2;
-}
-
-/* The only one of the n columns in which the header has no text; n: there is none, or are several. */
-static size_t only_unheaded(const struct table *table, const struct part *part, size_t n)
-{
-	ptrdiff_t *begun = arena_array(table->arena, ptrdiff_t, n + 1), heads = 0; /* and ended, by column */
-	size_t only = n;
-
-	for (size_t i = part->from; i < part->to; i++) {
-		const struct row *row = &table->grid->row[i];
-		for (size_t k = 0; table->role[i] == ROLE_HEADER && k < row->n; k++) {
-			const struct cell *cell = &row->cell[k];
-			size_t end = (size_t)cell->col + cell->width;
-			if (cell->text.len == 0 || cell->col >= n)
-				continue;
-			begun[cell->col]++;
-			begun[end < n ? end : n]--;
-		}
-	}
-	for (size_t c = 0; c < n; c++) {
-		heads += begun[c];
-		if (heads > 0)
-			continue;
-		if (only < n)
-			return n;
-		only = c;
-	}
-	return only;
-}
-
-/* The corner is blank, and all columns behind the first are headed: it names the rows when all are named. */
-static bool has_corner(const struct table *table, const struct part *part, size_t n)
-{
-	if (n < 3 || only_unheaded(table, part, n) > 0)
-		return false;
-	for (size_t i = 0; i < part->n_body; i++) {
-		const struct cell *cell = body_cell(table, part, i, 0), *last;
-		last = i > 0 ? body_cell(table, part, i - 1, 0) : NULL;
-		if (cell == NULL || (last && span_eq(cell->text, last->text)))
-			return false;
-	}
-	return part->n_body > 2;
-}
-
 const struct row *lowest_heads(const struct table *table, const struct part *part)
 {
 	const struct row *row = NULL;
@@ -310,16 +210,6 @@ static bool is_label(const struct column_look *c)
 	return units || c->numbers + c->nulls <= c->texts;
 }
 
-/* Do other than texts name the rows in the first of n columns: years, counts, bounds, what no head is above? */
-static bool first_names(const struct table *table, const struct part *part, const struct column_look *look,
-			size_t n)
-{
-	bool years = look[0].years == look[0].numbers && look[0].years > 1;
-
-	return n > 1 && (years || counts_rows(table, part, 0) || has_corner(table, part, n) ||
-			 bounds_classes(table, part, look, n));
-}
-
 /*
  * Leading columns of labels: up to the first one that holds values.  Numbers name rows when they are years or
  * count them, and when a column of texts follows that are not alike: rank, code, description.
@@ -343,7 +233,7 @@ static void trust_columns(struct table *table, struct part *part)
 		      !table_first_is_key(table, part, keys);
 	if (c == n) /* all text: the first column names the rows; the last one behind several counts */
 		c = n > 1 && !counts ? 1 : 0;
-	if (c == 0 && first_names(table, part, look, n))
+	if (c == 0 && table_first_names(table, part, look, n))
 		c = 1;
 	while (c + 1 < n && table_holds_codes(table, part, c))
 		for (c++; c + 1 < n && look[c].texts > 0 && is_label(&look[c]);)

@@ -91,8 +91,10 @@ static char *add_paragraph(struct facts *facts, size_t first, char *to)
 
 	*p = (struct paragraph){ { to, 0 }, line, 0 };
 	for (; first + p->n < facts->n_prose && line->line->block == p->prose->line->block; p->n++, line++) {
-		if (needs_blank(p->text, line->text))
-			p->text.len += (size_t)(*to++ = ' ', 1);
+		if (needs_blank(p->text, line->text)) {
+			*to++ = ' ';
+			p->text.len++;
+		}
 		line->text = (struct span){ memcpy(to, line->text.p, line->text.len), line->text.len };
 		to += line->text.len;
 		p->text.len += line->text.len;

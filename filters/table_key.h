@@ -12,6 +12,12 @@
  */
 size_t table_keys(const struct table *, const struct part *, size_t labels, size_t columns);
 
+/* What stands in a column of the grid in body rows. */
+struct column_look {
+	size_t texts, numbers, nulls, years;
+	size_t scales; /* of the numbers: "1 000" beside "EUR" */
+};
+
 /* The cell of a body row in a column of the grid; NULL: there is none. */
 struct cell *body_cell(const struct table *, const struct part *, size_t body, size_t col);
 
@@ -22,8 +28,14 @@ struct span head_at(const struct row *, size_t col);
 /* Does column *col name the rows, and hold the only texts of them?  Their body rows are known.  (table_named.c) */
 bool table_names(const struct table *, const struct part *, size_t *col);
 
-/* Does the first of so many columns of numbers name the rows, whatever stands behind them?  (table_named.c) */
+/* Does the first of so many columns of numbers name the rows, whatever stands behind them?  (table_first.c) */
 bool table_first_is_key(const struct table *, const struct part *, size_t numbers);
+
+/*
+ * Does the first of n columns name the rows, whatever texts do: with years, counts, bounds of classes, or without a
+ * head?  (table_first.c)
+ */
+bool table_first_names(const struct table *, const struct part *, const struct column_look *, size_t n);
 
 /* Does a column of numbers hold codes of what the rows are labelled with? */
 bool table_holds_codes(const struct table *, const struct part *, size_t col);

@@ -7,10 +7,6 @@
  *
  * Nothing but numbers and marks for no value stands in the other columns, and in this one a text in every row,
  * another in each; one row, a total, may have none.  Units, half of them known, name nothing.
- *
- * Whole numbers in the first column, another in each row, are a key and name the rows themselves, in whatever
- * order they stand: 12 8 Centre, 7 5 Harbour below "Bus Min To".  What has no head is a key only if it rises, and
- * what adds up, as in the list that wc prints, is none.
  */
 #include "table_key.h"
 
@@ -64,48 +60,4 @@ bool table_names(const struct table *table, const struct part *part, size_t *col
 		units += number_unit(name->text, &shift);
 	}
 	return names > 2 && units * 2 < names && hash_distinct(hash, names) == names;
-}
-
-/* The whole number that is printed there.  False: none is. */
-static bool whole_at(const struct table *table, const struct part *part, size_t body, size_t col,
-		     uint64_t *value)
-{
-	const struct cell *cell = body_cell(table, part, body, col);
-
-	return cell != NULL && span_to_u64(cell->text, value);
-}
-
-/* Is the last row the sum of those above it in the first n columns? */
-static bool ends_in_sums(const struct table *table, const struct part *part, size_t n)
-{
-	for (size_t c = 0; c < n; c++) {
-		uint64_t sum = 0, value = 0;
-		for (size_t i = 0; i + 1 < part->n_body; i++, sum += value)
-			if (!whole_at(table, part, i, c, &value))
-				return false;
-		if (!whole_at(table, part, part->n_body - 1, c, &value) || value != sum)
-			return false;
-	}
-	return n > 1;
-}
-
-bool table_first_is_key(const struct table *table, const struct part *part, size_t numbers)
-{
-	uint64_t *value = arena_array(table->arena, uint64_t, part->n_body + 1);
-	const struct row *heads = lowest_heads(table, part);
-	bool headed = heads != NULL && head_at(heads, 0).len > 0, rises = true;
-	size_t n = 0;
-
-	if (ends_in_sums(table, part, numbers))
-		return false;
-	for (size_t i = 0; i < part->n_body; i++) {
-		const struct cell *cell = body_cell(table, part, i, 0);
-		if (cell == NULL || cell_kind(table, cell) != NUMBER_VALUE)
-			continue;
-		if (!span_to_u64(cell->text, &value[n]))
-			return false;
-		rises = rises && (n == 0 || value[n] > value[n - 1]);
-		n++;
-	}
-	return rises || (headed && hash_distinct(value, n) == n);
 }
