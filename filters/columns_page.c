@@ -6,8 +6,8 @@
  *
  *     STORE             ITEMS       WORTH
  *
- * Nothing else in the table reaches as far as it does, no other line before the first blank one has values,
- * and lines behind that have.
+ * A word as "Page" stands before it, nothing else in the table reaches as far as it does, no other line before
+ * the first blank one has values, and lines behind that have.
  */
 #include "columns.h"
 
@@ -39,6 +39,8 @@ void columns_page_number(const struct scan *scan, struct pieces *pieces)
 	if (first == scan->n || pieces[first].values != 1 || pieces[first].n < 2)
 		return;
 	struct piece *number = &pieces[first].v[pieces[first].n - 1];
+	if (!text_names_page(number[-1].text))
+		return;
 	while (blank < scan->n && !scan->v[blank].blank && pieces[blank].values == 0)
 		blank++;
 	if (blank >= scan->n || !scan->v[blank].blank || !number_is_whole(number->text) ||

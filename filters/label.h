@@ -6,6 +6,7 @@
  *   label_total.c      is it a total?
  *   label_note.c       does it begin as notes do?
  *   label_words.c      words in a row -> labels
+ *   label_page.c       words of a page number
  *   label_char.c       characters                     (label_char.h)
  */
 #ifndef LABEL_H
@@ -54,6 +55,12 @@ void label_fold(struct buf *out, struct span text);
  * its head.
  */
 bool label_is_total(struct span text);
+
+/* Bytes of the words and marks of a page number that stand at `at`, and blanks.  (label_page.c) */
+size_t text_page_words(struct span text, size_t at);
+
+/* Does a word as "Page" end the text? */
+bool text_names_page(struct span text);
 
 /* Brackets that it opens and does not close; negative: it closes more than it opens.  (label_char.c) */
 int text_brackets(struct span text);

@@ -8,32 +8,11 @@
 
 #include "number.h"
 
-/* Words and marks of a page number; the last ones name the page. */
-static const char *const page_word[] = { " ",  "-",  "–",    "—",    "－",   "·",  "/",
-					 "|",  "第", "页",   "頁",   "共",   "of", "von",
-					 "，", ",",  "Page", "page", "PAGE", "p.", "Seite" };
-enum { PAGE_WORDS = sizeof page_word / sizeof *page_word, PAGE_NAMES = PAGE_WORDS - 5 };
-
 static size_t literal_at(struct span s, size_t at, const char *literal)
 {
 	size_t n = at < s.len && s.p[at] == *literal ? strlen(literal) : 0;
 
 	return n > 0 && at + n <= s.len && memcmp(s.p + at, literal, n) == 0 ? n : 0;
-}
-
-/* Skips any of the words of a page number, and blanks. */
-static size_t page_words_at(struct span s, size_t at)
-{
-	size_t from = at;
-
-	for (size_t i = 0; i < PAGE_WORDS; i++) {
-		size_t n = literal_at(s, at, page_word[i]);
-		if (n > 0) {
-			at += n;
-			i = SIZE_MAX; /* from the first word again */
-		}
-	}
-	return at - from;
 }
 
 /* Do two numbers, or two signs for no value, stand beside each other?  A page number has a mark between. */
@@ -77,7 +56,7 @@ static bool is_page_number(const struct line *line)
 			return false;
 		numbers += n > 0;
 		at += n;
-		n = page_words_at(s, at);
+		n = text_page_words(s, at);
 		if (n == 0 && at < s.len && span_digits_end(s, at) == at)
 			return false;
 		words += n;
@@ -123,17 +102,6 @@ static size_t page_before(const struct page *page, size_t i)
 	return i;
 }
 
-/* Does a word as "Page" end the text? */
-static bool names_page(struct span text)
-{
-	struct span last = word_last(text);
-
-	for (size_t i = PAGE_NAMES; i < PAGE_WORDS; i++)
-		if (literal_at(last, 0, page_word[i]) == last.len)
-			return true;
-	return false;
-}
-
 /* The same words, and at the end the number of the next page: "Stock by store     PAGE   2". */
 static bool counts_pages(struct span before, struct span now)
 {
@@ -148,7 +116,7 @@ static bool counts_pages(struct span before, struct span now)
 	while (word_next(before, &at, &word))
 		if (!word_next(now, &to, &other) || !span_eq(word, other))
 			return false;
-	return !word_next(now, &to, &other) && names_page(before);
+	return !word_next(now, &to, &other) && text_names_page(before);
 }
 
 /* Does nothing but a text stand in the line, with no value and no blanks that may part cells? */
