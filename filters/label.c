@@ -287,7 +287,12 @@ bool label_unit(struct span text, struct span *unit)
 	if (!char_tail(s, &head, &inner) || !head.len)
 		return false;
 	inner = char_trim(inner);
-	return unit_named(inner, unit) || unit_scaled(inner, unit) || unit_known(inner, unit);
+	if (unit_named(inner, unit) || unit_scaled(inner, unit) || unit_known(inner, unit))
+		return true;
+	if (!number_unit_bracketed(inner))
+		return false;
+	*unit = inner;
+	return true;
 }
 
 struct span label_unled(struct span text)

@@ -99,6 +99,9 @@ struct number number_any(struct span text);
  */
 bool number_unit(struct span text, unsigned *shift);
 
+/* One more unit that may stand in brackets behind a head, "(ms)", and is none behind digits. */
+bool number_unit_bracketed(struct span text);
+
 /*
  * What stands behind an amount of money, which is a scale there: "$1.2M", "€ 3 bn"; *shift is the power of
  * ten.

@@ -30,23 +30,30 @@ static const struct {
 
 /* By byte value. */
 static const char *const counter[] = {
-	"$",      "%",      "CHF",    "CNY",      "CR",       "Cr",   "DR",       "Dr",     "EUR",  "GBP",
-	"GHz",    "GW",     "GWh",    "HKD",      "Hz",       "JPY",  "Kč",       "MHz",    "MPa",  "MW",
-	"MWh",    "Mt",     "RMB",    "TWh",      "USD",      "bn",   "cm",       "dB",     "days", "g",
-	"h",      "hPa",    "ha",     "hrs",      "kHz",      "kJ",   "kPa",      "kV",     "kW",   "kWh",
-	"kcal",   "kg",     "km",     "km2",      "km²",      "kr",   "kt",       "l",      "m",    "m2",
-	"m3",     "mA",     "mV",     "mg",       "min",      "ml",   "mm",       "mmol",   "mn",   "mol",
-	"ms",     "m²",     "m³",     "ns",       "pp",       "t",    "zł",       "£",      "¥",    "°",
-	"°C",     "µg",     "µm",     "µs",       "μg",       "μm",   "μs",       "٪",      "‰",    "€",
-	"℃",      "㎡",     "个",     "个百分点", "亩",       "人",   "人次",     "人民币", "件",   "件次",
-	"份",     "位",     "例",     "個",       "倍",       "元",   "克",       "公斤",   "公里", "公顷",
-	"円",     "册",     "分",     "分钟",     "千克",     "千瓦", "千瓦时",   "千米",   "升",   "厘米",
-	"只",     "台",     "名",     "吨",       "吨标准煤", "噸",   "圆",       "场",     "处",   "天",
-	"头",     "套",     "宗",     "家",       "小时",     "岁",   "平方公里", "平方米", "度",   "座",
-	"张",     "戶",     "户",     "所",       "批",       "斤",   "日元",     "期",     "本",   "条",
-	"条次",   "标准煤", "株",     "條",       "次",       "欧元", "毫升",     "毫米",   "港元", "班次",
-	"百分点", "秒",     "立方米", "箱",       "篇",       "米",   "美元",     "袋",     "角",   "起",
-	"车次",   "辆",     "部",     "间",       "項",       "页",   "项",       "％",     "￥",
+	"$",    "%",      "CHF",    "CNY",    "CR",       "Cr",       "DR",   "Dr",       "EUR",    "GBP",
+	"GW",   "GWh",    "HKD",    "JPY",    "Kč",       "MW",       "MWh",  "Mt",       "RMB",    "TWh",
+	"USD",  "bn",     "cm",     "days",   "g",        "h",        "ha",   "hrs",      "kJ",     "kW",
+	"kWh",  "kcal",   "kg",     "km",     "km2",      "km²",      "kr",   "kt",       "l",      "m",
+	"m2",   "m3",     "mg",     "min",    "ml",       "mm",       "mn",   "m²",       "m³",     "pp",
+	"t",    "zł",     "£",      "¥",      "°",        "°C",       "µg",   "μg",       "٪",      "‰",
+	"€",    "℃",      "㎡",     "个",     "个百分点", "亩",       "人",   "人次",     "人民币", "件",
+	"件次", "份",     "位",     "例",     "個",       "倍",       "元",   "克",       "公斤",   "公里",
+	"公顷", "円",     "册",     "分",     "分钟",     "千克",     "千瓦", "千瓦时",   "千米",   "升",
+	"厘米", "只",     "台",     "名",     "吨",       "吨标准煤", "噸",   "圆",       "场",     "处",
+	"天",   "头",     "套",     "宗",     "家",       "小时",     "岁",   "平方公里", "平方米", "度",
+	"座",   "张",     "戶",     "户",     "所",       "批",       "斤",   "日元",     "期",     "本",
+	"条",   "条次",   "标准煤", "株",     "條",       "次",       "欧元", "毫升",     "毫米",   "港元",
+	"班次", "百分点", "秒",     "立方米", "箱",       "篇",       "米",   "美元",     "袋",     "角",
+	"起",   "车次",   "辆",     "部",     "间",       "項",       "页",   "项",       "％",     "￥",
+};
+
+/*
+ * By byte value, units that only brackets behind a head tell: "5 GHz" names a row or a column as often as it is
+ * a value.
+ */
+static const char *const bracketed[] = {
+	"GHz", "Hz",   "MHz", "MPa", "dB", "hPa", "kHz", "kPa", "kV", "mA",
+	"mV",  "mmol", "mol", "ms",  "ns", "µm",  "µs",  "μm",  "μs",
 };
 
 static const char *const currency[] = {
@@ -83,6 +90,12 @@ static bool is_counter(struct span s)
 {
 	return s.len > 0 && s.len <= COUNTER_LONGEST &&
 	       bsearch(&s, counter, sizeof counter / sizeof *counter, sizeof *counter, compare);
+}
+
+bool number_unit_bracketed(struct span s)
+{
+	return s.len > 0 && s.len <= COUNTER_LONGEST &&
+	       bsearch(&s, bracketed, sizeof bracketed / sizeof *bracketed, sizeof *bracketed, compare);
 }
 
 /* Length of the scale at the start, 0 without one. */
