@@ -77,10 +77,11 @@ static struct heads heads_find(const struct row *row, size_t level)
 	return heads;
 }
 
-static bool is_filler(struct span s)
+/* "nan" is a name as well: `words` says that it is none here. */
+static bool is_filler(struct span s, bool words)
 {
-	return span_eq(s, SPAN("NaN")) || span_eq(s, SPAN("nan")) || span_eq(s, SPAN("NaT")) ||
-	       span_eq(s, SPAN("<NA>"));
+	return span_eq(s, SPAN("NaN")) || span_eq(s, SPAN("NaT")) || span_eq(s, SPAN("<NA>")) ||
+	       (words && span_eq(s, SPAN("nan")));
 }
 
 /* Is a cell blank below row `head`, or in it behind the index?  Then nothing else stands for one. */
@@ -156,11 +157,38 @@ static void clear_again(struct grid *grid, struct row *row)
 	}
 }
 
-static void clear_fillers(struct grid *grid, size_t from)
+/* By column of row `head`: is it one of numbers, or without a name? */
+static bool *find_lacking(struct grid *grid, size_t head)
 {
-	for (size_t i = from; i < grid->n; i++)
+	bool *lacking = arena_array(grid->arena, bool, grid->row[head].n + 1);
+	struct name name;
+
+	for (size_t i = head; i < grid->n; i++)
+		for (size_t k = 0; k < grid->row[i].n && k < grid->row[head].n; k++) {
+			struct span text = grid->row[i].cell[k].text;
+			lacking[k] =
+			    lacking[k] || ascii_is_digit(span_first(text)) || name_parse(text, &name);
+		}
+	return lacking;
+}
+
+static bool stands_in(const struct grid *grid, size_t head, struct span filler, const bool *column)
+{
+	for (size_t i = head; i < grid->n; i++)
+		for (size_t k = 0; k < grid->row[i].n && k < grid->row[head].n; k++)
+			if (column[k] && span_eq(grid->row[i].cell[k].text, filler))
+				return true;
+	return false;
+}
+
+/* What stands nowhere but among texts below a name, "nan" among people, may be one of these. */
+static void clear_fillers(struct grid *grid, size_t head)
+{
+	bool words = stands_in(grid, head, SPAN("nan"), find_lacking(grid, head));
+
+	for (size_t i = head; i < grid->n; i++)
 		for (size_t k = 0; k < grid->row[i].n; k++)
-			if (is_filler(grid->row[i].cell[k].text))
+			if (is_filler(grid->row[i].cell[k].text, words))
 				clear_cell(grid, &grid->row[i], k);
 }
 

@@ -7,9 +7,12 @@
  *
  * It has numbers of its own, so that it looks like the first row of data.  But the row below it has a text in
  * each column from the first on, no two of those beside each other the same, and rows of data below that hold
- * values where the record has none.
+ * values where the record has none.  A record with a label and values, as these have, is one of them: short of
+ * values, and the row of texts below it, "dnf | dns", too.
  */
 #include "table.h"
+
+#include "ascii.h"
 
 enum {
 	RECORDS_MOST = 2,  /* rows of it */
@@ -38,6 +41,18 @@ static size_t new_columns(const struct table *table, size_t from, size_t i)
 	return columns;
 }
 
+/* Has the row a label, words or a date, and values and texts where it is filled, as the row of data has? */
+static bool is_like(const struct table *table, const struct row *row, const struct row *data)
+{
+	if (row->n == 0 || !cell_is_text(table, row->cell) ||
+	    ascii_is_digit(span_first(row->cell->text)) != ascii_is_digit(span_first(data->cell->text)))
+		return false;
+	for (size_t c = 0; c < row->n; c++)
+		if (row->cell[c].text.len > 0 && has_value(table, row, c) != has_value(table, data, c))
+			return false;
+	return true;
+}
+
 static bool is_head(const struct row *row, const struct row_look *look)
 {
 	if (look->class != ROW_TEXT || look->filled < LEAST_TEXTS || look->last >= look->filled)
@@ -58,5 +73,6 @@ bool row_is_below_record(const struct table *table, const struct row_look *look,
 	while (next <= i + ROWS_LEAST && look[next].class == ROW_DATA &&
 	       look[next].filled * 2 > look[i].filled)
 		next++;
-	return next > i + ROWS_LEAST && new_columns(table, from, i) >= COLUMNS_LEAST;
+	return next > i + ROWS_LEAST && new_columns(table, from, i) >= COLUMNS_LEAST &&
+	       !is_like(table, &table->grid->row[i - 1], &table->grid->row[i + 1]);
 }
