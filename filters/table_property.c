@@ -35,10 +35,10 @@ static bool may_date(size_t digits)
 }
 
 /*
- * Does it show a year and one word at most, "June 1981", or numbers and letters, "31/6/81", "Jun-81"?  And no
- * number that no date has: "Sloop 160 (2007)".
+ * Does it show a year and one word at most, "June 1981", or numbers and letters, "31/6/81", "Jun-81"?  Sets *odd
+ * where it has a number that no date has: "Sloop 160 (2007)".
  */
-static bool is_date(struct span s)
+static bool is_date(struct span s, bool *odd)
 {
 	size_t words = 0, runs = 0, end;
 	bool year = false, joined = false;
@@ -48,8 +48,7 @@ static bool is_date(struct span s)
 		if (ascii_is_digit(s.p[i])) {
 			while (end < s.len && ascii_is_digit(s.p[end]))
 				end++;
-			if (!may_date(end - i))
-				return false;
+			*odd = *odd || !may_date(end - i);
 			year = year || text_is_year((struct span){ s.p + i, end - i });
 			runs++;
 		} else if (is_letter((unsigned char)s.p[i])) {
@@ -68,16 +67,18 @@ static struct span label_of(const struct table *table, size_t i)
 	return table->grid->row[i].n > 0 ? table->grid->row[i].cell[0].text : SPAN_NONE;
 }
 
-/* The first of the rows that dates label to the last row of data; n: there are too few. */
-static size_t series_start(const struct table *table, const struct row_look *look)
+/* The first of the rows that dates label to the last row of data, some of them odd; n: there are too few. */
+static size_t series_start(const struct table *table, const struct row_look *look, bool *odd)
 {
 	size_t n = table->grid->n, start = n, dates = 0;
 
 	for (size_t i = n; i-- > 0;) {
 		if (look[i].class != ROW_DATA)
 			continue;
-		if (!is_date(label_of(table, i)))
+		bool has_odd = false;
+		if (!is_date(label_of(table, i), &has_odd))
 			break;
+		*odd = *odd || has_odd;
 		start = i;
 		dates++;
 	}
@@ -93,12 +94,24 @@ static bool has_word(const struct table *table, const struct row *row, const str
 	return false;
 }
 
+/* Are words all that row i shows behind its label? */
+static bool is_worded(const struct table *table, size_t i)
+{
+	const struct row *row = &table->grid->row[i];
+
+	for (size_t k = 1; k < row->n; k++)
+		if (cell_kind(table, &row->cell[k]) == NUMBER_VALUE)
+			return false;
+	return has_word(table, row, row + 1);
+}
+
 /* May row i, behind another, be one of properties? */
 static bool is_named(const struct table *table, size_t i)
 {
 	struct span label = label_of(table, i);
+	bool odd = false;
 
-	return label.len > 0 && !is_date(label) && table->grid->row[i].gap == 0;
+	return label.len > 0 && !is_date(label, &odd) && table->grid->row[i].gap == 0;
 }
 
 /* The first of the rows right above the series that may be properties, and the one above these. */
@@ -113,13 +126,15 @@ static size_t properties_start(const struct table *table, const struct row_look 
 
 void table_properties(const struct table *table, struct row_look *look)
 {
-	size_t end = series_start(table, look), words = 0;
-	if (end == table->grid->n)
+	bool odd = false;
+	size_t end = series_start(table, look, &odd), words = 0;
+	const struct row *row = table->grid->row;
+	if (end == table->grid->n || end == 0 || (odd && !is_worded(table, end - 1)))
 		return;
 	size_t from = properties_start(table, look, end);
 
 	for (size_t i = from; i < end; i++)
-		words += has_word(table, &table->grid->row[i], &table->grid->row[end]);
+		words += has_word(table, &row[i], &row[end]);
 	if (words < LEAST_WORDS || words * 2 < end - from)
 		return;
 	for (size_t i = from; i < end; i++) {
