@@ -9,6 +9,7 @@
  *   table_unread.c what cannot be read      -> left as text
  *   table_lines.c  blocks and readings      -> the rows stream
  *   table_fact.c   text outside of tables   -> cells of the table "doc"
+ *   table_prose.c  that text, in paragraphs        (table_prose.h)
  *   table_stream.c a long table             -> what its next batch must know
  */
 #ifndef TABLE_DOC_H

@@ -6,117 +6,21 @@
  * looked for in every line and then in every paragraph; the first that matches counts.  A statement that
  * repeats a cell is told once in each paragraph that makes it.  These cells have a value and no number: what
  * counts once is in a table, and years and telephone numbers are no quantities.
- *
- * A paragraph is the lines of one block, put together as if they had never been broken.
  */
-#include "table_doc.h"
+#include "table_prose.h"
 
 #include "check_text.h"
-#include "markup.h"
 
 #include <string.h>
-
-struct prose { /* a line of it */
-	struct span text;
-	const struct block_line *line;
-};
-
-struct paragraph {
-	struct span text;
-	const struct prose *prose; /* its lines, which are pieces of the text */
-	size_t n;
-};
 
 struct facts {
 	struct emit *emit;
 	const struct table_doc *doc;
 	const struct form *form;
-	struct span text; /* all paragraphs: what is not here is in none */
-	struct prose *prose;
-	size_t n_prose;
-	struct paragraph *paragraph;
-	size_t n_paragraph;
+	struct prose prose;
 	bool *told; /* by field or statement: it has been found */
 	uint64_t row;
 };
-
-/* --- paragraphs --- */
-
-static bool is_prose(const struct block_line *line)
-{
-	return line->kind != KIND_TABLE && line->kind != KIND_BLANK && line->kind != KIND_FURNITURE;
-}
-
-/* The line without blanks around it, and without what Markdown puts there. */
-static struct span plain(const struct table_doc *doc, const struct block_line *line)
-{
-	struct span s = span_trim(line->text);
-	size_t hashes = 0;
-
-	while (hashes < s.len && s.p[hashes] == '#')
-		hashes++;
-	return markdown_text(doc->arena, span_trim(span_from(s, hashes)));
-}
-
-static void find_prose(struct facts *facts)
-{
-	const struct table_doc *doc = facts->doc;
-	size_t n = 0;
-
-	for (size_t i = 0; i < doc->n; i++)
-		n += is_prose(&doc->line[i]);
-	facts->prose = arena_array(doc->arena, struct prose, n);
-	for (size_t i = 0; i < doc->n; i++) {
-		struct prose *prose = &facts->prose[facts->n_prose];
-		if (!is_prose(&doc->line[i]))
-			continue;
-		prose->text = plain(doc, &doc->line[i]);
-		prose->line = &doc->line[i];
-		facts->n_prose += prose->text.len > 0;
-	}
-}
-
-/* Letters of an alphabet are words on both sides of a line's end; Han is not. */
-static bool needs_blank(struct span before, struct span after)
-{
-	return before.len > 0 && after.len > 0 && (unsigned char)before.p[before.len - 1] < 0x80 &&
-	       (unsigned char)*after.p < 0x80;
-}
-
-/* The paragraph of the lines from `first` on, copied to `to` and put together there; returns its end. */
-static char *add_paragraph(struct facts *facts, size_t first, char *to)
-{
-	struct paragraph *p = &facts->paragraph[facts->n_paragraph++];
-	struct prose *line = &facts->prose[first];
-
-	*p = (struct paragraph){ { to, 0 }, line, 0 };
-	for (; first + p->n < facts->n_prose && line->line->block == p->prose->line->block; p->n++, line++) {
-		if (needs_blank(p->text, line->text)) {
-			*to++ = ' ';
-			p->text.len++;
-		}
-		line->text = (struct span){ memcpy(to, line->text.p, line->text.len), line->text.len };
-		to += line->text.len;
-		p->text.len += line->text.len;
-	}
-	return to;
-}
-
-static void find_paragraphs(struct facts *facts)
-{
-	size_t room = 0;
-	char *text, *to;
-
-	for (size_t i = 0; i < facts->n_prose; i++)
-		room += facts->prose[i].text.len + 2; /* blanks between lines, line ends between paragraphs */
-	facts->paragraph = arena_array(facts->doc->arena, struct paragraph, facts->n_prose);
-	to = text = arena_bare(facts->doc->arena, char, room);
-	for (size_t i = 0; i < facts->n_prose; i += facts->paragraph[facts->n_paragraph - 1].n) {
-		to = add_paragraph(facts, i, to);
-		*to++ = '\n';
-	}
-	facts->text = (struct span){ text, (size_t)(to - text) };
-}
 
 static size_t fields_before(const char *p, const char *end)
 {
@@ -165,10 +69,10 @@ static int emit_fact(struct facts *facts, struct span name, struct span id, stru
 static bool may_match(const struct facts *facts, const struct form_phrase *phrase, struct span piece,
 		      size_t *next)
 {
-	size_t at = (size_t)(piece.p - facts->text.p);
+	size_t at = (size_t)(piece.p - facts->prose.text.p);
 
 	if (*next < at)
-		*next = pattern_next(phrase->pattern, facts->text, at);
+		*next = pattern_next(phrase->pattern, facts->prose.text, at);
 	return *next < at + piece.len;
 }
 
@@ -183,25 +87,10 @@ static bool match(const struct form_phrase *phrase, struct span text, struct spa
 	return value->len > 0;
 }
 
-/* The line in which the value begins. */
-static const struct prose *line_of(const struct facts *facts, struct span value)
-{
-	size_t from = 0, to = facts->n_prose;
-
-	while (to - from > 1) {
-		size_t middle = from + (to - from) / 2;
-		if (facts->prose[middle].text.p <= value.p)
-			from = middle;
-		else
-			to = middle;
-	}
-	return &facts->prose[from];
-}
-
 /* Of a value in a paragraph. */
 static int emit_here(struct facts *facts, struct span name, struct span id, struct span value)
 {
-	const struct prose *at = line_of(facts, value);
+	const struct prose_line *at = prose_line(&facts->prose, value);
 
 	return emit_fact(facts, name, id, value, at->line, fields_before(at->text.p, value.p));
 }
@@ -242,9 +131,9 @@ static bool is_told(const struct facts *facts, const struct form_phrase *phrase,
 static bool in_lines(const struct facts *facts, const struct form_phrase *phrase, size_t next,
 		     struct span *value)
 {
-	for (size_t i = 0; i < facts->n_prose; i++)
-		if (may_match(facts, phrase, facts->prose[i].text, &next) &&
-		    match(phrase, facts->prose[i].text, value))
+	for (size_t i = 0; i < facts->prose.n_line; i++)
+		if (may_match(facts, phrase, facts->prose.line[i].text, &next) &&
+		    match(phrase, facts->prose.line[i].text, value))
 			return true;
 	return false;
 }
@@ -252,9 +141,10 @@ static bool in_lines(const struct facts *facts, const struct form_phrase *phrase
 static bool in_paragraphs(const struct facts *facts, const struct form_phrase *phrase, size_t next,
 			  struct span *value)
 {
-	for (size_t i = 0; i < facts->n_paragraph; i++)
-		if (facts->paragraph[i].n > 1 && may_match(facts, phrase, facts->paragraph[i].text, &next) &&
-		    match(phrase, facts->paragraph[i].text, value))
+	for (size_t i = 0; i < facts->prose.n_paragraph; i++)
+		if (facts->prose.paragraph[i].n > 1 &&
+		    may_match(facts, phrase, facts->prose.paragraph[i].text, &next) &&
+		    match(phrase, facts->prose.paragraph[i].text, value))
 			return true;
 	return false;
 }
@@ -269,7 +159,7 @@ static int tell_fields(struct facts *facts)
 	for (size_t i = 0; i < facts->form->n_field && !stop; i++) {
 		if (any && is_told(facts, field, i))
 			continue;
-		size_t next = pattern_next(field[i].pattern, facts->text, 0);
+		size_t next = pattern_next(field[i].pattern, facts->prose.text, 0);
 		facts->told[i] =
 		    in_lines(facts, &field[i], next, &value) || in_paragraphs(facts, &field[i], next, &value);
 		any = any || facts->told[i];
@@ -372,7 +262,7 @@ static const struct form *form_of(const struct table_doc *doc)
 
 static int tell_all(struct facts *facts)
 {
-	bool notes = check_text_may(facts->text);
+	bool notes = check_text_may(facts->prose.text);
 	int stop = 0;
 
 	if (facts->form) {
@@ -381,8 +271,8 @@ static int tell_all(struct facts *facts)
 		stop = tell_fields(facts);
 	}
 	size_t *next = arena_array(facts->doc->arena, size_t, facts->form ? facts->form->n_saying : 0);
-	for (size_t i = 0; i < facts->n_paragraph && !stop; i++) {
-		struct span text = facts->paragraph[i].text;
+	for (size_t i = 0; i < facts->prose.n_paragraph && !stop; i++) {
+		struct span text = facts->prose.paragraph[i].text;
 		stop = notes ? tell_notes(facts, text) : 0;
 		if (!stop && facts->form)
 			stop = tell_sayings(facts, text, next);
@@ -396,7 +286,6 @@ int emit_facts(struct emit *emit, const struct table_doc *doc)
 
 	if (doc->n_reading == 0)
 		return 0;
-	find_prose(&facts);
-	find_paragraphs(&facts);
+	facts.prose = prose_read(doc);
 	return tell_all(&facts);
 }
