@@ -13,7 +13,7 @@ static const char *const others[] = { "",  "", "1", "",    "",    "2",   "4",  "
 
 const char *number_vulgar(uint32_t c)
 {
-	return c < 0x100 ? quarters[c - 0xBC] : others[c - 0x2150];
+	return c <= 0xBE ? quarters[c - 0xBC] : others[c - 0x2150];
 }
 
 bool number_is_endless(struct span s)

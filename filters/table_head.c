@@ -133,10 +133,13 @@ static size_t heads_width(const struct heads *h)
 
 static void stub_row(const struct heads *h)
 {
-	for (size_t c = 0; c < heads_width(h); c++)
-		if (h->at[c] != NULL &&
-		    (c < h->first ? h->at[c]->col == c
-				  : c >= h->first + h->part->n_col && h->at[c]->col == h->part->name))
+	size_t names = h->first + h->part->n_col;
+
+	for (size_t c = 0; c < h->first; c++)
+		if (h->at[c] != NULL && h->at[c]->col == c)
+			heads_add(&h->part->stub, h->at[c]->text);
+	for (size_t c = names; c < heads_width(h); c++)
+		if (h->at[c] != NULL && h->at[c]->col == h->part->name)
 			heads_add(&h->part->stub, h->at[c]->text);
 }
 
