@@ -4,7 +4,7 @@
  * Leaders end a piece as two blanks do: "Net sales ....... $ 1,204".  A run of numbers one blank apart is as
  * many pieces.  One number with blanks inside ("1 234") stays one here; only the columns of other lines can
  * tell.  The sign of a currency, which accounts set flush left, is a piece with the number that it stands
- * before: "Cash   $   1,204   $   980".  Half a day stands one blank behind its time: "10:15 p.m.".
+ * before: "Cash   $   1,204   $   980".
  */
 #include "columns.h"
 
@@ -126,30 +126,9 @@ static bool is_unit(const struct piece *number, struct span word)
 	       number_any(number->text).kind == NUMBER_VALUE && number_any(both).kind == NUMBER_VALUE;
 }
 
-/* "AM", "p.m." */
-static bool is_half_day(struct span s)
-{
-	bool dots = s.len == 4 && s.p[1] == '.' && s.p[3] == '.';
-
-	if (s.len != 2 && !dots)
-		return false;
-	char first = ascii_lower(s.p[0]);
-	return (first == 'a' || first == 'p') && ascii_lower(s.p[dots ? 2 : 1]) == 'm';
-}
-
-/* "12:10:01" */
-static bool is_clock(struct span s)
-{
-	size_t at = span_digits_end(s, 0);
-
-	return at > 0 && at <= 2 && at + 3 <= s.len && s.p[at] == ':' && span_digits_end(s, at + 1) == at + 3;
-}
-
-/* Do a word and the next one make a number, or a time: "41.2 %", "$ 1,204", "10:15 p.m."? */
+/* Do a word and the next one make a number: "41.2 %", "$ 1,204"? */
 static bool is_one(const struct piece *first, struct span word)
 {
-	if (is_half_day(word))
-		return is_clock(first->text);
 	return number_is_currency(first->text) ? number_any(word).kind == NUMBER_VALUE : is_unit(first, word);
 }
 
