@@ -20,6 +20,8 @@
 
 #include <string.h>
 
+#include "number.h"
+
 enum {
 	LEVELS = 8, /* of a header */
 	APART = 256 /* columns between a head and the next like it: those further off are not looked for */
@@ -286,6 +288,17 @@ static struct heads find_heads(const struct grid *grid, size_t *head)
 	return heads;
 }
 
+/* Is row i of texts alone, behind an index perhaps?  So is a lower row of heads. */
+static bool is_texts(const struct grid *grid, size_t i)
+{
+	size_t texts = 0;
+
+	for (size_t k = 1; i < grid->n && k < grid->row[i].n; k++, texts++)
+		if (number_any(grid->row[i].cell[k].text).kind != NUMBER_NOT)
+			return false;
+	return texts > 0;
+}
+
 /* The first row may be no header: the source had to write one. */
 static void doubt_header(struct grid *grid, size_t head)
 {
@@ -308,8 +321,7 @@ void grid_frame(struct grid *grid)
 		clear_fillers(grid, head);
 	for (size_t i = head; i < grid->n && i < head + LEVELS; i++)
 		clear_names(grid, &grid->row[i], i - head);
-	if (heads.n > 1 ||
-	    heads.last) /* not the index alone: heads of a sheet, which others below tell apart */
+	if (heads.n > 1 || heads.last || is_texts(grid, head + 1)) /* lower heads tell them apart */
 		clear_again(grid, &grid->row[head]);
 	join_breaks(grid, head);
 	if (heads.last || heads.n + heads.index == grid->row[head].n)

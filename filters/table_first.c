@@ -5,15 +5,18 @@
  *     2019     14       2  Inland    9       1990    14        12   10  Centre
  *     2020     17       3  Islands   4       1995    17         7    5  Harbour
  *
- * Years, a count of the rows, bounds of classes, and what no head is above where all others have one.
+ * Years, a count of the rows, bounds of classes, sizes in fractions, and what no head is above where all
+ * others have one.
  *
  * Whole numbers in the first column, another in each row, are a key and name the rows themselves, in whatever
- * order they stand: 12 8 Centre, 7 5 Harbour below "Bus Min To".  What has no head is a key only if it rises, and
- * what adds up, as in the list that wc prints, is none.
+ * order they stand: 12 8 Centre, 7 5 Harbour below "Bus Min To".  What has no head is a key only if it rises,
+ * and what adds up, as in the list that wc prints, is none.
  */
 #include "table_key.h"
 
 #include "hash.h"
+#include "number_char.h"
+#include "utf8.h"
 
 /* A column that counts the rows from 0 or 1 on: 1 2 3, "3 or more". */
 static bool counts_rows(const struct table *table, const struct part *part, size_t col)
@@ -36,20 +39,16 @@ static bool counts_rows(const struct table *table, const struct part *part, size
 }
 
 /*
- * Do the numbers of the first column rise from row to row, or fall, with a text among them where other
- * columns have none?  They name the rows: bounds of classes, and "all of them".
+ * Do the numbers of the first column rise from row to row (1), or fall (-1)?  0: neither, or a cell is none.
  */
-static bool bounds_classes(const struct table *table, const struct part *part, const struct column_look *look,
-			   size_t n)
+static int order_of(const struct table *table, const struct part *part, size_t *numbers)
 {
 	struct dec last = DEC_INIT, next = DEC_INIT;
 	struct buf out = BUF_INIT;
 	int order = 0;
-	size_t numbers = 0;
-	bool ordered = look[0].texts > 0 && look[0].numbers > look[0].texts && look[0].nulls == 0;
+	bool ordered = true;
 
-	for (size_t c = 1; c < n; c++)
-		ordered = ordered && look[c].texts == 0;
+	*numbers = 0;
 	for (size_t i = 0; i < part->n_body && ordered; i++) {
 		const struct cell *cell = body_cell(table, part, i, 0);
 		ordered = cell != NULL;
@@ -57,15 +56,42 @@ static bool bounds_classes(const struct table *table, const struct part *part, c
 		if (number.len == 0)
 			continue;
 		dec_set(&next, number);
-		int step = numbers++ > 0 ? dec_cmp(&next, &last) : 0;
-		ordered = numbers == 1 || (step != 0 && (order == 0 || step == order));
+		int step = (*numbers)++ > 0 ? dec_cmp(&next, &last) : 0;
+		ordered = *numbers == 1 || (step != 0 && (order == 0 || step == order));
 		order = step;
 		dec_copy(&last, &next);
 	}
 	dec_free(&last);
 	dec_free(&next);
 	buf_free(&out);
-	return ordered && numbers > 2;
+	return ordered ? order : 0;
+}
+
+/*
+ * Are the numbers of the first column in order, with a text among them where other columns have none?  They
+ * name the rows: bounds of classes, and "all of them".
+ */
+static bool bounds_classes(const struct table *table, const struct part *part, const struct column_look *look,
+			   size_t n)
+{
+	bool may = look[0].texts > 0 && look[0].numbers > look[0].texts && look[0].nulls == 0;
+	size_t numbers;
+
+	for (size_t c = 1; c < n; c++)
+		may = may && look[c].texts == 0;
+	return may && order_of(table, part, &numbers) != 0 && numbers > 2;
+}
+
+/* Sizes that rise by fractions, ½ ¾ 1 1½, name what comes in them. */
+static bool are_sizes(const struct table *table, const struct part *part, const struct column_look *look)
+{
+	size_t numbers, fractions = 0;
+
+	for (size_t i = 0; i < part->n_body && look[0].texts == 0; i++) {
+		const struct cell *cell = body_cell(table, part, i, 0);
+		fractions += cell != NULL && number_is_vulgar(utf8_last(cell->text));
+	}
+	return fractions > 0 && order_of(table, part, &numbers) > 0;
 }
 
 /* The only one of the n columns in which the header has no text; n: there is none, or are several. */
@@ -116,7 +142,7 @@ bool table_first_names(const struct table *table, const struct part *part, const
 	bool years = look[0].years == look[0].numbers && look[0].years > 1;
 
 	return n > 1 && (years || counts_rows(table, part, 0) || has_corner(table, part, n) ||
-			 bounds_classes(table, part, look, n));
+			 bounds_classes(table, part, look, n) || are_sizes(table, part, look));
 }
 
 /* The whole number that is printed there.  False: none is. */
@@ -160,5 +186,7 @@ bool table_first_is_key(const struct table *table, const struct part *part, size
 		rises = rises && (n == 0 || value[n] > value[n - 1]);
 		n++;
 	}
+	if (n < 2 || n + 1 < part->n_body) /* marks: other texts may name the rows */
+		return false;
 	return rises || (headed && hash_distinct(value, n) == n);
 }

@@ -31,7 +31,7 @@ struct pairs {
 	size_t numbers, words, codes;
 	size_t colons;
 	bool turns;  /* another kind behind a number */
-	bool starts; /* with a date or a time */
+	bool starts; /* with a date or a time, and another value is one */
 	bool headed; /* the first row is data */
 };
 
@@ -53,6 +53,16 @@ static bool is_code(struct span s)
 	return runs > 1;
 }
 
+/* A date or a time: three runs of digits, or two digits behind a colon. */
+static bool is_moment(struct span s)
+{
+	size_t runs = 0, at = span_digits_end(s, 0);
+
+	for (size_t i = 0; i < s.len; i++)
+		runs += ascii_is_digit(s.p[i]) && (i == 0 || !ascii_is_digit(s.p[i - 1]));
+	return at > 0 && (runs > 2 || (at < s.len && s.p[at] == ':' && span_digits_end(s, at + 1) == at + 3));
+}
+
 static bool has_colon(struct span s)
 {
 	return s.len > 1 && s.p[s.len - 1] == ':';
@@ -61,6 +71,8 @@ static bool has_colon(struct span s)
 /* Counts what the rows are, but for a first one that may be the header. */
 static void count_kinds(const struct table *table, const struct row_look *look, struct pairs *pairs)
 {
+	bool first = false;
+
 	for (size_t i = pairs->from; i < pairs->to; i++) {
 		const struct row *row = &table->grid->row[i];
 		const struct cell *value = &row->cell[look[i].last];
@@ -69,9 +81,10 @@ static void count_kinds(const struct table *table, const struct row_look *look, 
 
 		pairs->colons += has_colon(row->cell[0].text);
 		if (i == pairs->from && !pairs->headed) {
-			pairs->starts = code && ascii_is_digit(*value->text.p);
+			first = is_moment(value->text);
 			continue;
 		}
+		pairs->starts |= first && is_moment(value->text);
 		pairs->turns |= pairs->numbers > 0 && kind == NUMBER_NOT;
 		pairs->numbers += kind == NUMBER_VALUE;
 		pairs->codes += code;
