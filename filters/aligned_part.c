@@ -34,8 +34,8 @@ static const struct piece *value_behind(const struct stretch *stretch, const str
 }
 
 /*
- * Does a label begin with word i, one blank behind another?  Ideographs have no blanks between them, but behind
- * a bare number: what follows that is its text, if it has no number too.
+ * Does a label begin with word i, one blank behind another?  Ideographs have no blanks between them, but
+ * behind a bare number: what follows that is its text, if it has no number too.
  */
 static bool begins_label(const struct piece *word, size_t i)
 {

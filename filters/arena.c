@@ -93,7 +93,9 @@ void *arena_alloc_bare(struct arena *a, size_t n)
 	return p;
 }
 
-/* Most of what is asked for is small: overlapping pieces of fixed length, each one instruction, and no call. */
+/*
+ * Most of what is asked for is small: overlapping pieces of fixed length, each one instruction, and no call.
+ */
 static void *clear(char *p, size_t n)
 {
 	enum { PIECE = 16, HALF = PIECE / 2 };

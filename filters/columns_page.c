@@ -6,8 +6,8 @@
  *
  *     STORE             ITEMS       WORTH
  *
- * A word as "Page" stands before it, nothing else in the table reaches as far as it does, no other line before
- * the first blank one has values, and lines behind that have.
+ * A word as "Page" stands before it, nothing else in the table reaches as far as it does, no other line
+ * before the first blank one has values, and lines behind that have.
  */
 #include "columns.h"
 

@@ -101,8 +101,8 @@ static bool is_padded_title(const struct line *line, size_t usual)
 }
 
 /*
- * May a record have blank fields that begins with line i, which has no tab?  Where a title above has them, and
- * the next line is a piece, too.
+ * May a record have blank fields that begins with line i, which has no tab?  Where a title above has them,
+ * and the next line is a piece, too.
  */
 static bool may_have_blanks(const struct scan *scan, size_t i, size_t usual)
 {

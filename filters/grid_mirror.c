@@ -2,10 +2,10 @@
  * grid_mirror.c -- tables written from right to left: labels behind their values.
  *
  * Hebrew and Arabic tables have their labels at the right, and what extracts a page from left to right puts
- * them into the last column.  There all rows of values have a text in such letters, none as the row before, and
- * nothing but values before it; it goes in front.  A title may stand in any column.  Records of a program have
- * names of columns in other letters.  Where the first column counts the rows, by years, in equal steps or by
- * numbers of sections, it names them, and what stands behind is a remark.
+ * them into the last column.  There all rows of values have a text in such letters, none as the row before,
+ * and nothing but values before it; it goes in front.  A title may stand in any column.  Records of a program
+ * have names of columns in other letters.  Where the first column counts the rows, by years, in equal steps or
+ * by numbers of sections, it names them, and what stands behind is a remark.
  */
 #include "grid.h"
 

@@ -165,7 +165,9 @@ static const uint64_t closers = LAST_BITS(0x4F53) | LAST_BITS(0x56FD) | LAST_BIT
 				LAST_BITS(0x548C) | LAST_BITS(0x6570) | LAST_BITS(0x6578) |
 				LAST_BITS(0x989D) | LAST_BITS(0x984D);
 
-/* Folding drops it: the marks of Chinese and Japanese, 、。「」 and their like, and those of all scripts, – “ …. */
+/*
+ * Folding drops it: the marks of Chinese and Japanese, 、。「」 and their like, and those of all scripts, – “ ….
+ */
 static bool is_mark(uint32_t c)
 {
 	return (c >= 0x3001 && c <= 0x3003) || (c >= 0x3008 && c <= 0x3020) || (c >= 0x2010 && c <= 0x2027);

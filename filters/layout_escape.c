@@ -10,7 +10,8 @@
  * A writer escapes a mark wherever it stands, inside of words too; in a list of file names or of patterns
  * some stand without, and what is escaped begins cells.  Those are exempt that mean something in some places
  * only: _ inside of a word, # and @ before one, a point between digits; and runs, "\...".  A backslash before
- * a blank is a break, or nothing.  Columns stay where they are: what a cell loses in width, the blanks behind it gain.
+ * a blank is a break, or nothing.  Columns stay where they are: what a cell loses in width, the blanks behind
+ * it gain.
  *
  * Rows between bars under a rule with bars are layout_bar.c's, which knows more of Markdown.
  */

@@ -122,7 +122,10 @@ static bool is_ratio(struct span s)
 	       number_any(second).kind == NUMBER_VALUE;
 }
 
-/* May it be one, by its first byte, and by one that a single number has not?  No ideograph stands before that. */
+/*
+ * May it be one, by its first byte, and by one that a single number has not?  No ideograph stands before
+ * that.
+ */
 static bool may_be(struct span s)
 {
 	char c = *s.p;

@@ -48,8 +48,8 @@ static const char *const counter[] = {
 };
 
 /*
- * By byte value, units that only brackets behind a head tell: "5 GHz" names a row or a column as often as it is
- * a value.
+ * By byte value, units that only brackets behind a head tell: "5 GHz" names a row or a column as often as it
+ * is a value.
  */
 static const char *const bracketed[] = {
 	"GHz", "Hz",   "MHz", "MPa", "dB", "hPa", "kHz", "kPa", "kV", "mA",

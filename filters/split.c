@@ -43,7 +43,10 @@ static const struct line *known_line(const struct split *s, struct span text, si
 	return text.len <= KNOWN_MOST && i < s->n && span_eq(s->line[i].text, text) ? &s->line[i] : NULL;
 }
 
-/* Where each line is a cell, many are the same short text: one is kept, and what was seen of it is seen of all. */
+/*
+ * Where each line is a cell, many are the same short text: one is kept, and what was seen of it is seen of
+ * all.
+ */
 static void take_line(struct split *s, uint64_t no, struct span text)
 {
 	size_t at = ((unsigned)span_first(text) * 31 + (unsigned)span_last(text) + text.len) % KNOWN;

@@ -104,7 +104,9 @@ void stream_begin(struct split *); /* a document begins */
  */
 bool stream_takes(struct split *, struct span text);
 
-/* Called when `next_lines` or `next_bytes` are held: lets a table pass through when it has shown what it is. */
+/*
+ * Called when `next_lines` or `next_bytes` are held: lets a table pass through when it has shown what it is.
+ */
 int stream_try(struct split *);
 
 size_t page_next(const struct page *,

@@ -36,7 +36,9 @@ static int markdown_style(const struct line *line)
 	return marked && line->width <= MARKED_WIDTH ? STYLE_MARKDOWN + (int)n : 0;
 }
 
-/* Line i, and a rule below it: does it head columns?  Then fields stand in it, and in the row below the rule. */
+/*
+ * Line i, and a rule below it: does it head columns?  Then fields stand in it, and in the row below the rule.
+ */
 static bool heads_columns(const struct page *page, size_t i)
 {
 	if (page->line[i].gaps == 0 || i + 2 >= page->n)

@@ -285,9 +285,9 @@ static struct records records_of(const struct page *page, size_t from, size_t to
 }
 
 /*
- * Is line i, of the first ones of delimited text, a heading above its table?  "# name,unit" has the look of one
- * and is the head where it has as many fields as the first record.  Where blanks are behind its delimiters alone
- * and some field has several words, these are commas of a text.
+ * Is line i, of the first ones of delimited text, a heading above its table?  "# name,unit" has the look of
+ * one and is the head where it has as many fields as the first record.  Where blanks are behind its delimiters
+ * alone and some field has several words, these are commas of a text.
  */
 static bool is_above(const struct page *page, size_t i, const struct records *records)
 {

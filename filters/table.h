@@ -310,7 +310,9 @@ void table_lone_years(const struct table *, struct row_look *); /* name groups o
 void table_words(const struct table *, struct row_look *);      /* rows of words that are data */
 void table_pairs(const struct table *, struct row_look *);      /* keys and values, which are data */
 void table_properties(const struct table *, struct row_look *); /* rows that are header, above dates */
-/* Is row i a head, and are the rows [from, i) above it a record of what its table is about? (table_record.c) */
+/*
+ * Is row i a head, and are the rows [from, i) above it a record of what its table is about? (table_record.c)
+ */
 bool row_is_below_record(const struct table *, const struct row_look *, size_t from, size_t i);
 /* Has the row a cell in the column of values that is not blank? */
 static inline bool body_shows(const struct body_row *body, size_t col)
@@ -391,8 +393,8 @@ void table_center(const struct table *,
 struct stub *stub_copy(struct arena *, const struct stub *); /* as it is for the next batch */
 
 /*
- * The signs among dash and point, a bit each, that list rows where a digit is right behind them: rows beside each
- * other begin so, with other numbers and other words.
+ * The signs among dash and point, a bit each, that list rows where a digit is right behind them: rows beside
+ * each other begin so, with other numbers and other words.
  */
 unsigned part_bullets(const struct part *);
 uint32_t label_depth(const struct cell *,

@@ -63,8 +63,8 @@ static int emit_fact(struct facts *facts, struct span name, struct span id, stru
 }
 
 /*
- * May the pattern match in the line or paragraph?  `next`, at first 0, is where it may match next: for lines in
- * their order the whole text is searched once.
+ * May the pattern match in the line or paragraph?  `next`, at first 0, is where it may match next: for lines
+ * in their order the whole text is searched once.
  */
 static bool may_match(const struct facts *facts, const struct form_phrase *phrase, struct span piece,
 		      size_t *next)

@@ -18,8 +18,8 @@ struct flat_doc {
 };
 
 /*
- * Writes the tables of the document, the fields of such a line read as lines; *rc becomes what a sink returns.
- * False: there is none, and nothing was written.
+ * Writes the tables of the document, the fields of such a line read as lines; *rc becomes what a sink
+ * returns. False: there is none, and nothing was written.
  */
 bool flat_read(const struct flat_doc *, int *rc);
 

@@ -25,15 +25,20 @@ struct cell *body_cell(const struct table *, const struct part *, size_t body, s
 const struct row *lowest_heads(const struct table *, const struct part *);
 struct span head_at(const struct row *, size_t col);
 
-/* Does column *col name the rows, and hold the only texts of them?  Their body rows are known.  (table_named.c) */
+/*
+ * Does column *col name the rows, and hold the only texts of them?  Their body rows are known. 
+ * (table_named.c)
+ */
 bool table_names(const struct table *, const struct part *, size_t *col);
 
-/* Does the first of so many columns of numbers name the rows, whatever stands behind them?  (table_first.c) */
+/*
+ * Does the first of so many columns of numbers name the rows, whatever stands behind them?  (table_first.c)
+ */
 bool table_first_is_key(const struct table *, const struct part *, size_t numbers);
 
 /*
- * Does the first of n columns name the rows, whatever texts do: with years, counts, bounds of classes, or without a
- * head?  (table_first.c)
+ * Does the first of n columns name the rows, whatever texts do: with years, counts, bounds of classes, or
+ * without a head?  (table_first.c)
  */
 bool table_first_names(const struct table *, const struct part *, const struct column_look *, size_t n);
 

@@ -84,9 +84,9 @@ static bool ends_in_digit(struct span text)
 }
 
 /*
- * May the text be the name of a group, and `next` that of the one behind it?  They begin alike: "tonnes" and "(page
- * 2)" do not.  A unit and none are no two names; nor is there one in the total, and in the number of a page: "Page
- * 2".
+ * May the text be the name of a group, and `next` that of the one behind it?  They begin alike: "tonnes" and
+ * "(page 2)" do not.  A unit and none are no two names; nor is there one in the total, and in the number of a
+ * page: "Page 2".
  */
 static bool are_groups(struct span text, struct span next)
 {
@@ -95,8 +95,8 @@ static bool are_groups(struct span text, struct span next)
 }
 
 /*
- * Does the single text in row i name a group, as a text behind the data from row `to` on stands apart from others
- * as it does?
+ * Does the single text in row i name a group, as a text behind the data from row `to` on stands apart from
+ * others as it does?
  */
 static bool is_group_apart(const struct table *table, const struct row_look *look, size_t i, size_t to)
 {
@@ -107,7 +107,10 @@ static bool is_group_apart(const struct table *table, const struct row_look *loo
 	       are_groups(row[i].cell[look[i].first].text, row[next].cell[look[next].first].text);
 }
 
-/* When nothing in the header heads the row labels, and what follows stands apart from a text that names no group. */
+/*
+ * When nothing in the header heads the row labels, and what follows stands apart from a text that names no
+ * group.
+ */
 bool lone_ends_header(const struct table *table, const struct row_look *look, size_t start, size_t end,
 		      size_t to)
 {
@@ -121,8 +124,8 @@ bool lone_ends_header(const struct table *table, const struct row_look *look, si
 }
 
 /*
- * As the next row that is no data names another from the same column.  The same text again heads the rows there
- * once more: a unit.
+ * As the next row that is no data names another from the same column.  The same text again heads the rows
+ * there once more: a unit.
  */
 bool lone_names_group(const struct table *table, const struct row_look *look, size_t i, size_t to)
 {

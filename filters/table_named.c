@@ -5,8 +5,8 @@
  *       804.50    Rope            59.91,10.75,Outer mole              1  Rope     12.00
  *       400.00    Tar             60.39,5.32,Lock gate                1  Tar       4.50
  *
- * Nothing but numbers and marks for no value stands in the other columns, and in this one a text in every row,
- * another in each; one row, a total, may have none.  Units, half of them known, name nothing.
+ * Nothing but numbers and marks for no value stands in the other columns, and in this one a text in every
+ * row, another in each; one row, a total, may have none.  Units, half of them known, name nothing.
  */
 #include "table_key.h"
 

@@ -171,8 +171,8 @@ static size_t texts_begin(const struct table *table, const struct row_look *look
 }
 
 /*
- * Does the row count the columns, "(1) | (2)", right above a row with as many texts?  Where a rule parts the two,
- * or the source says that it is a head and the other none, it is all there is above the data.
+ * Does the row count the columns, "(1) | (2)", right above a row with as many texts?  Where a rule parts the
+ * two, or the source says that it is a head and the other none, it is all there is above the data.
  */
 static bool counts_heads(const struct table *table, const struct row_look *look, size_t i)
 {

@@ -35,8 +35,8 @@ static bool may_date(size_t digits)
 }
 
 /*
- * Does it show a year and one word at most, "June 1981", or numbers and letters, "31/6/81", "Jun-81"?  Sets *odd
- * where it has a number that no date has: "Sloop 160 (2007)".
+ * Does it show a year and one word at most, "June 1981", or numbers and letters, "31/6/81", "Jun-81"?  Sets
+ * *odd where it has a number that no date has: "Sloop 160 (2007)".
  */
 static bool is_date(struct span s, bool *odd)
 {

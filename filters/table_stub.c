@@ -127,7 +127,10 @@ static unsigned label_sign(char c)
 	return c == '-' ? 1 : c == '.' ? 2 : 0;
 }
 
-/* What stands right behind the dash or the point that a label begins with: digits, which may be none, and more. */
+/*
+ * What stands right behind the dash or the point that a label begins with: digits, which may be none, and
+ * more.
+ */
 struct listed {
 	unsigned sign; /* 0: no such sign, or a blank behind it */
 	struct span number, rest;
@@ -162,8 +165,9 @@ unsigned part_bullets(const struct part *part)
 }
 
 /*
- * Bullets before a label show depth as blanks do: "- of which", "...hours worked", "• men".  Right before a digit
- * they are part of a number, "-2 log-likelihood", ".5 mg", unless they list rows: "-0-14 years", "-15-64 years".
+ * Bullets before a label show depth as blanks do: "- of which", "...hours worked", "• men".  Right before a
+ * digit they are part of a number, "-2 log-likelihood", ".5 mg", unless they list rows: "-0-14 years",
+ * "-15-64 years".
  */
 uint32_t label_depth(const struct cell *cell, unsigned bullets)
 {

@@ -1,5 +1,6 @@
 /*
- * table_stub.h -- inside of table_stub.c: the labels that are open above a row, and what totals among them hold.
+ * table_stub.h -- inside of table_stub.c: the labels that are open above a row, and what totals among them
+ * hold.
  */
 #ifndef TABLE_STUB_H
 #define TABLE_STUB_H

@@ -1,9 +1,9 @@
 /*
  * utf8_valid_avx2.c -- well-formed UTF-8 told with vectors, 32 bytes at a time.
  *
- * J. Keiser and D. Lemire, "Validating UTF-8 In Less Than One Instruction Per Byte", 2020: whether two bytes may
- * stand side by side is looked up by the halves of the first and the high half of the second, a bit for each way
- * to be wrong; what is left is that the third and fourth bytes of a sequence are there.
+ * J. Keiser and D. Lemire, "Validating UTF-8 In Less Than One Instruction Per Byte", 2020: whether two bytes
+ * may stand side by side is looked up by the halves of the first and the high half of the second, a bit for
+ * each way to be wrong; what is left is that the third and fourth bytes of a sequence are there.
  */
 #include "utf8.h"
 
