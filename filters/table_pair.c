@@ -43,24 +43,29 @@ static bool is_pair(const struct table *table, const struct row_look *look, size
 	       !row->cell[0].header && row->cell[look[i].last].col == table->grid->row[i].cell[0].col + 1;
 }
 
+/* Runs of digits in the text. */
+static size_t count_numbers(struct span s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.len; i++)
+		n += ascii_is_digit(s.p[i]) && (i == 0 || !ascii_is_digit(s.p[i - 1]));
+	return n;
+}
+
 /* Does it show several numbers?  "2024-03-12", "10:14", "31 May 2024". */
 static bool is_code(struct span s)
 {
-	size_t runs = 0;
-
-	for (size_t i = 0; i < s.len; i++)
-		runs += ascii_is_digit(s.p[i]) && (i == 0 || !ascii_is_digit(s.p[i - 1]));
-	return runs > 1;
+	return count_numbers(s) > 1;
 }
 
-/* A date or a time: three runs of digits, or two digits behind a colon. */
+/* A date or a time that begins with a number: there are three, or one of two digits is behind a colon. */
 static bool is_moment(struct span s)
 {
-	size_t runs = 0, at = span_digits_end(s, 0);
+	size_t at = span_digits_end(s, 0);
 
-	for (size_t i = 0; i < s.len; i++)
-		runs += ascii_is_digit(s.p[i]) && (i == 0 || !ascii_is_digit(s.p[i - 1]));
-	return at > 0 && (runs > 2 || (at < s.len && s.p[at] == ':' && span_digits_end(s, at + 1) == at + 3));
+	return at > 0 && (count_numbers(s) > 2 ||
+			  (at < s.len && s.p[at] == ':' && span_digits_end(s, at + 1) == at + 3));
 }
 
 static bool has_colon(struct span s)
