@@ -18,7 +18,7 @@
  *   table_legend.c      signs that notes explain          -> cells without a value, or with a mark
  *   table_raised.c      "20121" among years               -> a year with a mark
  *   table_bound.c       "<5" among values                 -> no number, and no text
- *   table_cell.c        a cell                            -> number, mark for no value, or text
+ *   table_cell.c        a cell                            -> number, mark for no value, or text  (table_cell.h)
  *   table_count.c       numbers of a row                  -> years, or the count of columns
  *   table_look.c        rows of a grid                    -> text, data or nothing
  *   table_above.c       a row that may be a header        -> may it, below those above?
@@ -92,6 +92,7 @@
 #include "form.h"
 #include "layout.h"
 #include "number.h"
+#include "table_cell.h"
 
 enum role {
 	ROLE_NONE,
@@ -240,61 +241,6 @@ static inline bool row_is_lone(const struct row_look *look) /* one cell, and not
 }
 
 void table_raised(const struct table *); /* marks years that end in the number of a note */
-void cells_look(const struct table *);   /* sets cell.kind, and what belongs to it, of all that have none */
-enum number_kind cell_kind(const struct table *, const struct cell *);
-
-/*
- * The number of a cell without its mark as number.h writes it, in the table or in `out`; empty: it is none.
- */
-struct span cell_number(const struct table *, const struct cell *, struct buf *out);
-
-/*
- * Marks the cells that show signs which the notes explain; what these are, or NULL.  A label that ends in a
- * number loses such a sign behind it: "2007p".
- */
-const struct legend *table_legend(const struct table *);
-struct span legend_unmarked(const struct legend *, struct span label);
-
-/* A cell's text without a mark that the notes explain. */
-static inline struct span cell_unmarked(const struct cell *cell)
-{
-	return span_trim((struct span){ cell->text.p, cell->text.len - cell->mark });
-}
-
-/* Its text changed, or the style of its table: what was seen of it is to be seen again. */
-static inline void cell_forget(struct cell *cell)
-{
-	cell->kind = 0;
-	cell->plain = false;
-	cell->number = NULL;
-}
-
-/* It is a name, whatever it looks like: a year that heads a column or labels a row. */
-static inline void cell_name(struct cell *cell)
-{
-	cell_forget(cell);
-	cell->kind = NUMBER_NOT + 1;
-}
-
-/* The number of a cell as number.h writes it, where table_look() saw it; empty: it is to be read. */
-static inline struct span cell_known_number(const struct cell *cell)
-{
-	if (cell->mark > 0)
-		return SPAN_NONE;
-	return cell->plain ? cell->text : cell->number != NULL ? *cell->number : SPAN_NONE;
-}
-
-static inline bool cell_is_text(const struct table *table, const struct cell *cell)
-{
-	return cell->text.len > 0 && cell_kind(table, cell) == NUMBER_NOT;
-}
-
-/* A number, or a sign for no value. */
-static inline bool cell_is_value(const struct table *table, const struct cell *cell)
-{
-	return cell->text.len > 0 && cell_kind(table, cell) != NUMBER_NOT;
-}
-
 bool *table_numeric(const struct table *, const struct part *); /* by column: does a number stand in it? */
 void row_look(const struct table *, const struct row *, struct row_look *);
 void table_look(struct table *, struct row_look *);        /* of all rows; sets the legend */

@@ -26,7 +26,7 @@ const struct row *lowest_heads(const struct table *, const struct part *);
 struct span head_at(const struct row *, size_t col);
 
 /*
- * Does column *col name the rows, and hold the only texts of them?  Their body rows are known. 
+ * Does column *col name the rows, and hold the only texts of them?  Their body rows are known.
  * (table_named.c)
  */
 bool table_names(const struct table *, const struct part *, size_t *col);

@@ -1,0 +1,69 @@
+/*
+ * table_cell.h -- what is seen of the cells of a table: numbers, signs for no value, texts, and the marks
+ * behind them that notes explain.
+ */
+#ifndef TABLE_CELL_H
+#define TABLE_CELL_H
+
+#include "grid.h"
+#include "number.h"
+
+struct table;
+struct legend;
+
+void cells_look(const struct table *); /* sets cell.kind, and what belongs to it, of all that have none */
+enum number_kind cell_kind(const struct table *, const struct cell *);
+
+/*
+ * The number of a cell without its mark as number.h writes it, in the table or in `out`; empty: it is none.
+ */
+struct span cell_number(const struct table *, const struct cell *, struct buf *out);
+
+/*
+ * Marks the cells that show signs which the notes explain; what these are, or NULL.  A label that ends in a
+ * number loses such a sign behind it: "2007p".
+ */
+const struct legend *table_legend(const struct table *);
+struct span legend_unmarked(const struct legend *, struct span label);
+
+/* A cell's text without a mark that the notes explain. */
+static inline struct span cell_unmarked(const struct cell *cell)
+{
+	return span_trim((struct span){ cell->text.p, cell->text.len - cell->mark });
+}
+
+/* Its text changed, or the style of its table: what was seen of it is to be seen again. */
+static inline void cell_forget(struct cell *cell)
+{
+	cell->kind = 0;
+	cell->plain = false;
+	cell->number = NULL;
+}
+
+/* It is a name, whatever it looks like: a year that heads a column or labels a row. */
+static inline void cell_name(struct cell *cell)
+{
+	cell_forget(cell);
+	cell->kind = NUMBER_NOT + 1;
+}
+
+/* The number of a cell as number.h writes it, where table_look() saw it; empty: it is to be read. */
+static inline struct span cell_known_number(const struct cell *cell)
+{
+	if (cell->mark > 0)
+		return SPAN_NONE;
+	return cell->plain ? cell->text : cell->number != NULL ? *cell->number : SPAN_NONE;
+}
+
+static inline bool cell_is_text(const struct table *table, const struct cell *cell)
+{
+	return cell->text.len > 0 && cell_kind(table, cell) == NUMBER_NOT;
+}
+
+/* A number, or a sign for no value. */
+static inline bool cell_is_value(const struct table *table, const struct cell *cell)
+{
+	return cell->text.len > 0 && cell_kind(table, cell) != NUMBER_NOT;
+}
+
+#endif
