@@ -11,6 +11,7 @@
  *   form_tree.c     indented labels      -> trees of nodes
  *   form_relation.c "total = a + b.*"    -> relations
  *   form_match.c    labels of a table    -> the form's table, leaf by leaf
+ *   form_memo.c     the same for labels that come again
  *   form_index.c    a text               -> the nodes that bear it  (form_pair.h)
  *   form_pair.c     labels in a row      -> leaves of an axis       (form_pair.h)
  *   form_align.c    a torn sequence of labels and numbers -> cells (form_align.h)
@@ -166,6 +167,17 @@ struct form_found {
  * proportion to labels read times labels of the forms.
  */
 struct form_found *form_match(const struct form_set *, const struct form_query *, struct arena *);
+
+/*
+ * The same where some queries come again, one document after the other: what was found for these is kept, a
+ * few megabytes at most.  It is valid until the next begin or free, or as long as the arena, and is not to be
+ * written to.  Each user has a memo of his own.
+ */
+struct form_memo;
+struct form_memo *form_memo_new(const struct form_set *);
+void form_memo_free(struct form_memo *);
+void form_memo_begin(struct form_memo *); /* of a document */
+const struct form_found *form_memo_match(struct form_memo *, const struct form_query *, struct arena *);
 
 /*
  * The best of n of them, or that of `prefer` when as many labels agree: a part of a table is like the

@@ -38,6 +38,7 @@ struct tables {
 	size_t bytes;                  /* of the text of that block */
 	size_t next_lines, next_bytes; /* so many in the last block: may it be read now? */
 	struct table_before *before;   /* the last block goes on with this, or NULL */
+	struct form_memo *memo;
 	struct emit emit;
 };
 
@@ -137,6 +138,7 @@ static struct table_doc held(struct tables *t)
 				   .scratch = &t->scratch,
 				   .diag = t->diag,
 				   .forms = t->before ? NULL : t->opts.forms,
+				   .memo = t->memo,
 				   .doc = buf_span(&t->doc),
 				   .line = t->line,
 				   .n = t->n,
@@ -298,6 +300,7 @@ static void tables_free(struct sink *sink)
 	struct tables *t = (struct tables *)sink;
 
 	before_free(t->before);
+	form_memo_free(t->memo);
 	emit_free(&t->emit);
 	buf_free(&t->doc);
 	free(t->line);
@@ -315,6 +318,7 @@ struct sink *table_new(struct sink *out, const struct table_opts *opts, struct d
 	t->out = out;
 	t->opts = *opts;
 	t->diag = diag;
+	t->memo = form_memo_new(opts->forms);
 	t->emit.out = out;
 	t->emit.confidence = opts->confidence;
 	t->emit.marks = opts->marks;

@@ -162,7 +162,8 @@ static void fill_labels(struct arena *arena, const struct table *table, struct p
 }
 
 /* What the part may be, by form. */
-static struct form_found *match_part(struct table_doc *doc, const struct reading *r, const struct part *part)
+static const struct form_found *match_part(struct table_doc *doc, const struct reading *r,
+					   const struct part *part)
 {
 	struct form_path *row = arena_array(doc->arena, struct form_path, part->n_body + 1);
 	struct form_path *col = arena_array(doc->arena, struct form_path, part->n_col + 1);
@@ -177,7 +178,7 @@ static struct form_found *match_part(struct table_doc *doc, const struct reading
 				    .col = col,
 				    .n_row = part->n_body,
 				    .n_col = part->n_col };
-	return form_match(doc->forms, &query, doc->arena);
+	return form_memo_match(doc->memo, &query, doc->arena);
 }
 
 static void set_form(struct table_doc *doc, struct part *part, const struct form_found *found)
@@ -193,7 +194,8 @@ static void set_form(struct table_doc *doc, struct part *part, const struct form
 }
 
 /* How well a form explains n parts when it is preferred: the scores of those that are its tables. */
-static unsigned long explain(struct form_found *const *found, size_t n, size_t forms, const struct form *form)
+static unsigned long explain(const struct form_found *const *found, size_t n, size_t forms,
+			     const struct form *form)
 {
 	unsigned long sum = 0;
 
@@ -213,7 +215,8 @@ static const struct form *match_all(struct table_doc *doc)
 
 	for (size_t i = 0; i < doc->n_reading; i++)
 		parts += doc->reading[i].table.n_part;
-	struct form_found **found = arena_array(doc->arena, struct form_found *, parts + 1);
+	const struct form_found **found = arena_array(doc->arena, const struct form_found *, parts + 1);
+	form_memo_begin(doc->memo);
 	for (size_t i = 0; i < doc->n_reading; i++)
 		for (size_t k = 0; k < doc->reading[i].table.n_part; k++)
 			found[n++] = match_part(doc, &doc->reading[i], &doc->reading[i].table.part[k]);
