@@ -85,6 +85,18 @@ size_t row_filled(const struct row *row)
 	return n;
 }
 
+size_t grid_columns(const struct grid *grid)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < grid->n; i++)
+		for (size_t k = 0; k < grid->row[i].n; k++) {
+			const struct cell *cell = &grid->row[i].cell[k];
+			n = cell->col + cell->width > n ? cell->col + cell->width : n;
+		}
+	return n;
+}
+
 void grid_own(struct grid *grid)
 {
 	size_t next = 0;

@@ -116,10 +116,18 @@ void grid_renumber(struct grid *, const size_t *now);
 /* Its cells up to the last that is not blank. */
 size_t row_filled(const struct row *);
 
+size_t grid_columns(const struct grid *); /* of a placed one, covered by cells */
+
 /* Has it a text in cell k? */
 static inline bool row_has(const struct row *row, size_t k)
 {
 	return k < row->n && row->cell[k].text.len > 0;
+}
+
+/* Of a placed grid where cells come by column: its cell k, that of column k; NULL: it has none. */
+static inline struct cell *row_at(const struct row *row, size_t k)
+{
+	return row_has(row, k) && row->cell[k].col == k ? &row->cell[k] : NULL;
 }
 
 /*

@@ -94,18 +94,6 @@ struct signs {
 	size_t first; /* row with a sign */
 };
 
-static size_t count_columns(const struct grid *grid)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < grid->n; i++)
-		for (size_t k = 0; k < grid->row[i].n; k++) {
-			const struct cell *cell = &grid->row[i].cell[k];
-			n = cell->col + cell->width > n ? cell->col + cell->width : n;
-		}
-	return n;
-}
-
 /* Which columns have signs? */
 static void find_signs(struct signs *s)
 {
@@ -214,7 +202,7 @@ static void take_columns(const struct signs *s, struct row *row)
 
 static void take_placed(struct grid *grid)
 {
-	struct signs s = { .grid = grid, .n = count_columns(grid), .first = grid->n };
+	struct signs s = { .grid = grid, .n = grid_columns(grid), .first = grid->n };
 
 	s.column = arena_array(grid->arena, struct column, s.n + 1);
 	find_signs(&s);

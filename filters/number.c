@@ -379,6 +379,15 @@ static bool has_mark(struct span s)
 	return false;
 }
 
+size_t number_places(struct span text)
+{
+	size_t n = 0;
+
+	while (n < text.len && text.p[text.len - 1 - n] != '.')
+		n++;
+	return n < text.len ? n : 0;
+}
+
 struct number number_any(struct span text)
 {
 	if (number_is_whole(text))

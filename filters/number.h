@@ -114,6 +114,7 @@ bool number_amount(struct span text, unsigned *shift);
  */
 bool number_size(struct span text);
 
+size_t number_places(struct span); /* digits behind a point */
 bool text_has_digit(struct span);
 bool text_is_year(struct span); /* four digits of a year, which may head columns */
 

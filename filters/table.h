@@ -213,6 +213,15 @@ static inline struct span body_label(const struct part *part,
 	return part->body[row].n_label > 0 ? part->body[row].label[0]->text : SPAN_NONE;
 }
 
+/* The label of a row in this column; empty: it has none. */
+static inline struct span body_label_in(const struct body_row *body, uint32_t col)
+{
+	for (size_t k = 0; k < body->n_label; k++)
+		if (body->label[k]->col == col)
+			return body->label[k]->text;
+	return SPAN_NONE;
+}
+
 bool part_goes_on(const struct table *, const struct part *);
 
 /* What a row of the grid shows. */

@@ -137,20 +137,12 @@ static bool mark_mean(struct items *items, struct sum_row *row, size_t r, size_t
 	return is;
 }
 
-/* The label of a row in the first column; empty: it has none, or that of the rows above. */
-static struct span outer_label(const struct part *part, size_t r)
-{
-	const struct body_row *body = &part->body[r];
-
-	return body->n_label > 0 && body->label[0]->col == 0 ? body->label[0]->text : SPAN_NONE;
-}
-
 /* The row behind those that have the label of row r, or none. */
 static size_t label_end(const struct part *part, size_t r)
 {
-	struct span label = outer_label(part, r++), own;
+	struct span label = body_label_in(&part->body[r++], 0), own;
 
-	while (r < part->n_body && ((own = outer_label(part, r)).len == 0 || span_eq(own, label)))
+	while (r < part->n_body && ((own = body_label_in(&part->body[r], 0)).len == 0 || span_eq(own, label)))
 		r++;
 	return r;
 }

@@ -117,9 +117,7 @@ static bool is_key(const struct cell *cell)
 
 struct cell *body_cell(const struct table *table, const struct part *part, size_t body, size_t col)
 {
-	struct row *row = &table->grid->row[part->body[body].row];
-
-	return row_has(row, col) && row->cell[col].col == col ? &row->cell[col] : NULL;
+	return row_at(&table->grid->row[part->body[body].row], col);
 }
 
 /*
@@ -153,7 +151,9 @@ const struct row *lowest_heads(const struct table *table, const struct part *par
 
 struct span head_at(const struct row *heads, size_t col)
 {
-	return row_has(heads, col) && heads->cell[col].col == col ? heads->cell[col].text : SPAN_NONE;
+	const struct cell *cell = row_at(heads, col);
+
+	return cell ? cell->text : SPAN_NONE;
 }
 
 /* A time, or a mark for no value: "01:14", "(NA)"; neither a number nor a word. */

@@ -49,11 +49,11 @@ static struct codes look_at_column(const struct table *table, const struct part 
 	struct span last = SPAN_NONE;
 
 	for (size_t i = 0; i < part->n_body; i++) {
-		const struct row *row = &table->grid->row[part->body[i].row];
-		if (col >= row->n || row->cell[col].col != col || row->cell[col].text.len == 0)
+		const struct cell *cell = body_cell(table, part, i, col);
+		if (cell == NULL)
 			continue;
-		struct span code = digits_of(row->cell[col].text);
-		enum number_kind kind = cell_kind(table, &row->cell[col]);
+		struct span code = digits_of(cell->text);
+		enum number_kind kind = cell_kind(table, cell);
 		codes.texts += kind == NUMBER_NOT;
 		codes.numbers += kind == NUMBER_VALUE && code.len == 0;
 		if (code.len == 0)

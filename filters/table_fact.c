@@ -191,11 +191,6 @@ static int tell_sayings(struct facts *facts, struct span text, size_t *next)
 
 /* --- notes --- */
 
-static bool starts_with(struct span text, size_t at, struct span word)
-{
-	return text.len - at >= word.len && memcmp(text.p + at, word.p, word.len) == 0;
-}
-
 /* Length of the 。 ； ; or ". " that stands there; 0: none. */
 static size_t stop_at(struct span text, size_t at)
 {
@@ -204,8 +199,8 @@ static size_t stop_at(struct span text, size_t at)
 	switch (text.p[at]) {
 	case ';': return 1;
 	case '.': return at + 1 < text.len && text.p[at + 1] == ' ' ? 2 : 0;
-	case '\xe3': return starts_with(text, at, full) ? full.len : 0;
-	case '\xef': return starts_with(text, at, wide) ? wide.len : 0;
+	case '\xe3': return span_has_at(text, at, full) ? full.len : 0;
+	case '\xef': return span_has_at(text, at, wide) ? wide.len : 0;
 	default: return 0;
 	}
 }

@@ -28,19 +28,13 @@ static size_t distinct_keys(const struct keys *k)
 	return hash_distinct(k->work, k->part->n_body);
 }
 
-static struct span printed_at(const struct keys *k, size_t body, size_t col)
-{
-	const struct row *row = &k->table->grid->row[k->part->body[body].row];
-
-	return col < row->n && row->cell[col].col == col ? row->cell[col].text : SPAN_NONE;
-}
-
 /* Goes on to a column; false: a row has nothing there.  `whole`: no row is under a merged cell. */
 static bool read_column(const struct keys *k, size_t col, bool *whole)
 {
 	*whole = true;
 	for (size_t r = 0; r < k->part->n_body; r++) {
-		k->text[r] = printed_at(k, r, col);
+		const struct cell *cell = body_cell(k->table, k->part, r, col);
+		k->text[r] = cell ? cell->text : SPAN_NONE;
 		bool blank = k->text[r].len == 0;
 		k->merged[r] = blank && r > 0 && (col == 0 || k->merged[r]);
 		if (blank && !k->merged[r])

@@ -30,18 +30,11 @@ static struct label_numbering numbering_at(const struct stream *s, size_t i)
 				     : (struct label_numbering){ .style = LABEL_PLAIN };
 }
 
-static bool is_numbered(const struct stream *s, size_t i)
-{
-	return numbering_at(s, i).style != LABEL_PLAIN;
-}
-
 /* The gap from cell `from` on; false: no values follow. */
 static bool next_gap(const struct stream *s, size_t from, struct gap *gap)
 {
-	size_t run = from;
+	size_t run = stream_next(s, from, true);
 
-	while (run < s->n && !stream_is_value(s, run))
-		run++;
 	if (run == s->n)
 		return false;
 	*gap = (struct gap){ from, run, stream_run_end(s, run) - run };
@@ -63,7 +56,7 @@ static size_t first_numbered(const struct stream *s, const struct gap *gap)
 {
 	size_t i = gap->from;
 
-	while (i < gap->to && !is_numbered(s, i))
+	while (i < gap->to && !stream_is_numbered(s, i))
 		i++;
 	return i;
 }
@@ -111,7 +104,7 @@ static bool add_row(const struct stream *s, const struct gap *first, const struc
 	if (rest > MOST_LINES || (rest > 0 && stream_repeats(s, first->from, first->to, gap->from, number)))
 		return false;
 	for (size_t i = gap->from; i < gap->to; i++) {
-		seen->torn += stream_is_label(s, i) && !is_numbered(s, i);
+		seen->torn += stream_is_label(s, i) && !stream_is_numbered(s, i);
 		struct label_numbering here = numbering_at(s, i);
 		if (seen->next[here.style] == 0)
 			seen->next[here.style] = here.value;
@@ -190,7 +183,7 @@ static void join_pieces(struct joining *j, size_t from, size_t to)
 				j->out[j->n++] = *cell;
 			continue;
 		}
-		if (j->label == NULL || is_numbered(j->s, i) || label_is_total(cell->text)) {
+		if (j->label == NULL || stream_is_numbered(j->s, i) || label_is_total(cell->text)) {
 			j->label = &j->out[j->n];
 			j->out[j->n++] = *cell;
 		} else {

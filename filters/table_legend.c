@@ -151,17 +151,6 @@ static size_t column_of(const struct table *table, const struct cell *cell, bool
 	return table->grid->placed ? cell->col : !first;
 }
 
-static size_t count_columns(const struct table *table)
-{
-	size_t n = 2;
-
-	for (size_t i = 0; i < table->grid->n && table->grid->placed; i++)
-		for (size_t k = 0; k < table->grid->row[i].n; k++)
-			if (table->grid->row[i].cell[k].col >= n)
-				n = table->grid->row[i].cell[k].col + 1;
-	return n;
-}
-
 /*
  * What the columns hold in rows with values; `act`: cells that show signs in columns of numbers are marked.
  */
@@ -211,7 +200,8 @@ const struct legend *table_legend(const struct table *table)
 		return NULL;
 	legend = arena_new(table->arena, struct legend);
 	*legend = found;
-	struct column *column = arena_array(table->arena, struct column, count_columns(table));
+	struct column *column =
+	    arena_array(table->arena, struct column, (grid->placed ? grid_columns(grid) : 0) + 2);
 	for (int act = 0; act < 2; act++)
 		for (size_t i = first; i < grid->n; i++)
 			if (!explains(&grid->row[i]))

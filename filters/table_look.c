@@ -127,12 +127,8 @@ static bool is_like_year(struct span s)
 
 static struct columns look_at_columns(const struct table *table, const struct row_look *look)
 {
-	struct columns columns = { NULL, 1, 0 };
+	struct columns columns = { NULL, grid_columns(table->grid) + 1, 0 };
 
-	for (size_t i = 0; i < table->grid->n; i++)
-		for (size_t k = 0; k < table->grid->row[i].n; k++)
-			if (table->grid->row[i].cell[k].col >= columns.n)
-				columns.n = table->grid->row[i].cell[k].col + 1;
 	columns.v = arena_array(table->arena, struct column_look, columns.n);
 	for (size_t i = 0; i < table->grid->n; i++) {
 		columns.rows += look[i].class == ROW_DATA;

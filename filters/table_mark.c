@@ -35,9 +35,7 @@ static size_t first_of_most(const struct row_look *look, size_t from, size_t to)
 /* What row i has in a column; NULL: nothing. */
 static const struct cell *cell_at(const struct table *table, size_t i, uint32_t col)
 {
-	const struct row *row = i < table->grid->n ? &table->grid->row[i] : NULL;
-
-	return row && row_has(row, col) && row->cell[col].col == col ? &row->cell[col] : NULL;
+	return i < table->grid->n ? row_at(&table->grid->row[i], col) : NULL;
 }
 
 /* Has one of the rows [from, to) a text in the column? */

@@ -78,11 +78,6 @@ static enum opening opening_of(struct span text)
 	return c < 0x80 || span_has_at(text, 0, SPAN("（")) ? WITH_SIGN : WITH_CAPITAL;
 }
 
-static bool ends_in_digit(struct span text)
-{
-	return text.len > 0 && ascii_is_digit(text.p[text.len - 1]);
-}
-
 /*
  * May the text be the name of a group, and `next` that of the one behind it?  They begin alike: "tonnes" and
  * "(page 2)" do not.  A unit and none are no two names; nor is there one in the total, and in the number of a
@@ -90,7 +85,8 @@ static bool ends_in_digit(struct span text)
  */
 static bool are_groups(struct span text, struct span next)
 {
-	return opening_of(text) == opening_of(next) && ends_in_digit(text) >= ends_in_digit(next) &&
+	return opening_of(text) == opening_of(next) &&
+	       ascii_is_digit(span_last(text)) >= ascii_is_digit(span_last(next)) &&
 	       (label_is_total(text) || !label_is_total(next)) && is_of_unit(text) == is_of_unit(next);
 }
 

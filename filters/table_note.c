@@ -185,14 +185,6 @@ static bool ends_loose(struct span s)
 	return ascii_is_letter(c) || c == ')' || c == ']';
 }
 
-static bool has_words(struct span s)
-{
-	for (size_t i = 0; i < s.len; i++)
-		if (s.p[i] == ' ')
-			return true;
-	return false;
-}
-
 static void marks_add(struct marks *marks, struct span label)
 {
 	struct mark mark = mark_of_label(label);
@@ -210,18 +202,13 @@ static void marks_add(struct marks *marks, struct span label)
 	for (size_t i = 1; i <= marks->last; i++)
 		if (i != n && span_eq(marks->words[i], words))
 			marks->counts = false;
-	if (n > marks->last + 1 || !has_words(words))
+	if (n > marks->last + 1 || span_count(words, ' ') == 0)
 		marks->counts = false;
 	if (marks->at[n] == 0) {
 		marks->at[n] = marks->cells;
 		marks->words[n] = words;
 		marks->last = n > marks->last ? n : marks->last;
 	}
-}
-
-static bool ends_in_digit(struct span s)
-{
-	return s.len > 0 && ascii_is_digit(s.p[s.len - 1]);
 }
 
 static void marks_read(const struct table *table, struct marks *marks)
@@ -232,7 +219,8 @@ static void marks_read(const struct table *table, struct marks *marks)
 		if (role != ROLE_HEADER && role != ROLE_GROUP && role != ROLE_DATA)
 			continue;
 		for (size_t k = 0; k < row->n; k++, marks->cells++)
-			if (ends_in_digit(row->cell[k].text) && cell_kind(table, &row->cell[k]) == NUMBER_NOT)
+			if (ascii_is_digit(span_last(row->cell[k].text)) &&
+			    cell_kind(table, &row->cell[k]) == NUMBER_NOT)
 				marks_add(marks, row->cell[k].text);
 	}
 }

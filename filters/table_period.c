@@ -114,15 +114,6 @@ static size_t first_value(const struct period *p)
 
 /* --- numbers alone --- */
 
-static size_t decimals(struct span text)
-{
-	size_t n = 0;
-
-	while (n < text.len && text.p[text.len - 1 - n] != '.')
-		n++;
-	return n < text.len ? n : 0;
-}
-
 /* Do the numbers of column c have as many decimals each?  How many, in *n. */
 static bool agrees(const struct period *p, size_t c, size_t *n)
 {
@@ -132,9 +123,9 @@ static bool agrees(const struct period *p, size_t c, size_t *n)
 	for (size_t i = p->body + c; i < p->end; i += p->width) {
 		if (cell_kind(p->table, &p->v[i]) != NUMBER_VALUE)
 			continue;
-		if (any && decimals(p->v[i].text) != *n)
+		if (any && number_places(p->v[i].text) != *n)
 			return false;
-		*n = decimals(p->v[i].text);
+		*n = number_places(p->v[i].text);
 		any = true;
 	}
 	return true;

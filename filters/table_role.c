@@ -34,20 +34,6 @@ static bool names_something(struct span s)
 	return n > 1;
 }
 
-static struct span first_label(const struct body_row *body)
-{
-	return body->n_label > 0 ? body->label[0]->text : SPAN_NONE;
-}
-
-/* The label of a row in this column; empty: it has none. */
-static struct span label_in(const struct body_row *body, uint32_t col)
-{
-	for (size_t k = 0; k < body->n_label; k++)
-		if (body->label[k]->col == col)
-			return body->label[k]->text;
-	return SPAN_NONE;
-}
-
 /* Does row r hold the rows below it by a label in this column, which they leave blank? */
 static bool is_merged_down(const struct part *part, size_t r, uint32_t col)
 {
@@ -65,17 +51,9 @@ static bool says_total(const struct part *part, size_t r, size_t k)
 	struct span label = body->label[k]->text;
 
 	return (k == 0 ? body->total : label_is_total(label)) &&
-	       !(r > 0 && span_eq(label_in(body - 1, col), label)) &&
-	       !(r + 1 < part->n_body && span_eq(label_in(body + 1, col), label)) &&
+	       !(r > 0 && span_eq(body_label_in(body - 1, col), label)) &&
+	       !(r + 1 < part->n_body && span_eq(body_label_in(body + 1, col), label)) &&
 	       !is_merged_down(part, r, col);
-}
-
-static bool holds_text(struct span s, struct span what)
-{
-	for (size_t at = 0; at + what.len <= s.len; at++)
-		if (span_has_at(s, at, what))
-			return true;
-	return false;
 }
 
 /*
@@ -89,7 +67,7 @@ static bool is_of_others(const struct body_row *body)
 	if (body->n_label <= MANY_LABELS || !names_something(last))
 		return true;
 	for (size_t k = 0; k + 1 < body->n_label; k++)
-		if (holds_text(last, body->label[k]->text))
+		if (span_holds(last, body->label[k]->text))
 			return true;
 	return false;
 }
@@ -191,8 +169,8 @@ void table_role(struct table *table, struct part *part)
 
 	for (size_t r = 0; r < part->n_body; r++) {
 		struct body_row *body = &part->body[r];
-		body->total = label_is_total(first_label(body));
-		body->bare = body->total && !names_something(first_label(body));
+		body->total = label_is_total(body_label(part, r));
+		body->bare = body->total && !names_something(body_label(part, r));
 	}
 	find_closing(part, row);
 	hold_by_label(part, row);

@@ -78,10 +78,8 @@ static bool has_blanks(const struct stream *s, size_t run, size_t end, size_t wi
  */
 static size_t count_strays(const struct stream *s, size_t from, size_t run, size_t end, size_t width)
 {
-	size_t next = end;
+	size_t next = stream_next(s, end, true);
 
-	while (next < s->n && !stream_is_value(s, next))
-		next++;
 	if (width == 0 || end - run <= width || next == s->n || stream_labels(s, from, run) == 0)
 		return 0;
 	size_t over = end - run - width;
@@ -165,9 +163,7 @@ void table_rows(struct table *table)
 		return;
 	grid->n = 0;
 	while (from < s.n) {
-		size_t run = from + strays;
-		while (run < s.n && !stream_is_value(&s, run))
-			run++;
+		size_t run = stream_next(&s, from + strays, true);
 		if (run == s.n)
 			break;
 		from = rows_of_run(grid, &s, &heads, from, run, &strays);

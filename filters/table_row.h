@@ -33,6 +33,19 @@ static inline bool stream_is_label(const struct stream *s, size_t i)
 	return cell_is_text(s->table, &s->v[i]);
 }
 
+static inline bool stream_is_numbered(const struct stream *s, size_t i)
+{
+	return stream_is_label(s, i) && label_numbering(s->v[i].text).style != LABEL_PLAIN;
+}
+
+/* The next cell from i on that is a value, or none of them; s->n: there is none. */
+static inline size_t stream_next(const struct stream *s, size_t i, bool value)
+{
+	while (i < s->n && stream_is_value(s, i) != value)
+		i++;
+	return i;
+}
+
 /* Labels in [from, to). */
 size_t stream_labels(const struct stream *, size_t from, size_t to);
 

@@ -111,19 +111,14 @@ static size_t count_titles(const struct stream *s, size_t from, size_t label, si
 	return alone ? first - from : title_texts(s, from, label, labels, width, usual);
 }
 
-static bool is_numbered(const struct stream *s, size_t i)
-{
-	return stream_is_label(s, i) && label_numbering(s->v[i].text).style != LABEL_PLAIN;
-}
-
 /* Is the first of the labels [from, to) numbered, and no other? */
 static bool first_is_numbered(const struct stream *s, size_t from, size_t to)
 {
 	size_t i = from + 1;
 
-	while (i < to && i - from <= MANY_HEADS && !is_numbered(s, i))
+	while (i < to && i - from <= MANY_HEADS && !stream_is_numbered(s, i))
 		i++;
-	return i >= to && is_numbered(s, from);
+	return i >= to && stream_is_numbered(s, from);
 }
 
 /*
@@ -261,7 +256,7 @@ static bool first_has_most(const struct stream *s, size_t from, size_t to, size_
 	size_t labels = stream_labels(s, from, to);
 
 	if (labels == width + 1 + most)
-		return is_numbered(s, to - most) && !is_numbered(s, to - 1);
+		return stream_is_numbered(s, to - most) && !stream_is_numbered(s, to - 1);
 	size_t heads = width + 2 * most;
 	return (labels == heads || (!titled && labels == 1 + heads)) && are_flat(s, from, to - most);
 }

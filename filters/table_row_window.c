@@ -18,31 +18,12 @@ enum {
 	MANY_ROWS = 1024, /* of which the groups are looked at */
 };
 
-/* Are the texts the same but for their digits, and have both some? */
-static bool same_but_digits(struct span a, struct span b)
-{
-	size_t i = 0, k = 0;
-	bool digits = false;
-
-	for (;;) {
-		size_t a_end = span_digits_end(a, i), b_end = span_digits_end(b, k);
-		if ((a_end > i) != (b_end > k))
-			return false;
-		digits = digits || a_end > i;
-		i = a_end;
-		k = b_end;
-		if (i == a.len || k == b.len)
-			return digits && i == a.len && k == b.len;
-		if (a.p[i++] != b.p[k++])
-			return false;
-	}
-}
-
 static bool are_alike(struct span a, struct span b)
 {
 	struct span first = word_first(a), last = word_last(a);
+	size_t letters;
 
-	return same_but_digits(a, b) || (first.len >= LEAST_WORD && span_eq(first, word_first(b))) ||
+	return text_in_series(a, b, &letters) || (first.len >= LEAST_WORD && span_eq(first, word_first(b))) ||
 	       (last.len >= LEAST_WORD && span_eq(last, word_last(b)));
 }
 

@@ -5,7 +5,7 @@
  * right before it, and the sum is not zero in at least one row.  Values are integers scaled to the most
  * decimals of the part; a part whose values do not fit in 64 bits gives no evidence.
  */
-#include "table.h"
+#include "table_total.h"
 
 enum {
 	MAX_DECIMALS = 6,
@@ -14,42 +14,11 @@ enum {
 	HOLDS = 80       /* per cent of the rows: a printed slip must not hide the rest */
 };
 
-/* Digits behind the point; false when the number is too long. */
-static bool decimals(struct span number, size_t *n)
-{
-	size_t point = number.len;
-
-	for (size_t i = 0; i < number.len; i++)
-		if (number.p[i] == '.')
-			point = i;
-	*n = point < number.len ? number.len - point - 1 : 0;
-	return number.len <= MAX_DIGITS && *n <= MAX_DECIMALS;
-}
-
-static int64_t scaled(struct span number, size_t scale)
-{
-	int64_t value = 0;
-	size_t after = 0;
-	bool point = false;
-
-	for (size_t i = 0; i < number.len; i++) {
-		if (number.p[i] == '.') {
-			point = true;
-		} else if (number.p[i] != '-') {
-			value = value * 10 + (number.p[i] - '0');
-			after += point;
-		}
-	}
-	for (; after < scale; after++)
-		value *= 10;
-	return number.len > 0 && number.p[0] == '-' ? -value : value;
-}
-
 /* All values of the part, row by row, missing ones as 0; NULL when they do not fit. */
 static int64_t *scaled_values(const struct table *table, const struct part *part)
 {
 	struct buf number = BUF_INIT;
-	size_t cells = part->n_body * part->n_col, scale = 0, n;
+	size_t cells = part->n_body * part->n_col, scale = 0;
 	int64_t *v = arena_array(table->arena, int64_t, cells + 1);
 	bool fits = true;
 
@@ -59,11 +28,12 @@ static int64_t *scaled_values(const struct table *table, const struct part *part
 			struct span text = cell ? cell_number(table, cell, &number) : SPAN_NONE;
 			if (text.len == 0)
 				continue;
-			fits = decimals(text, &n) && text.len + scale - n <= MAX_DIGITS + MAX_DECIMALS;
+			size_t n = number_places(text);
+			fits = text.len <= MAX_DIGITS && n <= MAX_DECIMALS;
 			if (pass == 0)
 				scale = n > scale ? n : scale;
-			else if (fits)
-				v[i] = scaled(text, scale);
+			else
+				fits = fits && value_scaled(text, (unsigned)scale, &v[i]);
 		}
 	buf_free(&number);
 	return fits ? v : NULL;

@@ -115,10 +115,7 @@ static void let_go(struct part *part, const bool *placed, uint64_t first, uint64
 static void put_value(struct table_doc *doc, struct cell **value, struct cell *cell)
 {
 	if (*value != NULL && *value != cell) {
-		char *p = arena_alloc(doc->arena, (*value)->text.len + cell->text.len);
-		memcpy(p, (*value)->text.p, (*value)->text.len);
-		memcpy(p + (*value)->text.len, cell->text.p, cell->text.len);
-		(*value)->text = (struct span){ p, (*value)->text.len + cell->text.len };
+		(*value)->text = arena_join(doc->arena, (*value)->text, SPAN_NONE, cell->text);
 		(*value)->repair |= REPAIR_JOIN;
 		cell_forget(*value);
 		return;

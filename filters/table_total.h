@@ -38,6 +38,9 @@ struct row_values { /* whole numbers of the last printed digit of their column *
 	const bool *negative; /* by column: a value of it is */
 };
 
+/* The canonical number times ten to the `scale`, rounded; false: too large for a sum. */
+bool value_scaled(struct span number, unsigned scale, int64_t *value);
+
 /* In the arena. */
 void values_read(const struct table *, const struct part *, struct row_values *);
 

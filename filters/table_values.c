@@ -26,16 +26,7 @@ struct reading {
 	unsigned scale;    /* of the column read last */
 };
 
-static unsigned decimals(struct span number)
-{
-	for (size_t i = 0; i < number.len; i++)
-		if (number.p[i] == '.')
-			return number.len - i - 1 < MAX_SCALE ? (unsigned)(number.len - i - 1) : MAX_SCALE;
-	return 0;
-}
-
-/* The number times ten to the `scale`, rounded; false when it is too large. */
-static bool scaled(struct span number, unsigned scale, int64_t *value)
+bool value_scaled(struct span number, unsigned scale, int64_t *value)
 {
 	bool negative = number.len > 0 && *number.p == '-', point = false;
 	int64_t v = 0;
@@ -82,11 +73,12 @@ static void read_column(struct reading *s, size_t col, struct buf *number)
 			continue;
 		s->known[r * s->cols + col] = MARK;
 		s->text[r] = canonical(s->table, cell, number);
-		unsigned places = decimals(s->text[r]);
-		s->scale = places > s->scale ? places : s->scale;
+		size_t places = number_places(s->text[r]);
+		places = places < MAX_SCALE ? places : MAX_SCALE;
+		s->scale = places > s->scale ? (unsigned)places : s->scale;
 	}
 	for (size_t r = 0; r < s->rows; r++)
-		if (s->text[r].len > 0 && scaled(s->text[r], s->scale, &s->value[r * s->cols + col]))
+		if (s->text[r].len > 0 && value_scaled(s->text[r], s->scale, &s->value[r * s->cols + col]))
 			s->known[r * s->cols + col] = KNOWN;
 }
 

@@ -36,26 +36,15 @@ static uint32_t label_columns(const struct group *g)
 	return g->part->n_label < MOST_LABELS ? (uint32_t)g->part->n_label : MOST_LABELS;
 }
 
-/* The label of a row in a column; empty: it has none. */
-static struct span label_at(const struct group *g, size_t r, uint32_t col)
-{
-	const struct body_row *body = &g->part->body[r];
-
-	for (size_t k = 0; k < body->n_label && body->label[k]->col <= col; k++)
-		if (body->label[k]->col == col)
-			return body->label[k]->text;
-	return SPAN_NONE;
-}
-
 /*
  * How many rows at the start of the group have a code of zeros in the column, when all others have another.
  */
 static size_t count_zeros(const struct group *g, uint32_t col)
 {
-	size_t len = label_at(g, g->from, col).len, zeros = 0;
+	size_t len = body_label_in(&g->part->body[g->from], col).len, zeros = 0;
 
 	for (size_t r = g->from; r < g->to; r++) {
-		struct span code = label_at(g, r, col);
+		struct span code = body_label_in(&g->part->body[r], col);
 		if (!is_code(code) || code.len != len)
 			return 0;
 		bool zero = span_is_all(code, '0');
@@ -70,7 +59,8 @@ static size_t count_zeros(const struct group *g, uint32_t col)
 static bool rises(const struct group *g, size_t r, uint32_t col)
 {
 	for (r++; r < g->to; r++)
-		if (span_cmp(label_at(g, r - 1, col), label_at(g, r, col)) >= 0)
+		if (span_cmp(body_label_in(&g->part->body[r - 1], col),
+			     body_label_in(&g->part->body[r], col)) >= 0)
 			return false;
 	return true;
 }
@@ -95,7 +85,7 @@ static bool breaks_order(const struct group *g)
 			return false;
 	size_t names = 0;
 	for (size_t r = g->from; r < g->to; r++) {
-		struct span label = label_at(g, r, 0);
+		struct span label = body_label_in(&g->part->body[r], 0);
 		if (label.len == 0 || g->row[r].indent != g->row[g->from].indent)
 			return false;
 		names += is_name(label);

@@ -12,7 +12,7 @@
  * Of the runs of numbers the first may be years alone, in order, as often as columns have them below other
  * heads.  Where the next is not, they are heads.
  */
-#include "table.h"
+#include "table_row.h"
 
 #include "columns.h"
 
@@ -61,43 +61,19 @@ static bool are_heads(const struct cell *v, size_t n)
 	return n % unit == 0 && unit > 1;
 }
 
-/* Values from cell i on; where they end. */
-static size_t values_end(const struct table *table, const struct cell *v, size_t n, size_t i)
-{
-	while (i < n && cell_is_value(table, &v[i]))
-		i++;
-	return i;
-}
-
-static size_t texts_end(const struct table *table, const struct cell *v, size_t n, size_t i)
-{
-	while (i < n && !cell_is_value(table, &v[i]))
-		i++;
-	return i;
-}
-
-static size_t count_texts(const struct table *table, const struct cell *v, size_t from, size_t to)
-{
-	size_t n = 0;
-
-	for (; from < to; from++)
-		n += cell_is_text(table, &v[from]);
-	return n;
-}
-
 /*
  * Runs of years that are heads become texts.  Where each value of the next run has one, a few texts between
  * are labels.
  */
-static void find_heads(const struct table *table, struct cell *v, size_t n)
+static void find_heads(const struct stream *s, struct cell *v)
 {
-	size_t run = texts_end(table, v, n, 0), end = values_end(table, v, n, run);
+	size_t run = stream_next(s, 0, true), end = stream_next(s, run, false);
 
-	while (end < n) {
-		size_t next = texts_end(table, v, n, end), next_end = values_end(table, v, n, next);
+	while (end < s->n) {
+		size_t next = stream_next(s, end, true), next_end = stream_next(s, next, false);
 		bool heads =
-		    next < n && are_heads(v + run, end - run) && !are_heads(v + next, next_end - next);
-		bool each = next_end - next == end - run && count_texts(table, v, end, next) <= MOST_LABELS;
+		    next < s->n && are_heads(v + run, end - run) && !are_heads(v + next, next_end - next);
+		bool each = next_end - next == end - run && stream_labels(s, end, next) <= MOST_LABELS;
 		for (size_t i = run; i < end && heads; i++) {
 			cell_name(&v[i]);
 			v[i].heads = each;
@@ -109,14 +85,16 @@ static void find_heads(const struct table *table, struct cell *v, size_t n)
 
 void table_years(const struct table *table, struct cell *v, size_t n)
 {
-	find_heads(table, v, n);
+	const struct stream s = { table, v, n };
+
+	find_heads(&s, v);
 	for (size_t i = 0; i < n;) {
 		size_t heads = i, run, end;
-		while (i < n && cell_is_text(table, &v[i]))
+		while (i < n && stream_is_label(&s, i))
 			i++;
 		heads = i - heads;
-		for (run = end = i; end < n && cell_is_value(table, &v[end]);)
-			end++;
+		run = i;
+		end = stream_next(&s, run, false);
 		size_t width = row_width(v + run, end - run, heads);
 		for (size_t k = run; width > 0 && k < end; k += width)
 			cell_name(&v[k]);
