@@ -204,9 +204,13 @@ static bool has_blanks(const struct scan *scan)
 	return false;
 }
 
-/* Are blank lines cells of rows of one width?  Not where they do nothing but end rows. */
-static bool blanks_are_cells(const struct scan *scan, struct cells *cells)
+/* Are the lines rows of one width, blank ones too?  Not where these do nothing but end rows. */
+static bool rows_have_width(const struct scan *scan, struct cells *cells)
 {
+	if (cells_find_merged(scan, cells))
+		return true;
+	if (!has_blanks(scan))
+		return false;
 	if (groups_are_rows(scan))
 		return cells_fill_rows(scan, cells);
 	return !blanks_end_rows(scan) && cells_find(scan, CELLS_BARE, cells);
@@ -230,7 +234,7 @@ static void single_read(const struct scan *scan, struct grid *grid)
 {
 	struct cells cells;
 
-	if (has_blanks(scan) && blanks_are_cells(scan, &cells)) {
+	if (rows_have_width(scan, &cells)) {
 		cells_read(scan, grid, &cells);
 		return;
 	}

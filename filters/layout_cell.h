@@ -58,6 +58,9 @@ bool cell_runs_exceed(const struct cell_runs *);
  */
 bool cells_find(const struct scan *, enum cells_known, struct cells *);
 
+/* Where merged cells are written out in each line they cover: which rows?  (layout_cell_merged.c) */
+bool cells_find_merged(const struct scan *, struct cells *);
+
 /*
  * Where groups are rows: these, from the last whole head on, where all have the lines of one, of which some
  * are blank, and a blank one behind these: so blank lines are cells, and end rows too.  false: they are not.

@@ -112,6 +112,16 @@ static bool ends_blank(struct span text)
 	return (last == ',' || last == ';') && text.p[text.len - 2] == last;
 }
 
+/* The next line that is not blank and has another text: a merged cell may be written out in each it covers. */
+static size_t next_other(const struct page *page, size_t i)
+{
+	size_t next = page_next(page, i + 1);
+
+	while (next < page->n && span_eq(page->line[next].body, page->line[i].body))
+		next = page_next(page, next + 1);
+	return next;
+}
+
 /* Chapters and 一、 are headings wherever they count on; the styles below them only if prose follows. */
 static bool is_numbered(const struct page *page, size_t i)
 {
@@ -121,7 +131,7 @@ static bool is_numbered(const struct page *page, size_t i)
 	if (style == LABEL_PLAIN || line->numbering.len >= line->body.len || line_is_sentence(line) ||
 	    line->width > HEADING_WIDTH)
 		return false;
-	size_t next = page_next(page, i + 1);
+	size_t next = next_other(page, i);
 	if (!stands_alone(line) || ends_blank(line->body) || (next < page->n && page->line[next].number) ||
 	    heads_rows(page, i) || heads_cells(page, i))
 		return false;
