@@ -29,6 +29,7 @@ struct block_line {
 	enum kind kind;
 	struct span text, section;
 	const struct line *look; /* what line_look() has seen of the text; NULL: nobody has looked */
+	bool stays;              /* that and the text are there until end_doc() returns */
 };
 
 struct span kind_name(enum kind);

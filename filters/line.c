@@ -374,16 +374,6 @@ void line_look_again(struct line *line, uint64_t no, struct span text, const str
 	line_forget(line);
 }
 
-struct line *line_copy(struct arena *arena, const struct line *from, struct span whole)
-{
-	struct line *line = arena_alloc_bare(arena, sizeof *line + whole.len);
-	char *text = memcpy(line + 1, whole.p, whole.len);
-
-	line_look_again(line, from->no, (struct span){ text + from->lead, whole.len - from->lead }, from);
-	line->lead = from->lead;
-	return line;
-}
-
 bool line_is_counted(const struct line *line)
 {
 	struct span first;

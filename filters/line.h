@@ -117,9 +117,6 @@ static inline struct span line_whole(const struct line *line)
 /* What line_look() sees of a text which is the same as that of another line. */
 void line_look_again(struct line *, uint64_t no, struct span text, const struct line *same);
 
-/* The same of the whole line, copied with its text: what it shows by itself, not what its neighbours tell. */
-struct line *line_copy(struct arena *, const struct line *, struct span whole);
-
 /* Of all that only what a reader of delimited text asks for: no, text, body, tabs, blank, page and rule. */
 void line_see(struct line *, uint64_t no, struct span text);
 

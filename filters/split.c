@@ -134,17 +134,21 @@ int split_emit_line(struct split *s, struct block_line *line, const struct mark 
 	return sink_put(s->out, &(struct rec){ .schema = &schema_blocks, .f = f, .block = line });
 }
 
-int split_emit(struct split *s, const struct page *page)
+int split_emit(struct split *s, const struct page *page, bool last)
 {
 	int rc = 0;
 
 	for (size_t i = page->seen; i < page->n && rc == 0; i++) {
 		const struct mark *mark = &page->mark[i];
-		const struct line *line = &page->line[i];
+		struct line *line = &page->line[i];
+		struct block_line out = {
+			.no = line->no, .text = line_whole(line), .look = line, .stays = last
+		};
 		if (mark->kind == KIND_HEADING)
 			section_enter(&s->section, mark->level, heading_text(line));
-		rc = split_emit_line(
-		    s, &(struct block_line){ .no = line->no, .text = line_whole(line), .look = line }, mark);
+		line_forget(line);
+		line->heading = false;
+		rc = split_emit_line(s, &out, mark);
 	}
 	s->outline = page->outline;
 	s->delimiter = page->delimiter;
@@ -193,7 +197,7 @@ struct page split_window(struct split *s)
 	return page;
 }
 
-/* Forgets the document.  What reads its tables needs the memory that a long one took. */
+/* Forgets the document, and lets go of the memory that a long one took. */
 static void clear(struct split *s)
 {
 	if (s->cap > LINES_KEPT) {
@@ -217,10 +221,12 @@ static int split_end_doc(struct sink *sink)
 {
 	struct split *s = (struct split *)sink;
 	struct page page = split_window(s);
-	int rc = split_emit(s, &page);
+	int rc = split_emit(s, &page, true);
 
+	if (rc == 0)
+		rc = sink_end_doc(s->out);
 	clear(s);
-	return rc ? rc : sink_end_doc(s->out);
+	return rc;
 }
 
 static int split_end(struct sink *sink)

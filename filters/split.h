@@ -91,9 +91,12 @@ struct split {
 	size_t next_lines, next_bytes; /* so many held: may a table pass through now? */
 };
 
-/* The window as it is split, which may be thrown away; and taken: its lines go out, none is held. */
+/*
+ * The window as it is split, which may be thrown away; and taken: its lines go out, the last of the document
+ * or not.
+ */
 struct page split_window(struct split *);
-int split_emit(struct split *, const struct page *);
+int split_emit(struct split *, const struct page *, bool last);
 /* Sets block, kind and section of the line. */
 int split_emit_line(struct split *, struct block_line *, const struct mark *);
 

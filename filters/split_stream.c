@@ -107,7 +107,7 @@ int stream_try(struct split *s)
 		try_at(s, 2 * s->n, 2 * s->bytes); /* late: in all, the time stays linear */
 		return 0;
 	}
-	int rc = split_emit(s, &page);
+	int rc = split_emit(s, &page, false);
 	keep_last(s);
 	s->through = delimiter;
 	return rc;

@@ -49,10 +49,7 @@ static void line_hold(struct tables *t, const struct block_line *line)
 	struct span last = t->n > 0 ? held[-1].section : SPAN_NONE;
 	*held = *line;
 	held->section = span_eq(last, line->section) ? last : arena_span(&t->arena, line->section);
-	if (line->look && line->text.len > 0) {
-		held->look = line_copy(&t->arena, line->look, line->text);
-		held->text = line_whole(held->look);
-	} else {
+	if (!line->stays) {
 		held->look = NULL;
 		held->text = arena_span(&t->arena, line->text);
 	}

@@ -40,6 +40,7 @@ static void keep_line(struct table_before *b, const struct block_line *line)
 	kept->text = arena_span(&b->arena, line->text);
 	kept->section = b->section;
 	kept->look = NULL;
+	kept->stays = false;
 }
 
 /* The lines of the header and of the last row of the part, and the lines behind it. */
