@@ -198,6 +198,7 @@ struct form_token {
 	enum form_token_kind kind;
 	struct span text, number;
 	bool doubtful; /* a number that may be page furniture: it counts only where one is missing */
+	bool parted;   /* a blank line stands before it */
 };
 
 /* In which order the cells of a table follow each other. */

@@ -22,6 +22,7 @@ struct align_number {
 	bool whole;         /* value is exact: an integer that fits */
 	bool doubtful;      /* may be none of the table\'s */
 	bool apart;         /* text stands between it and the number before */
+	bool parted;        /* text or a blank line does */
 	struct span column; /* the label of a column, folded, if that text holds exactly one; else empty */
 };
 

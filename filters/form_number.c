@@ -84,11 +84,16 @@ void align_numbers(struct align *a)
 	a->number = arena_array(a->arena, struct align_number, a->token_to - a->token_from);
 	for (size_t i = a->token_from; i < a->token_to; i++) {
 		size_t len = align_number_len(a->token + i, a->token_to - i);
-		struct align_number n = { i, i + len - 1, 0, true, a->token[i].doubtful, apart, SPAN_NONE };
+		struct align_number n = { .token = i,
+					  .last = i + len - 1,
+					  .whole = true,
+					  .doubtful = a->token[i].doubtful,
+					  .apart = apart };
 
 		apart = !len;
 		if (!len)
 			continue;
+		n.parted = n.apart || a->token[i].parted;
 		if (len == 2)
 			n.whole = joined_value(a->arena, a->token[i].text, a->token[i + 1].text, &n.value);
 		else if (a->token[i].kind == FORM_NUMBER)

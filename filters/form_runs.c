@@ -3,8 +3,8 @@
  *
  * What an extractor prints box by box are runs: down a column as far as the box goes, or along a line, and
  * then on somewhere else.  Where each number goes is searched for as the shortest description (Rissanen
- * 1978), in bits: to go on costs nothing, to begin a run elsewhere as much as it takes to say where
- * (form_steps.c), a relation that does not hold as much as it is rare, and one that holds gains the bits of
+ * 1978), in bits: to go on costs nothing, to begin a run elsewhere as much as it takes to say where, less
+ * where a blank line ends a box and more inside of one (form_steps.c), a relation that does not hold as much as it is rare, and one that holds gains the bits of
  * its total (form_sums.c).  A beam keeps the best partial readings (Lowerre 1976); two that have the same
  * values in the same cells and go on from the same cell are one.  Placed is what all complete readings agree
  * on that are nearly as short as the best, where a relation vouches for it.
@@ -308,6 +308,21 @@ static void begin(struct runs *r)
 	r->n_now = 1;
 }
 
+/*
+ * Do blank lines part some of the numbers that no text parts, and leave others together?  Where they part most
+ * of them, numbers stand alone, and a blank line ends no run.
+ */
+static bool has_boxes(const struct align *a)
+{
+	size_t parted = 0, joined = 0;
+
+	for (size_t i = 0; i < a->n_number; i++) {
+		parted += a->number[i].parted && !a->number[i].apart;
+		joined += !a->number[i].parted;
+	}
+	return parted > 0 && parted <= 2 * joined;
+}
+
 /* As wide as the work allows. */
 static size_t find_beam(const struct runs *r)
 {
@@ -338,6 +353,7 @@ struct align_reading align_runs(const struct align *a, size_t excess)
 		return out;
 	r.sums = align_sums(a);
 	find_columns(&r);
+	r.boxes = has_boxes(a);
 	size_t beam = find_beam(&r);
 	if (beam < BEAM_LEAST)
 		return out;

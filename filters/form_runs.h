@@ -63,8 +63,11 @@ struct runs {
 	size_t *sorted;
 	uint64_t *seen; /* hashes of the states in `next`, by open addressing */
 
+	bool boxes; /* blank lines part numbers, but not all of them */
+
 	/* Of the number in work. */
 	size_t number;
+	bool inside, outside;           /* it goes on in a box, or begins one */
 	size_t label;                   /* the line whose label stands right before it, or FORM_NONE */
 	bool *named;                    /* by cell: a label right before the number is that of its column */
 	uint64_t completes[RUNS_WORDS]; /* cells that make a sum complete in the state in work */

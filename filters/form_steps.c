@@ -18,6 +18,8 @@ enum {
 	OTHER = 3,       /* this is another one */
 	NAMED = 1,       /* a label says so */
 	MISNAMED = 6,    /* a label says otherwise */
+	INSIDE = 8,      /* a run is left where nothing parts the numbers, though boxes are parted */
+	OUTSIDE = 3,     /* a run is left where they are: as many less */
 	EARLY = 1,       /* the number stands before the label of its line */
 	DOUBTFUL = 1,    /* the number may well be none of the tables' */
 	PAGE = 8,        /* it might be, and text stands beside it */
@@ -165,9 +167,17 @@ static void offer_skip(struct runs *r, size_t from)
 
 /* --- on --- */
 
-static int cost_of_going(const struct runs_state *s, enum runs_going going)
+static int cost_of_going(const struct runs *r, const struct runs_state *s, enum runs_going going)
 {
-	return s->going == going ? 0 : s->going == RUNS_ANYHOW ? EITHER : TURN;
+	int turn = s->going == going ? 0 : s->going == RUNS_ANYHOW ? EITHER : TURN;
+
+	return r->outside ? turn + EITHER : turn;
+}
+
+/* To leave the run anywhere, at that cost where nothing tells of boxes. */
+static int cost_of_leaving(const struct runs *r, int cost)
+{
+	return r->inside ? cost + INSIDE : r->outside ? cost - OUTSIDE : cost;
 }
 
 /* The next free cell behind or below; FORM_NONE: none. */
@@ -202,11 +212,11 @@ static void offer_on(struct runs *r, size_t from)
 	cell = free_right(r, s);
 	if (cell != FORM_NONE)
 		offer(r, from,
-		      &(struct place){ cell, cell, s->stop, cost_of_going(s, RUNS_RIGHT), RUNS_RIGHT });
+		      &(struct place){ cell, cell, s->stop, cost_of_going(r, s, RUNS_RIGHT), RUNS_RIGHT });
 	cell = free_down(r, s);
 	if (cell != FORM_NONE)
 		offer(r, from,
-		      &(struct place){ cell, cell, s->stop, cost_of_going(s, RUNS_DOWN), RUNS_DOWN });
+		      &(struct place){ cell, cell, s->stop, cost_of_going(r, s, RUNS_DOWN), RUNS_DOWN });
 }
 
 /* --- elsewhere --- */
@@ -239,7 +249,8 @@ static void offer_lines(struct runs *r, size_t from)
 {
 	const struct runs_state *s = &r->now[from];
 	size_t n = r->a->n_line, next = s->at == RUNS_NONE ? 0 : r->line[s->at] + 1;
-	bool full = next == 0 || runs_line_full(r, s, next - 1), all = s->score - JUMP_LINE >= r->cut;
+	bool full = next == 0 || runs_line_full(r, s, next - 1),
+	     all = s->score - cost_of_leaving(r, JUMP_LINE) >= r->cut;
 	uint64_t some[RUNS_WORDS] = { 0 };
 
 	if (!all) {
@@ -252,10 +263,10 @@ static void offer_lines(struct runs *r, size_t from)
 	for (size_t i = all ? 0 : next_bit(some, 0, n); i < n; i = all ? i + 1 : next_bit(some, i + 1, n))
 		if (!runs_line_full(r, s, i))
 			offer_line(r, from, i,
-				   i == r->label        ? NAMED
-				   : full && i == next  ? NEXT
-				   : i == s->first_line ? FIRST
-							: JUMP_LINE);
+				   i == r->label ? NAMED
+				   : full && i == next
+				       ? NEXT
+				       : cost_of_leaving(r, i == s->first_line ? FIRST : JUMP_LINE));
 }
 
 /* Is it the last line whose label was seen before the number? */
@@ -270,8 +281,8 @@ static bool is_last_labelled(const struct runs *r, size_t line)
 /* Did the run go down the column as far as runs go? */
 static bool is_run_over(const struct runs *r, const struct runs_state *s)
 {
-	return s->going == RUNS_DOWN && (r->line[s->at] == s->stop || is_last_labelled(r, r->line[s->at]) ||
-					 free_down(r, s) == FORM_NONE);
+	return s->going == RUNS_DOWN && (r->outside || r->line[s->at] == s->stop ||
+					 is_last_labelled(r, r->line[s->at]) || free_down(r, s) == FORM_NONE);
 }
 
 static int cost_of_column(const struct runs *r, const struct runs_state *s, size_t column, bool over,
@@ -284,7 +295,7 @@ static int cost_of_column(const struct runs *r, const struct runs_state *s, size
 	if (s->at == RUNS_NONE)
 		return column == 0 ? 0 : OTHER;
 	if (!over || r->columns[r->column[s->at]].table != c->table)
-		return first ? FIRST : JUMP_COLUMN;
+		return cost_of_leaving(r, first ? FIRST : JUMP_COLUMN);
 	return column == r->column[s->at] + 1 ? NEXT : NEXT + OTHER;
 }
 
@@ -294,7 +305,7 @@ static void offer_columns(struct runs *r, size_t from)
 	bool over = s->at != RUNS_NONE && is_run_over(r, s);
 	int least = s->at == RUNS_NONE || r->a->number[r->number].column.len > 0 ? 0
 		    : over                                                       ? NEXT + OTHER
-										 : JUMP_COLUMN;
+			   : cost_of_leaving(r, JUMP_COLUMN);
 	bool all = s->score - least >= r->cut;
 	size_t n = r->n_column, stop = s->going == RUNS_DOWN ? r->line[s->at] : s->stop;
 	uint64_t some[RUNS_WORDS] = { 0 };
@@ -322,6 +333,8 @@ static void look_at_number(struct runs *r)
 {
 	const struct align_number *n = &r->a->number[r->number];
 
+	r->inside = r->boxes && !n->parted;
+	r->outside = r->boxes && n->parted;
 	r->label = FORM_NONE;
 	for (size_t i = 0; i < r->a->n_line; i++)
 		if (r->a->line[i].seen == r->number && n->apart)

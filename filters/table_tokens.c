@@ -31,11 +31,12 @@ static void grow(struct tokens *tokens)
 	tokens->v = mem_resize(tokens->v, room * sizeof *tokens->v);
 	tokens->cell = mem_resize(tokens->cell, room * sizeof *tokens->cell);
 	tokens->reading = mem_resize(tokens->reading, room * sizeof *tokens->reading);
+	tokens->line = mem_resize(tokens->line, room * sizeof *tokens->line);
 	tokens->room = room;
 }
 
 static void add_token(struct tokens *tokens, struct span text, enum form_token_kind kind, struct cell *cell,
-		      size_t reading)
+		      uint64_t line, size_t reading)
 {
 	if (tokens->n == FIRST && tokens->asked)
 		ask(tokens);
@@ -43,6 +44,7 @@ static void add_token(struct tokens *tokens, struct span text, enum form_token_k
 		grow(tokens);
 	tokens->v[tokens->n] = (struct form_token){ .kind = kind, .text = text };
 	tokens->cell[tokens->n] = cell;
+	tokens->line[tokens->n] = line;
 	tokens->reading[tokens->n++] = reading;
 }
 
@@ -114,10 +116,10 @@ static bool are_values(struct span s, const struct run *run)
 	return run->n > 1 || (run->values > 0 && run->to == s.len);
 }
 
-static void add_text(struct tokens *tokens, struct span text)
+static void add_text(struct tokens *tokens, struct span text, uint64_t line)
 {
 	if (span_trim(text).len > 0)
-		add_token(tokens, span_trim(text), FORM_TEXT, NULL, 0);
+		add_token(tokens, span_trim(text), FORM_TEXT, NULL, line, 0);
 }
 
 /*
@@ -134,17 +136,17 @@ static void add_joined(struct table_doc *doc, struct tokens *tokens, struct span
 	while (next_run(s, run.to, &run)) {
 		if (!are_values(s, &run))
 			continue;
-		add_text(tokens, (struct span){ s.p + text, run.from - text });
+		add_text(tokens, (struct span){ s.p + text, run.from - text }, line);
 		field += run.from > text;
 		for (size_t at = run.from; !tokens->asked && at < run.to && item_next(s, &at, &word);) {
 			struct cell *cell = arena_new(doc->arena, struct cell);
 			field++;
 			*cell = (struct cell){ .text = word, .line = line, .field = field, .width = 1 };
-			add_token(tokens, word, FORM_TEXT, cell, reading);
+			add_token(tokens, word, FORM_TEXT, cell, line, reading);
 		}
 		text = run.to;
 	}
-	add_text(tokens, span_from(s, text));
+	add_text(tokens, span_from(s, text), line);
 }
 
 static void add_line(struct table_doc *doc, struct tokens *tokens, const struct line *line, size_t reading)
@@ -173,7 +175,7 @@ static void add_cell(struct table_doc *doc, struct tokens *tokens, struct cell *
 	if (!number && holds_several(cell, doc->reading[reading].grid.stream))
 		add_joined(doc, tokens, cell->text, cell->line, reading);
 	else
-		add_token(tokens, cell->text, FORM_TEXT, cell, reading);
+		add_token(tokens, cell->text, FORM_TEXT, cell, cell->line, reading);
 }
 
 /* A line of furniture that is a number: it may be a page's, or a value of a torn table. */
@@ -229,7 +231,7 @@ static void add_outside(struct table_doc *doc, struct tokens *tokens, const stru
 	const struct line *look = block_look(line, &room);
 
 	if (line->kind == KIND_HEADING)
-		add_token(tokens, look->body, FORM_HEADING, NULL, 0);
+		add_token(tokens, look->body, FORM_HEADING, NULL, line->no, 0);
 	else if (line->kind == KIND_FURNITURE)
 		add_doubtful(doc, tokens, line, reading);
 	else if (!look->blank && line->kind != KIND_TITLE && !line_is_prose(look))
@@ -271,6 +273,16 @@ void tokens_free(struct tokens *tokens)
 	free(tokens->v);
 	free(tokens->cell);
 	free(tokens->reading);
+	free(tokens->line);
+}
+
+/* Is it the first token of a line that stands below a blank one? */
+static bool is_parted(const struct table_doc *doc, const struct tokens *tokens, size_t i)
+{
+	uint64_t first = doc->line[0].no, line = tokens->line[i];
+
+	return (i == 0 || tokens->line[i - 1] != line) && line > first && line - first < doc->n &&
+	       span_trim(doc_text(doc, line - first - 1)).len == 0;
 }
 
 void tokens_find_numbers(struct table_doc *doc, struct tokens *tokens)
@@ -289,6 +301,7 @@ void tokens_find_numbers(struct table_doc *doc, struct tokens *tokens)
 			token->kind = number.kind == NUMBER_NULL ? FORM_NULL : FORM_NUMBER;
 		if (number.kind == NUMBER_VALUE)
 			token->number = arena_span(doc->arena, buf_span(&text));
+		token->parted = token->kind != FORM_TEXT && is_parted(doc, tokens, i);
 	}
 	buf_free(&text);
 }

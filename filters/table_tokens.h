@@ -10,6 +10,7 @@ struct tokens {
 	struct form_token *v;
 	struct cell **cell; /* by token; NULL for what is not in a grid */
 	size_t *reading;    /* by token: the reading it is in */
+	uint64_t *line;     /* by token: where it stands in the source */
 	size_t n, room;
 	/* NULL; else numbers are left out, and texts are let go when these have been asked about them. */
 	const struct form_set *asked;
@@ -26,7 +27,7 @@ void tokens_free(struct tokens *);
  */
 bool tokens_show_form(struct table_doc *);
 
-/* Sets which texts are numbers, and these. */
+/* Sets which texts are numbers, these, and before which a blank line stands. */
 void tokens_find_numbers(struct table_doc *, struct tokens *);
 
 #endif

@@ -60,12 +60,12 @@ static struct form_token token_of(const char *text)
 	uint64_t n;
 
 	if (text[0] == '#')
-		return (struct form_token){ FORM_HEADING, span_of(text + 1), SPAN_NONE, false };
+		return (struct form_token){ FORM_HEADING, span_of(text + 1), SPAN_NONE, false, false };
 	if (text[0] == '?')
-		return (struct form_token){ FORM_NUMBER, span_of(text + 1), span_of(text + 1), true };
+		return (struct form_token){ FORM_NUMBER, span_of(text + 1), span_of(text + 1), true, false };
 	if (strcmp(text, "-") == 0)
-		return (struct form_token){ FORM_NULL, s, SPAN_NONE, false };
-	return (struct form_token){ span_to_u64(s, &n) ? FORM_NUMBER : FORM_TEXT, s, s, false };
+		return (struct form_token){ FORM_NULL, s, SPAN_NONE, false, false };
+	return (struct form_token){ span_to_u64(s, &n) ? FORM_NUMBER : FORM_TEXT, s, s, false, false };
 }
 
 /* "#Heading|label|1|?2": tokens, separated by bars; one with a question mark is doubtful. */
