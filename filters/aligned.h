@@ -46,6 +46,7 @@ enum line_class {
 
 struct stretch {               /* lines that share columns: to the next page, or the next header */
 	size_t from, body, to; /* header lines [from, body), then those with values */
+	size_t rows;           /* the first line behind texts that the body begins with: it has values */
 	struct pieces *pieces; /* of line i: pieces[i - from] */
 	struct columns columns;
 	size_t values; /* columns of values */
@@ -186,6 +187,9 @@ bool aligned_corner(struct scan *, size_t *top);
  * begins with it.  Else the first line of the body.  (aligned_group.c)
  */
 size_t aligned_group_line(const struct stretches *, const struct stretch *);
+
+/* Is line i such a text, alone in the middle: over all columns of values?  (aligned_group.c) */
+bool aligned_is_over_all(const struct stretches *, const struct stretch *, size_t i);
 
 /* Piece k of line i alone between two bars, as wide as the room there; false: it is not. (aligned_drawn.c) */
 bool aligned_between_bars(const struct scan *, size_t i, const struct pieces *line, size_t k,

@@ -54,25 +54,29 @@ bool head_are_first(const struct head_over *over)
 	for (size_t i = 0; i < over->n; i++)
 		if (over->leaf[i] == over->end[i] || over->end[i] > head_span_end(over, i))
 			return false;
-	return over->leaf[0] == over->lo;
+	return true;
 }
 
 bool head_spans_again(struct leaves *leaves, const struct head_over *over)
 {
 	const struct head_text *text = over->text;
-	bool again = false;
+	size_t again = 0, first = over->leaf[0];
 
 	if (over->n < 2 || !head_are_first(over))
 		return false;
-	for (size_t i = 0; i + 1 < over->n && !again; i++)
-		again = !span_eq(text[i].piece.text, text[i + 1].piece.text) &&
-			come_again(leaves, over->leaf[i], over->leaf[i + 1], head_span_end(over, i + 1));
-	for (size_t i = 0; i < over->n && again; i++) {
+	for (size_t i = 0; i + 1 < over->n; i++)
+		again += !span_eq(text[i].piece.text, text[i + 1].piece.text) &&
+			 come_again(leaves, over->leaf[i], over->leaf[i + 1], head_span_end(over, i + 1));
+	/* behind leaves with nothing above stand groups of one size, all of which come again */
+	if (first > over->lo &&
+	    (again + 1 < over->n || over->hi - first != over->n * (over->leaf[1] - first)))
+		return false;
+	for (size_t i = 0; i < over->n && again > 0; i++) {
 		size_t to = head_span_end(over, i);
 		if (behind(leaves, over->leaf[i]) < to)
 			head_set_span(leaves, &over->text[i], over->leaf[i], to);
 	}
-	return again;
+	return again > 0;
 }
 
 bool aligned_heads_tell(const struct heads_of *heads, size_t values)

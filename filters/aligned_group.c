@@ -10,7 +10,10 @@
  */
 #include "aligned.h"
 
+#include <string.h>
+
 #include "ascii.h"
+#include "label.h"
 
 /* Do both begin at one display column, or stand about one middle? */
 static bool is_alike(const struct piece *a, const struct piece *b)
@@ -76,8 +79,90 @@ static size_t line_of_label(const struct stretches *s, const struct stretch *str
 	return ascii_is_upper(span_first(label->text)) && is_alike(label, &body->v[0]) ? at : stretch->body;
 }
 
+/* Does the text stand by the middle of the table, or of its values? */
+static bool is_in_middle(const struct columns *columns, const struct piece *text)
+{
+	struct piece all = { .left = columns->v[0].left, .right = columns->v[columns->n - 1].right },
+		     values = all;
+
+	values.left = columns->v[columns->labels].left;
+	return piece_off_middle(text, &all) <= 2 * GAP || piece_off_middle(text, &values) <= 2 * GAP;
+}
+
+/* "(In thousands)": one bracket. */
+static bool is_bracket(struct span text)
+{
+	return text.len > 2 && *text.p == '(' && memchr(text.p, ')', text.len) == text.p + text.len - 1;
+}
+
+static bool are_years(const struct pieces *heads)
+{
+	bool are = true;
+
+	for (size_t k = heads->n > 2; k < heads->n; k++)
+		are = are && text_is_year(heads->v[k].text);
+	return are;
+}
+
+/* May the text be the rest of one of the heads in the line above, or the rests of some, one blank apart? */
+static bool may_be_rest(const struct stretch *stretch, const struct pieces *heads, const struct piece *text)
+{
+	const struct columns *columns = &stretch->columns;
+	struct piece word[MAX_WORDS], head[MAX_WORDS];
+	size_t at = 0, first;
+	struct span unit;
+
+	if (label_is_unit(text->text, &unit))
+		return false;
+	if (pieces_over(heads->v, heads->n, text, &at) == 1)
+		return true;
+	if (is_bracket(text->text) || are_years(heads))
+		return false;
+	size_t words = piece_words(text, columns->measure, word);
+	return words > 1 && columns->n - columns->labels < MAX_PLACES &&
+	       columns_heads(word, words, columns->v + columns->labels, columns->n - columns->labels,
+			     COLUMNS_END, head, &first) > 1;
+}
+
+/* A head for each column of values. */
+static bool heads_each(const struct stretch *stretch, const struct pieces *line)
+{
+	size_t heads = 0;
+
+	for (size_t k = 0; k < line->n; k++)
+		heads += !aligned_is_corner(stretch, &line->v[k]);
+	return stretch->values > 1 && heads >= stretch->values;
+}
+
+/*
+ * The first of the texts in the middle of the table, each alone in its line, right below heads of all columns:
+ * they say something of all rows, or of the first; the first line of the body: there is none.
+ */
+static size_t line_below_heads(const struct stretches *s, const struct stretch *stretch)
+{
+	size_t at = stretch->body, first = at;
+
+	while (at > stretch->from && (s->class[at - 1] == LINE_NONE || s->class[at - 1] == LINE_LABEL))
+		at--;
+	for (; at > stretch->from; at--) {
+		const struct piece *text = lone_text(s, stretch, at - 1);
+		if (text != NULL && is_in_middle(&stretch->columns, text))
+			first = at - 1;
+		else if (s->class[at - 1] != LINE_NONE)
+			break;
+	}
+	if (at == stretch->from || first == stretch->body)
+		return stretch->body;
+	const struct pieces *heads = &stretch->pieces[at - 1 - stretch->from];
+	bool below = heads_each(stretch, heads) &&
+		     !may_be_rest(stretch, heads, &stretch->pieces[first - stretch->from].v[0]);
+	return below ? first : stretch->body;
+}
+
 size_t aligned_group_line(const struct stretches *s, const struct stretch *stretch)
 {
+	if (line_below_heads(s, stretch) < stretch->body)
+		return line_below_heads(s, stretch);
 	if (line_below_rule(s, stretch) < stretch->body)
 		return line_below_rule(s, stretch);
 	if (line_of_label(s, stretch) < stretch->body)
@@ -95,4 +180,11 @@ size_t aligned_group_line(const struct stretches *s, const struct stretch *stret
 			return at;
 	}
 	return stretch->body;
+}
+
+bool aligned_is_over_all(const struct stretches *s, const struct stretch *stretch, size_t i)
+{
+	const struct piece *text = i >= stretch->body && i < stretch->rows ? lone_text(s, stretch, i) : NULL;
+
+	return text != NULL && is_in_middle(&stretch->columns, text);
 }

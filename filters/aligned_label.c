@@ -156,6 +156,24 @@ static bool opens_below(const struct work *w, const struct piece *piece, size_t 
 	       w->col[below->v[0].left] == w->col[piece->left];
 }
 
+/*
+ * Is the text, by the indent of the label right below, one of a group of rows that the label above names, or
+ * such a name itself?
+ */
+static bool is_of_group(const struct work *w, const struct label *label, const struct piece *piece, size_t i,
+			uint64_t values)
+{
+	const struct stretch *stretch = w->stretch;
+
+	if (i + 1 >= stretch->to || w->out->last[i + 1 - stretch->from] == SIZE_MAX ||
+	    label_is_particle(word_last(label->text)))
+		return false;
+	uint32_t below = stretch->pieces[i + 1 - stretch->from].v[0].left;
+	if (values == 0)
+		return below > piece->left && w->col[below] == w->col[piece->left];
+	return below == piece->left && piece->left > label->left && aligned_values(stretch, i + 1) != 0;
+}
+
 /* Was the label the last text before the values of its line? */
 static bool ends_line(const struct work *w, const struct label *label)
 {
@@ -184,6 +202,8 @@ static bool goes_on(const struct work *w, const struct label *label, const struc
 	bool capital = ascii_is_upper(span_first(piece->text)); /* begins a label, as far as letters tell */
 	bool wraps = label->columns == 0 ? w->wraps.above : w->wraps.below;
 	uint32_t right = w->right[w->col[label->left]];
+	if (capital && !wraps && is_of_group(w, label, piece, i, values))
+		return false;
 	if (capital &&
 	    (span_last(piece->text) == ':' || (label->columns == 0 && span_last(label->text) == ':')))
 		return false; /* names rows below */

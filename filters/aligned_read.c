@@ -38,6 +38,10 @@ static void read_line(struct reader *r, const struct stretch *stretch, size_t i,
 			cell->col = r->cols > 0 ? (uint32_t)r->cols - 1 : 0;
 		cell->width = end > cell->col ? end - cell->col : 1;
 	}
+	if (row->n == 1 && aligned_is_over_all(r->all, stretch, i)) {
+		row->cell[0].col = (uint32_t)r->cols;
+		row->cell[0].width = (uint32_t)(r->width - r->cols);
+	}
 	aligned_fill_row(r->grid, row, r->width, &r->blanks);
 }
 

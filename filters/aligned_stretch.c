@@ -175,20 +175,26 @@ static bool is_in_header(const struct stretches *s, const struct pieces *pieces,
 }
 
 /*
- * Years right below texts over values, and rows with labels and other values behind them: the last line of a
- * header.  Beside them may stand the head of the labels, or another.
+ * Years right below texts over values, or right above one, and rows with labels and other values behind them:
+ * the last line of heads.  Beside them may stand the head of the labels, or another.
  */
 static bool ends_header(const struct stretches *s, const struct pieces *pieces, size_t i)
 {
 	size_t next = i + 1, values = 0;
+	bool below = i > 0 && s->class[i - 1] == LINE_TEXT, above = false;
 
 	for (size_t k = 0; k < pieces[i].n; k++)
 		values += pieces[i].v[k].number;
-	if (i == 0 || s->class[i - 1] != LINE_TEXT || values < 2 || values * 2 < pieces[i].n ||
-	    values <= pieces[i - 1].n - (values > 2) || !is_years(&pieces[i]))
+	if (values < 2 || values * 2 < pieces[i].n || !is_years(&pieces[i]) ||
+	    (below && values <= pieces[i - 1].n - (values > 2)))
 		return false;
-	while (next < s->scan->n && (s->class[next] == LINE_NONE || s->class[next] == LINE_LABEL))
-		next++;
+	for (; next < s->scan->n && s->class[next] != LINE_DATA; next++) {
+		if (s->class[next] == LINE_TEXT && pieces[next].n > 1)
+			return false;
+		above = above || s->class[next] == LINE_TEXT;
+	}
+	if (!below && !above)
+		return false;
 	return next < s->scan->n && s->class[next] == LINE_DATA && !pieces[next].v[0].number &&
 	       !is_years(&pieces[next]);
 }
@@ -300,6 +306,7 @@ struct stretches aligned_stretches(const struct scan *scan, struct cuts cuts, st
 	for (size_t i = 0; i < s.n; i++)
 		find(scan, cuts, &s.v[i]);
 	for (size_t i = 0; i < s.n; i++) {
+		s.v[i].rows = s.v[i].body;
 		s.v[i].body = aligned_group_line(&s, &s.v[i]);
 		aligned_keep_whole(&s, &s.v[i]);
 		aligned_part_glued(&s, &s.v[i]);

@@ -66,7 +66,8 @@ bool head_spans_top(const struct head_work *w, struct leaves *leaves, const stru
 	bool all = over->n == 1 && over->hi - over->lo == w->stretch->values && differ(leaves, over);
 	bool flush = top.flush || all;
 
-	if (!(top.begins || all) || !head_are_first(over) || !are_clear(leaves, over))
+	if (!(top.begins || all) || over->leaf[0] > over->lo || !head_are_first(over) ||
+	    !are_clear(leaves, over))
 		return false;
 	for (size_t i = 0; i < over->n; i++) {
 		const struct piece *leaf = leaf_line(leaves, over->leaf[i]);

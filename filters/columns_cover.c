@@ -11,6 +11,8 @@
  */
 #include "columns.h"
 
+#include <string.h>
+
 struct witness {                       /* what was seen at each display column */
 	uint8_t *value, *label, *word; /* covered by a value, a label, a word of a label */
 	uint8_t *opens;                /* a label begins, clear of what is before it */
@@ -100,12 +102,41 @@ static bool is_stray(const struct pieces *pieces, size_t n, size_t i)
 	       ((i > 0 && pieces_are_data(&pieces[i - 1])) || (i + 1 < n && pieces_are_data(&pieces[i + 1])));
 }
 
-static void add_value_runs(struct columns *columns, const struct witness *seen)
+/* Where the first column of values begins. */
+static size_t values_begin(const struct witness *seen)
 {
 	size_t first = 0;
 
 	while (first < seen->width && !seen->value[first])
 		first++;
+	return first;
+}
+
+/* Does the text reach over values of other lines, right of all labels where it stands?  Then it is a head. */
+static bool is_head(const struct witness *seen, const struct piece *piece, size_t values)
+{
+	return piece->left < values && piece->right > values && memchr(seen->label, 1, piece->left) != NULL &&
+	       memchr(seen->label + piece->left, 1, values - piece->left) == NULL;
+}
+
+static void mark_labels(const struct witness *seen, const struct scan *scan, const struct pieces *pieces,
+			enum measure measure)
+{
+	size_t values = values_begin(seen);
+
+	for (unsigned reach = 0; reach < 2; reach++)
+		for (size_t i = 0; i < scan->n; i++)
+			for (size_t k = 0; pieces_are_data(&pieces[i]) && k + pieces[i].values < pieces[i].n;
+			     k++)
+				if ((pieces[i].v[k].right > values) == reach &&
+				    !is_head(seen, &pieces[i].v[k], values))
+					mark_label(seen, &pieces[i].v[k], measure);
+}
+
+static void add_value_runs(struct columns *columns, const struct witness *seen)
+{
+	size_t first = values_begin(seen);
+
 	columns->n = 0;
 	add_runs(columns, seen->label, 0,
 		 first); /* what of the labels reaches into the values is no column */
@@ -146,9 +177,7 @@ void columns_of_values(const struct scan *scan, const struct pieces *pieces, str
 				mark_words(&seen, &pieces[i].v[k], columns->measure);
 			else if (!piece_is_grouped(&pieces[i].v[k]))
 				mark(seen.value, &pieces[i].v[k]);
-	for (size_t i = 0; i < scan->n; i++)
-		for (size_t k = 0; pieces_are_data(&pieces[i]) && k + pieces[i].values < pieces[i].n; k++)
-			mark_label(&seen, &pieces[i].v[k], columns->measure);
+	mark_labels(&seen, scan, pieces, columns->measure);
 	columns->v = columns_room(scan->scratch, width);
 	add_value_runs(columns, &seen);
 	mark_grouped(&seen, pieces, scan->n, columns);
