@@ -188,7 +188,10 @@ bool aligned_corner(struct scan *, size_t *top);
  */
 size_t aligned_group_line(const struct stretches *, const struct stretch *);
 
-/* Is line i such a text, alone in the middle: over all columns of values?  (aligned_group.c) */
+/*
+ * Is line i such a text, in the middle and with none like it below, so that it is over all columns of values?
+ * (aligned_group.c)
+ */
 bool aligned_is_over_all(const struct stretches *, const struct stretch *, size_t i);
 
 /* Piece k of line i alone between two bars, as wide as the room there; false: it is not. (aligned_drawn.c) */

@@ -159,6 +159,18 @@ static size_t line_below_heads(const struct stretches *s, const struct stretch *
 	return below ? first : stretch->body;
 }
 
+/* Do texts alone between rows of the body stand as this one does? */
+static bool has_others(const struct stretches *s, const struct stretch *stretch, const struct piece *text)
+{
+	for (size_t i = stretch->body + 1; i + 1 < stretch->to; i++) {
+		const struct piece *other = lone_text(s, stretch, i);
+		if (other != NULL && s->class[i - 1] == LINE_DATA && s->class[i + 1] == LINE_DATA &&
+		    is_alike(text, other))
+			return true;
+	}
+	return false;
+}
+
 size_t aligned_group_line(const struct stretches *s, const struct stretch *stretch)
 {
 	if (line_below_heads(s, stretch) < stretch->body)
@@ -173,12 +185,8 @@ size_t aligned_group_line(const struct stretches *s, const struct stretch *stret
 	if (text == NULL || s->class[at - 1] != LINE_TEXT ||
 	    (stretch->pieces[n - 2].n < 2 && !reaches_over(&stretch->pieces[n - 2], text)))
 		return stretch->body;
-	for (size_t i = stretch->body + 1; i + 1 < stretch->to; i++) {
-		const struct piece *other = lone_text(s, stretch, i);
-		if (other != NULL && s->class[i - 1] == LINE_DATA && s->class[i + 1] == LINE_DATA &&
-		    is_alike(text, other))
-			return at;
-	}
+	if (has_others(s, stretch, text))
+		return at;
 	return stretch->body;
 }
 
@@ -186,5 +194,5 @@ bool aligned_is_over_all(const struct stretches *s, const struct stretch *stretc
 {
 	const struct piece *text = i >= stretch->body && i < stretch->rows ? lone_text(s, stretch, i) : NULL;
 
-	return text != NULL && is_in_middle(&stretch->columns, text);
+	return text != NULL && is_in_middle(&stretch->columns, text) && !has_others(s, stretch, text);
 }
