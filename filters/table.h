@@ -42,6 +42,7 @@
  *   table_first.c       numbers in the first column that name the rows  (table_key.h)
  *   table_named.c       a column that names the rows, not before values  (table_key.h)
  *   table_slip.c        the same where columns are unknown or have slipped
+ *   table_lost.c        rows without what a cell above covers -> blanks where their cells tell
  *   table_note.c        notes behind a table              -> marks that labels lose  (table_note.h)
  *   table_unpack.c      header rows moved left            -> over their columns
  *   table_head.c        header rows, placed               -> labels above each column
@@ -331,6 +332,7 @@ void table_mark_head(struct table *, struct part *, const struct row_look *, siz
 
 void table_body(struct table *, struct part *);
 bool table_slip(struct table *, struct part *);   /* false: the columns can be trusted */
+bool table_lost(struct table *, struct part *);   /* blanks where rows lost merged cells; false: none */
 void table_unpack(struct table *, struct part *); /* header cells that stand left of their columns go there */
 void table_head(struct table *, struct part *);
 bool table_tree(struct table *, struct part *);  /* false: no tree of heads fits, no column has any */

@@ -242,12 +242,27 @@ static bool end_in_texts(const struct table *table, const struct part *part)
 	return part->n_body > 0;
 }
 
+/* Is there a row with a text behind numbers? */
+static bool ends_in_text(const struct table *table, const struct part *part)
+{
+	for (size_t i = 0; i < part->n_body; i++) {
+		const struct row *row = &table->grid->row[part->body[i].row];
+		struct run run = find_run(table, row);
+		for (size_t k = 0; k < row->n && run.to == run.from; k++)
+			if (row->cell[k].text.len > 0 && cell_kind(table, &row->cell[k]) == NUMBER_VALUE)
+				return true;
+	}
+	return false;
+}
+
 bool table_slip(struct table *table, struct part *part)
 {
 	struct run window;
 
 	head_extent(table, part, &window.from, &window.to);
 	bool counted = table->grid->placed ? slips_solid(table, part) : !end_in_texts(table, part);
+	if (table->grid->placed && (!counted || ends_in_text(table, part)) && table_lost(table, part))
+		return false;
 	bool windowed = !counted && slips_window(table, part, window);
 	if (!counted && !windowed)
 		return false;
