@@ -46,7 +46,8 @@ enum line_class {
 
 struct stretch {               /* lines that share columns: to the next page, or the next header */
 	size_t from, body, to; /* header lines [from, body), then those with values */
-	size_t rows;           /* the first line behind texts that the body begins with: it has values */
+	size_t over; /* texts alone in their lines from body on, before this one, are over all values */
+	bool named;  /* they name the rows below, rather than heads */
 	struct pieces *pieces; /* of line i: pieces[i - from] */
 	struct columns columns;
 	size_t values; /* columns of values */
@@ -183,16 +184,10 @@ void aligned_part_glued(const struct stretches *, struct stretch *);
 bool aligned_corner(struct scan *, size_t *top);
 
 /*
- * The line before the body where it is a text alone that names rows, as others in the body do: the body
- * begins with it.  Else the first line of the body.  (aligned_group.c)
- */
-size_t aligned_group_line(const struct stretches *, const struct stretch *);
-
-/*
- * Is line i such a text, in the middle and with none like it below, so that it is over all columns of values?
+ * The body begins with texts alone, between heads and rows, that name rows or say something of all values.
  * (aligned_group.c)
  */
-bool aligned_is_over_all(const struct stretches *, const struct stretch *, size_t i);
+void aligned_group_lines(const struct stretches *, struct stretch *);
 
 /* Piece k of line i alone between two bars, as wide as the room there; false: it is not. (aligned_drawn.c) */
 bool aligned_between_bars(const struct scan *, size_t i, const struct pieces *line, size_t k,

@@ -135,8 +135,9 @@ static bool heads_each(const struct stretch *stretch, const struct pieces *line)
 }
 
 /*
- * The first of the texts in the middle of the table, each alone in its line, right below heads of all columns:
- * they say something of all rows, or of the first; the first line of the body: there is none.
+ * The first of the texts in the middle of the table, each alone in its line, right below heads of all columns,
+ * or behind rows that have as many: they say something of all rows, or of the next; the first line of the
+ * body: there is none.
  */
 static size_t line_below_heads(const struct stretches *s, const struct stretch *stretch)
 {
@@ -151,8 +152,12 @@ static size_t line_below_heads(const struct stretches *s, const struct stretch *
 		else if (s->class[at - 1] != LINE_NONE)
 			break;
 	}
-	if (at == stretch->from || first == stretch->body)
-		return stretch->body;
+	if (first == stretch->body)
+		return first;
+	if (at == stretch->from)
+		return stretch > s->v && stretch->values > 1 && stretch->values == stretch[-1].values
+			   ? first
+			   : stretch->body;
 	const struct pieces *heads = &stretch->pieces[at - 1 - stretch->from];
 	bool below = heads_each(stretch, heads) &&
 		     !may_be_rest(stretch, heads, &stretch->pieces[first - stretch->from].v[0]);
@@ -171,28 +176,38 @@ static bool has_others(const struct stretches *s, const struct stretch *stretch,
 	return false;
 }
 
-size_t aligned_group_line(const struct stretches *s, const struct stretch *stretch)
+/* The line right above the body where it is a text alone, as others are between rows; else that of the body. */
+static size_t line_like_others(const struct stretches *s, const struct stretch *stretch)
 {
-	if (line_below_heads(s, stretch) < stretch->body)
-		return line_below_heads(s, stretch);
-	if (line_below_rule(s, stretch) < stretch->body)
-		return line_below_rule(s, stretch);
-	if (line_of_label(s, stretch) < stretch->body)
-		return line_of_label(s, stretch);
 	size_t at = stretch->body - 1, n = stretch->body - stretch->from;
 	const struct piece *text = n > 1 ? lone_text(s, stretch, at) : NULL;
 
 	if (text == NULL || s->class[at - 1] != LINE_TEXT ||
 	    (stretch->pieces[n - 2].n < 2 && !reaches_over(&stretch->pieces[n - 2], text)))
 		return stretch->body;
-	if (has_others(s, stretch, text))
-		return at;
-	return stretch->body;
+	return has_others(s, stretch, text) ? at : stretch->body;
 }
 
-bool aligned_is_over_all(const struct stretches *s, const struct stretch *stretch, size_t i)
+static bool has_heads(const struct stretches *s, const struct stretch *stretch)
 {
-	const struct piece *text = i >= stretch->body && i < stretch->rows ? lone_text(s, stretch, i) : NULL;
+	size_t i = stretch->from;
 
-	return text != NULL && is_in_middle(&stretch->columns, text) && !has_others(s, stretch, text);
+	while (i < stretch->body && s->class[i] == LINE_NONE)
+		i++;
+	return i < stretch->body;
+}
+
+void aligned_group_lines(const struct stretches *s, struct stretch *stretch)
+{
+	size_t (*const line[])(const struct stretches *,
+			       const struct stretch *) = { line_below_heads, line_below_rule, line_of_label,
+							   line_like_others };
+	size_t rows = stretch->body;
+
+	for (size_t k = 0; k < sizeof line / sizeof *line && stretch->body == rows; k++)
+		stretch->body = line[k](s, stretch);
+	const struct piece *text = stretch->body < rows ? lone_text(s, stretch, stretch->body) : NULL;
+	bool over = text != NULL && is_in_middle(&stretch->columns, text) && !has_others(s, stretch, text);
+	stretch->over = over ? rows : stretch->body;
+	stretch->named = over && !has_heads(s, stretch);
 }

@@ -156,6 +156,16 @@ static bool opens_below(const struct work *w, const struct piece *piece, size_t 
 	       w->col[below->v[0].left] == w->col[piece->left];
 }
 
+/* Is it the label of the first row again?  Then a list of rows begins again, and what is above names it. */
+static bool comes_again(const struct work *w, const struct piece *piece)
+{
+	size_t first = 0;
+
+	while (first < w->out->n && first < MAX_APART && w->out->v[first].columns == 0)
+		first++;
+	return first < w->out->n && span_eq(w->out->v[first].text, piece->text);
+}
+
 /*
  * Is the text, by the indent of the label right below, one of a group of rows that the label above names, or
  * such a name itself?
@@ -202,6 +212,8 @@ static bool goes_on(const struct work *w, const struct label *label, const struc
 	bool capital = ascii_is_upper(span_first(piece->text)); /* begins a label, as far as letters tell */
 	bool wraps = label->columns == 0 ? w->wraps.above : w->wraps.below;
 	uint32_t right = w->right[w->col[label->left]];
+	if (capital && values != 0 && label->columns == 0 && comes_again(w, piece))
+		return false;
 	if (capital && !wraps && is_of_group(w, label, piece, i, values))
 		return false;
 	if (capital &&

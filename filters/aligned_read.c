@@ -38,7 +38,7 @@ static void read_line(struct reader *r, const struct stretch *stretch, size_t i,
 			cell->col = r->cols > 0 ? (uint32_t)r->cols - 1 : 0;
 		cell->width = end > cell->col ? end - cell->col : 1;
 	}
-	if (row->n == 1 && aligned_is_over_all(r->all, stretch, i)) {
+	if (row->n == 1 && i >= stretch->body && i < stretch->over && r->all->class[i] == LINE_TEXT) {
 		row->cell[0].col = (uint32_t)r->cols;
 		row->cell[0].width = (uint32_t)(r->width - r->cols);
 	}
@@ -93,7 +93,7 @@ static void read_stretch(struct reader *r, const struct stretch *stretch, struct
 		while (row != SIZE_MAX && n <= row)
 			reader_row(r, &rows, n++);
 		if (row == SIZE_MAX)
-			read_line(r, stretch, i, i < header->from);
+			read_line(r, stretch, i, i < header->from || (stretch->named && i < stretch->over));
 		else
 			r->grid->owner[i] = rows.grid[row];
 	}

@@ -306,8 +306,7 @@ struct stretches aligned_stretches(const struct scan *scan, struct cuts cuts, st
 	for (size_t i = 0; i < s.n; i++)
 		find(scan, cuts, &s.v[i]);
 	for (size_t i = 0; i < s.n; i++) {
-		s.v[i].rows = s.v[i].body;
-		s.v[i].body = aligned_group_line(&s, &s.v[i]);
+		aligned_group_lines(&s, &s.v[i]);
 		aligned_keep_whole(&s, &s.v[i]);
 		aligned_part_glued(&s, &s.v[i]);
 	}
