@@ -15,7 +15,8 @@ enum {
 	NUMBERS_MOST = 4096, /* of a run: ten times the largest official form */
 	EXCESS_MOST = 2,
 	RUNS_EXCESS_MOST = 4,
-	RUN_MOST = 3,        /* sections read together */
+	RUN_MOST = 3,        /* sections read together, */
+	WHOLE_MOST = 8,      /* and so many where none of them is even */
 	WORK_MOST = 20000000 /* values looked at in a run before it is given up */
 };
 
@@ -161,22 +162,34 @@ static void drop_repeats(struct arena *arena, struct document *d)
 	}
 }
 
+/* Are there as many numbers as cells, with doubtful ones where others are missing? */
+static bool is_even(size_t numbers, size_t doubtful, size_t cells)
+{
+	return numbers <= cells && cells <= numbers + doubtful;
+}
+
 /*
  * The end of the shortest run from section i on that has as many numbers as cells, or, where section i lacks
- * some, a few more; i + 1 when there is none.
+ * some, a few more; i + 1 when there is none.  Where section i lacks some and no other is even by itself, the
+ * run may be long: a page may print all of its numbers behind its last heading.
  */
 static size_t run_end(const struct document *d, size_t i)
 {
-	size_t numbers = 0, doubtful = 0, cells = 0, excess_end = 0;
+	size_t numbers = 0, doubtful = 0, cells = 0, excess_end = 0, most = WHOLE_MOST;
 	bool lacks = d->section[i].numbers + d->section[i].doubtful < d->section[i].cells;
 
-	for (size_t k = i; k < d->n_section && k < i + RUN_MOST; k++) {
-		numbers += d->section[k].numbers;
-		doubtful += d->section[k].doubtful;
-		cells += d->section[k].cells;
-		if (numbers <= cells && cells <= numbers + doubtful)
+	for (size_t k = i; k < d->n_section && k < i + most; k++) {
+		const struct section *s = &d->section[k];
+
+		numbers += s->numbers;
+		doubtful += s->doubtful;
+		cells += s->cells;
+		if (!lacks || (s->cells > 0 && is_even(s->numbers, s->doubtful, s->cells)))
+			most = RUN_MOST;
+		if (k < i + most && is_even(numbers, doubtful, cells))
 			return k + 1;
-		if (lacks && !excess_end && numbers > cells && numbers - cells <= EXCESS_MOST)
+		if (lacks && !excess_end && k < i + RUN_MOST && numbers > cells &&
+		    numbers - cells <= EXCESS_MOST)
 			excess_end = k + 1;
 	}
 	return excess_end ? excess_end : i + 1;

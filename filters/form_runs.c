@@ -4,10 +4,11 @@
  * What an extractor prints box by box are runs: down a column as far as the box goes, or along a line, and
  * then on somewhere else.  Where each number goes is searched for as the shortest description (Rissanen
  * 1978), in bits: to go on costs nothing, to begin a run elsewhere as much as it takes to say where, less
- * where a blank line ends a box and more inside of one (form_steps.c), a relation that does not hold as much as it is rare, and one that holds gains the bits of
- * its total (form_sums.c).  A beam keeps the best partial readings (Lowerre 1976); two that have the same
- * values in the same cells and go on from the same cell are one.  Placed is what all complete readings agree
- * on that are nearly as short as the best, where a relation vouches for it.
+ * where a blank line ends a box and more inside of one (form_steps.c), a relation that does not hold as much
+ * as it is rare, and one that holds gains the bits of its total (form_sums.c).  A beam keeps the best partial
+ * readings (Lowerre 1976); two that have the same values in the same cells and go on from the same cell are
+ * one.  Placed is what all complete readings agree on that are nearly as short as the best, where a relation
+ * vouches for it.
  */
 #include "form_runs.h"
 

@@ -1,8 +1,8 @@
 /*
  * form_section.c -- where the sections of a form begin in a torn text.
  *
- * What is a heading, the form knows better than whoever read the page: a row label that is numbered like one
- * opens no section, a section's heading does however it stands there.  A section without its heading (cut
+ * What is a heading, the form knows better than whoever read the page: a row label that is numbered like one,
+ * or the first line of it, opens no section, a section's heading does however it stands there.  A section without its heading (cut
  * off, or worded otherwise) begins behind the numbers that stand before the first label of its tables: with
  * the last heading there, or with the first text.  It ends where a text bears the number that follows its
  * heading's, "五、" behind "四、", unless its tables number their rows so.
@@ -121,6 +121,19 @@ static bool numbers_rows(const struct form *form, size_t section, enum label_sty
 	return false;
 }
 
+/* Is it the beginning of a row's label, numbered as that is?  The rest may stand on the next line. */
+static bool begins_row(const struct form *form, struct span folded, struct span text)
+{
+	for (size_t t = 0; t < form->n_table && folded.len > 0; t++)
+		for (size_t r = 0; r < form->table[t]->n_row_leaf; r++)
+			for (const struct form_node *at = form->table[t]->row_leaf[r]; at->parent;
+			     at = at->parent)
+				if (at->text.n_fold > 0 && span_has_at(at->text.fold[0], 0, folded) &&
+				    align_is_numbered(&at->text, text))
+					return true;
+	return false;
+}
+
 /* Is this the heading that comes after the one numbered `open`, of a section of the form? */
 static bool comes_next(const struct form *form, size_t section, struct label_numbering open, struct span text)
 {
@@ -157,7 +170,8 @@ static void see(const struct form *form, struct form_token *token, size_t n, str
 		}
 		const struct form_entry *e =
 		    folded.len ? form_index_find(form->index, buf_span(&folded)) : NULL;
-		if (is_row(e))
+		if (is_row(e) ||
+		    (token[i].kind == FORM_HEADING && begins_row(form, buf_span(&folded), token[i].text)))
 			token[i].kind = FORM_TEXT;
 		see_label(form, e, i, open);
 	}
