@@ -35,32 +35,6 @@ size_t page_last(const struct page *page, size_t i)
 
 static const struct mark record = { .kind = KIND_TABLE, .continues = true };
 
-/* A line that is held and has this short text, or NULL; `at`: where it is kept by a hash of that. */
-static const struct line *known_line(const struct split *s, struct span text, size_t at)
-{
-	size_t i = s->known[at];
-
-	return text.len <= KNOWN_MOST && i < s->n && span_eq(s->line[i].text, text) ? &s->line[i] : NULL;
-}
-
-/*
- * Where each line is a cell, many are the same short text: one is kept, and what was seen of it is seen of
- * all.
- */
-static void take_line(struct split *s, uint64_t no, struct span text)
-{
-	size_t at = ((unsigned)span_first(text) * 31 + (unsigned)span_last(text) + text.len) % KNOWN;
-	const struct line *same = known_line(s, text, at);
-
-	if (same != NULL) {
-		line_look_again(&s->line[s->n], no, same->text, same);
-	} else {
-		line_look(&s->line[s->n], no, arena_span(&s->arena, text));
-		s->known[at] = s->n;
-	}
-	s->n++;
-}
-
 static int split_put(struct sink *sink, const struct rec *rec)
 {
 	struct split *s = (struct split *)sink;
@@ -77,7 +51,7 @@ static int split_put(struct sink *sink, const struct rec *rec)
 	if (s->through && stream_takes(s, text))
 		return split_emit_line(s, &(struct block_line){ .no = no, .text = text }, &record);
 	s->line = mem_grow(s->line, &s->cap, s->n, sizeof *s->line);
-	take_line(s, no, text);
+	line_memo_look(s->memo, &s->arena, &s->line[s->n++], no, text);
 	s->bytes += text.len;
 	return s->n < s->next_lines && s->bytes < s->next_bytes ? 0 : stream_try(s);
 }
@@ -214,6 +188,7 @@ static void clear(struct split *s)
 	s->n = s->seen = s->bytes = 0;
 	s->through = 0;
 	arena_reset(&s->arena);
+	line_memo_reset(s->memo);
 	stream_begin(s);
 }
 
@@ -242,6 +217,7 @@ static void split_free(struct sink *sink)
 		pattern_free(s->rule[i].pattern);
 	free(s->rule);
 	free(s->line);
+	line_memo_free(s->memo);
 	buf_free(&s->no);
 	buf_free(&s->ordinal);
 	buf_free(&s->level);
@@ -278,6 +254,7 @@ struct sink *split_new(struct sink *out, const struct split_opts *opts, struct d
 	s->sink = (struct sink){ split_put, split_end_doc, split_end, split_free };
 	s->out = out;
 	s->diag = diag;
+	s->memo = line_memo_new();
 	stream_begin(s);
 	s->rule = mem_alloc((opts->n_heading + 1) * sizeof *s->rule);
 	for (; s->n_rule < opts->n_heading; s->n_rule++) {

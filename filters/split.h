@@ -18,6 +18,7 @@
 
 #include "block.h"
 #include "layout.h"
+#include "line_memo.h"
 #include "pattern.h"
 
 struct mark { /* what a line is, beside its struct line */
@@ -31,8 +32,6 @@ struct heading_rule { /* from -p */
 	uint32_t level;
 	struct pattern *pattern;
 };
-
-enum { KNOWN = 64, KNOWN_MOST = 16 /* bytes */ };
 
 enum { OUTLINE_DEPTH = 16 }; /* levels of headings; deeper ones share the last */
 
@@ -84,8 +83,8 @@ struct split {
 	struct arena arena;
 	struct line *line;
 	size_t n, cap, seen;
-	size_t known[KNOWN]; /* short ones, by a hash of their text */
-	size_t bytes;        /* of their text, those seen left out */
+	struct line_memo *memo;
+	size_t bytes; /* of their text, those seen left out */
 
 	char through;                  /* delimiter of the table that passes through; 0: none does */
 	size_t next_lines, next_bytes; /* so many held: may a table pass through now? */

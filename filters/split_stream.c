@@ -84,6 +84,7 @@ static void keep_last(struct split *s)
 	for (size_t i = from; i < s->n; i++)
 		buf_span_add(&texts, line_whole(&s->line[i]));
 	arena_reset(&s->arena);
+	line_memo_reset(s->memo);
 	for (size_t i = 0; i < ALIKE; i++) {
 		const struct line *line = &s->line[from + i];
 		size_t len = line_whole(line).len;

@@ -1,0 +1,104 @@
+/*
+ * line_memo.c -- what was seen of short lines, for those that come again.
+ *
+ * The labels of a form are in each of its reports, and where each line is a cell most are short numbers.  A
+ * line may be in one of two places, told by its length and its ends; one that came again is not given up for
+ * the next that wants its place, but for the one behind that.
+ */
+#include "line_memo.h"
+
+#include <stdlib.h>
+
+#include "bytes.h"
+#include "hash.h"
+#include "mem.h"
+
+enum {
+	KNOWN = 1024,  /* lines; even */
+	TEXT_MOST = 96 /* bytes of one */
+};
+
+struct known {
+	struct line look; /* of `text`; without a text: nothing is known */
+	char text[TEXT_MOST];
+	struct span here; /* the same text in the arena */
+	uint64_t reset;   /* how often that had been reset by then */
+	bool again;       /* it came again since its place was wanted last */
+};
+
+struct line_memo {
+	uint64_t resets;
+	struct known v[KNOWN];
+};
+
+struct line_memo *line_memo_new(void)
+{
+	return mem_alloc(sizeof(struct line_memo));
+}
+
+void line_memo_free(struct line_memo *memo)
+{
+	free(memo);
+}
+
+void line_memo_reset(struct line_memo *memo)
+{
+	memo->resets++;
+}
+
+/* The first of the two places of a text. */
+static struct known *place_of(struct line_memo *memo, struct span text)
+{
+	uint64_t h = hash_mix((uint64_t)(uintptr_t)memo, text.len);
+
+	if (text.len >= BYTES)
+		h = hash_mix(hash_mix(h, bytes_load(text.p)), bytes_load(text.p + text.len - BYTES));
+	else
+		for (size_t i = 0; i < text.len; i++)
+			h = hash_mix(h, (unsigned char)text.p[i]);
+	return &memo->v[h % KNOWN & ~(uint64_t)1];
+}
+
+static bool is_known(const struct known *known, struct span text)
+{
+	return known->look.text.p != NULL && span_eq(known->look.text, text);
+}
+
+/* The place that a text gets which is in none of the two; NULL: neither is given up yet. */
+static struct known *room_for(struct known *two)
+{
+	for (size_t i = 0; i < 2; i++)
+		if (!two[i].again)
+			return &two[i];
+	two[0].again = two[1].again = false;
+	return NULL;
+}
+
+static void keep(struct line_memo *memo, struct known *known, const struct line *line)
+{
+	memcpy(known->text, line->text.p, line->text.len);
+	line_look_again(&known->look, 0, (struct span){ known->text, line->text.len }, line);
+	known->here = line->text;
+	known->reset = memo->resets;
+}
+
+void line_memo_look(struct line_memo *memo, struct arena *arena, struct line *line, uint64_t no,
+		    struct span text)
+{
+	struct known *two = text.len <= TEXT_MOST ? place_of(memo, text) : NULL, *known;
+
+	if (two == NULL) {
+		line_look(line, no, arena_span(arena, text));
+	} else if (is_known(known = two, text) || is_known(known = two + 1, text)) {
+		if (known->reset != memo->resets)
+			known->here = arena_span(arena, text);
+		known->reset = memo->resets;
+		known->again = true;
+		line_look_again(line, no, known->here, &known->look);
+	} else {
+		line_look(line, no, arena_span(arena, text));
+		known = room_for(two);
+		if (known != NULL)
+			keep(memo, known, line);
+	}
+}
