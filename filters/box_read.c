@@ -19,6 +19,8 @@
 #include "markup.h"
 #include "number.h"
 
+#include <string.h>
+
 struct open_cell {
 	struct cell *cell;
 	struct pieces text;
@@ -32,11 +34,13 @@ struct drawing {
 	struct open_cell *open; /* by first column */
 	size_t *left;           /* by column: first column of the cell that last covered it */
 	size_t *seen;           /* by column: the last band that has a number there */
+	struct span *last;      /* by column: that number */
 	bool *number;           /* by column: the text of the cell that is open begins with a number */
 	size_t *row_cell;       /* first columns of the cells that the last row opened */
 	size_t n_row_cell;
 	size_t budget; /* blank cells still to be had */
 	size_t bands;  /* that show text so far */
+	size_t above;  /* of them above the last blank line */
 	bool band;     /* a row is open */
 	bool by_line;  /* every line of the band is a row */
 	bool lines;    /* and was so in a band before */
@@ -185,29 +189,64 @@ static bool add_texts(struct drawing *d, const struct line *line)
 	return any;
 }
 
+/*
+ * Is the text below a number its end, broken off where blanks part thousands?  "1 248" above "300,00": the
+ * number has such a blank before, or has no decimals but the end does.
+ */
+static bool is_end_of(const struct drawing *d, struct span below, struct span number)
+{
+	size_t digits = span_digits_end(below, 0);
+
+	return digits == 3 && ascii_is_digit(span_last(number)) &&
+	       (digits < below.len || memchr(number.p, ' ', number.len) != NULL) &&
+	       number_any(arena_join(d->scan->scratch, number, span_of(" "), below)).kind == NUMBER_VALUE;
+}
+
+struct band_look { /* of the lines between two rules */
+	size_t lines, full;
+	size_t repeats; /* numbers below others */
+	size_t ends;    /* ends of numbers below these */
+	size_t values;  /* of the first line */
+};
+
+static void look_at_segment(struct drawing *d, const struct box_segment *s, struct band_look *b)
+{
+	struct line look;
+
+	line_look(&look, 0, s->text);
+	if (!look.value)
+		return;
+	if (d->seen[s->from] != d->bands + 1)
+		b->values++;
+	else if (is_end_of(d, s->text, d->last[s->from]))
+		b->ends++;
+	else
+		b->repeats++;
+	d->seen[s->from] = d->bands + 1;
+	d->last[s->from] = s->text;
+}
+
 /* Is every line of the band from line i on a row of its own? */
 static bool band_is_lines(struct drawing *d, size_t i)
 {
-	size_t lines = 0, full = 0, repeats = 0;
-	struct line look;
+	struct band_look b = { .lines = 0 };
 
 	for (; i < d->scan->n && !d->scan->v[i].blank; i++) {
 		if (!box_line(&d->box, &d->scan->v[i]) || box_ruled(&d->box))
 			break;
 		size_t texts = 0;
 		for (size_t k = 0; k < d->box.n; k++) {
-			const struct box_segment *s = &d->box.segment[k];
-			texts += s->text.len > 0;
-			line_look(&look, 0, s->text);
-			if (look.value) {
-				repeats += d->seen[s->from] == d->bands + 1;
-				d->seen[s->from] = d->bands + 1;
-			}
+			texts += d->box.segment[k].text.len > 0;
+			look_at_segment(d, &d->box.segment[k], &b);
 		}
-		lines++;
-		full += texts == d->box.n && texts > 1;
+		b.lines++;
+		b.full += texts == d->box.n && texts > 1;
 	}
-	return lines > 1 && (repeats > 0 || (full == lines && d->bands > 0));
+	bool parted =
+	    d->bands > d->above + 1 || (i + 1 < d->scan->n && d->scan->v[i + 1].bars > 0); /* by rules */
+	if (b.repeats == 0 && b.ends > 0)
+		return d->lines || !parted || b.ends >= b.values;
+	return b.lines > 1 && (b.repeats > 0 || (b.full == b.lines && d->bands > 0));
 }
 
 /*
@@ -304,6 +343,7 @@ static void draw_line(struct drawing *d, size_t i)
 
 	if (line->blank) {
 		d->gap++;
+		d->above = d->bands;
 		return;
 	}
 	if (d->box.columns == 0 || !box_line(&d->box, line)) {
@@ -329,6 +369,7 @@ void box_read(const struct scan *scan, struct grid *grid)
 	d.open = arena_array(scan->scratch, struct open_cell, columns);
 	d.left = arena_array(scan->scratch, size_t, columns);
 	d.seen = arena_array(scan->scratch, size_t, columns);
+	d.last = arena_array(scan->scratch, struct span, columns);
 	d.number = arena_array(scan->scratch, bool, columns);
 	d.row_cell = arena_array(scan->scratch, size_t, columns);
 	for (size_t i = 0; i < scan->n; i++)
