@@ -7,7 +7,7 @@
  * The words of a text over several columns may each stand over one of them by chance, as heads one blank
  * apart do. Where the heads right below are a group that comes again, and each text of the line stands over
  * one of the groups, the group has nothing else to be told by, and where one of these texts is whole, so are
- * all.
+ * all, and what stands over each of them in turn: "Three Months Ended" over "March 31,".
  */
 #include "aligned.h"
 
@@ -62,8 +62,12 @@ static void look_at(const struct stretch *stretch, struct pieces *line, const st
 	size_t from = first_head(stretch, line), over = first_head(stretch, below), n = line->n - from,
 	       heads = below->n - over, group = n > 1 ? heads / n : 0;
 
-	if (group < 2 || heads != group * n || !comes_again(below->v + over, heads, group) ||
-	    !are_over(line->v + from, n, below->v + over, group) || !is_one_whole(stretch, line, from))
+	if (group == 0 || heads != group * n || !are_over(line->v + from, n, below->v + over, group))
+		return;
+	bool whole = group == 1
+			 ? below->v[over].whole /* as all of its line */
+			 : comes_again(below->v + over, heads, group) && is_one_whole(stretch, line, from);
+	if (!whole)
 		return;
 	for (size_t k = from; k < line->n; k++)
 		line->v[k].whole = true;

@@ -62,6 +62,17 @@ static void part_piece(const struct columns *columns, const struct piece *piece,
 	}
 }
 
+/* Is the text a title that ends with a number, "District 14": in the middle of the table, behind its left end? */
+static bool is_title(const struct columns *columns, const struct piece *text)
+{
+	struct piece all = { .left = columns->v[0].left, .right = columns->v[columns->n - 1].right };
+	struct piece word[MAX_WORDS];
+	size_t words = piece_words(text, columns->measure, word);
+
+	return !text->number && text->left > all.left + GAP && piece_off_middle(text, &all) <= 2 * GAP &&
+	       values_behind(word, words) == 1;
+}
+
 /*
  * Texts over the values, "Record of 2008", rather than a label and its values: one alone, and in the header,
  * above all labels that have values, any that end with one number at most.
@@ -72,6 +83,8 @@ static bool is_over_values(const struct columns *columns, const struct pieces *l
 	uint32_t left = columns->v[columns->labels].left;
 	size_t over = 0;
 
+	if (header && line->n == 1 && is_title(columns, &line->v[0]))
+		return true;
 	for (size_t k = 0; k < line->n; k++) {
 		const struct piece *piece = &line->v[k];
 		if (piece->number)

@@ -116,7 +116,7 @@ bool table_relines(const struct table *from, struct part *part, const struct pri
 	size_t stubs = printed->corners < part->n_label ? printed->corners : part->n_label;
 	return relines(&table, part, &printed->whole, stubs, stubs) ||
 	       relines(&table, part, &printed->parted, stubs, stubs) ||
-	       (stubs == 0 && part->n_label > 0 &&
+	       (stubs == 0 && part->n_label > 0 && printed->leaf == NULL &&
 		(relines(&table, part, &printed->whole, 1, 0) ||
 		 relines(&table, part, &printed->parted, 1, 0)));
 }
