@@ -119,29 +119,17 @@ static bool is_of_next(const struct work *w, size_t start, size_t c)
 	return false;
 }
 
-/* Of a column, only where its texts without values stand is asked for. */
-static void join_edges(struct edge *a, const struct edge *b)
-{
-	a->first_alone = b->first_alone < a->first_alone ? b->first_alone : a->first_alone;
-	a->last_alone = b->last_alone > a->last_alone ? b->last_alone : a->last_alone;
-	a->right_alone = b->right_alone > a->right_alone ? b->right_alone : a->right_alone;
-}
-
 /* Sets the columns of the edges; how many. */
 static size_t join_columns(const struct work *w, size_t *column)
 {
-	struct edge all = { 0 };    /* the edges of the column at hand, as one */
-	size_t start = 0, cols = 0; /* start: the first of them */
+	size_t start = 0, cols = 0; /* start: the first edge of the column at hand */
 
 	for (size_t c = 0; c < w->n; c++) {
 		const struct edge *edge = &w->edge[c];
 		if (c == 0 || w->all->numbering.is || edge->least > start || is_of_next(w, start, c) ||
-		    are_between(&all, edge)) {
-			all = *edge;
+		    are_between(&w->edge[start], edge)) {
 			start = c;
 			cols++;
-		} else {
-			join_edges(&all, edge);
 		}
 		column[c] = cols - 1;
 	}

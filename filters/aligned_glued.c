@@ -8,9 +8,8 @@
  * The lowest text over columns of their own is as many heads as there are columns: nothing else would tell
  * these apart.  Where each of so many is set as its column is (columns_set.c), or the words can be parted
  * into so many (label_words.c), each about where its column is, they are.  From the bottom line up: what
- * stands over heads may span them, but where those over all columns are in lower case, they go on with as
- * many heads that begin above: "Number of" over "calls".  Ideographic heads, and those that stand right over
- * their columns, part elsewhere (aligned_cell.c, aligned_broken.c).
+ * stands over heads may span them.  Ideographic heads, and those that stand right over their columns, part
+ * elsewhere (aligned_cell.c, aligned_broken.c).
  *
  * Marks behind values, "0.016 *", are behind the end of their column: its head is set over the values.
  */
@@ -29,23 +28,10 @@ struct glue {
 	const struct columns *columns;
 	const struct piece *values; /* the columns without marks behind their values, once asked for */
 	bool *headed;               /* by column: a text stands over it */
-	bool *open;                 /* by column: one alone, which another above may begin */
 };
 
-/* Are the columns from c on all there are, and does each have the end of a head that one of the n begins? */
-static bool begin_heads(const struct glue *g, const struct piece *head, size_t n, size_t c)
-{
-	if (c != g->columns->labels || c + n != g->columns->n)
-		return false;
-	for (size_t k = 0; k < n; k++)
-		if (!g->open[c + k] || piece_is_lower(&head[k]))
-			return false;
-	return true;
-}
-
 /*
- * Do the heads stand near the columns from c on, none of which has a head, or begin the heads of all?  How
- * far they are off, or NEVER.
+ * Do the heads stand near the columns from c on, none of which has a head?  How far they are off, or NEVER.
  */
 static uint32_t off_columns(const struct glue *g, const struct piece *head, size_t n, size_t c)
 {
@@ -53,8 +39,6 @@ static uint32_t off_columns(const struct glue *g, const struct piece *head, size
 
 	if (c + n > g->columns->n)
 		return NEVER;
-	if (begin_heads(g, head, n, c))
-		return 0;
 	for (size_t k = 0; k < n; k++) {
 		if (g->headed[c + k] || !pieces_near(&head[k], &g->columns->v[c + k], NEAR))
 			return NEVER;
@@ -168,13 +152,6 @@ static size_t part_piece(struct glue *g, const struct pieces *line, size_t k, si
 	return part(g, piece, first, n, head);
 }
 
-/* A text in lower case may be the end of a head that begins above: "Number of" over "calls". */
-static void set_head(struct glue *g, size_t c, const struct piece *head)
-{
-	g->open[c] = !g->headed[c] && piece_is_lower(head);
-	g->headed[c] = true;
-}
-
 static void part_line(struct glue *g, struct pieces *line, struct arena *arena, size_t room)
 {
 	struct pieces out = { NULL, 0, 0, false }; /* once a piece is parted */
@@ -184,7 +161,7 @@ static void part_line(struct glue *g, struct pieces *line, struct arena *arena, 
 		size_t first = 0, n = pieces_over(g->columns->v, g->columns->n, &line->v[k], &first);
 		size_t heads = part_piece(g, line, k, &first, n, head);
 		for (size_t c = first; c < first + (heads > 0 ? heads : n); c++)
-			set_head(g, c, heads > 0 ? &head[c - first] : &line->v[k]);
+			g->headed[c] = true;
 		if (heads > 0 && out.v == NULL) {
 			out.v = arena_array(arena, struct piece, room + line->n);
 			memcpy(out.v, line->v, k * sizeof *out.v);
@@ -279,8 +256,7 @@ void aligned_part_glued(const struct stretches *s, struct stretch *stretch)
 	struct glue g = { .stretch = stretch,
 			  .arena = arena,
 			  .columns = &stretch->columns,
-			  .headed = arena_array(arena, bool, n),
-			  .open = arena_array(arena, bool, n) };
+			  .headed = arena_array(arena, bool, n) };
 
 	if (stretch->body == stretch->to || stretch->columns.labels == stretch->columns.n)
 		return;

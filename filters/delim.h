@@ -97,10 +97,4 @@ size_t usual_fields(const struct scan *);
  */
 size_t broken_lines(const struct scan *, size_t i, size_t usual);
 
-/*
- * A blank last field that stands behind the line break: it goes from the start of one row to the end of the
- * other.
- */
-void settle_blanks(struct grid *, size_t usual);
-
 #endif

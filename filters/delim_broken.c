@@ -280,30 +280,3 @@ size_t usual_fields(const struct scan *scan)
 	}
 	return widest > usual && record_lines(scan, widest) > record_lines(scan, usual) ? widest : usual;
 }
-
-static bool ends_blank(const struct row *row)
-{
-	return row->cell[row->n - 1].text.len == 0;
-}
-
-void settle_blanks(struct grid *grid, size_t usual)
-{
-	for (size_t i = 1; i < grid->n; i++) {
-		struct row *above = &grid->row[i - 1], *row = &grid->row[i];
-		if (above->n + 1 != usual || row->n != usual + 1 || row->gap > 0 || ends_blank(above) ||
-		    row->cell[0].text.len > 0)
-			continue;
-		struct cell *cell = arena_array(grid->arena, struct cell, usual);
-		for (size_t k = 0; k < usual; k++) {
-			cell[k] = k < above->n ? above->cell[k] : row->cell[0];
-			cell[k].col = (uint32_t)k;
-		}
-		*above = (struct row){
-			.cell = cell, .n = usual, .gap = above->gap, .cut = above->cut, .ruled = above->ruled
-		};
-		row->cell++;
-		row->n--;
-		for (size_t k = 0; k < row->n; k++)
-			row->cell[k].col = (uint32_t)k;
-	}
-}

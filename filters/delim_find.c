@@ -103,17 +103,6 @@ static bool is_believed(const struct scan *scan, char delimiter)
 	       (delimiter != ',' || !delimiter_of_decimals(scan, 0, scan->n));
 }
 
-/*
- * The fields of a mark that most lines have several of: where they are uniform, if but from blank line to
- * blank line.
- */
-static size_t uniform_marked(const struct scan *scan, char mark)
-{
-	size_t fields = uniform_fields(scan, mark);
-
-	return fields > 0 ? fields : is_uniform_by_block(scan, mark) ? MAX_FIELDS : 0;
-}
-
 /* Begins the line with a bar, of a drawing perhaps? */
 static bool is_led(const struct line *line)
 {
@@ -140,8 +129,8 @@ static size_t marked_fields(const struct scan *scan)
 	if (led * 2 > scan->n - rules)
 		return SIZE_MAX;
 	if (tabbed * 2 > scan->n)
-		return uniform_marked(scan, '\t');
-	return barred * 2 > scan->n ? uniform_marked(scan, '|') : 0;
+		return uniform_fields(scan, '\t');
+	return barred * 2 > scan->n ? uniform_fields(scan, '|') : 0;
 }
 
 /* Does every comma of the text stand inside of a number, or before a blank? */

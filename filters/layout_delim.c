@@ -233,7 +233,6 @@ static void read_rows(const struct scan *scan, struct grid *grid, char delimiter
 		gap = 0;
 		ruled = false;
 	}
-	settle_blanks(grid, usual);
 	delim_parts(grid);
 	drop_terminated(grid);
 }
