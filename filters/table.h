@@ -310,6 +310,9 @@ void table_years(const struct table *, struct cell *, size_t n);
 /* The same of rows. */
 void table_year_rows(const struct table *);
 
+/* The same of amounts over and before plain numbers: "10 mg". (table_amount.c) */
+void table_amounts(const struct table *);
+
 /* The same of numbers and codes before the labels of rows. (table_coded.c) */
 void table_coded(const struct table *, struct cell *, size_t n);
 
