@@ -36,10 +36,6 @@ int block_read(struct block_line *line, const struct rec *rec, struct diag *diag
 {
 	const struct span *f = rec->f;
 
-	if (rec->block) {
-		*line = *rec->block;
-		return 0;
-	}
 	*line = (struct block_line){ .kind = kind_of(f[BLOCKS_KIND]),
 				     .text = f[BLOCKS_TEXT],
 				     .section = f[BLOCKS_SECTION] };

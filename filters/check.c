@@ -151,7 +151,7 @@ struct sink *check_new(struct sink *out, const struct check_opts *opts, struct d
 {
 	struct check *c = mem_alloc(sizeof *c);
 
-	c->sink = (struct sink){ check_put, check_end_doc, check_end, check_free };
+	c->sink = (struct sink){ check_put, check_end_doc, check_end, check_free, false };
 	c->out = out;
 	c->opts = *opts;
 	c->found = found;

@@ -180,6 +180,7 @@ struct sink {
 	int (*end)(struct sink *);     /* no more records; follows the last end_doc */
 	void (*free)(
 	    struct sink *); /* frees the sinks behind it too; NULL is allowed as argument of sink_free only */
+	bool takes_lines;   /* where a record has `block`, of its fields it reads doc alone */
 };
 
 int sink_put(struct sink *, const struct rec *);

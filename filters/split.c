@@ -88,24 +88,29 @@ static void section_enter(struct section *section, uint32_t level, struct span l
 		path_add(&section->text, buf_span(&section->label[i]));
 }
 
-int split_emit_line(struct split *s, struct block_line *line, const struct mark *mark)
+static void set_fields(struct split *s, const struct block_line *line, const struct mark *mark)
 {
 	if (!mark->continues)
-		buf_set_u64(&s->ordinal, ++s->block);
+		buf_set_u64(&s->ordinal, s->block);
+	s->f[BLOCKS_LINE] = buf_count_u64(&s->no, s->emitted, line->no);
+	s->f[BLOCKS_SECTION] = line->section;
+	s->f[BLOCKS_BLOCK] = buf_span(&s->ordinal);
+	s->f[BLOCKS_KIND] = kind_name(mark->kind);
+	s->f[BLOCKS_LEVEL] = mark->level > 0 ? buf_set_u64(&s->level, mark->level) : SPAN_NONE;
+	s->f[BLOCKS_TEXT] = line->text;
+	s->emitted = line->no;
+}
+
+int split_emit_line(struct split *s, struct block_line *line, const struct mark *mark)
+{
+	s->block += !mark->continues;
 	line->block = s->block;
 	line->kind = mark->kind;
 	line->section = buf_span(&s->section.text);
-	struct span f[BLOCKS_N] = {
-		[BLOCKS_DOC] = buf_span(&s->doc),
-		[BLOCKS_LINE] = buf_count_u64(&s->no, s->emitted, line->no),
-		[BLOCKS_SECTION] = line->section,
-		[BLOCKS_BLOCK] = buf_span(&s->ordinal),
-		[BLOCKS_KIND] = kind_name(mark->kind),
-		[BLOCKS_LEVEL] = mark->level > 0 ? buf_set_u64(&s->level, mark->level) : SPAN_NONE,
-		[BLOCKS_TEXT] = line->text,
-	};
-	s->emitted = line->no;
-	return sink_put(s->out, &(struct rec){ .schema = &schema_blocks, .f = f, .block = line });
+	s->f[BLOCKS_DOC] = buf_span(&s->doc);
+	if (!s->out->takes_lines)
+		set_fields(s, line, mark);
+	return sink_put(s->out, &(struct rec){ .schema = &schema_blocks, .f = s->f, .block = line });
 }
 
 int split_emit(struct split *s, const struct page *page, bool last)
@@ -251,7 +256,7 @@ struct sink *split_new(struct sink *out, const struct split_opts *opts, struct d
 	struct split *s = mem_alloc(sizeof *s);
 	struct buf error = BUF_INIT;
 
-	s->sink = (struct sink){ split_put, split_end_doc, split_end, split_free };
+	s->sink = (struct sink){ split_put, split_end_doc, split_end, split_free, false };
 	s->out = out;
 	s->diag = diag;
 	s->memo = line_memo_new();

@@ -72,7 +72,8 @@ struct split {
 	size_t n_rule;
 
 	/* of the document */
-	struct buf doc, no, ordinal, level; /* fields of records */
+	struct span f[BLOCKS_N];            /* of the record in work */
+	struct buf doc, no, ordinal, level; /* some of them */
 	uint64_t block;                     /* its number is in `ordinal` */
 	uint64_t emitted;                   /* the last line, its number is in `no` */
 	struct section section;

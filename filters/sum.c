@@ -367,7 +367,7 @@ struct sink *sum_new(struct sink *out, const struct sum_opts *opts, struct diag 
 {
 	struct sum *s = mem_alloc(sizeof *s);
 
-	s->sink = (struct sink){ sum_put, sum_end_doc, sum_end, sum_free };
+	s->sink = (struct sink){ sum_put, sum_end_doc, sum_end, sum_free, false };
 	s->out = out;
 	s->diag = diag;
 	s->opts = *opts;

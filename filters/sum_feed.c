@@ -207,7 +207,7 @@ struct feed *sum_feed_new(struct sink *sum, const struct sum_opts *opts, bool ba
 	struct sum_feed *f = mem_alloc(sizeof *f);
 
 	f->feed = (struct feed){ feed_open_, feed_bytes_, feed_close_, feed_end_, feed_free_ };
-	f->pass = (struct sink){ pass_put, pass_end_doc, pass_end, pass_free };
+	f->pass = (struct sink){ pass_put, pass_end_doc, pass_end, pass_free, false };
 	f->sum = sum;
 	f->diag = diag;
 	f->opts = opts;

@@ -149,7 +149,7 @@ struct sink *sum_pivot_new(const struct sum_opts *opts, bool bare, struct writer
 	const struct schema *sums = sum_schema_new(opts);
 	size_t n_by = sums->n - 2;
 
-	p->sink = (struct sink){ pivot_put, pivot_end_doc, pivot_end, pivot_free };
+	p->sink = (struct sink){ pivot_put, pivot_end_doc, pivot_end, pivot_free, false };
 	p->out = tsv_writer_new(&p->schema, bare, to);
 	p->unit = schema_find(sums, SPAN("unit")) - 1;
 	sum_groups_init(&p->doc, 1);

@@ -263,18 +263,19 @@ static void begin_doc(struct tables *t, struct span name)
 static int tables_put(struct sink *sink, const struct rec *rec)
 {
 	struct tables *t = (struct tables *)sink;
-	struct block_line line;
-	int rc = block_read(&line, rec, t->diag);
+	struct block_line room;
+	const struct block_line *line = rec->block ? rec->block : &room;
+	int rc = rec->block ? 0 : block_read(&room, rec, t->diag);
 
 	if (rc)
 		return rc;
 	if (!t->in_doc)
 		begin_doc(t, rec->f[BLOCKS_DOC]);
-	if (t->n > 0 && t->line[t->n - 1].block != line.block) {
+	if (t->n > 0 && t->line[t->n - 1].block != line->block) {
 		rc = t->before ? finish(t) : 0;
 		begin_block(t);
 	}
-	line_hold(t, &line);
+	line_hold(t, line);
 	return rc ? rc : block_grows(t);
 }
 
@@ -311,7 +312,7 @@ struct sink *table_new(struct sink *out, const struct table_opts *opts, struct d
 {
 	struct tables *t = mem_alloc(sizeof *t);
 
-	t->sink = (struct sink){ tables_put, tables_end_doc, tables_end, tables_free };
+	t->sink = (struct sink){ tables_put, tables_end_doc, tables_end, tables_free, true };
 	t->out = out;
 	t->opts = *opts;
 	t->diag = diag;

@@ -212,14 +212,14 @@ bool flat_read(const struct flat_doc *doc, int *rc)
 
 	if (!find_page(doc, &page))
 		return false;
-	struct flat flat = { .sink = { flat_put, flat_end, flat_end, flat_free },
+	struct flat flat = { .sink = { flat_put, flat_end, flat_end, flat_free, false },
 			     .diag = { flat_say },
 			     .out = doc->out,
 			     .say = doc->diag,
 			     .doc = doc->name,
 			     .no = page.line->no,
 			     .place = arena_array(doc->arena, uint64_t, count_fields(page.line->text) + 1) };
-	struct probe probe = { { probe_put, flat_end, flat_end, flat_free }, false };
+	struct probe probe = { { probe_put, flat_end, flat_end, flat_free, true }, false };
 	*rc = put_page(&flat, split_new(&probe.sink, &plain, &flat.diag), &page);
 	if (*rc == 0 && probe.page) {
 		struct sink *tables = table_new(&flat.sink, doc->opts, &flat.diag);

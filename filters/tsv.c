@@ -217,7 +217,7 @@ struct sink *tsv_writer_new(const struct schema *schema, bool bare, struct write
 {
 	struct tsv_writer *w = mem_alloc(sizeof *w);
 
-	w->sink = (struct sink){ put, end_doc, end, writer_free };
+	w->sink = (struct sink){ put, end_doc, end, writer_free, false };
 	w->schema = schema;
 	w->to = to;
 	w->out = to->pending ? to->pending : &w->record;
@@ -239,7 +239,7 @@ struct sink *text_writer_new(struct writer *to)
 {
 	struct tsv_writer *w = mem_alloc(sizeof *w);
 
-	w->sink = (struct sink){ put_text, end_doc, end, writer_free };
+	w->sink = (struct sink){ put_text, end_doc, end, writer_free, false };
 	w->to = to;
 	w->out = to->pending ? to->pending : &w->record;
 	w->headed = true;

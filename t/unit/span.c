@@ -123,7 +123,7 @@ static void free_nothing(struct sink *s)
 
 static void what_stops_travels_up_unchanged(void **state)
 {
-	struct sink stop = { stop_with_7, go_on, go_on, free_nothing };
+	struct sink stop = { stop_with_7, go_on, go_on, free_nothing, false };
 	struct unit_diag diag = UNIT_DIAG_INIT;
 	struct feed *reader = tsv_reader_new(&schema_lines, false, &stop, &diag.diag);
 
