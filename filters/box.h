@@ -3,6 +3,7 @@
  *
  *   box.c          a line       -> its strokes, and the segments between them
  *   box_breaks.c   all lines    -> are words broken where columns end?
+ *   box_band.c     lines between rules -> a row, or a row each?
  *   box_spill.c    segments     -> their own texts, where some ran over others
  *   box_read.c     segments     -> rows and cells
  *
@@ -68,6 +69,19 @@ bool box_breaks(struct box *, const struct scan *);
 
 /* Gives texts that ran over their cells back what stands behind the numbers on top of them (box_spill.c). */
 void box_unspill(struct box *);
+
+struct box_bands { /* lines between two rules, those of a drawing in order */
+	const struct scan *scan;
+	struct band_column *column; /* by column */
+	size_t n;                   /* that show text so far */
+	size_t above;               /* of them above the last blank line */
+	bool rows;                  /* the lines of one were rows */
+};
+
+void box_bands_init(struct box_bands *, const struct scan *, size_t columns);
+
+/* Is every line of the band that begins in line i a row of its own? */
+bool box_band_is_rows(struct box_bands *, struct box *, size_t i);
 
 bool box_ruled(const struct box *); /* does the line at hand end a row? */
 

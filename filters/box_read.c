@@ -19,8 +19,6 @@
 #include "markup.h"
 #include "number.h"
 
-#include <string.h>
-
 struct open_cell {
 	struct cell *cell;
 	struct pieces text;
@@ -31,19 +29,15 @@ struct drawing {
 	const struct scan *scan;
 	struct grid *grid;
 	struct box box;
+	struct box_bands bands;
 	struct open_cell *open; /* by first column */
 	size_t *left;           /* by column: first column of the cell that last covered it */
-	size_t *seen;           /* by column: the last band that has a number there */
-	struct span *last;      /* by column: that number */
 	bool *number;           /* by column: the text of the cell that is open begins with a number */
 	size_t *row_cell;       /* first columns of the cells that the last row opened */
 	size_t n_row_cell;
 	size_t budget; /* blank cells still to be had */
-	size_t bands;  /* that show text so far */
-	size_t above;  /* of them above the last blank line */
 	bool band;     /* a row is open */
 	bool by_line;  /* every line of the band is a row */
-	bool lines;    /* and was so in a band before */
 	bool breaks;   /* words and numbers are broken where the column ends */
 	bool ruled;
 	bool spans; /* a cell covers several columns or rows */
@@ -190,66 +184,6 @@ static bool add_texts(struct drawing *d, const struct line *line)
 }
 
 /*
- * Is the text below a number its end, broken off where blanks part thousands?  "1 248" above "300,00": the
- * number has such a blank before, or has no decimals but the end does.
- */
-static bool is_end_of(const struct drawing *d, struct span below, struct span number)
-{
-	size_t digits = span_digits_end(below, 0);
-
-	return digits == 3 && ascii_is_digit(span_last(number)) &&
-	       (digits < below.len || memchr(number.p, ' ', number.len) != NULL) &&
-	       number_any(arena_join(d->scan->scratch, number, span_of(" "), below)).kind == NUMBER_VALUE;
-}
-
-struct band_look { /* of the lines between two rules */
-	size_t lines, full;
-	size_t repeats; /* numbers below others */
-	size_t ends;    /* ends of numbers below these */
-	size_t values;  /* of the first line */
-};
-
-static void look_at_segment(struct drawing *d, const struct box_segment *s, struct band_look *b)
-{
-	struct line look;
-
-	line_look(&look, 0, s->text);
-	if (!look.value)
-		return;
-	if (d->seen[s->from] != d->bands + 1)
-		b->values++;
-	else if (is_end_of(d, s->text, d->last[s->from]))
-		b->ends++;
-	else
-		b->repeats++;
-	d->seen[s->from] = d->bands + 1;
-	d->last[s->from] = s->text;
-}
-
-/* Is every line of the band from line i on a row of its own? */
-static bool band_is_lines(struct drawing *d, size_t i)
-{
-	struct band_look b = { .lines = 0 };
-
-	for (; i < d->scan->n && !d->scan->v[i].blank; i++) {
-		if (!box_line(&d->box, &d->scan->v[i]) || box_ruled(&d->box))
-			break;
-		size_t texts = 0;
-		for (size_t k = 0; k < d->box.n; k++) {
-			texts += d->box.segment[k].text.len > 0;
-			look_at_segment(d, &d->box.segment[k], &b);
-		}
-		b.lines++;
-		b.full += texts == d->box.n && texts > 1;
-	}
-	bool parted =
-	    d->bands > d->above + 1 || (i + 1 < d->scan->n && d->scan->v[i + 1].bars > 0); /* by rules */
-	if (b.repeats == 0 && b.ends > 0)
-		return d->lines || !parted || b.ends >= b.values;
-	return b.lines > 1 && (b.repeats > 0 || (b.full == b.lines && d->bands > 0));
-}
-
-/*
  * Has the line a number below one in a cell that is open, or below a text that is left open where others
  * ended?  Then it is the next row, though nothing shows an end.
  */
@@ -314,10 +248,10 @@ static void content_line(struct drawing *d, size_t i)
 		close_row(d);
 		d->band = false;
 	} else if (!d->band) {
-		d->by_line = !d->box.underlined && !d->breaks && band_is_lines(d, i);
-		d->lines = d->lines || d->by_line;
+		d->by_line = !d->box.underlined && !d->breaks && box_band_is_rows(&d->bands, &d->box, i);
+		d->bands.rows = d->bands.rows || d->by_line;
 		box_line(&d->box, line); /* back to this line */
-		d->bands++;
+		d->bands.n++;
 	}
 	if (!d->band)
 		open_row(d, line);
@@ -343,7 +277,7 @@ static void draw_line(struct drawing *d, size_t i)
 
 	if (line->blank) {
 		d->gap++;
-		d->above = d->bands;
+		d->bands.above = d->bands.n;
 		return;
 	}
 	if (d->box.columns == 0 || !box_line(&d->box, line)) {
@@ -368,8 +302,7 @@ void box_read(const struct scan *scan, struct grid *grid)
 	size_t columns = d.box.columns + 1;
 	d.open = arena_array(scan->scratch, struct open_cell, columns);
 	d.left = arena_array(scan->scratch, size_t, columns);
-	d.seen = arena_array(scan->scratch, size_t, columns);
-	d.last = arena_array(scan->scratch, struct span, columns);
+	box_bands_init(&d.bands, scan, columns);
 	d.number = arena_array(scan->scratch, bool, columns);
 	d.row_cell = arena_array(scan->scratch, size_t, columns);
 	for (size_t i = 0; i < scan->n; i++)
@@ -384,6 +317,6 @@ void box_read(const struct scan *scan, struct grid *grid)
 	grid->placed = grid->blanks = d.spans;
 	if (!d.spans) /* drawn around cells that may not be columns */
 		grid_place(grid);
-	if (d.lines)
+	if (d.bands.rows)
 		grid_wrap(grid);
 }
