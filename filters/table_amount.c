@@ -73,10 +73,15 @@ static bool is_plain(const struct row *row, size_t i)
 	return any;
 }
 
-/* Have the rows above r a head for each of so many columns from col on? */
-static bool have_heads(const struct grid *grid, size_t r, uint32_t col, size_t n)
+struct run {             /* rows of a grid */
+	size_t above;    /* of these the first that heads others */
+	size_t from, to; /* with values, one after the other */
+};
+
+/* Have the rows above the run a head for each of so many columns from col on? */
+static bool have_heads(const struct grid *grid, const struct run *run, uint32_t col, size_t n)
 {
-	for (size_t k = 0; k < r; k++) {
+	for (size_t k = run->above; k < run->from; k++) {
 		size_t heads = 0;
 		for (size_t i = 0; i < grid->row[k].n; i++)
 			heads += grid->row[k].cell[i].col >= col && grid->row[k].cell[i].text.len > 0;
@@ -86,59 +91,79 @@ static bool have_heads(const struct grid *grid, size_t r, uint32_t col, size_t n
 	return false;
 }
 
-/* Is row r, the first with values, of amounts over plain numbers?  Labels stand before these. */
-static bool are_heads(const struct table *table, size_t r, struct buf *out)
+/* Is the first row of the run one of amounts over plain numbers?  Labels stand before these. */
+static bool are_heads(const struct table *table, const struct run *run, struct buf *out)
 {
 	const struct grid *grid = table->grid;
-	const struct row *row = &grid->row[r];
+	const struct row *row = &grid->row[run->from];
 	size_t first = first_value(row);
 	struct steps steps = { .n = 0 };
 
 	for (size_t i = first; i < row->n; i++)
 		if (!steps_on(&steps, table, &row->cell[i], out))
 			return false;
-	for (size_t k = r + 1; k < grid->n; k++) {
+	for (size_t k = run->from + 1; k < run->to; k++) {
 		size_t i = 0;
 		while (i < grid->row[k].n && grid->row[k].cell[i].col < row->cell[first].col)
 			i++;
 		if (!is_plain(&grid->row[k], i))
 			return false;
 	}
-	return steps.n >= LEAST && grid->n - r > LEAST && !have_heads(grid, r, row->cell[first].col, steps.n);
+	return steps.n >= LEAST && run->to - run->from > LEAST &&
+	       !have_heads(grid, run, row->cell[first].col, steps.n);
 }
 
-/* Do amounts begin all rows from r on, and are plain numbers all that stands behind them? */
-static bool are_labels(const struct table *table, size_t r, struct buf *out)
+/* Do amounts begin all rows of the run, and are plain numbers all that stands behind them? */
+static bool are_labels(const struct table *table, const struct run *run, struct buf *out)
 {
-	const struct grid *grid = table->grid;
+	const struct row *first = &table->grid->row[run->from];
 	struct steps steps = { .n = 0 };
 
-	for (size_t k = r; k < grid->n; k++) {
-		const struct row *row = &grid->row[k];
-		if (row->n < 2 || row->cell[0].col != grid->row[r].cell[0].col || !is_plain(row, 1) ||
+	for (const struct row *row = first; row < table->grid->row + run->to; row++)
+		if (row->cell[0].col != first->cell[0].col || !is_plain(row, 1) ||
 		    !steps_on(&steps, table, &row->cell[0], out))
 			return false;
-	}
 	return steps.n >= LEAST;
+}
+
+static bool has_value(const struct row *row)
+{
+	return first_value(row) < row->n;
+}
+
+/* Its amounts to names, where they are such. */
+static void name_run(const struct table *table, const struct run *run, struct buf *out)
+{
+	struct row *row = &table->grid->row[run->from];
+	size_t first = first_value(row);
+
+	if (!has_unit(&row->cell[first]))
+		return;
+	if (are_labels(table, run, out)) {
+		for (; row < table->grid->row + run->to; row++)
+			cell_name(&row->cell[0]);
+	} else if (are_heads(table, run, out)) {
+		for (size_t i = first; i < row->n; i++)
+			cell_name(&row->cell[i]);
+	}
 }
 
 void table_amounts(const struct table *table)
 {
 	const struct grid *grid = table->grid;
 	struct buf out = BUF_INIT;
-	size_t r = 0;
+	struct run run = { 0, 0, 0 };
 
-	while (r < grid->n && first_value(&grid->row[r]) == grid->row[r].n)
-		r++;
-	if (r == grid->n || !has_unit(&grid->row[r].cell[first_value(&grid->row[r])]))
-		return;
-	struct row *row = &grid->row[r];
-	if (are_labels(table, r, &out)) {
-		for (; r < grid->n; r++)
-			cell_name(&grid->row[r].cell[0]);
-	} else if (are_heads(table, r, &out)) {
-		for (size_t i = first_value(row); i < row->n; i++)
-			cell_name(&row->cell[i]);
+	while (run.above < grid->n) {
+		run.from = run.above;
+		while (run.from < grid->n && !has_value(&grid->row[run.from]))
+			run.from++;
+		run.to = run.from;
+		while (run.to < grid->n && has_value(&grid->row[run.to]))
+			run.to++;
+		if (run.from < run.to)
+			name_run(table, &run, &out);
+		run.above = run.to;
 	}
 	buf_free(&out);
 }
