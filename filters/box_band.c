@@ -10,10 +10,7 @@
  */
 #include "box.h"
 
-#include "ascii.h"
 #include "number.h"
-
-#include <string.h>
 
 struct band_column {
 	size_t band;        /* the last one that has a text here */
@@ -41,19 +38,6 @@ void box_bands_init(struct box_bands *b, const struct scan *scan, size_t columns
 				 .column = arena_array(scan->scratch, struct band_column, columns) };
 }
 
-/*
- * Is the text below a number its end, broken off where blanks part thousands?  "1 248" above "300,00": the
- * number has such a blank before, or has no decimals but the end does.
- */
-static bool is_end_of(struct arena *arena, struct span below, struct span number)
-{
-	size_t digits = span_digits_end(below, 0);
-
-	return digits == 3 && ascii_is_digit(span_last(number)) &&
-	       (digits < below.len || memchr(number.p, ' ', number.len) != NULL) &&
-	       number_any(arena_join(arena, number, span_of(" "), below)).kind == NUMBER_VALUE;
-}
-
 static void look_at_text(struct band_column *column, struct span text, struct band_look *look)
 {
 	if (number_any(text).kind != NUMBER_NOT)
@@ -73,7 +57,7 @@ static void look_at_number(struct arena *arena, struct band_column *column, stru
 {
 	if (column->number.len == 0) {
 		look->values++;
-	} else if (is_end_of(arena, text, column->number)) {
+	} else if (number_goes_on(arena, column->number, text)) {
 		look->ends++;
 	} else {
 		look->repeats++;

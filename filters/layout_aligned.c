@@ -149,26 +149,50 @@ static int aligned_score(const struct scan *scan, size_t i)
 	return line->indent >= 8 ? 0 : line->width > 48 ? -4 : is_lone(scan, i) ? -3 : -1;
 }
 
+/* Do all numbers of a line go on with numbers above them, but not with all of these? */
+static bool ends_numbers(const struct scan *scan, const struct pieces *above, const struct pieces *below)
+{
+	size_t a = 0, numbers = 0, ends = 0;
+
+	for (size_t k = 0; k < above->n; k++)
+		numbers += above->v[k].number;
+	for (size_t k = 0; k < below->n; k++) {
+		const struct piece *end = &below->v[k];
+		if (!end->number)
+			continue;
+		while (a < above->n && above->v[a].right <= end->left)
+			a++;
+		if (a == above->n || above->v[a].left >= end->right ||
+		    !number_goes_on(scan->scratch, above->v[a].text, end->text))
+			return false;
+		ends++;
+	}
+	return ends < numbers;
+}
+
 /*
  * Is each group of lines between blank lines one row, in a table with rules?  Then none has two lines of
- * values.
+ * values, unless the lower are ends of the upper ones.
  */
 static bool groups_are_rows(const struct scan *scan, const struct pieces *pieces)
 {
-	size_t values = 0, groups = 0, lines = 0;
+	const struct pieces *values = NULL;
+	size_t groups = 0, lines = 0;
 	bool ruled = false;
 
 	for (size_t i = 0; i < scan->n; i++) {
 		if (line_is_gap(&scan->v[i])) {
 			ruled = ruled || scan->v[i].rule;
-			values = 0;
+			values = NULL;
 			continue;
 		}
 		groups += i == 0 || line_is_gap(&scan->v[i - 1]);
 		lines++;
-		values += pieces[i].values > 0 && pieces[i].n > 1;
-		if (values > 1)
+		if (pieces[i].values == 0 || pieces[i].n < 2)
+			continue;
+		if (values != NULL && !ends_numbers(scan, values, &pieces[i]))
 			return false;
+		values = values == NULL ? &pieces[i] : values;
 	}
 	return ruled && groups > 2 && lines > 0;
 }

@@ -28,6 +28,7 @@
  *   number_mark.c   marks of footnotes
  *   number_unit.c   units and currencies
  *   number_bound.c  bounds of values
+ *   number_broken.c numbers broken between lines
  *   number_compound.c  several numbers that are one value
  *   number_vote.c   how a table writes its numbers
  *   dec.c           exact decimals
@@ -137,6 +138,13 @@ enum number_style number_vote_style(const struct number_vote *);
  * one.
  */
 bool number_is_grouped(struct span text, char mark);
+
+/*
+ * Does a number that is broken where blanks part its thousands go on in the text below it, "1 248" in "300,00"?
+ * It has such a blank before, or has no decimals but its end does.  (number_broken.c)
+ */
+struct arena;
+bool number_goes_on(struct arena *, struct span number, struct span below);
 
 /*
  * An exact decimal: value = sign * digits * 10^-scale, of any length.  Start with DEC_INIT, end with
