@@ -141,6 +141,7 @@ struct align_sums align_sums(const struct align *);
  * What a sum says, in bits, when the cells have the numbers `fill` (ordinals from 1; 0: none): the bits of
  * its total when it holds, ALIGN_SUM_WRONG against when it does not, 0 when a number is not known.
  */
+int align_bits(int64_t); /* of its absolute value */
 int align_weigh(const struct align_sum *, const struct align_number *, const uint16_t *fill);
 
 /* Numbers in runs along rows and columns, `excess` of them none of the tables' (form_runs.c). */

@@ -87,7 +87,10 @@ static void take_last(struct runs_state *s, size_t cell)
 static void add_last(const struct runs *r, struct runs_state *s, size_t sum)
 {
 	const struct align_sum *a = &r->sums.sum[sum];
+	int hope = r->hopes ? runs_hope(r, s, sum) : 0;
 
+	s->hope[sum] = (uint16_t)(hope + ALIGN_SUM_WRONG);
+	s->score += hope;
 	for (size_t i = 0; i < a->n; i++)
 		if (!s->fill[a->term[i].cell]) {
 			s->last[s->n_last++] = (uint16_t)a->term[i].cell;
@@ -277,7 +280,8 @@ static struct runs_state *make_states(struct runs *r)
 		s[i].line = s[i].fill + r->cells;
 		s[i].column = s[i].line + r->a->n_line;
 		s[i].left = s[i].column + r->n_column;
-		s[i].last = s[i].left + r->sums.n;
+		s[i].hope = s[i].left + r->sums.n;
+		s[i].last = s[i].hope + r->sums.n;
 	}
 	return s;
 }
@@ -286,7 +290,7 @@ static void make_room(struct runs *r)
 {
 	struct arena *arena = r->a->arena;
 
-	r->room = r->cells + r->a->n_line + r->n_column + r->sums.n;
+	r->room = r->cells + r->a->n_line + r->n_column + 2 * r->sums.n;
 	r->now = make_states(r);
 	r->next = make_states(r);
 	r->choice_room = RUNS_CHOICES * r->beam;
@@ -343,6 +347,29 @@ static void search(struct runs *r, size_t beam)
 		step(r);
 }
 
+/*
+ * The best of several searches, the last ones with hopes: these find what sums would prove too late, and may
+ * crowd out what they would not.  One in which every relation holds is enough.
+ */
+static void search_all(struct runs *r, size_t beam)
+{
+	const struct {
+		size_t beam;
+		bool hopes;
+	} way[] = { { BEAM_FIRST, false }, { beam, false }, { beam, true }, { BEAM_FIRST, true } };
+	struct runs best = *r;
+
+	for (size_t i = 0; i < sizeof way / sizeof *way; i++) {
+		r->hopes = way[i].hopes;
+		search(r, way[i].beam);
+		if (r->n_now > 0 && (best.n_now == 0 || r->now[0].score > best.now[0].score))
+			best = *r;
+		if (best.n_now > 0 && is_proven(&best, SIZE_MAX)) /* none may fail */
+			break;
+	}
+	*r = best;
+}
+
 struct align_reading align_runs(const struct align *a, size_t excess)
 {
 	struct runs r = { .a = a, .cells = a->line[a->n_line].first, .excess = excess };
@@ -354,13 +381,12 @@ struct align_reading align_runs(const struct align *a, size_t excess)
 		return out;
 	r.sums = align_sums(a);
 	find_columns(&r);
+	runs_sort_late(&r);
 	r.boxes = has_boxes(a);
 	size_t beam = find_beam(&r);
 	if (beam < BEAM_LEAST)
 		return out;
-	search(&r, BEAM_FIRST);
-	if (r.n_now == 0 || !is_proven(&r, SIZE_MAX)) /* none may fail */
-		search(&r, beam);
+	search_all(&r, beam);
 	if (r.n_now > 0 && is_proven(&r, PROOF_SHARE))
 		settle(&r, &out);
 	return out;

@@ -25,10 +25,11 @@ struct runs_state {
 	uint16_t *line;   /* by line: cells before the first free one */
 	uint16_t *column; /* by column of all tables: the same */
 	uint16_t *left;   /* by sum: free cells */
+	uint16_t *hope;   /* by sum that lacks one number: ALIGN_SUM_WRONG more than runs_hope() gave */
 	uint16_t *last;   /* the one free cell of each sum that has but one; n_last of them */
 	uint16_t n_last;
 	uint16_t first_line, first_column; /* the first that is not full */
-	int score, proof;                  /* bits: all, and those of relations */
+	int score, proof;                  /* bits: all, and those of relations that are complete */
 	uint64_t hash;                     /* of the values in the cells */
 	size_t at;                         /* the cell from which the run goes on, or RUNS_NONE */
 	size_t stop;                       /* line where the last run down was left, or RUNS_NONE */
@@ -50,6 +51,11 @@ struct runs_column {
 	size_t table;             /* ordinal of its table's first line */
 };
 
+struct runs_late { /* a value, and where it stands */
+	int64_t value;
+	size_t number;
+};
+
 struct runs {
 	const struct align *a;
 	struct align_sums sums;
@@ -61,7 +67,10 @@ struct runs {
 	struct runs_choice *choice;
 	size_t n_choice, choice_room;
 	size_t *sorted;
-	uint64_t *seen; /* hashes of the states in `next`, by open addressing */
+	uint64_t *seen;         /* hashes of the states in `next`, by open addressing */
+	struct runs_late *late; /* sorted by value, of equal ones by place */
+	size_t n_late;
+	bool hopes; /* runs_hope() counts */
 
 	bool boxes; /* blank lines part numbers, but not all of them */
 
@@ -87,6 +96,14 @@ static inline bool runs_column_full(const struct runs *r, const struct runs_stat
 {
 	return s->column[column] == r->columns[column].rows;
 }
+
+/*
+ * What a sum says that lacks one number, in bits: those of this number, less those of chance, when it is to
+ * come behind the number in work; ALIGN_SUM_WRONG against when it is not, 0 when it is not known.
+ * (form_hope.c)
+ */
+void runs_sort_late(struct runs *);
+int runs_hope(const struct runs *, const struct runs_state *, size_t sum);
 
 /*
  * Makes the choices for number r->number of all states; those that the beam cannot take are left out: it

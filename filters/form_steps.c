@@ -34,8 +34,8 @@ uint64_t runs_mix(uint64_t x) /* Steele, Lea and Flood 2014: the finalizer of Sp
 	return x ^ x >> 31;
 }
 
-/* What the relations say that become complete when the number goes into the cell. */
-static int weigh(const struct runs *r, const struct runs_state *s, size_t cell)
+/* What the relations say that become complete when the number goes into the cell, and what was hoped of them. */
+static int weigh(const struct runs *r, const struct runs_state *s, size_t cell, int *hope)
 {
 	int bits = 0;
 
@@ -47,6 +47,7 @@ static int weigh(const struct runs *r, const struct runs_state *s, size_t cell)
 		s->fill[cell] = (uint16_t)(r->number + 1);
 		bits += align_weigh(&r->sums.sum[sum], r->a->number, s->fill);
 		s->fill[cell] = 0;
+		*hope += s->hope[sum] - ALIGN_SUM_WRONG;
 	}
 	return bits;
 }
@@ -121,12 +122,13 @@ static void offer(struct runs *r, size_t from, const struct place *p)
 {
 	const struct runs_state *s = &r->now[from];
 	size_t seen = r->a->line[r->line[p->cell]].seen;
-	int bits = 0, cost = p->cost;
+	int bits = 0, hope = 0, cost = p->cost;
 
 	cost += seen != FORM_NONE && seen > r->number ? EARLY : 0;
 	cost += r->a->number[r->number].column.len > 0 && !r->named[p->cell] ? MISNAMED : 0;
 	if (has_bit(r->completes, p->cell))
-		bits = weigh(r, s, p->cell);
+		bits = weigh(r, s, p->cell, &hope);
+	cost += hope;
 	if (s->score + bits - cost < r->cut)
 		return;
 	add_choice(r, &(struct runs_choice){ .from = (uint32_t)from,

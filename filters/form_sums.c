@@ -74,10 +74,18 @@ struct align_sums align_sums(const struct align *a)
 	return s;
 }
 
+int align_bits(int64_t value)
+{
+	int bits = 0;
+
+	for (uint64_t n = value < 0 ? 0 - (uint64_t)value : (uint64_t)value; n > 0; n /= 2)
+		bits++;
+	return bits;
+}
+
 int align_weigh(const struct align_sum *sum, const struct align_number *number, const uint16_t *fill)
 {
 	int64_t rest = 0, left = 0;
-	int bits = 0;
 
 	for (size_t i = 0; i < sum->n; i++) {
 		const struct align_term *t = &sum->term[i];
@@ -88,9 +96,5 @@ int align_weigh(const struct align_sum *sum, const struct align_number *number, 
 		if (t->left)
 			left += t->sign * number[fill[t->cell] - 1].value;
 	}
-	if (rest != 0)
-		return -ALIGN_SUM_WRONG;
-	for (uint64_t n = left < 0 ? 0 - (uint64_t)left : (uint64_t)left; n > 0; n /= 2)
-		bits++;
-	return bits;
+	return rest != 0 ? -ALIGN_SUM_WRONG : align_bits(left);
 }
