@@ -57,6 +57,17 @@ bool head_are_first(const struct head_over *over)
 	return true;
 }
 
+/* Behind leaves with nothing above: are the leaves from the first text on one group that comes again for each? */
+static bool are_groups(const struct leaves *leaves, const struct head_over *over)
+{
+	size_t first = over->leaf[0], group = over->leaf[1] - first;
+
+	for (size_t k = first; k + group < over->hi; k++)
+		if (!span_eq(label(leaves, k), label(leaves, k + group)))
+			return false;
+	return over->hi - first == over->n * group;
+}
+
 bool head_spans_again(struct leaves *leaves, const struct head_over *over)
 {
 	const struct head_text *text = over->text;
@@ -67,9 +78,7 @@ bool head_spans_again(struct leaves *leaves, const struct head_over *over)
 	for (size_t i = 0; i + 1 < over->n; i++)
 		again += !span_eq(text[i].piece.text, text[i + 1].piece.text) &&
 			 come_again(leaves, over->leaf[i], over->leaf[i + 1], head_span_end(over, i + 1));
-	/* behind leaves with nothing above stand groups of one size, all of which come again */
-	if (first > over->lo &&
-	    (again + 1 < over->n || over->hi - first != over->n * (over->leaf[1] - first)))
+	if (first > over->lo && (again + 1 < over->n || !are_groups(leaves, over)))
 		return false;
 	for (size_t i = 0; i < over->n && again > 0; i++) {
 		size_t to = head_span_end(over, i);

@@ -185,6 +185,21 @@ static bool goes_on(const struct leaves *leaves, const struct above *line, size_
 	return line->end[i] > line->leaf[i] && begins_small(leaf_at(leaves, line->leaf[i])) && line->capital;
 }
 
+/* Makes the items of the leaves from lo on as wide as their columns: heads at an edge leave room beside them. */
+static void widen_items(struct head_work *w, const struct leaves *leaves, size_t lo, size_t n)
+{
+	const struct piece *column = w->stretch->columns.v;
+
+	for (size_t k = 0; k < n; k++) {
+		size_t c = only_column(w, leaf_line(leaves, lo + k));
+		if (c == w->stretch->columns.n)
+			continue;
+		struct range_item *item = &w->item[k];
+		item->lo = (long)column[c].left < item->lo ? (long)column[c].left : item->lo;
+		item->hi = (long)column[c].right > item->hi ? (long)column[c].right : item->hi;
+	}
+}
+
 /*
  * The leaves [lo, hi) as items.  Where one has the text of another, what covers them tells them apart: it
  * begins a range, and none of them is left out.
@@ -226,6 +241,24 @@ static void hold_span(const struct head_work *w, struct leaves *leaves, struct h
 		close_leaf(leaf_at(leaves, k), text);
 }
 
+/* Fits the texts, those of the line from `from` on, to ranges of the items; what it costs. */
+static long fit_texts(struct head_work *w, const struct above *line, const struct head_over *over,
+		      size_t from)
+{
+	for (size_t k = 0; k < over->n; k++) {
+		const struct piece *text = &over->text[k].piece;
+		w->range[k] = (struct range_text){ .lo = (long)text->left,
+						   .hi = (long)text->right,
+						   .slack = head_slack(w, text->text) };
+		if (line->end[from + k] > line->leaf[from + k]) {
+			w->range[k].from = line->leaf[from + k] - over->lo;
+			w->range[k].to = line->end[from + k] - over->lo;
+		}
+	}
+	return ranges_fit(w->item, over->hi - over->lo, w->range, over->n, RANGE_MIDDLE,
+			  line->wide ? PRICE_OUT : NEVER_OUT);
+}
+
 /*
  * Texts [from, to) of the line over the leaves [lo, hi): fits them to ranges.  Where nothing else tells that
  * the line is one of heads over several leaves, each must stand in the middle of its range, and no leaf be
@@ -245,17 +278,12 @@ static void mark_spans(struct head_work *w, struct leaves *leaves, const struct 
 	    n > RANGE_ITEMS)
 		return;
 	list_leaves(w, leaves, lo, hi, line->wide && 2 * m <= n && !line->goes_under);
-	for (size_t k = 0; k < m; k++) {
-		w->range[k] = (struct range_text){ .lo = (long)text[k].piece.left,
-						   .hi = (long)text[k].piece.right,
-						   .slack = head_slack(w, text[k].piece.text) };
-		if (line->end[from + k] > line->leaf[from + k]) {
-			w->range[k].from = line->leaf[from + k] - lo;
-			w->range[k].to = line->end[from + k] - lo;
-		}
+	long most = line->wide ? RANGE_NEVER - 1 : (long)(GAP * m), cost = fit_texts(w, line, &over, from);
+	if (cost > most && !line->wide) {
+		widen_items(w, leaves, lo, n);
+		cost = fit_texts(w, line, &over, from);
 	}
-	long cost = ranges_fit(w->item, n, w->range, m, RANGE_MIDDLE, line->wide ? PRICE_OUT : NEVER_OUT);
-	if (cost >= RANGE_NEVER || (!line->wide && cost > (long)(GAP * m)))
+	if (cost > most)
 		return;
 	for (size_t k = 0; k < m; k++) {
 		text[k].span =
