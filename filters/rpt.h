@@ -69,6 +69,15 @@ static inline size_t span_digits_end(struct span s, size_t at)
 		at++;
 	return at;
 }
+/* What stands before the first such byte, or all; *rest goes on behind that. */
+static inline struct span span_cut(struct span *rest, char c)
+{
+	const char *at = rest->len > 0 ? memchr(rest->p, c, rest->len) : NULL;
+	struct span part = { rest->p, at ? (size_t)(at - rest->p) : rest->len };
+
+	*rest = span_from(*rest, part.len + (at != NULL));
+	return part;
+}
 int span_cmp(struct span a, struct span b); /* by byte value, as strcmp; UTF-8: by code point */
 bool span_has_at(struct span s, size_t at, struct span what); /* do these bytes stand there? */
 bool span_holds(struct span s, struct span what);             /* or anywhere? */

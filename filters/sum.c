@@ -41,11 +41,8 @@ struct sum {
 static bool next_name(struct span *list, struct span *name)
 {
 	while (list->len > 0) {
-		const char *comma = memchr(list->p, ',', list->len);
-		size_t n = comma ? (size_t)(comma - list->p) : list->len, used = n + (comma != NULL);
+		*name = span_trim(span_cut(list, ','));
 
-		*name = span_trim((struct span){ list->p, n });
-		*list = (struct span){ list->p + used, list->len - used };
 		if (name->len > 0)
 			return true;
 	}

@@ -39,16 +39,9 @@ static const char *const optional[] = {
 
 static bool has(struct span header, const char *name)
 {
-	struct span want = span_of(name);
-
-	while (header.len > 0) {
-		const char *tab = memchr(header.p, '\t', header.len);
-		size_t n = tab ? (size_t)(tab - header.p) : header.len, used = n + (tab != NULL);
-
-		if (span_eq((struct span){ header.p, n }, want))
+	while (header.len > 0)
+		if (span_eq(span_cut(&header, '\t'), span_of(name)))
 			return true;
-		header = span_from(header, used);
-	}
 	return false;
 }
 

@@ -168,9 +168,7 @@ static bool field_next(struct span *rest, char separator, struct span *text)
 	}
 	if (rest->len == 0)
 		return false;
-	const char *end = memchr(rest->p, separator, rest->len);
-	*text = span_trim((struct span){ rest->p, end ? (size_t)(end - rest->p) : rest->len });
-	*rest = end ? span_from(*rest, (size_t)(end - rest->p) + 1) : SPAN_NONE;
+	*text = span_trim(span_cut(rest, separator));
 	return true;
 }
 

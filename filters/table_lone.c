@@ -7,9 +7,8 @@
  *        |      | 2010 |
  *   Oak  |  105 |   98 | 203
  *
- * Two or more of them, the first above all data, all in one column behind the first, each later or each
- * earlier than the one before, and each above a row that begins in the first column, as all other rows with
- * numbers do.
+ * Two or more of them, the first above all data, all in one column behind the first, and each above a row that
+ * begins in the first column, as all other rows with numbers do.
  */
 #include "table.h"
 
@@ -26,28 +25,16 @@ static bool is_labelled(const struct row_look *look)
 	return look->class == ROW_DATA && look->first == 0 && look->filled > 1;
 }
 
-/* Are the years of two rows in one column, the second later, or earlier? */
-static bool goes_on(const struct table *table, const struct row_look *look, size_t a, size_t b, bool later)
-{
-	struct span x = table->grid->row[a].cell[look[a].first].text,
-		    y = table->grid->row[b].cell[look[b].first].text;
-	int order = span_cmp(x, y);
-
-	return look[a].first == look[b].first && (later ? order < 0 : order > 0);
-}
-
 /* So many years name groups; 0: some row with numbers says otherwise. */
-static size_t count_years(const struct table *table, const struct row_look *look, bool later)
+static size_t count_years(const struct table *table, const struct row_look *look)
 {
-	size_t years = 0, last = 0, n = table->grid->n;
+	size_t years = 0, first = 0, n = table->grid->n;
 
 	for (size_t i = 0; i < n; i++) {
 		if (is_lone_year(table, look, i)) {
-			if (i + 1 == n || !is_labelled(&look[i + 1]) ||
-			    (years > 0 && !goes_on(table, look, last, i, later)))
+			first = years++ == 0 ? look[i].first : first;
+			if (look[i].first != first || i + 1 == n || !is_labelled(&look[i + 1]))
 				return 0;
-			years++;
-			last = i;
 		} else if (look[i].class == ROW_DATA && (years == 0 || !is_labelled(&look[i]))) {
 			return 0;
 		}
@@ -57,7 +44,7 @@ static size_t count_years(const struct table *table, const struct row_look *look
 
 void table_lone_years(const struct table *table, struct row_look *look)
 {
-	if (count_years(table, look, true) < YEARS_LEAST && count_years(table, look, false) < YEARS_LEAST)
+	if (count_years(table, look) < YEARS_LEAST)
 		return;
 	for (size_t i = 0; i < table->grid->n; i++)
 		if (is_lone_year(table, look, i))

@@ -167,24 +167,21 @@ static bool is_named(const struct table *table, const struct body_row *body)
 }
 
 /*
- * A second mean among the rows of the first, of the rows behind it; what the first one holds then.  The first
- * must be one without them too.
+ * A second mean among the rows of the first, of the rows behind it; what the first one holds then.
  */
 static size_t second_mean(const struct table *table, const struct mean *first, struct sum_row *row)
 {
 	for (size_t i = LEAST_ROWS; i + 2 < first->points; i++) {
 		size_t r = first->item[i];
 		struct mean second = { .part = first->part, .values = first->values, .row = r };
-		struct mean rest = { .part = first->part, .values = first->values };
+
 		if (first->points - i > first->cols || row[r].sum || !is_named(table, &first->part->body[r]))
 			continue;
 		find_items(&second, row, first->end);
 		if (second.end < first->end || !find_points(table->arena, &second) ||
 		    second.cols + 1 < second.points + LEAST_OVER || !is_mean(&second))
 			continue;
-		find_items(&rest, row, r);
-		if (!find_points(table->arena, &rest) || !is_mean(&rest))
-			continue;
+
 		row[r].until = first->end;
 		row[r].mean = true;
 		return r;

@@ -103,15 +103,25 @@ static void bracket_add(const struct table *table, struct notes *notes, struct s
 	notes->bracket[notes->brackets++] = mark;
 }
 
+/* Which of them the label ends with; notes->brackets: none. */
+static size_t bracket_of(const struct notes *notes, struct span label)
+{
+	size_t i = 0;
+
+	for (; i < notes->brackets; i++) {
+		struct span mark = notes->bracket[i];
+		if (mark.len > 0 && label.len > mark.len && span_has_at(label, label.len - mark.len, mark))
+			break;
+	}
+	return i;
+}
+
 /* The label without such a mark at its end; the label itself when there is none. */
 static struct span without_bracket(const struct notes *notes, struct span label)
 {
-	for (size_t i = 0; i < notes->brackets; i++) {
-		struct span mark = notes->bracket[i];
-		if (mark.len > 0 && label.len > mark.len && span_has_at(label, label.len - mark.len, mark))
-			return span_trim((struct span){ label.p, label.len - mark.len });
-	}
-	return label;
+	size_t i = bracket_of(notes, label), n = i < notes->brackets ? notes->bracket[i].len : 0;
+
+	return n > 0 ? span_trim((struct span){ label.p, label.len - n }) : label;
 }
 
 struct bracketed { /* a label by what stands before its mark */
@@ -122,23 +132,6 @@ struct bracketed { /* a label by what stands before its mark */
 static int by_words(const void *a, const void *b)
 {
 	return span_cmp(((const struct bracketed *)a)->words, ((const struct bracketed *)b)->words);
-}
-
-/* Labels of the row that end in brackets of notes, in `out`; how many. */
-static size_t find_bracketed(const struct notes *notes, const struct row *row, struct bracketed *out)
-{
-	size_t n = 0;
-
-	for (size_t k = 0; k < row->n; k++)
-		for (size_t i = 0; i < notes->brackets; i++) {
-			struct span text = row->cell[k].text, mark = notes->bracket[i];
-			if (text.len <= mark.len || !span_has_at(text, text.len - mark.len, mark))
-				continue;
-			out[n++] =
-			    (struct bracketed){ span_trim((struct span){ text.p, text.len - mark.len }), i };
-			break;
-		}
-	return n;
 }
 
 /* Forgets the brackets that tell labels apart. */
@@ -152,7 +145,12 @@ static void keep_distinct(const struct table *table, struct notes *notes)
 		cells += table->grid->row[i].n;
 	struct bracketed *found = arena_array(table->arena, struct bracketed, cells + 1);
 	for (size_t i = 0; i < table->grid->n; i++)
-		n += find_bracketed(notes, &table->grid->row[i], found + n);
+		for (size_t k = 0; k < table->grid->row[i].n; k++) {
+			struct span text = table->grid->row[i].cell[k].text;
+			size_t mark = bracket_of(notes, text);
+			if (mark < notes->brackets)
+				found[n++] = (struct bracketed){ without_bracket(notes, text), mark };
+		}
 	qsort(found, n, sizeof *found, by_words);
 	for (size_t i = 1; i < n; i++)
 		if (by_words(&found[i - 1], &found[i]) == 0 && found[i - 1].mark != found[i].mark)

@@ -9,9 +9,9 @@
  *   Cycle | Temp | OD
  *   1     | 20.5 | 0.12
  *
- * Rows of two cells, one right below the other: texts on the left, none of them twice, and on the right
- * numbers, words, and what shows several numbers, as a date, a time or a version does.  Where all three kinds
- * are there in turn, no column is: each row is data.  The first row may be the header, "Key | Value", and no
+ * Rows of two cells, one right below the other: texts on the left, and on the right numbers, words, and what
+ * shows several numbers, as a date, a time or a version does.  Where all three kinds are there, no column is:
+ * each row is data.  The first row may be the header, "Key | Value", and no
  * kind can tell; it is a pair as well where its value is a date or a time, and another one's is, or where
  * the rows stand above a wider table, what it is of.  Keys that end with a colon are no heads at all.
  */
@@ -30,7 +30,6 @@ struct pairs {
 	size_t from, to; /* rows */
 	size_t numbers, words, codes;
 	size_t colons;
-	bool turns;  /* another kind behind a number */
 	bool starts; /* with a date or a time, and another value is one */
 	bool headed; /* the first row is data */
 };
@@ -90,22 +89,10 @@ static void count_kinds(const struct table *table, const struct row_look *look, 
 			continue;
 		}
 		pairs->starts |= first && is_moment(value->text);
-		pairs->turns |= pairs->numbers > 0 && kind == NUMBER_NOT;
 		pairs->numbers += kind == NUMBER_VALUE;
 		pairs->codes += code;
 		pairs->words += kind == NUMBER_NOT && !code;
 	}
-}
-
-static bool keys_differ(const struct table *table, const struct pairs *pairs)
-{
-	const struct row *row = table->grid->row;
-
-	for (size_t i = pairs->from; i < pairs->to; i++)
-		for (size_t k = i + 1; k < pairs->to; k++)
-			if (span_eq(row[i].cell[0].text, row[k].cell[0].text))
-				return false;
-	return true;
 }
 
 /* Does a wider table begin behind a blank line? */
@@ -140,11 +127,11 @@ static void look_at_pairs(const struct table *table, struct row_look *look, stru
 		return;
 	pairs->headed = is_headed(table, look, from);
 	count_kinds(table, look, pairs);
-	mixed = pairs->numbers > 0 && pairs->words > 0 && pairs->codes > 0 && pairs->turns;
+	mixed = pairs->numbers > 0 && pairs->words > 0 && pairs->codes > 0;
 	told = colons_tell(table, look, pairs) ||
 	       (pairs->words > 0 && pairs->codes > 0 && pairs->codes * 2 < n &&
 		((pairs->starts && pairs->numbers > 0) || is_above_wider(table, look, pairs->to)));
-	if ((!mixed && !told) || !keys_differ(table, pairs))
+	if (!mixed && !told)
 		return;
 	for (size_t i = told || pairs->headed ? from : from + 1; i < pairs->to; i++)
 		look[i].class = ROW_DATA;

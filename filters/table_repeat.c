@@ -3,8 +3,7 @@
  * each of them.
  *
  * Two equal texts side by side prove nothing ("%" over two columns).  A row that is nothing but one text, or
- * a row label that stands twice before the values of its row, does: no table prints those.  What wrote them
- * out may have numbered the columns above the table, which says nothing of them.
+ * a row label that stands twice before the values of its row, does: no table prints those.
  */
 #include "table.h"
 
@@ -76,34 +75,6 @@ static void collapse(const struct table *table, struct row *row)
 	row->n -= to;
 }
 
-/* Is each cell the number of its column, from 0 or 1 on? */
-static bool counts_columns(const struct row *row)
-{
-	uint64_t first = 0, value = 0;
-
-	for (size_t i = 0; i < row->n; i++) {
-		if (!span_to_u64(row->cell[i].text, &value))
-			return false;
-		first = i == 0 ? value : first;
-		if (first > 1 || value != first + i)
-			return false;
-	}
-	return row->n > 2;
-}
-
-/*
- * Do other heads stand below the first row: is the first of those rows that is not one text without values?
- */
-static bool has_heads_below(const struct table *table)
-{
-	const struct grid *grid = table->grid;
-	size_t r = 1;
-
-	while (r < grid->n && is_whole(table, &grid->row[r]))
-		r++;
-	return r < grid->n && first_value(table, &grid->row[r]) == grid->row[r].n;
-}
-
 void table_unrepeat(struct table *table)
 {
 	struct grid *grid = table->grid;
@@ -111,12 +82,7 @@ void table_unrepeat(struct table *table)
 	if (!grid->placed || table->before || count_proofs(table) < ENOUGH)
 		return;
 	grid->repeats = true;
-	struct row *first = &grid->row[0];
-	if (counts_columns(first) && has_heads_below(table)) {
-		first->whole = first->cell; /* for the lines of the table */
-		first->n_whole = first->n;
-		first->n = 0;
-	}
+
 	for (size_t r = 0; r < grid->n; r++)
 		collapse(table, &grid->row[r]);
 }

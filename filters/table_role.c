@@ -57,19 +57,14 @@ static bool says_total(const struct part *part, size_t r, size_t k)
 }
 
 /*
- * Is the last label the total of what those before it name: bare, or "2011, Africa, Total Africa"?  Among
- * several others "Total Gas Ltd" is a name, as in a list of payments.
+ * Is the last label the total of what those before it name?  Among several others it is bare: "Total Gas Ltd" is
+ * a name, as in a list of payments.
  */
 static bool is_of_others(const struct body_row *body)
 {
 	struct span last = body->label[body->n_label - 1]->text;
 
-	if (body->n_label <= MANY_LABELS || !names_something(last))
-		return true;
-	for (size_t k = 0; k + 1 < body->n_label; k++)
-		if (span_holds(last, body->label[k]->text))
-			return true;
-	return false;
+	return body->n_label <= MANY_LABELS || !names_something(last);
 }
 
 /*

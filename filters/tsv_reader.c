@@ -49,16 +49,6 @@ static int say(struct reader *r, enum diag_id id, const char *detail, size_t has
 			r->want->name, detail);
 }
 
-static struct span cut_field(struct span *rest)
-{
-	const char *tab = rest->len ? memchr(rest->p, '\t', rest->len) : NULL;
-	struct span field = { rest->p, tab ? (size_t)(tab - rest->p) : rest->len };
-	size_t used = field.len + (tab != NULL);
-
-	*rest = (struct span){ rest->p + used, rest->len - used };
-	return field;
-}
-
 /* The first column wanted that the header lacks, or NULL: then the header is in force. */
 static const char *take_header(struct reader *r, struct span line)
 {
@@ -68,7 +58,7 @@ static const char *take_header(struct reader *r, struct span line)
 	struct span rest = line;
 
 	for (size_t i = 0; i < n; i++) {
-		size_t col = schema_find(r->want, cut_field(&rest));
+		size_t col = schema_find(r->want, span_cut(&rest, '\t'));
 
 		place[i] = col < r->want->n && !found[col] ? col : r->want->n;
 		if (col < r->want->n)
