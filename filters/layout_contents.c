@@ -101,6 +101,8 @@ static size_t mark_list(const struct scan *scan, size_t i)
 
 void scan_contents(struct scan *scan)
 {
-	for (size_t i = 0; i < scan->n;)
+	size_t n = scan->shows & SHOW_PAGE ? scan->n : 0;
+
+	for (size_t i = 0; i < n;)
 		i = led_page(&scan->v[i]) > 0 ? mark_list(scan, i) : i + 1;
 }
