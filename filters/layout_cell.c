@@ -204,13 +204,9 @@ static bool has_blanks(const struct scan *scan)
 	return false;
 }
 
-/* Are the lines rows of one width, blank ones too?  Not where these do nothing but end rows. */
-static bool rows_have_width(const struct scan *scan, struct cells *cells)
+/* Are blank lines cells of rows of one width?  Not where they do nothing but end rows. */
+static bool blanks_are_cells(const struct scan *scan, struct cells *cells)
 {
-	if (cells_find_merged(scan, cells))
-		return true;
-	if (!has_blanks(scan))
-		return false;
 	if (groups_are_rows(scan))
 		return cells_fill_rows(scan, cells);
 	return !blanks_end_rows(scan) && cells_find(scan, CELLS_BARE, cells);
@@ -234,8 +230,10 @@ static void single_read(const struct scan *scan, struct grid *grid)
 {
 	struct cells cells;
 
-	if (rows_have_width(scan, &cells)) {
-		cells_read(scan, grid, &cells);
+	if (cells_read_merged(scan, grid))
+		return;
+	if (has_blanks(scan) && blanks_are_cells(scan, &cells)) {
+		cells_read(scan, grid, &cells, 1);
 		return;
 	}
 	enum blank_role role = blank_role(scan);

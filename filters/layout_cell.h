@@ -58,8 +58,8 @@ bool cell_runs_exceed(const struct cell_runs *);
  */
 bool cells_find(const struct scan *, enum cells_known, struct cells *);
 
-/* Where merged cells are written out in each line they cover: which rows?  (layout_cell_merged.c) */
-bool cells_find_merged(const struct scan *, struct cells *);
+/* Where merged cells are written out in each line they cover; false: none is.  (layout_cell_merged.c) */
+bool cells_read_merged(const struct scan *, struct grid *);
 
 /*
  * Where groups are rows: these, from the last whole head on, where all have the lines of one, of which some
@@ -74,8 +74,8 @@ bool cells_fill_rows(const struct scan *, struct cells *);
  */
 void cells_cut(struct grid *, const struct cells *);
 
-/* The lines as one row, cut in those rows.  (layout_cell_width.c) */
-void cells_read(const struct scan *, struct grid *, const struct cells *);
+/* The lines as one row, cut in those rows; so many lines of the grid are one.  (layout_cell_width.c) */
+void cells_read(const struct scan *, struct grid *, const struct cells *, size_t step);
 
 /* Cells that bars end, wherever these stand; what stands before one is one cell.  (layout_barline.c) */
 void barline_read(const struct scan *, struct grid *);

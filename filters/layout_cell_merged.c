@@ -84,7 +84,7 @@ static bool find_rows(const struct scan *scan, struct cells *cells)
 	return false;
 }
 
-bool cells_find_merged(const struct scan *scan, struct cells *cells)
+static bool find_cells(const struct scan *scan, struct cells *cells)
 {
 	if (!are_enough(scan))
 		return false;
@@ -95,4 +95,33 @@ bool cells_find_merged(const struct scan *scan, struct cells *cells)
 				return true;
 		}
 	return false;
+}
+
+/* Every second line, where the others are blank: these end cells then, and cells may be blank too. */
+static bool take_even(const struct scan *from, struct scan *scan)
+{
+	*scan = *from;
+	scan->n = (from->n + 1) / 2;
+	for (size_t i = 1; i < from->n; i += 2)
+		if (!from->v[i].blank)
+			return false;
+	scan->v = arena_bare(from->scratch, struct line, scan->n + 1);
+	for (size_t i = 0; i < scan->n; i++)
+		scan->v[i] = from->v[2 * i];
+	return true;
+}
+
+bool cells_read_merged(const struct scan *scan, struct grid *grid)
+{
+	struct scan even;
+	struct cells cells;
+
+	if (find_cells(scan, &cells)) {
+		cells_read(scan, grid, &cells, 1);
+		return true;
+	}
+	if (!take_even(scan, &even) || !find_cells(&even, &cells))
+		return false;
+	cells_read(&even, grid, &cells, 2);
+	return true;
 }

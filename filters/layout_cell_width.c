@@ -353,14 +353,14 @@ bool cells_find(const struct scan *scan, enum cells_known known, struct cells *c
 	return false;
 }
 
-void cells_read(const struct scan *scan, struct grid *grid, const struct cells *cells)
+void cells_read(const struct scan *scan, struct grid *grid, const struct cells *cells, size_t step)
 {
 	struct row *row = grid_row(grid, scan->n);
 
 	for (size_t i = 0; i < scan->n; i++) {
 		const struct line *line = &scan->v[i];
-		row_cell(row, markdown_line(scan->arena, line->body), line->no, 1)->at = i;
-		grid->owner[i] = 0;
+		row_cell(row, markdown_line(scan->arena, line->body), line->no, 1)->at = step * i;
+		grid->owner[step * i] = 0;
 	}
 	cells_cut(grid, cells);
 }
