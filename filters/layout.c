@@ -215,13 +215,39 @@ static bool keeps_to(const struct line *line, const struct line *rule)
 	return line->tabs == 0;
 }
 
-/* Lines that keep to the columns of a rule above, as far as no blank line stands between, or right below. */
+/*
+ * Where a table ends below which a rule from side to side stands, as wide as the one in line i that shows
+ * its columns: behind that line, and all lines keep to them.  Else i.
+ */
+static size_t frame_end(const struct scan *scan, size_t i)
+{
+	const struct line *rule = &scan->v[i];
+
+	for (size_t k = i + 1; k < scan->n && !line_shows_columns(&scan->v[k]); k++) {
+		const struct line *line = &scan->v[k];
+		if (line->rule && line->words == 1)
+			return line->indent == rule->indent && line->width == rule->width ? k : i;
+		if (!line->blank && !keeps_to(line, rule))
+			break;
+	}
+	return i;
+}
+
+/*
+ * Lines that keep to the columns of a rule above, as far as no blank line stands between, or right below;
+ * blank lines part the rows of a table with a rule at its end.
+ */
 static void look_for_rules(struct scan *scan)
 {
 	const struct line *rule = NULL;
+	size_t end = 0;
 
 	for (size_t i = 0; i < scan->n && (scan->shows & SHOW_RULE); i++) {
 		struct line *line = &scan->v[i], *next = i + 1 < scan->n ? line + 1 : NULL;
+		if (line->blank && i < end)
+			continue;
+		if (line_shows_columns(line))
+			end = frame_end(scan, i);
 		if (line_shows_columns(line) || line->blank)
 			rule = line->blank ? NULL : line;
 		else if (line->words > 1)
