@@ -17,7 +17,7 @@
 enum {
 	BEAM_MOST = 8000,     /* readings kept after each number */
 	BEAM_LEAST = 1000,    /* fewer are not worth it */
-	BEAM_FIRST = 500,     /* enough where every relation holds in the best of them */
+	BEAM_NARROW = 500,    /* keeps what a wide one crowds out */
 	SEEN_SIZE = 16384,    /* a power of two, larger than the beam */
 	WORK_MOST = 60000000, /* places looked at */
 	MARGIN = 4,           /* bits within which a reading is as good as the best */
@@ -356,7 +356,7 @@ static void search_all(struct runs *r, size_t beam)
 	const struct {
 		size_t beam;
 		bool hopes;
-	} way[] = { { BEAM_FIRST, false }, { beam, false }, { beam, true }, { BEAM_FIRST, true } };
+	} way[] = { { beam, false }, { beam, true }, { BEAM_NARROW, true } };
 	struct runs best = *r;
 
 	for (size_t i = 0; i < sizeof way / sizeof *way; i++) {
