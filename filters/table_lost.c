@@ -103,28 +103,44 @@ static void put_blanks(const struct lost *l, struct row *row, size_t at)
 	row->n = l->columns;
 }
 
+struct gain {        /* of rows that lost their cells at one place */
+	size_t rows; /* in which no cell is of another kind there */
+	int sum;     /* by how much they stand better */
+};
+
+/* What the row says for each place, those before its first cells. */
+static void weigh_places(const struct lost *l, const struct row *row, struct gain *gain)
+{
+	size_t against = 0;
+	int better = 0;
+
+	for (size_t k = row->n; k-- > 0;) {
+		int moved = weigh_cell(l, &row->cell[k], k + l->columns - row->n);
+		int stays = weigh_cell(l, &row->cell[k], k);
+		against += moved == AGAINST;
+		better += moved - stays;
+		if (k >= MOST_BEFORE || against > 0)
+			continue;
+		gain[k].rows++;
+		gain[k].sum += better;
+	}
+}
+
 /* Where rows that lack so many cells lost them, the first such place; SIZE_MAX: at their end, or nowhere. */
 static size_t find_place(const struct lost *l, size_t lack)
 {
-	size_t best = SIZE_MAX, n = l->columns - lack, most = 0;
+	struct gain gain[MOST_BEFORE] = { { 0, 0 } };
+	size_t best = SIZE_MAX;
+	int most = 0;
 
-	for (size_t at = 0; at < n && at < MOST_BEFORE; at++) {
-		size_t rows = 0;
-		int gain = 0;
-		for (size_t i = 0; i < l->part->n_body; i++) {
-			bool fits, unused;
-			const struct row *row = body_row(l, i);
-			if (row->n != n)
-				continue;
-			int moved = weigh_row(l, row, at, &fits) - weigh_row(l, row, n, &unused);
-			rows += fits;
-			gain += fits ? moved : 0;
-		}
-		if (rows > 0 && gain > (int)most && gain >= 2 * (int)rows) {
-			most = (size_t)gain;
+	for (size_t i = 0; i < l->part->n_body; i++)
+		if (body_row(l, i)->n == l->columns - lack)
+			weigh_places(l, body_row(l, i), gain);
+	for (size_t at = 0; at < MOST_BEFORE; at++)
+		if (gain[at].rows > 0 && gain[at].sum > most && gain[at].sum >= 2 * (int)gain[at].rows) {
+			most = gain[at].sum;
 			best = at;
 		}
-	}
 	return best;
 }
 
