@@ -209,7 +209,7 @@ static bool blanks_are_cells(const struct scan *scan, struct cells *cells)
 {
 	if (groups_are_rows(scan))
 		return cells_fill_rows(scan, cells);
-	return !blanks_end_rows(scan) && cells_find(scan, CELLS_BARE, cells);
+	return cells_find(scan, CELLS_BARE, cells);
 }
 
 /*

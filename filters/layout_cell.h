@@ -12,12 +12,6 @@ enum blank_role { BLANK_ENDS_CELL, BLANK_ENDS_ROW, BLANK_IS_CELL, BLANK_IS_NOTHI
 /* Read off the numbers.  (layout_cell_blank.c) */
 enum blank_role blank_role(const struct scan *);
 
-/*
- * Stand as many blank lines before each label behind a value as anywhere, and none before a value?  Were they
- * cells, a row that shows the label of its group would begin without one.  (layout_cell_blank.c)
- */
-bool blanks_end_rows(const struct scan *);
-
 /* The lines that most groups between blank lines have.  (layout_cell_blank.c) */
 size_t usual_length(const struct scan *);
 

@@ -271,27 +271,6 @@ static bool labels_are_apart(const struct scan *scan)
 	return apart > 0 && rows >= LEAST_GROUPS;
 }
 
-/* Are blank lines as many wherever there are some? */
-static bool gaps_are_even(const struct scan *scan)
-{
-	size_t gap = 0, i = group_end(scan, group_after(scan, 0));
-
-	for (size_t next; i < scan->n && (next = group_after(scan, i)) < scan->n; i = group_end(scan, next)) {
-		if (gap > 0 && next - i != gap)
-			return false;
-		gap = next - i;
-	}
-	return true;
-}
-
-bool blanks_end_rows(const struct scan *scan)
-{
-	struct blank_look look = look_at_blanks(scan);
-
-	return gaps_are_even(scan) && look.labels >= LEAST_GROUPS && look.labels_apart == look.labels &&
-	       look.values_apart == 0 && look.first_apart == 0;
-}
-
 /* No row has a label behind its values; without a second row, blanks before its values ended the header. */
 enum blank_role blank_role(const struct scan *scan)
 {
