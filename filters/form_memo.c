@@ -57,11 +57,8 @@ void form_memo_begin(struct form_memo *memo)
 
 static void add_text(struct buf *key, struct span text)
 {
-	char *to = buf_room(key, sizeof text.len + text.len);
-
-	memcpy(to, &text.len, sizeof text.len);
-	memcpy(to + sizeof text.len, text.p, text.len);
-	key->len += sizeof text.len + text.len;
+	buf_add(key, (const char *)&text.len, sizeof text.len);
+	buf_span_add(key, text);
 }
 
 /* False: they are too long to be kept. */
