@@ -263,10 +263,14 @@ static void begin_doc(struct tables *t, struct span name)
 static int tables_put(struct sink *sink, const struct rec *rec)
 {
 	struct tables *t = (struct tables *)sink;
+	const struct block_line *line = rec->block;
 	struct block_line room;
-	const struct block_line *line = rec->block ? rec->block : &room;
-	int rc = rec->block ? 0 : block_read(&room, rec, t->diag);
+	int rc = 0;
 
+	if (line == NULL) {
+		rc = block_read(&room, rec, t->diag);
+		line = &room;
+	}
 	if (rc)
 		return rc;
 	if (!t->in_doc)

@@ -114,7 +114,7 @@ static void count_free(struct sink *s)
 
 static int docs_in(const char *text)
 {
-	struct counter c = { { count, count_doc, count_end, count_free }, 0, 0 };
+	struct counter c = { { count, count_doc, count_end, count_free, false }, 0, 0 };
 	struct unit_diag diag = UNIT_DIAG_INIT;
 
 	assert_int_equal(
@@ -143,7 +143,7 @@ static void a_first_cell_begins_a_document(void **state)
 	    "d\t\t1\t\t1\t1\ta\tx\t5\t5\t\t2\t2\t\t\t\n"
 	    "d\t\t1\t\t1\t2\ta\ty\t6\t6\t\t2\t3\t\t\t\n"
 	    "d\t\t1\t\t1\t1\ta\tx\t7\t7\t\t2\t2\t\t\t\n";
-	struct counter c = { { count, count_doc, count_end, count_free }, 0, 0 };
+	struct counter c = { { count, count_doc, count_end, count_free, false }, 0, 0 };
 	struct unit_diag diag = UNIT_DIAG_INIT;
 
 	(void)state;
