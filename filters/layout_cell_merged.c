@@ -14,7 +14,7 @@ enum {
 	LEAST_ROWS = 3,
 	ENOUGH = 2, /* cells that repeat the one before */
 	RARE = 5,   /* a stray among so many values is rare */
-	AROUND = 2  /* lines before and behind the cells that may be a title and a note */
+	AROUND = 4  /* lines before and behind the cells that may be titles, units and notes */
 };
 
 /* Does the text of line i stand in the one before, too? */
@@ -73,27 +73,49 @@ static bool columns_agree(const struct scan *scan, const struct cells *cells)
 	return strays * RARE < all;
 }
 
-/* The narrowest rows that all lines [cells->from, cells->to) are whole rows of. */
-static bool find_rows(const struct scan *scan, struct cells *cells)
+/*
+ * Does a row of several texts come again right below?  Then it heads two halves that stand side by side, and
+ * rows are twice as wide.
+ */
+static bool has_twins(const struct scan *scan, const struct cells *cells)
 {
-	size_t n = cells->to - cells->from;
+	size_t width = cells->width;
 
-	for (cells->width = 2; cells->width <= MOST_WIDTH && cells->width * LEAST_ROWS <= n; cells->width++)
-		if (n % cells->width == 0 && keeps_together(scan, cells) && columns_agree(scan, cells))
+	for (size_t i = cells->from; i + 2 * width <= cells->to; i += width) {
+		size_t same = 0, alike = 0;
+		for (size_t c = 0; c < width; c++) {
+			same += scan->v[i + c].words > 0 &&
+				span_eq(scan->v[i + c].body, scan->v[i + c + width].body);
+			alike += c > 0 && span_eq(scan->v[i + c].body, scan->v[i].body);
+		}
+		if (same == width && alike + 1 < width && !has_value(&scan->v[i], width))
 			return true;
+	}
 	return false;
 }
 
+/* Are the lines whole rows of so many cells, but for a few around these, above rather than below? */
+static bool find_range(const struct scan *scan, size_t width, struct cells *cells)
+{
+	for (size_t around = scan->n % width; around <= AROUND; around += width)
+		for (size_t behind = 0; behind <= around && around + LEAST_ROWS * width <= scan->n;
+		     behind++) {
+			*cells = (struct cells){ around - behind, scan->n - behind, width };
+			if (keeps_together(scan, cells) && columns_agree(scan, cells) &&
+			    !has_twins(scan, cells))
+				return true;
+		}
+	return false;
+}
+
+/* The narrowest such rows. */
 static bool find_cells(const struct scan *scan, struct cells *cells)
 {
 	if (!are_enough(scan))
 		return false;
-	for (size_t around = 0; around <= AROUND * 2; around++)
-		for (size_t before = 0; before <= around && around < scan->n; before++) {
-			*cells = (struct cells){ before, scan->n - (around - before), 0 };
-			if (find_rows(scan, cells))
-				return true;
-		}
+	for (size_t width = 2; width <= MOST_WIDTH && width * LEAST_ROWS <= scan->n; width++)
+		if (find_range(scan, width, cells))
+			return true;
 	return false;
 }
 
@@ -116,12 +138,12 @@ bool cells_read_merged(const struct scan *scan, struct grid *grid)
 	struct scan even;
 	struct cells cells;
 
-	if (find_cells(scan, &cells)) {
+	if (find_cells(scan, &cells))
 		cells_read(scan, grid, &cells, 1);
-		return true;
-	}
-	if (!take_even(scan, &even) || !find_cells(&even, &cells))
+	else if (take_even(scan, &even) && find_cells(&even, &cells))
+		cells_read(&even, grid, &cells, 2);
+	else
 		return false;
-	cells_read(&even, grid, &cells, 2);
+	grid->repeats = true;
 	return true;
 }

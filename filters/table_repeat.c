@@ -79,7 +79,7 @@ void table_unrepeat(struct table *table)
 {
 	struct grid *grid = table->grid;
 
-	if (!grid->placed || table->before || count_proofs(table) < ENOUGH)
+	if (!grid->placed || table->before || (!grid->repeats && count_proofs(table) < ENOUGH))
 		return;
 	grid->repeats = true;
 
