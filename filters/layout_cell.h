@@ -28,9 +28,13 @@ static inline bool line_is_led(const struct line *line)
 	return line->text.len > 0 && line->text.p[0] == '\t';
 }
 
-/* Lines [from, to) are cells, so many in each row; what stands before and behind them is none. */
+/*
+ * Lines [from, to) are cells, so many in each row; what stands before and behind them is none.  The first row
+ * may lack a blank corner: blank lines above a table are none of its cells.
+ */
 struct cells {
 	size_t from, to, width;
+	size_t lack; /* 0 or 1 */
 };
 
 /* Which lines are cells: those that a tab leads; all; all but blank ones, which may be too. */

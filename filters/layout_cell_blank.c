@@ -230,7 +230,7 @@ bool cells_fill_rows(const struct scan *scan, struct cells *cells)
 		whole += end == i + most;
 		filled += end < i + most && end < scan->n;
 	}
-	*cells = (struct cells){ first, scan->n, most + 1 };
+	*cells = (struct cells){ first, scan->n, most + 1, 0 };
 	return whole > LEAST_GROUPS && filled > 0;
 }
 

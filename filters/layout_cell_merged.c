@@ -100,7 +100,7 @@ static bool find_range(const struct scan *scan, size_t width, struct cells *cell
 	for (size_t around = scan->n % width; around <= AROUND; around += width)
 		for (size_t behind = 0; behind <= around && around + LEAST_ROWS * width <= scan->n;
 		     behind++) {
-			*cells = (struct cells){ around - behind, scan->n - behind, width };
+			*cells = (struct cells){ around - behind, scan->n - behind, width, 0 };
 			if (keeps_together(scan, cells) && columns_agree(scan, cells) &&
 			    !has_twins(scan, cells))
 				return true;

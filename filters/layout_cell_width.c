@@ -20,6 +20,7 @@
 enum {
 	MOST_WIDTH = 64, /* cells of a row */
 	LEAST_ROWS = 3,
+	LEAST_HEADED = 4,  /* cells of a row whose corner is no line: fewer heads may be anything */
 	MOST_CELLS = 4096, /* that are looked at */
 	RARE = 5,          /* a stray among so many values is rare */
 	ONE = 256          /* a cell, in the parts that impurity is counted in */
@@ -140,13 +141,15 @@ void cells_cut(struct grid *grid, const struct cells *cells)
 	uint32_t n = 0;
 
 	for (size_t c = 0; c < cells->width; c++)
-		col[c] = is_shown(&all, c, cells->width) ? n++ : UINT32_MAX;
+		col[c] = is_shown(&all, (c + cells->width - cells->lack) % cells->width, cells->width)
+			     ? n++
+			     : UINT32_MAX;
 	grid->n = 0;
 	for (size_t i = 0; i < cells->from; i++)
 		cut_lone(grid, &whole.cell[i]);
 	for (size_t i = 0; i < all.n; i++) {
-		size_t c = i % cells->width;
-		if (c == 0)
+		size_t c = (i + cells->lack) % cells->width;
+		if (c == 0 || i == 0)
 			grid_row(grid, n);
 		struct row *row = &grid->row[grid->n - 1];
 		if (col[c] == UINT32_MAX)
@@ -249,7 +252,7 @@ static bool heads_lack_blanks(const struct scan *scan, const struct cells *cells
 
 	while (!scan->v[value].number)
 		value++;
-	for (size_t i = cells->from + width; i + width <= value; i += width)
+	for (size_t i = cells->from + width - cells->lack; i + width <= value; i += width)
 		if (row_repeats(&scan->v[i], width) && !row_has_blank(&scan->v[i - width], width))
 			return true;
 	return false;
@@ -292,6 +295,21 @@ static bool begins_with_year(const uint8_t *look, size_t n, size_t width)
 }
 
 /*
+ * The first row lacks its corner only where nothing else is blank in it: all are heads, each over a column that
+ * shows something.  A column that does not is of lines that end rows, or cells.
+ */
+static bool lacks_corner(const uint8_t *look, size_t n, size_t width)
+{
+	for (size_t col = 0; col < width; col++) {
+		struct column c = look_at_column(look, n, col, width);
+		if (c.texts + c.values <= (col > 0) ||
+		    (col > 0 && look[col] != LOOK_TEXT && look[col] != LOOK_YEAR))
+			return false;
+	}
+	return width >= LEAST_HEADED;
+}
+
+/*
  * The lines [from, to) in rows of one width, and no others; false: they are none.  Where all are known for
  * cells, strays are rare at most; else values do not stand among texts, and texts below values
  * only where the last row comes out even.
@@ -301,6 +319,8 @@ static bool look_at_range(const struct scan *scan, enum cells_known known, bool 
 {
 	size_t n = 0, i = cells->from;
 
+	if (cells->lack)
+		look[n++] = LOOK_BLANK;
 	for (; i < cells->to && n < MOST_CELLS; i++)
 		if (known != CELLS_LED || line_is_led(&scan->v[i]))
 			look[n++] = (uint8_t)look_at(&scan->v[i]);
@@ -309,7 +329,7 @@ static bool look_at_range(const struct scan *scan, enum cells_known known, bool 
 		n -= n % width;
 	struct strays strays;
 	if (width == 0 || runs_exceed(look, n, width) || begins_with_year(look, n, width) ||
-	    !are_rows(look, n, width, &strays, &values))
+	    (cells->lack && !lacks_corner(look, n, width)) || !are_rows(look, n, width, &strays, &values))
 		return false;
 	if (known != CELLS_BARE)
 		return (strays.values + strays.texts) * RARE < values;
@@ -344,10 +364,15 @@ bool cells_find(const struct scan *scan, enum cells_known known, struct cells *c
 	size_t from = bare ? behind_title(scan) : 0, to = bare ? before_note(scan) : scan->n;
 	uint8_t *look = arena_array(scan->scratch, uint8_t, MOST_CELLS);
 
-	for (size_t way = 0; way < 4; way++) {
-		*cells = (struct cells){ way & 1 ? from : 0, way & 2 ? to : scan->n, 0 };
-		bool again = ((way & 1) && from == 0) || ((way & 2) && to == scan->n);
-		if (!again && cells->from < cells->to && look_at_range(scan, known, apart, look, cells))
+	const struct cells way[] = { { 0, scan->n, 0, 0 }, { from, scan->n, 0, 0 }, { 0, to, 0, 0 },
+				     { from, to, 0, 0 },   { 0, scan->n, 0, 1 },    { 0, to, 0, 1 } };
+	bool tried[] = { false,         from == 0,
+			 to == scan->n, from == 0 || to == scan->n,
+			 !bare,         !bare || to == scan->n };
+
+	for (size_t i = 0; i < sizeof way / sizeof *way; i++) {
+		*cells = way[i];
+		if (!tried[i] && cells->from < cells->to && look_at_range(scan, known, apart, look, cells))
 			return true;
 	}
 	return false;
