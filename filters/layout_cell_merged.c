@@ -12,9 +12,10 @@
 enum {
 	MOST_WIDTH = 64, /* cells of a row */
 	LEAST_ROWS = 3,
-	ENOUGH = 2, /* cells that repeat the one before */
-	RARE = 5,   /* a stray among so many values is rare */
-	AROUND = 4  /* lines before and behind the cells that may be titles, units and notes */
+	ENOUGH = 2,     /* cells that repeat the one before */
+	MOST_PARTS = 4, /* of a row */
+	RARE = 5,       /* a stray among so many values is rare */
+	AROUND = 4      /* lines before and behind the cells that may be titles, units and notes */
 };
 
 /* Does the text of line i stand in the one before, too? */
@@ -50,9 +51,33 @@ static bool has_value(const struct line *line, size_t n)
 	return n > 0;
 }
 
+/* Does the cell count on from the one above in rows with values, as serial numbers and years do? */
+static bool counts_on(const struct scan *scan, size_t i, size_t above)
+{
+	uint64_t number = 0, before = 0;
+
+	return span_to_u64(scan->v[i].body, &number) && span_to_u64(scan->v[above].body, &before) &&
+	       (number == before + 1 || number + 1 == before);
+}
+
+/* Are most values of the first column such? */
+static bool first_counts(const struct scan *scan, const struct cells *cells)
+{
+	size_t values = 0, on = 0, above = SIZE_MAX;
+
+	for (size_t i = cells->from; i < cells->to; i += cells->width) {
+		if (!scan->v[i].value)
+			continue;
+		values++;
+		on += above < i && counts_on(scan, i, above);
+		above = i;
+	}
+	return values > 1 && on * 2 >= values;
+}
+
 /*
- * Do the columns agree in rows with values, but for rare strays, and are labels in the first, unless such a
- * row is the only one?  Rows of texts alone are heads and groups.
+ * Do the columns agree in rows with values, but for rare strays, and are labels in the first, or what counts
+ * the rows, unless such a row is the only one?  Rows of texts alone are heads and groups.
  */
 static bool columns_agree(const struct scan *scan, const struct cells *cells)
 {
@@ -65,7 +90,7 @@ static bool columns_agree(const struct scan *scan, const struct cells *cells)
 			values += row && scan->v[i + c].value;
 			texts += row && !scan->v[i + c].number && !scan->v[i + c].blank;
 		}
-		if (c == 0 && values > texts && values > 1)
+		if (c == 0 && values > texts && values > 1 && !first_counts(scan, cells))
 			return false;
 		all += values;
 		strays += values < texts ? values : texts;
@@ -94,6 +119,36 @@ static bool has_twins(const struct scan *scan, const struct cells *cells)
 	return false;
 }
 
+/*
+ * From the first row with values on, have rows values or none turn by turn, so many at a turn?  Those without
+ * are no heads, which would come again in each turn.
+ */
+static bool takes_turns(const struct scan *scan, const struct cells *cells, size_t rows)
+{
+	size_t width = cells->width, turn = rows * width, first = cells->from, same = 0, idle = 0;
+
+	while (first < cells->to && !has_value(&scan->v[first], width))
+		first += width;
+	for (size_t i = first; i < cells->to; i += width) {
+		bool value = has_value(&scan->v[i], width);
+		if (i >= first + turn && value != has_value(&scan->v[i - turn], width))
+			return false;
+		for (size_t c = 0; c < width && !value; c++, idle++)
+			same += i >= cells->from + turn &&
+				span_eq(scan->v[i + c].body, scan->v[i + c - turn].body);
+	}
+	return idle > 0 && same * 2 < idle && first + turn < cells->to;
+}
+
+/* Are they parts of wider rows, labels in one and values in another? */
+static bool are_parts(const struct scan *scan, const struct cells *cells)
+{
+	for (size_t rows = 2; rows <= MOST_PARTS; rows++)
+		if (takes_turns(scan, cells, rows))
+			return true;
+	return false;
+}
+
 /* Are the lines whole rows of so many cells, but for a few around these, above rather than below? */
 static bool find_range(const struct scan *scan, size_t width, struct cells *cells)
 {
@@ -102,7 +157,7 @@ static bool find_range(const struct scan *scan, size_t width, struct cells *cell
 		     behind++) {
 			*cells = (struct cells){ around - behind, scan->n - behind, width, 0 };
 			if (keeps_together(scan, cells) && columns_agree(scan, cells) &&
-			    !has_twins(scan, cells))
+			    !has_twins(scan, cells) && !are_parts(scan, cells))
 				return true;
 		}
 	return false;

@@ -11,6 +11,7 @@
 
 enum {
 	HEADING_WIDTH = 64,              /* wider ones are sentences */
+	MOST_REPEATS = 16,               /* of the text of a merged cell, a line each */
 	MARKED_WIDTH = 512,              /* the same where a mark says what it is: every record repeats it */
 	STYLE_MARKDOWN = LABEL_STYLES,   /* + number of # */
 	STYLE_RULE = STYLE_MARKDOWN + 8, /* + level of a -p pattern */
@@ -112,13 +113,19 @@ static bool ends_blank(struct span text)
 	return (last == ',' || last == ';') && text.p[text.len - 2] == last;
 }
 
-/* The next line that is not blank and has another text: a merged cell may be written out in each it covers. */
+/*
+ * The next line that is not blank; and behind lines of the same text, as many as rows may have cells: a merged
+ * cell may be written out in each that it covers.
+ */
 static size_t next_other(const struct page *page, size_t i)
 {
 	size_t next = page_next(page, i + 1);
 
-	while (next < page->n && span_eq(page->line[next].body, page->line[i].body))
+	for (size_t n = 1; n < MOST_REPEATS && next < page->n; n++) {
+		if (!span_eq(page->line[next].body, page->line[i].body))
+			break;
 		next = page_next(page, next + 1);
+	}
 	return next;
 }
 

@@ -6,21 +6,24 @@
  *     Spread     1.2     2.2     3.1            10 km       40    44
  *
  * What is measured in one unit all over, step by step, where nothing else in the table has a unit, is what the
- * values stand against: the first row of values, or the first column where no column names its rows.  Shares
- * and sums of money are values wherever they stand.
+ * values stand against: the first column, where no column names the rows; or the first row of all, where no
+ * head stands above and the steps are even or double, as nobody finds them.  Shares, sums of money and counts
+ * of things are values wherever they stand.
  */
 #include "table.h"
 
 #include <stdlib.h>
 
 #include "buf.h"
+#include "utf8.h"
 
-enum { LEAST = 2 /* amounts; rows below heads */ };
+enum { LEAST_LABELS = 2, LEAST_HEADS = 3, LEAST_BELOW = 2 /* rows below heads */ };
 
 struct steps { /* amounts of one unit */
 	struct span unit;
-	double last;
-	int order; /* each is more than the one before: 1, or less: -1 */
+	double first, last;
+	double step, ratio; /* of the second to the first */
+	bool even, doubles; /* all steps are that one; all ratios */
 	size_t n;
 };
 
@@ -30,22 +33,40 @@ static bool has_unit(const struct cell *cell)
 	return cell->kind == NUMBER_VALUE + 1 && !cell->plain && cell->number == NULL;
 }
 
-/* One more amount; false: it is none, of another unit, or no step on. */
+/* Is something measured in it?  What counts things is written in ideographs. */
+static bool is_measure(struct span unit)
+{
+	static const struct span none[] = { SPAN("%"),  SPAN("‰"),  SPAN("٪"),  SPAN("pp"), SPAN("kr"),
+					    SPAN("Kč"), SPAN("zł"), SPAN("Cr"), SPAN("DR"), SPAN("Dr") };
+
+	for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+		if (span_eq(unit, none[i]))
+			return false;
+	return unit.len > 0 && !number_is_currency(unit) && !utf8_is_cjk(utf8_first(unit));
+}
+
+/* One more amount; false: it is none, of another unit, or no step on in the same direction. */
 static bool steps_on(struct steps *steps, const struct table *table, const struct cell *cell, struct buf *out)
 {
 	if (!has_unit(cell))
 		return false;
-	struct number number = number_parse(cell->text, table->style, out);
-	struct span unit = number.unit;
-	if (unit.len == 0 || number_is_currency(unit) || span_eq(unit, SPAN("%")) ||
-	    span_eq(unit, SPAN("％")) || (steps->n > 0 && !span_eq(unit, steps->unit)))
+	struct span unit = number_parse(cell->text, table->style, out).unit;
+	if (!is_measure(unit) || (steps->n > 0 && !span_eq(unit, steps->unit)))
 		return false;
 	buf_byte(out, '\0');
-	double value = strtod(out->p, NULL);
-	int order = value > steps->last ? 1 : -1;
-	if (steps->n > 0 && (value == steps->last || (steps->n > 1 && order != steps->order)))
+	double value = strtod(out->p, NULL), step = value - steps->last;
+	if (steps->n == 0)
+		*steps = (struct steps){ .unit = unit, .first = value, .even = true, .doubles = value != 0 };
+	else if (step == 0 || (steps->n > 1 && (step > 0) != (steps->step > 0)))
 		return false;
-	*steps = (struct steps){ unit, value, order, steps->n + 1 };
+	if (steps->n == 1) {
+		steps->step = step;
+		steps->ratio = value / steps->first;
+	}
+	steps->even = steps->even && (steps->n < 2 || step == steps->step);
+	steps->doubles = steps->doubles && (steps->n < 2 || value == steps->last * steps->ratio);
+	steps->last = value;
+	steps->n++;
 	return true;
 }
 
@@ -73,21 +94,16 @@ static bool is_plain(const struct row *row, size_t i)
 	return any;
 }
 
-struct run {             /* rows of a grid */
-	size_t above;    /* of these the first that heads others */
-	size_t from, to; /* with values, one after the other */
+struct run { /* rows of a grid with values, one after the other */
+	size_t from, to;
 };
 
-/* Have the rows above the run a head for each of so many columns from col on? */
-static bool have_heads(const struct grid *grid, const struct run *run, uint32_t col, size_t n)
+/* Has a row above r a text for each of so many columns? */
+static bool have_heads(const struct grid *grid, size_t r, size_t n)
 {
-	for (size_t k = run->above; k < run->from; k++) {
-		size_t heads = 0;
-		for (size_t i = 0; i < grid->row[k].n; i++)
-			heads += grid->row[k].cell[i].col >= col && grid->row[k].cell[i].text.len > 0;
-		if (heads >= n)
+	while (r-- > 0)
+		if (row_filled(&grid->row[r]) >= n)
 			return true;
-	}
 	return false;
 }
 
@@ -99,6 +115,8 @@ static bool are_heads(const struct table *table, const struct run *run, struct b
 	size_t first = first_value(row);
 	struct steps steps = { .n = 0 };
 
+	if (first > 0 && label_is_total(row->cell[0].text))
+		return false;
 	for (size_t i = first; i < row->n; i++)
 		if (!steps_on(&steps, table, &row->cell[i], out))
 			return false;
@@ -109,8 +127,8 @@ static bool are_heads(const struct table *table, const struct run *run, struct b
 		if (!is_plain(&grid->row[k], i))
 			return false;
 	}
-	return steps.n >= LEAST && run->to - run->from > LEAST &&
-	       !have_heads(grid, run, row->cell[first].col, steps.n);
+	return steps.n >= LEAST_HEADS && (steps.even || steps.doubles) && run->to - run->from > LEAST_BELOW &&
+	       !have_heads(grid, run->from, steps.n);
 }
 
 /* Do amounts begin all rows of the run, and are plain numbers all that stands behind them? */
@@ -123,7 +141,7 @@ static bool are_labels(const struct table *table, const struct run *run, struct 
 		if (row->cell[0].col != first->cell[0].col || !is_plain(row, 1) ||
 		    !steps_on(&steps, table, &row->cell[0], out))
 			return false;
-	return steps.n >= LEAST;
+	return steps.n >= LEAST_LABELS;
 }
 
 static bool has_value(const struct row *row)
@@ -152,10 +170,9 @@ void table_amounts(const struct table *table)
 {
 	const struct grid *grid = table->grid;
 	struct buf out = BUF_INIT;
-	struct run run = { 0, 0, 0 };
+	struct run run = { 0, 0 };
 
-	while (run.above < grid->n) {
-		run.from = run.above;
+	while (run.from < grid->n) {
 		while (run.from < grid->n && !has_value(&grid->row[run.from]))
 			run.from++;
 		run.to = run.from;
@@ -163,7 +180,7 @@ void table_amounts(const struct table *table)
 			run.to++;
 		if (run.from < run.to)
 			name_run(table, &run, &out);
-		run.above = run.to;
+		run.from = run.to;
 	}
 	buf_free(&out);
 }

@@ -153,10 +153,10 @@ static void understand(struct table *table)
 	cells_look(table);
 	table_compounds(table);
 	table_unrepeat(table);
-	if (!table->before && !table->batch) {
+	if (!table->before)
 		table_amounts(table);
+	if (!table->before && !table->batch)
 		table_sides(table);
-	}
 	table_bounds(table);
 	table_parts(table);
 	for (size_t i = 0; i < table->n_part; i++) {

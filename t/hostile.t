@@ -56,6 +56,8 @@ hostile 'heads of two lines, in turn' 30000 'print "       " rep("a           ",
 hostile 'heads over pairs of heads' 4000 'h = "label     "; print h rep("Xxxxxx  Yyy  ", n) "\n          " rep("Aa  Ab       ", n)
 	for (i = 1; i < 4; i++) print "row " i "     " rep(" 1   2    3  ", n)'
 hostile 'years above heads' 16000 'print rep("2001  ", n) "\n " rep("Abcd  ", n) "  Val"; for (i = 0; i < 5; i++) print "row" rep("      ", n) i'
+hostile 'headings of one text' 80000 'for (i = 0; i < n; i++) print "1. Income\n"'
+hostile 'cells a line, of few texts' 40000 'split("oak ash 12 7", t); for (i = 0; i < n; i++) print t[i * i % 7 % 4 + 1]'
 hostile 'cells that go on' 40000 'print "| Place | Oaks |\n|---|---|\n| x\\\\ | 1 |"; for (i = 0; i < n; i++) print "| x" i "\\\\ |  |"; print "| y | 1 |\n| z | 2 |"'
 hostile 'columns of labels' 40000 'for (i = 0; i < 6; i++) print rep(i ? "word    " : "head    ", n) (i ? i : "v")'
 hostile 'columns of labels on one page of two' 10000 'for (i = 0; i < 3; i++) print rep("word    ", n) i
