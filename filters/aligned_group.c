@@ -1,5 +1,5 @@
 /*
- * aligned_group.c -- a text alone between the heads and the rows: the name of the first rows, or their unit.
+ * aligned_group.c -- texts alone between the heads and the rows: the name of the first rows, or their unit.
  *
  *              1990   2000   2010
  *                   Cities                what others below say of theirs
@@ -7,6 +7,12 @@
  *     Women       4      5      8
  *                   Villages
  *     Men         1      0      2
+ *
+ * The body of a stretch begins with them.  They are such a text as others between rows; one below a rule; a
+ * label that goes on in that of the first row; or texts in the middle of the table, right below a head for each
+ * column, unless they may be the rest of heads.  In the middle they may also open a stretch without heads,
+ * behind one with as many columns: then they name its rows (`named`).  In the middle, and like no other between
+ * rows, they are over all values (`over`).
  */
 #include "aligned.h"
 
@@ -89,10 +95,18 @@ static bool is_in_middle(const struct columns *columns, const struct piece *text
 	return piece_off_middle(text, &all) <= 2 * GAP || piece_off_middle(text, &values) <= 2 * GAP;
 }
 
-/* "(In thousands)": one bracket. */
-static bool is_bracket(struct span text)
+/* How many brackets the text is, "(In thousands)": 1, "(a) (b)": 2; 0: it is more than brackets. */
+static size_t count_brackets(struct span text)
 {
-	return text.len > 2 && *text.p == '(' && memchr(text.p, ')', text.len) == text.p + text.len - 1;
+	size_t n = 0;
+
+	for (; text.len > 0; n++) {
+		const char *end = *text.p == '(' ? memchr(text.p, ')', text.len) : NULL;
+		if (end == NULL)
+			return 0;
+		text = span_trim(span_from(text, (size_t)(end - text.p) + 1));
+	}
+	return n;
 }
 
 static bool are_years(const struct pieces *heads)
@@ -104,20 +118,25 @@ static bool are_years(const struct pieces *heads)
 	return are;
 }
 
-/* May the text be the rest of one of the heads in the line above, or the rests of some, one blank apart? */
+/*
+ * May the text be the rest of one of the heads in the line above, "and risks", or the rests of some, one blank
+ * apart?
+ */
 static bool may_be_rest(const struct stretch *stretch, const struct pieces *heads, const struct piece *text)
 {
 	const struct columns *columns = &stretch->columns;
 	struct piece word[MAX_WORDS], head[MAX_WORDS];
-	size_t at = 0, first;
+	size_t at = 0, first, brackets = count_brackets(text->text);
 	struct span unit;
 
 	if (label_is_unit(text->text, &unit))
 		return false;
 	if (pieces_over(heads->v, heads->n, text, &at) == 1)
 		return true;
-	if (is_bracket(text->text) || are_years(heads))
+	if (brackets == 1 || (are_years(heads) && brackets != stretch->values))
 		return false;
+	if (piece_is_lower(text) && label_is_particle(word_first(text->text)))
+		return true;
 	size_t words = piece_words(text, columns->measure, word);
 	return words > 1 && columns->n - columns->labels < MAX_PLACES &&
 	       columns_heads(word, words, columns->v + columns->labels, columns->n - columns->labels,

@@ -156,14 +156,21 @@ static bool opens_below(const struct work *w, const struct piece *piece, size_t 
 	       w->col[below->v[0].left] == w->col[piece->left];
 }
 
-/* Is it the label of the first row again?  Then a list of rows begins again, and what is above names it. */
-static bool comes_again(const struct work *w, const struct piece *piece)
+/*
+ * Is it the label of the first row again, and right below that of the second?  Then a list of rows begins again,
+ * and what is above names it.
+ */
+static bool comes_again(const struct work *w, const struct piece *piece, size_t i)
 {
+	const struct labels_of *out = w->out;
 	size_t first = 0;
 
-	while (first < w->out->n && first < MAX_APART && w->out->v[first].columns == 0)
+	while (first < out->n && first < MAX_APART && out->v[first].columns == 0)
 		first++;
-	return first < w->out->n && span_eq(w->out->v[first].text, piece->text);
+	if (first + 1 >= out->n || i + 1 >= w->stretch->to || !span_eq(out->v[first].text, piece->text))
+		return false;
+	const struct pieces *below = &w->stretch->pieces[i + 1 - w->stretch->from];
+	return below->n > 0 && span_eq(out->v[first + 1].text, below->v[0].text);
 }
 
 /*
@@ -212,7 +219,7 @@ static bool goes_on(const struct work *w, const struct label *label, const struc
 	bool capital = ascii_is_upper(span_first(piece->text)); /* begins a label, as far as letters tell */
 	bool wraps = label->columns == 0 ? w->wraps.above : w->wraps.below;
 	uint32_t right = w->right[w->col[label->left]];
-	if (capital && values != 0 && label->columns == 0 && comes_again(w, piece))
+	if (capital && values != 0 && label->columns == 0 && comes_again(w, piece, i))
 		return false;
 	if (capital && !wraps && is_of_group(w, label, piece, i, values))
 		return false;

@@ -39,8 +39,10 @@ static struct pieces *cut_by(const struct scan *scan, struct pieces *width, enum
 		}
 		pieces[i] = pieces_cut(scan->scratch, &scan->v[i], measure);
 	}
-	if (pieces != width)
+	if (pieces != width) {
+		columns_part_units(scan, pieces, measure);
 		columns_page_number(scan, pieces);
+	}
 	return pieces;
 }
 
@@ -51,6 +53,7 @@ struct cuts columns_cut(const struct scan *scan)
 	for (size_t i = 0; i < scan->n; i++)
 		if (!scan->v[i].rule)
 			width[i] = pieces_cut(scan->scratch, &scan->v[i], MEASURE_WIDTH);
+	columns_part_units(scan, width, MEASURE_WIDTH);
 	columns_page_number(scan, width);
 	struct pieces *chars = cut_by(scan, width, MEASURE_CHARS);
 	struct pieces *bytes = chars == width ? width : cut_by(scan, width, MEASURE_BYTES);

@@ -12,6 +12,7 @@
  *   columns_set.c      words over columns      -> heads
  *   columns_counted.c  as many words as columns -> heads
  *   columns_text.c     texts that stand where values do
+ *   columns_unit.c     currencies in a column of units
  *   columns_page.c     the number of a page above a table
  *   columns_river.c    columns that blanks part from the heads down
  *
@@ -60,6 +61,9 @@ struct columns { /* of the table: display columns [left, right), in order and ap
 uint32_t text_columns(struct span, enum measure);
 
 struct pieces pieces_cut(struct arena *, const struct line *, enum measure);
+
+/* Parts currencies from their numbers where they are units among others.  (columns_unit.c) */
+void columns_part_units(const struct scan *, struct pieces *, enum measure);
 
 /* Takes the number of a page, at the end of the first line, for a text.  (columns_page.c) */
 void columns_page_number(const struct scan *, struct pieces *);
