@@ -49,7 +49,7 @@ void head_set_span(struct leaves *leaves, struct head_text *text, size_t from, s
 	}
 }
 
-bool head_are_first(const struct head_over *over)
+bool head_are_apart(const struct head_over *over)
 {
 	for (size_t i = 0; i < over->n; i++)
 		if (over->leaf[i] == over->end[i] || over->end[i] > head_span_end(over, i))
@@ -73,7 +73,7 @@ bool head_spans_again(struct leaves *leaves, const struct head_over *over)
 	const struct head_text *text = over->text;
 	size_t again = 0, first = over->leaf[0];
 
-	if (over->n < 2 || !head_are_first(over))
+	if (over->n < 2 || !head_are_apart(over))
 		return false;
 	for (size_t i = 0; i + 1 < over->n; i++)
 		again += !span_eq(text[i].piece.text, text[i + 1].piece.text) &&

@@ -119,8 +119,8 @@ static inline size_t head_span_end(const struct head_over *over, size_t i)
 	return i + 1 < over->n ? over->leaf[i + 1] : over->hi;
 }
 
-/* Does each text stand over the first of those leaves, and over none that is another's? */
-bool head_are_first(const struct head_over *);
+/* Does each text stand over leaves, and over none that is another's? */
+bool head_are_apart(const struct head_over *);
 
 /* Makes the text a span of just the leaves [from, to). */
 void head_set_span(struct leaves *, struct head_text *, size_t from, size_t to);

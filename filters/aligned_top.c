@@ -66,7 +66,7 @@ bool head_spans_top(const struct head_work *w, struct leaves *leaves, const stru
 	bool all = over->n == 1 && over->hi - over->lo == w->stretch->values && differ(leaves, over);
 	bool flush = top.flush || all;
 
-	if (!(top.begins || all) || over->leaf[0] > over->lo || !head_are_first(over) ||
+	if (!(top.begins || all) || over->leaf[0] > over->lo || !head_are_apart(over) ||
 	    !are_clear(leaves, over))
 		return false;
 	for (size_t i = 0; i < over->n; i++) {

@@ -5,6 +5,10 @@
  * extents of labels are the columns of labels.  Where no line has a label and values, columns are what stands
  * between the display columns that are blank in all lines with gaps.
  *
+ * A text before the values of its line that reaches over values of others is of no column where labels of
+ * others stand left of it and none where it begins: it is a head there.  So such texts are laid down when the
+ * other labels have been.
+ *
  * A number with blanks inside, "116 131", is two values where each has a column, so it is laid down last,
  * when the others have shown whether they do.  A label parts where other labels begin when no label has a
  * letter right before that.  The maps are as wide as the widest line.
@@ -119,18 +123,17 @@ static bool is_head(const struct witness *seen, const struct piece *piece, size_
 	       memchr(seen->label + piece->left, 1, values - piece->left) == NULL;
 }
 
+/* The labels that reach over the place where the values begin, or those that do not. */
 static void mark_labels(const struct witness *seen, const struct scan *scan, const struct pieces *pieces,
-			enum measure measure)
+			enum measure measure, bool over)
 {
 	size_t values = values_begin(seen);
 
-	for (unsigned reach = 0; reach < 2; reach++)
-		for (size_t i = 0; i < scan->n; i++)
-			for (size_t k = 0; pieces_are_data(&pieces[i]) && k + pieces[i].values < pieces[i].n;
-			     k++)
-				if ((pieces[i].v[k].right > values) == reach &&
-				    !is_head(seen, &pieces[i].v[k], values))
-					mark_label(seen, &pieces[i].v[k], measure);
+	for (size_t i = 0; i < scan->n; i++)
+		for (size_t k = 0; pieces_are_data(&pieces[i]) && k + pieces[i].values < pieces[i].n; k++)
+			if ((pieces[i].v[k].right > values) == over &&
+			    !is_head(seen, &pieces[i].v[k], values))
+				mark_label(seen, &pieces[i].v[k], measure);
 }
 
 static void add_value_runs(struct columns *columns, const struct witness *seen)
@@ -177,7 +180,8 @@ void columns_of_values(const struct scan *scan, const struct pieces *pieces, str
 				mark_words(&seen, &pieces[i].v[k], columns->measure);
 			else if (!piece_is_grouped(&pieces[i].v[k]))
 				mark(seen.value, &pieces[i].v[k]);
-	mark_labels(&seen, scan, pieces, columns->measure);
+	mark_labels(&seen, scan, pieces, columns->measure, false);
+	mark_labels(&seen, scan, pieces, columns->measure, true);
 	columns->v = columns_room(scan->scratch, width);
 	add_value_runs(columns, &seen);
 	mark_grouped(&seen, pieces, scan->n, columns);

@@ -38,6 +38,8 @@
 
 #include "buf.h"
 
+struct arena;
+
 enum number_kind {
 	NUMBER_NOT,  /* text */
 	NUMBER_NULL, /* a mark for no value: empty, dash, slash, 无, n/a, .. ; never zero */
@@ -143,7 +145,6 @@ bool number_is_grouped(struct span text, char mark);
  * Does a number that is broken where blanks part its thousands go on in the text below it, "1 248" in "300,00"?
  * It has such a blank before, or has no decimals but its end does.  (number_broken.c)
  */
-struct arena;
 bool number_goes_on(struct arena *, struct span number, struct span below);
 
 /*

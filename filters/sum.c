@@ -42,7 +42,6 @@ static bool next_name(struct span *list, struct span *name)
 {
 	while (list->len > 0) {
 		*name = span_trim(span_cut(list, ','));
-
 		if (name->len > 0)
 			return true;
 	}

@@ -174,14 +174,12 @@ static size_t second_mean(const struct table *table, const struct mean *first, s
 	for (size_t i = LEAST_ROWS; i + 2 < first->points; i++) {
 		size_t r = first->item[i];
 		struct mean second = { .part = first->part, .values = first->values, .row = r };
-
 		if (first->points - i > first->cols || row[r].sum || !is_named(table, &first->part->body[r]))
 			continue;
 		find_items(&second, row, first->end);
 		if (second.end < first->end || !find_points(table->arena, &second) ||
 		    second.cols + 1 < second.points + LEAST_OVER || !is_mean(&second))
 			continue;
-
 		row[r].until = first->end;
 		row[r].mean = true;
 		return r;

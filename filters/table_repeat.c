@@ -82,7 +82,6 @@ void table_unrepeat(struct table *table)
 	if (!grid->placed || table->before || (!grid->repeats && count_proofs(table) < ENOUGH))
 		return;
 	grid->repeats = true;
-
 	for (size_t r = 0; r < grid->n; r++)
 		collapse(table, &grid->row[r]);
 }

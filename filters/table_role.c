@@ -57,8 +57,8 @@ static bool says_total(const struct part *part, size_t r, size_t k)
 }
 
 /*
- * Is the last label the total of what those before it name?  Among several others it is bare: "Total Gas Ltd" is
- * a name, as in a list of payments.
+ * Is the last label the total of what those before it name?  Among several others it is bare: "Total Gas Ltd"
+ * is a name, as in a list of payments.
  */
 static bool is_of_others(const struct body_row *body)
 {

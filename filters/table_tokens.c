@@ -281,8 +281,10 @@ static bool is_parted(const struct table_doc *doc, const struct tokens *tokens, 
 {
 	uint64_t first = doc->line[0].no, line = tokens->line[i];
 
-	return (i == 0 || tokens->line[i - 1] != line) && line > first && line - first < doc->n &&
-	       span_trim(doc_text(doc, line - first - 1)).len == 0;
+	if ((i > 0 && tokens->line[i - 1] == line) || line <= first || line - first >= doc->n)
+		return false;
+	size_t above = line - first - 1; /* where no line is left out of the records */
+	return doc->line[above].no + 1 == line && span_trim(doc_text(doc, above)).len == 0;
 }
 
 void tokens_find_numbers(struct table_doc *doc, struct tokens *tokens)
