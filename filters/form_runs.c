@@ -3,12 +3,12 @@
  *
  * What an extractor prints box by box are runs: down a column as far as the box goes, or along a line, and
  * then on somewhere else.  Where each number goes is searched for as the shortest description (Rissanen
- * 1978), in bits: to go on costs nothing, to begin a run elsewhere as much as it takes to say where, less
- * where a blank line ends a box and more inside of one (form_steps.c), a relation that does not hold as much
- * as it is rare, and one that holds gains the bits of its total (form_sums.c).  A beam keeps the best partial
- * readings (Lowerre 1976); two that have the same values in the same cells and go on from the same cell are
- * one.  Placed is what all complete readings agree on that are nearly as short as the best, where a relation
- * vouches for it.
+ * 1978), in bits: to go on costs nothing, to begin a run elsewhere as much as it takes to say where, a
+ * relation that does not hold as much as it is rare, and one that holds gains the bits of its total
+ * (form_sums.c).  Where that proves nothing, a run costs less to leave where a blank line ends a box, and more
+ * inside of one (form_steps.c).  A beam keeps the best partial readings (Lowerre 1976); two that have the same
+ * values in the same cells and go on from the same cell are one.  Placed is what all complete readings agree
+ * on that are nearly as short as the best, where a relation vouches for it.
  */
 #include "form_runs.h"
 
@@ -239,7 +239,7 @@ static bool is_proven(const struct runs *r, size_t share)
 		held += bits > 0;
 		failed += bits < 0;
 	}
-	return r->now[0].proof >= PROOF_LEAST && (failed == 0 || held / failed >= share);
+	return r->n_now > 0 && r->now[0].proof >= PROOF_LEAST && (failed == 0 || held / failed >= share);
 }
 
 /* --- room --- */
@@ -351,7 +351,7 @@ static void search(struct runs *r, size_t beam)
  * The best of several searches, the last ones with hopes: these find what sums would prove too late, and may
  * crowd out what they would not.  One in which every relation holds is enough.
  */
-static void search_all(struct runs *r, size_t beam)
+static void search_ways(struct runs *r, size_t beam)
 {
 	const struct {
 		size_t beam;
@@ -364,10 +364,25 @@ static void search_all(struct runs *r, size_t beam)
 		search(r, way[i].beam);
 		if (r->n_now > 0 && (best.n_now == 0 || r->now[0].score > best.now[0].score))
 			best = *r;
-		if (best.n_now > 0 && is_proven(&best, SIZE_MAX)) /* none may fail */
+		if (is_proven(&best, SIZE_MAX)) /* none may fail */
 			break;
 	}
 	*r = best;
+}
+
+/* Blank lines are heard only where nothing is proven without: they part what is no box as well. */
+static bool search_all(struct runs *r, size_t beam)
+{
+	struct runs bare = *r;
+
+	search_ways(r, beam);
+	if (is_proven(r, PROOF_SHARE))
+		return true;
+	*r = bare;
+	r->boxes = has_boxes(r->a);
+	if (r->boxes)
+		search_ways(r, beam);
+	return r->boxes && is_proven(r, PROOF_SHARE);
 }
 
 struct align_reading align_runs(const struct align *a, size_t excess)
@@ -382,12 +397,10 @@ struct align_reading align_runs(const struct align *a, size_t excess)
 	r.sums = align_sums(a);
 	find_columns(&r);
 	runs_sort_late(&r);
-	r.boxes = has_boxes(a);
 	size_t beam = find_beam(&r);
 	if (beam < BEAM_LEAST)
 		return out;
-	search_all(&r, beam);
-	if (r.n_now > 0 && is_proven(&r, PROOF_SHARE))
+	if (search_all(&r, beam))
 		settle(&r, &out);
 	return out;
 }

@@ -72,7 +72,7 @@ struct runs {
 	size_t n_late;
 	bool hopes; /* runs_hope() counts */
 
-	bool boxes; /* blank lines part numbers, but not all of them */
+	bool boxes; /* blank lines part boxes, for all we know */
 
 	/* Of the number in work. */
 	size_t number;
