@@ -2,9 +2,9 @@
  * form_memo.c -- what labels match, for those that come again: most reports of a form bear the same ones.
  *
  * The texts of a query, each with its length before it, are its key.  What was found lives in an arena of its
- * own, which is emptied between documents when it holds many.
+ * own.  It is valid as long as the document, so a full arena takes no more before the next, which empties it.
  */
-#include "form.h"
+#include "form_parse.h"
 
 #include "hash.h"
 #include "mem.h"
@@ -13,7 +13,7 @@ enum {
 	SLOTS = 64,
 	NEAR = 4,           /* slots that a query may be in */
 	KEY_MOST = 1 << 14, /* bytes: labels of tables that forms have take less */
-	HELD_MOST = 1 << 20 /* bytes of keys */
+	HELD_MOST = 1 << 20 /* bytes in the arena: then it is full */
 };
 
 struct memo_slot {
@@ -25,7 +25,7 @@ struct form_memo {
 	const struct form_set *set;
 	struct arena arena;
 	struct buf key; /* of the query in work */
-	size_t held;    /* bytes of keys in the arena */
+	size_t held;    /* bytes in the arena */
 	struct memo_slot slot[SLOTS];
 };
 
@@ -86,6 +86,14 @@ static struct memo_slot *slot_of(struct form_memo *memo, struct span key)
 	return &memo->slot[at % SLOTS];
 }
 
+/* Bytes of what is found. */
+static size_t found_size(const struct form_memo *memo, const struct form_query *query)
+{
+	size_t leaves = query->n_col + query->n_row;
+
+	return memo->set ? memo->set->n * (sizeof(struct form_found) + leaves * sizeof(size_t)) : 0;
+}
+
 const struct form_found *form_memo_match(struct form_memo *memo, const struct form_query *query,
 					 struct arena *arena)
 {
@@ -97,10 +105,12 @@ const struct form_found *form_memo_match(struct form_memo *memo, const struct fo
 		return form_match(memo->set, query, arena);
 	struct span key = buf_span(&memo->key);
 	struct memo_slot *slot = slot_of(memo, key);
-	if (!span_eq(slot->key, key)) {
-		slot->key = arena_span(&memo->arena, key);
-		slot->found = form_match(memo->set, query, &memo->arena);
-		memo->held += key.len;
-	}
+	if (span_eq(slot->key, key))
+		return slot->found;
+	if (memo->held >= HELD_MOST)
+		return form_match(memo->set, query, arena);
+	slot->key = arena_span(&memo->arena, key);
+	slot->found = form_match(memo->set, query, &memo->arena);
+	memo->held += key.len + found_size(memo, query);
 	return slot->found;
 }

@@ -2,10 +2,10 @@
  * form_section.c -- where the sections of a form begin in a torn text.
  *
  * What is a heading, the form knows better than whoever read the page: a row label that is numbered like one,
- * or the first line of it, opens no section, a section's heading does however it stands there.  A section without its heading (cut
- * off, or worded otherwise) begins behind the numbers that stand before the first label of its tables: with
- * the last heading there, or with the first text.  It ends where a text bears the number that follows its
- * heading's, "五、" behind "四、", unless its tables number their rows so.
+ * or the first line of it, opens no section, a section's heading does however it stands there.  A section
+ * without its heading (cut off, or worded otherwise) begins behind the numbers that stand before the first
+ * label of its tables: with the last heading there, or with the first text.  It ends where a text bears the
+ * number that follows its heading's, "五、" behind "四、", unless its tables number their rows so.
  */
 #include "form_align.h"
 

@@ -34,10 +34,15 @@ uint64_t runs_mix(uint64_t x) /* Steele, Lea and Flood 2014: the finalizer of Sp
 	return x ^ x >> 31;
 }
 
-/* What the relations say that become complete when the number goes into the cell, and what was hoped of them. */
-static int weigh(const struct runs *r, const struct runs_state *s, size_t cell, int *hope)
+struct weight {
+	int bits; /* what relations say */
+	int hope; /* what was hoped of them */
+};
+
+/* The relations that become complete when the number goes into the cell. */
+static struct weight weigh(const struct runs *r, const struct runs_state *s, size_t cell)
 {
-	int bits = 0;
+	struct weight w = { 0, 0 };
 
 	for (size_t i = r->sums.first[cell]; i < r->sums.first[cell + 1]; i++) {
 		size_t sum = r->sums.list[i];
@@ -45,11 +50,11 @@ static int weigh(const struct runs *r, const struct runs_state *s, size_t cell, 
 		if (s->left[sum] > 1)
 			continue;
 		s->fill[cell] = (uint16_t)(r->number + 1);
-		bits += align_weigh(&r->sums.sum[sum], r->a->number, s->fill);
+		w.bits += align_weigh(&r->sums.sum[sum], r->a->number, s->fill);
 		s->fill[cell] = 0;
-		*hope += s->hope[sum] - ALIGN_SUM_WRONG;
+		w.hope += s->hope[sum] - ALIGN_SUM_WRONG;
 	}
-	return bits;
+	return w;
 }
 
 /* --- sets of cells, lines or columns --- */
@@ -122,21 +127,22 @@ static void offer(struct runs *r, size_t from, const struct place *p)
 {
 	const struct runs_state *s = &r->now[from];
 	size_t seen = r->a->line[r->line[p->cell]].seen;
-	int bits = 0, hope = 0, cost = p->cost;
+	struct weight w = { 0, 0 };
+	int cost = p->cost, score;
 
 	cost += seen != FORM_NONE && seen > r->number ? EARLY : 0;
 	cost += r->a->number[r->number].column.len > 0 && !r->named[p->cell] ? MISNAMED : 0;
 	if (has_bit(r->completes, p->cell))
-		bits = weigh(r, s, p->cell, &hope);
-	cost += hope;
-	if (s->score + bits - cost < r->cut)
+		w = weigh(r, s, p->cell);
+	score = s->score + w.bits - w.hope - cost;
+	if (score < r->cut)
 		return;
 	add_choice(r, &(struct runs_choice){ .from = (uint32_t)from,
 					     .cell = (uint16_t)p->cell,
 					     .at = (uint16_t)p->at,
 					     .stop = (uint16_t)p->stop,
-					     .score = s->score + bits - cost,
-					     .proof = s->proof + bits,
+					     .score = score,
+					     .proof = s->proof + w.bits,
 					     .going = p->going });
 }
 
