@@ -4,9 +4,11 @@
  * Numbers below each other say that they are rows, and so do lines without a blank cell.  Where rules part
  * rows, cells may be of several lines, and numbers may be in them by chance:
  *
- *     Oak  | 1 248  | planted      a number that is broken where blanks part its thousands goes on below;
- *          | 300,00 | 2019 by      a column where texts stand below numbers, too, is one of texts where
- *          |        | 3 towns      columns end on different lines
+ *     Oak  | 1 248  | planted      a number that is broken where blanks part its thousands goes on below; a
+ *          | 300,00 | 2019 by      column where texts stand below numbers, too, is one of texts where columns
+ *          |        | 3 towns      end on different lines
+ *
+ * Where they end on one line, three digits beside another text are a number of a row of its own.
  */
 #include "box.h"
 
@@ -26,6 +28,7 @@ struct band_look {
 	size_t lines, full;
 	size_t repeats, plain; /* numbers below others; in columns that are not mixed */
 	size_t ends;           /* ends of numbers below these */
+	size_t bare, beside;   /* of them, without decimals; of those, beside other texts */
 	size_t values;         /* numbers that are the first of their columns */
 	size_t high, whole;    /* columns with texts on two lines from the first one on, on all */
 	size_t again;          /* of the former, columns that go on behind a blank */
@@ -59,6 +62,7 @@ static void look_at_number(struct arena *arena, struct band_column *column, stru
 		look->values++;
 	} else if (number_goes_on(arena, column->number, text)) {
 		look->ends++;
+		look->bare += span_digits_end(text, 0) == text.len;
 	} else {
 		look->repeats++;
 		column->repeats++;
@@ -115,17 +119,19 @@ bool box_band_is_rows(struct box_bands *b, struct box *box, size_t i)
 	for (; i < scan->n && !scan->v[i].blank; i++) {
 		if (!box_line(box, &scan->v[i]) || box_ruled(box))
 			break;
-		size_t texts = 0;
+		size_t texts = 0, bare = look.bare;
 		look.whole = 0;
 		for (size_t k = 0; k < box->n; k++) {
 			texts += box->segment[k].text.len > 0;
 			look_at_segment(b, &box->segment[k], &look);
 		}
+		bare = look.bare - bare;
+		look.beside += bare < texts ? bare : 0;
 		look.lines++;
 		look.full += texts == box->n && texts > 1;
 	}
 	bool parted = b->n > b->above + 1 || (i + 1 < scan->n && scan->v[i + 1].bars > 0);
-	size_t repeats = ends_apart(&look) || look.more > 0 ? look.plain : look.repeats;
+	size_t repeats = ends_apart(&look) || look.more > 0 ? look.plain : look.repeats + look.beside;
 	if (parted && !b->rows && repeats == 0 && look.ends + look.repeats > 0)
 		return look.ends > 0 && look.ends >= look.values;
 	return look.lines > 1 && (look.ends + look.repeats > 0 || (look.full == look.lines && b->n > 0));

@@ -149,11 +149,17 @@ static int aligned_score(const struct scan *scan, size_t i)
 	return line->indent >= 8 ? 0 : line->width > 48 ? -4 : is_lone(scan, i) ? -3 : -1;
 }
 
-/* Do all numbers of a line go on with numbers above them, but not with all of these? */
+/*
+ * Does each number of the line below go on with one above it, "1 248" with "300,00"?  Each has the decimals
+ * that the one above lacks, at least one number above has no end here, and nothing stands below the first text
+ * above, which is the label or the key of the row.
+ */
 static bool ends_numbers(const struct scan *scan, const struct pieces *above, const struct pieces *below)
 {
 	size_t a = 0, numbers = 0, ends = 0;
 
+	if (below->v[0].left < above->v[0].right)
+		return false;
 	for (size_t k = 0; k < above->n; k++)
 		numbers += above->v[k].number;
 	for (size_t k = 0; k < below->n; k++) {
@@ -163,6 +169,7 @@ static bool ends_numbers(const struct scan *scan, const struct pieces *above, co
 		while (a < above->n && above->v[a].right <= end->left)
 			a++;
 		if (a == above->n || above->v[a].left >= end->right ||
+		    span_digits_end(end->text, 0) == end->text.len ||
 		    !number_goes_on(scan->scratch, above->v[a].text, end->text))
 			return false;
 		ends++;
