@@ -7,8 +7,9 @@
  *
  * Rows that lack as many cells lost them at one place, right behind each other.  It is the place where what
  * is left stands below its like: numbers below numbers, texts below texts, a text that comes again in its
- * column, or one that begins or ends as others do there ("Fen County", "第二节").  Rows of which the last
- * cells were left out stand below their like as they are.
+ * column, or one that begins or ends as others do there ("Fen County", "第二节") or differs by digits.  Of
+ * places as good it is the last: a row that left out a cell keeps its name.  Rows of which the last cells
+ * were left out stand below their like as they are.
  */
 #include "table.h"
 
@@ -19,6 +20,7 @@ enum {
 	MOST_LOST = 4,   /* cells; as many levels of labels as are merged */
 	LEAST_WHOLE = 2, /* rows */
 	LIKE_BYTES = 3,
+	LEAST_GAIN = 2, /* by two rows, or by the kind of a cell */
 	MOST_BEFORE = 8 /* cells of a row before those it lost */
 };
 
@@ -41,6 +43,10 @@ static struct row *body_row(const struct lost *l, size_t i)
 /* Do they begin or end alike, with some letters, or with one character of East Asia? */
 static bool are_alike(struct span a, struct span b)
 {
+	size_t letters;
+
+	if (text_in_series(a, b, &letters))
+		return true;
 	if (a.len < LIKE_BYTES || b.len < LIKE_BYTES)
 		return false;
 	return memcmp(a.p, b.p, LIKE_BYTES) == 0 ||
@@ -70,7 +76,7 @@ static int weigh_cell(const struct lost *l, const struct cell *cell, size_t col)
 	return any && !of_kind ? AGAINST : best;
 }
 
-/* How well the row stands when it lost its cells before its cell `at`; *fits: no cell is of another kind. */
+/* How well the row stands when it lost its cells before its cell `at`; *fits: none moves to another kind. */
 static int weigh_row(const struct lost *l, const struct row *row, size_t at, bool *fits)
 {
 	size_t n = row->n, lack = l->columns - n;
@@ -79,7 +85,7 @@ static int weigh_row(const struct lost *l, const struct row *row, size_t at, boo
 	*fits = true;
 	for (size_t k = 0; k < n; k++) {
 		int weight = weigh_cell(l, &row->cell[k], k + (k >= at ? lack : 0));
-		*fits = *fits && weight != AGAINST;
+		*fits = *fits && (k < at || weight != AGAINST);
 		sum += weight;
 	}
 	return sum;
@@ -126,52 +132,55 @@ static void weigh_places(const struct lost *l, const struct row *row, struct gai
 	}
 }
 
-/* Where rows that lack so many cells lost them, the first such place; SIZE_MAX: at their end, or nowhere. */
+/* Does a text come twice in the first column, right below itself, in whole rows?  Then none is merged there. */
+static bool begins_twice(const struct lost *l)
+{
+	for (size_t i = 1; i < l->part->n_body; i++) {
+		const struct row *above = body_row(l, i - 1), *row = body_row(l, i);
+		if (above->n == l->columns && row->n == l->columns && row->cell[0].text.len > 0 &&
+		    span_eq(above->cell[0].text, row->cell[0].text))
+			return true;
+	}
+	return false;
+}
+
+/* Where rows that lack so many cells lost them, the last place as good; SIZE_MAX: at their end, or nowhere. */
 static size_t find_place(const struct lost *l, size_t lack)
 {
 	struct gain gain[MOST_BEFORE] = { { 0, 0 } };
-	size_t best = SIZE_MAX;
+	size_t best = SIZE_MAX, first = begins_twice(l);
 	int most = 0;
 
 	for (size_t i = 0; i < l->part->n_body; i++)
 		if (body_row(l, i)->n == l->columns - lack)
 			weigh_places(l, body_row(l, i), gain);
-	for (size_t at = 0; at < MOST_BEFORE; at++)
-		if (gain[at].rows > 0 && gain[at].sum > most && gain[at].sum >= 2 * (int)gain[at].rows) {
+	for (size_t at = MOST_BEFORE; at-- > first;)
+		if (gain[at].sum >= most + LEAST_GAIN && gain[at].sum >= LEAST_GAIN * (int)gain[at].rows) {
 			most = gain[at].sum;
 			best = at;
 		}
 	return best;
 }
 
-/* Do most rows with so many cells have one like those of its column behind the lost ones? */
-static bool has_like(const struct lost *l, size_t n, size_t at)
-{
-	size_t alike = 0, rows = 0;
-
-	for (size_t i = 0; i < l->part->n_body; i++) {
-		const struct row *row = body_row(l, i);
-		if (row->n != n)
-			continue;
-		rows++;
-		alike += weigh_cell(l, &row->cell[at], at + l->columns - n) > NEUTRAL;
-	}
-	return alike * 2 > rows;
-}
-
 /*
- * What has nothing like others there, where they have, covers the lost columns itself: a total.
+ * What has nothing like it behind the lost cells stands before them: a name, or a total, which covers the
+ * columns itself.
  */
 static bool fill_rows(const struct lost *l, size_t lack)
 {
-	size_t place = find_place(l, lack), n = l->columns - lack;
-	bool any = false, fits, like = place < n && has_like(l, n, place);
+	size_t place = find_place(l, lack), n = l->columns - lack, i = 0;
+	bool any = false, fits;
 
-	for (size_t i = 1; place < n && i < l->part->n_body; i++) {
+	if (place >= n)
+		return false;
+	while (body_row(l, i)->n != l->columns) /* what the first rows go on with is not known */
+		i++;
+	for (; i < l->part->n_body; i++) {
 		struct row *row = body_row(l, i);
 		if (row->n != n)
 			continue;
-		size_t at = place + (like && weigh_cell(l, &row->cell[place], place + lack) == NEUTRAL);
+		size_t at = place + (weigh_cell(l, &row->cell[place], place + lack) <
+				     weigh_cell(l, &row->cell[place], place) + (place == 0));
 		int stays = weigh_row(l, row, n, &fits);
 		if (weigh_row(l, row, at, &fits) <= stays || !fits)
 			continue;

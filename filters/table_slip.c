@@ -261,7 +261,8 @@ bool table_slip(struct table *table, struct part *part)
 
 	head_extent(table, part, &window.from, &window.to);
 	bool counted = table->grid->placed ? slips_solid(table, part) : !end_in_texts(table, part);
-	if (table->grid->placed && (!counted || ends_in_text(table, part)) && table_lost(table, part))
+	if (!table->batch && table->grid->placed && (!counted || ends_in_text(table, part)) &&
+	    table_lost(table, part))
 		return false;
 	bool windowed = !counted && slips_window(table, part, window);
 	if (!counted && !windowed)

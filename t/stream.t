@@ -33,6 +33,14 @@ for d in '	' ',' ';'; do
 	same "$tmp/long" "$tmp/cut" "'$d': however the input is cut"
 done
 
+awk 'BEGIN {
+	print "job\tstart\tend\thost\tnote"
+	for (i = 1; i <= 20000; i++)
+		print "job " i (i % 7 == 3 ? "\t09:31\tbeta\tfailed" : "\t09:00\t09:55\talpha\tfine")
+}' | rpt -f none - >"$tmp/long"
+is "$(awk -F'\t' '$9 == "failed" { print $8 }' "$tmp/long" | sort | uniq -c | awk '{ print $2, $1 }')" 'host 2857' \
+	'rows that lack a cell are read in one way throughout'
+
 rows=${RPT_LONG:+32000000} # a gigabyte
 rows=${rows:-300000}
 table "$rows" '	' | little 65536 rpt -f none - 2>"$tmp/err" | tail -n 1 >"$tmp/last"
