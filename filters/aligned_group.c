@@ -9,10 +9,10 @@
  *     Men         1      0      2
  *
  * The body of a stretch begins with them.  They are such a text as others between rows; one below a rule; a
- * label that goes on in that of the first row; or texts in the middle of the table, right below a head for each
- * column, unless they may be the rest of heads.  In the middle they may also open a stretch without heads,
- * behind one with as many columns: then they name its rows (`named`).  In the middle, and like no other between
- * rows, they are over all values (`over`).
+ * label that goes on in that of the first row; or texts in the middle of the table, right below a head for
+ * each column, unless they may be the rest of heads.  In the middle they may also open a stretch without
+ * heads, behind one with as many columns: then they name its rows (`named`).  In the middle, and like no
+ * other between rows, they are over all values (`over`).
  */
 #include "aligned.h"
 
@@ -119,8 +119,8 @@ static bool are_years(const struct pieces *heads)
 }
 
 /*
- * May the text be the rest of one of the heads in the line above, "and risks", or the rests of some, one blank
- * apart?
+ * May the text be the rest of one of the heads in the line above, "and risks", or the rests of some, one
+ * blank apart?
  */
 static bool may_be_rest(const struct stretch *stretch, const struct pieces *heads, const struct piece *text)
 {
@@ -154,9 +154,9 @@ static bool heads_each(const struct stretch *stretch, const struct pieces *line)
 }
 
 /*
- * The first of the texts in the middle of the table, each alone in its line, right below heads of all columns,
- * or behind rows that have as many: they say something of all rows, or of the next; the first line of the
- * body: there is none.
+ * The first of the texts in the middle of the table, each alone in its line, right below heads of all
+ * columns, or behind rows that have as many: they say something of all rows, or of the next; the first line of
+ * the body: there is none.
  */
 static size_t line_below_heads(const struct stretches *s, const struct stretch *stretch)
 {
@@ -195,7 +195,7 @@ static bool has_others(const struct stretches *s, const struct stretch *stretch,
 	return false;
 }
 
-/* The line right above the body where it is a text alone, as others are between rows; else that of the body. */
+/* The line right above the body where it is a text alone, as others are between rows; else the body's. */
 static size_t line_like_others(const struct stretches *s, const struct stretch *stretch)
 {
 	size_t at = stretch->body - 1, n = stretch->body - stretch->from;

@@ -157,8 +157,8 @@ static bool opens_below(const struct work *w, const struct piece *piece, size_t 
 }
 
 /*
- * Is it the label of the first row again, and right below that of the second?  Then a list of rows begins again,
- * and what is above names it.
+ * Is it the label of the first row again, and right below that of the second?  Then a list of rows begins
+ * again, and what is above names it.
  */
 static bool comes_again(const struct work *w, const struct piece *piece, size_t i)
 {
