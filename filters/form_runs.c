@@ -233,13 +233,15 @@ static bool is_proven(const struct runs *r, size_t share)
 {
 	size_t held = 0, failed = 0;
 
+	if (r->n_now == 0) /* no reading is complete */
+		return false;
 	for (size_t i = 0; i < r->sums.n; i++) {
 		int bits = align_weigh(&r->sums.sum[i], r->a->number, r->now[0].fill);
 
 		held += bits > 0;
 		failed += bits < 0;
 	}
-	return r->n_now > 0 && r->now[0].proof >= PROOF_LEAST && (failed == 0 || held / failed >= share);
+	return r->now[0].proof >= PROOF_LEAST && (failed == 0 || held / failed >= share);
 }
 
 /* --- room --- */
