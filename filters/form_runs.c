@@ -315,21 +315,6 @@ static void begin(struct runs *r)
 	r->n_now = 1;
 }
 
-/*
- * Do blank lines part some of the numbers that no text parts, and leave others together?  Where they part most
- * of them, numbers stand alone, and a blank line ends no run.
- */
-static bool has_boxes(const struct align *a)
-{
-	size_t parted = 0, joined = 0;
-
-	for (size_t i = 0; i < a->n_number; i++) {
-		parted += a->number[i].parted && !a->number[i].apart;
-		joined += !a->number[i].parted;
-	}
-	return parted > 0 && parted <= 2 * joined;
-}
-
 /* As wide as the work allows. */
 static size_t find_beam(const struct runs *r)
 {
@@ -381,7 +366,7 @@ static bool search_all(struct runs *r, size_t beam)
 	if (is_proven(r, PROOF_SHARE))
 		return true;
 	*r = bare;
-	r->boxes = has_boxes(r->a);
+	r->boxes = runs_in_boxes(r->a);
 	if (r->boxes)
 		search_ways(r, beam);
 	return r->boxes && is_proven(r, PROOF_SHARE);

@@ -111,4 +111,10 @@ int runs_hope(const struct runs *, const struct runs_state *, size_t sum);
  */
 void runs_choose(struct runs *);
 
+/*
+ * Do blank lines part some of the numbers that no text parts, and leave others together?  Where they part most
+ * of them, numbers stand alone, and a blank line ends no run.
+ */
+bool runs_in_boxes(const struct align *);
+
 #endif

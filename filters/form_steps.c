@@ -373,3 +373,14 @@ void runs_choose(struct runs *r)
 		offer_columns(r, i);
 	}
 }
+
+bool runs_in_boxes(const struct align *a)
+{
+	size_t parted = 0, joined = 0;
+
+	for (size_t i = 0; i < a->n_number; i++) {
+		parted += a->number[i].parted && !a->number[i].apart;
+		joined += !a->number[i].parted;
+	}
+	return parted > 0 && parted <= 2 * joined;
+}
