@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { SHORT = 4096 /* elements of an array that keeps its room */ };
+
 void *mem_alloc(size_t n)
 {
 	void *p = calloc(1, n ? n : 1);
@@ -37,4 +39,12 @@ void *mem_double(void *v, size_t *cap, size_t size)
 		mem_fail(SIZE_MAX);
 	*cap = *cap ? *cap * 2 : 8;
 	return mem_resize(v, *cap * size);
+}
+
+void *mem_fit(void *v, size_t *cap, size_t n, size_t size)
+{
+	if (n <= SHORT || n == *cap)
+		return v;
+	*cap = n;
+	return mem_resize(v, n * size);
 }

@@ -26,4 +26,10 @@ static inline void *mem_grow(void *v, size_t *cap, size_t n, size_t size)
 	return n < *cap ? v : mem_double(v, cap, size);
 }
 
+/*
+ * Gives back the room that an array of many elements has beyond the n in use; a short one keeps it.
+ * Usage: v = mem_fit(v, &cap, n, sizeof *v);
+ */
+void *mem_fit(void *v, size_t *cap, size_t n, size_t size);
+
 #endif

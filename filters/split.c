@@ -200,6 +200,8 @@ static void clear(struct split *s)
 static int split_end_doc(struct sink *sink)
 {
 	struct split *s = (struct split *)sink;
+
+	s->line = mem_fit(s->line, &s->cap, s->n, sizeof *s->line);
 	struct page page = split_window(s);
 	int rc = split_emit(s, &page, true);
 

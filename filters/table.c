@@ -286,8 +286,9 @@ static int tables_put(struct sink *sink, const struct rec *rec)
 static int tables_end_doc(struct sink *sink)
 {
 	struct tables *t = (struct tables *)sink;
-	int rc = finish(t);
 
+	t->line = mem_fit(t->line, &t->cap, t->n, sizeof *t->line);
+	int rc = finish(t);
 	t->in_doc = false;
 	return rc ? rc : sink_end_doc(t->out);
 }
