@@ -57,7 +57,9 @@ bool head_are_apart(const struct head_over *over)
 	return true;
 }
 
-/* Behind leaves with nothing above: are the leaves from the first text on one group that comes again for each? */
+/*
+ * Behind leaves with nothing above: are the leaves from the first text on one group that comes again for each?
+ */
 static bool are_groups(const struct leaves *leaves, const struct head_over *over)
 {
 	size_t first = over->leaf[0], group = over->leaf[1] - first;

@@ -185,7 +185,9 @@ static bool goes_on(const struct leaves *leaves, const struct above *line, size_
 	return line->end[i] > line->leaf[i] && begins_small(leaf_at(leaves, line->leaf[i])) && line->capital;
 }
 
-/* Makes the items of the leaves from lo on as wide as their columns: heads at an edge leave room beside them. */
+/*
+ * Makes the items of the leaves from lo on as wide as their columns: heads at an edge leave room beside them.
+ */
 static void widen_items(struct head_work *w, const struct leaves *leaves, size_t lo, size_t n)
 {
 	const struct piece *column = w->stretch->columns.v;

@@ -62,7 +62,9 @@ static void part_piece(const struct columns *columns, const struct piece *piece,
 	}
 }
 
-/* Is the text a title that ends with a number, "District 14": in the middle of the table, behind its left end? */
+/*
+ * Is the text a title that ends with a number, "District 14": in the middle of the table, behind its left end?
+ */
 static bool is_title(const struct columns *columns, const struct piece *text)
 {
 	struct piece all = { .left = columns->v[0].left, .right = columns->v[columns->n - 1].right };

@@ -92,7 +92,7 @@ struct form_token *align_headings(const struct form *, const struct form_token *
 void align_labels(struct align *);
 
 /*
- * With the numbers in these cells, do most labels of rows stand alone right before numbers of upper rows? 
+ * With the numbers in these cells, do most labels of rows stand alone right before numbers of upper rows?
  * Then a row is missing, and those below it were all moved up.
  */
 bool align_is_moved(const struct align *, const size_t *cell);

@@ -6,6 +6,12 @@
 
 #include "layout.h"
 
+enum {
+	CELLS_WIDTH = 64, /* most cells of a row */
+	CELLS_ROWS = 3,   /* least */
+	CELLS_RARE = 5    /* a stray among so many values is rare */
+};
+
 /* What blank lines do in a stretch of single lines. */
 enum blank_role { BLANK_ENDS_CELL, BLANK_ENDS_ROW, BLANK_IS_CELL, BLANK_IS_NOTHING };
 

@@ -10,11 +10,8 @@
 #include "layout_cell.h"
 
 enum {
-	MOST_WIDTH = 64, /* cells of a row */
-	LEAST_ROWS = 3,
 	ENOUGH = 2,     /* cells that repeat the one before */
 	MOST_PARTS = 4, /* of a row */
-	RARE = 5,       /* a stray among so many values is rare */
 	AROUND = 4      /* lines before and behind the cells that may be titles, units and notes */
 };
 
@@ -81,21 +78,23 @@ static bool first_counts(const struct scan *scan, const struct cells *cells)
  */
 static bool columns_agree(const struct scan *scan, const struct cells *cells)
 {
-	size_t width = cells->width, all = 0, strays = 0;
+	size_t values[CELLS_WIDTH] = { 0 }, texts[CELLS_WIDTH] = { 0 }, all = 0, strays = 0;
 
-	for (size_t c = 0; c < width; c++) {
-		size_t values = 0, texts = 0;
-		for (size_t i = cells->from; i < cells->to; i += width) {
-			bool row = has_value(&scan->v[i], width);
-			values += row && scan->v[i + c].value;
-			texts += row && !scan->v[i + c].number && !scan->v[i + c].blank;
+	for (size_t i = cells->from; i < cells->to; i += cells->width) {
+		if (!has_value(&scan->v[i], cells->width))
+			continue;
+		for (size_t c = 0; c < cells->width; c++) {
+			values[c] += scan->v[i + c].value;
+			texts[c] += !scan->v[i + c].number && !scan->v[i + c].blank;
 		}
-		if (c == 0 && values > texts && values > 1 && !first_counts(scan, cells))
-			return false;
-		all += values;
-		strays += values < texts ? values : texts;
 	}
-	return strays * RARE < all;
+	if (values[0] > texts[0] && values[0] > 1 && !first_counts(scan, cells))
+		return false;
+	for (size_t c = 0; c < cells->width; c++) {
+		all += values[c];
+		strays += values[c] < texts[c] ? values[c] : texts[c];
+	}
+	return strays * CELLS_RARE < all;
 }
 
 /*
@@ -153,7 +152,7 @@ static bool are_parts(const struct scan *scan, const struct cells *cells)
 static bool find_range(const struct scan *scan, size_t width, struct cells *cells)
 {
 	for (size_t around = scan->n % width; around <= AROUND; around += width)
-		for (size_t behind = 0; behind <= around && around + LEAST_ROWS * width <= scan->n;
+		for (size_t behind = 0; behind <= around && around + CELLS_ROWS * width <= scan->n;
 		     behind++) {
 			*cells = (struct cells){ around - behind, scan->n - behind, width, 0 };
 			if (keeps_together(scan, cells) && columns_agree(scan, cells) &&
@@ -168,7 +167,7 @@ static bool find_cells(const struct scan *scan, struct cells *cells)
 {
 	if (!are_enough(scan))
 		return false;
-	for (size_t width = 2; width <= MOST_WIDTH && width * LEAST_ROWS <= scan->n; width++)
+	for (size_t width = 2; width <= CELLS_WIDTH && width * CELLS_ROWS <= scan->n; width++)
 		if (find_range(scan, width, cells))
 			return true;
 	return false;

@@ -18,11 +18,8 @@
 #include "number.h"
 
 enum {
-	MOST_WIDTH = 64, /* cells of a row */
-	LEAST_ROWS = 3,
 	LEAST_HEADED = 4,  /* cells of a row whose corner is no line: fewer heads may be anything */
 	MOST_CELLS = 4096, /* that are looked at */
-	RARE = 5,          /* a stray among so many values is rare */
 	ONE = 256          /* a cell, in the parts that impurity is counted in */
 };
 
@@ -88,7 +85,7 @@ void cell_runs_add(struct cell_runs *runs, bool value)
 
 bool cell_runs_exceed(const struct cell_runs *runs)
 {
-	return runs->longer >= LEAST_ROWS && runs->longer > runs->others;
+	return runs->longer >= CELLS_ROWS && runs->longer > runs->others;
 }
 
 static bool runs_exceed(const uint8_t *look, size_t n, size_t width)
@@ -106,7 +103,7 @@ static size_t find_width(const uint8_t *look, size_t n)
 	uint64_t least = UINT64_MAX;
 	size_t width = 0;
 
-	for (size_t w = 1; w <= MOST_WIDTH && w * LEAST_ROWS <= n; w++) {
+	for (size_t w = 1; w <= CELLS_WIDTH && w * CELLS_ROWS <= n; w++) {
 		uint64_t cost = impurity(look, n, w) + w * ONE;
 		if (cost >= least)
 			continue;
@@ -295,8 +292,8 @@ static bool begins_with_year(const uint8_t *look, size_t n, size_t width)
 }
 
 /*
- * The first row lacks its corner only where nothing else is blank in it: all are heads, each over a column that
- * shows something.  A column that does not is of lines that end rows, or cells.
+ * The first row lacks its corner only where nothing else is blank in it: all are heads, each over a column
+ * that shows something.  A column that does not is of lines that end rows, or cells.
  */
 static bool lacks_corner(const uint8_t *look, size_t n, size_t width)
 {
@@ -332,8 +329,8 @@ static bool look_at_range(const struct scan *scan, enum cells_known known, bool 
 	    (cells->lack && !lacks_corner(look, n, width)) || !are_rows(look, n, width, &strays, &values))
 		return false;
 	if (known != CELLS_BARE)
-		return (strays.values + strays.texts) * RARE < values;
-	bool rare = !apart && strays.texts * RARE < values && ends_even(look, n, width);
+		return (strays.values + strays.texts) * CELLS_RARE < values;
+	bool rare = !apart && strays.texts * CELLS_RARE < values && ends_even(look, n, width);
 	return strays.values == 0 && (strays.texts == 0 || rare) && are_cells(look, n, width) &&
 	       !heads_lack_blanks(scan, cells);
 }

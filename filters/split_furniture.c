@@ -8,13 +8,6 @@
 
 #include "number.h"
 
-static size_t literal_at(struct span s, size_t at, const char *literal)
-{
-	size_t n = at < s.len && s.p[at] == *literal ? strlen(literal) : 0;
-
-	return n > 0 && at + n <= s.len && memcmp(s.p + at, literal, n) == 0 ? n : 0;
-}
-
 /* Do two numbers, or two signs for no value, stand beside each other?  A page number has a mark between. */
 static bool has_neighbours(struct span s)
 {
@@ -71,7 +64,7 @@ static bool is_extractor_mark(const struct line *line)
 	struct span s = line->body;
 
 	return s.len > 2 && s.p[s.len - 1] == ']' && memchr(s.p, ']', s.len - 1) == NULL &&
-	       (literal_at(s, 0, "[bookmark:") || literal_at(s, 0, "[image:"));
+	       (span_has_at(s, 0, SPAN("[bookmark:")) || span_has_at(s, 0, SPAN("[image:")));
 }
 
 /* A lone number right before or behind a page mark; pages count from one. */

@@ -70,16 +70,6 @@ static bool steps_on(struct steps *steps, const struct table *table, const struc
 	return true;
 }
 
-/* The first cell of the row with a value; row->n: none. */
-static size_t first_value(const struct row *row)
-{
-	size_t i = 0;
-
-	while (i < row->n && row->cell[i].kind != NUMBER_VALUE + 1)
-		i++;
-	return i;
-}
-
 /* Are the cells of the row from i on plain numbers, one at least, or signs for no value? */
 static bool is_plain(const struct row *row, size_t i)
 {
@@ -112,7 +102,7 @@ static bool are_heads(const struct table *table, const struct run *run, struct b
 {
 	const struct grid *grid = table->grid;
 	const struct row *row = &grid->row[run->from];
-	size_t first = first_value(row);
+	size_t first = row_first_value(table, row);
 	struct steps steps = { .n = 0 };
 
 	if (first > 0 && label_is_total(row->cell[0].text))
@@ -144,16 +134,16 @@ static bool are_labels(const struct table *table, const struct run *run, struct 
 	return steps.n >= LEAST_LABELS;
 }
 
-static bool has_value(const struct row *row)
+static bool has_value(const struct table *table, const struct row *row)
 {
-	return first_value(row) < row->n;
+	return row_first_value(table, row) < row->n;
 }
 
 /* Its amounts to names, where they are such. */
 static void name_run(const struct table *table, const struct run *run, struct buf *out)
 {
 	struct row *row = &table->grid->row[run->from];
-	size_t first = first_value(row);
+	size_t first = row_first_value(table, row);
 
 	if (!has_unit(&row->cell[first]))
 		return;
@@ -173,10 +163,10 @@ void table_amounts(const struct table *table)
 	struct run run = { 0, 0 };
 
 	while (run.from < grid->n) {
-		while (run.from < grid->n && !has_value(&grid->row[run.from]))
+		while (run.from < grid->n && !has_value(table, &grid->row[run.from]))
 			run.from++;
 		run.to = run.from;
-		while (run.to < grid->n && has_value(&grid->row[run.to]))
+		while (run.to < grid->n && has_value(table, &grid->row[run.to]))
 			run.to++;
 		if (run.from < run.to)
 			name_run(table, &run, &out);

@@ -11,6 +11,15 @@ enum number_kind cell_kind(const struct table *table, const struct cell *cell)
 			  : number_parse(cell->text, table->style, NULL).kind;
 }
 
+size_t row_first_value(const struct table *table, const struct row *row)
+{
+	size_t i = 0;
+
+	while (i < row->n && (row->cell[i].text.len == 0 || cell_kind(table, &row->cell[i]) != NUMBER_VALUE))
+		i++;
+	return i;
+}
+
 struct span cell_number(const struct table *table, const struct cell *cell, struct buf *out)
 {
 	struct span known = cell_known_number(cell);

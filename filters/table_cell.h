@@ -60,6 +60,9 @@ static inline bool cell_is_text(const struct table *table, const struct cell *ce
 	return cell->text.len > 0 && cell_kind(table, cell) == NUMBER_NOT;
 }
 
+/* The first cell of the row with a number; row->n: none. */
+size_t row_first_value(const struct table *, const struct row *);
+
 /* A number, or a sign for no value. */
 static inline bool cell_is_value(const struct table *table, const struct cell *cell)
 {

@@ -6,8 +6,8 @@
  *   north,3,120,41.5
  *
  * Each cell of the first row is the number of its column, counted from 0, the row below has no number, and
- * some row below that has.  It says nothing of a column that its place does not.  Where all is text the numbers
- * may be the only heads.
+ * some row below that has.  It says nothing of a column that its place does not.  Where all is text the
+ * numbers may be the only heads.
  */
 #include "table.h"
 

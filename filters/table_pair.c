@@ -11,9 +11,9 @@
  *
  * Rows of two cells, one right below the other: texts on the left, and on the right numbers, words, and what
  * shows several numbers, as a date, a time or a version does.  Where all three kinds are there, no column is:
- * each row is data.  The first row may be the header, "Key | Value", and no
- * kind can tell; it is a pair as well where its value is a date or a time, and another one's is, or where
- * the rows stand above a wider table, what it is of.  Keys that end with a colon are no heads at all.
+ * each row is data.  The first row may be the header, "Key | Value", and no kind can tell; it is a pair as
+ * well where its value is a date or a time, and another one's is, or where the rows stand above a wider table,
+ * what it is of.  Keys that end with a colon are no heads at all.
  */
 #include "table.h"
 

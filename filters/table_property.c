@@ -46,8 +46,7 @@ static bool is_date(struct span s, bool *odd)
 	for (size_t i = 0; i < s.len; i = end) {
 		end = i + 1;
 		if (ascii_is_digit(s.p[i])) {
-			while (end < s.len && ascii_is_digit(s.p[end]))
-				end++;
+			end = span_digits_end(s, i);
 			*odd = *odd || !may_date(end - i);
 			year = year || text_is_year((struct span){ s.p + i, end - i });
 			runs++;

@@ -20,16 +20,6 @@ static bool repeats(const struct table *table, const struct row *row, size_t i)
 	       span_eq(row->cell[i].text, row->cell[i - 1].text) && !text_is_mark(row->cell[i].text);
 }
 
-/* The first cell with a value: labels stand before it.  row->n: none. */
-static size_t first_value(const struct table *table, const struct row *row)
-{
-	size_t i = 0;
-
-	while (i < row->n && (row->cell[i].text.len == 0 || cell_kind(table, &row->cell[i]) != NUMBER_VALUE))
-		i++;
-	return i;
-}
-
 /* One text, or one year, in every cell of a row, its label's included: a cell over the whole table. */
 static bool is_whole(const struct table *table, const struct row *row)
 {
@@ -50,7 +40,7 @@ static size_t count_proofs(const struct table *table)
 
 	for (size_t r = 0; r < table->grid->n; r++) {
 		const struct row *row = &table->grid->row[r];
-		size_t same = 0, values = first_value(table, row);
+		size_t same = 0, values = row_first_value(table, row);
 		for (size_t i = 1; i < values; i++)
 			same += repeats(table, row, i);
 		proofs += row->n > 1 && same > 0 && (values < row->n || same + 1 == row->n);
@@ -63,7 +53,7 @@ static size_t count_proofs(const struct table *table)
 static void collapse(const struct table *table, struct row *row)
 {
 	bool whole = is_whole(table, row);
-	size_t end = whole ? row->n : first_value(table, row), to = end;
+	size_t end = whole ? row->n : row_first_value(table, row), to = end;
 
 	for (size_t i = end; i-- > 0;) {
 		if (i > 0 && (whole || repeats(table, row, i)))

@@ -140,12 +140,10 @@ static struct listed listed_of(const struct body_row *body)
 {
 	struct span s = body->n_label > 0 ? body->label[0]->text : SPAN_NONE;
 	unsigned sign = s.len > 1 && s.p[1] != ' ' ? label_sign(*s.p) : 0;
-	size_t n = 1;
 
 	if (sign == 0)
 		return (struct listed){ 0, SPAN_NONE, SPAN_NONE };
-	while (n < s.len && ascii_is_digit(s.p[n]))
-		n++;
+	size_t n = span_digits_end(s, 1);
 	return (struct listed){ sign, { s.p + 1, n - 1 }, span_from(s, n) };
 }
 
