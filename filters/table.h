@@ -204,8 +204,10 @@ struct table { /* one grid in work */
 	struct span doc;
 	const struct table_before *before; /* the first part goes on with this, or NULL */
 	struct span caption;               /* what stands right above it, outside of the grid */
-	bool batch;                        /* of a long table: totals are known by their labels alone */
-	const struct stub *stub;           /* the labels open at the end of the last part */
+	const struct span *below;          /* paragraphs behind it, by their first lines: notes perhaps */
+	size_t n_below;
+	bool batch;              /* of a long table: totals are known by their labels alone */
+	const struct stub *stub; /* the labels open at the end of the last part */
 };
 
 static inline struct span body_label(const struct part *part,

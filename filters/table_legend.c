@@ -84,10 +84,13 @@ static void read_entry(struct legend *legend, struct span s, bool first)
 		add_sign(legend, (struct span){ s.p, n }, parting_length(span_from(s, n), false) > 0);
 }
 
-/* Entries begin a note, or stand behind a stop in it: "Notes: p = preliminary; r = revised". */
-static void read_note(struct legend *legend, struct span note)
+/*
+ * Entries begin a note, or stand behind a stop in it: "Notes: p = preliminary; r = revised".  `first`: a blank
+ * is enough to part the sign that it begins with from its meaning.
+ */
+static void read_note(struct legend *legend, struct span note, bool first)
 {
-	read_entry(legend, note, true);
+	read_entry(legend, note, first);
 	for (size_t at = 0; at + 1 < note.len; at++)
 		if (ascii_is_blank(note.p[at + 1]) && strchr(":;,.|", note.p[at]))
 			read_entry(legend, span_from(note, span_blanks_end(note, at + 1)), false);
@@ -119,7 +122,7 @@ static void read_row(struct legend *legend, const struct row *row, bool below)
 	size_t n = row_texts(row, text);
 
 	for (size_t i = 0; i < n && n < 3; i++)
-		read_note(legend, text[i]);
+		read_note(legend, text[i], true);
 	if (below && explains(row))
 		add_sign(legend, text[0], true);
 }
@@ -196,6 +199,8 @@ const struct legend *table_legend(const struct table *table)
 
 	for (size_t i = 0; i < grid->n; i++)
 		read_row(&found, &grid->row[i], i > first);
+	for (size_t i = 0; i < table->n_below; i++)
+		read_note(&found, table->below[i], false);
 	if (found.n == 0)
 		return NULL;
 	legend = arena_new(table->arena, struct legend);

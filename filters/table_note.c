@@ -1,6 +1,6 @@
 /*
  * table_note.c -- marks of footnotes at the end of labels: "Other mineral wastes3" where a note begins with
- * 3.
+ * 3.  Notes are rows of the table, and paragraphs behind it.
  *
  * A mark is taken off when a note of the table begins with it, in the same writing: "1 ...", "1) ..." or "\1
  * ...".  A bare number must stand right behind a word in lower case, so that CO2, m2 and Q1 are left alone;
@@ -51,7 +51,7 @@ static struct mark mark_of_note(struct span s)
 	}
 	for (; at < s.len && ascii_is_digit(s.p[at]) && mark.number < NUMBERS; at++)
 		mark.number = mark.number * 10 + (size_t)(s.p[at] - '0');
-	if (mark.writing == BARE && at < s.len && s.p[at] == ')')
+	if (mark.writing == BARE && at < s.len && s.p[at + (s.p[at] == '\\' && at + 1 < s.len)] == ')')
 		mark.writing = PAREN;
 	mark.len = at;
 	return mark;
@@ -174,6 +174,7 @@ struct marks {
 	size_t cells; /* seen so far */
 	size_t last;  /* number of the last new mark behind a word */
 	bool counts;
+	bool tell_apart; /* two stand behind the same words, or letters */
 };
 
 static bool ends_loose(struct span s)
@@ -181,6 +182,11 @@ static bool ends_loose(struct span s)
 	char c = s.len > 1 ? s.p[s.len - 1] : ' ';
 
 	return ascii_is_letter(c) || c == ')' || c == ']';
+}
+
+static struct span words_of(struct span label)
+{
+	return (struct span){ label.p, label.len - mark_of_label(label).len };
 }
 
 static void marks_add(struct marks *marks, struct span label)
@@ -191,6 +197,9 @@ static void marks_add(struct marks *marks, struct span label)
 
 	if (mark.writing != BARE || n == 0 || n >= NUMBERS || label.p[words.len] == '0')
 		return;
+	for (size_t i = 1; i < NUMBERS; i++)
+		if (i != n && marks->loose[i].len > 0 && span_eq(words_of(marks->loose[i]), words))
+			marks->tell_apart = true;
 	if (ends_loose(words) && marks->loose_at[n] == 0) {
 		marks->loose_at[n] = marks->cells;
 		marks->loose[n] = label;
@@ -234,11 +243,41 @@ static bool fits_between(const struct marks *marks, size_t k)
 	return (k == 1 || (before && before < at)) && (behind == 0 || at < behind);
 }
 
+static void note_add(const struct table *table, struct notes *notes, struct span note)
+{
+	struct mark mark = mark_of_note(note);
+
+	bracket_add(table, notes, note);
+	if (mark.number == 0 || mark.number >= NUMBERS)
+		return;
+	notes->seen[mark.writing][mark.number] = true;
+	notes->bare = notes->bare || mark.writing == BARE;
+}
+
+/*
+ * Texts behind the table, of which any may be no note of it: their numbers count from 1, are not those of
+ * a list, "1. ", and do not tell labels apart.
+ */
+static void add_below(const struct table *table, struct notes *notes, const struct marks *marks)
+{
+	for (size_t i = 0; i < table->n_below; i++) {
+		struct span note = table->below[i];
+		struct mark mark = mark_of_note(note);
+		struct span rest = span_from(note, mark.len);
+		bool listed = span_has_at(rest, 0, span_of(".")) || span_has_at(rest, 0, span_of("\\."));
+		bool next = mark.number == 1 || (mark.number > 1 && mark.number < NUMBERS &&
+						 notes->seen[mark.writing][mark.number - 1]);
+		if (mark.number == 0 || (next && !listed && (mark.writing != BARE || !marks->tell_apart)))
+			note_add(table, notes, note);
+	}
+}
+
 static void find_marks(const struct table *table, struct notes *notes)
 {
 	struct marks marks = { .cells = 1, .counts = true };
 
 	marks_read(table, &marks);
+	add_below(table, notes, &marks);
 	for (size_t k = 1; notes->bare && k < NUMBERS; k++) {
 		if (!notes->seen[BARE][k] || !fits_between(&marks, k))
 			continue;
@@ -259,19 +298,14 @@ const struct notes *notes_read(const struct table *table)
 		for (size_t k = 0; table->role[i] == ROLE_NOTE && k < row->n; k++) {
 			if (row->cell[k].text.len == 0)
 				continue;
-			struct mark mark = mark_of_note(row->cell[k].text);
-			bracket_add(table, notes, row->cell[k].text);
-			if (mark.number == 0 || mark.number >= NUMBERS)
-				break;
-			notes->seen[mark.writing][mark.number] = true;
-			notes->bare = notes->bare || mark.writing == BARE;
+			note_add(table, notes, row->cell[k].text);
 			break;
 		}
 	}
 	notes->legend = table->legend;
-	keep_distinct(table, notes);
 	if (!table->before && !table->batch)
 		find_marks(table, notes);
+	keep_distinct(table, notes);
 	return notes;
 }
 

@@ -37,7 +37,7 @@ static void look(struct table_doc *doc, struct reading *reading)
 		scan_look(scan);
 }
 
-enum { LEAST_GROUPED = 3, LEAST_SHORT = 2 };
+enum { LEAST_GROUPED = 3, LEAST_SHORT = 2, MOST_BELOW = 64 /* more are no notes, but a text */ };
 
 struct lengths {                      /* of the numbers in a column */
 	size_t grouped;               /* "1.234" */
@@ -234,6 +234,26 @@ static struct span caption_above(const struct table_doc *doc, struct reading *re
 	return caption;
 }
 
+/* The first lines of the paragraphs behind the block, up to the next heading, caption or table. */
+static void look_below(const struct table_doc *doc, const struct reading *reading, struct table *table)
+{
+	struct span *below = NULL;
+
+	for (size_t i = reading->to; i < doc->n && table->n_below < MOST_BELOW; i++) {
+		const struct block_line *line = &doc->line[i];
+		if (line->kind == KIND_BLANK || line->kind == KIND_FURNITURE)
+			continue;
+		if (line->kind != KIND_TEXT && line->kind != KIND_NOTE)
+			break;
+		if (line->block == line[-1].block)
+			continue;
+		if (below == NULL)
+			below = arena_array(doc->arena, struct span, MOST_BELOW);
+		below[table->n_below++] = span_trim(doc_text(doc, i));
+	}
+	table->below = below;
+}
+
 void table_read(struct table_doc *doc, struct reading *reading)
 {
 	struct table *table = &reading->table;
@@ -261,6 +281,8 @@ void table_read(struct table_doc *doc, struct reading *reading)
 	reading->until = reading->to;
 	if (!reading->before)
 		table->caption = caption_above(doc, reading);
+	if (!reading->before && !table->batch)
+		look_below(doc, reading, table);
 	understand(table);
 	if (reading->before) {
 		reading->seen = reading->from + reading->before->n_line;
