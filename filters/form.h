@@ -168,16 +168,10 @@ struct form_found {
  */
 struct form_found *form_match(const struct form_set *, const struct form_query *, struct arena *);
 
-/*
- * The same where some queries come again, one document after the other: what was found for these is kept, a
- * few megabytes at most.  It is valid until the next begin or free, or as long as the arena, and is not to be
- * written to.  Each user has a memo of his own.
- */
-struct form_memo;
-struct form_memo *form_memo_new(const struct form_set *);
-void form_memo_free(struct form_memo *);
-void form_memo_begin(struct form_memo *); /* of a document */
-const struct form_found *form_memo_match(struct form_memo *, const struct form_query *, struct arena *);
+/* The same where some queries come again; what is found lives in the memo or in the arena. */
+struct memo;
+const struct form_found *form_memo_match(struct memo *, const struct form_set *, const struct form_query *,
+					 struct arena *);
 
 /*
  * The best of n of them, or that of `prefer` when as many labels agree: a part of a table is like the

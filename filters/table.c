@@ -12,6 +12,7 @@
 #include "diag.h"
 #include "lead.h"
 #include "mem.h"
+#include "memo.h"
 #include "table_doc.h"
 #include "table_flat.h"
 
@@ -38,7 +39,7 @@ struct tables {
 	size_t bytes;                  /* of the text of that block */
 	size_t next_lines, next_bytes; /* so many in the last block: may it be read now? */
 	struct table_before *before;   /* the last block goes on with this, or NULL */
-	struct form_memo *memo;
+	struct memo *memo;
 	struct emit emit;
 };
 
@@ -257,6 +258,7 @@ static void begin_doc(struct tables *t, struct span name)
 	t->emit.tables = 0;
 	t->emit.clipped = 0;
 	t->in_doc = true;
+	memo_begin(t->memo);
 	begin_block(t);
 }
 
@@ -303,7 +305,7 @@ static void tables_free(struct sink *sink)
 	struct tables *t = (struct tables *)sink;
 
 	before_free(t->before);
-	form_memo_free(t->memo);
+	memo_free(t->memo);
 	emit_free(&t->emit);
 	buf_free(&t->doc);
 	free(t->line);
@@ -321,7 +323,7 @@ struct sink *table_new(struct sink *out, const struct table_opts *opts, struct d
 	t->out = out;
 	t->opts = *opts;
 	t->diag = diag;
-	t->memo = form_memo_new(opts->forms);
+	t->memo = memo_new();
 	t->emit.out = out;
 	t->emit.confidence = opts->confidence;
 	t->emit.marks = opts->marks;

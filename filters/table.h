@@ -49,6 +49,7 @@
  *   table_short.c       header rows that lack cells    -> the same
  *   table_tree.c        header rows, in order             -> a tree of heads, where spans were lost
  *   table_cover.c       a header row over the one below   -> which of its nodes each cell covers
+ *   table_recall.c      the same for headers that come again
  *   table_order.c       that tree                         -> labels above each column
  *   table_rebuild.c     the same, where labels are broken into pieces or rows unknown
  *   table_relines.c     the same, where heads over all rows stand between their lines
@@ -192,6 +193,7 @@ struct table_before {
 struct table { /* one grid in work */
 	struct arena *arena;
 	struct arena *scratch; /* of what the search for the heads of one part needs */
+	struct memo *memo;
 	struct grid *grid;
 	enum role *role; /* by row of the grid */
 	struct part *part;

@@ -34,7 +34,7 @@ struct table_doc {
 	struct arena *scratch; /* of a table in work */
 	struct diag *diag;
 	const struct form_set *forms; /* NULL: none */
-	struct form_memo *memo;       /* of these */
+	struct memo *memo;
 	struct span doc;
 	const struct block_line *line;
 	const size_t *lead; /* by line (lead.h), or NULL */

@@ -178,7 +178,7 @@ static const struct form_found *match_part(struct table_doc *doc, const struct r
 				    .col = col,
 				    .n_row = part->n_body,
 				    .n_col = part->n_col };
-	return form_memo_match(doc->memo, &query, doc->arena);
+	return form_memo_match(doc->memo, doc->forms, &query, doc->arena);
 }
 
 static void set_form(struct table_doc *doc, struct part *part, const struct form_found *found)
@@ -216,7 +216,6 @@ static const struct form *match_all(struct table_doc *doc)
 	for (size_t i = 0; i < doc->n_reading; i++)
 		parts += doc->reading[i].table.n_part;
 	const struct form_found **found = arena_array(doc->arena, const struct form_found *, parts + 1);
-	form_memo_begin(doc->memo);
 	for (size_t i = 0; i < doc->n_reading; i++)
 		for (size_t k = 0; k < doc->reading[i].table.n_part; k++)
 			found[n++] = match_part(doc, &doc->reading[i], &doc->reading[i].table.part[k]);

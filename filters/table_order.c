@@ -79,7 +79,8 @@ static bool tree_best(struct table *table, struct part *part, struct row **row, 
 	labels = labels < MAX_STUBS ? labels : MAX_STUBS;
 	for (size_t n = labels + 1; n-- > 0;) {
 		int cost = n == labels ? 0 : n == 1 ? COST_ONE_STUB : COST_ODD_STUBS;
-		cost += tree_build(table, row, rows, part->n_col + n, n, best - cost, &found);
+		struct tree_question of = { row, rows, part->n_col + n, n, best - cost };
+		cost += tree_recall(table, &of, &found);
 		if (cost >= best || !stubs_apart(&found, n))
 			continue;
 		best = cost;

@@ -50,7 +50,8 @@ void rebuild_try(struct rebuild *r, size_t rows, int cost)
 		return;
 	for (size_t i = 0; i < rows; i++)
 		row[i] = &r->joined[i];
-	int tree = tree_build(r->table, row, rows, r->leaves, r->stubs, r->best - cost, &top);
+	struct tree_question of = { row, rows, r->leaves, r->stubs, r->best - cost };
+	int tree = tree_build(r->table, &of, &top);
 	if (tree >= r->best - cost)
 		return;
 	int sum = cost + tree + denial(r, &top) + mixed_cost(row[0], &top);

@@ -151,8 +151,8 @@ static int tree_with(const struct table *from, const struct part *part, const st
 	struct grid grid;
 	struct table table = table_with_blanks(from, &grid, blanks);
 
-	return tree_build(&table, h->row, h->rows, part->n_label + part->n_col, part->n_label, TREE_NEVER,
-			  top);
+	struct tree_question of = { h->row, h->rows, part->n_label + part->n_col, part->n_label, TREE_NEVER };
+	return tree_recall(&table, &of, top);
 }
 
 bool table_short(struct table *table, struct part *part)

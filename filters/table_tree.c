@@ -48,29 +48,25 @@ static size_t level_leaves(const struct level *level)
 
 struct building { /* of a header */
 	struct table *table;
-	struct row **row;
-	size_t rows;
-	size_t leaves;     /* that are due */
-	size_t stubs;      /* heads of labels at the start of the first row */
+	const struct tree_question *of;
 	unsigned searches; /* done so far */
 };
 
 /* How many cells of row i may be leaves over a level that has so many; false: nothing comes out right. */
 static bool leaves_due(const struct building *b, size_t i, size_t have, size_t *least, size_t *most)
 {
-	size_t lack = b->table->grid->blanks || have > b->leaves ? 0 : b->leaves - have;
+	size_t lack = b->table->grid->blanks || have > b->of->leaves ? 0 : b->of->leaves - have;
 
-	if (i == 0 && have + lack != b->leaves) /* nothing above will add any */
+	if (i == 0 && have + lack != b->of->leaves) /* nothing above will add any */
 		return false;
 	*least = i == 0 ? lack : 0;
-	*most = lack < b->row[i]->n ? lack : b->row[i]->n;
+	*most = lack < b->of->row[i]->n ? lack : b->of->row[i]->n;
 	return *least <= *most;
 }
 
-/* Do all cells of row i stand on lines above those of the row below?  Pieces of one line may be in both. */
-static bool stands_above(const struct building *b, size_t i)
+bool tree_stands_above(const struct tree_question *of, size_t i)
 {
-	const struct row *row = b->row[i], *below = i + 1 < b->rows ? b->row[i + 1] : row;
+	const struct row *row = of->row[i], *below = i + 1 < of->rows ? of->row[i + 1] : row;
 	uint64_t last = 0, line = UINT64_MAX;
 
 	for (size_t c = 0; c < row->n; c++)
@@ -90,15 +86,15 @@ static int build_up(struct building *b, size_t i, const struct level *below, int
 
 	if (i-- == 0) {
 		*top = *below;
-		return have == b->leaves && bound > 0 ? 0 : bound;
+		return have == b->of->leaves && bound > 0 ? 0 : bound;
 	}
 	struct covering of = { .arena = b->table->scratch,
-			       .row = b->row[i],
+			       .row = b->of->row[i],
 			       .below = below,
-			       .stubs = i == 0 ? b->stubs : 0,
+			       .stubs = i == 0 ? b->of->stubs : 0,
 			       .blanks = b->table->grid->blanks,
-			       .again =
-				   !b->table->grid->stream && !b->table->grid->pieces && stands_above(b, i),
+			       .again = !b->table->grid->stream && !b->table->grid->pieces &&
+					tree_stands_above(b->of, i),
 			       .bound = bound };
 	if (!leaves_due(b, i, have, &of.least, &of.most) || ++b->searches > MAX_SEARCHES)
 		return bound;
@@ -127,17 +123,16 @@ struct table table_with_blanks(const struct table *from, struct grid *grid, bool
 	return table;
 }
 
-int tree_build(struct table *table, struct row **row, size_t rows, size_t leaves, size_t stubs, int bound,
-	       struct level *top)
+int tree_build(struct table *table, const struct tree_question *of, struct level *top)
 {
-	const struct row *last = row[rows - 1];
+	const struct row *last = of->row[of->rows - 1];
 	struct level leaf = { arena_array(table->scratch, struct node, last->n + 1), last->n };
-	struct building b = { .table = table, .row = row, .rows = rows, .leaves = leaves, .stubs = stubs };
+	struct building b = { .table = table, .of = of };
 
-	for (size_t i = 0; i < rows; i++)
-		for (size_t k = 0; k < row[i]->n; k++)
-			cell_look_total(&row[i]->cell[k]);
+	for (size_t i = 0; i < of->rows; i++)
+		for (size_t k = 0; k < of->row[i]->n; k++)
+			cell_look_total(&of->row[i]->cell[k]);
 	for (size_t i = 0; i < last->n; i++)
 		leaf.v[i] = node_of(&last->cell[i]);
-	return build_up(&b, rows - 1, &leaf, bound, top);
+	return build_up(&b, of->rows - 1, &leaf, of->bound, top);
 }

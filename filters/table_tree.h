@@ -64,12 +64,20 @@ void cell_look_total(struct cell *); /* it is known from now on */
  */
 struct table table_with_blanks(const struct table *from, struct grid *grid, bool blanks);
 
-/*
- * The cheapest tree over header rows with so many leaves, the first `stubs` of which head labels; its cost,
- * or `bound` when there is none that costs less.  Lives in table->scratch.
- */
-int tree_build(struct table *, struct row **, size_t rows, size_t leaves, size_t stubs, int bound,
-	       struct level *top);
+struct tree_question { /* over these header rows a tree with so many leaves */
+	struct row **row;
+	size_t rows, leaves, stubs; /* the first `stubs` leaves head labels */
+	int bound;                  /* what costs as much, or more, is none */
+};
+
+/* The cheapest tree; its cost, or `bound` where there is none.  Lives in table->scratch. */
+int tree_build(struct table *, const struct tree_question *, struct level *top);
+
+/* The same of headers that come again: lives there or in table->memo.  (table_recall.c) */
+int tree_recall(struct table *, const struct tree_question *, struct level *top);
+
+/* Do all cells of row i stand on lines above those of the row below?  Pieces of one line may be in both. */
+bool tree_stands_above(const struct tree_question *, size_t i);
 
 /*
  * The paths of the tree become the heads of the columns, in the table's arena; its first `stubs` leaves head
