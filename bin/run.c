@@ -57,7 +57,8 @@ static int out_failed(struct run_out *o, int err)
 	return -1;
 }
 
-int run_out_flush(struct run_out *o)
+/* 0, or -1, told. */
+static int run_out_flush(struct run_out *o)
 {
 	int err;
 

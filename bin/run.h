@@ -100,7 +100,6 @@ int run_write_all(int fd, const char *p, size_t n);
 int run_wait(pid_t child); /* until it ends; its exit status, 2 when it did not end by itself */
 
 void run_out_init(struct run_out *, struct run *, int fd, const char *name);
-int run_out_flush(struct run_out *); /* 0, or -1, told */
 int run_out_close(struct run_out *); /* flushes, closes, frees */
 
 #endif

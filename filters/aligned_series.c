@@ -10,7 +10,6 @@
 #include "aligned.h"
 
 #include "number.h"
-#include "scan.h"
 
 enum { LEAST = 3 };
 

@@ -33,7 +33,7 @@ struct total { /* a line that is one, and its readings */
 struct scan {
 	struct check_doc *doc;
 	struct check_table *table;
-	enum check_axis axis;
+	enum check_axis axis, across;
 	struct total *total;
 	size_t n_totals;
 	struct support kind[CHECK_KINDS]; /* over all totals */
@@ -46,49 +46,52 @@ static bool units_differ(struct span a, struct span b)
 	return a.len > 0 && b.len > 0 && !span_eq(a, b);
 }
 
+struct instance { /* of a reading on one line across; its parts are in the scan */
+	uint32_t target;
+	size_t n, missing;
+	struct check_weight weight;
+};
+
 /* The cells of a reading on the line `other`; false when there is nothing to check. */
 static bool gather(const struct scan *s, const struct total *total, enum check_kind kind, size_t other,
-		   uint32_t *target, size_t *n, size_t *missing)
+		   struct instance *in)
 {
 	const struct check_doc *doc = s->doc;
 
-	*n = *missing = 0;
-	*target = check_cell_at(doc, s->table, s->axis, total->line, other);
-	if (*target == CHECK_NO_CELL || !doc->cell[*target].number.len || doc->cell[*target].told[s->axis])
+	*in = (struct instance){ .target = check_cell_at(doc, s->table, s->axis, total->line, other) };
+	if (s->table->line[s->across][other].rate || in->target == CHECK_NO_CELL ||
+	    !doc->cell[in->target].number.len || doc->cell[in->target].told[s->axis])
 		return false;
 	for (size_t i = 0; i < total->n[kind]; i++) {
 		uint32_t cell = check_cell_at(doc, s->table, s->axis, total->part[kind][i], other);
 
 		if (cell == CHECK_NO_CELL || !doc->cell[cell].number.len)
-			++*missing;
-		else if (units_differ(doc->cell[cell].unit, doc->cell[*target].unit))
+			in->missing++;
+		else if (units_differ(doc->cell[cell].unit, doc->cell[in->target].unit))
 			return false;
 		else
-			s->part[(*n)++] = (struct check_part){ cell, 1 };
+			s->part[in->n++] = (struct check_part){ cell, 1 };
 	}
-	return *n > 0;
+	if (in->n > 0)
+		in->weight = check_weigh(s->doc, in->target, s->part, in->n);
+	return in->n > 0;
 }
 
 static void try_reading(struct scan *s, struct total *total, enum check_kind kind)
 {
 	struct support *support = &total->support[kind];
-	enum check_axis across = s->axis == CHECK_ROWS ? CHECK_COLS : CHECK_ROWS;
-	size_t n, missing;
-	uint32_t target;
+	struct instance in;
 
-	for (size_t i = 0; i < s->table->n[across]; i++) {
-		struct check_weight w;
-
-		if (s->table->line[across][i].rate || !gather(s, total, kind, i, &target, &n, &missing))
+	for (size_t i = 0; i < s->table->n[s->across]; i++) {
+		if (!gather(s, total, kind, i, &in))
 			continue;
-		w = check_weigh(s->doc, target, s->part, n);
-		if (w.zero)
+		if (in.weight.zero)
 			support->zeros++;
-		else if (w.status != CHECK_OFF)
+		else if (in.weight.status != CHECK_OFF)
 			support->holds++;
-		else if (!missing) {
+		else if (!in.missing) {
 			support->fails++;
-			support->slips += w.slip;
+			support->slips += in.weight.slip;
 		}
 	}
 	s->kind[kind].holds += support->holds;
@@ -134,21 +137,14 @@ static bool is_believed(const struct scan *s, const struct total *total, enum ch
 
 static void tell(struct scan *s, const struct total *total, enum check_kind kind)
 {
-	enum check_axis across = s->axis == CHECK_ROWS ? CHECK_COLS : CHECK_ROWS;
 	bool believed = is_believed(s, total, kind),
 	     some = total->support[kind].holds >= total->support[kind].fails;
-	size_t n, missing;
-	uint32_t target;
+	struct instance in;
 
-	for (size_t i = 0; i < s->table->n[across]; i++) {
-		struct check_weight w;
-
-		if (s->table->line[across][i].rate || !gather(s, total, kind, i, &target, &n, &missing))
-			continue;
-		w = check_weigh(s->doc, target, s->part, n);
-		if (w.status != CHECK_OFF ? believed || some : believed && total->n[kind] > 1)
-			check_relate(s->doc, SPAN("total"), s->axis, target, s->part, n, missing);
-	}
+	for (size_t i = 0; i < s->table->n[s->across]; i++)
+		if (gather(s, total, kind, i, &in) &&
+		    (in.weight.status != CHECK_OFF ? believed || some : believed && total->n[kind] > 1))
+			check_relate(s->doc, SPAN("total"), s->axis, in.target, s->part, in.n, in.missing);
 }
 
 /* May the reading be tried?  Those over a whole block only as long as there is work left. */
@@ -194,7 +190,7 @@ static void read_within(struct scan *s, struct total *total, size_t across)
 static void collect(struct scan *s)
 {
 	const struct check_line *line = s->table->line[s->axis];
-	size_t across = s->table->n[s->axis == CHECK_ROWS ? CHECK_COLS : CHECK_ROWS], cap = 0;
+	size_t across = s->table->n[s->across], cap = 0;
 	struct check_block blocks[CHECK_LEVELS] = { { 0 } }; /* the last of each level */
 
 	check_within(s->table, s->axis);
@@ -217,6 +213,7 @@ static void scan_axis(struct check_doc *doc, struct check_table *table, enum che
 {
 	struct scan s = { .doc = doc, .table = table, .axis = axis };
 
+	s.across = axis == CHECK_ROWS ? CHECK_COLS : CHECK_ROWS;
 	collect(&s);
 	s.part = mem_alloc(table->n[axis] * sizeof *s.part);
 	for (size_t i = 0; i < s.n_totals; i++)

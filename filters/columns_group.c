@@ -14,8 +14,6 @@
  */
 #include "columns.h"
 
-#include <stdlib.h>
-
 enum { LEAST_GROUPS = 2 };
 
 struct named {

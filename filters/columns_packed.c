@@ -29,18 +29,17 @@ struct words { /* of a line */
 	struct piece *v;
 	size_t n, values;
 	size_t apart; /* so many of the values stand two blanks behind the label with those before */
-	bool heads;   /* it heads the values of the next line */
 };
 
 /* v: there is room in it for `room` words and those of one piece more; the words are a copy. */
 static struct words words_of(struct arena *arena, const struct pieces *line, struct piece *v, size_t room)
 {
-	struct words out = { v, 0, 0, 0, false };
+	struct words out = { v, 0, 0, 0 };
 
 	for (size_t k = 0; k < line->n && out.n <= room; k++) {
 		size_t n = piece_words(&line->v[k], MEASURE_WIDTH, out.v + out.n);
 		if (n == 0)
-			return (struct words){ NULL, 0, 0, 0, false };
+			return (struct words){ NULL, 0, 0, 0 };
 		out.apart = values_behind(out.v + out.n, n) < n ? 0 : out.apart + n;
 		out.n += n;
 	}
@@ -173,7 +172,7 @@ static void take_heads(const struct scan *scan, struct words *words)
 		struct words *line = &words[i];
 		if (below != NULL && has_label(below) && has_label(line) && line->values < below->values &&
 		    line->v[0].left > below->v[below->n - below->values - 1].right)
-			*line = (struct words){ line->v, line->n, 0, 0, true };
+			*line = (struct words){ line->v, line->n, 0, 0 };
 		below = line->n > 0 ? line : below;
 	}
 }

@@ -9,8 +9,6 @@
 
 #include <string.h>
 
-#include "number.h"
-
 enum {
 	LEAST_COLUMNS = 3,
 	LEAST_LINES = 4, /* for columns one blank apart */

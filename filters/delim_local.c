@@ -17,7 +17,7 @@
 enum { RECORDS = 3, COLUMNS_MOST = 64 };
 
 struct column {
-	size_t numbers, nulls, texts;
+	size_t numbers, texts;
 };
 
 struct run {
@@ -34,14 +34,13 @@ static void look_at_field(struct column *column, struct span text)
 	enum number_kind kind = number_any(text).kind;
 
 	column->numbers += kind == NUMBER_VALUE;
-	column->nulls += kind == NUMBER_NULL;
 	column->texts += kind == NUMBER_NOT;
 }
 
 /* The columns of all records but the first; false: one holds numbers and texts. */
 static bool are_columns(const struct run *run)
 {
-	struct column column[COLUMNS_MOST] = { { 0, 0, 0 } };
+	struct column column[COLUMNS_MOST] = { { 0, 0 } };
 	size_t numeric = 0, i = run->from;
 
 	record_fields(run->scan, &i, run->delimiter);

@@ -9,8 +9,6 @@
  */
 #include "form_align.h"
 
-#include "label.h"
-
 enum {
 	NUMBERS_MOST = 4096, /* of a run: ten times the largest official form */
 	EXCESS_MOST = 2,

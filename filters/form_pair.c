@@ -8,8 +8,6 @@
  */
 #include "form_pair.h"
 
-#include "mem.h"
-
 enum {
 	GAIN_SAME = 12,
 	GAIN_NEAR = 5,

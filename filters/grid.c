@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "mem.h"
 #include "utf8.h"
 
 void grid_init(struct grid *grid, struct arena *arena, size_t lines)

@@ -12,7 +12,6 @@
 #ifndef LABEL_H
 #define LABEL_H
 
-#include "arena.h"
 #include "buf.h"
 
 /* Styles of numbering, as they are printed.  Which is nested in which differs by document. */

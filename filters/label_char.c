@@ -42,7 +42,8 @@ size_t char_skip_any(struct span s, size_t at)
 	return at;
 }
 
-uint32_t char_before(struct span s, size_t end, size_t *len)
+/* The character that ends at `end`, which is not 0, and its length, as char_at() gives it. */
+static uint32_t char_before(struct span s, size_t end, size_t *len)
 {
 	uint32_t c;
 

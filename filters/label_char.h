@@ -4,7 +4,6 @@
 #ifndef LABEL_CHAR_H
 #define LABEL_CHAR_H
 
-#include "ascii.h"
 #include "rpt.h"
 
 uint32_t char_any(struct span s, size_t at, size_t *len);
@@ -46,9 +45,6 @@ static inline size_t char_skip_blanks(struct span s, size_t at)
 	/* printable ASCII and ideographs are none */
 	return (c > ' ' && c < 0x80) || c - 0xE4u < 6 ? at : char_skip_any(s, at);
 }
-
-/* The character that ends at `end`, which is not 0, and its length, as char_at() gives it. */
-uint32_t char_before(struct span s, size_t end, size_t *len);
 
 struct span char_trim(struct span s); /* without blanks at both ends */
 

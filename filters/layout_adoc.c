@@ -19,7 +19,6 @@
 #include <string.h>
 
 #include "ascii.h"
-#include "markup.h"
 #include "placer.h"
 
 struct spec {
@@ -31,8 +30,7 @@ struct reader {
 	const struct scan *scan;
 	struct grid *grid;
 	struct placer placer;
-	struct pieces pieces; /* of the open cell */
-	struct spec spec;     /* its */
+	struct spec spec; /* of the open cell */
 	size_t columns;
 	size_t copies; /* of cells that may still be made */
 	size_t line;
@@ -51,22 +49,19 @@ static int adoc_score(const struct scan *scan, size_t i)
 
 static void row_end(struct reader *r)
 {
-	struct row *row = placer_row(&r->placer);
+	struct row *row = placer_row(&r->placer, r->row_line, r->last + 1);
 
 	if (row == NULL)
 		return;
 	row->ruled = r->ruled;
 	r->ruled = false;
-	for (size_t i = r->row_line; i <= r->last; i++)
-		if (!r->scan->v[i].blank && r->grid->owner[i] == GRID_NO_ROW)
-			r->grid->owner[i] = r->grid->n - 1;
 }
 
 static void put_text(struct reader *r, struct span text)
 {
 	if (!r->in_cell || span_trim(text).len == 0)
 		return;
-	pieces_add(&r->pieces, text);
+	pieces_add(&r->placer.pieces, text);
 	r->last = r->line;
 }
 
@@ -89,7 +84,7 @@ static void cell_end(struct reader *r)
 {
 	if (!r->in_cell)
 		return;
-	struct span text = without_escapes(r->grid->arena, pieces_take(&r->pieces, r->grid->arena));
+	struct span text = without_escapes(r->grid->arena, pieces_take(&r->placer.pieces, r->grid->arena));
 	for (bool first = true; first || (r->spec.times > 1 && r->copies > 0); first = false) {
 		r->spec.times -= !first;
 		r->copies -= !first;
@@ -255,14 +250,12 @@ static void put_title(struct reader *r, struct span title)
 static void adoc_read(const struct scan *scan, struct grid *grid)
 {
 	struct reader r = { .scan = scan, .grid = grid, .header = SIZE_MAX };
-	size_t bytes = 0, columns = 0;
+	size_t columns = 0;
 	bool open = false;
 	struct span options = SPAN_NONE;
 
-	for (size_t i = 0; i < scan->n; i++)
-		bytes += scan->v[i].body.len + 1;
-	r.copies = bytes;
-	placer_init(&r.placer, grid, bytes);
+	placer_init(&r.placer, scan, grid);
+	r.copies = r.placer.bytes;
 	for (r.line = 0; r.line < scan->n; r.line++) {
 		struct span s = scan->v[r.line].body;
 		if (span_has_at(s, 0, SPAN("|==="))) {
@@ -289,7 +282,6 @@ static void adoc_read(const struct scan *scan, struct grid *grid)
 	cell_end(&r);
 	row_end(&r);
 	placer_done(&r.placer);
-	pieces_free(&r.pieces);
 }
 
 const struct layout layout_adoc = { "asciidoc", false, adoc_score, adoc_read };

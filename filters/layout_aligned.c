@@ -11,7 +11,6 @@
 #include <string.h>
 
 #include "number.h"
-#include "utf8.h"
 
 /* The line stands alone between blank lines, and the lines around do not all: a title between two tables. */
 static bool is_lone(const struct scan *scan, size_t i)

@@ -16,7 +16,6 @@
 #include "layout.h"
 
 #include "ascii.h"
-#include "columns.h"
 #include "utf8.h"
 
 enum {

@@ -15,14 +15,12 @@
  */
 #include "layout.h"
 
-#include "markup.h"
 #include "placer.h"
 
 struct reader {
 	const struct scan *scan;
 	struct grid *grid;
 	struct placer placer;
-	struct pieces pieces; /* of the open cell */
 	size_t row_line, cell_line;
 	uint32_t dash;                    /* display column of the cells' - */
 	uint64_t head_rows, stub_columns; /* of header cells, as the options say */
@@ -40,7 +38,7 @@ static void cell_end(struct reader *r)
 	if (!r->in_row)
 		return;
 	placer_begin(&r->placer, r->scan->v[r->cell_line].no, r->cell_line == r->row_line ? 2 : 1, 1, 1);
-	placer_end(&r->placer, pieces_take(&r->pieces, r->grid->arena));
+	placer_end(&r->placer, pieces_take(&r->placer.pieces, r->grid->arena));
 	if (r->grid->n - r->first < r->head_rows || r->placer.n <= r->stub_columns)
 		placer_heads(&r->placer);
 }
@@ -49,18 +47,14 @@ static void cell_end(struct reader *r)
 static void row_end(struct reader *r, size_t i)
 {
 	cell_end(r);
-	if (placer_row(&r->placer) == NULL)
-		return;
-	for (size_t k = r->row_line; k < i; k++)
-		if (!r->scan->v[k].blank)
-			r->grid->owner[k] = r->grid->n - 1;
-	r->in_row = false;
+	if (placer_row(&r->placer, r->row_line, i) != NULL)
+		r->in_row = false;
 }
 
 static void cell_begin(struct reader *r, size_t i, struct span text)
 {
 	r->cell_line = i;
-	pieces_add(&r->pieces, text);
+	pieces_add(&r->placer.pieces, text);
 }
 
 static void take_title(struct reader *r, size_t i, struct span s)
@@ -100,7 +94,7 @@ static void take_line(struct reader *r, size_t i)
 		cell_end(r);
 		cell_begin(r, i, span_from(s, 1));
 	} else if (r->in_row) {
-		pieces_add(&r->pieces, s);
+		pieces_add(&r->placer.pieces, s);
 	} else if (!take_option(s, SPAN(":header-rows:"), &r->head_rows)) {
 		take_option(s, SPAN(":stub-columns:"), &r->stub_columns);
 	}
@@ -109,17 +103,13 @@ static void take_line(struct reader *r, size_t i)
 static void listtable_read(const struct scan *scan, struct grid *grid)
 {
 	struct reader r = { .scan = scan, .grid = grid };
-	size_t bytes = 0;
 
-	for (size_t i = 0; i < scan->n; i++)
-		bytes += scan->v[i].body.len + 1;
-	placer_init(&r.placer, grid, bytes);
+	placer_init(&r.placer, scan, grid);
 	for (size_t i = 0; i < scan->n; i++)
 		if (!scan->v[i].blank)
 			take_line(&r, i);
 	row_end(&r, scan->n);
 	placer_done(&r.placer);
-	pieces_free(&r.pieces);
 }
 
 const struct layout layout_listtable = { "list-table", false, listtable_score, listtable_read };

@@ -11,7 +11,6 @@
 
 #include <string.h>
 
-#include "markup.h"
 #include "placer.h"
 #include "utf8.h"
 
@@ -20,13 +19,12 @@ struct reader {
 	struct placer placer;
 	const struct line *v; /* the lines */
 	size_t n_line;
-	struct span text;     /* all lines, each with its end */
-	size_t *start;        /* of each line in it */
-	size_t at, line;      /* where reading goes on; its line */
-	char *out, *piece;    /* text without markup: where it goes, where the open piece begins */
-	struct pieces pieces; /* of the open cell */
-	size_t row_line;      /* the line where the open row begins */
-	size_t field_line;    /* the line whose cells are being counted, + 1 */
+	struct span text;  /* all lines, each with its end */
+	size_t *start;     /* of each line in it */
+	size_t at, line;   /* where reading goes on; its line */
+	char *out, *piece; /* text without markup: where it goes, where the open piece begins */
+	size_t row_line;   /* the line where the open row begins */
+	size_t field_line; /* the line whose cells are being counted, + 1 */
 	uint32_t fields;
 	unsigned depth; /* of tables */
 	bool in_row, in_cell, in_sup;
@@ -53,12 +51,9 @@ static int markup_score(const struct scan *scan, size_t i)
 /* All lines in one text, since tags may be broken over them. */
 static void lines_join(struct reader *r, const struct scan *scan)
 {
-	size_t len = 0;
+	char *p = arena_alloc(scan->arena, r->placer.bytes + 1);
 
-	for (size_t i = 0; i < scan->n; i++)
-		len += scan->v[i].text.len + 1;
-	char *p = arena_alloc(scan->arena, len + 1);
-	r->text = (struct span){ p, len };
+	r->text = (struct span){ p, r->placer.bytes };
 	r->start = arena_array(scan->arena, size_t, scan->n + 1);
 	for (size_t i = 0; i < scan->n; i++) {
 		struct span s = scan->v[i].text;
@@ -78,7 +73,7 @@ static void move_to(struct reader *r, size_t at)
 
 static void piece_end(struct reader *r)
 {
-	pieces_add(&r->pieces, (struct span){ r->piece, (size_t)(r->out - r->piece) });
+	pieces_add(&r->placer.pieces, (struct span){ r->piece, (size_t)(r->out - r->piece) });
 	r->piece = r->out;
 }
 
@@ -137,7 +132,7 @@ static void cell_end(struct reader *r)
 		return;
 	piece_end(r);
 	r->in_cell = r->in_sup = false;
-	cell_put(r, pieces_take(&r->pieces, r->grid->arena));
+	cell_put(r, pieces_take(&r->placer.pieces, r->grid->arena));
 }
 
 static void row_end(struct reader *r)
@@ -147,14 +142,11 @@ static void row_end(struct reader *r)
 		return;
 	r->in_row = false;
 	r->waiting = 0;
-	struct row *row = placer_row(&r->placer);
+	struct row *row = placer_row(&r->placer, r->row_line, r->line + 1);
 	if (row == NULL)
 		return;
 	row->gap = row->ruled = r->apart;
 	r->apart = false;
-	for (size_t i = r->row_line; i <= r->line; i++)
-		if (!r->v[i].blank && r->grid->owner[i] == GRID_NO_ROW)
-			r->grid->owner[i] = r->grid->n - 1;
 }
 
 static void take_sup(struct reader *r, const struct tag *tag)
@@ -283,17 +275,16 @@ static void markup_read(const struct scan *scan, struct grid *grid)
 {
 	struct reader r = { .grid = grid, .v = scan->v, .n_line = scan->n, .comments = true };
 
+	placer_init(&r.placer, scan, grid);
 	lines_join(&r, scan);
 	r.copies = r.text.len;
 	r.out = r.piece = arena_alloc(scan->arena, r.text.len + UTF8_MAX);
-	placer_init(&r.placer, grid, r.text.len);
 	while (r.at < r.text.len) {
 		if (!r.in_cell)
 			r.piece = r.out; /* text between cells is none of theirs */
 		take_next(&r);
 	}
 	row_end(&r);
-	pieces_free(&r.pieces);
 	placer_done(&r.placer);
 }
 

@@ -12,7 +12,6 @@
 #ifndef LAYOUT_RUN_H
 #define LAYOUT_RUN_H
 
-#include "label.h"
 #include "layout.h"
 
 enum {

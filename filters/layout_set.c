@@ -13,7 +13,6 @@
 
 #include "columns.h"
 #include "number.h"
-#include "utf8.h"
 
 enum { MOST_LINES = 16, LEAST_HEADS = 3, LEAST_ROWS = 2 };
 

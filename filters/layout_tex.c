@@ -19,7 +19,6 @@
 
 #include <string.h>
 
-#include "markup.h"
 #include "placer.h"
 #include "tex.h"
 #include "utf8.h"
@@ -28,8 +27,7 @@ struct reader {
 	const struct scan *scan;
 	struct grid *grid;
 	struct placer placer;
-	struct pieces pieces; /* of the open cell */
-	struct span s;        /* the line in work, what is a comment left out */
+	struct span s; /* the line in work, what is a comment left out */
 	size_t at, line;
 	char *out, *piece;     /* text without commands: where it goes, where the open piece begins */
 	size_t row_line;       /* the line where the open row begins */
@@ -50,7 +48,7 @@ struct reader {
 
 static void piece_end(struct reader *r)
 {
-	pieces_add(&r->pieces, (struct span){ r->piece, (size_t)(r->out - r->piece) });
+	pieces_add(&r->placer.pieces, (struct span){ r->piece, (size_t)(r->out - r->piece) });
 	r->piece = r->out;
 }
 
@@ -58,7 +56,7 @@ static void piece_end(struct reader *r)
 static void cell_end(struct reader *r)
 {
 	piece_end(r);
-	struct span text = pieces_take(&r->pieces, r->grid->arena);
+	struct span text = pieces_take(&r->placer.pieces, r->grid->arena);
 	r->fields++;
 	if (r->across > 1 || !placer_below(&r->placer, text.len == 0)) {
 		placer_begin(&r->placer, r->scan->v[r->line].no, r->fields, r->across, r->down);
@@ -78,13 +76,10 @@ static void row_end(struct reader *r)
 	if (!open)
 		return;
 	cell_end(r);
-	struct row *row = placer_row(&r->placer);
+	struct row *row = placer_row(&r->placer, r->row_line, r->line + 1);
 	row->ruled = r->ruled || r->apart;
 	row->gap = r->apart;
 	r->ruled = r->apart = false;
-	for (size_t i = r->row_line; i <= r->line; i++)
-		if (!r->scan->v[i].blank && r->grid->owner[i] == GRID_NO_ROW)
-			r->grid->owner[i] = r->grid->n - 1;
 }
 
 /*
@@ -349,12 +344,9 @@ static void take_next(struct reader *r)
 static void tex_read(const struct scan *scan, struct grid *grid)
 {
 	struct reader r = { .scan = scan, .grid = grid, .across = 1, .down = 1 };
-	size_t bytes = 0;
 
-	for (size_t i = 0; i < scan->n; i++)
-		bytes += scan->v[i].body.len + 1;
-	r.out = r.piece = arena_alloc(scan->arena, 2 * bytes + UTF8_MAX);
-	placer_init(&r.placer, grid, bytes);
+	placer_init(&r.placer, scan, grid);
+	r.out = r.piece = arena_alloc(scan->arena, 2 * r.placer.bytes + UTF8_MAX);
 	for (r.line = 0; r.line < scan->n; r.line++) {
 		r.s = tex_without_comment(scan->v[r.line].body);
 		r.fields = 0;
@@ -367,7 +359,6 @@ static void tex_read(const struct scan *scan, struct grid *grid)
 	row_end(&r);
 	grid_heads_ruled(grid);
 	placer_done(&r.placer);
-	pieces_free(&r.pieces);
 }
 
 static int tex_score(const struct scan *scan, size_t i)

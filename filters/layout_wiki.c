@@ -16,7 +16,6 @@
 
 #include <string.h>
 
-#include "markup.h"
 #include "placer.h"
 
 enum { NEST = 16 /* links and templates inside of each other; deeper ones are text */ };
@@ -128,10 +127,9 @@ struct reader {
 	const struct scan *scan;
 	struct grid *grid;
 	struct placer placer;
-	struct pieces pieces; /* of the open cell */
-	size_t row_line;      /* the line where the open row begins */
-	uint32_t fields;      /* of the line in work */
-	unsigned depth;       /* of tables */
+	size_t row_line; /* the line where the open row begins */
+	uint32_t fields; /* of the line in work */
+	unsigned depth;  /* of tables */
 	bool in_cell, apart;
 	bool header; /* the open cell is of it */
 };
@@ -162,7 +160,7 @@ static bool is_double(struct span s, size_t at)
 static void cell_end(struct reader *r)
 {
 	if (r->in_cell)
-		placer_end(&r->placer, pieces_take(&r->pieces, r->grid->arena));
+		placer_end(&r->placer, pieces_take(&r->placer.pieces, r->grid->arena));
 	if (r->in_cell && r->header)
 		placer_heads(&r->placer);
 	r->in_cell = false;
@@ -171,19 +169,16 @@ static void cell_end(struct reader *r)
 static void row_end(struct reader *r, size_t line)
 {
 	cell_end(r);
-	struct row *row = placer_row(&r->placer);
+	struct row *row = placer_row(&r->placer, r->row_line, line);
 	if (row == NULL)
 		return;
 	row->gap = row->ruled = r->apart;
 	r->apart = false;
-	for (size_t i = r->row_line; i < line; i++)
-		if (!r->scan->v[i].blank)
-			r->grid->owner[i] = r->grid->n - 1;
 }
 
 static void add_text(struct reader *r, struct span s)
 {
-	pieces_add(&r->pieces, wiki_text(r->grid->arena, s));
+	pieces_add(&r->placer.pieces, wiki_text(r->grid->arena, s));
 }
 
 /* A cell with what stands before its text: "colspan=2 | text". */
@@ -250,11 +245,8 @@ static void take_line(struct reader *r, size_t i)
 static void wiki_read(const struct scan *scan, struct grid *grid)
 {
 	struct reader r = { .scan = scan, .grid = grid };
-	size_t bytes = 0;
 
-	for (size_t i = 0; i < scan->n; i++)
-		bytes += scan->v[i].body.len;
-	placer_init(&r.placer, grid, bytes);
+	placer_init(&r.placer, scan, grid);
 	for (size_t i = 0; i < scan->n; i++) {
 		const struct line *line = &scan->v[i];
 		bool opens = span_has_at(line->body, 0, SPAN("{|")),
@@ -274,7 +266,6 @@ static void wiki_read(const struct scan *scan, struct grid *grid)
 	}
 	row_end(&r, scan->n);
 	placer_done(&r.placer);
-	pieces_free(&r.pieces);
 }
 
 static int wiki_score(const struct scan *scan, size_t i)

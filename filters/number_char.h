@@ -5,7 +5,6 @@
 #ifndef NUMBER_CHAR_H
 #define NUMBER_CHAR_H
 
-#include "ascii.h"
 #include "number.h"
 
 /*

@@ -13,9 +13,12 @@ enum {
 	BLANK_BYTES = 4     /* of text that pay for a blank cell */
 };
 
-void placer_init(struct placer *p, struct grid *grid, size_t bytes)
+void placer_init(struct placer *p, const struct scan *scan, struct grid *grid)
 {
-	*p = (struct placer){ .grid = grid, .rows = bytes, .budget = bytes / BLANK_BYTES + MAX_COLUMNS };
+	*p = (struct placer){ .scan = scan, .grid = grid };
+	for (size_t i = 0; i < scan->n; i++)
+		p->bytes += scan->v[i].text.len + 1;
+	p->budget = p->bytes / BLANK_BYTES + MAX_COLUMNS;
 }
 
 static struct cell *add_cell(struct placer *p, bool held)
@@ -52,7 +55,7 @@ static void hold_below(struct placer *p, size_t col)
 		p->until = mem_grow(p->until, &p->cap_column, p->columns, sizeof *p->until);
 		p->until[p->columns++] = 0;
 	}
-	p->until[col] = p->down == 0 || p->down > p->rows ? SIZE_MAX : p->grid->n + (size_t)p->down;
+	p->until[col] = p->down == 0 || p->down > p->bytes ? SIZE_MAX : p->grid->n + (size_t)p->down;
 }
 
 void placer_begin(struct placer *p, uint64_t line, uint32_t field, uint64_t across, uint64_t down)
@@ -110,7 +113,7 @@ void placer_indent(struct placer *p, uint32_t left)
 	p->cell[p->open].left = left;
 }
 
-struct row *placer_row(struct placer *p)
+struct row *placer_row(struct placer *p, size_t from, size_t to)
 {
 	skip_held(p);
 	if (p->n == 0)
@@ -119,6 +122,9 @@ struct row *placer_row(struct placer *p)
 	memcpy(row->cell, p->cell, p->n * sizeof *row->cell);
 	row->n = p->n;
 	p->n = 0;
+	for (size_t i = from; i < to; i++)
+		if (!p->scan->v[i].blank && p->grid->owner[i] == GRID_NO_ROW)
+			p->grid->owner[i] = p->grid->n - 1;
 	return row;
 }
 
@@ -146,6 +152,7 @@ void placer_done(struct placer *p)
 	grid->placed = true;
 	free(p->cell);
 	free(p->until);
+	pieces_free(&p->pieces);
 	grid->blanks = true;
 	grid->spans = true;
 	grid_heads(grid);

@@ -10,11 +10,14 @@
 #ifndef PLACER_H
 #define PLACER_H
 
-#include "grid.h"
+#include "layout.h"
+#include "markup.h"
 
 struct placer {
+	const struct scan *scan;
 	struct grid *grid;
-	struct cell *cell; /* of the open row */
+	struct pieces pieces; /* of the text of the open cell, for who reads it */
+	struct cell *cell;    /* of the open row */
 	size_t n, cap;
 	size_t open;           /* the cell that was begun last */
 	uint64_t across, down; /* its spans */
@@ -23,11 +26,11 @@ struct placer {
 	size_t *until;              /* by column: the first row that no cell from above reaches */
 	size_t columns, cap_column; /* of `until` that are set */
 	size_t budget;              /* blank cells still to be had */
-	size_t rows;                /* a span of more is without end */
+	size_t bytes;               /* of the source: a span of more rows is without end */
 };
 
-/* For a grid whose text has so many bytes; spans of more rows than that reach to the end. */
-void placer_init(struct placer *, struct grid *, size_t bytes);
+/* For the grid of these lines; spans of more rows than they have bytes reach to the end. */
+void placer_init(struct placer *, const struct scan *, struct grid *);
 
 /* Begins a cell that spans so many columns and rows (0 rows: all that come). */
 void placer_begin(struct placer *, uint64_t line, uint32_t field, uint64_t across, uint64_t down);
@@ -44,8 +47,8 @@ bool placer_below(struct placer *, bool blank);
 /* Are so many columns of the row taken, by its cells and those that reach into it? */
 bool placer_full(const struct placer *, size_t columns);
 
-/* Ends the row, the last of the grid from now on; NULL when it has no cell. */
-struct row *placer_row(struct placer *);
+/* Ends the row, the last of the grid from now on, which owns what is left of the lines [from, to); NULL: no cell. */
+struct row *placer_row(struct placer *, size_t from, size_t to);
 
 /* No cell of the rows before reaches into those that come. */
 void placer_part(struct placer *);

@@ -7,7 +7,6 @@
  */
 #include "diag.h"
 #include "mem.h"
-#include "sum.h"
 #include "tsv.h"
 
 #include <stdlib.h>

@@ -256,10 +256,9 @@ static inline bool row_is_lone(const struct row_look *look) /* one cell, and not
 
 void table_raised(const struct table *); /* marks years that end in the number of a note */
 bool *table_numeric(const struct table *, const struct part *); /* by column: does a number stand in it? */
-void row_look(const struct table *, const struct row *, struct row_look *);
-void table_look(struct table *, struct row_look *);        /* of all rows; sets the legend */
-void table_index(const struct table *, struct row_look *); /* numbers of columns above heads */
-void table_again(const struct table *, struct row_look *); /* heads that look like data */
+void table_look(struct table *, struct row_look *);             /* of all rows; sets the legend */
+void table_index(const struct table *, struct row_look *);      /* numbers of columns above heads */
+void table_again(const struct table *, struct row_look *);      /* heads that look like data */
 void table_wrap(struct table *, struct row_look *);
 void table_series(const struct table *, struct row_look *); /* rows of data without a value */
 /*

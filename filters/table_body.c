@@ -9,7 +9,6 @@
 #include "table_key.h"
 
 #include "ascii.h"
-#include "diag.h"
 #include "hash.h"
 
 #include <stdlib.h>

@@ -29,8 +29,6 @@ struct row_lines { /* source line numbers, rising */
 	size_t n;
 };
 
-extern const struct schema schema_wide; /* one column "text": a line for people, to be written raw */
-
 unsigned table_confidence(const struct table *, const struct part *); /* in per cent */
 bool *table_brackets(const struct table *, const struct part *);      /* by column: they are no minus */
 void emit_free(struct emit *);

@@ -9,9 +9,6 @@
 
 #include <string.h>
 
-#include "ascii.h"
-#include "utf8.h"
-
 enum {
 	COST_JOIN = 4,     /* one more piece */
 	COST_MORE = 2,     /* by which that grows with each, so that cells are broken alike */

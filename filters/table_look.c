@@ -30,7 +30,7 @@ bool *table_numeric(const struct table *table, const struct part *part)
 	return numeric;
 }
 
-void row_look(const struct table *table, const struct row *row, struct row_look *look)
+static void row_look(const struct table *table, const struct row *row, struct row_look *look)
 {
 	*look = (struct row_look){ .number = row->n, .first = row->n };
 	for (size_t i = 0; i < row->n; i++) {

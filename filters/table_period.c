@@ -15,7 +15,6 @@
  */
 #include "table_period.h"
 
-#include "columns.h"
 #include "number.h"
 #include "table_row.h"
 #include "utf8.h"

@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-#include "columns.h"
-
 /* The lines of a block without what is not there for a layout. */
 static void look(struct table_doc *doc, struct reading *reading)
 {

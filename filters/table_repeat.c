@@ -9,7 +9,6 @@
 
 #include <string.h>
 
-#include "columns.h"
 #include "hash.h"
 
 enum { ENOUGH = 2 /* proofs */, LEAST_WHOLE = 4 /* cells: of fewer all may be alike by chance */ };

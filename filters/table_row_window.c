@@ -10,8 +10,6 @@
  */
 #include "table_row.h"
 
-#include "ascii.h"
-
 enum {
 	LEAST_HEADS = 3,
 	LEAST_WORD = 2,   /* bytes */

@@ -83,32 +83,52 @@ static struct part *part_of_form(struct arena *arena, const struct form *form, c
 	return part;
 }
 
+struct lines { /* some of the lines of a document, by number */
+	uint64_t first, last;
+	bool *marked;
+};
+
+static struct lines lines_of(const struct table_doc *doc)
+{
+	uint64_t first = doc->line[0].no, last = doc->line[doc->n - 1].no;
+
+	return (struct lines){ first, last,
+			       arena_array(doc->arena, bool, last >= first ? last - first + 1 : 1) };
+}
+
+static void mark_line(const struct lines *lines, const struct cell *cell)
+{
+	if (cell && cell->line >= lines->first && cell->line <= lines->last)
+		lines->marked[cell->line - lines->first] = true;
+}
+
+static bool is_marked(const struct lines *lines, const struct cell *cell)
+{
+	return cell && cell->line >= lines->first && cell->line <= lines->last &&
+	       lines->marked[cell->line - lines->first];
+}
+
 /* Does a part hold a value on a line from which values went to the table, or is it matched with it? */
-static bool is_replaced(const struct part *part, const struct form_table *table, const bool *placed,
-			uint64_t first, uint64_t last)
+static bool is_replaced(const struct part *part, const struct form_table *table, const struct lines *placed)
 {
 	if (part->form_table == table)
 		return true;
 	if (part->form_table != NULL && part_is_whole(part, part->form_table))
 		return false;
 	for (size_t r = 0; r < part->n_body; r++)
-		for (size_t c = 0; c < part->body[r].n_value; c++) {
-			const struct cell *cell = part->body[r].value[c];
-			if (cell && cell->line >= first && cell->line <= last && placed[cell->line - first])
+		for (size_t c = 0; c < part->body[r].n_value; c++)
+			if (is_marked(placed, part->body[r].value[c]))
 				return true;
-		}
 	return false;
 }
 
 /* Values that went to another table are none of rows that the part's own does not have. */
-static void let_go(struct part *part, const bool *placed, uint64_t first, uint64_t last)
+static void let_go(struct part *part, const struct lines *placed)
 {
 	for (size_t r = 0; part->form_table && part->form_table->n_row_leaf > 0 && r < part->n_body; r++)
-		for (size_t c = 0; part->body[r].leaf == 0 && c < part->body[r].n_value; c++) {
-			const struct cell *cell = part->body[r].value[c];
-			if (cell && cell->line >= first && cell->line <= last && placed[cell->line - first])
+		for (size_t c = 0; part->body[r].leaf == 0 && c < part->body[r].n_value; c++)
+			if (is_marked(placed, part->body[r].value[c]))
 				part->body[r].value[c] = NULL;
-		}
 }
 
 /* Two tokens of one cell are pieces of one number. */
@@ -147,8 +167,7 @@ static void replace_parts(struct table_doc *doc, const struct form *form, const 
 			  const struct form_aligned *aligned, const struct tokens *tokens)
 {
 	struct part *made = part_of_form(doc->arena, form, table);
-	uint64_t first = doc->line[0].no, last = doc->line[doc->n - 1].no;
-	bool *placed = arena_array(doc->arena, bool, last >= first ? last - first + 1 : 1);
+	struct lines placed = lines_of(doc);
 	size_t home = SIZE_MAX;
 
 	for (size_t i = 0; i < tokens->n; i++) {
@@ -157,8 +176,7 @@ static void replace_parts(struct table_doc *doc, const struct form *form, const 
 		if (at->table != table || cell == NULL)
 			continue;
 		put_value(doc, &made->body[at->row == FORM_NONE ? 0 : at->row].value[at->col], cell);
-		if (cell->line >= first && cell->line <= last)
-			placed[cell->line - first] = true;
+		mark_line(&placed, cell);
 		home = home == SIZE_MAX ? tokens->reading[i] : home;
 	}
 	if (home == SIZE_MAX)
@@ -168,8 +186,8 @@ static void replace_parts(struct table_doc *doc, const struct form *form, const 
 		struct part *kept = arena_array(doc->arena, struct part, t->n_part + 2);
 		size_t n = 0;
 		for (size_t k = 0; k < t->n_part; k++)
-			if (!is_replaced(&t->part[k], table, placed, first, last)) {
-				let_go(&t->part[k], placed, first, last);
+			if (!is_replaced(&t->part[k], table, &placed)) {
+				let_go(&t->part[k], &placed);
 				kept[n++] = t->part[k];
 			}
 		if (i == home) {
@@ -209,8 +227,7 @@ static bool has_torn(const struct table_doc *doc, const struct form *form)
 static void settle_whole(const struct table_doc *doc, const struct form *form, const struct tokens *tokens,
 			 struct form_aligned *aligned)
 {
-	uint64_t first = doc->line[0].no, last = doc->line[doc->n - 1].no;
-	bool *settled = arena_array(doc->arena, bool, last >= first ? last - first + 1 : 1);
+	struct lines settled = lines_of(doc);
 
 	for (size_t i = 0; i < doc->n_reading; i++)
 		for (size_t k = 0; k < doc->reading[i].table.n_part; k++) {
@@ -219,17 +236,12 @@ static void settle_whole(const struct table_doc *doc, const struct form *form, c
 			    !part_is_whole(part, part->form_table))
 				continue;
 			for (size_t r = 0; r < part->n_body; r++)
-				for (size_t c = 0; c < part->body[r].n_value; c++) {
-					const struct cell *cell = part->body[r].value[c];
-					if (cell && cell->line >= first && cell->line <= last)
-						settled[cell->line - first] = true;
-				}
+				for (size_t c = 0; c < part->body[r].n_value; c++)
+					mark_line(&settled, part->body[r].value[c]);
 		}
-	for (size_t i = 0; i < tokens->n; i++) {
-		const struct cell *cell = tokens->cell[i];
-		if (cell && cell->line >= first && cell->line <= last && settled[cell->line - first])
+	for (size_t i = 0; i < tokens->n; i++)
+		if (is_marked(&settled, tokens->cell[i]))
 			aligned->cell[i].table = NULL;
-	}
 }
 
 void table_torn(struct table_doc *doc, const struct form *form)

@@ -12,7 +12,7 @@ enum {
 };
 
 static const char *const wide_col[] = { "text" };
-const struct schema schema_wide = { "wide", wide_col, 1, 1 };
+static const struct schema schema_wide = { "wide", wide_col, 1, 1 };
 
 static int put_line(struct emit *emit, struct buf *line)
 {

@@ -14,8 +14,6 @@
  */
 #include "table_row.h"
 
-#include "columns.h"
-
 enum { LEAST_ROWS = 3, LEAST_WIDTH = 3, MOST_WIDTH = 16, MOST_LABELS = 3 };
 
 /* Do years begin the rows of so many cells, each later than the one before or each earlier? */

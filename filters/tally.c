@@ -3,8 +3,6 @@
  */
 #include "tally.h"
 
-#include <stdlib.h>
-
 enum { SMALL_DIGITS = 18 }; /* fit int64_t whatever they are */
 
 /* Of at most SMALL_DIGITS digits; false: longer, or not canonical. */

@@ -3,10 +3,6 @@
  */
 #include "unit.h"
 
-#include "mem.h"
-
-#include <stdlib.h>
-
 #define HEADER "doc\tline\ttext\n"
 
 /* What a reader of lines and a writer behind it make of `text`. */
