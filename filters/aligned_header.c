@@ -155,7 +155,8 @@ static bool is_full_rule(const struct stretches *s, const struct stretch *stretc
 	const struct line *line = &s->scan->v[i];
 	const struct columns *columns = &stretch->columns;
 
-	return line->rule && line->words == 1 && line->indent <= columns->v[columns->labels].left &&
+	return line->rule && line->words == 1 && columns->labels < columns->n &&
+	       line->indent <= columns->v[columns->labels].left &&
 	       line->indent + line->width > columns->v[columns->n - 1].left;
 }
 

@@ -330,7 +330,8 @@ static void mark_table(struct page *page, size_t from, size_t to, int layout)
 		return;
 	if (layout_get(layout) == &layout_single)
 		to = row_end(page, from, to);
-	if (layout_get(layout) == &layout_barline)
+	bool marked = to < page->n && page->mark[to].layout == layout; /* as far as the one before goes on */
+	if (layout_get(layout) == &layout_barline && !marked)
 		to = barline_end(&(struct scan){ .v = page->line, .n = page->n }, to);
 	for (size_t i = from; i < to; i++) {
 		struct mark *mark = &page->mark[i];

@@ -12,8 +12,8 @@
 enum { REPEATED_MOST = 4096 /* bytes */ };
 
 /*
- * What each of many cells repeats is cut where it is longer than any label: a line of a megabyte above a
- * million cells must not become a terabyte.  The rows stream has it whole.
+ * What each of many cells or rows repeats is cut where it is longer than any label: a line of a megabyte above
+ * a million cells must not become a terabyte.  The cells of its own row in the rows stream are whole.
  */
 static struct span clip(struct emit *emit, const struct table *table, struct buf *buf)
 {
@@ -31,18 +31,30 @@ static struct span clip(struct emit *emit, const struct table *table, struct buf
 	return buf_span(buf);
 }
 
+/* How long the first such label is, the message has told: of others no more is needed than is shown. */
+static struct span as_told(const struct emit *emit, struct span label)
+{
+	if (emit->clipped == emit->ordinal && label.len > REPEATED_MOST)
+		label.len = REPEATED_MOST + 1;
+	return label;
+}
+
 static struct span field_path(struct emit *emit, const struct table *table, struct buf *buf,
 			      const struct labels *labels)
 {
-	bool told = emit->clipped == emit->ordinal; /* how long the first such label was */
-
 	buf_clear(buf);
-	for (size_t i = 0; i < labels->n && buf->len <= REPEATED_MOST; i++) {
-		struct span label = labels->v[i];
-		label.len = told && label.len > REPEATED_MOST ? REPEATED_MOST + 1 : label.len;
-		path_add(buf, label);
-	}
+	for (size_t i = 0; i < labels->n && buf->len <= REPEATED_MOST; i++)
+		path_add(buf, as_told(emit, labels->v[i]));
 	return clip(emit, table, buf);
+}
+
+struct span emit_title(struct emit *emit, const struct table *table, struct span title)
+{
+	if (title.len <= REPEATED_MOST)
+		return title;
+	buf_clear(&emit->title);
+	buf_span_add(&emit->title, as_told(emit, title));
+	return clip(emit, table, &emit->title);
 }
 
 static struct span field_repair(struct buf *buf, unsigned repair)
@@ -227,9 +239,7 @@ int emit_cells(struct emit *emit, const struct table *table, const struct part *
 	f[CELLS_DOC] = table->doc;
 	f[CELLS_SECTION] = emit->section;
 	f[CELLS_TABLE] = buf_set_u64(&emit->table, emit->ordinal);
-	buf_clear(&emit->title);
-	buf_span_add(&emit->title, part->title);
-	f[CELLS_TITLE] = clip(emit, table, &emit->title);
+	f[CELLS_TITLE] = emit_title(emit, table, part->title);
 	if (emit->confidence && part->above == 0) {
 		unsigned sure = table_confidence(table, part);
 		buf_clear(&emit->sure);

@@ -242,8 +242,9 @@ static int emit_reading(struct emit *emit, const struct table_doc *doc, const st
 		struct row whole = whole_row(doc->arena, &r->grid, &chain, row);
 		if (whole.cell == r->grid.row[row].cell)
 			whole = spread(doc->arena, &whole, &room);
-		rc = emit_row(emit, doc->doc, in_part ? table->part[part[row]].title : SPAN_NONE, &lines,
-			      table->role[row], whole.cell, whole.n);
+		struct span title = in_part ? table->part[part[row]].title : SPAN_NONE;
+		rc = emit_row(emit, doc->doc, emit_title(emit, table, title), &lines, table->role[row],
+			      whole.cell, whole.n);
 	}
 	return rc;
 }

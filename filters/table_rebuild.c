@@ -80,7 +80,7 @@ static void try_row(struct rebuild *r, struct row **row, size_t rows, size_t i, 
 
 	if (cost >= r->best)
 		return;
-	if (!r->table->grid->pieces || row[i]->exact)
+	if (!r->table->grid->pieces || row[i]->exact || n > HEAD_PIECES) /* as they are */
 		least = n;
 	else if (i + 1 == rows) {
 		most = n < r->leaves - b ? n : r->leaves - b;

@@ -71,15 +71,22 @@ static size_t first_of_list(struct span word)
 static bool item_next(struct span s, size_t *at, struct span *item)
 {
 	char sign = *at > 0 && *at < s.len ? s.p[*at - 1] : ' ';
-	bool among = (sign == ',' || sign == ';') && s.p[*at] != ' ';
+	size_t end = *at;
 
+	if ((sign == ',' || sign == ';') && s.p[end] != ' ' &&
+	    s.p[end] != '\t') { /* among the items of one */
+		while (end < s.len && s.p[end] != sign && s.p[end] != ' ' && s.p[end] != '\t')
+			end++;
+		*item = (struct span){ s.p + *at, end - *at };
+		*at = end + (end < s.len && s.p[end] == sign);
+		return true;
+	}
 	if (!word_next(s, at, item))
 		return false;
-	const char *next = among ? memchr(item->p, sign, item->len) : NULL;
-	size_t end = next ? (size_t)(next - item->p) : among ? 0 : first_of_list(*item);
+	end = first_of_list(*item);
 	if (end == 0)
 		return true;
-	*item = (struct span){ item->p, end };
+	item->len = end;
 	*at = (size_t)(item->p - s.p) + end + 1;
 	return true;
 }

@@ -5,7 +5,7 @@
 . "$(dirname "$0")/lib.sh"
 
 MEMORY=800000 # KB of address space for any of these; the largest is 12 MB of text
-ratio=3 slack=60
+ratio=3 slack=60 stage=cells
 tenths=3 # of the sizes below; all of them with RPT_LONG
 [ -z "${RPT_LONG:-}" ] || tenths=10
 
@@ -24,10 +24,10 @@ hostile() {
 			BEGIN { '"$3"' }' >"$tmp/$m"
 	done
 	for try in 1 2 3; do
-		once=$(cost rpt "$tmp/1")
-		twice=$(cost little $MEMORY rpt "$tmp/2")
+		once=$(cost rpt -s $stage "$tmp/1")
+		twice=$(cost little $MEMORY rpt -s $stage "$tmp/2")
 		rc=$?
-		[ "$rc" -ne 99 ] || { twice=$(cost rpt "$tmp/2"); rc=$?; }
+		[ "$rc" -ne 99 ] || { twice=$(cost rpt -s $stage "$tmp/2"); rc=$?; }
 		[ "$twice" -gt $((ratio * once + slack)) ] || break
 	done
 	[ "$rc" -eq 0 ] && [ "$twice" -le $((ratio * once + slack)) ]
@@ -69,6 +69,10 @@ hostile 'rows of one cell, in turn' 50000 'for (i = 0; i < n; i++) print i % 2 ?
 hostile 'rows of one aligned cell, in turn' 10000 'for (i = 0; i < n; i++) print i % 2 ? "a  1" : "     b   2   3"'
 hostile 'a cell a line, led by a tab' 50000 'for (i = 0; i < n; i++) print i % 2 ? "\tlabel " i : "\t" i % 1000'
 hostile 'a cell a line' 50000 'for (i = 0; i < n; i++) print i % 2 ? "label " i : i % 1000'
+hostile 'a cell a line, each again and again' 8000 'split("Town Boats For Against oak ash elm 12 3", t)
+	for (k = 1; k < 10; k++) for (i = 0; i < n; i++) print t[k]'
+hostile 'words between lines of bars' 200000 'm = split("+---+ | Nr | In | Out | +---+ | A | 1 200 | 5 | | B | 300 | 6 | +---+ | D | 2 200 | 5 | | E | 300 | | +---+", t)
+	for (i = 0; i < n; i++) print t[i % m + 1]'
 hostile 'a number a line' 50000 'for (i = 0; i < n; i++) print 1'
 hostile 'tabs and blanks' 8000 's = 1; for (i = 0; i < n; i++) { for (k = 0; k < 12; k++) { s = s * 16807 % 2147483647
 	printf "%s", substr("\t   \t\t12ab  ", s % 6 * 2 + 1, 2) } print "" }'
@@ -78,6 +82,7 @@ hostile 'bidirectional text' 8000 'for (i = 0; i < n; i++) printf "\xe2\x80\xae\
 hostile 'a long line of words' 6000000 'print rep("word 12 ", n / 8)'
 hostile 'a long line of ideographs' 6000000 'print rep("\xe5\xad\x97", n / 3)'
 hostile 'a long line of digits' 6000000 'print rep("1", n)'
+hostile 'a long list of numbers' 100000 'print "a  b\nx  " rep("1,", n) "2"'
 hostile 'a long line of marks' 1000000 'print rep("|", n) "\n" rep("+", n) "\n" rep("-", n) "\n" rep("<", n) "\n" rep("\"", n)'
 hostile 'blank lines' 100000 'printf "%s", rep("\n", n)'
 hostile 'page ends' 300000 'printf "%s", rep("\f", n)'
@@ -93,6 +98,10 @@ hostile 'heads over a long rule' 100000 'print "       " rep("a     ", n) "\n   
 	for (i = 0; i < 3; i++) print "row " i "  " rep("12    ", n)'
 hostile 'a title of many lines' 10000 'for (i = 0; i < n; i++) print "A line of the title " i; print "name\ta\tb"
 	for (i = 0; i < n; i++) print "x\t1\t2"'
+stage=rows
+hostile 'a title of many lines over many rows' 30000 'print "A title\n"; for (i = 0; i < n; i++) print "    go on " i ";;"
+	for (i = 0; i < n; i++) print "  go on " i ";;"'
+stage=cells
 hostile 'a long head over many rows' 3000 'print "name\ta\t" rep("b", n * 10); for (i = 0; i < n; i++) print "x\t1\t2"'
 hostile 'a quoted cell of many lines' 30000 'print "a,b,c\n\"" rep("x\n", n) "\",1,2"'
 hostile 'quotes that do not close' 50000 'for (i = 0; i < n; i++) print "a,\"b"'
