@@ -150,6 +150,7 @@ struct form_query {
 	struct span section, title; /* as printed; may be empty */
 	const struct form_path *row, *col;
 	size_t n_row, n_col;
+	bool loose; /* heads were put above columns by where they stand: they come in the form's order */
 };
 
 struct form_found {
@@ -162,8 +163,8 @@ struct form_found {
 };
 
 /*
- * The best table of each form of the set for the labels read, in an array by form.  Leaves are given in
- * ascending order, each at most once.  In a table without row labels every row is FORM_NONE.  Takes time in
+ * The best table of each form of the set for the labels read, in an array by form.  Each leaf is
+ * given at most once.  In a table without row labels every row is FORM_NONE.  Takes time in
  * proportion to labels read times labels of the forms.
  */
 struct form_found *form_match(const struct form_set *, const struct form_query *, struct arena *);

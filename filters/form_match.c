@@ -41,6 +41,7 @@ struct match {
 	struct arena scratch;
 	struct span section, title;
 	struct folded row, col;
+	bool loose;
 	struct form_found *found;
 };
 
@@ -227,11 +228,11 @@ static void try_table(struct match *m, const struct lookup *look, size_t i)
 	    (table->n_row_leaf && ((!look->row_hits[i] && m->row.n > FEW) || m->row.n > ROWS_MOST)) ||
 	    !(look->col_hits[i] || look->row_hits[i]))
 		return;
-	form_pair(&m->scratch, look->form, i, FORM_COLUMNS, look->col, m->col.n, &col);
+	form_pair(&m->scratch, look->form, i, FORM_COLUMNS, look->col, m->col.n, !m->loose, &col);
 	if (share(col.weight, m->col.n, table->n_col_leaf) < AXIS_LEAST)
 		return;
 	if (table->n_row_leaf)
-		form_pair(&m->scratch, look->form, i, FORM_ROWS, look->row, m->row.n, &row);
+		form_pair(&m->scratch, look->form, i, FORM_ROWS, look->row, m->row.n, true, &row);
 	score = score_axes(m, table, row.weight, col.weight);
 	if (score)
 		score = score_title(m, look->form, table, score);
@@ -270,7 +271,7 @@ static size_t *keep(struct arena *arena, const size_t *leaf, size_t n)
 struct form_found *form_match(const struct form_set *set, const struct form_query *query, struct arena *arena)
 {
 	struct form_found *found = arena_array(arena, struct form_found, set ? set->n : 0);
-	struct match m = { .scratch = ARENA_INIT };
+	struct match m = { .scratch = ARENA_INIT, .loose = query->loose };
 	struct buf buf = BUF_INIT;
 
 	if (!set || !set->n || !query->n_col)

@@ -29,6 +29,7 @@ const struct form_found *form_memo_match(struct memo *memo, const struct form_se
 	buf_add(question, (const char *)&set, sizeof set);
 	memo_add(question, query->section);
 	memo_add(question, query->title);
+	buf_add(question, (const char *)&query->loose, sizeof query->loose);
 	add_paths(question, query->col, query->n_col);
 	add_paths(question, query->row, query->n_row);
 	const struct form_found *found = memo_answer(memo);

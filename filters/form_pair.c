@@ -1,8 +1,9 @@
 /*
  * form_pair.c -- which leaves of a form's axis are the labels that were read?
  *
- * Global alignment in order (Needleman and Wunsch 1970): a pair gains by its labels and by what stands above
- * them, gaps cost nothing.  A pair is kept only if every best alignment has it (forward and backward
+ * Where each label is that of one leaf, and no two of the same, they are those in whatever order.  Else global
+ * alignment in order (Needleman and Wunsch 1970): a pair gains by its labels and by what stands above them, gaps
+ * cost nothing.  A pair is kept only if every best alignment has it (forward and backward
  * sums tell), so that one 其他 out of three without a label above is left open instead of guessed.  Reads that
  * stay open between kept pairs are placed by count when they have no label or one that resembles.
  */
@@ -142,6 +143,38 @@ static void find_gains(struct work *w)
 	}
 }
 
+/* The leaf that fits read i better than all others; FORM_NONE: none does, or not label by label. */
+static size_t told_leaf(const struct work *w, size_t i)
+{
+	const int *gain = &w->gain[i * w->m];
+	size_t best = FORM_NONE;
+	int most = GAIN_SAME - 1;
+
+	for (size_t j = 0; j < w->m && !w->near[i]; j++) {
+		if (gain[j] >= most)
+			best = gain[j] > most ? j : FORM_NONE;
+		most = gain[j] > most ? gain[j] : most;
+	}
+	return best;
+}
+
+/* Does each label tell its leaf, and no two the same? */
+static bool all_told(struct work *w, struct form_pairing *out)
+{
+	bool *taken = arena_array(w->arena, bool, w->m);
+
+	out->leaf = arena_array(w->arena, size_t, w->n);
+	for (size_t i = 0; i < w->n; i++) {
+		size_t leaf = told_leaf(w, i);
+
+		if (leaf == FORM_NONE || taken[leaf])
+			return false;
+		taken[leaf] = true;
+		out->leaf[i] = leaf;
+	}
+	return true;
+}
+
 static int most(int a, int b)
 {
 	return a > b ? a : b;
@@ -207,6 +240,25 @@ static void keep_certain(struct work *w, struct form_pairing *out)
 			out->leaf[i] = FORM_NONE;
 }
 
+/* Leaves out pairs that cross: each is in a best alignment, but not in that of the other. */
+static void drop_crossing(struct work *w, size_t *leaf)
+{
+	size_t *least = arena_array(w->arena, size_t, w->n + 1); /* of the leaves from a read on */
+
+	least[w->n] = FORM_NONE;
+	for (size_t i = w->n; i-- > 0;)
+		least[i] = leaf[i] < least[i + 1] ? leaf[i] : least[i + 1];
+	for (size_t i = 0, next = 0; i < w->n; i++) {
+		size_t at = leaf[i];
+
+		if (at == FORM_NONE)
+			continue;
+		if (at < next || at > least[i + 1])
+			leaf[i] = FORM_NONE;
+		next = at >= next ? at + 1 : next;
+	}
+}
+
 static bool may_stand(const struct work *w, size_t i, size_t j)
 {
 	const struct form_text *text = &w->leaf[j]->text;
@@ -250,7 +302,7 @@ static void finish(const struct work *w, struct form_pairing *out)
 }
 
 void form_pair(struct arena *arena, const struct form *form, size_t table, enum form_axis axis,
-	       const struct form_read *read, size_t n, struct form_pairing *out)
+	       const struct form_read *read, size_t n, bool any_order, struct form_pairing *out)
 {
 	const struct form_table *t = form->table[table];
 	struct work w = { .arena = arena, .read = read, .n = n, .table = table, .axis = axis };
@@ -260,9 +312,10 @@ void form_pair(struct arena *arena, const struct form *form, size_t table, enum 
 	find_gains(&w);
 	if (w.plain) {
 		out->leaf = w.only;
-	} else {
+	} else if (!any_order || !all_told(&w, out)) {
 		sum_up(&w);
 		keep_certain(&w, out);
+		drop_crossing(&w, out->leaf);
 	}
 	finish(&w, out);
 }

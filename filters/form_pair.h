@@ -58,11 +58,12 @@ struct form_read {
 
 /* Which leaves of one axis of a table the reads are. */
 struct form_pairing {
-	size_t *leaf;    /* by read: ordinal of the leaf or FORM_NONE, ascending */
+	size_t *leaf;    /* by read: ordinal of the leaf or FORM_NONE, each at most once */
 	unsigned weight; /* 2 for a label that is accepted, 1 for one that is near or known by its place */
 };
 
+/* They ascend, unless labels that are all told apart may stand in any order. */
 void form_pair(struct arena *, const struct form *, size_t table, enum form_axis, const struct form_read *,
-	       size_t n, struct form_pairing *);
+	       size_t n, bool any_order, struct form_pairing *);
 
 #endif

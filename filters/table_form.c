@@ -177,7 +177,8 @@ static const struct form_found *match_part(struct table_doc *doc, const struct r
 				    .row = row,
 				    .col = col,
 				    .n_row = part->n_body,
-				    .n_col = part->n_col };
+				    .n_col = part->n_col,
+				    .loose = r->grid.extents || r->grid.stream };
 	return form_memo_match(doc->memo, doc->forms, &query, doc->arena);
 }
 

@@ -31,11 +31,11 @@ static void read_paths(struct paths *to, const char *const *line)
 	}
 }
 
-static void match(struct fixture *f, const char *const *rows, const char *const *cols,
-		  struct form_found *found)
+static void match_as(struct fixture *f, const char *const *rows, const char *const *cols, bool loose,
+		     struct form_found *found)
 {
 	struct paths row, col;
-	struct form_query query = { SPAN_NONE, SPAN_NONE, row.path, col.path, 0, 0 };
+	struct form_query query = { SPAN_NONE, SPAN_NONE, row.path, col.path, 0, 0, loose };
 	const struct form_found *best;
 
 	read_paths(&row, rows);
@@ -44,6 +44,12 @@ static void match(struct fixture *f, const char *const *rows, const char *const 
 	query.n_col = col.n;
 	best = form_match_best(form_match(f->set, &query, &f->arena), form_set_count(f->set), NULL);
 	*found = best ? *best : (struct form_found){ NULL, NULL, 0, 0, NULL, NULL };
+}
+
+static void match(struct fixture *f, const char *const *rows, const char *const *cols,
+		  struct form_found *found)
+{
+	match_as(f, rows, cols, false, found);
 }
 
 static const char *const people[] = { "男", "女", "總計", NULL };
@@ -120,6 +126,39 @@ static void other_tables_are_not_known(void **state)
 	assert_null(found.form);
 }
 
+static void labels_that_tell_may_come_in_any_order(void **state)
+{
+	static const char *const rows[] = { "二、办结>（二）其他",   "一、新收",
+					    "二、办结>（一）公开",   "三、未办结>（二）其他",
+					    "三、未办结>（一）在办", NULL };
+	static const char *const cols[] = { "女", "男", "總计", NULL };
+	static const size_t leaf[] = { 2, 0, 1, 4, 3 };
+	struct form_found found;
+
+	load_small(*state);
+	match(*state, rows, cols, &found);
+	assert_int_equal(found.score, 1000);
+	for (size_t i = 0; i < 5; i++)
+		assert_int_equal(found.row[i], leaf[i]);
+	assert_int_equal(found.col[0], 1);
+	assert_int_equal(found.col[1], 0);
+	assert_int_equal(found.col[2], 2);
+}
+
+static void loose_heads_that_cross_stay_open(void **state)
+{
+	static const char *const rows[] = { "一、新收", "二、办结>（一）公开", "二、办结>（二）其他", NULL };
+	static const char *const cols[] = { "女", "男", "總计", NULL };
+	struct form_found found;
+
+	load_small(*state);
+	match_as(*state, rows, cols, true, &found);
+	assert_non_null(found.form);
+	assert_int_equal(found.col[0], FORM_NONE);
+	assert_int_equal(found.col[1], FORM_NONE);
+	assert_int_equal(found.col[2], 2);
+}
+
 static void rows_may_be_any(void **state)
 {
 	static const char *const rows[] = { "North", "South", NULL };
@@ -136,9 +175,14 @@ static void rows_may_be_any(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(a_table_is_known_by_its_labels), TEST(the_label_above_decides),
-		TEST(a_doubtful_label_is_left_open),  TEST(a_lost_label_is_placed_by_count),
-		TEST(other_tables_are_not_known),     TEST(rows_may_be_any),
+		TEST(a_table_is_known_by_its_labels),
+		TEST(the_label_above_decides),
+		TEST(a_doubtful_label_is_left_open),
+		TEST(a_lost_label_is_placed_by_count),
+		TEST(other_tables_are_not_known),
+		TEST(rows_may_be_any),
+		TEST(labels_that_tell_may_come_in_any_order),
+		TEST(loose_heads_that_cross_stay_open),
 	};
 
 	return cmocka_run_group_tests_name("form_match", tests, NULL, NULL);
