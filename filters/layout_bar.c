@@ -139,6 +139,21 @@ static size_t bars_beside(const struct scan *scan, size_t i, size_t step)
 }
 
 /*
+ * A line of two cells without rows beside it: is it none of a table behind the blank lines around it?  It may
+ * be one of several such, or the head over a body.
+ */
+static bool is_alone(const struct scan *scan, size_t i)
+{
+	size_t above = i > 1 && scan->v[i - 1].blank ? bars_of(scan, i - 2) : 0;
+	size_t k = i + 1 < scan->n && scan->v[i + 1].blank ? i + 2 : i + 1, below = bars_of(scan, k);
+
+	if (above == 1 || below == 1)
+		return false;
+	return below == 0 || k + 1 >= scan->n || bar_is_rule(&scan->v[k + 1]) ||
+	       scan->v[k].digits < scan->v[k + 1].digits;
+}
+
+/*
  * A line without bars: a paragraph of its own, or beside rows that begin with a bar, it is none of the
  * table's.
  */
@@ -176,7 +191,10 @@ static int bar_score(const struct scan *scan, size_t i)
 		return 3;
 	if (bars > 1)
 		return 4;
-	return bars_beside(scan, i, 1) == 1 || bars_beside(scan, i, SIZE_MAX) == 1 ? 4 : 0;
+	size_t below = bars_beside(scan, i, 1), above = bars_beside(scan, i, SIZE_MAX);
+	if (below == 1 || above == 1)
+		return 4;
+	return below + above == 0 && is_alone(scan, i) ? -3 : 0;
 }
 
 static bool is_row(const struct line *line)
