@@ -98,11 +98,50 @@ static bool are_flush_right(const struct part *part)
 	return differ && !are_steps(part, least, unit);
 }
 
+static struct cell *label_in(const struct body_row *body, uint32_t col)
+{
+	for (size_t k = 0; k < body->n_label; k++)
+		if (body->label[k]->col == col)
+			return body->label[k];
+	return NULL;
+}
+
+/* Do the labels of a column behind the first one have one end, but not one beginning? */
+static bool are_inner_flush(const struct part *part, uint32_t col)
+{
+	const struct cell *first = NULL;
+	size_t labels = 0;
+	bool differ = false;
+
+	for (size_t b = 0; b < part->n_body; b++) {
+		const struct cell *cell = label_in(&part->body[b], col);
+		if (cell == NULL || cell->text.len == 0)
+			continue;
+		first = first ? first : cell;
+		if (cell->right != first->right)
+			return false;
+		differ = differ || cell->left != first->left;
+		labels++;
+	}
+	return differ && labels >= LEAST_LABELS;
+}
+
+static void level(struct part *part, uint32_t col)
+{
+	for (size_t b = 0; b < part->n_body; b++) {
+		struct cell *cell = label_in(&part->body[b], col);
+		if (cell != NULL)
+			cell->left = 0;
+	}
+}
+
 void table_center(const struct table *table, struct part *part)
 {
-	if (!table->grid->extents || !(are_centred(part) || are_flush_right(part)))
+	if (!table->grid->extents)
 		return;
-	for (size_t b = 0; b < part->n_body; b++)
-		if (part->body[b].n_label > 0 && part->body[b].label[0]->col == 0)
-			part->body[b].label[0]->left = 0;
+	if (are_centred(part) || are_flush_right(part))
+		level(part, 0);
+	for (uint32_t col = 1; col < part->n_label; col++)
+		if (are_inner_flush(part, col))
+			level(part, col);
 }
