@@ -86,6 +86,14 @@ static bool is_pair(const struct table *table, size_t i, const struct row_look *
 	return look->first == 0 && look->last == 1 && row->cell[1].width == 1;
 }
 
+/* "Table 3" and its title, which may reach over columns, above a header that has a text over the labels? */
+static bool is_numbered(const struct table *table, size_t i, const struct row_look *look, bool corner)
+{
+	return corner && look->filled == 2 && look->first == 0 && look->last == 1 && i + 1 < table->grid->n &&
+	       row_is_apart(table, look - i, i + 1) &&
+	       label_is_table_number(table->grid->row[i].cell[0].text);
+}
+
 /*
  * Is the row a title, rather than labels above the columns of a header?  That has a text over the labels
  * (`corner`) or not, and ends in column `last`; data follow in row `to`.
@@ -98,6 +106,8 @@ static bool is_over_header(const struct table *table, size_t from, size_t i, con
 	if (look->class == ROW_SINGLE && (corner || utf8_span_width(row->cell[0].text) > STUB_WIDTH))
 		return true;
 	if (is_pair(table, i, look) && (corner || (i > from && is_pair(table, i - 1, look - 1))))
+		return true;
+	if (is_numbered(table, i, look, corner))
 		return true;
 	return (row_is_lone(look) && row->cell[look->first].col >= last) ||
 	       is_caption(table, i, look, last, to) || is_over_labels(table, i, look, corner, to);
@@ -241,6 +251,11 @@ static void mark_title(struct table *table, struct part *part, const struct row_
 	if (unit.len > 0) {
 		part->unit = unit;
 		title_add(table, part, text);
+		return;
+	}
+	const struct cell *first = &row->cell[look->first], *last = &row->cell[look->last];
+	if (look->filled == 2 && label_is_table_number(first->text)) {
+		title_add(table, part, arena_join(table->arena, first->text, span_of(" "), last->text));
 		return;
 	}
 	for (size_t k = look->first; k <= look->last; k++)
