@@ -189,9 +189,15 @@ bool aligned_corner(struct scan *, size_t *top);
  */
 void aligned_group_lines(const struct stretches *, struct stretch *);
 
-/* Piece k of line i alone between two bars, as wide as the room there; false: it is not. (aligned_drawn.c) */
-bool aligned_between_bars(const struct scan *, size_t i, const struct pieces *line, size_t k,
-			  struct piece *head);
+/* The bars drawn in line i, in order, as pieces without a text. (aligned_drawn.c) */
+struct pieces aligned_bars(const struct scan *, size_t i);
+
+/*
+ * Piece k of a line alone between two bars of the line, or of that below it, as wide as the room there; false:
+ * it is not. (aligned_drawn.c)
+ */
+bool aligned_between_bars(const struct pieces *bars, const struct pieces *below, const struct pieces *line,
+			  size_t k, struct piece *head);
 
 /* Are the numbers of line i counted on, so that they head columns? (aligned_series.c) */
 bool aligned_counts(const struct stretches *, const struct pieces *line, size_t i);

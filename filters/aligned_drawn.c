@@ -10,35 +10,56 @@
 
 #include "utf8.h"
 
-/* Narrows the room around the piece to that between the bars of the line. */
-static void narrow(const struct line *line, const struct piece *piece, struct piece *room)
+static bool is_bar(struct span s, size_t i)
 {
-	uint32_t column = 0, cp;
-
-	for (size_t at = 0; at < line->text.len && column < room->right; column += utf8_width(cp)) {
-		at += utf8_decode(line->text, at, &cp);
-		bool bar = cp == '|' || (cp == ':' && line_colon_bar(line->text, at - 1));
-		if (bar && column < piece->left)
-			room->left = column + 1 > room->left ? column + 1 : room->left;
-		else if (bar && column >= piece->right)
-			room->right = column;
-	}
+	return s.p[i] == '|' || (s.p[i] == ':' && line_colon_bar(s, i));
 }
 
-bool aligned_between_bars(const struct scan *scan, size_t i, const struct pieces *pieces, size_t k,
-			  struct piece *head)
+struct pieces aligned_bars(const struct scan *scan, size_t i)
+{
+	struct pieces bars = { NULL, 0, 0, false };
+	uint32_t column = 0, cp;
+	size_t n = 0;
+
+	if (i >= scan->n || !scan->v[i].drawn)
+		return bars;
+	struct span s = scan->v[i].text;
+	for (size_t at = 0; at < s.len; at++)
+		n += is_bar(s, at);
+	bars.v = arena_array(scan->scratch, struct piece, n + 1);
+	for (size_t at = 0, next; at < s.len; at = next, column += utf8_width(cp)) {
+		next = at + utf8_decode(s, at, &cp);
+		if (is_bar(s, at))
+			bars.v[bars.n++] = (struct piece){ .left = column, .right = column + 1 };
+	}
+	return bars;
+}
+
+/* Narrows the room around the piece to that between the bars of a line. */
+static void narrow(const struct pieces *bars, const struct piece *piece, struct piece *room)
+{
+	size_t left = pieces_behind(bars->v, 0, bars->n, piece->left);
+	size_t right = pieces_behind(bars->v, left, bars->n, piece->right);
+
+	if (left > 0 && bars->v[left - 1].right > room->left)
+		room->left = bars->v[left - 1].right;
+	if (right < bars->n && bars->v[right].left < room->right)
+		room->right = bars->v[right].left;
+}
+
+bool aligned_between_bars(const struct pieces *bars, const struct pieces *below, const struct pieces *line,
+			  size_t k, struct piece *head)
 {
 	struct piece room = { .left = 0, .right = UINT32_MAX };
 
-	if (!scan->v[i].drawn || scan->v[i].tabs > 0)
+	if (bars->n == 0)
 		return false;
-	narrow(&scan->v[i], &pieces->v[k], &room);
-	if (i + 1 < scan->n && scan->v[i + 1].drawn)
-		narrow(&scan->v[i + 1], &pieces->v[k], &room);
-	if (room.right == UINT32_MAX || room.left == 0 || (k > 0 && pieces->v[k - 1].right > room.left) ||
-	    (k + 1 < pieces->n && pieces->v[k + 1].left < room.right))
+	narrow(bars, &line->v[k], &room);
+	narrow(below, &line->v[k], &room);
+	if (room.right == UINT32_MAX || room.left == 0 || (k > 0 && line->v[k - 1].right > room.left) ||
+	    (k + 1 < line->n && line->v[k + 1].left < room.right))
 		return false;
-	*head = pieces->v[k];
+	*head = line->v[k];
 	head->left = room.left;
 	head->right = room.right;
 	return true;

@@ -6,6 +6,10 @@
  */
 #include "aligned_head.h"
 
+struct drawn { /* on a line of the header and below it */
+	struct pieces bars, below, rule;
+};
+
 /* The runs of a rule. */
 static struct pieces rule_runs(const struct head_work *w, const struct line *line)
 {
@@ -80,13 +84,14 @@ static bool are_one(const struct head_work *w, const struct pieces *line, size_t
  * several columns is drawn below one head, which may have lines between; one over the labels too is below all
  * heads.
  */
-static size_t part_head(const struct head_work *w, const struct pieces *rule, size_t i,
+static size_t part_head(const struct head_work *w, const struct drawn *drawn, size_t i,
 			const struct pieces *line, size_t k, struct piece *head)
 {
 	const struct scan *scan = w->all->scan;
 	bool right_below = i + 1 < scan->n && scan->v[i + 1].rule;
 	struct piece wide;
-	bool under = aligned_between_bars(scan, i, line, k, &wide) || is_underlined(rule, line, k, &wide);
+	bool under = aligned_between_bars(&drawn->bars, &drawn->below, line, k, &wide) ||
+		     is_underlined(&drawn->rule, line, k, &wide);
 
 	if (under && is_over_several(w, &wide) && !aligned_is_corner(w->stretch, &wide)) {
 		head[0] = wide;
@@ -107,16 +112,18 @@ void head_texts(struct head_work *w, size_t from, size_t to)
 	const struct stretch *stretch = w->stretch;
 	const struct scan *scan = w->all->scan;
 	struct piece head[MAX_WORDS];
-	struct pieces rule = { NULL, 0, 0, false };
+	struct drawn drawn = { .rule = { NULL, 0, 0, false } };
 
 	for (size_t i = to; i-- > from;) {
 		const struct pieces *line = &stretch->pieces[i - stretch->from];
 		bool right_below = i + 1 < scan->n && scan->v[i + 1].rule;
 		uint32_t field = 0;
 		if (right_below)
-			rule = rule_runs(w, &scan->v[i + 1]);
+			drawn.rule = rule_runs(w, &scan->v[i + 1]);
+		drawn.below = aligned_bars(scan, i + 1);
+		drawn.bars = scan->v[i].tabs > 0 ? (struct pieces){ .n = 0 } : aligned_bars(scan, i);
 		for (size_t k = 0; k < line->n; k++) {
-			size_t heads = part_head(w, &rule, i, line, k, head);
+			size_t heads = part_head(w, &drawn, i, line, k, head);
 			for (size_t h = 0; h < heads; h++) {
 				field++;
 				bool corner = aligned_is_corner(stretch, &head[h]);

@@ -284,6 +284,7 @@ static bool read_apart(const struct scan *scan, struct grid *grid)
 static void barcell_read(const struct scan *scan, struct grid *grid)
 {
 	size_t to, width = padded_width(scan, 0, &to), count = 0;
+	bool open = false; /* the row takes more cells */
 
 	if (read_apart(scan, grid) || read_even(scan, grid))
 		return;
@@ -296,22 +297,23 @@ static void barcell_read(const struct scan *scan, struct grid *grid)
 		const struct line *line = &scan->v[i];
 		if (i == to) {
 			width = padded_width(scan, i, &to);
-			count = 0;
+			open = false;
 		}
 		if (line->blank)
 			continue;
 		if (is_bars(line)) {
 			if (grid->n > 0)
 				grid->owner[i] = grid->n - 1;
-			count = 0;
+			open = false;
 			continue;
 		}
-		if (grid->n == 0 || (count == 0 && width > 0))
+		if (!open) {
 			grid_row(grid, width > 0 ? width : scan->n);
+			count = 0;
+		}
 		row_cell(&grid->row[grid->n - 1], barcell_text(line), line->no, 1)->at = i;
 		grid->owner[i] = grid->n - 1;
-		if (++count == width)
-			count = 0;
+		open = ++count != width;
 	}
 }
 
