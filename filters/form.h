@@ -169,10 +169,10 @@ struct form_found {
  */
 struct form_found *form_match(const struct form_set *, const struct form_query *, struct arena *);
 
-/* The same where some queries come again; what is found lives in the memo or in the arena. */
+/* The same where some queries come again; what is found lives in the memo, where it is kept, or in the arena. */
 struct memo;
 const struct form_found *form_memo_match(struct memo *, const struct form_set *, const struct form_query *,
-					 struct arena *);
+					 struct arena *, bool *kept);
 
 /*
  * The best of n of them, or that of `prefer` when as many labels agree: a part of a table is like the

@@ -22,9 +22,9 @@ static size_t found_size(const struct form_set *set, const struct form_query *qu
 }
 
 const struct form_found *form_memo_match(struct memo *memo, const struct form_set *set,
-					 const struct form_query *query, struct arena *arena)
+					 const struct form_query *query, struct arena *arena, bool *kept)
 {
-	struct buf *question = memo_ask(memo);
+	struct buf *question = memo_ask(memo, MEMO_FORM);
 
 	buf_add(question, (const char *)&set, sizeof set);
 	memo_add(question, query->section);
@@ -33,9 +33,11 @@ const struct form_found *form_memo_match(struct memo *memo, const struct form_se
 	add_paths(question, query->col, query->n_col);
 	add_paths(question, query->row, query->n_row);
 	const struct form_found *found = memo_answer(memo);
+	*kept = true;
 	if (found != NULL)
 		return found;
 	struct arena *room = memo_room(memo);
+	*kept = room != NULL;
 	found = form_match(set, query, room != NULL ? room : arena);
 	if (room != NULL)
 		memo_keep(memo, found, found_size(set, query));

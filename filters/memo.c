@@ -50,9 +50,10 @@ void memo_begin(struct memo *memo)
 	memo->held = 0;
 }
 
-struct buf *memo_ask(struct memo *memo)
+struct buf *memo_ask(struct memo *memo, enum memo_kind kind)
 {
 	buf_clear(&memo->question);
+	buf_byte(&memo->question, (char)kind);
 	return &memo->question;
 }
 

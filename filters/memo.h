@@ -13,16 +13,21 @@
 
 enum { MEMO_QUESTION_MOST = 1 << 14 /* bytes: longer ones are not remembered, nor need they be written */ };
 
+enum memo_kind { MEMO_TREE, MEMO_FORM, MEMO_LABELS, MEMO_PATHS }; /* of question */
+
 struct memo;
 
 struct memo *memo_new(void);
 void memo_free(struct memo *);
 void memo_begin(struct memo *); /* of a document: what is full is emptied */
 
-struct buf *memo_ask(struct memo *);    /* an empty buffer for the question */
-const void *memo_answer(struct memo *); /* to the one written there; NULL: none is known */
+struct buf *memo_ask(struct memo *, enum memo_kind); /* the question, to be written behind its kind */
+const void *memo_answer(struct memo *);              /* to what is written there; NULL: none is known */
 
-/* Where an answer to it is to live that will be kept; NULL: none will be. */
+/*
+ * Where an answer to it is to live that will be kept; NULL: none will be.  What is kept stands for its question
+ * in others: no two have the same pointer as long as one of them is known.
+ */
 struct arena *memo_room(struct memo *);
 void memo_keep(struct memo *, const void *answer, size_t bytes);
 

@@ -83,6 +83,7 @@
  *   table_confidence.c  how sure the reading is
  *   table_unread.c      a part that cannot be read        -> text, and a warning
  *   table_emit.c        parts                             -> records
+ *   table_paths.c       paths of a part                   -> as they are written, with their units
  *   table_lines.c       lines and rows                    -> the rows stream
  *   table_wide.c        a part                            -> lines for people, columns aligned
  *
@@ -162,6 +163,7 @@ struct part {
 	size_t n_body;
 	const struct form *form;
 	const struct form_table *form_table;
+	const void *labels; /* stands for all its paths in questions to the memo; NULL: nothing does */
 };
 
 struct block_line;

@@ -5,57 +5,8 @@
 
 #include "diag.h"
 #include "number_char.h"
-#include "path.h"
 
 #include <string.h>
-
-enum { REPEATED_MOST = 4096 /* bytes */ };
-
-/*
- * What each of many cells or rows repeats is cut where it is longer than any label: a line of a megabyte above
- * a million cells must not become a terabyte.  The cells of its own row in the rows stream are whole.
- */
-static struct span clip(struct emit *emit, const struct table *table, struct buf *buf)
-{
-	size_t len = REPEATED_MOST;
-
-	if (buf->len <= REPEATED_MOST)
-		return buf_span(buf);
-	if (emit->clipped != emit->ordinal)
-		diag_say(table->diag, DIAG_LONG_LABEL, table->doc, 0, "%zu bytes", buf->len);
-	emit->clipped = emit->ordinal;
-	while (len > 0 && ((unsigned char)buf->p[len] & 0xc0) == 0x80)
-		len--;
-	buf->len = len;
-	buf_str(buf, "…");
-	return buf_span(buf);
-}
-
-/* How long the first such label is, the message has told: of others no more is needed than is shown. */
-static struct span as_told(const struct emit *emit, struct span label)
-{
-	if (emit->clipped == emit->ordinal && label.len > REPEATED_MOST)
-		label.len = REPEATED_MOST + 1;
-	return label;
-}
-
-static struct span field_path(struct emit *emit, const struct table *table, struct buf *buf,
-			      const struct labels *labels)
-{
-	buf_clear(buf);
-	for (size_t i = 0; i < labels->n && buf->len <= REPEATED_MOST; i++)
-		path_add(buf, as_told(emit, labels->v[i]));
-	return clip(emit, table, buf);
-}
-
-struct span emit_title(struct emit *emit, const struct table *table, struct span title)
-{
-	if (title.len <= REPEATED_MOST)
-		return title;
-	buf_clear(&emit->title);
-	buf_span_add(&emit->title, as_told(emit, title));
-	return clip(emit, table, &emit->title);
-}
 
 static struct span field_repair(struct buf *buf, unsigned repair)
 {
@@ -71,31 +22,6 @@ static struct span field_repair(struct buf *buf, unsigned repair)
 	return buf_span(buf);
 }
 
-/*
- * The labels of the path before, and the units that they name: paths side by side share most of their labels.
- */
-enum { LEVELS = 8 };
-struct named {
-	struct span label, unit;
-};
-
-/* The unit that a label names: "本年收费金额（单位：万元）". */
-static struct span unit_of_path(struct named named[LEVELS], const struct labels *path)
-{
-	struct span unit = SPAN_NONE;
-
-	for (size_t i = path->n; i-- > 0 && unit.len == 0;) {
-		struct span label = path->v[i];
-		struct named *here = &named[i % LEVELS];
-		if (here->label.p != label.p || here->label.len != label.len) {
-			*here = (struct named){ label, SPAN_NONE };
-			label_unit(label, &here->unit);
-		}
-		unit = here->unit;
-	}
-	return unit;
-}
-
 /* What the cells of a column have in common. */
 struct head {
 	struct span ordinal, path, unit;
@@ -106,18 +32,17 @@ struct head {
 	bool framed;       /* brackets around its numbers are no minus */
 };
 
-static struct head *heads_of(struct emit *emit, const struct table *table, const struct part *part)
+static struct head *heads_of(struct emit *emit, const struct table *table, const struct part *part,
+			     const struct paths *paths)
 {
 	struct head *head = arena_array(table->arena, struct head, part->n_col + 1);
 	const bool *numeric = table_numeric(table, part), *framed = table_brackets(table, part);
-	struct named named[LEVELS] = { { SPAN_NONE, SPAN_NONE } };
 
 	for (size_t c = 0; c < part->n_col; c++) {
 		head[c].framed = framed[c];
 		head[c].ordinal = arena_span(table->arena, buf_set_u64(&emit->scratch, c + 1));
-		head[c].path =
-		    arena_span(table->arena, field_path(emit, table, &emit->scratch, &part->head[c]));
-		head[c].unit = unit_of_path(named, &part->head[c]);
+		head[c].path = paths->head[c].path;
+		head[c].unit = paths->head[c].unit;
 		head[c].numeric = numeric[c];
 	}
 	return head;
@@ -246,14 +171,15 @@ int emit_cells(struct emit *emit, const struct table *table, const struct part *
 		buf_fmt(&emit->sure, "%u.%02u", sure / 100, sure % 100);
 	}
 	f[CELLS_N] = buf_span(&emit->sure);
-	struct head *head = heads_of(emit, table, part);
-	struct named named[LEVELS] = { { SPAN_NONE, SPAN_NONE } };
+	struct paths paths;
+	paths_begin(emit, table, part, &paths);
+	struct head *head = heads_of(emit, table, part, &paths);
 	struct span common = unit_of_part(emit, part);
 	for (size_t row = part->seen; row < part->n_body; row++) {
 		emit->errors = table_errors(part, row);
-		struct span unit = unit_of_path(named, &part->body[row].path);
+		struct written written = paths_row(emit, table, part, &paths, row);
 		f[CELLS_ROW] = buf_set_u64(&emit->row, part->above + row + 1 - part->seen);
-		f[CELLS_ROW_PATH] = field_path(emit, table, &emit->row_path, &part->body[row].path);
+		f[CELLS_ROW_PATH] = written.path;
 		begin_ids(emit, part, &part->body[row]);
 		emit->same = emit->same > 0 ? CELLS_ROW : 0;
 		for (size_t col = 0; col < part->body[row].n_value; col++) {
@@ -263,8 +189,8 @@ int emit_cells(struct emit *emit, const struct table *table, const struct part *
 			bool due = is_due(part, row, col);
 			if (!due && is_empty(emit, table, &head[col], cell))
 				continue;
-			int rc = emit_cell(emit, table, part, &head[col], unit.len > 0 ? unit : common, row,
-					   col, due);
+			int rc = emit_cell(emit, table, part, &head[col],
+					   written.unit.len > 0 ? written.unit : common, row, col, due);
 			if (rc)
 				return rc;
 		}

@@ -34,6 +34,26 @@ bool *table_brackets(const struct table *, const struct part *);      /* by colu
 struct span emit_title(struct emit *, const struct table *,
 		       struct span title); /* cut if too long to repeat */
 void emit_free(struct emit *);
+
+/* --- paths (table_paths.c) --- */
+
+struct written {
+	struct span path, unit; /* what its labels name: "（单位：万元）" */
+};
+
+enum { PATH_LEVELS = 8 };
+struct paths {                      /* of a part */
+	const struct written *head; /* by column */
+	const struct written *row;  /* of the body; NULL: paths_row() writes each */
+	struct named { /* the labels of the path before, and the units that they name: most are in the next */
+		struct span label, unit;
+	} named[PATH_LEVELS];
+};
+
+void paths_begin(struct emit *, const struct table *, const struct part *, struct paths *);
+struct written paths_row(struct emit *, const struct table *, const struct part *, struct paths *,
+			 size_t row); /* until the next */
+
 int emit_cells(struct emit *, const struct table *, const struct part *);
 
 int emit_wide(struct emit *, const struct table *, const struct part *);

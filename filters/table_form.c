@@ -7,6 +7,7 @@
  */
 #include "table_doc.h"
 
+#include "memo.h"
 #include "utf8.h"
 
 static size_t *leaves(struct arena *arena, const size_t *ordinal, size_t n)
@@ -104,11 +105,8 @@ static bool is_cell(const struct table *table, const struct part *part, struct s
 	return false;
 }
 
-/*
- * The label on top of more than half of the columns of the form: a head of the table, which no form needs to
- * name, unless it was joined of cells or holds one that the form names.
- */
-static struct span common_head(const struct table *table, const struct part *part)
+/* The label on top of more than half of the columns of the form. */
+static struct span common_head(const struct part *part)
 {
 	struct span head = SPAN_NONE; /* by majority vote (Boyer and Moore 1981), then counted */
 	size_t votes = 0, n = 0, all = 0;
@@ -124,7 +122,7 @@ static struct span common_head(const struct table *table, const struct part *par
 		all += part->leaf[c] > 0;
 		n += part->leaf[c] > 0 && part->head[c].n > 0 && span_eq(head, part->head[c].v[0]);
 	}
-	return 2 * n > all && is_cell(table, part, head) && !holds_head(part, head) ? head : SPAN_NONE;
+	return 2 * n > all ? head : SPAN_NONE;
 }
 
 /*
@@ -145,12 +143,57 @@ static void fill_path(struct known *known, struct labels *path, struct span head
 		*path = form_labels(known->arena, node);
 }
 
-static void fill_labels(struct arena *arena, const struct table *table, struct part *part)
+/* The paths of a part, by column and by row of its body. */
+struct part_labels {
+	struct labels *head, *path;
+};
+
+static struct labels copy_path(struct arena *arena, struct labels path, size_t *bytes)
 {
-	if (part->form == NULL)
-		return;
+	struct labels copy = { arena_bare(arena, struct span, path.n), path.n };
+
+	for (size_t i = 0; i < path.n; i++) {
+		copy.v[i] = arena_span(arena, path.v[i]);
+		*bytes += path.v[i].len + sizeof *copy.v;
+	}
+	return copy;
+}
+
+static void keep_labels(struct memo *memo, struct arena *room, struct part *part)
+{
+	struct part_labels *kept = arena_new(room, struct part_labels);
+	size_t bytes = sizeof *kept + (part->n_col + part->n_body) * sizeof *kept->head;
+
+	kept->head = arena_bare(room, struct labels, part->n_col);
+	kept->path = arena_bare(room, struct labels, part->n_body);
+	for (size_t c = 0; c < part->n_col; c++)
+		kept->head[c] = copy_path(room, part->head[c], &bytes);
+	for (size_t r = 0; r < part->n_body; r++)
+		kept->path[r] = copy_path(room, part->body[r].path, &bytes);
+	memo_keep(memo, kept, bytes);
+	part->labels = kept;
+}
+
+static void set_labels(struct part *part, const struct part_labels *known)
+{
+	for (size_t c = 0; c < part->n_col; c++)
+		part->head[c] = known->head[c];
+	for (size_t r = 0; r < part->n_body; r++)
+		part->body[r].path = known->path[r];
+	part->labels = known;
+}
+
+/*
+ * `common`: the common head is a cell of its own, a head of the table, which no form needs to name, unless it
+ * holds one that the form names.
+ */
+static void fill_paths(struct arena *arena, struct part *part, bool common)
+{
 	struct known known = { .form = part->form, .arena = arena };
-	struct span head = common_head(table, part);
+	struct span head = common ? common_head(part) : SPAN_NONE;
+
+	head = holds_head(part, head) ? SPAN_NONE : head;
+
 	for (size_t c = 0; c < part->n_col; c++)
 		if (part->leaf[c] > 0)
 			fill_path(&known, &part->head[c], head,
@@ -161,9 +204,34 @@ static void fill_labels(struct arena *arena, const struct table *table, struct p
 				  part->form_table->row_leaf[part->body[r].leaf - 1]);
 }
 
+/* The labels as printed, the form, with which come its leaves, and `common` say all of what comes of them. */
+static void fill_labels(struct table_doc *doc, const struct table *table, struct part *part)
+{
+	if (part->form == NULL)
+		return;
+	bool common = is_cell(table, part, common_head(part));
+	if (part->labels == NULL) {
+		fill_paths(doc->arena, part, common);
+		return;
+	}
+	struct buf *question = memo_ask(doc->memo, MEMO_LABELS);
+	buf_add(question, (const char *)&part->labels, sizeof part->labels);
+	buf_add(question, (const char *)&part->form, sizeof part->form);
+	buf_byte(question, common);
+	const struct part_labels *known = memo_answer(doc->memo);
+	if (known != NULL) {
+		set_labels(part, known);
+		return;
+	}
+	struct arena *room = memo_room(doc->memo);
+	part->labels = NULL;
+	fill_paths(doc->arena, part, common);
+	if (room != NULL)
+		keep_labels(doc->memo, room, part);
+}
+
 /* What the part may be, by form. */
-static const struct form_found *match_part(struct table_doc *doc, const struct reading *r,
-					   const struct part *part)
+static const struct form_found *match_part(struct table_doc *doc, const struct reading *r, struct part *part)
 {
 	struct form_path *row = arena_array(doc->arena, struct form_path, part->n_body + 1);
 	struct form_path *col = arena_array(doc->arena, struct form_path, part->n_col + 1);
@@ -179,7 +247,10 @@ static const struct form_found *match_part(struct table_doc *doc, const struct r
 				    .n_row = part->n_body,
 				    .n_col = part->n_col,
 				    .loose = r->grid.extents || r->grid.stream };
-	return form_memo_match(doc->memo, doc->forms, &query, doc->arena);
+	bool kept;
+	const struct form_found *found = form_memo_match(doc->memo, doc->forms, &query, doc->arena, &kept);
+	part->labels = kept ? found : NULL;
+	return found;
 }
 
 static void set_form(struct table_doc *doc, struct part *part, const struct form_found *found)
@@ -243,6 +314,6 @@ void table_forms(struct table_doc *doc)
 	const struct form *form = match_all(doc);
 	for (size_t i = 0; i < doc->n_reading; i++)
 		for (size_t k = 0; k < doc->reading[i].table.n_part; k++)
-			fill_labels(doc->arena, &doc->reading[i].table, &doc->reading[i].table.part[k]);
+			fill_labels(doc, &doc->reading[i].table, &doc->reading[i].table.part[k]);
 	table_torn(doc, form);
 }

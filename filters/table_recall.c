@@ -65,7 +65,7 @@ static void keep(struct memo *memo, struct arena *room, int cost, const struct l
 
 int tree_recall(struct table *table, const struct tree_question *q, struct level *top)
 {
-	ask(memo_ask(table->memo), table, q);
+	ask(memo_ask(table->memo, MEMO_TREE), table, q);
 	const struct recalled *known = memo_answer(table->memo);
 	if (known != NULL) {
 		if (known->cost < q->bound)
