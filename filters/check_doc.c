@@ -8,6 +8,7 @@
 #include "label.h"
 #include "mem.h"
 #include "path.h"
+#include "ranked.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -112,20 +113,6 @@ void check_doc_add(struct check_doc *doc, const struct rec *rec)
 
 /* --- lines --- */
 
-struct place {
-	uint64_t ordinal;
-	uint32_t cell;
-};
-
-static int by_ordinal(const void *a, const void *b)
-{
-	const struct place *x = a, *y = b;
-
-	if (x->ordinal != y->ordinal)
-		return x->ordinal < y->ordinal ? -1 : 1;
-	return x->cell < y->cell ? -1 : x->cell > y->cell;
-}
-
 static const char *const rates[] = {
 	"%",     "％",      "‰",    "率",     "比重",  "占比", "比例",  "比上年",  "同比",
 	"环比",  "增长",    "平均", "人均",   "均价",  "指数", "倍数",  "percent", "rate",
@@ -175,20 +162,21 @@ static void read_labels(struct check_doc *doc, struct check_line *line)
 
 static void make_lines(struct check_doc *doc, struct check_table *table, enum check_axis axis)
 {
-	struct place *place = mem_alloc(table->n_cells * sizeof *place);
+	struct ranked *place = mem_alloc(table->n_cells * sizeof *place); /* ordinals, by cell */
 	struct check_line *line = NULL;
 	size_t n = 0, cap = 0;
 
 	for (uint32_t i = 0; i < table->n_cells; i++)
-		place[i] = (struct place){ doc->cell[table->first + i].ordinal[axis], table->first + i };
-	qsort(place, table->n_cells, sizeof *place, by_ordinal);
+		place[i] =
+		    (struct ranked){ (int64_t)doc->cell[table->first + i].ordinal[axis], table->first + i };
+	ranked_sort(place, table->n_cells);
 	for (uint32_t i = 0; i < table->n_cells; i++) {
-		struct check_cell *cell = &doc->cell[place[i].cell];
+		struct check_cell *cell = &doc->cell[place[i].at];
 
-		if (n == 0 || line[n - 1].ordinal != place[i].ordinal) {
+		if (n == 0 || line[n - 1].ordinal != cell->ordinal[axis]) {
 			line = mem_grow(line, &cap, n, sizeof *line);
 			line[n++] =
-			    (struct check_line){ .ordinal = place[i].ordinal, .path = cell->path[axis] };
+			    (struct check_line){ .ordinal = cell->ordinal[axis], .path = cell->path[axis] };
 			read_labels(doc, &line[n - 1]);
 		}
 		cell->at[axis] = (uint32_t)(n - 1);

@@ -79,19 +79,23 @@ static void collect(struct ids *ids, const struct check_doc *doc, const struct f
 
 /* One instance of a relation: its terms as cells. */
 struct instance {
+	const struct ids *ids;
+	const struct form_table *table;
+	const struct form_relation *rel;
+	size_t other;              /* the leaf of the other axis */
+	uint64_t row;              /* key part */
 	struct check_part *term;   /* sum of them is 0 */
 	size_t n, missing, target; /* target: index of the term to solve for, or n */
 	bool torn;                 /* there is no such cell, where the table marks its blanks */
 };
 
-static void add_term(struct instance *in, const struct ids *ids, struct span id, uint64_t row, int sign,
-		     bool target)
+static void add_term(struct instance *in, struct span id, int sign, bool target)
 {
-	uint32_t cell = ids->slot[find_slot(ids, id, row)];
+	uint32_t cell = in->ids->slot[find_slot(in->ids, id, in->row)];
 
-	if (!cell || !ids->doc->cell[cell - 1].number.len) {
+	if (!cell || !in->ids->doc->cell[cell - 1].number.len) {
 		in->missing++;
-		in->torn = in->torn || (!cell && ids->marked);
+		in->torn = in->torn || (!cell && in->ids->marked);
 		return;
 	}
 	if (target)
@@ -99,29 +103,30 @@ static void add_term(struct instance *in, const struct ids *ids, struct span id,
 	in->term[in->n++] = (struct check_part){ cell - 1, sign };
 }
 
-static void add_side(struct instance *in, const struct ids *ids, const struct form_table *table,
-		     const struct form_relation *rel, size_t other, uint64_t row, bool left)
+static void add_side(struct instance *in, bool left)
 {
+	const struct form_relation *rel = in->rel;
 	const struct form_term *term = left ? rel->left : rel->right;
 	size_t n = left ? rel->n_left : rel->n_right;
 	struct buf id = BUF_INIT;
 
 	for (size_t i = 0; i < n; i++) {
 		bool columns = rel->axis == FORM_COLUMNS;
-		size_t col = columns ? term[i].leaf : other, line = columns ? other : term[i].leaf;
+		size_t col = columns ? term[i].leaf : in->other, line = columns ? in->other : term[i].leaf;
 
 		buf_clear(&id);
-		form_cell_id(&id, table, table->n_row_leaf ? table->row_leaf[line] : NULL,
-			     table->col_leaf[col]);
-		add_term(in, ids, buf_span(&id), row, left ? term[i].sign : -term[i].sign,
-			 left && rel->n_left == 1);
+		form_cell_id(&id, in->table, in->table->n_row_leaf ? in->table->row_leaf[line] : NULL,
+			     in->table->col_leaf[col]);
+		add_term(in, buf_span(&id), left ? term[i].sign : -term[i].sign, left && rel->n_left == 1);
 	}
 	buf_free(&id);
 }
 
 /* Solves the terms for the target and tells of it. */
-static void tell(struct check_doc *doc, struct instance *in, struct span rule, enum check_axis axis)
+static void tell(struct check_doc *doc, struct instance *in)
 {
+	struct span rule = arena_fmt(&doc->arena, "form:%.*s", (int)in->rel->name.len, in->rel->name.p);
+	enum check_axis axis = in->rel->axis == FORM_COLUMNS ? CHECK_COLS : CHECK_ROWS;
 	struct check_part target = in->term[in->target];
 	size_t n = 0;
 
@@ -134,34 +139,33 @@ static void tell(struct check_doc *doc, struct instance *in, struct span rule, e
 	doc->cell[target.cell].told[axis] = true;
 }
 
-static void relate(struct check_doc *doc, const struct ids *ids, const struct form_table *table,
-		   const struct form_relation *rel, size_t other, uint64_t row)
+/* Of the table and the relation in `in`, with their ids. */
+static void relate(struct check_doc *doc, struct instance in, size_t other, uint64_t row)
 {
-	struct instance in = { .term = mem_alloc((rel->n_left + rel->n_right) * sizeof *in.term) };
-	struct span rule = arena_fmt(&doc->arena, "form:%.*s", (int)rel->name.len, rel->name.p);
-
-	in.target = rel->n_left + rel->n_right;
-	add_side(&in, ids, table, rel, other, row, true);
-	if (in.target > in.n && rel->n_left > 1 && in.n > 0)
+	in.other = other;
+	in.row = row;
+	in.target = in.rel->n_left + in.rel->n_right;
+	in.term = mem_alloc(in.target * sizeof *in.term);
+	add_side(&in, true);
+	if (in.target > in.n && in.rel->n_left > 1 && in.n > 0)
 		in.target = 0;
-	add_side(&in, ids, table, rel, other, row, false);
+	add_side(&in, false);
 	if (in.target < in.n && in.n > 1)
-		tell(doc, &in, rule, rel->axis == FORM_COLUMNS ? CHECK_COLS : CHECK_ROWS);
+		tell(doc, &in);
 	free(in.term);
 }
 
-static void every_row(struct check_doc *doc, const struct ids *ids, const struct form_table *table,
-		      const struct form_relation *rel)
+static void every_row(struct check_doc *doc, struct instance in)
 {
 	uint64_t last = one_row;
 
 	for (size_t i = 0; i < doc->n_cells; i++) {
 		uint64_t row = row_key(&doc->cell[i]);
 
-		if (row == last || !of_table(doc->cell[i].id, table))
+		if (row == last || !of_table(doc->cell[i].id, in.table))
 			continue;
 		last = row;
-		relate(doc, ids, table, rel, 0, row);
+		relate(doc, in, 0, row);
 	}
 }
 
@@ -174,15 +178,16 @@ static void check_form_table(struct check_doc *doc, const struct form *form, con
 	collect(&ids, doc, form, table);
 	for (size_t i = 0; i < table->n_relation; i++) {
 		const struct form_relation *rel = &table->relation[i];
+		const struct instance in = { .ids = &ids, .table = table, .rel = rel };
 		size_t n = rel->axis == FORM_COLUMNS ? table->n_row_leaf : table->n_col_leaf;
 
 		if (rel->axis == FORM_COLUMNS && table->any_rows)
-			every_row(doc, &ids, table, rel);
+			every_row(doc, in);
 		else if (rel->axis == FORM_COLUMNS && n == 0)
-			relate(doc, &ids, table, rel, 0, one_row);
+			relate(doc, in, 0, one_row);
 		else
 			for (size_t k = 0; k < n; k++)
-				relate(doc, &ids, table, rel, k, one_row);
+				relate(doc, in, k, one_row);
 	}
 	free(ids.slot);
 }

@@ -12,7 +12,6 @@
  *   check_infer_rate.c     ratios and relative changes of pairs (check_infer_rate.h)
  *   check_infer_tell.c     what was found -> relations, line by line
  *   check_infer_blank.c    the places of blank cells
- *   check_infer_key.c      the numbers of a line in order, to find those in a range
  *   check_infer_stack.c    sums across the tables of a document
  *
  * An axis has entries, which are related (columns), and lines, on which they are (rows); or the other way
@@ -28,6 +27,7 @@
 #define CHECK_INFER_H
 
 #include "check.h"
+#include "ranked.h"
 
 struct infer_axis {
 	size_t n, m;    /* entries, lines */
@@ -108,17 +108,6 @@ static inline bool infer_is_zero(const struct infer_axis *axis, size_t entry)
 			return false;
 	return true;
 }
-
-/* --- check_infer_key.c --- */
-struct infer_key {
-	int64_t value; /* on some line */
-	uint32_t entry;
-};
-
-int infer_by_value(const void *, const void *); /* of keys, for qsort; equal ones by entry */
-
-/* The first of sorted keys that is not less; n: none is. */
-size_t infer_first_from(const struct infer_key *, size_t n, __int128 value);
 
 /* --- check_infer_score.c --- */
 /* The unit that a number may be rounded to when it is a fraction; counts are exact: 0. */

@@ -6,7 +6,6 @@
  */
 #include "check_infer_sum.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -24,7 +23,7 @@ struct apart {
 	struct infer_view view;
 	struct infer_prefix prefix;
 	size_t pivot;
-	struct infer_key *key; /* entries that may be sums, by their numbers on the pivot */
+	struct ranked *key; /* entries that may be sums, by their numbers on the pivot */
 	size_t n_keys;
 	size_t *count, *spent; /* by entry: candidates; looks and parts weighed */
 };
@@ -112,9 +111,9 @@ static void try_run(struct apart *a, size_t from, size_t to, int64_t sum, int64_
 	const struct infer_axis *axis = &a->s->infer->axis;
 	const struct infer_range range = { &a->prefix, from, to };
 
-	for (size_t j = infer_first_from(a->key, a->n_keys, sum - slack);
+	for (size_t j = ranked_first(a->key, a->n_keys, sum - slack);
 	     j < a->n_keys && a->key[j].value <= sum + slack; j++) {
-		uint32_t target = a->key[j].entry;
+		uint32_t target = a->key[j].at;
 		int cost = cost_of(a, target);
 
 		if ((target >= a->view.entry[from] && target <= a->view.entry[to - 1]) ||
@@ -136,9 +135,9 @@ static void try_pair(struct apart *a, uint32_t x, uint32_t y, int64_t sum, int64
 
 	if (slack > axis->one)
 		slack = axis->one;
-	for (size_t j = infer_first_from(a->key, a->n_keys, sum - slack);
+	for (size_t j = ranked_first(a->key, a->n_keys, sum - slack);
 	     j < a->n_keys && a->key[j].value <= sum + slack; j++) {
-		uint32_t target = a->key[j].entry;
+		uint32_t target = a->key[j].at;
 		int cost = cost_of(a, target) + 1;
 
 		if (target == x || target == y || !is_worth(a, target, &range, cost))
@@ -159,9 +158,9 @@ static void set_keys(struct apart *a)
 
 		if (value != 0 && !is_done(a, entry) &&
 		    a->s->sieve.most[entry] >= cost_of(a, entry) + INFER_MARGIN)
-			a->key[a->n_keys++] = (struct infer_key){ value, entry };
+			a->key[a->n_keys++] = (struct ranked){ value, entry };
 	}
-	qsort(a->key, a->n_keys, sizeof *a->key, infer_by_value);
+	ranked_sort(a->key, a->n_keys);
 }
 
 static void drop_done(struct apart *a)
@@ -169,7 +168,7 @@ static void drop_done(struct apart *a)
 	size_t n = 0;
 
 	for (size_t i = 0; i < a->n_keys; i++)
-		if (!is_done(a, a->key[i].entry))
+		if (!is_done(a, a->key[i].at))
 			a->key[n++] = a->key[i];
 	a->n_keys = n;
 }
@@ -229,7 +228,7 @@ void infer_search_apart(struct infer_search *s)
 		return;
 	a.view.cost = s->table ? TABLES_COST : 0;
 	a.prefix = infer_prefix_new(arena, axis, a.view.entry, a.view.n);
-	a.key = arena_array(arena, struct infer_key, a.view.n);
+	a.key = arena_array(arena, struct ranked, a.view.n);
 	a.count = arena_array(arena, size_t, axis->n);
 	a.spent = arena_array(arena, size_t, axis->n);
 	infer_level(s);

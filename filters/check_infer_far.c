@@ -8,8 +8,6 @@
  */
 #include "check_infer_rate.h"
 
-#include <stdlib.h>
-
 enum {
 	REACH = 64,     /* entries to either side */
 	FUEL = 1 << 12, /* looks at pairs for one target ... */
@@ -17,18 +15,18 @@ enum {
 };
 
 /* The numbers of a line, sorted when they are first asked for. */
-static const struct infer_key *keys_of(struct infer_rates *r, size_t line, size_t *n)
+static const struct ranked *keys_of(struct infer_rates *r, size_t line, size_t *n)
 {
 	const struct infer_axis *axis = &r->infer->axis;
 
 	if (!r->key[line]) {
-		struct infer_key *key = arena_array(r->infer->arena, struct infer_key, axis->n);
+		struct ranked *key = arena_array(r->infer->arena, struct ranked, axis->n);
 		uint32_t n_keys = 0;
 
 		for (uint32_t i = 0; i < axis->n; i++)
 			if (axis->ulp[i * axis->m + line])
-				key[n_keys++] = (struct infer_key){ axis->value[i * axis->m + line], i };
-		qsort(key, n_keys, sizeof *key, infer_by_value);
+				key[n_keys++] = (struct ranked){ axis->value[i * axis->m + line], i };
+		ranked_sort(key, n_keys);
 		r->key[line] = key;
 		r->n_keys[line] = n_keys;
 	}
@@ -88,14 +86,14 @@ static void try_numerator(struct infer_rates *r, size_t target, size_t pivot, si
 	__int128 one = (__int128)axis->one * kind->factor, t = axis->value[at] + (kind->change ? one : 0);
 	__int128 top = one * axis->value[a * axis->m + pivot], ulp = axis->ulp[at];
 	__int128 room = axis->one / 2 + 1;
-	const struct infer_key *key = keys_of(r, pivot, &n);
+	const struct ranked *key = keys_of(r, pivot, &n);
 	struct bounds b;
 
 	if (top == 0 || (t - ulp <= 0 && t + ulp >= 0))
 		return;
 	b = quotients(top, t, ulp, room);
-	for (size_t i = infer_first_from(key, n, b.low); i < n && key[i].value <= b.high && *fuel; i++) {
-		size_t d = key[i].entry;
+	for (size_t i = ranked_first(key, n, b.low); i < n && key[i].value <= b.high && *fuel; i++) {
+		size_t d = key[i].at;
 
 		--*fuel;
 		if (d == a || d == target || infer_size((int64_t)d - (int64_t)target) > REACH ||

@@ -162,7 +162,7 @@ void infer_ratios(struct infer *infer)
 	struct infer_rate *best = arena_array(infer->arena, struct infer_rate, infer->axis.n);
 	struct infer_rates r = { .infer = infer,
 				 .sieve = infer_sieve_new(infer->arena, &infer->axis, CHECK_RATIO),
-				 .key = arena_array(infer->arena, const struct infer_key *, infer->axis.m),
+				 .key = arena_array(infer->arena, const struct ranked *, infer->axis.m),
 				 .n_keys = arena_array(infer->arena, uint32_t, infer->axis.m) };
 	size_t n = 0;
 

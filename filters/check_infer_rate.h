@@ -31,7 +31,7 @@ struct infer_rates {
 	bool loose; /* whole numbers may be rounded */
 
 	/* check_infer_far.c's own, by line */
-	const struct infer_key **key; /* NULL: not yet asked for */
+	const struct ranked **key; /* NULL: not yet asked for */
 	uint32_t *n_keys;
 };
 

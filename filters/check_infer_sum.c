@@ -47,41 +47,28 @@ static void find_lines_apart(struct infer_search *s)
 	memset(s->first, 0, infer->axis.n * sizeof *s->first);
 }
 
-struct digest {
-	uint64_t hash;
-	uint32_t entry;
-};
-
-static int by_hash(const void *a, const void *b)
-{
-	const struct digest *x = a, *y = b;
-
-	if (x->hash != y->hash)
-		return x->hash < y->hash ? -1 : 1;
-	return (x->entry > y->entry) - (x->entry < y->entry);
-}
-
+/* By hashes of their numbers. */
 static void find_twins(struct infer_search *s)
 {
 	const struct infer_axis *axis = &s->infer->axis;
-	struct digest *digest = arena_array(s->infer->arena, struct digest, axis->n);
+	struct ranked *digest = arena_array(s->infer->arena, struct ranked, axis->n);
 	size_t bytes = axis->m * sizeof *axis->value;
 
 	for (uint32_t i = 0; i < axis->n; i++)
-		digest[i] = (struct digest){
-			hash_span((uint64_t)(uintptr_t)s,
-				  (struct span){ (const char *)(axis->value + i * axis->m), bytes }),
+		digest[i] = (struct ranked){
+			(int64_t)hash_span((uint64_t)(uintptr_t)s,
+					   (struct span){ (const char *)(axis->value + i * axis->m), bytes }),
 			i
 		};
-	qsort(digest, axis->n, sizeof *digest, by_hash);
+	ranked_sort(digest, axis->n);
 	for (size_t i = 0, first = 0; i < axis->n; i++) {
-		const struct digest *d = &digest[i];
+		const struct ranked *d = &digest[i];
 
-		if (d->hash != digest[first].hash ||
-		    memcmp(axis->value + d->entry * axis->m, axis->value + digest[first].entry * axis->m,
-			   bytes) != 0)
+		if (d->value != digest[first].value ||
+		    memcmp(axis->value + d->at * axis->m, axis->value + digest[first].at * axis->m, bytes) !=
+			0)
 			first = i;
-		s->twin[d->entry] = digest[first].entry;
+		s->twin[d->at] = digest[first].at;
 	}
 }
 

@@ -79,60 +79,70 @@ static enum check_status status_of(const struct infer_axis *axis, const struct i
 	return computed == axis->value[at] ? CHECK_OK : CHECK_ROUNDING;
 }
 
-/* Numbers first; behind them blanks, whose place may be known. */
-static size_t gather(struct check_doc *doc, struct infer_axis *axis, enum check_axis along,
-		     const struct infer_refs *refs, const struct infer_found *found, size_t line,
-		     struct check_part *part, size_t *numbers)
-{
-	size_t n = 0;
+struct telling { /* of one relation */
+	struct check_doc *doc;
+	struct infer_axis *axis;
+	enum check_axis along;
+	const struct infer_refs *refs;
+	const struct infer_found *found;
+	struct check_part *part; /* on the line in work: numbers first; behind them blanks of a known place */
+	size_t n, numbers;
+};
 
+static void gather(struct telling *t, size_t line)
+{
+	const struct infer_found *found = t->found;
+	struct infer_axis *axis = t->axis;
+
+	t->n = 0;
 	for (size_t i = 0; i < found->n; i++) {
 		size_t at = found->part[i] * axis->m + line;
 
 		if (axis->ulp[at])
-			part[n++] = (struct check_part){ axis->cell[at], 1 };
+			t->part[t->n++] = (struct check_part){ axis->cell[at], 1 };
 	}
-	*numbers = n;
+	t->numbers = t->n;
 	for (size_t i = 0; i < found->n; i++) {
 		size_t at = found->part[i] * axis->m + line;
 
 		if (axis->cell[at] == CHECK_NO_CELL)
-			axis->cell[at] = along == CHECK_COLS ? infer_blank(doc, refs, line, found->part[i])
-							     : infer_blank(doc, refs, found->part[i], line);
+			axis->cell[at] = t->along == CHECK_COLS
+					     ? infer_blank(t->doc, t->refs, line, found->part[i])
+					     : infer_blank(t->doc, t->refs, found->part[i], line);
 		if (!axis->ulp[at] && axis->cell[at] != CHECK_NO_CELL)
-			part[n++] = (struct check_part){ axis->cell[at], 1 };
+			t->part[t->n++] = (struct check_part){ axis->cell[at], 1 };
 	}
-	return n;
 }
 
-static void tell_line(struct check_doc *doc, struct infer_axis *axis, enum check_axis along,
-		      const struct infer_refs *refs, const struct infer_found *found, size_t line,
-		      struct check_part *part)
+static void tell_line(struct telling *t, size_t line)
 {
-	size_t at = found->target * axis->m + line, numbers;
-	size_t n = gather(doc, axis, along, refs, found, line, part, &numbers);
+	const struct infer_axis *axis = t->axis;
+	size_t at = t->found->target * axis->m + line;
 	struct check_rel *rel;
 	__int128 computed;
 
-	if (n == 0 || (found->op != CHECK_SUM && numbers < 2))
+	gather(t, line);
+	if (t->n == 0 || (t->found->op != CHECK_SUM && t->numbers < 2))
 		return;
-	computed = compute(axis, found, line);
-	rel = check_relate_known(doc, SPAN("infer"), found->op, along, axis->cell[at], part, numbers);
-	rel->part = arena_array(&doc->arena, struct check_part, n); /* its key is that of the numbers alone */
-	memcpy(rel->part, part, n * sizeof *part);
-	rel->n = n;
-	rel->computed = decimal(doc, computed, scale_of(axis->one));
-	rel->difference = decimal(doc, axis->value[at] - computed, scale_of(axis->one));
-	rel->status = status_of(axis, found, at, computed);
+	computed = compute(axis, t->found, line);
+	rel = check_relate_known(t->doc, SPAN("infer"), t->found->op, t->along, axis->cell[at], t->part,
+				 t->numbers);
+	rel->part = arena_array(&t->doc->arena, struct check_part, t->n); /* its key is that of the numbers */
+	memcpy(rel->part, t->part, t->n * sizeof *t->part);
+	rel->n = t->n;
+	rel->computed = decimal(t->doc, computed, scale_of(axis->one));
+	rel->difference = decimal(t->doc, axis->value[at] - computed, scale_of(axis->one));
+	rel->status = status_of(axis, t->found, at, computed);
 }
 
 void infer_tell(struct check_doc *doc, struct infer_axis *axis, enum check_axis along,
 		const struct infer_refs *refs, const struct infer_found *found)
 {
-	struct check_part *part = mem_alloc((found->n + 1) * sizeof *part);
+	struct telling t = { .doc = doc, .axis = axis, .along = along, .refs = refs, .found = found };
 
+	t.part = mem_alloc((found->n + 1) * sizeof *t.part);
 	for (size_t i = 0; i < axis->m; i++)
 		if (infer_holds(axis, found, i))
-			tell_line(doc, axis, along, refs, found, i, part);
-	free(part);
+			tell_line(&t, i);
+	free(t.part);
 }

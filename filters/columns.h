@@ -14,7 +14,7 @@
  *   columns_text.c     texts that stand where values do
  *   columns_unit.c     currencies in a column of units
  *   columns_page.c     the number of a page above a table
- *   columns_river.c    columns that blanks part from the heads down
+ *   columns_river.c    columns that blanks part from the heads down  (columns_river.h)
  *
  * Pieces borrow the text of their lines; arrays live in the arena of the scan.
  */

@@ -7,6 +7,7 @@
  *   delim_headed.c   or do heads above testify that it does?
  *   delim_local.c    records among other text
  *   delim_blank.c    records between single blanks
+ *   delim_colon.c    records between colons
  *   delim_ragged.c   records without the blank fields at their ends
  *   delim_part.c     tables right behind each other
  *   delim_broken.c   records between tabs whose raw fields have line breaks in them

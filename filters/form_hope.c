@@ -7,42 +7,23 @@
  */
 #include "form_runs.h"
 
-#include <stdlib.h>
-
 enum { CHANCE = 5 /* bits: some number of 32 is to come anyhow */ };
-
-static int by_value(const void *a, const void *b)
-{
-	const struct runs_late *x = a, *y = b;
-
-	if (x->value != y->value)
-		return x->value < y->value ? -1 : 1;
-	return (x->number > y->number) - (x->number < y->number);
-}
 
 void runs_sort_late(struct runs *r)
 {
-	r->late = arena_array(r->a->arena, struct runs_late, r->a->n_number);
+	r->late = arena_array(r->a->arena, struct ranked, r->a->n_number);
 	for (size_t i = 0; i < r->a->n_number; i++)
 		if (r->a->number[i].whole)
-			r->late[r->n_late++] = (struct runs_late){ r->a->number[i].value, i };
-	qsort(r->late, r->n_late, sizeof *r->late, by_value);
+			r->late[r->n_late++] = (struct ranked){ r->a->number[i].value, (uint32_t)i };
+	ranked_sort(r->late, r->n_late);
 }
 
 /* Does a number behind the one in work have the value? */
 static bool is_to_come(const struct runs *r, int64_t value)
 {
-	size_t from = 0, to = r->n_late;
+	size_t behind = ranked_first(r->late, r->n_late, (__int128)value + 1);
 
-	while (from < to) { /* the first that is greater */
-		size_t middle = from + (to - from) / 2;
-
-		if (r->late[middle].value <= value)
-			from = middle + 1;
-		else
-			to = middle;
-	}
-	return from > 0 && r->late[from - 1].value == value && r->late[from - 1].number > r->number;
+	return behind > 0 && r->late[behind - 1].value == value && r->late[behind - 1].at > r->number;
 }
 
 int runs_hope(const struct runs *r, const struct runs_state *s, size_t sum)

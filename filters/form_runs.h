@@ -5,6 +5,7 @@
 #define FORM_RUNS_H
 
 #include "form_align.h"
+#include "ranked.h"
 
 enum {
 	RUNS_WORSE_MOST =
@@ -51,11 +52,6 @@ struct runs_column {
 	size_t table;             /* ordinal of its table's first line */
 };
 
-struct runs_late { /* a value, and where it stands */
-	int64_t value;
-	size_t number;
-};
-
 struct runs {
 	const struct align *a;
 	struct align_sums sums;
@@ -67,8 +63,8 @@ struct runs {
 	struct runs_choice *choice;
 	size_t n_choice, choice_room;
 	size_t *sorted;
-	uint64_t *seen;         /* hashes of the states in `next`, by open addressing */
-	struct runs_late *late; /* sorted by value, of equal ones by place */
+	uint64_t *seen;      /* hashes of the states in `next`, by open addressing */
+	struct ranked *late; /* the whole numbers of the page */
 	size_t n_late;
 	bool hopes; /* runs_hope() counts */
 

@@ -5,6 +5,7 @@
  *   label_numbering.c  the numbering at its start     (label_ordinal.c: what number that is)
  *   label_total.c      is it a total?
  *   label_note.c       does it begin as notes do?
+ *   label_caption.c    a line above a table: what it says of it
  *   label_words.c      words in a row -> labels
  *   label_page.c       words of a page number
  *   label_char.c       characters                     (label_char.h)

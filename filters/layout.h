@@ -31,6 +31,7 @@
  *
  *   layout_escape.c     backslashes before marks
  *   layout_prose.c      blanks that part no columns
+ *   layout_beside.c     running text in two columns
  *   layout_chart.c      numbers below each other that are no table: scales
  *   layout_contents.c   pages behind headings
  *   layout_formula.c    numbers behind formulas

@@ -25,8 +25,11 @@
  *   table_calendar.c    numbers that are years of other calendars -> heads
  *   table_again.c       numbers that are heads come again -> rows of the header
  *   table_wrap.c        labels broken over rows           -> whole
+ *   table_index.c       an index of columns above heads   -> no row of the header
+ *   table_amount.c      amounts, "10 mg"                  -> heads or labels of plain numbers
  *   table_words.c       rows of words                     -> rows of data where they are
  *   table_pair.c        pairs of keys and values          -> rows of data
+ *   table_record.c      what a table is about, above its head -> a row of data of its own
  *   table_series.c      lone labels in a series           -> rows of data without a value
  *   table_lone.c        years alone above rows of data   -> names of groups
  *   table_property.c    properties above a series         -> rows of the header
