@@ -60,7 +60,7 @@ struct cuts columns_cut(const struct scan *scan)
 	return (struct cuts){ { width, chars, bytes } };
 }
 
-static struct pieces *copy_of(const struct scan *scan, const struct pieces *pieces)
+struct pieces *pieces_copy(const struct scan *scan, const struct pieces *pieces)
 {
 	struct pieces *copy = arena_bare(scan->scratch, struct pieces, scan->n + 1);
 
@@ -82,6 +82,11 @@ static size_t clashes(const struct scan *scan, const struct pieces *pieces, cons
 		}
 	}
 	return sum;
+}
+
+bool columns_clash(const struct scan *scan, const struct pieces *pieces, const struct columns *columns)
+{
+	return clashes(scan, pieces, columns) > 0;
 }
 
 /* How wide the columns of values are: under the right measure values stand under each other. */
@@ -154,7 +159,7 @@ static enum measure best_measure(const struct scan *scan, struct cuts cuts, stru
 
 struct pieces *columns_find_ruled(const struct scan *scan, struct cuts cuts, struct columns *columns)
 {
-	struct pieces *pieces = copy_of(scan, cuts.by[MEASURE_WIDTH]);
+	struct pieces *pieces = pieces_copy(scan, cuts.by[MEASURE_WIDTH]);
 
 	*columns = (struct columns){ .measure = MEASURE_WIDTH };
 	columns->ruled = columns_of_rule(scan, pieces, columns);
@@ -164,11 +169,11 @@ struct pieces *columns_find_ruled(const struct scan *scan, struct cuts cuts, str
 struct pieces *columns_find(const struct scan *scan, struct cuts cuts, struct columns *columns)
 {
 	*columns = (struct columns){ .measure = MEASURE_WIDTH };
-	struct pieces *pieces = copy_of(scan, cuts.by[best_measure(scan, cuts, columns)]);
+	struct pieces *pieces = pieces_copy(scan, cuts.by[best_measure(scan, cuts, columns)]);
 	if (columns->n == 0)
 		columns_of_blanks(scan, pieces, columns);
 	else
 		columns_part(scan, pieces, columns);
-	struct pieces *packed = copy_of(scan, cuts.by[MEASURE_WIDTH]);
-	return columns_of_packed(scan, pieces, packed, columns) ? packed : pieces;
+	struct pieces *packed = columns_of_packed(scan, cuts, pieces, columns);
+	return packed != NULL ? packed : pieces;
 }

@@ -137,12 +137,6 @@ bool piece_is_set(const struct piece *, const struct piece *column);
 bool columns_of_rule(const struct scan *, struct pieces *, struct columns *);
 
 /*
- * The columns of lines whose values are one blank apart, where the reading `parted` of their pieces lost
- * some; the pieces become those in them.  false: it is not so.  (columns_packed.c)
- */
-bool columns_of_packed(const struct scan *, const struct pieces *parted, struct pieces *, struct columns *);
-
-/*
  * The columns that values cover, and before them those of labels; none when no line has both.
  * (columns_cover.c)
  */
@@ -200,6 +194,19 @@ struct cuts { /* the pieces of every line of a scan as the line shows them, by m
 };
 
 struct cuts columns_cut(const struct scan *);
+
+/* Do two values of a line stand in one column? */
+bool columns_clash(const struct scan *, const struct pieces *, const struct columns *);
+
+/* A copy of the pieces of all lines, in the arena of the scan. */
+struct pieces *pieces_copy(const struct scan *, const struct pieces *);
+
+/*
+ * The columns of lines whose values are one blank apart, or drift, where the reading `parted` of their pieces
+ * lost some, and the pieces in them; NULL: it is not so.  (columns_packed.c)
+ */
+struct pieces *columns_of_packed(const struct scan *, struct cuts, const struct pieces *parted,
+				 struct columns *);
 
 /*
  * Texts that stand where values do become values: piece.number is set; false: there are none.

@@ -6,38 +6,24 @@
  * says more than the blanks only where these tell it differently from line to line, or part two numbers or
  * more from no label.
  *
- * The columns are those of the line that reaches furthest, the one that is packed least.
+ * Such lines drift by what they hold.  The columns are those of the line that the heads above fit best, under
+ * the measure under which they do; without heads, of the line that reaches furthest, the one that is packed
+ * least.
  */
-#include "columns.h"
+#include "columns_packed.h"
 
 #include <string.h>
 
 #include "number.h"
 
-struct packed {
-	size_t values;            /* of each line that has a label and values */
-	size_t lines;             /* that have both */
-	size_t first;             /* the first of them */
-	size_t least, most;       /* values of such a line that blanks tell */
-	const struct piece *best; /* values of the line that reaches furthest */
-	struct piece *column;     /* a copy of them */
-	bool lost;                /* the other reading has fewer values of a line */
-	bool joined;              /* or fewer columns than these are */
-};
-
-struct words { /* of a line */
-	struct piece *v;
-	size_t n, values;
-	size_t apart; /* so many of the values stand two blanks behind the label with those before */
-};
-
 /* v: there is room in it for `room` words and those of one piece more; the words are a copy. */
-static struct words words_of(struct arena *arena, const struct pieces *line, struct piece *v, size_t room)
+static struct words words_of(struct arena *arena, const struct pieces *line, enum measure measure,
+			     struct piece *v, size_t room)
 {
 	struct words out = { v, 0, 0, 0 };
 
 	for (size_t k = 0; k < line->n && out.n <= room; k++) {
-		size_t n = piece_words(&line->v[k], MEASURE_WIDTH, out.v + out.n);
+		size_t n = piece_words(&line->v[k], measure, out.v + out.n);
 		if (n == 0)
 			return (struct words){ NULL, 0, 0, 0 };
 		out.apart = values_behind(out.v + out.n, n) < n ? 0 : out.apart + n;
@@ -47,11 +33,6 @@ static struct words words_of(struct arena *arena, const struct pieces *line, str
 	out.v = arena_bare(arena, struct piece, out.n + 1);
 	memcpy(out.v, v, out.n * sizeof *v);
 	return out;
-}
-
-static bool has_label(const struct words *words)
-{
-	return words->values > 0 && words->values < words->n;
 }
 
 /* A line of the reading that may have lost a value. */
@@ -152,8 +133,6 @@ static bool take_line(struct packed *packed, size_t i, const struct words *words
  */
 static bool says_more(const struct packed *packed)
 {
-	if (packed->lines < 2 || packed->values < 2)
-		return false;
 	if (packed->most + 2 <= packed->values ||
 	    (packed->most < packed->values && packed->least < packed->most))
 		return true;
@@ -197,22 +176,24 @@ static void take_labels(const struct scan *scan, struct words *words)
 			words[i].values = least;
 }
 
-/*
- * Looks at the lines with a label and values; false: they are not packed alike, or it says no more than the
- * blanks.
- */
-static bool look(const struct scan *scan, const struct pieces *parted, const struct pieces *pieces,
-		 size_t columns, size_t years, struct words *words, struct packed *packed)
+struct words *list_words(const struct scan *scan, const struct pieces *pieces, enum measure measure)
 {
-	*packed = (struct packed){ .least = SIZE_MAX };
+	struct words *words = arena_array(scan->scratch, struct words, scan->n + 1);
 	size_t room = 0;
+
 	for (size_t i = 0; i < scan->n; i++)
 		room = scan->v[i].words > room ? scan->v[i].words : room;
 	struct piece *v = arena_bare(scan->scratch, struct piece, room + MAX_WORDS);
 	for (size_t i = 0; i < scan->n; i++)
-		words[i] = words_of(scan->scratch, &pieces[i], v, scan->v[i].words);
-	if (years < scan->n)
-		words[years].values = 0;
+		words[i] = words_of(scan->scratch, &pieces[i], measure, v, scan->v[i].words);
+	return words;
+}
+
+/* Looks at the lines with a label and values; false: they are not packed alike. */
+static bool look(const struct scan *scan, const struct pieces *parted, const struct pieces *pieces,
+		 size_t columns, struct words *words, struct packed *packed)
+{
+	*packed = (struct packed){ .least = SIZE_MAX, .measure = MEASURE_WIDTH };
 	take_heads(scan, words);
 	take_labels(scan, words);
 	for (size_t i = 0; i < scan->n; i++)
@@ -220,13 +201,7 @@ static bool look(const struct scan *scan, const struct pieces *parted, const str
 		    !take_line(packed, i, &words[i], pieces[i].values, parted[i].values))
 			return false;
 	packed->joined = packed->values > columns;
-	return says_more(packed);
-}
-
-/* Is the other reading without some of the values? */
-static bool lacks(const struct packed *packed)
-{
-	return packed->lost || packed->joined;
+	return packed->lines > 1 && packed->values > 1;
 }
 
 static void set_column(struct piece *piece, const struct piece *column)
@@ -235,23 +210,23 @@ static void set_column(struct piece *piece, const struct piece *column)
 	piece->right = column->right;
 }
 
-/* Label, then the values in their columns. */
+/* Labels, then the values in their columns. */
 static void part_row(struct pieces *line, const struct words *words, const struct packed *packed)
 {
 	size_t labels = words->n - words->values, n = 0;
-	const struct piece *last = &words->v[labels - 1];
 	struct piece *out = words->v; /* words are read before they are overwritten: no piece has fewer */
 
-	while (n < line->n && line->v[n].left <= last->left)
+	while (n < line->n && labels > 0 && line->v[n].left <= words->v[labels - 1].left)
 		n++;
-	struct piece label = line->v[n - 1];
-	piece_extend(&label, last);
-	if (label.right > packed->column[0].left)
-		label.right = packed->column[0].left;
-	label.number = false;
-	for (size_t k = 0; k + 1 < n; k++)
-		out[k] = line->v[k];
-	out[n - 1] = label;
+	if (n > 0) {
+		struct piece label = line->v[n - 1];
+		piece_extend(&label, &words->v[labels - 1]);
+		if (label.right > packed->column[0].left)
+			label.right = packed->column[0].left;
+		label.number = false;
+		memmove(out, line->v, (n - 1) * sizeof *out);
+		out[n - 1] = label;
+	}
 	for (size_t k = 0; k < words->values; k++) {
 		out[n + k] = words->v[labels + k];
 		set_column(&out[n + k], &packed->column[k]);
@@ -261,23 +236,23 @@ static void part_row(struct pieces *line, const struct words *words, const struc
 	pieces_count(line);
 }
 
-/* Words of a header line, one for each of the first columns, behind the text over the labels or without. */
-static bool part_heads(struct pieces *line, const struct words *words, const struct packed *packed)
+/* Texts of a header line, one for each of the first columns, behind the text over the labels or without. */
+static bool part_heads(struct pieces *line, struct piece *text, size_t texts, const struct packed *packed,
+		       bool lacks)
 {
-	size_t corner = words->n == packed->values + 1, n = words->n - corner;
+	size_t corner = texts == packed->values + 1, n = texts - corner;
 	bool near = true;
 
-	if (words->n == 0 || n > packed->values || words->values > 0 || n == line->n ||
-	    (corner && words->v[0].right > packed->column[0].left))
+	if (texts == 0 || n > packed->values || (corner && text[0].right > packed->column[0].left))
 		return false;
 	for (size_t k = 0; k < n; k++)
-		near = near && pieces_near(&words->v[corner + k], &packed->column[k], GAP);
-	if ((n < packed->values || !lacks(packed)) && !near)
+		near = near && pieces_near(&text[corner + k], &packed->column[k], GAP);
+	if ((n < packed->values || !lacks) && !near)
 		return false;
-	line->v = words->v;
-	line->n = words->n;
-	for (size_t k = 0; k < n && !near; k++)
-		set_column(&line->v[corner + k], &packed->column[k]);
+	for (size_t k = 0; k < n; k++)
+		set_column(&text[corner + k], &packed->column[k]);
+	line->v = text;
+	line->n = texts;
 	pieces_count(line);
 	return true;
 }
@@ -297,40 +272,85 @@ static void set_columns(struct columns *columns, const struct packed *packed, co
 	columns->v[0] = label;
 	for (size_t k = 0; k < packed->values; k++)
 		set_column(&columns->v[k + 1], &packed->column[k]);
-	columns->measure = MEASURE_WIDTH;
+	columns->measure = packed->measure;
 	columns->labels = 1;
 	columns->n = packed->values + 1;
 }
 
-bool columns_of_packed(const struct scan *scan, const struct pieces *parted, struct pieces *pieces,
-		       struct columns *columns)
+/*
+ * The texts of the line above the first row: its words, or its pieces where these are one for each column and
+ * the labels.
+ */
+static bool find_heads(const struct scan *scan, struct pieces *pieces, const struct words *words,
+		       const struct packed *packed)
+{
+	bool lacks = packed->lost || packed->joined;
+	size_t i = packed->first;
+
+	while (i > 0 && pieces[i - 1].n == 0)
+		i--;
+	if (i == 0 || words[i - 1].values > 0)
+		return lacks;
+	struct pieces *line = &pieces[i - 1];
+	if (words[i - 1].n > line->n && part_heads(line, words[i - 1].v, words[i - 1].n, packed, lacks))
+		return true;
+	if (lacks && line->n > packed->values) {
+		struct piece *copy = arena_bare(scan->scratch, struct piece, line->n);
+		memcpy(copy, line->v, line->n * sizeof *copy);
+		part_heads(line, copy, line->n, packed, lacks);
+	}
+	return lacks;
+}
+
+/* Looks at all lines, and for the one whose columns these are; false: they are not packed, nor do they drift. */
+static bool find(const struct scan *scan, struct cuts cuts, const struct pieces *parted,
+		 const struct columns *columns, struct words **words, struct packed *packed)
+{
+	const struct pieces *width = cuts.by[MEASURE_WIDTH];
+	size_t values = columns->n - columns->labels, years = years_line(parted, scan->n);
+	bool doubt = is_doubtful(parted, scan->n, values, years) || has_packed_heads(scan, parted, years);
+	bool clash = columns->labels > 0 && columns_clash(scan, parted, columns);
+
+	if (!doubt && !clash)
+		return false;
+	*words = list_words(scan, width, MEASURE_WIDTH);
+	if (years < scan->n)
+		(*words)[years].values = 0;
+	if (!look(scan, parted, width, values, *words, packed))
+		return false;
+	for (size_t i = 0; i < scan->n; i++)
+		if (has_label(&(*words)[i]) && (*words)[i].v[0].left >= packed->best[0].left)
+			return false; /* a label that begins among the values */
+	doubt = doubt && says_more(packed);
+	if (!doubt && !clash)
+		return false;
+	drift_fit(scan, cuts, words, packed);
+	if (!doubt && !heads_fit(packed, 2 * GAP))
+		return false;
+	packed->drifts |= !doubt;
+	packed->joined |= !doubt;
+	return true;
+}
+
+struct pieces *columns_of_packed(const struct scan *scan, struct cuts cuts, const struct pieces *parted,
+				 struct columns *columns)
 {
 	struct words *words = NULL;
 	struct packed packed;
-	size_t values = columns->n - columns->labels, years = years_line(parted, scan->n);
 
-	if (!is_doubtful(parted, scan->n, values, years) && !has_packed_heads(scan, parted, years))
-		return false;
-	words = arena_array(scan->scratch, struct words, scan->n + 1);
-	if (!look(scan, parted, pieces, values, years, words, &packed))
-		return false;
-	for (size_t i = 0; i < scan->n; i++)
-		if (has_label(&words[i]) && words[i].v[0].left >= packed.best[0].left)
-			return false; /* a label that begins among the values */
+	if (!find(scan, cuts, parted, columns, &words, &packed))
+		return NULL;
+	struct pieces *pieces = pieces_copy(scan, cuts.by[packed.measure]);
 	packed.column = arena_array(scan->scratch, struct piece, packed.values);
 	for (size_t k = 0; k < packed.values; k++)
 		packed.column[k] = packed.best[k];
-	bool heads = false;
-	for (size_t i = packed.first; i-- > 0;)
-		if (pieces[i].n > 0) {
-			heads = part_heads(&pieces[i], &words[i], &packed);
-			break;
-		}
-	if (!heads && !lacks(&packed))
-		return false;
+	if (!find_heads(scan, pieces, words, &packed))
+		return NULL;
+	if (packed.drifts)
+		drift_lines(scan, pieces, words, &packed);
 	for (size_t i = 0; i < scan->n; i++)
-		if (has_label(&words[i]))
+		if (is_packed_row(&packed, words, i))
 			part_row(&pieces[i], &words[i], &packed);
 	set_columns(columns, &packed, pieces, scan->n, scan->scratch);
-	return true;
+	return pieces;
 }
