@@ -249,7 +249,7 @@ static bool part_heads(struct pieces *line, struct piece *text, size_t texts, co
 		near = near && pieces_near(&text[corner + k], &packed->column[k], GAP);
 	if ((n < packed->values || !lacks) && !near)
 		return false;
-	for (size_t k = 0; k < n; k++)
+	for (size_t k = 0; k < n && !near; k++)
 		set_column(&text[corner + k], &packed->column[k]);
 	line->v = text;
 	line->n = texts;
