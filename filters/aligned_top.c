@@ -46,13 +46,17 @@ static bool differ(const struct leaves *leaves, const struct head_over *over)
 
 /*
  * Do the leaves stand side by side, of one line each, with nothing above them but what is known to be a span?
- * Where texts are broken over lines, one above a leaf may be a line of it, or the last line of a span.
+ * Where texts are broken over lines, one above a leaf may be a line of it, or the last line of a span; but not
+ * below a text over all of them (`all`), where each is of several lines.
  */
-static bool are_clear(const struct leaves *leaves, const struct head_over *over)
+static bool are_clear(const struct leaves *leaves, const struct head_over *over, bool all)
 {
+	bool joined = all && leaf_at(leaves, over->lo)->head->joined;
+
 	for (size_t k = over->lo; k < over->hi; k++) {
 		const struct leaf *leaf = leaf_at(leaves, k);
-		if (leaf->last->line != leaf_at(leaves, over->lo)->last->line || leaf->head->joined ||
+		if (leaf->last->line != leaf_at(leaves, over->lo)->last->line ||
+		    leaf->head->joined != joined ||
 		    (leaf->closed && (leaf->over == NULL || !leaf->over->exact)))
 			return false;
 	}
@@ -67,7 +71,7 @@ bool head_spans_top(const struct head_work *w, struct leaves *leaves, const stru
 	bool flush = top.flush || all;
 
 	if (!(top.begins || all) || over->leaf[0] > over->lo || !head_are_apart(over) ||
-	    !are_clear(leaves, over))
+	    !are_clear(leaves, over, all))
 		return false;
 	for (size_t i = 0; i < over->n; i++) {
 		const struct piece *leaf = leaf_line(leaves, over->leaf[i]);

@@ -116,6 +116,13 @@ static inline bool pieces_near(const struct piece *a, const struct piece *b, uin
 	return a->left < b->right + gap && b->left < a->right + gap;
 }
 
+/*
+ * Does the text begin where the first of several pieces below does, and reach over others, or is of another
+ * kind: a year above what is none?  So a writer sets the head of them all that knows no cells over several.
+ * Or is the first the end of it, which begins in lower case?
+ */
+bool piece_is_over_all(const struct piece *, const struct pieces *below);
+
 bool line_begins_with_year(const struct line *);
 
 /* Twice the way from middle to middle: it is whole. */

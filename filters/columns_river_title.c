@@ -89,6 +89,9 @@ bool river_has_title(const struct rivers *r)
 	const struct pieces *line = &r->cut[i - 1];
 	if (line->n != 1 || r->scan->v[i - 1].drawn)
 		return false;
+	if (r->cut[r->head].v[0].left >= r->column[0].right &&
+	    piece_is_over_all(&line->v[0], &r->cut[r->head]))
+		return false;
 	return line->v[0].left <= all.left || piece_off_middle(&line->v[0], &all) <= 2 * GAP ||
 	       is_under_texts(r, i);
 }

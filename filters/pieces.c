@@ -317,6 +317,15 @@ static void join_signs(struct pieces *line)
 	line->n = n;
 }
 
+bool piece_is_over_all(const struct piece *piece, const struct pieces *below)
+{
+	const struct piece *first = below->v;
+
+	return below->n > 1 && piece->left == first->left &&
+	       (piece->right > first[1].left || piece_is_lower(first) ||
+		text_is_year(piece->text) != text_is_year(first->text));
+}
+
 struct pieces pieces_cut(struct arena *arena, const struct line *line, enum measure measure)
 {
 	struct pieces pieces = { arena_bare(arena, struct piece, line->words + line->tabs + 2), 0, 0, false };
