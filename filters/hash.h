@@ -6,6 +6,7 @@
 #ifndef HASH_H
 #define HASH_H
 
+#include "bytes.h"
 #include "rpt.h"
 
 #include <stdlib.h>
@@ -32,6 +33,17 @@ static inline uint64_t hash_span(uint64_t h, struct span s)
 		memcpy(&word, s.p + i, s.len - i);
 		h = hash_mix(h, word);
 	}
+	return h;
+}
+
+/* Of its length and its ends: enough for short texts that are compared whole. */
+static inline uint64_t hash_ends(uint64_t h, struct span s)
+{
+	h = hash_mix(h, s.len);
+	if (s.len >= BYTES)
+		return hash_mix(hash_mix(h, bytes_load(s.p)), bytes_load(s.p + s.len - BYTES));
+	for (size_t i = 0; i < s.len; i++)
+		h = hash_mix(h, (unsigned char)s.p[i]);
 	return h;
 }
 

@@ -9,7 +9,6 @@
 
 #include <stdlib.h>
 
-#include "bytes.h"
 #include "hash.h"
 #include "mem.h"
 
@@ -49,13 +48,8 @@ void line_memo_reset(struct line_memo *memo)
 /* The first of the two places of a text. */
 static struct known *place_of(struct line_memo *memo, struct span text)
 {
-	uint64_t h = hash_mix((uint64_t)(uintptr_t)memo, text.len);
+	uint64_t h = hash_ends((uint64_t)(uintptr_t)memo, text);
 
-	if (text.len >= BYTES)
-		h = hash_mix(hash_mix(h, bytes_load(text.p)), bytes_load(text.p + text.len - BYTES));
-	else
-		for (size_t i = 0; i < text.len; i++)
-			h = hash_mix(h, (unsigned char)text.p[i]);
 	return &memo->v[h % KNOWN & ~(uint64_t)1];
 }
 

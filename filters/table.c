@@ -40,6 +40,7 @@ struct tables {
 	size_t next_lines, next_bytes; /* so many in the last block: may it be read now? */
 	struct table_before *before;   /* the last block goes on with this, or NULL */
 	struct memo *memo;
+	struct label_memo *labels;
 	struct emit emit;
 };
 
@@ -137,6 +138,7 @@ static struct table_doc held(struct tables *t)
 				   .diag = t->diag,
 				   .forms = t->before ? NULL : t->opts.forms,
 				   .memo = t->memo,
+				   .labels = t->labels,
 				   .doc = buf_span(&t->doc),
 				   .line = t->line,
 				   .n = t->n,
@@ -306,6 +308,7 @@ static void tables_free(struct sink *sink)
 
 	before_free(t->before);
 	memo_free(t->memo);
+	label_memo_free(t->labels);
 	emit_free(&t->emit);
 	buf_free(&t->doc);
 	free(t->line);
@@ -324,6 +327,7 @@ struct sink *table_new(struct sink *out, const struct table_opts *opts, struct d
 	t->opts = *opts;
 	t->diag = diag;
 	t->memo = memo_new();
+	t->labels = label_memo_new();
 	t->emit.out = out;
 	t->emit.confidence = opts->confidence;
 	t->emit.marks = opts->marks;

@@ -96,6 +96,7 @@
 #define TABLE_H
 
 #include "form.h"
+#include "label_memo.h"
 #include "layout.h"
 #include "number.h"
 #include "table_cell.h"
@@ -199,6 +200,7 @@ struct table { /* one grid in work */
 	struct arena *arena;
 	struct arena *scratch; /* of what the search for the heads of one part needs */
 	struct memo *memo;
+	struct label_memo *labels;
 	struct grid *grid;
 	enum role *role; /* by row of the grid */
 	struct part *part;

@@ -35,6 +35,7 @@ struct table_doc {
 	struct diag *diag;
 	const struct form_set *forms; /* NULL: none */
 	struct memo *memo;
+	struct label_memo *labels;
 	struct span doc;
 	const struct block_line *line;
 	const size_t *lead; /* by line (lead.h), or NULL */

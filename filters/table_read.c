@@ -259,6 +259,7 @@ void table_read(struct table_doc *doc, struct reading *reading)
 	*table = (struct table){ .arena = doc->arena,
 				 .scratch = doc->scratch,
 				 .memo = doc->memo,
+				 .labels = doc->labels,
 				 .grid = &reading->grid,
 				 .diag = doc->diag,
 				 .doc = doc->doc,

@@ -44,13 +44,13 @@ static bool is_merged_down(const struct part *part, size_t r, uint32_t col)
 }
 
 /* Label k of row r says so, and the rows beside it do not repeat it, as they do a key of records. */
-static bool says_total(const struct part *part, size_t r, size_t k)
+static bool says_total(const struct table *table, const struct part *part, size_t r, size_t k)
 {
 	const struct body_row *body = &part->body[r];
 	uint32_t col = body->label[k]->col;
 	struct span label = body->label[k]->text;
 
-	return (k == 0 ? body->total : label_is_total(label)) &&
+	return (k == 0 ? body->total : label_memo_look(table->labels, label).total) &&
 	       !(r > 0 && span_eq(body_label_in(body - 1, col), label)) &&
 	       !(r + 1 < part->n_body && span_eq(body_label_in(body + 1, col), label)) &&
 	       !is_merged_down(part, r, col);
@@ -71,12 +71,13 @@ static bool is_of_others(const struct body_row *body)
  * By its first label or its last: "Total, million tonnes", "2011, Africa, Total"; "All ages" when it is a
  * sum.
  */
-static bool is_labelled(const struct part *part, const struct sum_row *row, size_t r)
+static bool is_labelled(const struct table *table, const struct part *part, const struct sum_row *row,
+			size_t r)
 {
 	size_t n = part->body[r].n_label;
 
-	return n > 0 && (says_total(part, r, 0) || (n > 1 && says_total(part, r, n - 1) &&
-						    (row[r].sum || is_of_others(&part->body[r]))));
+	return n > 0 && (says_total(table, part, r, 0) || (n > 1 && says_total(table, part, r, n - 1) &&
+							   (row[r].sum || is_of_others(&part->body[r]))));
 }
 
 /* The sum of all that is between blank rows, or of most of it from its first row on. */
@@ -143,10 +144,11 @@ static bool unnamed_are_sums(const struct part *part, const struct sum_row *row)
 }
 
 /* Does it say that it is a total, or do its values? */
-static bool is_total(const struct part *part, const struct sum_row *row, size_t r, bool unnamed)
+static bool is_total(const struct table *table, const struct part *part, const struct sum_row *row, size_t r,
+		     bool unnamed)
 {
 	return sums_block(part, row, r) || row[r].mean || row[r].average || row[r].whole || row[r].outer ||
-	       is_labelled(part, row, r) || (unnamed && part->body[r].n_label == 0 && row[r].sum);
+	       is_labelled(table, part, row, r) || (unnamed && part->body[r].n_label == 0 && row[r].sum);
 }
 
 /* Totals behind which a group of rows has no rows but such. */
@@ -164,7 +166,7 @@ void table_role(struct table *table, struct part *part)
 
 	for (size_t r = 0; r < part->n_body; r++) {
 		struct body_row *body = &part->body[r];
-		body->total = label_is_total(body_label(part, r));
+		body->total = label_memo_look(table->labels, body_label(part, r)).total;
 		body->bare = body->total && !names_something(body_label(part, r));
 	}
 	find_closing(part, row);
@@ -174,7 +176,7 @@ void table_role(struct table *table, struct part *part)
 	bool unnamed = unnamed_are_sums(part, row);
 	for (size_t r = 0; r < part->n_body; r++) {
 		struct body_row *body = &part->body[r];
-		if (is_total(part, row, r, unnamed))
+		if (is_total(table, part, row, r, unnamed))
 			table->role[body->row] = ROLE_TOTAL;
 		body->until = body->bare && !row[r].pair ? 0 : row[r].until;
 		size_t first = body->since = row[r].since;
