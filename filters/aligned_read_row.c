@@ -130,18 +130,21 @@ static struct span join_value(struct arena *arena, const struct cell *cell, cons
 		   : text_join(arena, cell->text, b->text);
 }
 
+/* A value of the row; or what stands beside `parent`, which takes it where the row has a value. */
 static void add_value(struct reader *r, const struct stretch *stretch, struct row *row,
-		      const struct piece *piece, uint64_t line, uint32_t field)
+		      const struct piece *piece, uint64_t line, uint32_t field, struct cell *parent)
 {
 	size_t col = value_column(&stretch->columns, piece) + r->cols;
 	struct cell *cell = cell_in(r, row, col);
 
-	if (cell != NULL) {
+	if (cell != NULL && parent != NULL) {
+		parent->text = text_join(r->grid->arena, parent->text, piece->text);
+	} else if (cell != NULL) {
 		cell->text = join_value(r->grid->arena, cell, piece, line);
 		cell->repair |= REPAIR_WRAP;
-		return;
+	} else {
+		add_cell(r, row, col, piece_text(r->grid->arena, piece), line, field)->right = piece->right;
 	}
-	add_cell(r, row, col, piece_text(r->grid->arena, piece), line, field)->right = piece->right;
 }
 
 /* The lines of row n, with those of its label, which is in *label then; NULL: it has none. */
@@ -157,20 +160,42 @@ static struct band row_lines(const struct rows *rows, size_t n, const struct lab
 	return lines;
 }
 
-static void add_values(struct reader *r, struct rows *rows, struct row *row, size_t n,
-		       const struct band *lines)
+/* As far as the labels reach that cover the row and others. */
+static struct band lines_of_parents(const struct rows *rows, size_t n, struct band lines)
+{
+	for (size_t k = rows->parents[n]; k != SIZE_MAX; k = rows->next[k]) {
+		const struct label *label = &rows->labels->v[k];
+		lines.first = label->first < lines.first ? label->first : lines.first;
+		lines.last = label->last > lines.last ? label->last : lines.last;
+	}
+	return lines;
+}
+
+static void add_line(struct reader *r, const struct rows *rows, struct row *row, size_t i,
+		     struct cell *parent)
 {
 	const struct stretch *stretch = rows->stretch;
+	const struct pieces *line = &stretch->pieces[i - stretch->from];
 
-	for (size_t i = lines->first; i <= lines->last; i++) {
-		const struct pieces *line = &stretch->pieces[i - stretch->from];
-		if (rows->of[i - stretch->from] != n)
-			continue;
-		for (size_t k = 0; k < line->n; k++)
-			if (!aligned_is_label(stretch, line, k))
-				add_value(r, stretch, row, &line->v[k], r->all->scan->v[i].no,
-					  (uint32_t)k + 1);
-	}
+	for (size_t k = 0; k < line->n; k++)
+		if (!aligned_is_label(stretch, line, k))
+			add_value(r, stretch, row, &line->v[k], r->all->scan->v[i].no, (uint32_t)k + 1,
+				  parent);
+}
+
+/* Those on the row's own lines first; `all`: with the lines of the labels that cover it and others. */
+static void add_values(struct reader *r, const struct rows *rows, struct row *row, size_t n,
+		       const struct band *own, const struct band *all)
+{
+	const size_t *of = rows->of, from = rows->stretch->from, k = rows->parents[n];
+	struct cell *parent = k != SIZE_MAX ? cell_in(r, row, rows->labels->v[k].col) : NULL;
+
+	for (size_t i = own->first; i <= own->last; i++)
+		if (of[i - from] == n)
+			add_line(r, rows, row, i, NULL);
+	for (size_t i = all->first; i <= all->last; i++)
+		if (of[i - from] == n && (i < own->first || i > own->last))
+			add_line(r, rows, row, i, parent);
 }
 
 static size_t row_room(const struct rows *rows, size_t row, const struct band *lines)
@@ -180,22 +205,23 @@ static size_t row_room(const struct rows *rows, size_t row, const struct band *l
 	for (size_t k = rows->parents[row]; k != SIZE_MAX; k = rows->next[k])
 		n++;
 	for (size_t i = lines->first; i <= lines->last; i++)
-		n += rows->stretch->pieces[i - rows->stretch->from].n;
+		if (rows->of[i - rows->stretch->from] == row)
+			n += rows->stretch->pieces[i - rows->stretch->from].n;
 	return n;
 }
 
 void reader_row(struct reader *r, struct rows *rows, size_t n)
 {
 	const struct label *label;
-	struct band lines = row_lines(rows, n, &label);
-	struct row *row = grid_row(r->grid, row_room(rows, n, &lines));
+	struct band lines = row_lines(rows, n, &label), all = lines_of_parents(rows, n, lines);
+	struct row *row = grid_row(r->grid, row_room(rows, n, &all));
 
 	reader_gap(r, row, lines.first);
 	for (size_t k = rows->parents[n]; k != SIZE_MAX; k = rows->next[k])
 		add_label(r, rows->stretch, row, &rows->labels->v[k]);
 	if (label != NULL)
 		add_label(r, rows->stretch, row, label);
-	add_values(r, rows, row, n, &lines);
+	add_values(r, rows, row, n, &lines, &all);
 	end_cells(r, row);
 	aligned_fill_row(r->grid, row, r->width, &r->blanks);
 	rows->grid[n] = r->grid->n - 1;
