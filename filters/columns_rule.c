@@ -7,7 +7,8 @@
  *
  * Runs that do not part most rows are as wide as the heads above them, which they underline.
  *
- * A lone backslash escapes the blank of a first cell that would else not be seen (reStructuredText).
+ * A lone backslash escapes the blank of a first cell that would else not be seen, or two points stand for it
+ * (reStructuredText).
  */
 #include "columns.h"
 
@@ -76,9 +77,10 @@ static size_t part_piece(const struct columns *columns, const struct piece *piec
 	return n > 1 && piece_is_set(&out[n - 1], &columns->v[last]) ? n : 1;
 }
 
-static bool is_escaped_blank(const struct piece *piece)
+static bool is_escaped_blank(const struct columns *columns, const struct piece *piece)
 {
-	return piece->text.len == 1 && *piece->text.p == '\\';
+	return (piece->text.len == 1 && *piece->text.p == '\\') ||
+	       (piece->left == columns->v[0].left && span_eq(piece->text, span_of("..")));
 }
 
 /* Words one blank apart in one column are one cell: "2005 - 1". */
@@ -92,7 +94,7 @@ static void add_piece(const struct columns *columns, struct pieces *line, const 
 {
 	struct piece *last = line->n > 0 ? &line->v[line->n - 1] : NULL;
 
-	if (is_escaped_blank(piece))
+	if (is_escaped_blank(columns, piece))
 		return;
 	if (last == NULL || !goes_on(columns, last, piece)) {
 		line->v[line->n++] = *piece;
