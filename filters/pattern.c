@@ -27,10 +27,10 @@ struct pattern {
 	pcre2_match_context *limits;
 	pcre2_match_data *match; /* room for the groups of one match */
 	enum jit *jit;
-	struct buf needs;        /* what every match has, perhaps nothing */
-	size_t rare;             /* its byte that it is looked for by */
-	bool literal;            /* that is the pattern */
-	uint32_t least;          /* characters of a text that it matches in; as many bytes at least */
+	struct buf needs; /* what every match has, perhaps nothing */
+	size_t rare;      /* its byte that it is looked for by */
+	bool literal;     /* that is the pattern */
+	uint32_t least;   /* characters of a text that it matches in; as many bytes at least */
 };
 
 static void say_error(struct buf *error, int code, size_t at)
@@ -55,21 +55,32 @@ static pcre2_code *compile(struct span regex, struct buf *error)
 	return compiled;
 }
 
-/* Begins a character of three bytes, or stands in 、。，：；（）, which no text in Chinese or Japanese lacks. */
-static bool is_common(char c)
+/*
+ * How rare the byte is in running text: least those that begin a character of several bytes, then those behind
+ * them as they come in Chinese, most those of ASCII.
+ */
+static size_t rarity(char c)
 {
-	return (unsigned char)c >= 0xE0 ||
-	       (c != 0 && strchr("\x80\x81\x82\x88\x89\x8C\x9A\x9B\xBC", c) != NULL);
+	static const char common_first[] =
+	    "\xAC\xBA\xBC\xA1\x9C\x8C\x80\xB9\x85\xAE\xB8\xBB\x8A\x88\x8D\x8B\xBF\xB3\x94\x89\xAF\x9A"
+	    "\xA5\xB0\x8E\x9B\x81\x87\xA0\x84\x97\xB4\xAD\xBD\x92\x91\x9F\x83\xBE\x90\xAA\x86\x9D\x95"
+	    "\xB6\xB7\x96\x93\x82\xA7\xA6\xB1\x9E\xA4\xA8\xB5\x99\x8F\xA3\xA2\x98\xAB\xB2\xA9";
+
+	if ((unsigned char)c >= 0xC0)
+		return 0;
+	const char *at = memchr(common_first, c, sizeof common_first - 1);
+	return 1 + (at != NULL ? (size_t)(at - common_first) : sizeof common_first);
 }
 
-/* The last of its bytes that few texts have. */
+/* The rarest of its bytes, of equals the last. */
 static size_t rare_byte(struct span needs)
 {
-	size_t i = needs.len;
+	size_t rare = 0;
 
-	while (i > 0 && is_common(needs.p[i - 1]))
-		i--;
-	return i > 0 ? i - 1 : 0;
+	for (size_t i = 1; i < needs.len; i++)
+		if (rarity(needs.p[i]) >= rarity(needs.p[rare]))
+			rare = i;
+	return rare;
 }
 
 struct pattern *pattern_new(struct span regex, struct buf *error)

@@ -22,7 +22,7 @@ struct outer { /* a row by the label in its first column, its own or that of a r
 static int by_label(const void *a, const void *b)
 {
 	const struct outer *x = a, *y = b;
-	int diff = span_cmp(x->label, y->label);
+	int diff = span_order(x->label, y->label);
 
 	return diff ? diff : x->lone != y->lone ? y->lone - x->lone : x->row < y->row ? -1 : x->row > y->row;
 }

@@ -50,7 +50,7 @@ static int by_label(const void *a, const void *b)
 
 	if (x->group != y->group)
 		return x->group < y->group ? -1 : 1;
-	return span_cmp(x->label, y->label);
+	return span_order(x->label, y->label);
 }
 
 /* By row; NULL: no label comes again. */

@@ -26,7 +26,7 @@ static struct span last_label(const struct body_row *body)
 
 static int compare(const void *a, const void *b)
 {
-	return span_cmp(*(const struct span *)a, *(const struct span *)b);
+	return span_order(*(const struct span *)a, *(const struct span *)b);
 }
 
 /* The last labels of all rows, in order. */

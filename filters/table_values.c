@@ -117,9 +117,9 @@ static const bool *have_negative(const struct reading *s)
 {
 	bool *negative = arena_array(s->table->arena, bool, s->cols + 1);
 
-	for (size_t i = 0; i < s->rows * s->cols; i++)
-		if (s->value[i] < 0)
-			negative[i % s->cols] = true;
+	for (size_t r = 0; r < s->rows; r++)
+		for (size_t c = 0; c < s->cols; c++)
+			negative[c] = negative[c] || s->value[r * s->cols + c] < 0;
 	return negative;
 }
 
