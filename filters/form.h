@@ -160,6 +160,8 @@ struct form_found {
 	unsigned labels; /* two for each of the query that agrees, one for each that nearly does */
 	size_t *row,
 	    *col; /* by row and column of the query: the ordinal of its form leaf, or FORM_NONE; in the arena */
+	/* Without a form: its only table that has the rows (by `row`), and no more columns; or NULL. */
+	const struct form_table *likely;
 };
 
 /*

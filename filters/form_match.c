@@ -43,6 +43,7 @@ struct match {
 	struct folded row, col;
 	bool loose;
 	struct form_found *found;
+	size_t n_likely; /* tables that have the rows alone */
 };
 
 /* Lookups of one form. */
@@ -216,6 +217,26 @@ static unsigned most_score(const struct match *m, const struct form_table *table
 	return score ? score + SECTION_BONUS + TITLE_BONUS : 0;
 }
 
+/* Three rows of four are those of the table: then it is one that they may be of. */
+static void note_rows(struct match *m, const struct lookup *look, size_t i)
+{
+	const struct form_table *table = look->form->table[i];
+	struct form_found *found = m->found;
+	struct form_pairing row;
+	size_t known = 0;
+
+	if (found->form || m->row.n < 2 || m->col.n < table->n_col_leaf || 4 * look->row_hits[i] < m->row.n)
+		return;
+	form_pair(&m->scratch, look->form, i, FORM_ROWS, look->row, m->row.n, true, &row);
+	for (size_t r = 0; r < m->row.n; r++)
+		known += row.leaf[r] != FORM_NONE;
+	if (4 * known < 3 * m->row.n)
+		return;
+	m->n_likely++;
+	found->likely = m->n_likely == 1 ? table : NULL;
+	found->row = row.leaf;
+}
+
 static void try_table(struct match *m, const struct lookup *look, size_t i)
 {
 	const struct form_table *table = look->form->table[i];
@@ -229,16 +250,18 @@ static void try_table(struct match *m, const struct lookup *look, size_t i)
 	    !(look->col_hits[i] || look->row_hits[i]))
 		return;
 	form_pair(&m->scratch, look->form, i, FORM_COLUMNS, look->col, m->col.n, !m->loose, &col);
-	if (share(col.weight, m->col.n, table->n_col_leaf) < AXIS_LEAST)
+	if (share(col.weight, m->col.n, table->n_col_leaf) < AXIS_LEAST) {
+		note_rows(m, look, i);
 		return;
+	}
 	if (table->n_row_leaf)
 		form_pair(&m->scratch, look->form, i, FORM_ROWS, look->row, m->row.n, true, &row);
 	score = score_axes(m, table, row.weight, col.weight);
 	if (score)
 		score = score_title(m, look->form, table, score);
 	if (score >= SCORE_LEAST && score > m->found->score)
-		*m->found = (struct form_found){ look->form, table,   score, row.weight + col.weight,
-						 row.leaf,   col.leaf };
+		*m->found = (struct form_found){ look->form, table,    score, row.weight + col.weight,
+						 row.leaf,   col.leaf, NULL };
 }
 
 static void try_form(struct match *m, const struct form *form)
@@ -285,8 +308,9 @@ struct form_found *form_match(const struct form_set *set, const struct form_quer
 		m.row = fold_paths(&m.scratch, set, query->row, query->n_row);
 	for (size_t i = 0; i < set->n; i++) {
 		m.found = &found[i];
+		m.n_likely = 0;
 		try_form(&m, set->form[i]);
-		if (!m.found->form)
+		if (!m.found->form && !m.found->likely)
 			continue;
 		m.found->row = keep(arena, m.found->row, query->n_row);
 		m.found->col = keep(arena, m.found->col, query->n_col);

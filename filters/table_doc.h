@@ -4,6 +4,7 @@
  *   table_flat.c   a page on one line       -> a document of lines, read first (table_flat.h)
  *   table_read.c   a table block            -> a reading
  *   table_form.c   all readings of the doc. -> canonical cells of a form
+ *   table_ordered.c columns without heads  -> those of a form, in its order
  *   table_torn.c   text in reading order    -> tables that only a form can put together
  *   table_tokens.c a document               -> that text           (table_tokens.h)
  *   table_unread.c what cannot be read      -> left as text
@@ -55,7 +56,18 @@ static inline struct span doc_text(const struct table_doc *doc, size_t i)
 
 void table_read(struct table_doc *, struct reading *); /* from and to are set, before or NULL */
 void table_forms(struct table_doc *);
-void table_torn(struct table_doc *, const struct form *); /* the form that most parts are of, or NULL */
+
+/*
+ * Puts together what no part shows whole of the form that most parts are of (NULL: of none).  The form that it
+ * looked for; NULL: nothing was torn.
+ */
+const struct form *table_torn(struct table_doc *, const struct form *);
+
+/*
+ * By column of a part that may be this table of its form: the ordinal of the form's column, + 1, or 0, if the
+ * form's order tells more of them than the heads; NULL: it does not.
+ */
+size_t *table_ordered(const struct table *, const struct part *, const struct form_table *);
 
 void table_unread(struct table_doc *, const struct form *);
 void table_unheaded(struct table_doc *); /* behind table_forms() */

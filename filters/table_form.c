@@ -253,6 +253,14 @@ static const struct form_found *match_part(struct table_doc *doc, const struct r
 	return found;
 }
 
+static void set_rows(struct arena *arena, struct part *part, const struct form_found *found)
+{
+	size_t *leaf = leaves(arena, found->row, part->n_body);
+
+	for (size_t i = 0; i < part->n_body; i++)
+		part->body[i].leaf = leaf[i];
+}
+
 static void set_form(struct table_doc *doc, struct part *part, const struct form_found *found)
 {
 	if (found == NULL)
@@ -260,9 +268,7 @@ static void set_form(struct table_doc *doc, struct part *part, const struct form
 	part->form = found->form;
 	part->form_table = found->table;
 	part->leaf = leaves(doc->arena, found->col, part->n_col);
-	size_t *leaf = leaves(doc->arena, found->row, part->n_body);
-	for (size_t i = 0; i < part->n_body; i++)
-		part->body[i].leaf = leaf[i];
+	set_rows(doc->arena, part, found);
 }
 
 /* How well a form explains n parts when it is preferred: the scores of those that are its tables. */
@@ -307,6 +313,40 @@ static const struct form *match_all(struct table_doc *doc)
 	return best;
 }
 
+/* Columns that the form's order tells: of a part that a table of it fits, or the rows of one. */
+static void order_part(struct table_doc *doc, const struct reading *r, struct part *part, size_t form)
+{
+	const struct form_found *found = NULL;
+	const struct form_table *to = part->form_table;
+	struct part ordered = *part;
+
+	if (part->form == NULL) {
+		found = &match_part(doc, r, &ordered)[form];
+		to = found->form ? NULL : found->likely;
+		ordered.form = form_set_get(doc->forms, form);
+	}
+	ordered.leaf = to ? table_ordered(&r->table, &ordered, to) : NULL;
+	if (ordered.leaf == NULL)
+		return;
+	ordered.form_table = to;
+	ordered.labels = NULL;
+	*part = ordered;
+	if (found)
+		set_rows(doc->arena, part, found);
+	fill_labels(doc, &r->table, part);
+}
+
+static void order_parts(struct table_doc *doc, const struct form *form)
+{
+	size_t f = 0;
+
+	while (form_set_get(doc->forms, f) != form)
+		f++;
+	for (size_t i = 0; i < doc->n_reading; i++)
+		for (size_t k = 0; k < doc->reading[i].table.n_part; k++)
+			order_part(doc, &doc->reading[i], &doc->reading[i].table.part[k], f);
+}
+
 void table_forms(struct table_doc *doc)
 {
 	if (doc->forms == NULL || form_set_count(doc->forms) == 0 || doc->n_reading == 0)
@@ -315,5 +355,10 @@ void table_forms(struct table_doc *doc)
 	for (size_t i = 0; i < doc->n_reading; i++)
 		for (size_t k = 0; k < doc->reading[i].table.n_part; k++)
 			fill_labels(doc, &doc->reading[i].table, &doc->reading[i].table.part[k]);
-	table_torn(doc, form);
+	const struct form *torn = table_torn(doc, form);
+	form = torn ? torn : form;
+	if (form != NULL)
+		order_parts(doc, form);
+	if (torn != NULL)
+		table_unread(doc, torn);
 }

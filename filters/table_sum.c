@@ -14,8 +14,7 @@ enum {
 	HOLDS = 80       /* per cent of the rows: a printed slip must not hide the rest */
 };
 
-/* All values of the part, row by row, missing ones as 0; NULL when they do not fit. */
-static int64_t *scaled_values(const struct table *table, const struct part *part)
+int64_t *values_scaled(const struct table *table, const struct part *part)
 {
 	struct buf number = BUF_INIT;
 	size_t cells = part->n_body * part->n_col, scale = 0;
@@ -86,7 +85,7 @@ struct column_sum *table_sums(const struct table *table, const struct part *part
 {
 	if (part->n_col < 3 || part->n_col > MAX_WIDTH)
 		return NULL;
-	int64_t *v = scaled_values(table, part);
+	int64_t *v = values_scaled(table, part);
 	if (v == NULL)
 		return NULL;
 	struct column_sum *sum = arena_array(table->arena, struct column_sum, part->n_col);

@@ -244,14 +244,14 @@ static void settle_whole(const struct table_doc *doc, const struct form *form, c
 			aligned->cell[i].table = NULL;
 }
 
-void table_torn(struct table_doc *doc, const struct form *form)
+const struct form *table_torn(struct table_doc *doc, const struct form *form)
 {
 	struct form_aligned aligned;
 
 	if (!has_torn(doc, form))
-		return;
+		return NULL;
 	if (form == NULL && !tokens_show_form(doc))
-		return;
+		return NULL;
 	struct tokens tokens = tokens_collect(doc);
 	tokens_find_numbers(doc, &tokens);
 	const struct form *best = form_align_best(doc->forms, form, tokens.v, tokens.n, doc->arena, &aligned);
@@ -266,6 +266,5 @@ void table_torn(struct table_doc *doc, const struct form *form)
 			replace_parts(doc, form, form->table[i], &aligned, &tokens);
 	}
 	tokens_free(&tokens);
-	if (form != NULL)
-		table_unread(doc, form);
+	return form;
 }

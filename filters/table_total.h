@@ -42,6 +42,8 @@ struct row_values { /* whole numbers of the last printed digit of their column *
 bool value_scaled(struct span number, unsigned scale, int64_t *value);
 
 /* In the arena. */
+/* The values of a part as whole numbers of its most decimals, row by row, missing ones 0; NULL: they do not fit. */
+int64_t *values_scaled(const struct table *, const struct part *); /* table_sum.c */
 void values_read(const struct table *, const struct part *, struct row_values *);
 
 struct sum_row *table_totals(struct table *, struct part *); /* in the arena */

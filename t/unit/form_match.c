@@ -43,7 +43,7 @@ static void match_as(struct fixture *f, const char *const *rows, const char *con
 	query.n_row = row.n;
 	query.n_col = col.n;
 	best = form_match_best(form_match(f->set, &query, &f->arena), form_set_count(f->set), NULL);
-	*found = best ? *best : (struct form_found){ NULL, NULL, 0, 0, NULL, NULL };
+	*found = best ? *best : (struct form_found){ NULL, NULL, 0, 0, NULL, NULL, NULL };
 }
 
 static void match(struct fixture *f, const char *const *rows, const char *const *cols,
