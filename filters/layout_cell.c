@@ -50,12 +50,12 @@ static struct span plain_text(const struct scan *scan, const struct line *line)
 	return line->signs & SIGN_BACKSLASH ? markdown_line(scan->arena, line->body) : line->body;
 }
 
-/* The cells that lines [i, n) can hold at most before the next blank line. */
-static size_t cells_ahead(const struct scan *scan, size_t i)
+/* The cells that lines [i, n) can hold at most before the next blank line; `led`: a tab alone is a cell. */
+static size_t cells_ahead(const struct scan *scan, size_t i, bool led)
 {
 	size_t from = i;
 
-	while (i < scan->n && scan->v[i].text.len > 0)
+	while (i < scan->n && (!scan->v[i].blank || (led && line_is_led(&scan->v[i]))))
 		i++;
 	return i - from;
 }
@@ -100,7 +100,7 @@ static void tabcell_read(const struct scan *scan, struct grid *grid)
 			continue;
 		}
 		if (grid->n == 0 || (gap > 0 && ends))
-			grid_row(grid, ends ? cells_ahead(scan, i) : scan->n)->gap = gap - 1;
+			grid_row(grid, ends ? cells_ahead(scan, i, true) : scan->n)->gap = gap - 1;
 		struct row *row = &grid->row[grid->n - 1];
 		if (line_is_led(line) || row->n == 0 || gap > 0)
 			row_cell(row, plain_text(scan, line), line->no, 1)->at = i;
@@ -222,7 +222,7 @@ static bool begins_row(const struct scan *scan, size_t i, size_t cells)
 
 	if (i == 0 || scan->v[i - 1].blank)
 		return true;
-	return (i == 1 || scan->v[i - 2].blank) && cells_ahead(scan, i - 1) != cells &&
+	return (i == 1 || scan->v[i - 2].blank) && cells_ahead(scan, i - 1, false) != cells &&
 	       label_is_unit(scan->v[i - 1].body, &unit);
 }
 
@@ -253,7 +253,7 @@ static void single_read(const struct scan *scan, struct grid *grid)
 			continue;
 		}
 		if (grid->n == 0 || (usual > 0 && begins_row(scan, i, usual)))
-			grid_row(grid, usual > 0 ? cells_ahead(scan, i) : scan->n)->gap =
+			grid_row(grid, usual > 0 ? cells_ahead(scan, i, false) : scan->n)->gap =
 			    gap > 0 ? gap - 1 : 0;
 		struct row *row = &grid->row[grid->n - 1];
 		if (role == BLANK_ENDS_CELL && gap == 0)

@@ -98,41 +98,47 @@ static bool are_flush_right(const struct part *part)
 	return differ && !are_steps(part, least, unit);
 }
 
-static struct cell *label_in(const struct body_row *body, uint32_t col)
+struct flush { /* of the labels of a column */
+	const struct cell *first;
+	size_t n;
+	bool differ; /* where they begin */
+	bool apart;  /* where they end */
+};
+
+static void look_at_label(struct flush *flush, const struct cell *cell)
 {
-	for (size_t k = 0; k < body->n_label; k++)
-		if (body->label[k]->col == col)
-			return body->label[k];
-	return NULL;
+	flush->first = flush->n++ > 0 ? flush->first : cell;
+	flush->differ = flush->differ || cell->left != flush->first->left;
+	flush->apart = flush->apart || cell->right != flush->first->right;
 }
 
-/* Do the labels of a column behind the first one have one end, but not one beginning? */
-static bool are_inner_flush(const struct part *part, uint32_t col)
+/* Levels the columns behind the first one whose labels have one end, but not one beginning. */
+static void level_inner(const struct table *table, struct part *part)
 {
-	const struct cell *first = NULL;
-	size_t labels = 0;
-	bool differ = false;
+	struct flush *flush = arena_array(table->scratch, struct flush, part->n_label + 1);
 
-	for (size_t b = 0; b < part->n_body; b++) {
-		const struct cell *cell = label_in(&part->body[b], col);
-		if (cell == NULL || cell->text.len == 0)
-			continue;
-		first = first ? first : cell;
-		if (cell->right != first->right)
-			return false;
-		differ = differ || cell->left != first->left;
-		labels++;
-	}
-	return differ && labels >= LEAST_LABELS;
+	for (size_t b = 0; b < part->n_body; b++)
+		for (size_t k = 0; k < part->body[b].n_label; k++) {
+			const struct cell *cell = part->body[b].label[k];
+			if (cell->col < part->n_label && cell->text.len > 0)
+				look_at_label(&flush[cell->col], cell);
+		}
+	for (size_t b = 0; b < part->n_body; b++)
+		for (size_t k = 0; k < part->body[b].n_label; k++) {
+			struct cell *cell = part->body[b].label[k];
+			const struct flush *in = &flush[cell->col < part->n_label ? cell->col : 0];
+			if (cell->col > 0 && in->differ && !in->apart && in->n >= LEAST_LABELS)
+				cell->left = 0;
+		}
 }
 
-static void level(struct part *part, uint32_t col)
+/* Levels the labels that begin rows. */
+static void level_first(struct part *part)
 {
-	for (size_t b = 0; b < part->n_body; b++) {
-		struct cell *cell = label_in(&part->body[b], col);
-		if (cell != NULL)
-			cell->left = 0;
-	}
+	for (size_t b = 0; b < part->n_body; b++)
+		for (size_t k = 0; k < part->body[b].n_label; k++)
+			if (part->body[b].label[k]->col == 0)
+				part->body[b].label[k]->left = 0;
 }
 
 void table_center(const struct table *table, struct part *part)
@@ -140,8 +146,7 @@ void table_center(const struct table *table, struct part *part)
 	if (!table->grid->extents)
 		return;
 	if (are_centred(part) || are_flush_right(part))
-		level(part, 0);
-	for (uint32_t col = 1; col < part->n_label; col++)
-		if (are_inner_flush(part, col))
-			level(part, col);
+		level_first(part);
+	if (part->n_label > 1)
+		level_inner(table, part);
 }

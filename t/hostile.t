@@ -62,6 +62,8 @@ hostile 'headings of one text' 80000 'for (i = 0; i < n; i++) print "1. Income\n
 hostile 'cells a line, of few texts' 40000 'split("oak ash 12 7", t); for (i = 0; i < n; i++) print t[i * i % 7 % 4 + 1]'
 hostile 'cells that go on' 40000 'print "| Place | Oaks |\n|---|---|\n| x\\\\ | 1 |"; for (i = 0; i < n; i++) print "| x" i "\\\\ |  |"; print "| y | 1 |\n| z | 2 |"'
 hostile 'columns of labels' 40000 'for (i = 0; i < 6; i++) print rep(i ? "word    " : "head    ", n) (i ? i : "v")'
+hostile 'columns of labels that end alike' 80000 'print "Food     " rep("a   ", n) "9\n  Bread  " rep("ad  ", n) "7"
+	print "  Milk   " rep("k   ", n) "8\n  Total  " rep("al  ", n) "24"'
 hostile 'columns of labels on one page of two' 10000 'for (i = 0; i < 3; i++) print rep("word    ", n) i
 	print "\f\nname   value"; for (i = 0; i < n; i++) print "row " i "   " i * 7'
 hostile 'names of groups' 300000 'print "name\ta\tb"; for (i = 0; i < n; i++) print "group " i; print "end\t1\t2"'
@@ -75,6 +77,8 @@ hostile 'a cell a line, each again and again' 8000 'split("Town Boats For Agains
 	for (k = 1; k < 10; k++) for (i = 0; i < n; i++) print t[k]'
 hostile 'words between lines of bars' 200000 'm = split("+---+ | Nr | In | Out | +---+ | A | 1 200 | 5 | | B | 300 | 6 | +---+ | D | 2 200 | 5 | | E | 300 | | +---+", t)
 	for (i = 0; i < n; i++) print t[i % m + 1]'
+hostile 'cells a line, in groups that lines of blanks part' 8000 'for (i = 0; i < n; i++)
+	print "    \n    Route\n    1\n    2\n    3\n    \n    \n    Market\n    5\n    6\n    8\n    \n    "'
 hostile 'a number a line' 50000 'for (i = 0; i < n; i++) print 1'
 hostile 'tabs and blanks' 8000 's = 1; for (i = 0; i < n; i++) { for (k = 0; k < 12; k++) { s = s * 16807 % 2147483647
 	printf "%s", substr("\t   \t\t12ab  ", s % 6 * 2 + 1, 2) } print "" }'
