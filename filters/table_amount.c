@@ -9,6 +9,9 @@
  * values stand against: the first column, where no column names the rows; or the first row of all, where no
  * head stands above and the steps are even or double, as nobody finds them.  Shares, sums of money and counts
  * of things are values wherever they stand.
+ *
+ * A row below heads that has no label, as all rows of values have, and no number but 1,000 and the like, is
+ * one of units: "1,000 ha | t/ha | 1,000 t".
  */
 #include "table.h"
 
@@ -17,7 +20,13 @@
 #include "buf.h"
 #include "utf8.h"
 
-enum { LEAST_LABELS = 2, LEAST_HEADS = 3, LEAST_BELOW = 2 /* rows below heads */ };
+enum {
+	LEAST_LABELS = 2,
+	LEAST_HEADS = 3,
+	LEAST_BELOW = 2 /* rows below heads */,
+	HUNDRED = 3,
+	THOUSAND = 4 /* digits */
+};
 
 struct steps { /* amounts of one unit */
 	struct span unit;
@@ -121,6 +130,51 @@ static bool are_heads(const struct table *table, const struct run *run, struct b
 	       !have_heads(grid, run->from, steps.n);
 }
 
+/* 1,000 or 100 kg: what is counted in such.  100 and 100 % may be values. */
+static bool is_scale(const struct table *table, const struct cell *cell, struct buf *out)
+{
+	struct span unit = number_parse(cell->text, table->style, out).unit, s = buf_span(out);
+
+	return s.len >= (is_measure(unit) ? HUNDRED : THOUSAND) && *s.p == '1' &&
+	       span_count(s, '0') == s.len - 1;
+}
+
+/* Has the row a text in the first column? */
+static bool is_labelled(const struct row *row)
+{
+	return row->cell[0].col == 0 && row->cell[0].text.len > 0;
+}
+
+/*
+ * Is the first row of the run one of units below heads, in words too or one for each value of the next row,
+ * without a label as all rows of plain numbers have?
+ */
+static bool are_units(const struct table *table, const struct run *run, struct buf *out)
+{
+	const struct grid *grid = table->grid;
+	const struct row *row = &grid->row[run->from];
+	size_t units = 0, words = 0;
+
+	if (is_labelled(row) || run->to - run->from <= LEAST_BELOW ||
+	    !have_heads(grid, run->from, row_filled(row)))
+		return false;
+	for (size_t i = 0; i < row->n; i++) {
+		bool value = row->cell[i].kind == NUMBER_VALUE + 1;
+		if (value && !is_scale(table, &row->cell[i], out))
+			return false;
+		units += value;
+		words += row->cell[i].text.len > 0 && row->cell[i].kind == NUMBER_NOT + 1;
+	}
+	if (words == 0 && units + 1 < row_filled(row + 1))
+		return false;
+	for (size_t k = run->from + 1; k < run->to; k++) {
+		size_t first = row_first_value(table, &grid->row[k]);
+		if (!is_labelled(&grid->row[k]) || !is_plain(&grid->row[k], first > 0 ? first : 1))
+			return false;
+	}
+	return true;
+}
+
 /* Do amounts begin all rows of the run, and are plain numbers all that stands behind them? */
 static bool are_labels(const struct table *table, const struct run *run, struct buf *out)
 {
@@ -145,6 +199,11 @@ static void name_run(const struct table *table, const struct run *run, struct bu
 	struct row *row = &table->grid->row[run->from];
 	size_t first = row_first_value(table, row);
 
+	if (table->grid->placed && are_units(table, run, out)) {
+		for (size_t i = first; i < row->n; i++)
+			cell_name(&row->cell[i]);
+		return;
+	}
 	if (!has_unit(&row->cell[first]))
 		return;
 	if (are_labels(table, run, out)) {
