@@ -10,10 +10,14 @@
 #include "aligned.h"
 
 #include "ascii.h"
+#include "utf8.h"
 
 #include <stdlib.h>
 
-enum { MAX_APART = 2 /* lines between a label and a text that goes on with it */ };
+enum {
+	MAX_APART = 2, /* lines between a label and a text that goes on with it */
+	AHEAD = 16     /* edges before that of a text where the label may begin that it is centred below */
+};
 
 struct work {
 	const struct stretches *all;
@@ -244,15 +248,57 @@ static size_t label_column(struct work *w, const struct piece *piece)
 	return w->rank[edge];
 }
 
+/* Twice where the middle of a text is, as wide as it is printed. */
+static uint32_t printed_middle(uint32_t left, struct span text)
+{
+	return 2 * left + (uint32_t)utf8_span_width(text);
+}
+
+/*
+ * Does the text stand in the middle below the last line of the label?  Wide characters may take two columns of
+ * the page, or fewer.
+ */
+static bool is_centred(const struct piece *piece, const struct label *label)
+{
+	uint32_t counted = label->left + label->right, printed = printed_middle(label->left, label->text);
+
+	printed = label->pieces == 1 && printed > counted ? printed : counted;
+	return piece->left + piece->right <= printed + 2 * GAP &&
+	       counted <= printed_middle(piece->left, piece->text) + 2 * GAP;
+}
+
+/*
+ * The label that the text on line i goes on with, SIZE_MAX for none: the last in its column; where numbers tell
+ * labels apart, a text without values else with the last of those that begin before it and that it is centred
+ * below.
+ */
+static size_t label_above(const struct work *w, const struct piece *piece, size_t i, bool last,
+			  uint64_t values)
+{
+	const struct label *label = w->out->v;
+	size_t col = w->col[piece->left], at = w->open[col], best = SIZE_MAX;
+
+	if (at != SIZE_MAX && goes_on(w, &label[at], piece, i, last))
+		return at;
+	for (size_t c = col; w->numbered && values == 0 && c-- > 0 && c + AHEAD > col;) {
+		at = w->open[c];
+		if (at != SIZE_MAX && label[at].columns == 0 &&
+		    (best == SIZE_MAX || label[at].last > label[best].last) &&
+		    is_centred(piece, &label[at]) && goes_on(w, &label[at], piece, i, last))
+			best = at;
+	}
+	return best;
+}
+
 static void add_text(struct work *w, const struct piece *piece, size_t i, bool last, uint32_t field)
 {
 	size_t col = w->col[piece->left];
 	struct labels_of *out = w->out;
-	struct label *above = w->open[col] != SIZE_MAX ? &out->v[w->open[col]] : NULL;
 	uint64_t values = last ? aligned_values(w->stretch, i) : 0;
-	size_t at = w->open[col];
+	size_t at = label_above(w, piece, i, last, values);
 
-	if (above != NULL && goes_on(w, above, piece, i, last)) {
+	if (at != SIZE_MAX) {
+		struct label *above = &out->v[at];
 		above->text = text_join(w->all->scan->arena, above->text, piece->text);
 		above->last = i;
 		above->right = piece->right;
@@ -260,18 +306,18 @@ static void add_text(struct work *w, const struct piece *piece, size_t i, bool l
 		above->pieces++;
 	} else {
 		at = out->n++;
-		out->v[at] =
-		    (struct label){ .text = piece->text,
-				    .first = i,
-				    .last = i,
-				    .left = piece->left,
-				    .right = piece->right,
-				    .col = label_column(w, piece),
-				    .field = field,
-				    .pieces = 1,
-				    .columns = values,
-				    .row = SIZE_MAX,
-				    .goes_on = above == NULL && w->numbered && !is_numbered(piece->text) };
+		out->v[at] = (struct label){ .text = piece->text,
+					     .first = i,
+					     .last = i,
+					     .left = piece->left,
+					     .right = piece->right,
+					     .col = label_column(w, piece),
+					     .field = field,
+					     .pieces = 1,
+					     .columns = values,
+					     .row = SIZE_MAX,
+					     .goes_on = w->open[col] == SIZE_MAX && w->numbered &&
+							!is_numbered(piece->text) };
 		w->open[col] = at;
 	}
 	if (last)

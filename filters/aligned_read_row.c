@@ -35,6 +35,12 @@ static void own_lines(struct rows *rows, struct arena *arena)
 		if (label->to > label->from)
 			own(rows, label->first, label->last, label->from);
 	}
+	for (size_t k = 0; k < rows->labels->n; k++) { /* of no rows: it stays in that of its first line */
+		const struct label *label = &rows->labels->v[k];
+		size_t row = rows->of[label->first - stretch->from];
+		if (row != SIZE_MAX)
+			own(rows, label->first, label->last, row);
+	}
 }
 
 static void list_parents(struct rows *rows, struct arena *arena)
