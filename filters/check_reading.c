@@ -53,6 +53,17 @@ static size_t child_total(const struct check_block *b, size_t i, size_t end)
 	return end;
 }
 
+/* The parts among the lines [from, end). */
+static size_t parts(const struct check_block *b, size_t from, size_t end, uint32_t *out)
+{
+	size_t n = 0;
+
+	for (size_t i = from; i < end; i++)
+		if (is_part(b, i))
+			out[n++] = (uint32_t)i;
+	return n;
+}
+
 static size_t children(const struct check_block *b, uint32_t *out)
 {
 	size_t n = 0, totals = 0, end;
@@ -63,25 +74,17 @@ static size_t children(const struct check_block *b, uint32_t *out)
 		end = child_end(b, i);
 		total = child_total(b, i, end);
 		totals += total < end;
-		if (total < end) {
+		if (total < end)
 			out[n++] = (uint32_t)total;
-			continue;
-		}
-		for (size_t k = i; k < end; k++)
-			if (is_part(b, k))
-				out[n++] = (uint32_t)k;
+		else
+			n += parts(b, i, end, out + n);
 	}
 	return totals ? n : 0;
 }
 
 static size_t leaves(const struct check_block *b, uint32_t *out)
 {
-	size_t n = 0;
-
-	for (size_t i = b->first; i < b->last; i++)
-		if (is_part(b, i))
-			out[n++] = (uint32_t)i;
-	return n;
+	return parts(b, b->first, b->last, out);
 }
 
 /* Lines before or after the total up to another one. */
@@ -101,11 +104,8 @@ static size_t run_length(const struct check_block *b, enum check_kind kind)
 
 static size_t run(const struct check_block *b, size_t from, size_t end, uint32_t *out)
 {
-	size_t n = 0;
+	size_t n = parts(b, from, end, out);
 
-	for (size_t i = from; i < end; i++)
-		if (is_part(b, i))
-			out[n++] = (uint32_t)i;
 	return n > 1 ? n : 0;
 }
 

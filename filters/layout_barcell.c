@@ -8,14 +8,12 @@
 enum { AGAINST = -2 * LAYOUT_START, LEAST_ROWS = 3 };
 
 /* Bars at the end of the line: "text |" is one cell, "|||" are three blank ones. */
-static uint32_t bars_at_end(const struct line *line)
+static size_t bars_at_end(const struct line *line)
 {
-	uint32_t n = 0;
+	size_t bars;
 
-	for (size_t i = line->body.len; i > 0 && (line->body.p[i - 1] == '|' || line->body.p[i - 1] == ' ');
-	     i--)
-		n += line->body.p[i - 1] == '|';
-	return n;
+	cell_before_bars(line, &bars);
+	return bars;
 }
 
 static bool is_bars(const struct line *line)
@@ -99,11 +97,9 @@ static size_t padded_width(const struct scan *scan, size_t from, size_t *to)
 
 static struct span barcell_text(const struct line *line)
 {
-	struct span text = line->body;
+	size_t bars;
 
-	while (text.len > 0 && (text.p[text.len - 1] == '|' || text.p[text.len - 1] == ' '))
-		text.len--;
-	return text;
+	return cell_before_bars(line, &bars);
 }
 
 /* Are runs of values longer than rows of the width?  Then no bars pad these. */

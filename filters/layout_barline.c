@@ -62,8 +62,7 @@ size_t barline_end(const struct scan *scan, size_t end)
 	return end;
 }
 
-/* The text of a line before the bars at its end, how many these are in *bars. */
-static struct span before_bars(const struct line *line, size_t *bars)
+struct span cell_before_bars(const struct line *line, size_t *bars)
 {
 	struct span text = line->body;
 
@@ -86,7 +85,7 @@ static size_t most_cells(const struct scan *scan)
 static struct cell *read_line(const struct scan *scan, size_t i, struct row *row, struct cell *open)
 {
 	size_t bars;
-	struct span text = before_bars(&scan->v[i], &bars);
+	struct span text = cell_before_bars(&scan->v[i], &bars);
 
 	if (open != NULL && text.len > 0) {
 		open->text = text_join(scan->arena, open->text, text);

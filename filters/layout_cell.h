@@ -81,6 +81,9 @@ void cells_cut(struct grid *, const struct cells *);
 /* The lines as one row, cut in those rows; so many lines of the grid are one.  (layout_cell_width.c) */
 void cells_read(const struct scan *, struct grid *, const struct cells *, size_t step);
 
+/* The text of a line before the bars at its end, "text |", and how many these are.  (layout_barline.c) */
+struct span cell_before_bars(const struct line *, size_t *bars);
+
 /* Cells that bars end, wherever these stand; what stands before one is one cell.  (layout_barline.c) */
 void barline_read(const struct scan *, struct grid *);
 

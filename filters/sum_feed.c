@@ -50,15 +50,6 @@ static void add(struct columns *c, const char *name)
 		c->col[c->schema.n++] = name;
 }
 
-static struct span without_end(struct span header)
-{
-	if (header.len >= 3 && memcmp(header.p, "\xEF\xBB\xBF", 3) == 0)
-		header = span_from(header, 3);
-	if (header.len > 0 && header.p[header.len - 1] == '\r')
-		header.len--;
-	return header;
-}
-
 /* Columns to read: what the groups need, and what the header has of the rest. */
 static const struct schema *columns_of(struct sum_feed *f, struct span header)
 {
@@ -67,7 +58,7 @@ static const struct schema *columns_of(struct sum_feed *f, struct span header)
 	bool sums;
 
 	n_by -= f->opts->extended ? 5 : 2;
-	header = without_end(header);
+	header = tsv_line(header, true);
 	sums = !has(header, "number") && has(header, "n") && has(header, "sum");
 	c->schema = (struct schema){ sums ? "sums" : "cells", c->col, 0, 0 };
 	if (has(header, "doc"))

@@ -29,7 +29,7 @@
  *   table_amount.c      amounts, "10 mg"                  -> heads or labels of plain numbers
  *   table_words.c       rows of words                     -> rows of data where they are
  *   table_pair.c        pairs of keys and values          -> rows of data
- *   table_record.c      what a table is about, above its head -> a row of data of its own
+ *   table_record.c      rows above a head                 -> are they a record of what the table is about?
  *   table_series.c      lone labels in a series           -> rows of data without a value
  *   table_lone.c        years alone above rows of data   -> names of groups
  *   table_property.c    properties above a series         -> rows of the header

@@ -3,22 +3,33 @@
  */
 #include "tex.h"
 
-enum { GROUP_MOST = 1024 /* bytes of an argument that is looked for */ };
+enum {
+	GROUP_MOST = 1024, /* bytes of an argument that is looked for */
+	NAMES_MOST = 18
+};
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
-static const char *const rules[] = { "toprule",  "midrule",     "bottomrule", "cline",
-				     "cmidrule", "specialrule", "noalign",    "addlinespace" };
-static const char *const gone[] = { "bfseries",      "itshape",      "scshape",     "sffamily",
-				    "ttfamily",      "bf",           "it",          "tiny",
-				    "scriptsize",    "footnotesize", "small",       "normalsize",
-				    "large",         "centering",    "raggedright", "raggedleft",
-				    "arraybackslash" };
-static const char *const groups[] = { "rowcolor", "cellcolor", "color",     "label",   "phantom",
-				      "hspace",   "vspace",    "rotatebox", "fontsize" };
-static const char *const ends[] = { "tabularnewline", "cr", "endlastfoot" };
-static const char *const pages[] = { "endfirsthead", "endhead", "endfoot" };
-static const char *const mark[] = { "tnote", "textsuperscript", "footnotemark", "footnote" };
+static const struct {
+	enum tex_deed deed;
+	const char *name[NAMES_MOST]; /* up to NULL */
+} command[] = {
+	{ TEX_RULE, { "hline" } },
+	{ TEX_RULES,
+	  { "toprule", "midrule", "bottomrule", "cline", "cmidrule", "specialrule", "noalign",
+	    "addlinespace" } },
+	{ TEX_GONE,
+	  { "bfseries", "itshape", "scshape", "sffamily", "ttfamily", "bf", "it", "tiny", "scriptsize",
+	    "footnotesize", "small", "normalsize", "large", "centering", "raggedright", "raggedleft",
+	    "arraybackslash" } },
+	{ TEX_GROUPS,
+	  { "rowcolor", "cellcolor", "color", "label", "phantom", "hspace", "vspace", "rotatebox",
+	    "fontsize" } },
+	{ TEX_ROW, { "tabularnewline", "cr", "endlastfoot" } },
+	{ TEX_PAGE, { "endfirsthead", "endhead", "endfoot" } },
+	{ TEX_MARK, { "tnote", "textsuperscript", "footnotemark", "footnote" } },
+	{ TEX_CAPTION, { "caption" } },
+	{ TEX_COLUMNS, { "multicolumn" } },
+	{ TEX_ROWS, { "multirow" } },
+};
 
 static const struct {
 	const char *name;
@@ -31,36 +42,18 @@ static const struct {
 	{ "pounds", 0xa3 },        { "S", 0xa7 },      { "dagger", 0x2020 }, { "ddagger", 0x2021 },
 };
 
-static bool is_one_of(struct span name, const char *const *list, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (span_eq(name, span_of(list[i])))
-			return true;
-	return false;
-}
-
 enum tex_deed tex_command(struct span name, uint32_t *cp)
 {
-	for (size_t i = 0; i < COUNT(character); i++)
+	for (size_t i = 0; i < sizeof character / sizeof *character; i++)
 		if (span_eq(name, span_of(character[i].name))) {
 			*cp = character[i].cp;
 			return TEX_CHAR;
 		}
-	if (span_eq(name, SPAN("multicolumn")))
-		return TEX_COLUMNS;
-	if (span_eq(name, SPAN("multirow")))
-		return TEX_ROWS;
-	if (span_eq(name, SPAN("caption")))
-		return TEX_CAPTION;
-	if (span_eq(name, SPAN("hline")))
-		return TEX_RULE;
-	return is_one_of(name, rules, COUNT(rules))     ? TEX_RULES
-	       : is_one_of(name, gone, COUNT(gone))     ? TEX_GONE
-	       : is_one_of(name, groups, COUNT(groups)) ? TEX_GROUPS
-	       : is_one_of(name, ends, COUNT(ends))     ? TEX_ROW
-	       : is_one_of(name, pages, COUNT(pages))   ? TEX_PAGE
-	       : is_one_of(name, mark, COUNT(mark))     ? TEX_MARK
-							: TEX_NONE;
+	for (size_t i = 0; i < sizeof command / sizeof *command; i++)
+		for (const char *const *known = command[i].name; *known != NULL; known++)
+			if (span_eq(name, span_of(*known)))
+				return command[i].deed;
+	return TEX_NONE;
 }
 
 struct span tex_group(struct span s, size_t *at, char open)

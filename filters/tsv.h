@@ -37,6 +37,9 @@ struct sink *tsv_writer_new(const struct schema *schema, bool bare, struct write
  */
 struct sink *text_writer_new(struct writer *to);
 
+/* A line without a carriage return at its end, and without the byte order mark that the first one may have. */
+struct span tsv_line(struct span line, bool first);
+
 void tsv_escape(struct buf *out, struct span field);
 void tsv_unescape(struct buf *out, struct span field);
 

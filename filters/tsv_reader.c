@@ -217,18 +217,18 @@ static int take_record(struct reader *r, struct span line)
 	return put_record(r, ordered, order);
 }
 
-static struct span without_end(struct reader *r, struct span line)
+struct span tsv_line(struct span line, bool first)
 {
 	if (line.len && line.p[line.len - 1] == '\r')
 		line.len--;
-	if (r->line == 1 && line.len >= 3 && memcmp(line.p, "\xEF\xBB\xBF", 3) == 0)
+	if (first && line.len >= 3 && memcmp(line.p, "\xEF\xBB\xBF", 3) == 0)
 		line = span_from(line, 3);
 	return line;
 }
 
 static int take_line(struct reader *r, struct span raw)
 {
-	struct span line = (r->line++, without_end(r, raw));
+	struct span line = tsv_line(raw, ++r->line == 1);
 	const char *missing;
 	int stop;
 
