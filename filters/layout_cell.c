@@ -185,7 +185,7 @@ static int single_score(const struct scan *scan, size_t i)
 		return AGAINST;
 	if (line->value)
 		return 3;
-	if (line->number || is_cell_with_number(scan, i) || number_is_bound(line->body))
+	if (line->number || is_cell_with_number(scan, i) || line->bound)
 		return 1;
 	bool columns = line->gaps > 1 || (line->gaps > 0 && line->numbers > 0);
 	return columns ? -1 : 0; /* a gap in a text may be a slip */

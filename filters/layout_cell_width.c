@@ -38,7 +38,7 @@ static enum cell_look look_at(const struct line *line)
 	if (line->blank)
 		return LOOK_BLANK;
 	if (!line->number)
-		return number_is_bound(line->body) ? LOOK_ANY : LOOK_TEXT;
+		return line->bound ? LOOK_ANY : LOOK_TEXT;
 	if (!line->value)
 		return LOOK_ANY;
 	return text_is_year(line->body) ? LOOK_YEAR : number_is_whole(line->body) ? LOOK_WHOLE : LOOK_NUMBER;

@@ -360,6 +360,7 @@ void line_look(struct line *line, uint64_t no, struct span text)
 	}
 	look_at_body(line);
 	look_at_whole(line);
+	line->bound = number_is_bound(line->body);
 	look_at_end(line);
 	line->signs |= shown_by(line);
 	line->numbering = label_numbering(line->body);

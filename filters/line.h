@@ -77,6 +77,7 @@ struct line {
 	bool colon;   /* ends with a colon or a comma */
 	bool number;  /* the body as a whole is a number or a mark for no value */
 	bool value;   /* the body as a whole is a number */
+	bool bound;   /* it is a bound: "<5" */
 	uint8_t source;  /* enum line_source: lies in a table that is written in it; set by scan_look() */
 	char record;     /* its delimiter, of delimited text among other lines: set by scan_look() */
 	bool gapped;     /* in rows of fields two blanks apart that do not line up: set by scan_look() */

@@ -11,7 +11,7 @@
 #include "mem.h"
 
 enum {
-	SLOTS = 128,
+	SLOTS = 1024,
 	NEAR = 4,           /* slots that a question may be in */
 	HELD_MOST = 1 << 20 /* bytes in the arena: then it is full */
 };

@@ -13,6 +13,11 @@ enum {
 	FULL_WIDTH = 48 /* a line narrower than this was not broken because it was full */
 };
 
+struct texts { /* lines that are text, or captions, in order */
+	size_t *at;
+	size_t n;
+};
+
 static bool is_kind(const struct page *page, size_t i, enum kind kind)
 {
 	return i < page->n && page->mark[i].kind == kind;
@@ -71,9 +76,10 @@ static bool names_nothing(const struct line *line)
 }
 
 /* The lines above captions which are a unit, or the number of the table. */
-static void mark_captions(struct page *page)
+static void mark_captions(struct page *page, const struct texts *texts)
 {
-	for (size_t i = page->n; i-- > 0;) {
+	for (size_t k = texts->n; k-- > 0;) {
+		size_t i = texts->at[k];
 		if (!is_kind(page, i, KIND_CAPTION) || !names_nothing(&page->line[i]))
 			continue;
 		size_t last = page_last(page, i);
@@ -101,9 +107,10 @@ static bool goes_on(const struct line *a, const struct line *b)
 	return !a->ended && !a->colon && a->width >= FULL_WIDTH && may_go_on(b);
 }
 
-static void join_paragraphs(struct page *page)
+static void join_paragraphs(struct page *page, const struct texts *texts)
 {
-	for (size_t i = 0; i < page->n; i++) {
+	for (size_t t = 0; t < texts->n; t++) {
+		size_t i = texts->at[t];
 		if (page->mark[i].kind != KIND_TEXT)
 			continue;
 		size_t next = page_next(page, i + 1);
@@ -143,23 +150,44 @@ static void mark_notes(struct page *page)
 			page->mark[i].kind = KIND_NOTE;
 }
 
+/* What is nothing else is text. */
+static struct texts find_texts(struct page *page)
+{
+	struct texts texts = { arena_bare(page->arena, size_t, page->n), 0 };
+
+	for (size_t i = 0; i < page->n; i++) {
+		struct mark *mark = &page->mark[i];
+		if (mark->kind == KIND_BLANK && !page->line[i].blank)
+			mark->kind = KIND_TEXT;
+		if (mark->kind == KIND_TEXT || mark->kind == KIND_CAPTION)
+			texts.at[texts.n++] = i;
+	}
+	return texts;
+}
+
+/* A caption's text before its closing bracket. */
+static void mark_brackets(struct page *page, const struct texts *texts)
+{
+	for (size_t k = texts->n; k-- > 0;) {
+		size_t i = texts->at[k];
+		if (i > 0 && is_kind(page, i, KIND_CAPTION) && is_kind(page, i - 1, KIND_TEXT) &&
+		    line_brackets(&page->line[i]) < 0 && line_brackets(&page->line[i - 1]) > 0)
+			page->mark[i - 1].kind = KIND_CAPTION;
+	}
+}
+
 void split_text(struct page *page)
 {
 	if (page->seen == 0)
 		mark_title(page);
-	for (size_t i = page->n; i-- > 0;) /* captions lean on what follows */
-		if (page->mark[i].kind == KIND_BLANK && !page->line[i].blank)
-			page->mark[i].kind = KIND_TEXT;
+	const struct texts texts = find_texts(page); /* all of them: captions lean on what follows */
 	mark_notes(page);
-	for (size_t i = 0; i < page->n; i++)
-		if (page->mark[i].kind == KIND_TEXT)
-			page->mark[i].kind = kind_of_text(page, i);
-	mark_captions(page);
-	for (size_t i = page->n; i-- > 1;) /* a caption's text before its closing bracket */
-		if (is_kind(page, i, KIND_CAPTION) && is_kind(page, i - 1, KIND_TEXT) &&
-		    line_brackets(&page->line[i]) < 0 && line_brackets(&page->line[i - 1]) > 0)
-			page->mark[i - 1].kind = KIND_CAPTION;
-	join_paragraphs(page);
+	for (size_t k = 0; k < texts.n; k++)
+		if (page->mark[texts.at[k]].kind == KIND_TEXT)
+			page->mark[texts.at[k]].kind = kind_of_text(page, texts.at[k]);
+	mark_captions(page, &texts);
+	mark_brackets(page, &texts);
+	join_paragraphs(page, &texts);
 	for (size_t i = 1; i < page->n; i++) { /* neighbours of one kind that form one block */
 		enum kind kind = page->mark[i].kind;
 		if ((kind == KIND_BLANK || kind == KIND_NOTE) && page->mark[i - 1].kind == kind)
