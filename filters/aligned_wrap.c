@@ -16,6 +16,8 @@
  * short as "of" and "und" are at the end of a row's label, or "age", lets less unlikely ones do. Values
  * without a label between two lines of texts are in the middle of labels set so: there neither holds.
  *
+ * A text alone at the top names rows where one further down has the same label right below it: then both do.
+ *
  * Right edges are sorted once: n log n for n lines.
  */
 #include "aligned.h"
@@ -188,23 +190,31 @@ struct wraps aligned_wraps(const struct stretches *s, const struct stretch *stre
 {
 	struct look look = { .all = s, .stretch = stretch, .col = col, .right = right };
 	struct tally below = { .chance = CERTAIN }, above = { .chance = CERTAIN };
+	const struct piece *first = NULL; /* right below a text alone at the top */
+	bool names = false, any = false;  /* a row with a label so far */
 
 	collect(&look);
 	for (size_t i = stretch->body; i < stretch->to; i++) {
 		const struct pieces *line = line_of(&look, i);
 		if (is_between(&look, i))
-			return (struct wraps){ false, false };
+			return (struct wraps){ .names = false };
+		any = any || row_label(&look, i) != NULL;
 		if (line->n != 1 || line->values > 0 || !aligned_is_label(stretch, line, 0))
 			continue;
 		const struct piece *over = i > stretch->body ? row_label(&look, i - 1) : NULL;
 		const struct piece *under = i + 1 < stretch->to ? row_label(&look, i + 1) : NULL;
+		if (!any)
+			first = under;
+		else
+			names =
+			    names || (first != NULL && under != NULL && span_eq(first->text, under->text));
 		if (over != NULL)
 			weigh(&look, over, &line->v[0], &below);
 		if (under != NULL && !label_goes_on(line->v[0].text))
 			weigh(&look, &line->v[0], under, &above);
 	}
 	struct wraps wraps = { is_told(&below, MOST_BELOW, MOST_SHORT),
-			       is_told(&above, MOST_ABOVE, MOST_ABOVE) };
+			       is_told(&above, MOST_ABOVE, MOST_ABOVE), names };
 	if (wraps.below && wraps.above) {
 		wraps.below =
 		    below.small > above.small || (below.small == above.small && below.chance < above.chance);
