@@ -8,6 +8,7 @@
  *   columns_join.c     the places of short values -> one column
  *   columns_part.c     pieces                  -> as the columns part them
  *   columns_packed.c   columns one blank apart
+ *   columns_drift.c    lines that drift by what they hold
  *   columns_group.c    texts in the middle of the table: names of rows
  *   columns_set.c      words over columns      -> heads
  *   columns_counted.c  as many words as columns -> heads
