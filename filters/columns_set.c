@@ -48,16 +48,20 @@ static size_t joined_to(const struct fit *f, size_t c)
 	return d;
 }
 
-/* A head of the words [w, e) over column c, perhaps with those behind it: the best way on? */
-static void try_head(struct fit *f, size_t w, size_t e, size_t c, size_t end)
+/*
+ * A head of the words [w, e) over column c, perhaps with those behind it: the best way on?  Column d is the first
+ * that it does not reach into.
+ */
+static void try_head(struct fit *f, size_t w, size_t e, size_t c, size_t d, size_t end)
 {
 	uint32_t left = f->word[w].left, right = f->word[e - 1].right;
 
-	for (size_t d = c + 1; d <= end; d++) {
+	for (; d <= end; d++) {
 		uint8_t cost = cost_of(f->set, left, right, &f->column[c], &f->column[d - 1]);
-		bool clear = d == f->columns || right < f->column[d].left;
-		if (!clear || cost == NEVER || f->cost[e][d] == NEVER ||
-		    cost + f->cost[e][d] >= f->cost[w][c])
+		uint32_t last = f->column[d - 1].right;
+		if (cost == NEVER && last > right && f->column[c].left + last > left + right + 1)
+			return; /* nor over more columns */
+		if (cost == NEVER || f->cost[e][d] == NEVER || cost + f->cost[e][d] >= f->cost[w][c])
 			continue;
 		f->cost[w][c] = (uint8_t)(cost + f->cost[e][d]);
 		f->to_word[w][c] = (uint8_t)e;
@@ -68,7 +72,7 @@ static void try_head(struct fit *f, size_t w, size_t e, size_t c, size_t end)
 /* The words from w on, over the columns from c on. */
 static void try_words(struct fit *f, size_t w, size_t c)
 {
-	size_t end = joined_to(f, c);
+	size_t end = joined_to(f, c), d = c + 1;
 	uint32_t limit = end < f->columns ? f->column[end].left : UINT32_MAX;
 
 	f->cost[w][c] = NEVER;
@@ -77,7 +81,9 @@ static void try_words(struct fit *f, size_t w, size_t c)
 	for (size_t e = w + 1; e <= f->words && f->word[e - 1].right < limit; e++) {
 		if (e > w + 1 && f->word[e - 1].left >= f->word[e - 2].right + GAP)
 			return;
-		try_head(f, w, e, c, end);
+		while (d < f->columns && f->column[d].left <= f->word[e - 1].right)
+			d++;
+		try_head(f, w, e, c, d, end);
 	}
 }
 
