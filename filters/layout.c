@@ -14,7 +14,7 @@
  */
 enum mark {
 	MARK_NONE = SOURCE_NONE,
-	MARK_RECORD = SOURCE_TEXTS + 1, /* a delimiter */
+	MARK_RECORD = SOURCE_LATTICE + 1, /* a delimiter */
 	MARK_TAB,
 	MARK_FIELDS, /* a tab between them */
 	MARK_STROKE, /* bars and rules */
@@ -37,6 +37,7 @@ static const struct {
 	{ &layout_listtable, SOURCE_LISTTABLE },
 	{ &layout_stanza, SOURCE_STANZAS },
 	{ &layout_texts, SOURCE_TEXTS },
+	{ &layout_lattice, SOURCE_LATTICE },
 	{ &layout_delimited, MARK_RECORD },
 	{ &layout_tabrow, MARK_FIELDS },
 	{ &layout_tabcell, MARK_TAB },
@@ -322,4 +323,5 @@ void scan_look(struct scan *scan)
 	scan_groups(scan);
 	scan_bars(scan);
 	scan_texts(scan);
+	scan_lattices(scan);
 }

@@ -11,6 +11,7 @@
  *   layout_stroke.c     bars drawn between cells                            (read by layout_bar.c)
  *   layout_ruled.c      drawings                                            (box.h)
  *   layout_cell.c       a cell a line
+ *   layout_lattice.c    a cell a line, none missing, whatever it is         (lattice.h)
  *   layout_barcell.c    a cell a line, and a bar behind it
  *   layout_barline.c    a cell a line, and a bar alone on the next
  *   layout_aligned.c    columns aligned with blanks                         (aligned.h, columns.h)
@@ -68,8 +69,8 @@ struct layout {
 
 extern const struct layout layout_delimited, layout_tabrow, layout_tabcell, layout_bar, layout_ruled,
     layout_barcell, layout_barline, layout_markup, layout_wiki, layout_tex, layout_adoc, layout_listtable,
-    layout_stanza, layout_aligned, layout_texts, layout_run, layout_flat, layout_gap, layout_list,
-    layout_single;
+    layout_stanza, layout_aligned, layout_texts, layout_lattice, layout_run, layout_flat, layout_gap,
+    layout_list, layout_single;
 
 enum { LAYOUT_NONE = -1, LAYOUT_START = 5, LAYOUT_MOST = LAYOUT_START + 1 };
 
@@ -139,6 +140,9 @@ void scan_ranks(struct scan *);
 
 /* Sets line.source of the lines of tables of texts. */
 void scan_texts(struct scan *);
+
+/* Sets line.source of the lines of cells of which none is missing. */
+void scan_lattices(struct scan *);
 
 /* Sets line.shared of all lines. */
 void scan_share(struct scan *);

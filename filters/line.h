@@ -17,7 +17,8 @@ enum line_source {
 	SOURCE_ADOC,
 	SOURCE_LISTTABLE,
 	SOURCE_STANZAS,
-	SOURCE_TEXTS
+	SOURCE_TEXTS,
+	SOURCE_LATTICE
 };
 
 /* Bytes that few lines have and several layouts look for. */

@@ -1,0 +1,144 @@
+/*
+ * lattice_find.c -- the width of rows: what comes again so many lines below.
+ *
+ * Cells of one column look alike, so in rows of the right width a cell looks like the one a row below.  For
+ * each width the longest stretch is looked for in which that holds but for some (Kadane's algorithm: agreement
+ * counts for it, a value below a text against it); of the best of these, that which columns make shortest to
+ * describe.
+ */
+#include "lattice.h"
+
+#include "ascii.h"
+#include "number.h"
+#include "utf8.h"
+
+enum {
+	TRIED = 6,      /* widths */
+	LEAST_CORE = 16 /* the agreement of four values */
+};
+
+/* Half of its characters are digits: a date, a code. */
+static bool is_code(const struct line *line)
+{
+	size_t digits = 0;
+
+	for (size_t i = 0; i < line->body.len; i++)
+		digits += ascii_is_digit(line->body.p[i]);
+	return digits > 0 && 2 * digits >= line->chars;
+}
+
+static enum lattice_look look_at(const struct line *line)
+{
+	if (line->blank)
+		return LATTICE_BLANK;
+	if (!line->number)
+		return number_is_bound(line->body) ? LATTICE_ANY
+		       : is_code(line)             ? LATTICE_CODE
+						   : LATTICE_TEXT;
+	if (!line->value)
+		return LATTICE_ANY;
+	return text_is_year(line->body)                           ? LATTICE_YEAR
+	       : span_digits_end(line->body, 0) == line->body.len ? LATTICE_WHOLE
+								  : LATTICE_NUMBER;
+}
+
+/* One of LATTICE_VALUES numbers for each character. */
+static uint8_t hash_of(uint32_t cp)
+{
+	return (uint8_t)(cp * UINT32_C(2654435761) >> 26);
+}
+
+void lattice_see(struct lattice_cell *cell, const struct line *line)
+{
+	enum lattice_look look = look_at(line);
+
+	cell->line = line;
+	cell->part[0] = (uint8_t)look;
+	if (look != LATTICE_TEXT)
+		return;
+	cell->part[1] = (uint8_t)(31 - __builtin_clz(line->width + 1));
+	cell->part[2] = hash_of(utf8_first(line->body));
+	cell->part[3] = hash_of(utf8_last(line->body));
+}
+
+static bool is_number(enum lattice_look look)
+{
+	return look >= LATTICE_YEAR && look <= LATTICE_NUMBER;
+}
+
+/* How much two cells, one a row below the other, speak for that: in quarters of two values. */
+static int agreement(enum lattice_look a, enum lattice_look b)
+{
+	if (a == LATTICE_ANY || b == LATTICE_ANY)
+		return 0;
+	if (a == b)
+		return a == LATTICE_TEXT ? 1 : 4;
+	if (is_number(a) && is_number(b))
+		return 2;
+	return is_number(a) + is_number(b) + (a == LATTICE_TEXT) + (b == LATTICE_TEXT) == 2 ? -8 : -2;
+}
+
+struct core { /* cells which agree with those so far below, and these */
+	size_t from, to, width;
+	int sum;
+};
+
+static struct core core_of(const struct lattice_cell *v, size_t from, size_t to, size_t width)
+{
+	struct core best = { .width = width };
+	size_t start = from;
+	int sum = 0;
+
+	for (size_t i = from + width; i < to; i++) {
+		if (sum <= 0) {
+			sum = 0;
+			start = i - width;
+		}
+		sum += agreement(lattice_look(&v[i]), lattice_look(&v[i - width]));
+		if (sum > best.sum)
+			best = (struct core){ start, i + 1, width, sum };
+	}
+	return best;
+}
+
+/* Puts the core among the best, in order. */
+static void keep(struct core *best, struct core core)
+{
+	for (size_t k = 0; k < TRIED; k++)
+		if (core.sum > best[k].sum) {
+			struct core next = best[k];
+			best[k] = core;
+			core = next;
+		}
+}
+
+/* Of those tried the best: the width that saves most, or one that it is a multiple of and that saves nearly so. */
+static struct lattice pick(const struct lattice_cell *v, const struct core *tried, struct core *core)
+{
+	struct lattice best = { .width = 0 };
+
+	for (size_t k = 0; k < TRIED; k++) {
+		int64_t gain = tried[k].sum < LEAST_CORE
+				   ? 0
+				   : lattice_gain(v, tried[k].from, tried[k].to, tried[k].width);
+		if (gain <= best.gain)
+			continue;
+		best = (struct lattice){ .width = tried[k].width, .gain = gain };
+		*core = tried[k];
+	}
+	for (size_t k = 0; k < TRIED; k++)
+		if (tried[k].width > 1 && tried[k].width < best.width && best.width % tried[k].width == 0 &&
+		    lattice_gain(v, core->from, core->to, tried[k].width) * 4 > best.gain * 3)
+			best.width = tried[k].width;
+	return best;
+}
+
+bool lattice_find(const struct lattice_cells *cells, size_t from, size_t to, struct lattice *lattice)
+{
+	struct core tried[TRIED] = { { 0 } }, core = { 0 };
+
+	for (size_t w = 2; w <= CELLS_WIDTH && w * CELLS_ROWS <= to - from; w++)
+		keep(tried, core_of(cells->v, from, to, w));
+	*lattice = pick(cells->v, tried, &core);
+	return lattice->gain >= LATTICE_LEAST && lattice_rows(cells, core.from, core.to, from, to, lattice);
+}

@@ -1,0 +1,355 @@
+/*
+ * lattice_rows.c -- where the rows of a lattice begin.
+ *
+ * Its width is known, and cells that agree with those a row below; so is what each place in a row shows,
+ * values or texts, but not which place is the first.  Each is tried: rows go on from those cells as long as no
+ * number stands among texts, and end above at heads, texts where values are below.  Of all the rows are those
+ * that leave the least around them, titles before rather than cells behind, do not cut a merged cell that is
+ * written out in each place it covers, and begin with labels or what counts the rows.
+ */
+#include "lattice.h"
+
+#include <limits.h>
+
+enum {
+	RARE = 10,      /* one among so many is rare */
+	MOST_HEADS = 5, /* rows of heads */
+	/* what speaks against rows */
+	TITLE = 6,    /* for each line before them */
+	UNIT = 3,     /* for one that names a unit or says what follows */
+	NOTE = 3,     /* for a note behind them */
+	TEXT = 10,    /* for another text there */
+	VALUE = 20,   /* for a value */
+	CUT = 20,     /* for a merged cell that they cut */
+	NUMBERS = 40, /* where these are in the first column */
+	OPEN = 10,    /* for blank cells that the last one lacks */
+	BLANKS = 10,  /* where it is mostly blank */
+	COUNTS = -10  /* where what counts the rows is */
+};
+
+enum row_look { ROW_DATA, ROW_HEADS, ROW_NONE };
+
+struct rows {
+	const struct lattice_cells *cells;
+	size_t least, most, width;
+	int8_t
+	    shows[CELLS_WIDTH]; /* by place modulo the width: values 1 and more, years 2; texts -1 and less */
+};
+
+/* What most of the cells [from, to) show in each place; a few texts above the first value are heads. */
+static void look_at_places(struct rows *rows, size_t from, size_t to)
+{
+	for (size_t c = 0; c < rows->width; c++) {
+		size_t values = 0, texts = 0, years = 0;
+		for (size_t i = from + c; i < to; i += rows->width) {
+			enum lattice_look look = lattice_look(&rows->cells->v[i]);
+			if (lattice_is_value(look) && values == 0 && texts <= MOST_HEADS)
+				texts = 0;
+			values += lattice_is_value(look);
+			years += look == LATTICE_YEAR;
+			texts += look == LATTICE_TEXT;
+		}
+		rows->shows[(from + c) % rows->width] = (int8_t)(values > texts   ? 1 + (2 * years > values)
+								 : texts > values ? -1
+										  : 0);
+	}
+}
+
+/* Does the cell show what the one before it does? */
+static bool repeats(const struct lattice_cell *cell)
+{
+	return span_eq(cell->line->body, cell[-1].line->body);
+}
+
+/* The row that begins there, as far as there are cells. */
+static enum row_look look_at_row(const struct rows *rows, size_t row)
+{
+	size_t texts = 0, values = 0;
+
+	for (size_t i = row; i < row + rows->width && i < rows->cells->n; i++) {
+		const struct lattice_cell *cell = &rows->cells->v[i];
+		enum lattice_look look = lattice_look(cell);
+		int shows = rows->shows[i % rows->width];
+		if (shows < 0 && (look == LATTICE_WHOLE || look == LATTICE_NUMBER) &&
+		    !(i > row && repeats(cell))) /* the number of a merged cell */
+			return ROW_NONE;
+		bool year = look == LATTICE_YEAR && shows == 1;
+		texts += shows > 0 && (look == LATTICE_TEXT || year);
+		values += shows > 0 && lattice_is_value(look) && !year;
+	}
+	return values == 0 && texts > 0 ? ROW_HEADS : ROW_DATA;
+}
+
+static bool is_same(const struct lattice_cell *a, const struct lattice_cell *b)
+{
+	return lattice_look(a) == LATTICE_TEXT && span_eq(a->line->body, b->line->body);
+}
+
+/* Is a text of the row in the cell beside it, too? */
+static bool repeats_beside(const struct lattice_cell *row, size_t width)
+{
+	while (width > 1 && !is_same(&row[width - 1], &row[width - 2]))
+		width--;
+	return width > 1;
+}
+
+/* Is a text of the row in the cell below, too? */
+static bool repeats_below(const struct lattice_cell *row, size_t width)
+{
+	size_t c = 0;
+
+	while (c < width && !is_same(&row[c], &row[c + width]))
+		c++;
+	return c < width;
+}
+
+/* Is each cell of the row a head: none is blank or a mark for no value? */
+static bool are_heads(const struct lattice_cell *row, size_t width)
+{
+	while (width > 0 && lattice_look(&row[width - 1]) != LATTICE_BLANK &&
+	       lattice_look(&row[width - 1]) != LATTICE_ANY)
+		width--;
+	return width == 0;
+}
+
+/* The first of the heads above `data`: one row, and those above that share a merged cell with the next. */
+static size_t first_head(const struct rows *rows, size_t first, size_t data)
+{
+	const struct lattice_cell *v = rows->cells->v;
+	size_t from = data, width = rows->width;
+
+	for (int n = 0; n < MOST_HEADS && from >= first + width; n++) {
+		size_t row = from - width;
+		if (look_at_row(rows, row) != ROW_HEADS || !are_heads(&v[row], width))
+			break;
+		if (n > 0 && !repeats_beside(&v[row], width) && !repeats_below(&v[row], width))
+			break;
+		from = row;
+	}
+	return from;
+}
+
+/*
+ * The rows go on behind `to`, with data or what merged cells fill; the end.  The last of all may lack cells which
+ * are blank: blank lines at the end of a text are lost.
+ */
+static size_t last_row(const struct rows *rows, size_t to, size_t most)
+{
+	size_t width = rows->width;
+	bool open = rows->cells->blanks && most == rows->cells->n;
+
+	for (; to + width <= most || (open && to < most); to += width) {
+		enum row_look look = look_at_row(rows, to);
+		if (look == ROW_NONE ||
+		    (look == ROW_HEADS && (to + width > most || !repeats_beside(&rows->cells->v[to], width))))
+			break;
+	}
+	return to < most ? to : most;
+}
+
+static int cost_around(const struct rows *rows, const struct lattice *lattice)
+{
+	const struct lattice_cell *v = rows->cells->v;
+	struct span unit;
+	int cost = (lattice->to - lattice->from) % rows->width > 0 ? OPEN : 0;
+
+	for (size_t i = rows->least; i < lattice->from; i++)
+		cost += v[i].line->blank                                                         ? 0
+			: v[i].line->signs & SIGN_COLON || label_is_unit(v[i].line->body, &unit) ? UNIT
+												 : TITLE;
+	for (size_t i = lattice->to; i < rows->most; i++)
+		cost += v[i].line->blank                                                ? 0
+			: label_is_note(v[i].line->body) || line_is_sentence(v[i].line) ? NOTE
+			: lattice_look(&v[i]) == LATTICE_TEXT                           ? TEXT
+											: VALUE;
+	for (size_t i = lattice->from; i <= lattice->to; i += rows->width)
+		if (i > rows->least && i < rows->most && is_same(&v[i], &v[i - 1]))
+			cost += CUT;
+	return cost;
+}
+
+/* May the text be a title: does it say a unit, what follows or which table it is, or end as a sentence? */
+static bool is_title(const struct line *line)
+{
+	struct span unit;
+
+	return line->signs & SIGN_COLON || line_is_sentence(line) || label_is_unit(line->body, &unit) ||
+	       label_is_table_number(line->body);
+}
+
+/*
+ * Is more than a title above the heads: a value, two texts right above that say nothing of the kind, or half a row of such
+ * around blank cells?  Then there are rows of heads that lack cells.
+ */
+static bool has_more_heads(const struct rows *rows, size_t from)
+{
+	const struct lattice_cell *v = rows->cells->v;
+	size_t right = 0, all = 0, again = 0, i = from;
+	bool beside = true;
+
+	for (; i > rows->least && i + rows->width > from && !v[i].apart; i--) {
+		const struct lattice_cell *above = &v[i - 1];
+		if (lattice_look(above) != LATTICE_TEXT && lattice_look(above) != LATTICE_BLANK)
+			break;
+		beside = beside && lattice_look(above) == LATTICE_TEXT;
+		bool same = i - 1 > rows->least && is_same(above, above - 1);
+		again += same; /* a title may stand in two places, a merged cell in more */
+		if (lattice_look(above) == LATTICE_BLANK || is_title(above->line) || same)
+			continue;
+		right += beside;
+		all++;
+	}
+	bool value = from > rows->least && lattice_look(&v[from - 1]) > LATTICE_TEXT;
+	return value || right > 1 || again > 1 || 2 * all >= rows->width;
+}
+
+struct first { /* what the first column holds */
+	size_t rows, blanks, numbers, whole;
+	size_t greater,
+	    behind; /* whole numbers not before the last: by value, or as codes are ordered, "20103" */
+	bool rises; /* one is greater than the last */
+};
+
+static struct first look_at_first(const struct rows *rows, const struct lattice *lattice)
+{
+	struct first first = { 0 };
+	struct span last = SPAN_NONE;
+	uint64_t value = 0, before = 0;
+
+	for (size_t i = lattice->data; i < lattice->to; i += rows->width, first.rows++) {
+		struct span text = rows->cells->v[i].line->body;
+		enum lattice_look look = lattice_look(&rows->cells->v[i]);
+		first.blanks += look == LATTICE_BLANK;
+		first.numbers += look >= LATTICE_YEAR && look <= LATTICE_NUMBER;
+		if (look != LATTICE_WHOLE || !span_to_u64(text, &value))
+			continue;
+		first.greater += first.whole > 0 && value >= before;
+		first.behind += first.whole > 0 && span_cmp(text, last) >= 0;
+		first.rises = first.rises || (first.whole > 0 && value > before);
+		first.whole++;
+		before = value;
+		last = text;
+	}
+	return first;
+}
+
+/* Does it count the rows, or hold codes in order, but for rare ones? */
+static bool first_counts(const struct first *first)
+{
+	size_t on = first->greater > first->behind ? first->greater : first->behind;
+
+	return first->rises && 2 * first->whole > first->rows &&
+	       (first->whole - on - 1) * RARE <= first->whole;
+}
+
+/* Does it hold values, which no row begins with? */
+static bool first_is_value(const struct first *first)
+{
+	return 2 * first->numbers > first->rows && !first_counts(first);
+}
+
+static int cost_of_first(const struct first *first)
+{
+	return first_counts(first)               ? COUNTS
+	       : first_is_value(first)           ? NUMBERS
+	       : 2 * first->blanks > first->rows ? BLANKS
+						 : 0;
+}
+
+/*
+ * Do texts stand beside values in rows, or behind what counts the rows, or below heads that merged cells fill?
+ * Rows of a label and values are told by their values, also where heads or cells are missing.
+ */
+static bool are_mixed(const struct rows *rows, const struct lattice *lattice)
+{
+	const struct first first = look_at_first(rows, lattice);
+	size_t columns = 0;
+
+	if (first_is_value(&first))
+		return false;
+
+	for (size_t c = 0; c < rows->width; c++) {
+		size_t numbers = 0, texts = 0;
+		for (size_t i = lattice->data + c; i < lattice->to; i += rows->width) {
+			enum lattice_look look = lattice_look(&rows->cells->v[i]);
+			numbers += look >= LATTICE_YEAR && look <= LATTICE_NUMBER;
+			texts += look == LATTICE_TEXT || look == LATTICE_CODE;
+		}
+		columns += texts > numbers;
+	}
+	return columns + first_counts(&first) + (lattice->data - lattice->from > rows->width) > 1;
+}
+
+/* Is what stands right behind the rows a shorter one, a text and values?  Then rows may lack cells anywhere. */
+static bool ends_short(const struct rows *rows, const struct lattice *lattice)
+{
+	const struct lattice_cell *v = rows->cells->v;
+	size_t texts = lattice->to, end;
+
+	while (texts < rows->most && lattice_look(&v[texts]) == LATTICE_TEXT)
+		texts++;
+	for (end = texts; end < rows->most && lattice_look(&v[end]) >= LATTICE_YEAR; end++)
+		;
+	return texts > lattice->to && end > texts && end - lattice->to < rows->width;
+}
+
+/* Do blank lines stand among heads, or in rows, as they do where they end shorter ones? */
+static bool are_parted(const struct rows *rows, const struct lattice *lattice)
+{
+	size_t parted = 0;
+
+	for (size_t i = lattice->from + 1; i < lattice->to; i++) {
+		bool apart = rows->cells->v[i].apart && (i - lattice->from) % rows->width > 0;
+		if (apart && i < lattice->data)
+			return true;
+		parted += apart;
+	}
+	return parted * RARE > (lattice->to - lattice->from) / rows->width;
+}
+
+/* The rows that begin at such a place, around cells [from, to); false: they have no heads. */
+static bool take_rows(const struct rows *rows, size_t from, size_t to, size_t place, struct lattice *lattice)
+{
+	size_t width = rows->width, first = rows->least + (place + width - rows->least % width) % width;
+	size_t data = first + (from > first ? (from - first + width - 1) / width * width : 0);
+
+	while (data >= first + width && look_at_row(rows, data - width) < ROW_HEADS)
+		data -= width;
+	while (data + width <= to && look_at_row(rows, data) >= ROW_HEADS)
+		data += width;
+	if (data + width > to)
+		return false;
+	size_t end = data;
+	while (end + width <= to && look_at_row(rows, end) < ROW_HEADS)
+		end += width;
+	lattice->data = data;
+	lattice->to = last_row(rows, end, rows->most);
+	lattice->from = first_head(rows, first, data);
+	return lattice->from < data && lattice->to - lattice->data >= CELLS_ROWS * width;
+}
+
+bool lattice_rows(const struct lattice_cells *cells, size_t from, size_t to, size_t least, size_t most,
+		  struct lattice *lattice)
+{
+	struct rows rows = { .cells = cells, .least = least, .most = most, .width = lattice->width };
+	struct lattice best = *lattice, row = *lattice;
+	int cost = INT_MAX;
+
+	look_at_places(&rows, from, to);
+	for (size_t place = 0; place < rows.width; place++) {
+		if (!take_rows(&rows, from, to, place, &row))
+			continue;
+		const struct first first = look_at_first(&rows, &row);
+		int is = cost_around(&rows, &row) + cost_of_first(&first);
+		if (is >= cost)
+			continue;
+		cost = is;
+		best = row;
+	}
+	if (cost == INT_MAX || !are_mixed(&rows, &best) || are_parted(&rows, &best) ||
+	    ends_short(&rows, &best) || has_more_heads(&rows, best.from))
+		return false;
+	*lattice = best;
+	lattice->to = last_row(&rows, lattice->to, cells->n);
+	return true;
+}

@@ -1,0 +1,181 @@
+/*
+ * layout_lattice.c -- one cell a line, none missing: rows of one width, whatever the cells are.
+ *
+ *     No. / Name / Town / Date / 1 / Ann Lee / Oak / 3 May 2021 / 2 / Bo Fry / ...
+ *
+ * Columns of texts, dates and codes beside values, in rows of which each has a line for each cell.  A blank
+ * line is nothing, or a blank cell, or the end of each cell: what finds most is taken.  lattice.h says where
+ * the rest is.
+ */
+#include "lattice.h"
+
+#include "markup.h"
+
+enum {
+	WINDOW = 1024,   /* cells among which a lattice is looked for at once */
+	OVERLAP = 256,   /* cells of a window that are of the next one, too */
+	MOST_BEFORE = 8, /* lattices, each before the last */
+	LEAST_CELLS = 9, /* of a lattice */
+	LONG = 100       /* display columns: a sentence so long is no cell */
+};
+
+enum blanks { BLANKS_NOTHING, BLANKS_CELLS, BLANKS_END_CELLS, BLANKS };
+
+static bool may_be_cell(const struct line *line)
+{
+	return line->tabs == 0 && line->gaps == 0 && line->bars == 0 && !line->rule && !line->heading &&
+	       !line->page && line->source == SOURCE_NONE && line->record == 0 && !line->apart &&
+	       !(line->width > LONG && line_is_sentence(line));
+}
+
+/* Where most cells are apart, it says nothing. */
+static void forget_blanks(const struct lattice_cells *cells)
+{
+	size_t apart = 0;
+
+	for (size_t i = 0; i < cells->n; i++)
+		apart += cells->v[i].apart;
+	for (size_t i = 0; i < cells->n && 2 * apart > cells->n; i++)
+		cells->v[i].apart = false;
+}
+
+/* How many lines the cell has that begins on line i; 0: a value would stand in one with another line. */
+static size_t count_lines(const struct scan *scan, size_t i, size_t to, enum blanks blanks)
+{
+	size_t n = 1;
+
+	for (; blanks == BLANKS_END_CELLS && i + n < to && !scan->v[i].blank && !scan->v[i + n].blank; n++)
+		if (scan->v[i].number || scan->v[i + n].number)
+			return 0;
+	return n;
+}
+
+/* The cells of lines [from, to), when blank lines are that; n is 0 where they cannot be. */
+static struct lattice_cells cells_of(const struct scan *scan, size_t from, size_t to, enum blanks blanks)
+{
+	struct lattice_cells cells = { .v = arena_bare(scan->scratch, struct lattice_cell, to - from + 1),
+				       .blanks = blanks == BLANKS_CELLS };
+	size_t first = from;
+
+	while (first < to && scan->v[first].blank)
+		first++;
+	for (size_t i = first, n; i < to; i += n + (blanks == BLANKS_END_CELLS)) {
+		n = count_lines(scan, i, to, blanks);
+		if (n == 0)
+			return (struct lattice_cells){ .n = 0 };
+		if (blanks == BLANKS_NOTHING && scan->v[i].blank)
+			continue;
+		struct lattice_cell *cell = &cells.v[cells.n++];
+		cell->at = i;
+		cell->lines = n;
+		cell->apart = blanks == BLANKS_NOTHING && i > first && scan->v[i - 1].blank;
+		lattice_see(cell, &scan->v[i]);
+	}
+	forget_blanks(&cells);
+	return cells;
+}
+
+struct search {
+	const struct lattice_cells *cells;
+	const struct scan *mark; /* lattices that are found are marked in it; NULL: they are not */
+	int64_t gain;            /* of all */
+	size_t end;              /* of the last */
+};
+
+/* All lattices among cells [from, to): the best, so many before it, those behind it. */
+static void search_in(struct search *search, size_t from, size_t to, int before)
+{
+	const struct lattice_cell *v = search->cells->v;
+	struct lattice lattice;
+
+	while (from + LEAST_CELLS <= to && lattice_find(search->cells, from, to, &lattice)) {
+		if (before > 0)
+			search_in(search, from, lattice.from, before - 1);
+		if (search->mark)
+			scan_mark(search->mark, v[lattice.from].at, v[lattice.to - 1].at + 1, SOURCE_LATTICE);
+		search->gain += lattice.gain;
+		search->end = from = lattice.to;
+	}
+}
+
+static int64_t search_all(const struct lattice_cells *cells, const struct scan *mark)
+{
+	struct search search = { .cells = cells, .mark = mark };
+
+	for (size_t from = 0; from < cells->n;) {
+		size_t to = cells->n - from > WINDOW ? from + WINDOW : cells->n;
+		search_in(&search, from, to, MOST_BEFORE);
+		from = to == cells->n ? to : to - OVERLAP;
+		from = from > search.end ? from : search.end;
+	}
+	return search.gain;
+}
+
+/* What blank lines are among lines [from, to); BLANKS: no lattice is there. */
+static enum blanks find_blanks(const struct scan *scan, size_t from, size_t to, struct lattice_cells *best)
+{
+	enum blanks kind = BLANKS;
+	int64_t most = 0;
+	bool any = false;
+
+	for (size_t i = from; i < to; i++)
+		any = any || scan->v[i].blank;
+	for (int k = any ? BLANKS : 1; k-- > 0;) {
+		struct lattice_cells cells = cells_of(scan, from, to, (enum blanks)k);
+		int64_t gain = search_all(&cells, NULL);
+		if (gain <= most)
+			continue;
+		most = gain;
+		kind = (enum blanks)k;
+		*best = cells;
+	}
+	return kind;
+}
+
+void scan_lattices(struct scan *scan)
+{
+	struct lattice_cells cells;
+
+	for (size_t from = 0, to; from < scan->n && scan->delimiter == 0; from = to + 1) {
+		size_t values = 0;
+		for (to = from; to < scan->n && may_be_cell(&scan->v[to]); to++)
+			values += scan->v[to].number;
+		if (to - from < LEAST_CELLS || values < CELLS_ROWS)
+			continue;
+		if (find_blanks(scan, from, to, &cells) != BLANKS)
+			search_all(&cells, scan);
+	}
+}
+
+static int lattice_score(const struct scan *scan, size_t i)
+{
+	return source_score(&scan->v[i], SOURCE_LATTICE);
+}
+
+/* The text of a cell, which may be of several lines. */
+static void put_cell(const struct scan *scan, struct row *row, const struct lattice_cell *from)
+{
+	struct cell *cell = row_cell(row, markdown_line(scan->arena, from->line->body), from->line->no, 1);
+
+	cell->at = from->at;
+	for (size_t i = 1; i < from->lines; i++) {
+		cell->text = text_join(scan->arena, cell->text, from->line[i].body);
+		cell->repair |= REPAIR_WRAP;
+	}
+}
+
+static void lattice_read(const struct scan *scan, struct grid *grid)
+{
+	struct lattice_cells cells;
+	struct lattice lattice;
+
+	if (find_blanks(scan, 0, scan->n, &cells) == BLANKS || !lattice_find(&cells, 0, cells.n, &lattice))
+		return;
+	struct row *row = grid_row(grid, cells.n);
+	for (size_t i = 0; i < cells.n; i++)
+		put_cell(scan, row, &cells.v[i]);
+	cells_cut(grid, &(struct cells){ lattice.from, lattice.to, lattice.width, 0 });
+	grid->repeats = lattice.data - lattice.from > lattice.width;
+}
+
+const struct layout layout_lattice = { "lattice", false, lattice_score, lattice_read };
