@@ -36,19 +36,20 @@ struct rows {
 	    shows[CELLS_WIDTH]; /* by place modulo the width: values 1 and more, years 2; texts -1 and less */
 };
 
-/* What most of the cells [from, to) show in each place; a few texts above the first value are heads. */
+/* What most of the cells [from, to) show in each place; a few texts above several values are heads. */
 static void look_at_places(struct rows *rows, size_t from, size_t to)
 {
 	for (size_t c = 0; c < rows->width; c++) {
-		size_t values = 0, texts = 0, years = 0;
+		size_t values = 0, texts = 0, above = 0, years = 0;
 		for (size_t i = from + c; i < to; i += rows->width) {
 			enum lattice_look look = lattice_look(&rows->cells->v[i]);
-			if (lattice_is_value(look) && values == 0 && texts <= MOST_HEADS)
-				texts = 0;
 			values += lattice_is_value(look);
 			years += look == LATTICE_YEAR;
 			texts += look == LATTICE_TEXT;
+			above += look == LATTICE_TEXT && values == 0;
 		}
+		if (values > 1 && above <= MOST_HEADS)
+			texts -= above;
 		rows->shows[(from + c) % rows->width] = (int8_t)(values > texts   ? 1 + (2 * years > values)
 								 : texts > values ? -1
 										  : 0);
@@ -280,8 +281,11 @@ static bool are_mixed(const struct rows *rows, const struct lattice *lattice)
 	return columns + first_counts(&first) + (lattice->data - lattice->from > rows->width) > 1;
 }
 
-/* Is what stands right behind the rows a shorter one, a text and values?  Then rows may lack cells anywhere. */
-static bool ends_short(const struct rows *rows, const struct lattice *lattice)
+/*
+ * Is what stands right behind the rows one with a number among texts, or a shorter one, a text and values?  Then
+ * any row may have strays or lack cells.
+ */
+static bool go_on_uneven(const struct rows *rows, const struct lattice *lattice)
 {
 	const struct lattice_cell *v = rows->cells->v;
 	size_t texts = lattice->to, end;
@@ -290,6 +294,8 @@ static bool ends_short(const struct rows *rows, const struct lattice *lattice)
 		texts++;
 	for (end = texts; end < rows->most && lattice_look(&v[end]) >= LATTICE_YEAR; end++)
 		;
+	if (lattice->to + rows->width <= rows->most && look_at_row(rows, lattice->to) == ROW_NONE)
+		return true;
 	return texts > lattice->to && end > texts && end - lattice->to < rows->width;
 }
 
@@ -347,7 +353,7 @@ bool lattice_rows(const struct lattice_cells *cells, size_t from, size_t to, siz
 		best = row;
 	}
 	if (cost == INT_MAX || !are_mixed(&rows, &best) || are_parted(&rows, &best) ||
-	    ends_short(&rows, &best) || has_more_heads(&rows, best.from))
+	    go_on_uneven(&rows, &best) || has_more_heads(&rows, best.from))
 		return false;
 	*lattice = best;
 	lattice->to = last_row(&rows, lattice->to, cells->n);
