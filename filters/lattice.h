@@ -5,6 +5,8 @@
  *   lattice_find.c     the width of rows: what comes again so many lines below
  *   lattice_code.c     how much shorter columns make the description of cells
  *   lattice_rows.c     where rows begin: heads, data, what stands before and behind
+ *   lattice_first.c    what the first column says
+ *   lattice_judge.c    may these be all the rows there are?
  */
 #ifndef LATTICE_H
 #define LATTICE_H
@@ -22,6 +24,7 @@ enum lattice_look {
 };
 
 enum {
+	LATTICE_RARE = 10, /* one among so many is rare */
 	LATTICE_PARTS = 4,
 	LATTICE_VALUES = 64,     /* of a part, at most */
 	LATTICE_LEAST = 10 * 256 /* saved, in parts of a bit: less proves nothing */
@@ -74,5 +77,42 @@ bool lattice_find(const struct lattice_cells *, size_t from, size_t to, struct l
  */
 bool lattice_rows(const struct lattice_cells *, size_t from, size_t to, size_t least, size_t most,
 		  struct lattice *);
+
+enum row_look { ROW_DATA, ROW_HEADS, ROW_NONE };
+
+/* Rows that are tried. */
+struct rows {
+	const struct lattice_cells *cells;
+	size_t least, most, width; /* they are among cells [least, most) */
+	/* By place modulo the width what most cells show: values 1, years 2, texts -1; 0: nothing. */
+	int8_t shows[CELLS_WIDTH];
+};
+
+/* What the row that begins there is, as far as there are cells.  (lattice_rows.c) */
+enum row_look look_at_row(const struct rows *, size_t row);
+
+/* Two texts that are one.  (lattice_rows.c) */
+bool lattice_same(const struct lattice_cell *, const struct lattice_cell *);
+
+struct order { /* of whole numbers, each against the last */
+	size_t rises, falls;
+};
+
+struct first { /* what the first column holds */
+	size_t rows, blanks, numbers, whole;
+	struct order value, code; /* as numbers, and as codes are ordered: "201", "20103", "202" */
+};
+
+/* Of the rows below the heads.  (lattice_first.c) */
+struct first look_at_first(const struct rows *, const struct lattice *);
+
+/* Does it count the rows, or hold codes in order, but for rare ones?  (lattice_first.c) */
+bool first_counts(const struct first *);
+
+/* Does it hold values, which no row begins with?  (lattice_first.c) */
+bool first_is_value(const struct first *);
+
+/* Are they rows in which no cell is missing, and all that there are?  (lattice_judge.c) */
+bool lattice_is_whole(const struct rows *, const struct lattice *);
 
 #endif

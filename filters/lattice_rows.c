@@ -12,7 +12,6 @@
 #include <limits.h>
 
 enum {
-	RARE = 10,      /* one among so many is rare */
 	MOST_HEADS = 5, /* rows of heads */
 	/* what speaks against rows */
 	TITLE = 6,    /* for each line before them */
@@ -24,16 +23,8 @@ enum {
 	NUMBERS = 40, /* where these are in the first column */
 	OPEN = 10,    /* for blank cells that the last one lacks */
 	BLANKS = 10,  /* where it is mostly blank */
+	APART = 40,   /* where all is blank */
 	COUNTS = -10  /* where what counts the rows is */
-};
-
-enum row_look { ROW_DATA, ROW_HEADS, ROW_NONE };
-
-struct rows {
-	const struct lattice_cells *cells;
-	size_t least, most, width;
-	int8_t
-	    shows[CELLS_WIDTH]; /* by place modulo the width: values 1 and more, years 2; texts -1 and less */
 };
 
 /* What most of the cells [from, to) show in each place; a few texts above several values are heads. */
@@ -63,7 +54,7 @@ static bool repeats(const struct lattice_cell *cell)
 }
 
 /* The row that begins there, as far as there are cells. */
-static enum row_look look_at_row(const struct rows *rows, size_t row)
+enum row_look look_at_row(const struct rows *rows, size_t row)
 {
 	size_t texts = 0, values = 0;
 
@@ -81,7 +72,7 @@ static enum row_look look_at_row(const struct rows *rows, size_t row)
 	return values == 0 && texts > 0 ? ROW_HEADS : ROW_DATA;
 }
 
-static bool is_same(const struct lattice_cell *a, const struct lattice_cell *b)
+bool lattice_same(const struct lattice_cell *a, const struct lattice_cell *b)
 {
 	return lattice_look(a) == LATTICE_TEXT && span_eq(a->line->body, b->line->body);
 }
@@ -89,7 +80,7 @@ static bool is_same(const struct lattice_cell *a, const struct lattice_cell *b)
 /* Is a text of the row in the cell beside it, too? */
 static bool repeats_beside(const struct lattice_cell *row, size_t width)
 {
-	while (width > 1 && !is_same(&row[width - 1], &row[width - 2]))
+	while (width > 1 && !lattice_same(&row[width - 1], &row[width - 2]))
 		width--;
 	return width > 1;
 }
@@ -99,18 +90,20 @@ static bool repeats_below(const struct lattice_cell *row, size_t width)
 {
 	size_t c = 0;
 
-	while (c < width && !is_same(&row[c], &row[c + width]))
+	while (c < width && !lattice_same(&row[c], &row[c + width]))
 		c++;
 	return c < width;
 }
 
-/* Is each cell of the row a head: none is blank or a mark for no value? */
-static bool are_heads(const struct lattice_cell *row, size_t width)
+/* Is each cell of the row a head: no mark for no value, and blank only where all below is? */
+static bool are_heads(const struct rows *rows, size_t row)
 {
-	while (width > 0 && lattice_look(&row[width - 1]) != LATTICE_BLANK &&
-	       lattice_look(&row[width - 1]) != LATTICE_ANY)
-		width--;
-	return width == 0;
+	for (size_t i = row; i < row + rows->width; i++) {
+		enum lattice_look look = lattice_look(&rows->cells->v[i]);
+		if (look == LATTICE_ANY || (look == LATTICE_BLANK && rows->shows[i % rows->width] != 0))
+			return false;
+	}
+	return true;
 }
 
 /* The first of the heads above `data`: one row, and those above that share a merged cell with the next. */
@@ -121,7 +114,7 @@ static size_t first_head(const struct rows *rows, size_t first, size_t data)
 
 	for (int n = 0; n < MOST_HEADS && from >= first + width; n++) {
 		size_t row = from - width;
-		if (look_at_row(rows, row) != ROW_HEADS || !are_heads(&v[row], width))
+		if (look_at_row(rows, row) != ROW_HEADS || !are_heads(rows, row))
 			break;
 		if (n > 0 && !repeats_beside(&v[row], width) && !repeats_below(&v[row], width))
 			break;
@@ -164,153 +157,35 @@ static int cost_around(const struct rows *rows, const struct lattice *lattice)
 			: lattice_look(&v[i]) == LATTICE_TEXT                           ? TEXT
 											: VALUE;
 	for (size_t i = lattice->from; i <= lattice->to; i += rows->width)
-		if (i > rows->least && i < rows->most && is_same(&v[i], &v[i - 1]))
+		if (i > rows->least && i < rows->most && lattice_same(&v[i], &v[i - 1]))
 			cost += CUT;
 	return cost;
 }
 
-/* May the text be a title: does it say a unit, what follows or which table it is, or end as a sentence? */
-static bool is_title(const struct line *line)
-{
-	struct span unit;
-
-	return line->signs & SIGN_COLON || line_is_sentence(line) || label_is_unit(line->body, &unit) ||
-	       label_is_table_number(line->body);
-}
-
-/*
- * Is more than a title above the heads: a value, two texts right above that say nothing of the kind, or half a row of such
- * around blank cells?  Then there are rows of heads that lack cells.
- */
-static bool has_more_heads(const struct rows *rows, size_t from)
+/* Does nothing stand in a place of any row, nor at its head, but between others?  Then rows end there. */
+static bool has_gap(const struct rows *rows, const struct lattice *lattice)
 {
 	const struct lattice_cell *v = rows->cells->v;
-	size_t right = 0, all = 0, again = 0, i = from;
-	bool beside = true;
 
-	for (; i > rows->least && i + rows->width > from && !v[i].apart; i--) {
-		const struct lattice_cell *above = &v[i - 1];
-		if (lattice_look(above) != LATTICE_TEXT && lattice_look(above) != LATTICE_BLANK)
-			break;
-		beside = beside && lattice_look(above) == LATTICE_TEXT;
-		bool same = i - 1 > rows->least && is_same(above, above - 1);
-		again += same; /* a title may stand in two places, a merged cell in more */
-		if (lattice_look(above) == LATTICE_BLANK || is_title(above->line) || same)
-			continue;
-		right += beside;
-		all++;
+	for (size_t c = 1; c + 1 < rows->width; c++) {
+		size_t head = lattice->from + c;
+		while (head < lattice->data && lattice_look(&v[head]) == LATTICE_BLANK)
+			head += rows->width;
+		if (head >= lattice->data && rows->shows[head % rows->width] == 0)
+			return true;
 	}
-	bool value = from > rows->least && lattice_look(&v[from - 1]) > LATTICE_TEXT;
-	return value || right > 1 || again > 1 || 2 * all >= rows->width;
+	return false;
 }
 
-struct first { /* what the first column holds */
-	size_t rows, blanks, numbers, whole;
-	size_t greater,
-	    behind; /* whole numbers not before the last: by value, or as codes are ordered, "20103" */
-	bool rises; /* one is greater than the last */
-};
-
-static struct first look_at_first(const struct rows *rows, const struct lattice *lattice)
-{
-	struct first first = { 0 };
-	struct span last = SPAN_NONE;
-	uint64_t value = 0, before = 0;
-
-	for (size_t i = lattice->data; i < lattice->to; i += rows->width, first.rows++) {
-		struct span text = rows->cells->v[i].line->body;
-		enum lattice_look look = lattice_look(&rows->cells->v[i]);
-		first.blanks += look == LATTICE_BLANK;
-		first.numbers += look >= LATTICE_YEAR && look <= LATTICE_NUMBER;
-		if (look != LATTICE_WHOLE || !span_to_u64(text, &value))
-			continue;
-		first.greater += first.whole > 0 && value >= before;
-		first.behind += first.whole > 0 && span_cmp(text, last) >= 0;
-		first.rises = first.rises || (first.whole > 0 && value > before);
-		first.whole++;
-		before = value;
-		last = text;
-	}
-	return first;
-}
-
-/* Does it count the rows, or hold codes in order, but for rare ones? */
-static bool first_counts(const struct first *first)
-{
-	size_t on = first->greater > first->behind ? first->greater : first->behind;
-
-	return first->rises && 2 * first->whole > first->rows &&
-	       (first->whole - on - 1) * RARE <= first->whole;
-}
-
-/* Does it hold values, which no row begins with? */
-static bool first_is_value(const struct first *first)
-{
-	return 2 * first->numbers > first->rows && !first_counts(first);
-}
-
+/* A blank line before each row but the first is none of its cells. */
 static int cost_of_first(const struct first *first)
 {
+	if (first->blanks == first->rows)
+		return APART;
 	return first_counts(first)               ? COUNTS
 	       : first_is_value(first)           ? NUMBERS
 	       : 2 * first->blanks > first->rows ? BLANKS
 						 : 0;
-}
-
-/*
- * Do texts stand beside values in rows, or behind what counts the rows, or below heads that merged cells fill?
- * Rows of a label and values are told by their values, also where heads or cells are missing.
- */
-static bool are_mixed(const struct rows *rows, const struct lattice *lattice)
-{
-	const struct first first = look_at_first(rows, lattice);
-	size_t columns = 0;
-
-	if (first_is_value(&first))
-		return false;
-
-	for (size_t c = 0; c < rows->width; c++) {
-		size_t numbers = 0, texts = 0;
-		for (size_t i = lattice->data + c; i < lattice->to; i += rows->width) {
-			enum lattice_look look = lattice_look(&rows->cells->v[i]);
-			numbers += look >= LATTICE_YEAR && look <= LATTICE_NUMBER;
-			texts += look == LATTICE_TEXT || look == LATTICE_CODE;
-		}
-		columns += texts > numbers;
-	}
-	return columns + first_counts(&first) + (lattice->data - lattice->from > rows->width) > 1;
-}
-
-/*
- * Is what stands right behind the rows one with a number among texts, or a shorter one, a text and values?  Then
- * any row may have strays or lack cells.
- */
-static bool go_on_uneven(const struct rows *rows, const struct lattice *lattice)
-{
-	const struct lattice_cell *v = rows->cells->v;
-	size_t texts = lattice->to, end;
-
-	while (texts < rows->most && lattice_look(&v[texts]) == LATTICE_TEXT)
-		texts++;
-	for (end = texts; end < rows->most && lattice_look(&v[end]) >= LATTICE_YEAR; end++)
-		;
-	if (lattice->to + rows->width <= rows->most && look_at_row(rows, lattice->to) == ROW_NONE)
-		return true;
-	return texts > lattice->to && end > texts && end - lattice->to < rows->width;
-}
-
-/* Do blank lines stand among heads, or in rows, as they do where they end shorter ones? */
-static bool are_parted(const struct rows *rows, const struct lattice *lattice)
-{
-	size_t parted = 0;
-
-	for (size_t i = lattice->from + 1; i < lattice->to; i++) {
-		bool apart = rows->cells->v[i].apart && (i - lattice->from) % rows->width > 0;
-		if (apart && i < lattice->data)
-			return true;
-		parted += apart;
-	}
-	return parted * RARE > (lattice->to - lattice->from) / rows->width;
 }
 
 /* The rows that begin at such a place, around cells [from, to); false: they have no heads. */
@@ -346,14 +221,14 @@ bool lattice_rows(const struct lattice_cells *cells, size_t from, size_t to, siz
 		if (!take_rows(&rows, from, to, place, &row))
 			continue;
 		const struct first first = look_at_first(&rows, &row);
-		int is = cost_around(&rows, &row) + cost_of_first(&first);
+		int is =
+		    cost_around(&rows, &row) + cost_of_first(&first) + (has_gap(&rows, &row) ? APART : 0);
 		if (is >= cost)
 			continue;
 		cost = is;
 		best = row;
 	}
-	if (cost == INT_MAX || !are_mixed(&rows, &best) || are_parted(&rows, &best) ||
-	    go_on_uneven(&rows, &best) || has_more_heads(&rows, best.from))
+	if (cost == INT_MAX || !lattice_is_whole(&rows, &best))
 		return false;
 	*lattice = best;
 	lattice->to = last_row(&rows, lattice->to, cells->n);

@@ -172,8 +172,11 @@ static void lattice_read(const struct scan *scan, struct grid *grid)
 	if (find_blanks(scan, 0, scan->n, &cells) == BLANKS || !lattice_find(&cells, 0, cells.n, &lattice))
 		return;
 	struct row *row = grid_row(grid, cells.n);
-	for (size_t i = 0; i < cells.n; i++)
+	for (size_t i = 0; i < cells.n; i++) {
 		put_cell(scan, row, &cells.v[i]);
+		for (size_t k = 0; k < cells.v[i].lines; k++)
+			grid->owner[cells.v[i].at + k] = 0;
+	}
 	cells_cut(grid, &(struct cells){ lattice.from, lattice.to, lattice.width, 0 });
 	grid->repeats = lattice.data - lattice.from > lattice.width;
 }

@@ -1,0 +1,133 @@
+/*
+ * lattice_judge.c -- may these be rows in which no cell is missing, and all that there are?
+ *
+ * Rows that lack cells, or heads, look like others of another width.  So they are believed only where nothing
+ * speaks for that: no more heads above, no shorter row behind, no blank lines in them, no groups of rows, and
+ * more than labels and values, which other layouts read.
+ */
+#include "lattice.h"
+
+/* May the text be a title: does it say a unit, what follows or which table it is, or end as a sentence? */
+static bool is_title(const struct line *line)
+{
+	struct span unit;
+
+	return line->signs & SIGN_COLON || line_is_sentence(line) || label_is_unit(line->body, &unit) ||
+	       label_is_table_number(line->body);
+}
+
+/*
+ * Is more than a title above the heads: a value, two texts right above that say nothing of the kind, or half a row of such
+ * around blank cells?  Then there are rows of heads that lack cells.
+ */
+static bool has_more_heads(const struct rows *rows, size_t from)
+{
+	const struct lattice_cell *v = rows->cells->v;
+	size_t right = 0, all = 0, again = 0, i = from;
+	bool beside = true;
+
+	for (; i > rows->least && i + rows->width > from && !v[i].apart; i--) {
+		const struct lattice_cell *above = &v[i - 1];
+		if (lattice_look(above) != LATTICE_TEXT && lattice_look(above) != LATTICE_BLANK)
+			break;
+		beside = beside && lattice_look(above) == LATTICE_TEXT;
+		bool same = i - 1 > rows->least && lattice_same(above, above - 1);
+		again += same; /* a title may stand in two places, a merged cell in more */
+		if (lattice_look(above) == LATTICE_BLANK || is_title(above->line) || same)
+			continue;
+		right += beside;
+		all++;
+	}
+	bool value = from > rows->least && lattice_look(&v[from - 1]) > LATTICE_TEXT;
+	return value || right > 1 || again > 1 || 2 * all >= rows->width;
+}
+
+/*
+ * Do texts stand beside values in rows, or behind what counts the rows, or below heads that merged cells fill?
+ * Rows of a label and values are told by their values, also where heads or cells are missing.
+ */
+static bool are_mixed(const struct rows *rows, const struct lattice *lattice)
+{
+	const struct first first = look_at_first(rows, lattice);
+	size_t columns = 0;
+
+	if (first_is_value(&first))
+		return false;
+
+	for (size_t c = 0; c < rows->width; c++) {
+		size_t numbers = 0, texts = 0;
+		for (size_t i = lattice->data + c; i < lattice->to; i += rows->width) {
+			enum lattice_look look = lattice_look(&rows->cells->v[i]);
+			numbers += look >= LATTICE_YEAR && look <= LATTICE_NUMBER;
+			texts += look == LATTICE_TEXT || look == LATTICE_CODE;
+		}
+		columns += texts > numbers;
+	}
+	return columns + first_counts(&first) + (lattice->data - lattice->from > rows->width) > 1;
+}
+
+/* How many places from *c on, of those in a row that begins at place `first`, show values, or do not. */
+static size_t run_of(const struct rows *rows, size_t first, size_t *c, bool values)
+{
+	size_t from = *c;
+
+	while (*c < rows->width && (rows->shows[(first + *c) % rows->width] > 0) == values)
+		++*c;
+	return *c - from;
+}
+
+/*
+ * Are they several rows of labels and as many values each, below the name of their group: "Ships / in / 3 / 4 /
+ * out / 5 / 6"?
+ */
+static bool are_groups(const struct rows *rows, const struct lattice *lattice)
+{
+	size_t c = 0, runs = 0, first = lattice->data % rows->width;
+	size_t name = run_of(rows, first, &c, false), values = run_of(rows, first, &c, true), labels = 0;
+
+	for (; c < rows->width; runs++) {
+		size_t texts = run_of(rows, first, &c, false);
+		if ((runs > 0 && texts != labels) || run_of(rows, first, &c, true) != values)
+			return false;
+		labels = texts;
+	}
+	return runs > 0 && values > 1 && name == labels + 1;
+}
+
+/*
+ * Is what stands right behind the rows one with a number among texts, or a shorter one, a text and values?  Then
+ * any row may have strays or lack cells.
+ */
+static bool go_on_uneven(const struct rows *rows, const struct lattice *lattice)
+{
+	const struct lattice_cell *v = rows->cells->v;
+	size_t texts = lattice->to, end;
+
+	while (texts < rows->most && lattice_look(&v[texts]) == LATTICE_TEXT)
+		texts++;
+	for (end = texts; end < rows->most && lattice_look(&v[end]) >= LATTICE_YEAR; end++)
+		;
+	if (lattice->to + rows->width <= rows->most && look_at_row(rows, lattice->to) == ROW_NONE)
+		return true;
+	return texts > lattice->to && end > texts && end - lattice->to < rows->width;
+}
+
+/* Do blank lines stand among heads, or in rows, as they do where they end shorter ones? */
+static bool are_parted(const struct rows *rows, const struct lattice *lattice)
+{
+	size_t parted = 0;
+
+	for (size_t i = lattice->from + 1; i < lattice->to; i++) {
+		bool apart = rows->cells->v[i].apart && (i - lattice->from) % rows->width > 0;
+		if (apart && i < lattice->data)
+			return true;
+		parted += apart;
+	}
+	return parted * LATTICE_RARE > (lattice->to - lattice->from) / rows->width;
+}
+
+bool lattice_is_whole(const struct rows *rows, const struct lattice *lattice)
+{
+	return are_mixed(rows, lattice) && !are_groups(rows, lattice) && !are_parted(rows, lattice) &&
+	       !go_on_uneven(rows, lattice) && !has_more_heads(rows, lattice->from);
+}
