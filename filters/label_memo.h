@@ -7,15 +7,13 @@
 
 #include "label.h"
 
-struct label_look {
-	struct label_numbering numbering; /* label_numbering() */
-	bool total;                       /* label_is_total() */
-};
-
 struct label_memo;
 
 struct label_memo *label_memo_new(void);
 void label_memo_free(struct label_memo *);
-struct label_look label_memo_look(struct label_memo *, struct span label);
+
+/* label_is_total() and label_numbering() of it. */
+bool label_memo_total(struct label_memo *, struct span label);
+struct label_numbering label_memo_numbering(struct label_memo *, struct span label);
 
 #endif

@@ -50,7 +50,7 @@ static bool says_total(const struct table *table, const struct part *part, size_
 	uint32_t col = body->label[k]->col;
 	struct span label = body->label[k]->text;
 
-	return (k == 0 ? body->total : label_memo_look(table->labels, label).total) &&
+	return (k == 0 ? body->total : label_memo_total(table->labels, label)) &&
 	       !(r > 0 && span_eq(body_label_in(body - 1, col), label)) &&
 	       !(r + 1 < part->n_body && span_eq(body_label_in(body + 1, col), label)) &&
 	       !is_merged_down(part, r, col);
@@ -166,7 +166,7 @@ void table_role(struct table *table, struct part *part)
 
 	for (size_t r = 0; r < part->n_body; r++) {
 		struct body_row *body = &part->body[r];
-		body->total = label_memo_look(table->labels, body_label(part, r)).total;
+		body->total = label_memo_total(table->labels, body_label(part, r));
 		body->bare = body->total && !names_something(body_label(part, r));
 	}
 	find_closing(part, row);

@@ -187,7 +187,7 @@ static struct open_label label_of(const struct table *table, const struct stub *
 {
 	return (struct open_label){
 		.text = label_unmarked(table->notes, label_unled(cell_unmarked(cell))),
-		.style = label_memo_look(table->labels, cell->text).numbering.style,
+		.style = label_memo_numbering(table->labels, cell->text).style,
 		.code = label_code(cell->text),
 		.col = cell->col,
 		.indent = label_depth(cell, stub->bullets),
