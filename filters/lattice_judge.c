@@ -42,28 +42,49 @@ static bool has_more_heads(const struct rows *rows, size_t from)
 	return value || right > 1 || again > 1 || 2 * all >= rows->width;
 }
 
+struct column { /* how many of its cells are so */
+	size_t numbers, texts;
+};
+
+static struct column look_at_column(const struct rows *rows, const struct lattice *lattice, size_t c)
+{
+	struct column column = { 0, 0 };
+
+	for (size_t i = lattice->data + c; i < lattice->to; i += rows->width) {
+		enum lattice_look look = lattice_look(&rows->cells->v[i]);
+		column.numbers += look >= LATTICE_YEAR && look <= LATTICE_NUMBER;
+		column.texts += look == LATTICE_TEXT || look == LATTICE_CODE;
+	}
+	return column;
+}
+
+/* Does it hold many of either? */
+static bool is_divided(const struct column *column)
+{
+	size_t less = column->numbers < column->texts ? column->numbers : column->texts;
+
+	return less >= CELLS_ROWS && 4 * less > column->numbers + column->texts;
+}
+
 /*
  * Do texts stand beside values in rows, or behind what counts the rows, or below heads that merged cells fill?
- * Rows of a label and values are told by their values, also where heads or cells are missing.
+ * Rows of a label and values are told by their values, also where heads or cells are missing.  Where two columns
+ * hold texts and numbers, labels went from one to the other: rows are of two widths.
  */
 static bool are_mixed(const struct rows *rows, const struct lattice *lattice)
 {
 	const struct first first = look_at_first(rows, lattice);
-	size_t columns = 0;
+	size_t columns = 0, divided = 0;
 
 	if (first_is_value(&first))
 		return false;
-
 	for (size_t c = 0; c < rows->width; c++) {
-		size_t numbers = 0, texts = 0;
-		for (size_t i = lattice->data + c; i < lattice->to; i += rows->width) {
-			enum lattice_look look = lattice_look(&rows->cells->v[i]);
-			numbers += look >= LATTICE_YEAR && look <= LATTICE_NUMBER;
-			texts += look == LATTICE_TEXT || look == LATTICE_CODE;
-		}
-		columns += texts > numbers;
+		const struct column column = look_at_column(rows, lattice, c);
+		columns += column.texts > column.numbers;
+		divided += is_divided(&column);
 	}
-	return columns + first_counts(&first) + (lattice->data - lattice->from > rows->width) > 1;
+	return divided < 2 &&
+	       columns + first_counts(&first) + (lattice->data - lattice->from > rows->width) > 1;
 }
 
 /* How many places from *c on, of those in a row that begins at place `first`, show values, or do not. */
