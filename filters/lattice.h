@@ -6,6 +6,7 @@
  *   lattice_code.c     how much shorter columns make the description of cells
  *   lattice_rows.c     where rows begin: heads, data, what stands before and behind
  *   lattice_first.c    what the first column says
+ *   lattice_around.c   what stands above and behind
  *   lattice_judge.c    may these be all the rows there are?
  */
 #ifndef LATTICE_H
@@ -24,7 +25,8 @@ enum lattice_look {
 };
 
 enum {
-	LATTICE_RARE = 10, /* one among so many is rare */
+	LATTICE_RARE = 10,  /* one among so many is rare */
+	LATTICE_MANY = 100, /* texts around rows: some are none of a title or note */
 	LATTICE_PARTS = 4,
 	LATTICE_VALUES = 64,     /* of a part, at most */
 	LATTICE_LEAST = 10 * 256 /* saved, in parts of a bit: less proves nothing */
@@ -100,6 +102,7 @@ struct order { /* of whole numbers, each against the last */
 
 struct first { /* what the first column holds */
 	size_t rows, blanks, numbers, whole;
+	size_t counts;            /* that count the rows: 1, 2, 3 */
 	struct order value, code; /* as numbers, and as codes are ordered: "201", "20103", "202" */
 };
 
@@ -111,6 +114,16 @@ bool first_counts(const struct first *);
 
 /* Does it hold values, which no row begins with?  (lattice_first.c) */
 bool first_is_value(const struct first *);
+
+/*
+ * How many texts right above the heads, and behind the rows, may be cells; LATTICE_MANY: some are.
+ * (lattice_around.c)
+ */
+size_t lattice_above(const struct rows *, size_t from);
+size_t lattice_behind(const struct rows *, size_t to);
+
+/* Is the text above the heads wider than any of these?  (lattice_around.c) */
+bool lattice_has_title(const struct rows *, const struct lattice *);
 
 /* Are they rows in which no cell is missing, and all that there are?  (lattice_judge.c) */
 bool lattice_is_whole(const struct rows *, const struct lattice *);

@@ -22,6 +22,7 @@ struct first look_at_first(const struct rows *rows, const struct lattice *lattic
 		first.numbers += look >= LATTICE_YEAR && look <= LATTICE_NUMBER;
 		if (look != LATTICE_WHOLE || !span_to_u64(text, &value))
 			continue;
+		first.counts += value == first.rows + 1;
 		if (first.whole++ > 0) {
 			order_add(&first.value, (value > before) - (value < before));
 			order_add(&first.code, span_cmp(text, last));

@@ -2,45 +2,10 @@
  * lattice_judge.c -- may these be rows in which no cell is missing, and all that there are?
  *
  * Rows that lack cells, or heads, look like others of another width.  So they are believed only where nothing
- * speaks for that: no more heads above, no shorter row behind, no blank lines in them, no groups of rows, and
- * more than labels and values, which other layouts read.
+ * speaks for that: no texts among values, no blank lines in them, no groups of rows, and more than labels and
+ * values, which other layouts read.
  */
 #include "lattice.h"
-
-/* May the text be a title: does it say a unit, what follows or which table it is, or end as a sentence? */
-static bool is_title(const struct line *line)
-{
-	struct span unit;
-
-	return line->signs & SIGN_COLON || line_is_sentence(line) || label_is_unit(line->body, &unit) ||
-	       label_is_table_number(line->body);
-}
-
-/*
- * Is more than a title above the heads: a value, two texts right above that say nothing of the kind, or half a row of such
- * around blank cells?  Then there are rows of heads that lack cells.
- */
-static bool has_more_heads(const struct rows *rows, size_t from)
-{
-	const struct lattice_cell *v = rows->cells->v;
-	size_t right = 0, all = 0, again = 0, i = from;
-	bool beside = true;
-
-	for (; i > rows->least && i + rows->width > from && !v[i].apart; i--) {
-		const struct lattice_cell *above = &v[i - 1];
-		if (lattice_look(above) != LATTICE_TEXT && lattice_look(above) != LATTICE_BLANK)
-			break;
-		beside = beside && lattice_look(above) == LATTICE_TEXT;
-		bool same = i - 1 > rows->least && lattice_same(above, above - 1);
-		again += same; /* a title may stand in two places, a merged cell in more */
-		if (lattice_look(above) == LATTICE_BLANK || is_title(above->line) || same)
-			continue;
-		right += beside;
-		all++;
-	}
-	bool value = from > rows->least && lattice_look(&v[from - 1]) > LATTICE_TEXT;
-	return value || right > 1 || again > 1 || 2 * all >= rows->width;
-}
 
 struct column { /* how many of its cells are so */
 	size_t numbers, texts;
@@ -115,22 +80,16 @@ static bool are_groups(const struct rows *rows, const struct lattice *lattice)
 	return runs > 0 && values > 1 && name == labels + 1;
 }
 
-/*
- * Is what stands right behind the rows one with a number among texts, or a shorter one, a text and values?  Then
- * any row may have strays or lack cells.
- */
-static bool go_on_uneven(const struct rows *rows, const struct lattice *lattice)
+/* Are many texts in columns of values, beside those of merged cells?  So they are where rows lack cells. */
+static bool has_strays(const struct rows *rows, const struct lattice *lattice)
 {
 	const struct lattice_cell *v = rows->cells->v;
-	size_t texts = lattice->to, end;
+	size_t strays = 0;
 
-	while (texts < rows->most && lattice_look(&v[texts]) == LATTICE_TEXT)
-		texts++;
-	for (end = texts; end < rows->most && lattice_look(&v[end]) >= LATTICE_YEAR; end++)
-		;
-	if (lattice->to + rows->width <= rows->most && look_at_row(rows, lattice->to) == ROW_NONE)
-		return true;
-	return texts > lattice->to && end > texts && end - lattice->to < rows->width;
+	for (size_t i = lattice->data; i < lattice->to; i++)
+		strays += rows->shows[i % rows->width] > 0 && lattice_look(&v[i]) == LATTICE_TEXT &&
+			  !lattice_same(&v[i], &v[i - 1]);
+	return strays * LATTICE_RARE > lattice->to - lattice->data;
 }
 
 /* Do blank lines stand among heads, or in rows, as they do where they end shorter ones? */
@@ -147,8 +106,25 @@ static bool are_parted(const struct rows *rows, const struct lattice *lattice)
 	return parted * LATTICE_RARE > (lattice->to - lattice->from) / rows->width;
 }
 
+/* Does a column behind the first count the rows, but for the last: 1, 2, 3?  Then they may begin with it. */
+static bool counts_behind(const struct rows *rows, const struct lattice *lattice)
+{
+	bool counts = false;
+
+	for (size_t c = 1; c < rows->width && !counts; c++) {
+		uint64_t value = 0, row = 1;
+		size_t i = lattice->data + c;
+		while (i < lattice->to && span_to_u64(rows->cells->v[i].line->body, &value) && value == row) {
+			i += rows->width;
+			row++;
+		}
+		counts = i + rows->width >= lattice->to;
+	}
+	return counts;
+}
+
 bool lattice_is_whole(const struct rows *rows, const struct lattice *lattice)
 {
 	return are_mixed(rows, lattice) && !are_groups(rows, lattice) && !are_parted(rows, lattice) &&
-	       !go_on_uneven(rows, lattice) && !has_more_heads(rows, lattice->from);
+	       !has_strays(rows, lattice) && !counts_behind(rows, lattice);
 }

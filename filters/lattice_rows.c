@@ -3,28 +3,14 @@
  *
  * Its width is known, and cells that agree with those a row below; so is what each place in a row shows,
  * values or texts, but not which place is the first.  Each is tried: rows go on from those cells as long as no
- * number stands among texts, and end above at heads, texts where values are below.  Of all the rows are those
- * that leave the least around them, titles before rather than cells behind, do not cut a merged cell that is
- * written out in each place it covers, and begin with labels or what counts the rows.
+ * number stands among texts, and end above at heads, texts where values are below.  Those are taken that
+ * leave the least above and behind, do not cut a merged cell that is written out in each place it covers, and
+ * do not begin with values.  Where two leave as little, or those that leave least have no heads, none is.
  */
 #include "lattice.h"
 
-#include <limits.h>
-
 enum {
 	MOST_HEADS = 5, /* rows of heads */
-	/* what speaks against rows */
-	TITLE = 6,    /* for each line before them */
-	UNIT = 3,     /* for one that names a unit or says what follows */
-	NOTE = 3,     /* for a note behind them */
-	TEXT = 10,    /* for another text there */
-	VALUE = 20,   /* for a value */
-	CUT = 20,     /* for a merged cell that they cut */
-	NUMBERS = 40, /* where these are in the first column */
-	OPEN = 10,    /* for blank cells that the last one lacks */
-	BLANKS = 10,  /* where it is mostly blank */
-	APART = 40,   /* where all is blank */
-	COUNTS = -10  /* where what counts the rows is */
 };
 
 /* What most of the cells [from, to) show in each place; a few texts above several values are heads. */
@@ -141,27 +127,6 @@ static size_t last_row(const struct rows *rows, size_t to, size_t most)
 	return to < most ? to : most;
 }
 
-static int cost_around(const struct rows *rows, const struct lattice *lattice)
-{
-	const struct lattice_cell *v = rows->cells->v;
-	struct span unit;
-	int cost = (lattice->to - lattice->from) % rows->width > 0 ? OPEN : 0;
-
-	for (size_t i = rows->least; i < lattice->from; i++)
-		cost += v[i].line->blank                                                         ? 0
-			: v[i].line->signs & SIGN_COLON || label_is_unit(v[i].line->body, &unit) ? UNIT
-												 : TITLE;
-	for (size_t i = lattice->to; i < rows->most; i++)
-		cost += v[i].line->blank                                                ? 0
-			: label_is_note(v[i].line->body) || line_is_sentence(v[i].line) ? NOTE
-			: lattice_look(&v[i]) == LATTICE_TEXT                           ? TEXT
-											: VALUE;
-	for (size_t i = lattice->from; i <= lattice->to; i += rows->width)
-		if (i > rows->least && i < rows->most && lattice_same(&v[i], &v[i - 1]))
-			cost += CUT;
-	return cost;
-}
-
 /* Does nothing stand in a place of any row, nor at its head, but between others?  Then rows end there. */
 static bool has_gap(const struct rows *rows, const struct lattice *lattice)
 {
@@ -177,18 +142,38 @@ static bool has_gap(const struct rows *rows, const struct lattice *lattice)
 	return false;
 }
 
-/* A blank line before each row but the first is none of its cells. */
-static int cost_of_first(const struct first *first)
+/* Is a merged cell, which is written out in each place that it covers, cut by an end of the rows? */
+static bool cut_cells(const struct rows *rows, const struct lattice *lattice)
 {
-	if (first->blanks == first->rows)
-		return APART;
-	return first_counts(first)               ? COUNTS
-	       : first_is_value(first)           ? NUMBERS
-	       : 2 * first->blanks > first->rows ? BLANKS
-						 : 0;
+	const struct lattice_cell *v = rows->cells->v;
+	size_t i = lattice->from;
+
+	while (i <= lattice->to && !(i > rows->least && i < rows->most && lattice_same(&v[i], &v[i - 1])))
+		i += rows->width;
+	return i <= lattice->to;
 }
 
-/* The rows that begin at such a place, around cells [from, to); false: they have no heads. */
+/*
+ * What may be left of the rows, or lack, in halves of a cell; SIZE_MAX: these are no rows.  A text above the heads
+ * that is no wider than all of these may well be one of them; a title is half as much, and less where rows are
+ * counted below it.  Several texts behind are as two.  Blank cells that the last row lacks are as one, and a first
+ * column that is mostly blank as more.
+ */
+static size_t doubt(const struct rows *rows, const struct lattice *lattice)
+{
+	const struct first first = look_at_first(rows, lattice);
+	size_t above = lattice_above(rows, lattice->from), behind = lattice_behind(rows, lattice->to);
+
+	if (above > 1 || behind >= LATTICE_MANY || cut_cells(rows, lattice) || has_gap(rows, lattice) ||
+	    first_is_value(&first) || first.blanks == first.rows)
+		return SIZE_MAX;
+	bool open = (lattice->to - lattice->from) % rows->width > 0;
+	if (above > 0)
+		above = !lattice_has_title(rows, lattice) ? 4 : first.counts == first.rows ? 1 : 2;
+	return above + 2 * ((behind < 2 ? behind : 2) + open) + (2 * first.blanks > first.rows ? 3 : 0);
+}
+
+/* The rows that begin at such a place, around cells [from, to), with heads or without; false: too few. */
 static bool take_rows(const struct rows *rows, size_t from, size_t to, size_t place, struct lattice *lattice)
 {
 	size_t width = rows->width, first = rows->least + (place + width - rows->least % width) % width;
@@ -206,7 +191,7 @@ static bool take_rows(const struct rows *rows, size_t from, size_t to, size_t pl
 	lattice->data = data;
 	lattice->to = last_row(rows, end, rows->most);
 	lattice->from = first_head(rows, first, data);
-	return lattice->from < data && lattice->to - lattice->data >= CELLS_ROWS * width;
+	return lattice->to - lattice->data >= CELLS_ROWS * width;
 }
 
 bool lattice_rows(const struct lattice_cells *cells, size_t from, size_t to, size_t least, size_t most,
@@ -214,21 +199,21 @@ bool lattice_rows(const struct lattice_cells *cells, size_t from, size_t to, siz
 {
 	struct rows rows = { .cells = cells, .least = least, .most = most, .width = lattice->width };
 	struct lattice best = *lattice, row = *lattice;
-	int cost = INT_MAX;
+	size_t least_doubt = SIZE_MAX;
+	bool open = true; /* none is the best of all */
 
 	look_at_places(&rows, from, to);
 	for (size_t place = 0; place < rows.width; place++) {
 		if (!take_rows(&rows, from, to, place, &row))
 			continue;
-		const struct first first = look_at_first(&rows, &row);
-		int is =
-		    cost_around(&rows, &row) + cost_of_first(&first) + (has_gap(&rows, &row) ? APART : 0);
-		if (is >= cost)
+		size_t is = doubt(&rows, &row);
+		open = is < least_doubt ? false : open || is == least_doubt;
+		if (is >= least_doubt)
 			continue;
-		cost = is;
+		least_doubt = is;
 		best = row;
 	}
-	if (cost == INT_MAX || !lattice_is_whole(&rows, &best))
+	if (open || best.from == best.data || !lattice_is_whole(&rows, &best))
 		return false;
 	*lattice = best;
 	lattice->to = last_row(&rows, lattice->to, cells->n);
