@@ -10,8 +10,8 @@
  * head stands above and the steps are even or double, as nobody finds them.  Shares, sums of money and counts
  * of things are values wherever they stand.
  *
- * A row below heads that has no label, as all rows of values have, and no number but 1,000 and the like, is
- * one of units: "1,000 ha | t/ha | 1,000 t".
+ * A row below heads that has no label, as all rows of values have, and no number but 1,000 and the like with
+ * units, not the same in each column, is one of units: "1,000 ha | t/ha | 1,000 t".
  */
 #include "table.h"
 
@@ -24,8 +24,7 @@ enum {
 	LEAST_LABELS = 2,
 	LEAST_HEADS = 3,
 	LEAST_BELOW = 2 /* rows below heads */,
-	HUNDRED = 3,
-	THOUSAND = 4 /* digits */
+	HUNDRED = 3 /* digits */
 };
 
 struct steps { /* amounts of one unit */
@@ -130,13 +129,12 @@ static bool are_heads(const struct table *table, const struct run *run, struct b
 	       !have_heads(grid, run->from, steps.n);
 }
 
-/* 1,000 or 100 kg: what is counted in such.  100 and 100 % may be values. */
+/* 1,000 ha or 100 kg: what is counted in such.  1,000 and 100 % may be values. */
 static bool is_scale(const struct table *table, const struct cell *cell, struct buf *out)
 {
 	struct span unit = number_parse(cell->text, table->style, out).unit, s = buf_span(out);
 
-	return s.len >= (is_measure(unit) ? HUNDRED : THOUSAND) && *s.p == '1' &&
-	       span_count(s, '0') == s.len - 1;
+	return is_measure(unit) && s.len >= HUNDRED && *s.p == '1' && span_count(s, '0') == s.len - 1;
 }
 
 /* Has the row a text in the first column? */
@@ -146,14 +144,16 @@ static bool is_labelled(const struct row *row)
 }
 
 /*
- * Is the first row of the run one of units below heads, in words too or one for each value of the next row,
- * without a label as all rows of plain numbers have?
+ * Is the first row of the run one of units below heads, two of them at least that differ, in words too or one
+ * for each value of the next row, without a label as all rows of plain numbers have?
  */
 static bool are_units(const struct table *table, const struct run *run, struct buf *out)
 {
 	const struct grid *grid = table->grid;
 	const struct row *row = &grid->row[run->from];
+	struct span last = row->cell[row->n - 1].text;
 	size_t units = 0, words = 0;
+	bool differ = false;
 
 	if (is_labelled(row) || run->to - run->from <= LEAST_BELOW ||
 	    !have_heads(grid, run->from, row_filled(row)))
@@ -163,15 +163,14 @@ static bool are_units(const struct table *table, const struct run *run, struct b
 		if (value && !is_scale(table, &row->cell[i], out))
 			return false;
 		units += value;
+		differ = differ || (row->cell[i].text.len > 0 && !span_eq(row->cell[i].text, last));
 		words += row->cell[i].text.len > 0 && row->cell[i].kind == NUMBER_NOT + 1;
 	}
-	if (words == 0 && units + 1 < row_filled(row + 1))
+	if (!differ || (words == 0 && units + 1 < row_filled(row + 1)))
 		return false;
-	for (size_t k = run->from + 1; k < run->to; k++) {
-		size_t first = row_first_value(table, &grid->row[k]);
-		if (!is_labelled(&grid->row[k]) || !is_plain(&grid->row[k], first > 0 ? first : 1))
+	for (size_t k = run->from + 1; k < run->to; k++)
+		if (!is_labelled(&grid->row[k]) || !is_plain(&grid->row[k], 1))
 			return false;
-	}
 	return true;
 }
 
