@@ -7,8 +7,8 @@
  *
  * Runs that do not part most rows are as wide as the heads above them, which they underline.
  *
- * A lone backslash escapes the blank of a first cell that would else not be seen, or two points stand for it
- * (reStructuredText).
+ * A lone backslash escapes the blank of a first cell that would else not be seen, and two points may
+ * stand for it below a rule of equals signs (reStructuredText).
  */
 #include "columns.h"
 
@@ -77,10 +77,9 @@ static size_t part_piece(const struct columns *columns, const struct piece *piec
 	return n > 1 && piece_is_set(&out[n - 1], &columns->v[last]) ? n : 1;
 }
 
-static bool is_escaped_blank(const struct columns *columns, const struct piece *piece)
+static bool is_escaped_blank(const struct piece *piece)
 {
-	return (piece->text.len == 1 && *piece->text.p == '\\') ||
-	       (piece->left == columns->v[0].left && span_eq(piece->text, span_of("..")));
+	return piece->text.len == 1 && *piece->text.p == '\\';
 }
 
 /* Words one blank apart in one column are one cell: "2005 - 1". */
@@ -94,7 +93,7 @@ static void add_piece(const struct columns *columns, struct pieces *line, const 
 {
 	struct piece *last = line->n > 0 ? &line->v[line->n - 1] : NULL;
 
-	if (is_escaped_blank(columns, piece))
+	if (is_escaped_blank(piece))
 		return;
 	if (last == NULL || !goes_on(columns, last, piece)) {
 		line->v[line->n++] = *piece;
@@ -169,6 +168,30 @@ static bool is_under_heads(const struct scan *scan, const struct pieces *pieces,
 	return whole * 2 > lines;
 }
 
+/*
+ * Takes off the points that stand for blank first cells below a rule of equals signs: of lines right behind it,
+ * and where another label stands between them and values.
+ */
+static void drop_points(const struct scan *scan, struct pieces *pieces)
+{
+	bool behind = false, equals = false;
+
+	for (size_t i = 0; i < scan->n; i++) {
+		struct pieces *line = &pieces[i];
+		if (line_shows_columns(&scan->v[i])) {
+			behind = equals = *scan->v[i].body.p == '=';
+			continue;
+		}
+		bool points = line->n > 1 && span_eq(line->v[0].text, span_of(".."));
+		behind = behind && points;
+		if (behind || (points && equals && pieces_are_data(line) && line->n > line->values + 1)) {
+			line->v++;
+			line->n--;
+			pieces_count(line);
+		}
+	}
+}
+
 bool columns_of_rule(const struct scan *scan, struct pieces *pieces, struct columns *columns)
 {
 	size_t rule = scan->n;
@@ -185,6 +208,7 @@ bool columns_of_rule(const struct scan *scan, struct pieces *pieces, struct colu
 		columns->n = 0;
 		return false;
 	}
+	drop_points(scan, pieces);
 	for (size_t i = 0; i < scan->n; i++)
 		if (pieces[i].n > 0)
 			part_line(columns, &pieces[i], scan->scratch, scan->v[i].words);
