@@ -255,19 +255,42 @@ static void note_add(const struct table *table, struct notes *notes, struct span
 }
 
 /*
- * Texts behind the table, of which any may be no note of it: their numbers count from 1, are not those of
- * a list, "1. ", and do not tell labels apart.
+ * How many notes with bare numbers stand behind the table, right there or behind others with marks, when they
+ * and the marks of labels are the same numbers, and several words stand before one of these: server1, node2 and
+ * the like are names; "1. " begins a list.
  */
+static size_t bare_below(const struct table *table, const struct marks *marks)
+{
+	size_t n = 0, phrases = 0;
+
+	for (size_t i = 0; i < table->n_below; i++) {
+		struct mark mark = mark_of_note(table->below[i]);
+		struct span rest = span_from(table->below[i], mark.len);
+		bool listed = span_has_at(rest, 0, span_of(".")) || span_has_at(rest, 0, span_of("\\."));
+		if (mark.writing == BARE && mark.number == n + 1 && n + 1 < NUMBERS && !listed)
+			n++;
+		else if (mark.writing == BARE && bracket_at(table->below[i]).len == 0)
+			break;
+	}
+	for (size_t k = 1; k <= n; k++) {
+		if (marks->at[k] == 0 && !fits_between(marks, k))
+			return 0;
+		phrases += span_count(marks->words[k], ' ') > 0;
+	}
+	return phrases > 0 && marks->last <= n && !marks->tell_apart ? n : 0;
+}
+
+/* Texts behind the table, of which any may be no note of it: their numbers count from 1. */
 static void add_below(const struct table *table, struct notes *notes, const struct marks *marks)
 {
+	size_t bare = bare_below(table, marks);
+
 	for (size_t i = 0; i < table->n_below; i++) {
 		struct span note = table->below[i];
 		struct mark mark = mark_of_note(note);
-		struct span rest = span_from(note, mark.len);
-		bool listed = span_has_at(rest, 0, span_of(".")) || span_has_at(rest, 0, span_of("\\."));
 		bool next = mark.number == 1 || (mark.number > 1 && mark.number < NUMBERS &&
 						 notes->seen[mark.writing][mark.number - 1]);
-		if (mark.number == 0 || (next && !listed && (mark.writing != BARE || !marks->tell_apart)))
+		if (mark.number == 0 || (next && (mark.writing != BARE || mark.number <= bare)))
 			note_add(table, notes, note);
 	}
 }
