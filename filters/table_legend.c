@@ -22,6 +22,7 @@ struct legend {
 	struct span sign[MOST_SIGNS];
 	bool sure[MOST_SIGNS]; /* more than a blank parts it from what it means */
 	size_t n;
+	bool below; /* what is read now stands behind the table, and may be no note of it */
 };
 
 struct column {
@@ -52,8 +53,8 @@ static bool begins_word(struct span s)
 	return s.len > 2 && (ascii_is_letter(c) || (c >= 0xc0 && c != UTF8_BAD));
 }
 
-/* Bytes of what parts a sign from its meaning, blanks taken along; 0: nothing does. */
-static size_t parting_length(struct span s, bool first)
+/* Bytes of what parts a sign from its meaning, blanks taken along; 0: nothing does.  `dashes`: these do too. */
+static size_t parting_length(struct span s, bool first, bool dashes)
 {
 	size_t at = span_blanks_end(s, 0);
 	uint32_t c = 0;
@@ -61,7 +62,7 @@ static size_t parting_length(struct span s, bool first)
 
 	if (c == ':' || c == '=' || c == 0xff1a)
 		return span_blanks_end(s, at + len);
-	bool dash = c == '-' || c == 0x2013 || c == 0x2014;
+	bool dash = dashes && (c == '-' || c == 0x2013 || c == 0x2014);
 	if (dash && at > 0 && at + len < s.len && ascii_is_blank(s.p[at + len]))
 		return span_blanks_end(s, at + len);
 	return first ? at : 0;
@@ -75,13 +76,24 @@ static void add_sign(struct legend *legend, struct span sign, bool sure)
 	legend->sign[legend->n++] = sign;
 }
 
-/* The sign explained at the start of s, if one is. */
+/* Is it the first text of a row? */
+static bool is_label(const struct grid *grid, struct span s)
+{
+	for (size_t i = 0; i < grid->n; i++)
+		if (grid->row[i].n > 0 && span_eq(grid->row[i].cell[0].text, s))
+			return true;
+	return false;
+}
+
+/* The sign explained at the start of s, if one is; behind the table, none that labels a row, as grades do. */
 static void read_entry(struct legend *legend, struct span s, bool first)
 {
-	size_t n = sign_length(s), parting = n > 0 ? parting_length(span_from(s, n), first) : 0;
+	struct span sign = { s.p, sign_length(s) }, rest = span_from(s, sign.len);
+	size_t parting = sign.len > 0 ? parting_length(rest, first, !legend->below) : 0;
 
-	if (parting > 0 && begins_word(span_from(s, n + parting)))
-		add_sign(legend, (struct span){ s.p, n }, parting_length(span_from(s, n), false) > 0);
+	if (parting > 0 && begins_word(span_from(rest, parting)) &&
+	    !(legend->below && is_label(legend->table->grid, sign)))
+		add_sign(legend, sign, parting_length(rest, false, true) > 0);
 }
 
 /*
@@ -199,6 +211,7 @@ const struct legend *table_legend(const struct table *table)
 
 	for (size_t i = 0; i < grid->n; i++)
 		read_row(&found, &grid->row[i], i > first);
+	found.below = true;
 	for (size_t i = 0; i < table->n_below; i++)
 		read_note(&found, table->below[i], false);
 	if (found.n == 0)
