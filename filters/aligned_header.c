@@ -38,18 +38,6 @@ static uint32_t heads_left(const struct stretch *stretch, size_t from, size_t to
 	return left;
 }
 
-/* Do the heads in a line begin at the left of the columns of values, each of the next one? */
-static bool are_flush(const struct stretch *stretch, const struct pieces *line)
-{
-	const struct columns *columns = &stretch->columns;
-	size_t k = 0;
-
-	while (k < line->n && columns->labels + k < columns->n &&
-	       line->v[k].left == columns->v[columns->labels + k].left)
-		k++;
-	return k == line->n;
-}
-
 /*
  * Line i: a lone text in the middle of the table rather than of its columns of values?  Values at the right
  * of wide columns say less of these than the heads [from, to) below do, where the text is three times as near
@@ -62,7 +50,8 @@ static bool is_title(const struct stretch *stretch, size_t i, size_t from, size_
 	const struct pieces *below = from < to ? &stretch->pieces[from - stretch->from] : NULL;
 
 	if (line->n != 1 || columns->labels == 0 ||
-	    (below && are_flush(stretch, below) && piece_is_over_all(&line->v[0], below)))
+	    (below && piece_is_over_all(&line->v[0], below, columns->v + columns->labels,
+					columns->n - columns->labels)))
 		return false;
 	long middle = (long)(line->v[0].left + line->v[0].right),
 	     right = (long)columns->v[columns->n - 1].right;

@@ -87,10 +87,8 @@ bool river_has_title(const struct rivers *r)
 	if (is_amid_heads(r, i))
 		return false;
 	const struct pieces *line = &r->cut[i - 1];
-	if (line->n != 1 || r->scan->v[i - 1].drawn)
-		return false;
-	if (r->cut[r->head].v[0].left >= r->column[0].right &&
-	    piece_is_over_all(&line->v[0], &r->cut[r->head]))
+	if (line->n != 1 || r->scan->v[i - 1].drawn ||
+	    piece_is_over_all(&line->v[0], &r->cut[r->head], r->column + 1, r->n - 1))
 		return false;
 	return line->v[0].left <= all.left || piece_off_middle(&line->v[0], &all) <= 2 * GAP ||
 	       is_under_texts(r, i);

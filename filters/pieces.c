@@ -317,13 +317,17 @@ static void join_signs(struct pieces *line)
 	line->n = n;
 }
 
-bool piece_is_over_all(const struct piece *piece, const struct pieces *below)
+bool piece_is_over_all(const struct piece *piece, const struct pieces *below, const struct piece *column,
+		       size_t n)
 {
-	const struct piece *first = below->v;
+	size_t k = 0;
 
-	return below->n > 1 && piece->left == first->left &&
-	       (piece->right > first[1].left || piece_is_lower(first) ||
-		text_is_year(piece->text) != text_is_year(first->text));
+	if (below->n < 2 || piece->left != below->v[0].left ||
+	    text_is_year(piece->text) == text_is_year(below->v[0].text))
+		return false;
+	while (k < below->n && k < n && below->v[k].left == column[k].left)
+		k++;
+	return k == below->n;
 }
 
 struct pieces pieces_cut(struct arena *arena, const struct line *line, enum measure measure)
