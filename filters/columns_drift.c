@@ -69,7 +69,10 @@ static size_t misfit_of(const size_t *way, const struct piece *value, size_t val
 	return sum;
 }
 
-/* The line that the heads fit best under this measure, when better than *fit so far. */
+/*
+ * The line that the heads fit best under this measure, when better than *fit so far.  The misfit of the row
+ * packed->best is kept; it is met under its own measure alone: another has words of its own.
+ */
 static void fit_measure(const struct scan *scan, struct words *words, enum measure measure,
 			struct packed *packed, struct fit *fit)
 {

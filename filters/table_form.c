@@ -80,7 +80,7 @@ static bool path_is(struct known *known, struct labels path, const struct form_n
 	return is && node->parent == NULL;
 }
 
-/* Does the text hold the label of a column of the form, or of several? */
+/* Does the text hold the label of a column of the form, or of several, or is it a piece of one? */
 static bool holds_head(const struct part *part, struct span text)
 {
 	struct buf folded = BUF_INIT;
@@ -90,7 +90,8 @@ static bool holds_head(const struct part *part, struct span text)
 	for (size_t c = 0; c < part->form_table->n_col_leaf && !holds; c++)
 		for (const struct form_node *at = part->form_table->col_leaf[c]; at->parent && !holds;
 		     at = at->parent)
-			holds = at->text.n_fold > 0 && span_holds(buf_span(&folded), at->text.fold[0]);
+			holds = at->text.n_fold > 0 && (span_holds(buf_span(&folded), at->text.fold[0]) ||
+							span_holds(at->text.fold[0], buf_span(&folded)));
 	buf_free(&folded);
 	return holds;
 }
@@ -185,7 +186,7 @@ static void set_labels(struct part *part, const struct part_labels *known)
 
 /*
  * `common`: the common head is a cell of its own, a head of the table, which no form needs to name, unless it
- * holds one that the form names.
+ * holds one that the form names, or is a piece of one.
  */
 static void fill_paths(struct arena *arena, struct part *part, bool common)
 {

@@ -41,9 +41,13 @@ struct row_values { /* whole numbers of the last printed digit of their column *
 /* The canonical number times ten to the `scale`, rounded; false: too large for a sum. */
 bool value_scaled(struct span number, unsigned scale, int64_t *value);
 
+/*
+ * The values of a part as whole numbers of its most decimals, row by row, missing ones 0; NULL: they do not fit.
+ * (table_sum.c)
+ */
+int64_t *values_scaled(const struct table *, const struct part *);
+
 /* In the arena. */
-/* The values of a part as whole numbers of its most decimals, row by row, missing ones 0; NULL: they do not fit. */
-int64_t *values_scaled(const struct table *, const struct part *); /* table_sum.c */
 void values_read(const struct table *, const struct part *, struct row_values *);
 
 struct sum_row *table_totals(struct table *, struct part *); /* in the arena */
