@@ -256,12 +256,13 @@ static void note_add(const struct table *table, struct notes *notes, struct span
 
 /*
  * How many notes with bare numbers stand behind the table, right there or behind others with marks, when they
- * and the marks of labels are the same numbers, and several words stand before one of these: server1, node2 and
- * the like are names; "1. " begins a list.
+ * and the marks of the title and of labels are the same numbers, and several words stand before one of these
+ * in labels: server1, node2 and the like are names; "1. " begins a list.
  */
 static size_t bare_below(const struct table *table, const struct marks *marks)
 {
 	size_t n = 0, phrases = 0;
+	bool titled = mark_of_label(table->caption).number == 1 && ends_in_word(words_of(table->caption));
 
 	for (size_t i = 0; i < table->n_below; i++) {
 		struct mark mark = mark_of_note(table->below[i]);
@@ -273,7 +274,7 @@ static size_t bare_below(const struct table *table, const struct marks *marks)
 			break;
 	}
 	for (size_t k = 1; k <= n; k++) {
-		if (marks->at[k] == 0 && !fits_between(marks, k))
+		if (marks->at[k] == 0 && !fits_between(marks, k) && !(k == 1 && titled))
 			return 0;
 		phrases += span_count(marks->words[k], ' ') > 0;
 	}
