@@ -16,6 +16,7 @@ enum {
 	SCORE_LEAST = 500,    /* half the labels: two tables that share totals and 其他 stay below */
 	AXIS_LEAST = 250,     /* on each axis, so that no axis speaks alone */
 	ANY_ROWS_LEAST = 750, /* columns alone must say it */
+	CROSSED_LEAST = 500,  /* on the rows, where columns come in another order than the form's */
 	TITLE_BONUS = 100,
 	TITLE_MALUS = 300, /* the title is that of another table of the form */
 	SECTION_BONUS = 50,
@@ -240,7 +241,7 @@ static void note_rows(struct match *m, const struct lookup *look, size_t i)
 static void try_table(struct match *m, const struct lookup *look, size_t i)
 {
 	const struct form_table *table = look->form->table[i];
-	struct form_pairing row = { NULL, 0 }, col = { NULL, 0 };
+	struct form_pairing row = { NULL, 0, false }, col = { NULL, 0, false };
 	unsigned score, most = most_score(m, table);
 
 	if (most < SCORE_LEAST || most <= m->found->score)
@@ -257,6 +258,9 @@ static void try_table(struct match *m, const struct lookup *look, size_t i)
 	if (table->n_row_leaf)
 		form_pair(&m->scratch, look->form, i, FORM_ROWS, look->row, m->row.n, true, &row);
 	score = score_axes(m, table, row.weight, col.weight);
+	if (col.crossed && table->n_row_leaf &&
+	    share(row.weight, m->row.n, table->n_row_leaf) < CROSSED_LEAST)
+		return;
 	if (score)
 		score = score_title(m, look->form, table, score);
 	if (score >= SCORE_LEAST && score > m->found->score)

@@ -1,8 +1,8 @@
 /*
  * form_pair.c -- which leaves of a form's axis are the labels that were read?
  *
- * Where each label is that of one leaf, and no two of the same, they are those in whatever order.  Else global
- * alignment in order (Needleman and Wunsch 1970): a pair gains by its labels and by what stands above them, gaps
+ * Where each label that is like any leaf's is that of one, and no two of the same, they are those in whatever
+ * order.  Else global alignment in order (Needleman and Wunsch 1970): a pair gains by its labels and by what stands above them, gaps
  * cost nothing.  A pair is kept only if every best alignment has it (forward and backward
  * sums tell), so that one 其他 out of three without a label above is left open instead of guessed.  Reads that
  * stay open between kept pairs are placed by count when they have no label or one that resembles.
@@ -158,7 +158,7 @@ static size_t told_leaf(const struct work *w, size_t i)
 	return best;
 }
 
-/* Does each label tell its leaf, and no two the same? */
+/* Does each label tell its leaf, and no two the same?  Those that are like no leaf's stay open. */
 static bool all_told(struct work *w, struct form_pairing *out)
 {
 	bool *taken = arena_array(w->arena, bool, w->m);
@@ -167,10 +167,12 @@ static bool all_told(struct work *w, struct form_pairing *out)
 	for (size_t i = 0; i < w->n; i++) {
 		size_t leaf = told_leaf(w, i);
 
+		out->leaf[i] = leaf;
+		if (w->only[i] == FORM_NONE)
+			continue;
 		if (leaf == FORM_NONE || taken[leaf])
 			return false;
 		taken[leaf] = true;
-		out->leaf[i] = leaf;
 	}
 	return true;
 }
@@ -281,18 +283,34 @@ static unsigned fill(const struct work *w, struct form_pairing *out, size_t from
 	return (unsigned)(to - from);
 }
 
+static bool is_crossed(const size_t *leaf, size_t n)
+{
+	size_t next = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (leaf[i] == FORM_NONE)
+			continue;
+		if (leaf[i] < next)
+			return true;
+		next = leaf[i] + 1;
+	}
+	return false;
+}
+
 static void finish(const struct work *w, struct form_pairing *out)
 {
 	size_t from = 0, low = 0;
 	unsigned filled = 0;
 
+	out->crossed = is_crossed(out->leaf, w->n);
 	out->weight = 0;
 	for (size_t i = 0; i <= w->n; i++) {
 		size_t leaf = i < w->n ? out->leaf[i] : w->m;
 
 		if (leaf == FORM_NONE)
 			continue;
-		filled += fill(w, out, from, i, low, leaf);
+		if (!out->crossed)
+			filled += fill(w, out, from, i, low, leaf);
 		if (i < w->n)
 			out->weight += w->near[i] ? 1 : 2;
 		from = i + 1;

@@ -60,6 +60,7 @@ struct form_read {
 struct form_pairing {
 	size_t *leaf;    /* by read: ordinal of the leaf or FORM_NONE, each at most once */
 	unsigned weight; /* 2 for a label that is accepted, 1 for one that is near or known by its place */
+	bool crossed;    /* the leaves do not ascend */
 };
 
 /* They ascend, unless labels that are all told apart may stand in any order. */
