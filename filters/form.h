@@ -160,7 +160,7 @@ struct form_found {
 	unsigned labels; /* two for each of the query that agrees, one for each that nearly does */
 	size_t *row,
 	    *col; /* by row and column of the query: the ordinal of its form leaf, or FORM_NONE; in the arena */
-	/* Without a form: its only table that has the rows (by `row`), and no more columns; or NULL. */
+	/* Without a form: its only table, no wider, that has three rows of four; or NULL.  `row` is of it. */
 	const struct form_table *likely;
 };
 

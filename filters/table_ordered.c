@@ -4,7 +4,7 @@
  * A page may print its heads across lines, or tear them off, so that nobody can put them together, or only above
  * other columns, while rows keep their labels.  If as many columns have values as the form's table has, and the
  * heads hold nothing but pieces of its labels, they are the form's in its order, when relations between columns
- * say so; where all values are zero, nothing may speak against it.
+ * say so.
  */
 #include "form_align.h"
 #include "table_doc.h"
@@ -83,18 +83,20 @@ static size_t count_pieces(struct span labels, struct span head)
 {
 	size_t bytes = 0, len;
 
-	for (size_t at = 0; at<head.len; at += len> 0 ? len : 1) {
-		for (len = 0;
-		     at + len < head.len && span_holds(labels, (struct span){ head.p + at, len + 1 });)
+	for (size_t at = 0; at < head.len; at++) {
+		len = 0;
+		while (at + len < head.len && span_holds(labels, (struct span){ head.p + at, len + 1 }))
 			len++;
-		len = len < PIECE_LEAST ? 0 : len;
+		if (len < PIECE_LEAST)
+			continue;
 		bytes += len;
+		at += len - 1;
 	}
 	return bytes;
 }
 
-/* Are three quarters of what the heads say pieces of the form's labels?  `any`: they say something. */
-static bool are_pieces(const struct ordered *o, bool *any)
+/* Are three quarters of what the heads say pieces of the form's labels? */
+static bool are_pieces(const struct ordered *o)
 {
 	struct buf labels = BUF_INIT, head = BUF_INIT;
 	size_t all = 0, pieces = 0;
@@ -110,20 +112,21 @@ static bool are_pieces(const struct ordered *o, bool *any)
 		}
 	buf_free(&labels);
 	buf_free(&head);
-	*any = all > 0;
 	return all <= HEADS_MOST && 4 * pieces >= 3 * all;
 }
 
+enum side { SIDE_NONE, SIDE_LEFT, SIDE_LEFT_LESS, SIDE_RIGHT, SIDE_RIGHT_LESS };
+
 /* Which side of the relation has the column, and with which sign? */
-static int role(const struct form_relation *relation, size_t leaf)
+static enum side side(const struct form_relation *relation, size_t leaf)
 {
 	for (size_t i = 0; i < relation->n_left; i++)
 		if (relation->left[i].leaf == leaf)
-			return relation->left[i].sign;
+			return relation->left[i].sign > 0 ? SIDE_LEFT : SIDE_LEFT_LESS;
 	for (size_t i = 0; i < relation->n_right; i++)
 		if (relation->right[i].leaf == leaf)
-			return -2 * relation->right[i].sign;
-	return 0;
+			return relation->right[i].sign > 0 ? SIDE_RIGHT : SIDE_RIGHT_LESS;
+	return SIDE_NONE;
 }
 
 /* Does the order give a column, read as one, to another that sums tell from it? */
@@ -132,17 +135,14 @@ static bool contradicts(const struct ordered *o, size_t col)
 	for (size_t i = 0; i < o->to->n_relation; i++) {
 		const struct form_relation *relation = &o->to->relation[i];
 		if (relation->axis == FORM_COLUMNS &&
-		    role(relation, o->now[col] - 1) != role(relation, o->leaf[col] - 1))
+		    side(relation, o->now[col] - 1) != side(relation, o->leaf[col] - 1))
 			return true;
 	}
 	return false;
 }
 
-/*
- * Do relations prove the form's order, or are there heads, and all values zero?  Heads that were read stand,
- * unless sums tell that one of them is false.
- */
-static bool is_right(const struct ordered *o, bool headed)
+/* Do relations prove the form's order?  Heads that were read stand, unless sums tell that one is false. */
+static bool is_right(const struct ordered *o)
 {
 	const int64_t *v = values_scaled(o->table, o->part);
 	bool moved = false, wrong = false;
@@ -154,22 +154,19 @@ static bool is_right(const struct ordered *o, bool headed)
 		moved = moved || other;
 		wrong = wrong || (other && o->leaf[c] > 0 && contradicts(o, c));
 	}
-	struct align_verdict order = judge(o, v, o->leaf);
-	if (order.held == 0)
-		return order.failed == 0 && headed && !moved;
-	return is_proof(order) && (!moved || (wrong && !is_proof(judge(o, v, o->now))));
+	return is_proof(judge(o, v, o->leaf)) && (!moved || (wrong && !is_proof(judge(o, v, o->now))));
 }
 
 size_t *table_ordered(const struct table *table, const struct part *part, const struct form_table *to)
 {
-	bool headed, may = to->n_row_leaf > 0 && align_is_related(to) && part->n_body >= PROOF_LEAST &&
-			   part->n_col >= to->n_col_leaf;
+	bool may = to->n_row_leaf > 0 && align_is_related(to) && part->n_body >= PROOF_LEAST &&
+		   part->n_col >= to->n_col_leaf;
 	size_t *leaf = may ? in_order(table->arena, part, to) : NULL;
 	size_t *now = part->form_table ? part->leaf : arena_array(table->arena, size_t, part->n_col + 1);
 	struct ordered o = { table, part, to, leaf, now };
 
-	if (leaf == NULL || memcmp(leaf, now, part->n_col * sizeof *leaf) == 0 || !are_pieces(&o, &headed) ||
-	    !is_right(&o, headed))
+	if (leaf == NULL || memcmp(leaf, now, part->n_col * sizeof *leaf) == 0 || !are_pieces(&o) ||
+	    !is_right(&o))
 		return NULL;
 	for (size_t r = 0; r < part->n_body; r++)
 		for (size_t c = 0; c < part->body[r].n_value; c++)
