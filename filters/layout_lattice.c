@@ -164,6 +164,17 @@ static void put_cell(const struct scan *scan, struct row *row, const struct latt
 	}
 }
 
+/* Is a head in the place beside it, too?  Then merged cells are written out. */
+static bool heads_repeat(const struct lattice_cell *v, const struct lattice *lattice)
+{
+	size_t i = lattice->from + 1;
+
+	while (i < lattice->data &&
+	       !((i - lattice->from) % lattice->width > 0 && lattice_same(&v[i], &v[i - 1])))
+		i++;
+	return i < lattice->data;
+}
+
 static void lattice_read(const struct scan *scan, struct grid *grid)
 {
 	struct lattice_cells cells;
@@ -178,7 +189,7 @@ static void lattice_read(const struct scan *scan, struct grid *grid)
 			grid->owner[cells.v[i].at + k] = 0;
 	}
 	cells_cut(grid, &(struct cells){ lattice.from, lattice.to, lattice.width, 0 });
-	grid->repeats = lattice.data - lattice.from > lattice.width;
+	grid->repeats = heads_repeat(cells.v, &lattice);
 }
 
 const struct layout layout_lattice = { "lattice", false, lattice_score, lattice_read };
