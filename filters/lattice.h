@@ -96,14 +96,12 @@ enum row_look look_at_row(const struct rows *, size_t row);
 /* Two texts that are one.  (lattice_rows.c) */
 bool lattice_same(const struct lattice_cell *, const struct lattice_cell *);
 
-struct order { /* of whole numbers, each against the last */
-	size_t rises, falls;
-};
-
 struct first { /* what the first column holds */
 	size_t rows, blanks, numbers, whole;
-	size_t counts;            /* that count the rows: 1, 2, 3 */
-	struct order value, code; /* as numbers, and as codes are ordered: "201", "20103", "202" */
+	size_t counts;       /* whole numbers that count the rows: 1, 2, 3 */
+	size_t less;         /* those less than the last */
+	size_t rises, falls; /* those behind or before the last as codes are ordered: "201", "20103", "202" */
+	bool coded;          /* one begins with 0, is part of the next, or is long and comes again */
 };
 
 /* Of the rows below the heads.  (lattice_first.c) */
@@ -112,8 +110,11 @@ struct first look_at_first(const struct rows *, const struct lattice *);
 /* Does it count the rows, or hold codes in order, but for rare ones?  (lattice_first.c) */
 bool first_counts(const struct first *);
 
-/* Does it hold values, which no row begins with?  (lattice_first.c) */
+/* Does it hold numbers that neither count nor rise: values, which no row begins with?  (lattice_first.c) */
 bool first_is_value(const struct first *);
+
+/* Does it hold numbers that may be values?  (lattice_first.c) */
+bool first_may_be_value(const struct first *);
 
 /*
  * How many texts right above the heads, and behind the rows, may be cells; LATTICE_MANY: some are.

@@ -3,10 +3,14 @@
  */
 #include "lattice.h"
 
-static void order_add(struct order *order, int cmp)
+enum { LONG_CODE = 3 /* digits */ };
+
+/* Does a number that follows another look like a code? */
+static bool is_code(struct span text, struct span last)
 {
-	order->rises += cmp > 0;
-	order->falls += cmp < 0;
+	if (text.len > 1 && *text.p == '0')
+		return true;
+	return last.len > 0 && span_has_at(text, 0, last) && (text.len > last.len || text.len >= LONG_CODE);
 }
 
 struct first look_at_first(const struct rows *rows, const struct lattice *lattice)
@@ -22,28 +26,30 @@ struct first look_at_first(const struct rows *rows, const struct lattice *lattic
 		first.numbers += look >= LATTICE_YEAR && look <= LATTICE_NUMBER;
 		if (look != LATTICE_WHOLE || !span_to_u64(text, &value))
 			continue;
+		first.less += first.whole++ > 0 && value < before;
 		first.counts += value == first.rows + 1;
-		if (first.whole++ > 0) {
-			order_add(&first.value, (value > before) - (value < before));
-			order_add(&first.code, span_cmp(text, last));
-		}
-		before = value;
+		first.coded = first.coded || is_code(text, last);
+		first.rises += last.len > 0 && span_cmp(text, last) > 0;
+		first.falls += last.len > 0 && span_cmp(text, last) < 0;
 		last = text;
+		before = value;
 	}
 	return first;
 }
 
-static bool is_ordered(const struct order *order)
-{
-	return order->rises > 0 && order->falls * LATTICE_RARE <= order->rises;
-}
-
 bool first_counts(const struct first *first)
 {
-	return 2 * first->whole > first->rows && (is_ordered(&first->value) || is_ordered(&first->code));
+	bool ordered = first->rises > 0 && first->falls * LATTICE_RARE <= first->rises;
+
+	return 2 * first->counts > first->rows || (first->coded && ordered && 2 * first->whole > first->rows);
+}
+
+bool first_may_be_value(const struct first *first)
+{
+	return 2 * first->numbers > first->rows && !first_counts(first);
 }
 
 bool first_is_value(const struct first *first)
 {
-	return 2 * first->numbers > first->rows && !first_counts(first);
+	return first_may_be_value(first) && (2 * first->whole <= first->rows || first->less > 0);
 }

@@ -165,7 +165,8 @@ static size_t doubt(const struct rows *rows, const struct lattice *lattice)
 	size_t above = lattice_above(rows, lattice->from), behind = lattice_behind(rows, lattice->to);
 
 	if (above > 1 || behind >= LATTICE_MANY || cut_cells(rows, lattice) || has_gap(rows, lattice) ||
-	    first_is_value(&first) || first.blanks == first.rows)
+	    first_is_value(&first) || (first_may_be_value(&first) && above + behind > 0) ||
+	    first.blanks == first.rows)
 		return SIZE_MAX;
 	bool open = (lattice->to - lattice->from) % rows->width > 0;
 	if (above > 0)
