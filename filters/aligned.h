@@ -6,6 +6,7 @@
  *   aligned_stretch.c   lines to stretches with columns of their own
  *   aligned_part.c      labels and values one blank apart -> pieces
  *   aligned_edge.c      where texts before the values begin -> columns of labels
+ *   aligned_numbering.c styles that number labels
  *   aligned_label.c     texts before the values -> labels of several lines
  *   aligned_wrap.c      are labels broken over lines where each begins as a label does?
  *   aligned_row.c       lines of values and labels -> rows
@@ -206,7 +207,7 @@ bool aligned_counts(const struct stretches *, const struct pieces *line, size_t 
 /* Bits of the columns of values that the values of line i stand in; 0 for none. */
 uint64_t aligned_values(const struct stretch *, size_t i);
 
-struct numbering aligned_numbering(const struct stretches *);
+struct numbering aligned_numbering(const struct stretches *); /* (aligned_numbering.c) */
 
 struct band {               /* a row */
 	size_t first, last; /* lines of its values */

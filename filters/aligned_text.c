@@ -121,7 +121,9 @@ void head_texts(struct head_work *w, size_t from, size_t to)
 		if (right_below)
 			drawn.rule = rule_runs(w, &scan->v[i + 1]);
 		drawn.below = aligned_bars(scan, i + 1);
-		drawn.bars = scan->v[i].tabs > 0 ? (struct pieces){ .n = 0 } : aligned_bars(scan, i);
+		drawn.bars = (struct pieces){ .n = 0 };
+		if (scan->v[i].tabs == 0)
+			drawn.bars = aligned_bars(scan, i);
 		for (size_t k = 0; k < line->n; k++) {
 			size_t heads = part_head(w, &drawn, i, line, k, head);
 			for (size_t h = 0; h < heads; h++) {
