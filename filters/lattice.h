@@ -14,16 +14,6 @@
 
 #include "layout_cell.h"
 
-enum lattice_look {
-	LATTICE_BLANK,
-	LATTICE_TEXT,
-	LATTICE_YEAR,
-	LATTICE_WHOLE,
-	LATTICE_NUMBER,
-	LATTICE_CODE,
-	LATTICE_ANY
-};
-
 enum {
 	LATTICE_RARE = 10,  /* one among so many is rare */
 	LATTICE_MANY = 100, /* texts around rows: some are none of a title or note */
@@ -32,7 +22,7 @@ enum {
 	LATTICE_LEAST = 10 * 256 /* saved, in parts of a bit: less proves nothing */
 };
 
-/* What a line looks like as a cell: its part 0 is an enum lattice_look; of a text its length, first and last. */
+/* What a line looks like as a cell: its part 0 is an enum cell_look; of a text its length, first and last. */
 struct lattice_cell {
 	const struct line *line; /* the first */
 	size_t at, lines;        /* of the scan */
@@ -53,15 +43,15 @@ struct lattice {
 	int64_t gain; /* bits * 256 that columns save */
 };
 
-static inline enum lattice_look lattice_look(const struct lattice_cell *cell)
+static inline enum cell_look lattice_look(const struct lattice_cell *cell)
 {
-	return (enum lattice_look)cell->part[0];
+	return (enum cell_look)cell->part[0];
 }
 
 /* A value, not one of those that stand anywhere. */
-static inline bool lattice_is_value(enum lattice_look look)
+static inline bool lattice_is_value(enum cell_look look)
 {
-	return look >= LATTICE_YEAR && look <= LATTICE_CODE;
+	return look >= LOOK_YEAR && look <= LOOK_CODE;
 }
 
 /* What the line looks like. */

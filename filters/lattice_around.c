@@ -22,16 +22,16 @@ size_t lattice_above(const struct rows *rows, size_t from)
 	size_t bare = 0, all = 0, again = 0, i = from;
 	bool beside = true;
 
-	if (from > rows->least && lattice_look(&v[from - 1]) > LATTICE_TEXT)
+	if (from > rows->least && lattice_look(&v[from - 1]) > LOOK_TEXT)
 		return LATTICE_MANY;
 	for (; i > rows->least && i + rows->width > from && !v[i].apart; i--) {
 		const struct lattice_cell *above = &v[i - 1];
-		if (lattice_look(above) != LATTICE_TEXT && lattice_look(above) != LATTICE_BLANK)
+		if (lattice_look(above) != LOOK_TEXT && lattice_look(above) != LOOK_BLANK)
 			break;
-		beside = beside && lattice_look(above) == LATTICE_TEXT;
+		beside = beside && lattice_look(above) == LOOK_TEXT;
 		bool same = i - 1 > rows->least && lattice_same(above, above - 1);
 		again += same; /* a title may stand in two places, a merged cell in more */
-		if (lattice_look(above) == LATTICE_BLANK || is_told(above->line) || same)
+		if (lattice_look(above) == LOOK_BLANK || is_told(above->line) || same)
 			continue;
 		bare += beside;
 		all++;
@@ -45,12 +45,12 @@ size_t lattice_behind(const struct rows *rows, size_t to)
 	size_t bare = 0;
 
 	for (size_t i = to; i < rows->most && i < to + rows->width && !v[i].apart; i++) {
-		if (lattice_look(&v[i]) > LATTICE_TEXT)
+		if (lattice_look(&v[i]) > LOOK_TEXT)
 			return LATTICE_MANY;
-		if (lattice_look(&v[i]) == LATTICE_TEXT &&
+		if (lattice_look(&v[i]) == LOOK_TEXT &&
 		    (label_is_note(v[i].line->body) || line_is_sentence(v[i].line)))
 			break;
-		bare += lattice_look(&v[i]) == LATTICE_TEXT;
+		bare += lattice_look(&v[i]) == LOOK_TEXT;
 	}
 	return bare;
 }

@@ -23,7 +23,7 @@ static int64_t log2_of(uint64_t n)
 /* Is the part of the cell to be coded?  What a text looks like is none of a value's, and marks are anything. */
 static bool is_coded(const struct lattice_cell *cell, int part)
 {
-	return part > 0 ? lattice_look(cell) == LATTICE_TEXT : lattice_look(cell) != LATTICE_ANY;
+	return part > 0 ? lattice_look(cell) == LOOK_TEXT : lattice_look(cell) != LOOK_ANY;
 }
 
 /* How many values of the part cells [from, to) show. */

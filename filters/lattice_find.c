@@ -9,7 +9,6 @@
 #include "lattice.h"
 
 #include "ascii.h"
-#include "number.h"
 #include "utf8.h"
 
 enum {
@@ -27,19 +26,14 @@ static bool is_code(const struct line *line)
 	return digits > 0 && 2 * digits >= line->chars;
 }
 
-static enum lattice_look look_at(const struct line *line)
+/* As cell_look() says, but for codes; those of digits alone, "011", are whole numbers. */
+static enum cell_look look_at(const struct line *line)
 {
-	if (line->blank)
-		return LATTICE_BLANK;
-	if (!line->number)
-		return number_is_bound(line->body) ? LATTICE_ANY
-		       : is_code(line)             ? LATTICE_CODE
-						   : LATTICE_TEXT;
-	if (!line->value)
-		return LATTICE_ANY;
-	return text_is_year(line->body)                           ? LATTICE_YEAR
-	       : span_digits_end(line->body, 0) == line->body.len ? LATTICE_WHOLE
-								  : LATTICE_NUMBER;
+	enum cell_look look = cell_look(line);
+
+	if (look == LOOK_TEXT && is_code(line))
+		return LOOK_CODE;
+	return look == LOOK_NUMBER && span_digits_end(line->body, 0) == line->body.len ? LOOK_WHOLE : look;
 }
 
 /* One of LATTICE_VALUES numbers for each character. */
@@ -50,32 +44,32 @@ static uint8_t hash_of(uint32_t cp)
 
 void lattice_see(struct lattice_cell *cell, const struct line *line)
 {
-	enum lattice_look look = look_at(line);
+	enum cell_look look = look_at(line);
 
 	cell->line = line;
 	cell->part[0] = (uint8_t)look;
-	if (look != LATTICE_TEXT)
+	if (look != LOOK_TEXT)
 		return;
 	cell->part[1] = (uint8_t)(31 - __builtin_clz(line->width + 1));
 	cell->part[2] = hash_of(utf8_first(line->body));
 	cell->part[3] = hash_of(utf8_last(line->body));
 }
 
-static bool is_number(enum lattice_look look)
+static bool is_number(enum cell_look look)
 {
-	return look >= LATTICE_YEAR && look <= LATTICE_NUMBER;
+	return look >= LOOK_YEAR && look <= LOOK_NUMBER;
 }
 
 /* How much two cells, one a row below the other, speak for that: in quarters of two values. */
-static int agreement(enum lattice_look a, enum lattice_look b)
+static int agreement(enum cell_look a, enum cell_look b)
 {
-	if (a == LATTICE_ANY || b == LATTICE_ANY)
+	if (a == LOOK_ANY || b == LOOK_ANY)
 		return 0;
 	if (a == b)
-		return a == LATTICE_TEXT ? 1 : 4;
+		return a == LOOK_TEXT ? 1 : 4;
 	if (is_number(a) && is_number(b))
 		return 2;
-	return is_number(a) + is_number(b) + (a == LATTICE_TEXT) + (b == LATTICE_TEXT) == 2 ? -8 : -2;
+	return is_number(a) + is_number(b) + (a == LOOK_TEXT) + (b == LOOK_TEXT) == 2 ? -8 : -2;
 }
 
 struct core { /* cells which agree with those so far below, and these */

@@ -21,10 +21,10 @@ struct first look_at_first(const struct rows *rows, const struct lattice *lattic
 
 	for (size_t i = lattice->data; i < lattice->to; i += rows->width, first.rows++) {
 		struct span text = rows->cells->v[i].line->body;
-		enum lattice_look look = lattice_look(&rows->cells->v[i]);
-		first.blanks += look == LATTICE_BLANK;
-		first.numbers += look >= LATTICE_YEAR && look <= LATTICE_NUMBER;
-		if (look != LATTICE_WHOLE || !span_to_u64(text, &value))
+		enum cell_look look = lattice_look(&rows->cells->v[i]);
+		first.blanks += look == LOOK_BLANK;
+		first.numbers += look >= LOOK_YEAR && look <= LOOK_NUMBER;
+		if (look != LOOK_WHOLE || !span_to_u64(text, &value))
 			continue;
 		first.less += first.whole++ > 0 && value < before;
 		first.counts += value == first.rows + 1;

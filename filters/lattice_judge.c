@@ -16,9 +16,9 @@ static struct column look_at_column(const struct rows *rows, const struct lattic
 	struct column column = { 0, 0 };
 
 	for (size_t i = lattice->data + c; i < lattice->to; i += rows->width) {
-		enum lattice_look look = lattice_look(&rows->cells->v[i]);
-		column.numbers += look >= LATTICE_YEAR && look <= LATTICE_NUMBER;
-		column.texts += look == LATTICE_TEXT || look == LATTICE_CODE;
+		enum cell_look look = lattice_look(&rows->cells->v[i]);
+		column.numbers += look >= LOOK_YEAR && look <= LOOK_NUMBER;
+		column.texts += look == LOOK_TEXT || look == LOOK_CODE;
 	}
 	return column;
 }
@@ -87,7 +87,7 @@ static bool has_strays(const struct rows *rows, const struct lattice *lattice)
 	size_t strays = 0;
 
 	for (size_t i = lattice->data; i < lattice->to; i++)
-		strays += rows->shows[i % rows->width] > 0 && lattice_look(&v[i]) == LATTICE_TEXT &&
+		strays += rows->shows[i % rows->width] > 0 && lattice_look(&v[i]) == LOOK_TEXT &&
 			  !lattice_same(&v[i], &v[i - 1]);
 	return strays * LATTICE_RARE > lattice->to - lattice->data;
 }

@@ -19,11 +19,11 @@ static void look_at_places(struct rows *rows, size_t from, size_t to)
 	for (size_t c = 0; c < rows->width; c++) {
 		size_t values = 0, texts = 0, above = 0, years = 0;
 		for (size_t i = from + c; i < to; i += rows->width) {
-			enum lattice_look look = lattice_look(&rows->cells->v[i]);
+			enum cell_look look = lattice_look(&rows->cells->v[i]);
 			values += lattice_is_value(look);
-			years += look == LATTICE_YEAR;
-			texts += look == LATTICE_TEXT;
-			above += look == LATTICE_TEXT && values == 0;
+			years += look == LOOK_YEAR;
+			texts += look == LOOK_TEXT;
+			above += look == LOOK_TEXT && values == 0;
 		}
 		if (values > 1 && above <= MOST_HEADS)
 			texts -= above;
@@ -46,13 +46,13 @@ enum row_look look_at_row(const struct rows *rows, size_t row)
 
 	for (size_t i = row; i < row + rows->width && i < rows->cells->n; i++) {
 		const struct lattice_cell *cell = &rows->cells->v[i];
-		enum lattice_look look = lattice_look(cell);
+		enum cell_look look = lattice_look(cell);
 		int shows = rows->shows[i % rows->width];
-		if (shows < 0 && (look == LATTICE_WHOLE || look == LATTICE_NUMBER) &&
+		if (shows < 0 && (look == LOOK_WHOLE || look == LOOK_NUMBER) &&
 		    !(i > row && repeats(cell))) /* the number of a merged cell */
 			return ROW_NONE;
-		bool year = look == LATTICE_YEAR && shows == 1;
-		texts += shows > 0 && (look == LATTICE_TEXT || year);
+		bool year = look == LOOK_YEAR && shows == 1;
+		texts += shows > 0 && (look == LOOK_TEXT || year);
 		values += shows > 0 && lattice_is_value(look) && !year;
 	}
 	return values == 0 && texts > 0 ? ROW_HEADS : ROW_DATA;
@@ -60,7 +60,7 @@ enum row_look look_at_row(const struct rows *rows, size_t row)
 
 bool lattice_same(const struct lattice_cell *a, const struct lattice_cell *b)
 {
-	return lattice_look(a) == LATTICE_TEXT && span_eq(a->line->body, b->line->body);
+	return lattice_look(a) == LOOK_TEXT && span_eq(a->line->body, b->line->body);
 }
 
 /* Is a text of the row in the cell beside it, too? */
@@ -85,8 +85,8 @@ static bool repeats_below(const struct lattice_cell *row, size_t width)
 static bool are_heads(const struct rows *rows, size_t row)
 {
 	for (size_t i = row; i < row + rows->width; i++) {
-		enum lattice_look look = lattice_look(&rows->cells->v[i]);
-		if (look == LATTICE_ANY || (look == LATTICE_BLANK && rows->shows[i % rows->width] != 0))
+		enum cell_look look = lattice_look(&rows->cells->v[i]);
+		if (look == LOOK_ANY || (look == LOOK_BLANK && rows->shows[i % rows->width] != 0))
 			return false;
 	}
 	return true;
@@ -134,7 +134,7 @@ static bool has_gap(const struct rows *rows, const struct lattice *lattice)
 
 	for (size_t c = 1; c + 1 < rows->width; c++) {
 		size_t head = lattice->from + c;
-		while (head < lattice->data && lattice_look(&v[head]) == LATTICE_BLANK)
+		while (head < lattice->data && lattice_look(&v[head]) == LOOK_BLANK)
 			head += rows->width;
 		if (head >= lattice->data && rows->shows[head % rows->width] == 0)
 			return true;

@@ -12,6 +12,20 @@ enum {
 	CELLS_RARE = 5    /* a stray among so many values is rare */
 };
 
+/* What a line looks like as a cell. */
+enum cell_look {
+	LOOK_BLANK,
+	LOOK_TEXT,
+	LOOK_YEAR,
+	LOOK_WHOLE,
+	LOOK_NUMBER,
+	LOOK_CODE, /* told from texts by lattices alone */
+	LOOK_KINDS,
+	LOOK_ANY = LOOK_KINDS /* a mark for no value, a bound: of any kind */
+};
+
+enum cell_look cell_look(const struct line *); /* (layout_cell_width.c) */
+
 /* What blank lines do in a stretch of single lines. */
 enum blank_role { BLANK_ENDS_CELL, BLANK_ENDS_ROW, BLANK_IS_CELL, BLANK_IS_NOTHING };
 

@@ -23,17 +23,7 @@ enum {
 	ONE = 256          /* a cell, in the parts that impurity is counted in */
 };
 
-enum cell_look {
-	LOOK_BLANK,
-	LOOK_TEXT,
-	LOOK_YEAR,
-	LOOK_WHOLE,
-	LOOK_NUMBER,
-	LOOK_KINDS,
-	LOOK_ANY = LOOK_KINDS
-};
-
-static enum cell_look look_at(const struct line *line)
+enum cell_look cell_look(const struct line *line)
 {
 	if (line->blank)
 		return LOOK_BLANK;
@@ -320,7 +310,7 @@ static bool look_at_range(const struct scan *scan, enum cells_known known, bool 
 		look[n++] = LOOK_BLANK;
 	for (; i < cells->to && n < MOST_CELLS; i++)
 		if (known != CELLS_LED || line_is_led(&scan->v[i]))
-			look[n++] = (uint8_t)look_at(&scan->v[i]);
+			look[n++] = (uint8_t)cell_look(&scan->v[i]);
 	size_t width = cells->width = find_width(look, n), values;
 	if (width > 0 && i < cells->to) /* of the last row only a part may have been looked at */
 		n -= n % width;

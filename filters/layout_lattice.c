@@ -76,74 +76,72 @@ static struct lattice_cells cells_of(const struct scan *scan, size_t from, size_
 }
 
 struct search {
-	const struct lattice_cells *cells;
-	const struct scan *mark; /* lattices that are found are marked in it; NULL: they are not */
-	int64_t gain;            /* of all */
-	size_t end;              /* of the last */
+	struct lattice_cells cells;
+	struct lattice *found; /* all lattices among them, of two columns and CELLS_ROWS rows at least */
+	size_t n;
+	int64_t gain; /* of all */
+	size_t end;   /* of the last */
 };
 
 /* All lattices among cells [from, to): the best, so many before it, those behind it. */
 static void search_in(struct search *search, size_t from, size_t to, int before)
 {
-	const struct lattice_cell *v = search->cells->v;
 	struct lattice lattice;
 
-	while (from + LEAST_CELLS <= to && lattice_find(search->cells, from, to, &lattice)) {
+	while (from + LEAST_CELLS <= to && lattice_find(&search->cells, from, to, &lattice)) {
 		if (before > 0)
 			search_in(search, from, lattice.from, before - 1);
-		if (search->mark)
-			scan_mark(search->mark, v[lattice.from].at, v[lattice.to - 1].at + 1, SOURCE_LATTICE);
+		search->found[search->n++] = lattice;
 		search->gain += lattice.gain;
 		search->end = from = lattice.to;
 	}
 }
 
-static int64_t search_all(const struct lattice_cells *cells, const struct scan *mark)
+static struct search search_all(const struct scan *scan, struct lattice_cells cells)
 {
-	struct search search = { .cells = cells, .mark = mark };
+	struct search search = { .cells = cells };
+	size_t n = cells.n;
 
-	for (size_t from = 0; from < cells->n;) {
-		size_t to = cells->n - from > WINDOW ? from + WINDOW : cells->n;
+	search.found = arena_bare(scan->scratch, struct lattice, n / (2 * CELLS_ROWS) + 1);
+	for (size_t from = 0; from < n;) {
+		size_t to = n - from > WINDOW ? from + WINDOW : n;
 		search_in(&search, from, to, MOST_BEFORE);
-		from = to == cells->n ? to : to - OVERLAP;
+		from = to == n ? to : to - OVERLAP;
 		from = from > search.end ? from : search.end;
 	}
-	return search.gain;
+	return search;
 }
 
-/* What blank lines are among lines [from, to); BLANKS: no lattice is there. */
-static enum blanks find_blanks(const struct scan *scan, size_t from, size_t to, struct lattice_cells *best)
+/* The lattices in lines [from, to), with blank lines being what finds most. */
+static struct search search_lines(const struct scan *scan, size_t from, size_t to)
 {
-	enum blanks kind = BLANKS;
-	int64_t most = 0;
+	struct search best = { .n = 0 };
 	bool any = false;
 
 	for (size_t i = from; i < to; i++)
 		any = any || scan->v[i].blank;
 	for (int k = any ? BLANKS : 1; k-- > 0;) {
-		struct lattice_cells cells = cells_of(scan, from, to, (enum blanks)k);
-		int64_t gain = search_all(&cells, NULL);
-		if (gain <= most)
-			continue;
-		most = gain;
-		kind = (enum blanks)k;
-		*best = cells;
+		struct search search = search_all(scan, cells_of(scan, from, to, (enum blanks)k));
+		if (search.gain > best.gain)
+			best = search;
 	}
-	return kind;
+	return best;
 }
 
 void scan_lattices(struct scan *scan)
 {
-	struct lattice_cells cells;
-
 	for (size_t from = 0, to; from < scan->n && scan->delimiter == 0; from = to + 1) {
 		size_t values = 0;
 		for (to = from; to < scan->n && may_be_cell(&scan->v[to]); to++)
 			values += scan->v[to].number;
 		if (to - from < LEAST_CELLS || values < CELLS_ROWS)
 			continue;
-		if (find_blanks(scan, from, to, &cells) != BLANKS)
-			search_all(&cells, scan);
+		struct search search = search_lines(scan, from, to);
+		for (size_t i = 0; i < search.n; i++) {
+			const struct lattice *lattice = &search.found[i];
+			scan_mark(scan, search.cells.v[lattice->from].at,
+				  search.cells.v[lattice->to - 1].at + 1, SOURCE_LATTICE);
+		}
 	}
 }
 
@@ -177,19 +175,23 @@ static bool heads_repeat(const struct lattice_cell *v, const struct lattice *lat
 
 static void lattice_read(const struct scan *scan, struct grid *grid)
 {
-	struct lattice_cells cells;
-	struct lattice lattice;
+	struct search search = search_lines(scan, 0, scan->n);
+	const struct lattice_cells *cells = &search.cells;
+	const struct lattice *lattice = search.found;
 
-	if (find_blanks(scan, 0, scan->n, &cells) == BLANKS || !lattice_find(&cells, 0, cells.n, &lattice))
+	if (search.n == 0)
 		return;
-	struct row *row = grid_row(grid, cells.n);
-	for (size_t i = 0; i < cells.n; i++) {
-		put_cell(scan, row, &cells.v[i]);
-		for (size_t k = 0; k < cells.v[i].lines; k++)
-			grid->owner[cells.v[i].at + k] = 0;
+	for (size_t i = 1; i < search.n; i++)
+		if (search.found[i].gain > lattice->gain)
+			lattice = &search.found[i];
+	struct row *row = grid_row(grid, cells->n);
+	for (size_t i = 0; i < cells->n; i++) {
+		put_cell(scan, row, &cells->v[i]);
+		for (size_t k = 0; k < cells->v[i].lines; k++)
+			grid->owner[cells->v[i].at + k] = 0;
 	}
-	cells_cut(grid, &(struct cells){ lattice.from, lattice.to, lattice.width, 0 });
-	grid->repeats = heads_repeat(cells.v, &lattice);
+	cells_cut(grid, &(struct cells){ lattice->from, lattice->to, lattice->width, 0 });
+	grid->repeats = heads_repeat(cells->v, lattice);
 }
 
 const struct layout layout_lattice = { "lattice", false, lattice_score, lattice_read };
