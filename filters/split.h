@@ -11,6 +11,7 @@
  *   split_count.c      running heads and feet that count the pages
  *   split_heading.c    headings and their levels
  *   split_table.c      stretches of lines that are tables
+ *   split_section.c    headings of sections that look like one
  *   split_text.c       titles, captions, notes, paragraphs
  */
 #ifndef SPLIT_H
@@ -121,5 +122,11 @@ void split_counts(struct page *); /* of furniture, what counts */
 void split_headings(struct page *);
 void split_tables(struct page *);
 void split_text(struct page *);
+
+/*
+ * Is each line the first section of the one above, "4", "4.1", "4.1.1", with a title?  These are headings.  A
+ * title is one cell and not of numbers alone; one may have a number, but where all have, these are values.
+ */
+bool split_are_sections(const struct page *, size_t from, size_t to);
 
 #endif

@@ -2,7 +2,6 @@
  * split_table.c -- tables: stretches of lines that one layout explains better than prose does.
  */
 #include "delim.h"
-#include "number.h"
 #include "split.h"
 
 #include <string.h>
@@ -32,59 +31,6 @@ static bool is_flush(const struct page *page, size_t from, size_t to)
 	return flush;
 }
 
-/* The number of a section that the line begins with, "4.1" of "4.1    Harbours". */
-static struct span section_number(const struct line *line)
-{
-	struct span s = line->body;
-	size_t at = span_digits_end(s, 0), end = at;
-
-	while (end + 1 < s.len && s.p[end] == '.' && span_digits_end(s, end + 1) > end + 1)
-		end = span_digits_end(s, end + 1);
-	return at > 0 && end < s.len && s.p[end] == ' ' ? (struct span){ s.p, end } : SPAN_NONE;
-}
-
-/* How many words of the line besides the number of the section are numbers. */
-static uint32_t numbers_beside(const struct line *line, struct span section)
-{
-	return line->numbers - (number_any(section).kind != NUMBER_NOT);
-}
-
-/*
- * Does the line begin with the number of the first section of `last`, "4.1" below "4", or of any if that is
- * none?
- */
-static bool opens(struct span number, struct span last)
-{
-	return number.len > 0 &&
-	       (last.len == 0 || (number.len == last.len + 2 && span_has_at(number, 0, last) &&
-				  span_has_at(number, last.len, SPAN(".1"))));
-}
-
-/*
- * Is each line the first section of the one above, "4", "4.1", "4.1.1", with a title?  These are headings.  A
- * title is one cell and not of numbers alone; one may have a number, but where all have, these are values.
- */
-static bool are_sections(const struct page *page, size_t from, size_t to)
-{
-	struct span last = SPAN_NONE;
-	bool plain = false;
-
-	for (size_t i = from; i < to; i++) {
-		const struct line *line = &page->line[i];
-		if (line->blank)
-			continue;
-		struct span number = section_number(line);
-		if (!opens(number, last) || line->gaps > 1)
-			return false;
-		uint32_t beside = numbers_beside(line, number);
-		if (line->words <= beside + 1)
-			return false;
-		plain = plain || beside == 0;
-		last = number;
-	}
-	return plain;
-}
-
 /*
  * Lines [from, to) of one layout: enough to be a table?  At least two lines; of bare texts, a value too, and
  * of aligned ones a value beside something or several lines of several cells.  Several lines in the columns of
@@ -108,7 +54,7 @@ static bool is_table(const struct page *page, size_t from, size_t to, int layout
 		return lines > 0;
 	if (layout_get(layout) == &layout_aligned && beside == 0 && rows < LEAST_ROWS)
 		return false;
-	if (are_sections(page, from, to))
+	if (split_are_sections(page, from, to))
 		return false;
 	if (layout_get(layout) == &layout_single && lines < LEAST_CELLS && !is_flush(page, from, to))
 		return false;
