@@ -80,12 +80,13 @@ static void try_row(struct rebuild *r, struct row **row, size_t rows, size_t i, 
 
 	if (cost >= r->best)
 		return;
+	if (i + 1 == rows && n > r->leaves - b) /* each cell is a leaf */
+		most = r->leaves - b;
 	if (!r->table->grid->pieces || row[i]->exact || n > HEAD_PIECES) /* as they are */
 		least = n;
-	else if (i + 1 == rows) {
-		most = n < r->leaves - b ? n : r->leaves - b;
+	else if (i + 1 == rows)
 		least = blanks ? r->leaves - b : 1;
-	} else if (blanks) { /* leaves of this row go on as blanks below */
+	else if (blanks) { /* leaves of this row go on as blanks below */
 		size_t under = row_blanks(&r->joined[i + 1]);
 		if (under < b)
 			return;

@@ -52,16 +52,21 @@ struct building { /* of a header */
 	unsigned searches; /* done so far */
 };
 
-/* How many cells of row i may be leaves over a level that has so many; false: nothing comes out right. */
-static bool leaves_due(const struct building *b, size_t i, size_t have, size_t *least, size_t *most)
+/*
+ * How many cells of row i may be leaves over this level; false: nothing comes out right.  Rows above never take
+ * leaves away, and each cell that is none covers a node.
+ */
+static bool leaves_due(const struct building *b, size_t i, const struct level *below, size_t *least,
+		       size_t *most)
 {
-	size_t lack = b->table->grid->blanks || have > b->of->leaves ? 0 : b->of->leaves - have;
+	size_t have = level_leaves(below), cells = b->of->row[i]->n;
+	size_t lack = b->table->grid->blanks ? 0 : b->of->leaves - have;
 
-	if (i == 0 && have + lack != b->of->leaves) /* nothing above will add any */
+	if (have > b->of->leaves || (i == 0 && have + lack < b->of->leaves)) /* nothing above will add any */
 		return false;
 	*least = i == 0 ? lack : 0;
-	*most = lack < b->of->row[i]->n ? lack : b->of->row[i]->n;
-	return *least <= *most;
+	*most = lack < cells ? lack : cells;
+	return *least <= *most && cells - *most <= below->n;
 }
 
 bool tree_stands_above(const struct tree_question *of, size_t i)
@@ -82,11 +87,9 @@ bool tree_stands_above(const struct tree_question *of, size_t i)
  */
 static int build_up(struct building *b, size_t i, const struct level *below, int bound, struct level *top)
 {
-	size_t have = level_leaves(below);
-
 	if (i-- == 0) {
 		*top = *below;
-		return have == b->of->leaves && bound > 0 ? 0 : bound;
+		return level_leaves(below) == b->of->leaves && bound > 0 ? 0 : bound;
 	}
 	struct covering of = { .arena = b->table->scratch,
 			       .row = b->of->row[i],
@@ -96,7 +99,7 @@ static int build_up(struct building *b, size_t i, const struct level *below, int
 			       .again = !b->table->grid->stream && !b->table->grid->pieces &&
 					tree_stands_above(b->of, i),
 			       .bound = bound };
-	if (!leaves_due(b, i, have, &of.least, &of.most) || ++b->searches > MAX_SEARCHES)
+	if (!leaves_due(b, i, below, &of.least, &of.most) || ++b->searches > MAX_SEARCHES)
 		return bound;
 	struct search *s = cover_search(&of);
 	for (size_t n = of.least; s != NULL && n <= of.most; n++) {
