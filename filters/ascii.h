@@ -8,6 +8,7 @@
 #define ASCII_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 static inline bool ascii_is_digit(int64_t c)
@@ -43,6 +44,16 @@ static inline bool ascii_is_mark(int64_t c) /* printable, no letter, digit or bl
 static inline char ascii_lower(char c)
 {
 	return ascii_is_upper(c) ? (char)(c | 0x20) : c;
+}
+
+/* Do the n bytes, in any case, begin with a word, which is given in lower case? */
+static inline bool ascii_begins(const char *s, size_t n, const char *word)
+{
+	size_t k = 0;
+
+	while (k < n && word[k] != '\0' && ascii_lower(s[k]) == word[k])
+		k++;
+	return word[k] == '\0';
 }
 
 #endif

@@ -10,6 +10,7 @@
 #include "path.h"
 #include "ranked.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -51,14 +52,15 @@ static bool is_canonical(struct span number)
 	return canonical;
 }
 
-/* The column path of the cell one row up, in a full table: likely the same. */
-static struct span path_above(const struct check_doc *doc, const struct check_table *table, uint64_t col)
+/* The column path that is likely the same: of the cell one row up, in a full table, else of the last cell. */
+static struct span path_near(const struct check_doc *doc, const struct check_table *table,
+			     const struct check_cell *last, uint64_t col)
 {
 	size_t width = table->n[CHECK_COLS];
 
 	if (width == 0 || table->n_cells < width ||
 	    doc->cell[doc->n_cells - width].ordinal[CHECK_COLS] != col)
-		return SPAN_NONE;
+		return last->path[CHECK_COLS];
 	return doc->cell[doc->n_cells - width].path[CHECK_COLS];
 }
 
@@ -75,7 +77,7 @@ static void read_cell(struct check_doc *doc, struct check_cell *cell, const stru
 	span_to_u64(rec->f[CELLS_COL], &cell->ordinal[CHECK_COLS]);
 	cell->path[CHECK_ROWS] = keep(doc, rec->f[CELLS_ROW_PATH], last->path[CHECK_ROWS]);
 	cell->path[CHECK_COLS] =
-	    keep(doc, rec->f[CELLS_COL_PATH], path_above(doc, table, cell->ordinal[CHECK_COLS]));
+	    keep(doc, rec->f[CELLS_COL_PATH], path_near(doc, table, last, cell->ordinal[CHECK_COLS]));
 	cell->unit = keep(doc, rec->f[CELLS_UNIT], last->unit);
 	cell->form = keep(doc, rec->f[CELLS_FORM], last->form);
 	cell->line = keep(doc, rec->f[CELLS_LINE], last->line);
@@ -119,36 +121,36 @@ static const char *const rates[] = {
 	"ratio", "average", "mean", "median", "index", "per ", "share", "change",  "growth",
 };
 
-static bool contains(struct span s, const char *word)
+static bool is_rate(struct span path)
 {
-	size_t n = strlen(word), k;
+	enum { N = sizeof rates / sizeof *rates };
+	bool first[UCHAR_MAX + 1] = { false }; /* of a word */
 
-	for (size_t i = 0; i + n <= s.len; i++) {
-		for (k = 0; k < n; k++) {
-			char c = s.p[i + k];
-
-			if (ascii_lower(c) != word[k])
-				break;
-		}
-		if (k == n)
-			return true;
+	for (size_t i = 0; i < N; i++)
+		first[(unsigned char)*rates[i]] = true;
+	for (; path.len > 0; path = span_from(path, 1)) {
+		if (!first[(unsigned char)ascii_lower(*path.p)])
+			continue;
+		for (size_t i = 0; i < N; i++)
+			if (ascii_begins(path.p, path.len, rates[i]))
+				return true;
 	}
 	return false;
 }
 
-static bool is_rate(struct span path)
-{
-	for (size_t i = 0; i < sizeof rates / sizeof *rates; i++)
-		if (contains(path, rates[i]))
-			return true;
-	return false;
-}
-
-static void read_labels(struct check_doc *doc, struct check_line *line)
+/* What its path says; the line before may have the same. */
+static void read_labels(struct check_doc *doc, struct check_line *line, const struct check_line *last)
 {
 	struct span level[CHECK_LEVELS];
 	size_t at = 0;
 
+	if (last != NULL && last->path.p == line->path.p && last->path.len == line->path.len) {
+		line->level = last->level;
+		line->n_levels = last->n_levels;
+		line->total = last->total;
+		line->rate = last->rate;
+		return;
+	}
 	while (line->n_levels < CHECK_LEVELS && path_next(line->path, &at, &level[line->n_levels])) {
 		if (label_is_total(level[line->n_levels]))
 			line->total = line->n_levels + 1;
@@ -175,9 +177,10 @@ static void make_lines(struct check_doc *doc, struct check_table *table, enum ch
 
 		if (n == 0 || line[n - 1].ordinal != cell->ordinal[axis]) {
 			line = mem_grow(line, &cap, n, sizeof *line);
-			line[n++] =
+			line[n] =
 			    (struct check_line){ .ordinal = cell->ordinal[axis], .path = cell->path[axis] };
-			read_labels(doc, &line[n - 1]);
+			read_labels(doc, &line[n], n > 0 ? &line[n - 1] : NULL);
+			n++;
 		}
 		cell->at[axis] = (uint32_t)(n - 1);
 		line[n - 1].text = line[n - 1].text || cell->text;

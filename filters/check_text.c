@@ -54,13 +54,7 @@ struct parse {
 
 static bool starts(struct span s, size_t at, const char *word)
 {
-	for (; *word; word++, at++) {
-		char c = at < s.len ? s.p[at] : '\0';
-
-		if (ascii_lower(c) != *word)
-			return false;
-	}
-	return true;
+	return at <= s.len && ascii_begins(s.p + at, s.len - at, word);
 }
 
 /* The known word at the place, passed; else W_NONE, and one character passed. */

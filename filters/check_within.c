@@ -16,14 +16,7 @@
 
 static bool begins(struct span s, const char *word)
 {
-	size_t n = strlen(word);
-
-	if (s.len < n)
-		return false;
-	for (size_t i = 0; i < n; i++)
-		if (ascii_lower(s.p[i]) != word[i])
-			return false;
-	return true;
+	return ascii_begins(s.p, s.len, word);
 }
 
 /* Behind blanks, bullets and brackets. */

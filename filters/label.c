@@ -159,14 +159,9 @@ static bool eat(struct span *s, const char *word)
 /* As eat(), the word in lower case, the text in any. */
 static bool eat_latin(struct span *s, const char *lower)
 {
-	size_t n = strlen(lower);
-
-	if (s->len < n)
+	if (!ascii_begins(s->p, s->len, lower))
 		return false;
-	for (size_t i = 0; i < n; i++)
-		if (ascii_lower(s->p[i]) != lower[i])
-			return false;
-	*s = span_from(*s, n);
+	*s = span_from(*s, strlen(lower));
 	return true;
 }
 
