@@ -5,7 +5,6 @@
  * layout scores each line, and the cheapest way through them is found.
  */
 #include "layout.h"
-#include "layout_run.h"
 
 #include "utf8.h"
 
@@ -280,11 +279,8 @@ static void look_over(struct scan *scan)
 {
 	scan->shows = 0;
 	for (size_t i = 0; i < scan->n; i++) {
-		struct line *line = &scan->v[i];
-		line_forget(line);
-		scan->shows |= line->signs;
-		if (line->numbers > 0 && line->tabs == 0 && line->bars == 0)
-			run_look(line);
+		line_forget(&scan->v[i]);
+		scan->shows |= scan->v[i].signs;
 	}
 }
 

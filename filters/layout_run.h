@@ -21,7 +21,6 @@ enum {
 
 /* Where the values at the end of the body start, bytes before it are label; and how many. (layout_run.c) */
 size_t run_values(const struct line *, size_t *values);
-void run_look(struct line *); /* the line keeps that from now on */
 
 /* What stands before those values. */
 struct span run_label(const struct line *);

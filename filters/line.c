@@ -326,6 +326,18 @@ void line_see(struct line *line, uint64_t no, struct span text)
 	line->tabs += (uint32_t)span_count(line->body, '\t');
 }
 
+/* Of lines whose words blanks part, for whoever asks: most do. */
+static void look_at_values(struct line *line)
+{
+	size_t values;
+
+	line->valued = line->numbers > 0 && line->tabs == 0 && line->bars == 0;
+	if (!line->valued)
+		return;
+	line->values_at = values_find(line, &values);
+	line->values = (uint32_t)values;
+}
+
 /* What the line shows, looked at. */
 static unsigned shown_by(const struct line *line)
 {
@@ -364,6 +376,7 @@ void line_look(struct line *line, uint64_t no, struct span text)
 	look_at_end(line);
 	line->signs |= shown_by(line);
 	line->numbering = label_numbering(line->body);
+	look_at_values(line);
 }
 
 void line_look_again(struct line *line, uint64_t no, struct span text, const struct line *same)

@@ -66,7 +66,7 @@ struct line {
 	uint32_t digits;  /* words that are numbers */
 	uint32_t run;     /* those of `numbers` that stand at its end, behind the last word that is none */
 	size_t run_at;    /* bytes of the body before them */
-	uint32_t values;  /* what run_values() says, where `valued` tells that it was asked */
+	uint32_t values;  /* what values_find() says, where `valued` tells that it was asked */
 	size_t values_at;
 	unsigned signs; /* enum line_sign of those that may stand in it, and enum line_show */
 	bool blank;     /* no body */
@@ -176,6 +176,15 @@ unsigned box_strokes(uint32_t cp); /* 0: none */
 
 /* The next word of `s` from *at: a maximal run without blanks and tabs; false at the end. */
 bool word_next(struct span s, size_t *at, struct span *word);
+
+/*
+ * The next value or word: the sign of a currency may stand one blank before its number, a unit behind it.
+ * (line_values.c)
+ */
+bool value_next(struct span s, size_t *at, struct span *value, bool *number);
+
+/* How many values stand at the end of the body, and how many bytes before them.  (line_values.c) */
+size_t values_find(const struct line *, size_t *values);
 
 /* How many such words it has. */
 size_t word_count(struct span);

@@ -42,7 +42,9 @@ static void cell_look(const struct table *table, struct cell *cell, struct buf *
 {
 	struct number number = { .kind = NUMBER_VALUE, .plain = true };
 
-	if (!number_is_whole(cell->text))
+	if (cell->text.len == 0)
+		number = (struct number){ .kind = NUMBER_NULL };
+	else if (!number_is_whole(cell->text))
 		number = number_parse(cell->text, table->style, text);
 	if (cell->header && number.kind == NUMBER_VALUE)
 		number.kind = NUMBER_NOT; /* it names, as a word does */
