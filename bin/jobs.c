@@ -49,31 +49,6 @@ static int frames_write(struct writer *w, const char *p, size_t n)
 	return f->bytes.len < FRAME ? 0 : send_frame(f, false);
 }
 
-_Noreturn static void work(struct run *run, enum chain_stage stage, const struct chain_opts *opts,
-			   const struct files *files, size_t first, size_t step, int fd)
-{
-	struct frames frames = { { .write = frames_write }, fd, BUF_INIT };
-	struct chain_opts bare = *opts;
-	struct chain chain;
-	int stop = 0;
-
-	bare.bare = true;
-	chain = chain_new(stage == CHAIN_SUMS ? CHAIN_CELLS : stage, &bare, &frames.writer, &run->diag,
-			  &run->found);
-	if (!chain.feed)
-		_exit(2);
-	for (size_t i = first; i < files->n && !stop; i += step) {
-		stop = run_operand(run, chain.feed, files->name[i]);
-		if (!stop)
-			stop = send_frame(&frames, true);
-	}
-	stop = run_end(run, chain.feed, stop);
-	buf_free(&frames.bytes);
-	_exit(stop);
-}
-
-/* --- the parent --- */
-
 struct worker {
 	pid_t pid;
 	int fd;
@@ -86,11 +61,39 @@ struct pool {
 	struct worker *worker;
 	size_t n;
 	struct run *run;
-	struct feed *feed; /* what the workers send goes in here */
+	struct feed *feed;      /* what the workers send goes in here */
+	enum chain_stage stage; /* what they do */
+	const struct chain_opts *opts;
+	const struct files *files;
 };
 
-static int worker_start(struct pool *pool, size_t i, enum chain_stage stage, const struct chain_opts *opts,
-			const struct files *files)
+/* The worker that sends there: does the first file and every n-th behind it. */
+_Noreturn static void work(const struct pool *pool, size_t first, int fd)
+{
+	struct frames frames = { { .write = frames_write }, fd, BUF_INIT };
+	struct chain_opts bare = *pool->opts;
+	struct run *run = pool->run;
+	struct chain chain;
+	int stop = 0;
+
+	bare.bare = true;
+	chain = chain_new(pool->stage == CHAIN_SUMS ? CHAIN_CELLS : pool->stage, &bare, &frames.writer,
+			  &run->diag, &run->found);
+	if (!chain.feed)
+		_exit(2);
+	for (size_t i = first; i < pool->files->n && !stop; i += pool->n) {
+		stop = run_operand(run, chain.feed, pool->files->name[i]);
+		if (!stop)
+			stop = send_frame(&frames, true);
+	}
+	stop = run_end(run, chain.feed, stop);
+	buf_free(&frames.bytes);
+	_exit(stop);
+}
+
+/* --- the parent --- */
+
+static int worker_start(struct pool *pool, size_t i)
 {
 	struct worker *w = &pool->worker[i];
 	int end[2];
@@ -104,7 +107,7 @@ static int worker_start(struct pool *pool, size_t i, enum chain_stage stage, con
 		for (size_t k = 0; k < i; k++)
 			close(pool->worker[k].fd);
 		close(end[0]);
-		work(pool->run, stage, opts, files, i, pool->n, end[1]);
+		work(pool, i, end[1]);
 	}
 	close(end[1]);
 	w->fd = end[0];
@@ -191,16 +194,15 @@ static void worker_end(struct pool *pool, struct worker *w)
 	buf_free(&w->in);
 }
 
-static int pool_run(struct pool *pool, enum chain_stage stage, const struct chain_opts *opts,
-		    const struct files *files)
+static int pool_run(struct pool *pool)
 {
 	size_t started = 0;
 	int stop = 0;
 
 	for (; started < pool->n && !stop; started++)
-		stop = worker_start(pool, started, stage, opts, files);
-	for (size_t i = 0; i < files->n && !stop; i++)
-		stop = take_file(pool, i % pool->n, files->name[i]);
+		stop = worker_start(pool, started);
+	for (size_t i = 0; i < pool->files->n && !stop; i++)
+		stop = take_file(pool, i % pool->n, pool->files->name[i]);
 	for (size_t i = 0; i < started; i++)
 		worker_end(pool, &pool->worker[i]);
 	return stop;
@@ -219,13 +221,17 @@ static struct feed *feed_behind(struct run *run, enum chain_stage stage, const s
 int jobs_run(struct run *run, enum chain_stage stage, const struct chain_opts *opts,
 	     const struct files *files, size_t jobs)
 {
-	struct pool pool = { NULL, jobs < files->n ? jobs : files->n, run, NULL };
+	struct pool pool = { .n = jobs < files->n ? jobs : files->n,
+			     .run = run,
+			     .stage = stage,
+			     .opts = opts,
+			     .files = files };
 	const struct schema *sums = stage == CHAIN_SUMS ? sum_schema_new(&opts->sum) : NULL;
 	int status;
 
 	pool.worker = mem_alloc(pool.n * sizeof *pool.worker);
 	pool.feed = feed_behind(run, stage, opts, sums);
-	status = pool_run(&pool, stage, opts, files);
+	status = pool_run(&pool);
 	status = run_end(run, pool.feed, status);
 	free(pool.worker);
 	if (sums)

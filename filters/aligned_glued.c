@@ -99,7 +99,9 @@ static size_t part_set(struct glue *g, const struct piece *word, size_t words, s
 	to += to < g->columns->n;
 	if (g->values == NULL)
 		g->values = unmarked(g);
-	size_t heads = columns_heads(word, words, g->values + from, to - from, COLUMNS_END, head, &at);
+	size_t heads =
+	    columns_heads((struct piece_list){ word, words },
+			  (struct piece_list){ g->values + from, to - from }, COLUMNS_END, head, &at);
 	if (heads < 2)
 		return 0;
 	for (size_t c = from + at; c < from + at + heads; c++)

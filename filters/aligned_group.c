@@ -139,8 +139,10 @@ static bool may_be_rest(const struct stretch *stretch, const struct pieces *head
 		return true;
 	size_t words = piece_words(text, columns->measure, word);
 	return words > 1 && columns->n - columns->labels < MAX_PLACES &&
-	       columns_heads(word, words, columns->v + columns->labels, columns->n - columns->labels,
-			     COLUMNS_END, head, &first) > 1;
+	       columns_heads(
+		   (struct piece_list){ word, words },
+		   (struct piece_list){ columns->v + columns->labels, columns->n - columns->labels },
+		   COLUMNS_END, head, &first) > 1;
 }
 
 /* A head for each column of values. */

@@ -142,7 +142,6 @@ static void join_leaf(struct head_work *w, struct leaf *leaf, struct head_text *
 /* --- which texts of a line cover several leaves --- */
 
 struct above {              /* a line of the header: texts over the leaves so far */
-	size_t from;        /* the first of its texts */
 	size_t *leaf, *end; /* by text: leaves that it overlaps; empty: it stands before the first */
 	bool wide;       /* one overlaps several, or a year among years, or no leaf where no column is left */
 	bool goes_under; /* the line above it has more texts: then some leaves are under those alone */
@@ -158,8 +157,7 @@ static bool begins_small(const struct leaf *leaf)
 static struct above look_at(const struct head_work *w, struct leaves *leaves, size_t from, size_t to)
 {
 	struct arena *arena = w->all->scan->scratch;
-	struct above line = { .from = from,
-			      .leaf = arena_array(arena, size_t, to - from),
+	struct above line = { .leaf = arena_array(arena, size_t, to - from),
 			      .end = arena_array(arena, size_t, to - from),
 			      .goes_under = head_line_end(w, to) - to > to - from,
 			      .top = { w->corner == w->text[from].line, head_are_flush(w, leaves) } };
@@ -179,10 +177,11 @@ static struct above look_at(const struct head_work *w, struct leaves *leaves, si
 	return line;
 }
 
-/* A leaf that begins with a small letter, others with a capital, goes on with the text above it. */
-static bool goes_on(const struct leaves *leaves, const struct above *line, size_t i)
+/* A leaf that begins with a small letter, others with a capital, goes on with text i, which is above it. */
+static bool goes_on(const struct leaves *leaves, const struct above *line, const struct head_over *over,
+		    size_t i)
 {
-	return line->end[i] > line->leaf[i] && begins_small(leaf_at(leaves, line->leaf[i])) && line->capital;
+	return line->capital && over->end[i] > over->leaf[i] && begins_small(leaf_at(leaves, over->leaf[i]));
 }
 
 /*
@@ -243,18 +242,17 @@ static void hold_span(const struct head_work *w, struct leaves *leaves, struct h
 		close_leaf(leaf_at(leaves, k), text);
 }
 
-/* Fits the texts, those of the line from `from` on, to ranges of the items; what it costs. */
-static long fit_texts(struct head_work *w, const struct above *line, const struct head_over *over,
-		      size_t from)
+/* Fits the texts, which are of the line, to ranges of the items; what it costs. */
+static long fit_texts(struct head_work *w, const struct above *line, const struct head_over *over)
 {
 	for (size_t k = 0; k < over->n; k++) {
 		const struct piece *text = &over->text[k].piece;
 		w->range[k] = (struct range_text){ .lo = (long)text->left,
 						   .hi = (long)text->right,
 						   .slack = head_slack(w, text->text) };
-		if (line->end[from + k] > line->leaf[from + k]) {
-			w->range[k].from = line->leaf[from + k] - over->lo;
-			w->range[k].to = line->end[from + k] - over->lo;
+		if (over->end[k] > over->leaf[k]) {
+			w->range[k].from = over->leaf[k] - over->lo;
+			w->range[k].to = over->end[k] - over->lo;
 		}
 	}
 	return ranges_fit(w->item, over->hi - over->lo, w->range, over->n, RANGE_MIDDLE,
@@ -262,36 +260,34 @@ static long fit_texts(struct head_work *w, const struct above *line, const struc
 }
 
 /*
- * Texts [from, to) of the line over the leaves [lo, hi): fits them to ranges.  Where nothing else tells that
- * the line is one of heads over several leaves, each must stand in the middle of its range, and no leaf be
- * left.
+ * Fits texts of the line to ranges of leaves.  Where nothing else tells that the line is one of heads over
+ * several leaves, each must stand in the middle of its range, and no leaf be left.
  */
-static void mark_spans(struct head_work *w, struct leaves *leaves, const struct above *line, size_t from,
-		       size_t to, size_t lo, size_t hi)
+static void mark_spans(struct head_work *w, struct leaves *leaves, const struct above *line,
+		       const struct head_over *over)
 {
-	size_t n = hi - lo, m = to - from;
-	struct head_text *text = &w->text[line->from + from];
-	struct head_over over = { text, line->leaf + from, line->end + from, m, lo, hi };
+	size_t n = over->hi - over->lo, m = over->n;
 	struct head_top top = line->top;
 
-	for (size_t k = from; k < to; k++)
-		top.begins = top.begins && !goes_on(leaves, line, k);
-	if (m == 0 || n <= m || head_spans_again(leaves, &over) || head_spans_top(w, leaves, &over, top) ||
+	for (size_t k = 0; k < m; k++)
+		top.begins = top.begins && !goes_on(leaves, line, over, k);
+	if (m == 0 || n <= m || head_spans_again(leaves, over) || head_spans_top(w, leaves, over, top) ||
 	    n > RANGE_ITEMS)
 		return;
-	list_leaves(w, leaves, lo, hi, line->wide && 2 * m <= n && !line->goes_under);
-	long most = line->wide ? RANGE_NEVER - 1 : (long)(GAP * m), cost = fit_texts(w, line, &over, from);
+	list_leaves(w, leaves, over->lo, over->hi, line->wide && 2 * m <= n && !line->goes_under);
+	long most = line->wide ? RANGE_NEVER - 1 : (long)(GAP * m), cost = fit_texts(w, line, over);
 	if (cost > most && !line->wide) {
-		widen_items(w, leaves, lo, n);
-		cost = fit_texts(w, line, &over, from);
+		widen_items(w, leaves, over->lo, n);
+		cost = fit_texts(w, line, over);
 	}
 	if (cost > most)
 		return;
 	for (size_t k = 0; k < m; k++) {
-		text[k].span =
-		    w->range[k].to - w->range[k].from > 1 && (line->wide || !goes_on(leaves, line, from + k));
-		if (text[k].span)
-			hold_span(w, leaves, &text[k], lo, lo + w->range[k].from, lo + w->range[k].to);
+		struct head_text *text = &over->text[k];
+		size_t from = over->lo + w->range[k].from, to = over->lo + w->range[k].to;
+		text->span = to - from > 1 && (line->wide || !goes_on(leaves, line, over, k));
+		if (text->span)
+			hold_span(w, leaves, text, over->lo, from, to);
 	}
 }
 
@@ -301,14 +297,16 @@ static void find_spans(struct head_work *w, struct leaves *leaves, size_t from, 
 	struct above line = look_at(w, leaves, from, to);
 	size_t first = 0, lo = 0;
 
-	for (size_t i = 0; i < to - from; i++) {
-		if (line.leaf[i] < line.end[i] || leaves->n == w->stretch->values)
+	for (size_t i = 0; i <= to - from; i++) {
+		size_t hi = i < to - from ? line.leaf[i] : leaves->n;
+		if (i < to - from && (hi < line.end[i] || leaves->n == w->stretch->values))
 			continue;
-		mark_spans(w, leaves, &line, first, i, lo, line.leaf[i]);
+		mark_spans(w, leaves, &line,
+			   &(struct head_over){ &w->text[from + first], line.leaf + first, line.end + first,
+						i - first, lo, hi });
 		first = i + 1;
-		lo = line.leaf[i];
+		lo = hi;
 	}
-	mark_spans(w, leaves, &line, first, to - from, lo, leaves->n);
 }
 
 /* --- leaves, from the bottom line up --- */

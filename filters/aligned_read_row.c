@@ -136,10 +136,12 @@ static struct span join_value(struct arena *arena, const struct cell *cell, cons
 		   : text_join(arena, cell->text, b->text);
 }
 
-/* A value of the row; or what stands beside `parent`, which takes it where the row has a value. */
-static void add_value(struct reader *r, const struct stretch *stretch, struct row *row,
-		      const struct piece *piece, uint64_t line, uint32_t field, struct cell *parent)
+/* Piece k of line i is a value of the row; or stands beside `parent`, which takes it where the row has one. */
+static void add_value(struct reader *r, const struct stretch *stretch, struct row *row, size_t i, size_t k,
+		      struct cell *parent)
 {
+	const struct piece *piece = &stretch->pieces[i - stretch->from].v[k];
+	uint64_t line = r->all->scan->v[i].no;
 	size_t col = value_column(&stretch->columns, piece) + r->cols;
 	struct cell *cell = cell_in(r, row, col);
 
@@ -149,7 +151,8 @@ static void add_value(struct reader *r, const struct stretch *stretch, struct ro
 		cell->text = join_value(r->grid->arena, cell, piece, line);
 		cell->repair |= REPAIR_WRAP;
 	} else {
-		add_cell(r, row, col, piece_text(r->grid->arena, piece), line, field)->right = piece->right;
+		add_cell(r, row, col, piece_text(r->grid->arena, piece), line, (uint32_t)k + 1)->right =
+		    piece->right;
 	}
 }
 
@@ -185,8 +188,7 @@ static void add_line(struct reader *r, const struct rows *rows, struct row *row,
 
 	for (size_t k = 0; k < line->n; k++)
 		if (!aligned_is_label(stretch, line, k))
-			add_value(r, stretch, row, &line->v[k], r->all->scan->v[i].no, (uint32_t)k + 1,
-				  parent);
+			add_value(r, stretch, row, i, k, parent);
 }
 
 /* Those on the row's own lines first; `all`: with the lines of the labels that cover it and others. */

@@ -216,25 +216,31 @@ static bool holds_rows(const struct work *w, const struct label *label)
 	       band_col(w, down) > label->col && band_col(w, up) != SIZE_MAX && band_col(w, down) != SIZE_MAX;
 }
 
-/* Parents of column c among the rows [from, to); *next goes behind the last that stands there. */
-static long fit_run(const struct work *w, const struct range_item *item, size_t from, size_t to, size_t c,
-		    size_t *next, enum range_set set, bool keep)
+struct parents {                       /* the labels of a column, to be fitted to rows */
+	const struct range_item *item; /* by row */
+	size_t col;
+	enum range_set set; /* how they stand in their ranges */
+	bool keep;          /* the ranges become theirs */
+};
+
+/* Those of them from *next on that stand among the rows [from, to), which it goes behind; what it costs. */
+static long fit_run(const struct work *w, const struct parents *p, size_t from, size_t to, size_t *next)
 {
 	struct range_text *text = w->text;
 	size_t m = 0;
-	long end = to < w->out->n ? item[to].lo : LONG_MAX;
+	long end = to < w->out->n ? p->item[to].lo : LONG_MAX;
 
 	for (; *next < w->labels->n; ++*next) {
 		const struct label *label = &w->labels->v[*next];
-		if (label->col != c || !holds_rows(w, label))
+		if (label->col != p->col || !holds_rows(w, label))
 			continue;
 		if ((long)(label->first + label->last) / 2 >= end)
 			break;
 		w->who[m] = *next;
 		text[m++] = (struct range_text){ .lo = (long)label->first, .hi = (long)label->last };
 	}
-	long cost = ranges_fit(item + from, to - from, text, m, set, OUT);
-	for (size_t t = 0; t < m && keep && cost < RANGE_NEVER; t++) {
+	long cost = ranges_fit(p->item + from, to - from, text, m, p->set, OUT);
+	for (size_t t = 0; t < m && p->keep && cost < RANGE_NEVER; t++) {
 		struct label *label = &w->labels->v[w->who[t]];
 		label->parent = true;
 		label->from = from + text[t].from;
@@ -254,9 +260,8 @@ static bool are_years(const struct work *w, const struct band *band)
 	return line->values > 1 && band->first == band->last;
 }
 
-/* The labels of column c to ranges, where they are set so; what it costs. */
-static long fit_column(const struct work *w, const struct range_item *item, size_t c, enum range_set set,
-		       bool keep)
+/* The labels of the column to ranges, where they are set so; what it costs. */
+static long fit_column(const struct work *w, const struct parents *p)
 {
 	size_t next = 0, head = w->out->n > 0 && are_years(w, &w->out->v[0]);
 	long cost = 0;
@@ -265,11 +270,11 @@ static long fit_column(const struct work *w, const struct range_item *item, size
 		next++;
 	for (size_t from = head, to; from < w->out->n; from = to) {
 		to = from + 1;
-		if (band_col(w, from) <= c)
+		if (band_col(w, from) <= p->col)
 			continue;
-		while (to < w->out->n && band_col(w, to) > c)
+		while (to < w->out->n && band_col(w, to) > p->col)
 			to++;
-		cost += fit_run(w, item, from, to, c, &next, set, keep);
+		cost += fit_run(w, p, from, to, &next);
 	}
 	return cost;
 }
@@ -283,17 +288,18 @@ static void fit_parents(const struct work *w)
 	for (size_t k = 0; k < w->labels->n; k++)
 		w->labels->v[k].from = w->labels->v[k].to = 0;
 	for (size_t c = 0; c + 1 < w->labels->cols && c < MOST_OUTER; c++) {
-		enum range_set best = RANGE_TOP;
+		struct parents p = { item, c, RANGE_TOP, false }, best = p;
 		set_bonds(w, item, c + 1);
-		long least = fit_column(w, item, c, best, false);
-		for (enum range_set set = RANGE_MIDDLE; set <= RANGE_BOTTOM; set++) {
-			long cost = fit_column(w, item, c, set, false);
+		long least = fit_column(w, &p);
+		for (p.set = RANGE_MIDDLE; p.set <= RANGE_BOTTOM; p.set++) {
+			long cost = fit_column(w, &p);
 			if (cost < least) {
 				least = cost;
-				best = set;
+				best = p;
 			}
 		}
-		fit_column(w, item, c, best, true);
+		best.keep = true;
+		fit_column(w, &best);
 		for (size_t k = 0; k < w->labels->n; k++)
 			if (w->labels->v[k].col == c && w->labels->v[k].to > 0) {
 				w->ends[w->labels->v[k].from] = true;

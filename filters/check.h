@@ -128,14 +128,12 @@ struct check_weight {
 struct check_weight check_weigh(const struct check_doc *, uint32_t target, const struct check_part *,
 				size_t n);
 /*
- * Adds target = sum of parts; `missing` more parts have no number.  Copies the parts.  Valid until the next
- * is added.
+ * Adds a copy of the relation and of its parts, of which rule, op, axis, target and parts are told.  Valid until
+ * the next is added.
  */
-struct check_rel *check_relate(struct check_doc *, struct span rule, enum check_axis, uint32_t target,
-			       const struct check_part *, size_t n, size_t missing);
-/* Adds one whose result is known. */
-struct check_rel *check_relate_known(struct check_doc *, struct span rule, enum check_op, enum check_axis,
-				     uint32_t target, const struct check_part *, size_t n);
+struct check_rel *check_relate_known(struct check_doc *, const struct check_rel *);
+/* The same of a sum, and computes it; `missing` more parts have no number. */
+struct check_rel *check_relate(struct check_doc *, const struct check_rel *);
 /* When all are there: drops those told twice, settles what is unknown, sorts. */
 void check_settle(struct check_doc *);
 

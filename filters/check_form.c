@@ -134,8 +134,13 @@ static void tell(struct check_doc *doc, struct instance *in)
 		if (i != in->target)
 			in->term[n++] =
 			    (struct check_part){ in->term[i].cell, -target.sign * in->term[i].sign };
-	struct check_rel *rel = check_relate(doc, rule, axis, target.cell, in->term, n, in->missing);
-	rel->torn = in->torn;
+	check_relate(doc, &(struct check_rel){ .rule = rule,
+					       .axis = axis,
+					       .target = target.cell,
+					       .part = in->term,
+					       .n = n,
+					       .missing = in->missing,
+					       .torn = in->torn });
 	doc->cell[target.cell].told[axis] = true;
 }
 

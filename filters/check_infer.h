@@ -166,17 +166,13 @@ struct infer_score infer_run_average(const struct infer_run *, const struct infe
 bool infer_holds(const struct infer_axis *, const struct infer_found *, size_t line);
 
 /* --- check_infer_ratio.c --- */
-/*
- * entry: t, a, b; t = factor * a / b, or with `change` factor * (a - b) / b; no evidence unless most lines
- * hold.  `loose`: whole numbers may be rounded, too.
- */
-struct infer_score infer_ratio_score(const struct infer_axis *, const size_t entry[3], int64_t factor,
-				     bool change, bool loose);
-
-struct infer_kind {
+struct infer_kind { /* t = factor * a / b, or with `change` factor * (a - b) / b */
 	int64_t factor;
 	bool change;
 };
+/* entry: t, a, b; no evidence unless most lines hold.  `loose`: whole numbers may be rounded, too. */
+struct infer_score infer_ratio_score(const struct infer_axis *, const size_t entry[3],
+				     const struct infer_kind *, bool loose);
 /* Does it hold on one of these lines, if one has all the numbers? */
 bool infer_ratio_glance(const struct infer_axis *, const size_t entry[3], const struct infer_kind *,
 			bool loose, const uint32_t *line, size_t n);

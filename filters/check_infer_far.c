@@ -77,13 +77,14 @@ static bool is_far(size_t target, size_t entry)
 	return width_of(target, entry) > 2 * INFER_RATE_WINDOW + 1;
 }
 
-/* Denominators within reach that fit on the pivot. */
-static void try_numerator(struct infer_rates *r, size_t target, size_t pivot, size_t a,
-			  const struct infer_kind *kind, size_t *fuel, struct infer_rate *best)
+/* Denominators of the rate, within reach, that fit on the pivot. */
+static void try_numerator(struct infer_rates *r, struct infer_rate rate, size_t pivot, size_t *fuel,
+			  struct infer_rate *best)
 {
 	const struct infer_axis *axis = &r->infer->axis;
-	size_t at = target * axis->m + pivot, n;
-	__int128 one = (__int128)axis->one * kind->factor, t = axis->value[at] + (kind->change ? one : 0);
+	size_t target = rate.target, a = rate.a, at = target * axis->m + pivot, n;
+	__int128 one = (__int128)axis->one * rate.kind.factor,
+		 t = axis->value[at] + (rate.kind.change ? one : 0);
 	__int128 top = one * axis->value[a * axis->m + pivot], ulp = axis->ulp[at];
 	__int128 room = axis->one / 2 + 1;
 	const struct ranked *key = keys_of(r, pivot, &n);
@@ -100,8 +101,9 @@ static void try_numerator(struct infer_rates *r, size_t target, size_t pivot, si
 		    (!is_far(target, a) && !is_far(target, d)))
 			continue;
 		*fuel -= *fuel < WEIGH_FUEL ? *fuel : WEIGH_FUEL;
-		infer_rate_try(r, target, a, d, kind,
-			       infer_cost(axis->n * width_of(target, a) * width_of(target, d)), best);
+		rate.b = d;
+		infer_rate_try(r, rate, infer_cost(axis->n * width_of(target, a) * width_of(target, d)),
+			       best);
 	}
 }
 
@@ -117,5 +119,8 @@ void infer_rate_far(struct infer_rates *r, size_t target, struct infer_rate *bes
 	for (size_t a = from; a < to; a++)
 		for (int i = 0; i < INFER_KINDS; i++)
 			if (a != target && axis->ulp[a * axis->m + pivot])
-				try_numerator(r, target, pivot, a, &infer_kinds[i], &fuel, best);
+				try_numerator(
+				    r,
+				    (struct infer_rate){ .target = target, .a = a, .kind = infer_kinds[i] },
+				    pivot, &fuel, best);
 }

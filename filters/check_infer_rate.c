@@ -16,16 +16,16 @@ const struct infer_kind infer_kinds[INFER_KINDS] = {
 	{ 1, false }, { 100, false }, { 1, true }, { 100, true }
 };
 
-void infer_rate_try(const struct infer_rates *r, size_t target, size_t a, size_t b,
-		    const struct infer_kind *kind, int cost, struct infer_rate *best)
+void infer_rate_try(const struct infer_rates *r, struct infer_rate rate, int cost, struct infer_rate *best)
 {
 	const struct infer_axis *axis = &r->infer->axis;
-	struct infer_score score =
-	    infer_ratio_score(axis, (size_t[]){ target, a, b }, kind->factor, kind->change, r->loose);
-	int net = score.bits - cost - KIND_COST - kind->change + (axis->rate[target] ? RATE_BONUS : 0);
+	const struct infer_score *score = &rate.score;
 
-	if (score.live && score.hold > score.fail && net >= INFER_RATE_MARGIN && net > best->net)
-		*best = (struct infer_rate){ net, target, a, b, *kind, false, score };
+	rate.score = infer_ratio_score(axis, (size_t[]){ rate.target, rate.a, rate.b }, &rate.kind, r->loose);
+	rate.net =
+	    score->bits - cost - KIND_COST - rate.kind.change + (axis->rate[rate.target] ? RATE_BONUS : 0);
+	if (score->live && score->hold > score->fail && rate.net >= INFER_RATE_MARGIN && rate.net > best->net)
+		*best = rate;
 }
 
 static void try_near(const struct infer_rates *r, size_t target, struct infer_rate *best)
@@ -43,7 +43,11 @@ static void try_near(const struct infer_rates *r, size_t target, struct infer_ra
 				if (axis->numbers[a] && axis->numbers[b] &&
 				    infer_ratio_glance(axis, (size_t[]){ target, a, b }, &infer_kinds[i],
 						       r->loose, line, n_lines))
-					infer_rate_try(r, target, a, b, &infer_kinds[i], cost, best);
+					infer_rate_try(
+					    r,
+					    (struct infer_rate){
+						.target = target, .a = a, .b = b, .kind = infer_kinds[i] },
+					    cost, best);
 }
 
 /* Bits that the target's lines can say at most. */
@@ -119,8 +123,8 @@ static bool turned(const struct infer *infer, const struct infer_rate *best, con
 	if (best->kind.change)
 		return false;
 	if (infer_finer(axis, best->b, best->target)) {
-		score = infer_ratio_score(axis, (size_t[]){ best->b, best->a, best->target },
-					  best->kind.factor, false, best->score.rounded);
+		score = infer_ratio_score(axis, (size_t[]){ best->b, best->a, best->target }, &best->kind,
+					  best->score.rounded);
 		if (score.live && score.hold > score.fail)
 			return true;
 	}

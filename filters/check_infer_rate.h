@@ -36,8 +36,7 @@ struct infer_rates {
 };
 
 /* Weighs it; it is the best when its evidence outweighs the cost of its choice by more. */
-void infer_rate_try(const struct infer_rates *, size_t target, size_t a, size_t b, const struct infer_kind *,
-		    int cost, struct infer_rate *best);
+void infer_rate_try(const struct infer_rates *, struct infer_rate, int cost, struct infer_rate *best);
 
 /* --- check_infer_far.c --- */
 void infer_rate_far(struct infer_rates *, size_t target, struct infer_rate *best);

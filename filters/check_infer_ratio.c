@@ -32,21 +32,21 @@ static int64_t least(int64_t x, int64_t y)
 }
 
 /* factor * 10^scale fits, since the scale leaves room for two digits at least. */
-static enum ratio_kind ratio_on(const struct infer_axis *axis, const size_t at[3], int64_t factor,
-				bool change, bool loose, __int128 *slack, __int128 *off)
+static enum ratio_kind ratio_on(const struct infer_axis *axis, const size_t at[3],
+				const struct infer_kind *kind, bool loose, __int128 *slack, __int128 *off)
 {
 	int64_t t = axis->value[at[0]], a = axis->value[at[1]], b = axis->value[at[2]];
 	int64_t ulp = axis->ulp[at[0]], ulp_a = axis->ulp[at[1]], ulp_b = axis->ulp[at[2]];
-	int64_t one = axis->one * factor;
+	int64_t one = axis->one * kind->factor;
 
 	if (!ulp || !ulp_a || !ulp_b || b == 0)
 		return RATIO_NONE;
-	*off = (__int128)t * b - (__int128)(change ? a - b : a) * one;
+	*off = (__int128)t * b - (__int128)(kind->change ? a - b : a) * one;
 	*off = *off < 0 ? -*off : *off;
 	*slack = (__int128)ulp * (b < 0 ? -b : b) / 2;
 	if (loose || ulp_a < axis->one || ulp_b < axis->one) /* fractions are rounded; counts may be */
 		*slack += ((__int128)ulp_a * one + (__int128)(t < 0 ? -t : t) * ulp_b +
-			   (change ? (__int128)ulp_b * one : 0)) /
+			   (kind->change ? (__int128)ulp_b * one : 0)) /
 			  2;
 	return *off <= *slack ? RATIO_HOLDS : RATIO_FAILS;
 }
@@ -78,7 +78,7 @@ bool infer_ratio_glance(const struct infer_axis *axis, const size_t entry[3], co
 		const size_t at[3] = { entry[0] * axis->m + line[i], entry[1] * axis->m + line[i],
 				       entry[2] * axis->m + line[i] };
 		__int128 slack, off;
-		enum ratio_kind is = ratio_on(axis, at, kind->factor, kind->change, loose, &slack, &off);
+		enum ratio_kind is = ratio_on(axis, at, kind, loose, &slack, &off);
 
 		if (is == RATIO_HOLDS)
 			return true;
@@ -95,8 +95,8 @@ static size_t lines_of(const struct infer_axis *axis, size_t target, size_t a, s
 	return x < axis->numbers[target] ? x : axis->numbers[target];
 }
 
-struct infer_score infer_ratio_score(const struct infer_axis *axis, const size_t entry[3], int64_t factor,
-				     bool change, bool loose)
+struct infer_score infer_ratio_score(const struct infer_axis *axis, const size_t entry[3],
+				     const struct infer_kind *kind, bool loose)
 {
 	size_t n = lines_of(axis, entry[0], entry[1], entry[2]);
 	struct infer_tally t = { 0 };
@@ -108,14 +108,14 @@ struct infer_score infer_ratio_score(const struct infer_axis *axis, const size_t
 		const size_t at[3] = { entry[0] * axis->m + i, entry[1] * axis->m + i,
 				       entry[2] * axis->m + i };
 		__int128 slack, off;
-		enum ratio_kind kind = ratio_on(axis, at, factor, change, loose, &slack, &off);
+		enum ratio_kind is = ratio_on(axis, at, kind, loose, &slack, &off);
 		struct ratio_line line;
 
-		if (kind == RATIO_FAILS && ++t.fail * 2 >= n)
+		if (is == RATIO_FAILS && ++t.fail * 2 >= n)
 			break;
-		if (kind != RATIO_HOLDS)
+		if (is != RATIO_HOLDS)
 			continue;
-		line = ratio_line(axis, at, factor, slack);
+		line = ratio_line(axis, at, kind->factor, slack);
 		if (line.ulp > 0) /* a ratio is always rounded: its last digit is what it can be held to */
 			infer_tally(&t, 0, line.slack, line.size, line.ulp + line.slack,
 				    line.live && axis->value[at[0]] != last);
@@ -162,15 +162,15 @@ bool infer_ratio_holds(const struct infer_axis *axis, const struct infer_found *
 {
 	const size_t at[3] = { found->target * axis->m + line, found->part[0] * axis->m + line,
 			       found->part[1] * axis->m + line };
+	const struct infer_kind kind = { found->factor, found->op == CHECK_CHANGE };
 	__int128 slack, off;
-	enum ratio_kind kind;
+	enum ratio_kind is;
 
 	if (!axis->value[at[0]] && !axis->value[at[1]] && !axis->value[at[2]])
 		return axis->ulp[at[0]] && axis->ulp[at[1]] && axis->ulp[at[2]];
-	kind =
-	    ratio_on(axis, at, found->factor, found->op == CHECK_CHANGE, found->score.rounded, &slack, &off);
-	if (kind != RATIO_FAILS)
-		return kind == RATIO_HOLDS;
+	is = ratio_on(axis, at, &kind, found->score.rounded, &slack, &off);
+	if (is != RATIO_FAILS)
+		return is == RATIO_HOLDS;
 	return infer_line_bits(infer_size(axis->value[at[0]]), (uint64_t)axis->ulp[at[0]]) >= INFER_NARROW &&
 	       2 * (off - slack) < (__int128)axis->ulp[at[0]] *
 				       (axis->value[at[2]] < 0 ? -axis->value[at[2]] : axis->value[at[2]]);

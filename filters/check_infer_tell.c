@@ -125,8 +125,12 @@ static void tell_line(struct telling *t, size_t line)
 	if (t->n == 0 || (t->found->op != CHECK_SUM && t->numbers < 2))
 		return;
 	computed = compute(axis, t->found, line);
-	rel = check_relate_known(t->doc, SPAN("infer"), t->found->op, t->along, axis->cell[at], t->part,
-				 t->numbers);
+	rel = check_relate_known(t->doc, &(struct check_rel){ .rule = SPAN("infer"),
+							      .op = t->found->op,
+							      .axis = t->along,
+							      .target = axis->cell[at],
+							      .part = t->part,
+							      .n = t->numbers });
 	rel->part = arena_array(&t->doc->arena, struct check_part, t->n); /* its key is that of the numbers */
 	memcpy(rel->part, t->part, t->n * sizeof *t->part);
 	rel->n = t->n;

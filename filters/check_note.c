@@ -133,11 +133,14 @@ static size_t solve(struct note *note, size_t other, struct check_part *first, s
 
 static void relate(struct note *note, size_t other)
 {
+	struct check_rel rel = { .rule = SPAN("note"), .axis = note->eq->axis, .part = note->part + 1 };
 	struct check_part first;
-	size_t missing, n = solve(note, other, &first, &missing);
 
-	if (n > 0)
-		check_relate(note->doc, SPAN("note"), note->eq->axis, first.cell, note->part + 1, n, missing);
+	rel.n = solve(note, other, &first, &rel.missing);
+	if (rel.n == 0)
+		return;
+	rel.target = first.cell;
+	check_relate(note->doc, &rel);
 }
 
 /*

@@ -123,9 +123,12 @@ static void relate(struct check_doc *doc, const struct statement *s, struct span
 {
 	const struct check_cell *cell = &doc->cell[s->repeats];
 	struct span name = doc->cell[s->says].path[CHECK_ROWS];
-	struct check_rel *rel =
-	    check_relate_known(doc, arena_fmt(&doc->arena, "form:%.*s", (int)name.len, name.p), CHECK_SUM,
-			       CHECK_COLS, s->repeats, &(struct check_part){ s->says, 1 }, 1);
+	struct check_rel *rel = check_relate_known(
+	    doc, &(struct check_rel){ .rule = arena_fmt(&doc->arena, "form:%.*s", (int)name.len, name.p),
+				      .axis = CHECK_COLS,
+				      .target = s->repeats,
+				      .part = &(struct check_part){ s->says, 1 },
+				      .n = 1 });
 	struct tally t = { 0 };
 	struct buf text = BUF_INIT;
 

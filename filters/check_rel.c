@@ -82,50 +82,46 @@ static uint64_t key_of(const struct check_rel *rel)
 	return one < other ? hash_mix(one, other) : hash_mix(other, one);
 }
 
-struct check_rel *check_relate_known(struct check_doc *doc, struct span rule, enum check_op op,
-				     enum check_axis axis, uint32_t target, const struct check_part *part,
-				     size_t n)
+struct check_rel *check_relate_known(struct check_doc *doc, const struct check_rel *told)
 {
 	struct check_rel *rel;
 
 	doc->rel = mem_grow(doc->rel, &doc->cap_rels, doc->n_rels, sizeof *doc->rel);
 	rel = &doc->rel[doc->n_rels];
-	*rel = (struct check_rel){ .rule = rule, .op = op, .axis = axis, .target = target, .n = n };
-	rel->part = arena_array(&doc->arena, struct check_part, n);
-	if (n > 0)
-		memcpy(rel->part, part, n * sizeof *part);
+	*rel = *told;
+	rel->part = arena_array(&doc->arena, struct check_part, rel->n);
+	if (rel->n > 0)
+		memcpy(rel->part, told->part, rel->n * sizeof *rel->part);
 	rel->seq = doc->n_rels++;
-	rel->key = key_of(rel) + op;
+	rel->key = key_of(rel) + rel->op;
 	return rel;
 }
 
-struct check_rel *check_relate(struct check_doc *doc, struct span rule, enum check_axis axis, uint32_t target,
-			       const struct check_part *part, size_t n, size_t missing)
+struct check_rel *check_relate(struct check_doc *doc, const struct check_rel *told)
 {
-	struct check_rel *rel = check_relate_known(doc, rule, CHECK_SUM, axis, target, part, n);
-	struct check_table *table = &doc->table[doc->cell[target].table];
+	struct check_rel *rel = check_relate_known(doc, told);
+	const struct check_cell *target = &doc->cell[rel->target];
+	struct check_table *table = &doc->table[target->table];
 	struct tally t = { 0 };
-	bool zero = doc->cell[target].zero;
 	int sign;
 
-	weigh(doc, &t, part, n, &zero);
-	rel->missing = missing;
-	rel->zero = zero;
+	rel->zero = target->zero;
+	weigh(doc, &t, rel->part, rel->n, &rel->zero);
 	rel->computed = keep(doc, &t);
 	tally_free(&t);
 	t = (struct tally){ 0 };
-	tally_add(&t, doc->cell[target].number, 0);
+	tally_add(&t, target->number, 0);
 	tally_sub(&t, rel->computed);
 	rel->difference = keep(doc, &t);
 	sign = tally_sign(&t);
 	tally_free(&t);
-	if (missing > 0 && !zero && sign == 0)
+	if (rel->missing > 0 && !rel->zero && sign == 0)
 		table->blank_holds++;
-	if (missing > 0 && sign != 0)
+	if (rel->missing > 0 && sign != 0)
 		table->blank_fails++;
 	if (sign == 0)
 		rel->status = CHECK_OK;
-	else if (missing > 0)
+	else if (rel->missing > 0)
 		rel->status = CHECK_UNKNOWN;
 	else
 		rel->status = check_judge(doc, rel);

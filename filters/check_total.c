@@ -144,7 +144,12 @@ static void tell(struct scan *s, const struct total *total, enum check_kind kind
 	for (size_t i = 0; i < s->table->n[s->across]; i++)
 		if (gather(s, total, kind, i, &in) &&
 		    (in.weight.status != CHECK_OFF ? believed || some : believed && total->n[kind] > 1))
-			check_relate(s->doc, SPAN("total"), s->axis, in.target, s->part, in.n, in.missing);
+			check_relate(s->doc, &(struct check_rel){ .rule = SPAN("total"),
+								  .axis = s->axis,
+								  .target = in.target,
+								  .part = s->part,
+								  .n = in.n,
+								  .missing = in.missing });
 }
 
 /* May the reading be tried?  Those over a whole block only as long as there is work left. */

@@ -171,13 +171,18 @@ enum columns_may {
 	COLUMNS_END = 2   /* columns behind the last head may have none */
 };
 
+struct piece_list {
+	const struct piece *v;
+	size_t n;
+};
+
 /*
  * The heads that the words of a line are, where each is set over the columns as theirs are: flush or centred.
  * Columns before *first have none.  At most MAX_WORDS words, MAX_PLACES columns; room in head for a head a
  * word.  How many; 0: they are not set so.  (columns_set.c)
  */
-size_t columns_heads(const struct piece *word, size_t words, const struct piece *column, size_t columns,
-		     unsigned may, struct piece *head, size_t *first);
+size_t columns_heads(struct piece_list words, struct piece_list columns, unsigned may, struct piece *head,
+		     size_t *first);
 
 /*
  * The words of a line, MAX_WORDS at most, to so many heads where capitals and numbers tell which begin one:
@@ -231,13 +236,16 @@ bool piece_is_text(const struct piece *);
 bool piece_goes_on(const struct pieces *above, const struct piece *);
 bool piece_counts_again(const struct pieces *above, const struct piece *);
 
-/*
- * The columns of a table that blanks part from its head, one line, to its end, and the pieces as these part
- * them.  joins[i]: the line goes on with the row above; groups[i]: it is a text over the whole table; room
- * for each line is the caller's.  false: it is no such table.  (columns_river.c)
- */
-bool columns_of_rivers(const struct scan *, struct cuts, struct pieces *, struct columns *, size_t *head,
-		       bool *joins, bool *groups);
+struct river_table { /* that blanks part from its head, one line, to its end */
+	struct columns columns;
+	size_t head;           /* that line */
+	struct pieces *pieces; /* by line, as the columns part them */
+	bool *joins;           /* by line: it goes on with the row above */
+	bool *groups;          /* by line: it is a text over the whole table */
+};
+
+/* The lines as such a table, in the scan's arena; false: they are none.  (columns_river.c) */
+bool columns_of_rivers(const struct scan *, struct cuts, struct river_table *);
 
 /* The pieces of every line of the scan as its columns part them, and these columns; in the scan's arena. */
 struct pieces *columns_find(const struct scan *, struct cuts, struct columns *);

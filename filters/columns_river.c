@@ -298,23 +298,25 @@ static void hide_groups(struct rivers *r, bool *groups)
 	r->cut = cut;
 }
 
-bool columns_of_rivers(const struct scan *scan, struct cuts cuts, struct pieces *pieces,
-		       struct columns *columns, size_t *head, bool *joins, bool *groups)
+bool columns_of_rivers(const struct scan *scan, struct cuts cuts, struct river_table *out)
 {
-	struct rivers r = { .scan = scan, .joins = joins };
+	struct rivers r = { .scan = scan, .joins = arena_array(scan->scratch, bool, scan->n + 1) };
 
+	*out =
+	    (struct river_table){ .joins = r.joins, .groups = arena_array(scan->scratch, bool, scan->n + 1) };
 	for (r.measure = MEASURE_WIDTH;; r.measure++) {
 		r.cut = cuts.by[r.measure];
-		hide_groups(&r, groups);
+		hide_groups(&r, out->groups);
 		r.word = arena_array(scan->scratch, struct words, scan->n);
 		if (find_head(&r))
 			break;
 		if (r.measure + 1 == MEASURES || cuts.by[r.measure + 1] == cuts.by[MEASURE_WIDTH])
 			return false;
 	}
-	memcpy(pieces, cuts.by[r.measure], scan->n * sizeof *pieces);
-	set_pieces(&r, pieces);
-	*columns = (struct columns){ .v = r.column, .n = r.n, .ruled = true, .measure = r.measure };
-	*head = r.head;
+	out->pieces = arena_bare(scan->scratch, struct pieces, scan->n + 1);
+	memcpy(out->pieces, cuts.by[r.measure], scan->n * sizeof *out->pieces);
+	set_pieces(&r, out->pieces);
+	out->columns = (struct columns){ .v = r.column, .n = r.n, .ruled = true, .measure = r.measure };
+	out->head = r.head;
 	return true;
 }

@@ -162,7 +162,8 @@ static void part_heads(struct rivers *r, const struct run *run, size_t n, const 
 			right--;
 		body[c] = (struct piece){ .left = left, .right = right };
 	}
-	size_t heads = columns_heads(word, words, body, r->n, 0, head, &first);
+	size_t heads = columns_heads((struct piece_list){ word, words }, (struct piece_list){ body, r->n }, 0,
+				     head, &first);
 	if (heads == 0 || first > 1 || first + heads < r->n || !river_are_flush(head, body + first, heads))
 		return;
 	for (size_t c = first; c < r->n; c++) {

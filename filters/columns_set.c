@@ -107,18 +107,18 @@ static uint8_t fit(struct fit *f, size_t *first)
 	return best;
 }
 
-size_t columns_heads(const struct piece *word, size_t words, const struct piece *column, size_t columns,
-		     unsigned may, struct piece *head, size_t *first)
+size_t columns_heads(struct piece_list words, struct piece_list columns, unsigned may, struct piece *head,
+		     size_t *first)
 {
 	struct fit f; /* to clear its arrays would be most of the work for a short line */
 	uint8_t best = NEVER;
 	enum set alike = SET_LEFT;
 	size_t n = 0;
 
-	f.word = word;
-	f.column = column;
-	f.words = words;
-	f.columns = columns;
+	f.word = words.v;
+	f.column = columns.v;
+	f.words = words.n;
+	f.columns = columns.n;
 	f.may = may;
 	for (f.set = SET_LEFT; f.set < SETS && best > 0; f.set++) {
 		uint8_t cost = fit(&f, first);
@@ -129,11 +129,11 @@ size_t columns_heads(const struct piece *word, size_t words, const struct piece 
 		return 0;
 	f.set = alike;
 	fit(&f, first);
-	for (size_t w = 0, c = *first, e; w < words; c = f.to_column[w][c], w = e, n++) {
+	for (size_t w = 0, c = *first, e; w < words.n; c = f.to_column[w][c], w = e, n++) {
 		e = f.to_word[w][c];
-		head[n] = word[w];
+		head[n] = words.v[w];
 		for (size_t k = w + 1; k < e; k++)
-			piece_extend(&head[n], &word[k]);
+			piece_extend(&head[n], &words.v[k]);
 	}
 	return n;
 }

@@ -218,6 +218,12 @@ static unsigned most_score(const struct match *m, const struct form_table *table
 	return score ? score + SECTION_BONUS + TITLE_BONUS : 0;
 }
 
+static void pair_rows(struct match *m, const struct lookup *look, size_t i, struct form_pairing *row)
+{
+	form_pair(&m->scratch, &(struct form_reads){ look->form, i, FORM_ROWS, look->row, m->row.n }, true,
+		  row);
+}
+
 /* Three rows of four are those of the table: then it is one that they may be of. */
 static void note_rows(struct match *m, const struct lookup *look, size_t i)
 {
@@ -228,7 +234,7 @@ static void note_rows(struct match *m, const struct lookup *look, size_t i)
 
 	if (found->form || m->row.n < 2 || m->col.n < table->n_col_leaf || 4 * look->row_hits[i] < m->row.n)
 		return;
-	form_pair(&m->scratch, look->form, i, FORM_ROWS, look->row, m->row.n, true, &row);
+	pair_rows(m, look, i, &row);
 	for (size_t r = 0; r < m->row.n; r++)
 		known += row.leaf[r] != FORM_NONE;
 	if (4 * known < 3 * m->row.n)
@@ -250,13 +256,14 @@ static void try_table(struct match *m, const struct lookup *look, size_t i)
 	    (table->n_row_leaf && ((!look->row_hits[i] && m->row.n > FEW) || m->row.n > ROWS_MOST)) ||
 	    !(look->col_hits[i] || look->row_hits[i]))
 		return;
-	form_pair(&m->scratch, look->form, i, FORM_COLUMNS, look->col, m->col.n, !m->loose, &col);
+	form_pair(&m->scratch, &(struct form_reads){ look->form, i, FORM_COLUMNS, look->col, m->col.n },
+		  !m->loose, &col);
 	if (share(col.weight, m->col.n, table->n_col_leaf) < AXIS_LEAST) {
 		note_rows(m, look, i);
 		return;
 	}
 	if (table->n_row_leaf)
-		form_pair(&m->scratch, look->form, i, FORM_ROWS, look->row, m->row.n, true, &row);
+		pair_rows(m, look, i, &row);
 	score = score_axes(m, table, row.weight, col.weight);
 	if (col.crossed && table->n_row_leaf &&
 	    share(row.weight, m->row.n, table->n_row_leaf) < CROSSED_LEAST)

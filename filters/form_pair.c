@@ -319,14 +319,18 @@ static void finish(const struct work *w, struct form_pairing *out)
 	out->weight += filled;
 }
 
-void form_pair(struct arena *arena, const struct form *form, size_t table, enum form_axis axis,
-	       const struct form_read *read, size_t n, bool any_order, struct form_pairing *out)
+void form_pair(struct arena *arena, const struct form_reads *reads, bool any_order, struct form_pairing *out)
 {
-	const struct form_table *t = form->table[table];
-	struct work w = { .arena = arena, .read = read, .n = n, .table = table, .axis = axis };
+	const struct form_table *t = reads->form->table[reads->table];
+	bool rows = reads->axis == FORM_ROWS;
+	struct work w = { .arena = arena,
+			  .read = reads->v,
+			  .n = reads->n,
+			  .table = reads->table,
+			  .axis = reads->axis,
+			  .leaf = rows ? t->row_leaf : t->col_leaf,
+			  .m = rows ? t->n_row_leaf : t->n_col_leaf };
 
-	w.leaf = axis == FORM_ROWS ? t->row_leaf : t->col_leaf;
-	w.m = axis == FORM_ROWS ? t->n_row_leaf : t->n_col_leaf;
 	find_gains(&w);
 	if (w.plain) {
 		out->leaf = w.only;

@@ -63,8 +63,15 @@ struct form_pairing {
 	bool crossed;    /* the leaves do not ascend */
 };
 
-/* They ascend, unless labels that are all told apart may stand in any order. */
-void form_pair(struct arena *, const struct form *, size_t table, enum form_axis, const struct form_read *,
-	       size_t n, bool any_order, struct form_pairing *);
+struct form_reads { /* labels that may be the leaves of that axis of a table */
+	const struct form *form;
+	size_t table;
+	enum form_axis axis;
+	const struct form_read *v;
+	size_t n;
+};
+
+/* They ascend, unless labels that are all told apart may stand in any order.  In the arena. */
+void form_pair(struct arena *, const struct form_reads *, bool any_order, struct form_pairing *);
 
 #endif

@@ -245,8 +245,7 @@ static void read_lines(const struct scan *scan, struct grid *grid, const struct 
  * Titles, then the head in line `head`, then a row for each line that does not join the one above, or a name
  * of the rows below.
  */
-static void read_rivers(const struct scan *scan, struct grid *grid, const struct columns *columns,
-			const struct pieces *pieces, size_t head, const bool *joins, const bool *names)
+static void read_rivers(const struct scan *scan, struct grid *grid, const struct river_table *t)
 {
 	uint32_t gap = 1;
 	bool ruled = false;
@@ -259,21 +258,21 @@ static void read_rivers(const struct scan *scan, struct grid *grid, const struct
 			ruled = ruled || line->rule;
 			continue;
 		}
-		bool alone = i < head || names[i];
-		if (alone || !joins[i])
-			grid_row(grid, alone ? 1 : columns->n);
+		bool alone = i < t->head || t->groups[i];
+		if (alone || !t->joins[i])
+			grid_row(grid, alone ? 1 : t->columns.n);
 		grid->row[grid->n - 1].gap += gap;
 		grid->row[grid->n - 1].ruled |= ruled;
 		if (alone)
-			aligned_add_title(&grid->row[grid->n - 1], &pieces[i], line->no, grid->arena);
+			aligned_add_title(&grid->row[grid->n - 1], &t->pieces[i], line->no, grid->arena);
 		else
-			aligned_add_line(grid, columns, &pieces[i], line->no);
+			aligned_add_line(grid, &t->columns, &t->pieces[i], line->no);
 		grid->owner[i] = grid->n - 1;
 		gap = 0;
 		ruled = false;
 	}
 	for (size_t i = 0; i < grid->n; i++)
-		aligned_fill_row(grid, &grid->row[i], columns->n, &blanks);
+		aligned_fill_row(grid, &grid->row[i], t->columns.n, &blanks);
 }
 
 /* Does a cell stand over several columns? */
@@ -291,21 +290,20 @@ static bool has_spans(const struct grid *grid)
  * Where rows in the middle of which one stands end, those of the next begin, and none is left but a
  * total.  Stretches know such labels.
  */
-static bool are_in_middle(const struct scan *scan, const struct columns *columns, const struct pieces *pieces,
-			  size_t head)
+static bool are_in_middle(const struct scan *scan, const struct river_table *t)
 {
 	size_t rows = 0, end = 0, labels = 0; /* end: of the rows of the last label, in halves of rows */
 	struct span last = SPAN_NONE;
 	bool total = false;
 
-	for (size_t i = head + 1; i < scan->n; i++) {
-		const struct pieces *line = &pieces[i];
+	for (size_t i = t->head + 1; i < scan->n; i++) {
+		const struct pieces *line = &t->pieces[i];
 		bool row = line->values > 0;
 		if (scan->v[i].blank || scan->v[i].rule || line->n == 0)
 			continue;
 		struct span text = line->v[0].text;
 		total = row && rows > 0 && label_is_total(text);
-		if (line->v[0].left < columns->v[0].right && !total) {
+		if (line->v[0].left < t->columns.v[0].right && !total) {
 			if (2 * rows + row <= end || span_eq(text, last))
 				return false;
 			end = 2 * (2 * rows + row) - end;
@@ -321,17 +319,13 @@ static bool are_in_middle(const struct scan *scan, const struct columns *columns
 
 static bool try_rivers(const struct scan *scan, struct cuts cuts, struct grid *grid)
 {
-	bool *joins = arena_array(scan->scratch, bool, scan->n + 1);
-	bool *names = arena_array(scan->scratch, bool, scan->n + 1);
-	struct pieces *pieces = arena_array(scan->scratch, struct pieces, scan->n + 1);
-	struct columns columns;
-	size_t head;
+	struct river_table rivers;
 
-	if (!columns_of_rivers(scan, cuts, pieces, &columns, &head, joins, names))
+	if (!columns_of_rivers(scan, cuts, &rivers))
 		return false;
-	if (columns.n > 2 && are_in_middle(scan, &columns, pieces, head))
+	if (rivers.columns.n > 2 && are_in_middle(scan, &rivers))
 		return false;
-	read_rivers(scan, grid, &columns, pieces, head, joins, names);
+	read_rivers(scan, grid, &rivers);
 	return true;
 }
 

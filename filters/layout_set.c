@@ -113,7 +113,8 @@ static bool set_by(const struct scan *scan, size_t i, enum measure measure)
 	while (places.n > 0 && !places.v[places.n - 1].number &&
 	       places.v[places.n - 1].left > word[words - 1].right)
 		places.n--; /* marks behind the values: "***" */
-	heads = columns_heads(word, words, places.v, places.n, COLUMNS_JOIN, head, &first);
+	heads = columns_heads((struct piece_list){ word, words }, (struct piece_list){ places.v, places.n },
+			      COLUMNS_JOIN, head, &first);
 	return heads >= LEAST_HEADS || (heads + 1 == LEAST_HEADS && first == 1 && rows > LEAST_ROWS);
 }
 

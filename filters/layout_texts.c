@@ -64,16 +64,11 @@ static size_t find_start(const struct scan *scan, size_t i, size_t least)
 static bool has_rivers(const struct texts *t, size_t from, size_t to)
 {
 	struct scan scan = *t->scan;
-	struct columns columns;
-	size_t head;
+	struct river_table rivers;
 
 	scan.v += from;
 	scan.n = to - from;
-	struct cuts cuts = columns_cut(&scan);
-	struct pieces *pieces = arena_array(scan.scratch, struct pieces, scan.n);
-	bool *joins = arena_array(scan.scratch, bool, scan.n),
-	     *groups = arena_array(scan.scratch, bool, scan.n);
-	return columns_of_rivers(&scan, cuts, pieces, &columns, &head, joins, groups) && columns.n > t->n;
+	return columns_of_rivers(&scan, columns_cut(&scan), &rivers) && rivers.columns.n > t->n;
 }
 
 static bool find(struct texts *t, const struct scan *scan, size_t from, size_t to)

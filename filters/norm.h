@@ -243,10 +243,9 @@ int norm_bad_end(struct norm_lines *); /* the run of them is over: tells it */
 /*
  * Decodes all of `in`, but for a character that is only begun there if `more` is to come; *used bytes of it.
  */
-int norm_decode_all(struct norm_lines *, struct norm_decoder *, struct span in, uint64_t offset, bool more,
-		    struct buf *out, size_t *used);
-int norm_decode_utf8(struct norm_lines *, struct span in, bool more, struct buf *out,
-		     size_t *used); /* of the line */
+int norm_decode_all(struct norm_lines *, struct norm_decoder *, struct span in, bool more, struct buf *out,
+		    size_t *used);
+int norm_decode_utf8(struct norm_lines *, struct span in, bool more, struct buf *out, size_t *used);
 
 /* --- norm_lines.c, as a feed of one document after the other --- */
 

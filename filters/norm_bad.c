@@ -52,8 +52,8 @@ int norm_bad_put(struct norm_lines *l, struct span bytes, uint64_t offset, struc
 }
 
 /* Decodes all of `in` but a character that is only begun there, if more is to come; *used bytes of it. */
-int norm_decode_all(struct norm_lines *l, struct norm_decoder *d, struct span in, uint64_t offset, bool more,
-		    struct buf *out, size_t *used)
+int norm_decode_all(struct norm_lines *l, struct norm_decoder *d, struct span in, bool more, struct buf *out,
+		    size_t *used)
 {
 	size_t at = 0, bad;
 	int stop = 0;
@@ -67,7 +67,7 @@ int norm_decode_all(struct norm_lines *l, struct norm_decoder *d, struct span in
 		if (!bad)
 			bad = in.len - at;
 		if (bad)
-			stop = norm_bad_put(l, (struct span){ in.p + at, bad }, offset + at, out);
+			stop = norm_bad_put(l, (struct span){ in.p + at, bad }, l->offset + at, out);
 		at += bad;
 	}
 	*used = at;

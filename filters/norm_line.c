@@ -171,8 +171,7 @@ static int decode_line(struct norm_lines *l, struct span raw, bool more, size_t 
 		return stop;
 	if (as_utf8)
 		return norm_decode_utf8(l, raw, more, &l->text, used);
-	return norm_decode_all(l, l->mode == MODE_LINE ? l->decoder : l->other, raw, l->offset, more,
-			       &l->text, used);
+	return norm_decode_all(l, l->mode == MODE_LINE ? l->decoder : l->other, raw, more, &l->text, used);
 }
 
 int norm_line_put(struct norm_lines *l, struct span raw, bool more, size_t *used)

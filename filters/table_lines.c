@@ -45,7 +45,7 @@ static void ranges_add(struct ranges *ranges, uint64_t line)
 
 /* A row of a table (emit->ordinal is set) or a line outside of any (it is 0). */
 static int emit_row(struct emit *emit, struct span doc, struct span title, const struct row_lines *lines,
-		    enum role role, const struct cell *cell, size_t n_cell)
+		    enum role role, const struct row *row)
 {
 	struct ranges ranges = { &emit->cell, 0, 0 };
 	struct span f[ROWS_N] = { [ROWS_DOC] = doc, [ROWS_SECTION] = emit->section, [ROWS_TITLE] = title };
@@ -55,10 +55,10 @@ static int emit_row(struct emit *emit, struct span doc, struct span title, const
 		ranges_add(&ranges, lines->v[i]);
 	ranges_close(&ranges);
 	buf_clear(&emit->row_path);
-	for (size_t i = 0; i < n_cell; i++) {
+	for (size_t i = 0; i < row->n; i++) {
 		if (i > 0)
 			buf_byte(&emit->row_path, '\t');
-		tsv_escape(&emit->row_path, cell[i].text);
+		tsv_escape(&emit->row_path, row->cell[i].text);
 	}
 	buf_clear(&emit->table);
 	if (emit->ordinal > 0)
@@ -90,7 +90,8 @@ static int emit_line(struct emit *emit, const struct table_doc *doc, const struc
 	}
 	emit->ordinal = 0;
 	emit->section = line->section;
-	return emit_row(emit, doc->doc, SPAN_NONE, &(struct row_lines){ &no, 1 }, role, &cell, 1);
+	return emit_row(emit, doc->doc, SPAN_NONE, &(struct row_lines){ &no, 1 }, role,
+			&(struct row){ .cell = &cell, .n = 1 });
 }
 
 /* The lines that a row of the grid takes, in order, as a list through `next`. */
@@ -244,7 +245,7 @@ static int emit_reading(struct emit *emit, const struct table_doc *doc, const st
 			whole = spread(doc->arena, &whole, &room);
 		struct span title = in_part ? table->part[part[row]].title : SPAN_NONE;
 		rc = emit_row(emit, doc->doc, emit_title(emit, table, title), &lines, table->role[row],
-			      whole.cell, whole.n);
+			      &whole);
 	}
 	return rc;
 }

@@ -46,34 +46,36 @@ static bool has_text(const struct table *table, size_t from, size_t to, uint32_t
 	return from < to;
 }
 
+struct header {          /* as far as it is known from below */
+	size_t from, to; /* rows from there on may be of it or titles, and those of data follow */
+	size_t last;     /* the column that it ends in */
+	bool corner;     /* it has a text over the labels */
+};
+
 /*
  * A text at either end of row i and nothing between, "Thousands", "Great Britain"; a title and a link.  The
  * one at the right end heads no column: the last one has a head of its own, or nothing stands below.
  */
-static bool is_caption(const struct table *table, size_t i, const struct row_look *look, size_t last,
-		       size_t to)
+static bool is_caption(const struct table *table, size_t i, const struct row_look *look,
+		       const struct header *header)
 {
 	uint32_t end = table->grid->row[i].cell[look->last].col;
 
 	if (look->filled != 2 || look->first > 0 || end < 3)
 		return false;
-	bool headed = has_text(table, i + 1, to, end), holds = has_text(table, to, to + MOST_ROWS, end);
-	return end == last ? headed || !holds : !headed && !holds;
+	bool headed = has_text(table, i + 1, header->to, end),
+	     holds = has_text(table, header->to, header->to + MOST_ROWS, end);
+	return end == header->last ? headed || !holds : !headed && !holds;
 }
 
-/*
- * Is it a wide text alone above a column of labels, which has a head of its own or none has (`corner`)?  Data
- * follow in row `to`.
- */
-static bool is_over_labels(const struct table *table, size_t i, const struct row_look *look, bool corner,
-			   size_t to)
+/* Is it a wide text alone above a column of labels, which has a head of its own or none has? */
+static bool is_over_labels(const struct table *table, size_t i, const struct row_look *look,
+			   const struct header *header)
 {
 	const struct cell *cell = &table->grid->row[i].cell[look->first], *below;
-	bool headed = !corner;
+	bool headed = !header->corner || has_text(table, i + 1, header->to, cell->col);
 
-	for (size_t k = i + 1; k < to && !headed; k++)
-		headed = cell_at(table, k, cell->col) != NULL;
-	below = cell_at(table, to, cell->col);
+	below = cell_at(table, header->to, cell->col);
 	return look->filled == 1 && headed && below && cell_is_text(table, below) &&
 	       utf8_span_width(cell->text) > STUB_WIDTH;
 }
@@ -94,23 +96,21 @@ static bool is_numbered(const struct table *table, size_t i, const struct row_lo
 	       label_is_table_number(table->grid->row[i].cell[0].text);
 }
 
-/*
- * Is the row a title, rather than labels above the columns of a header?  That has a text over the labels
- * (`corner`) or not, and ends in column `last`; data follow in row `to`.
- */
-static bool is_over_header(const struct table *table, size_t from, size_t i, const struct row_look *look,
-			   bool corner, size_t last, size_t to)
+/* Is the row a title, rather than labels above the columns of the header? */
+static bool is_over_header(const struct table *table, size_t i, const struct row_look *look,
+			   const struct header *header)
 {
 	const struct row *row = &table->grid->row[i];
+	bool corner = header->corner;
 
 	if (look->class == ROW_SINGLE && (corner || utf8_span_width(row->cell[0].text) > STUB_WIDTH))
 		return true;
-	if (is_pair(table, i, look) && (corner || (i > from && is_pair(table, i - 1, look - 1))))
+	if (is_pair(table, i, look) && (corner || (i > header->from && is_pair(table, i - 1, look - 1))))
 		return true;
 	if (is_numbered(table, i, look, corner))
 		return true;
-	return (row_is_lone(look) && row->cell[look->first].col >= last) ||
-	       is_caption(table, i, look, last, to) || is_over_labels(table, i, look, corner, to);
+	return (row_is_lone(look) && row->cell[look->first].col >= header->last) ||
+	       is_caption(table, i, look, header) || is_over_labels(table, i, look, header);
 }
 
 /*
@@ -220,16 +220,15 @@ static size_t header_start(const struct table *table, const struct row_look *loo
 	size_t apart = header_apart(table, look, start, to);
 	if (apart > start)
 		return apart;
-	size_t last = look[start].last;
+	struct header header = { from, to, look[start].last, look[start].first == 0 };
 	size_t alone = from == 0 && table->caption.len > 0 ? 0 : alone_end(table, look, from, start, to);
-	bool corner = look[start].first == 0;
 	for (size_t i = start; i-- > from;) {
 		if (look[i].class == ROW_EMPTY)
 			continue;
 		if (names_unit(table, &look[i], i, to) || (i < alone && row_is_apart(table, look, start)) ||
-		    is_over_header(table, from, i, &look[i], corner, last, to))
+		    is_over_header(table, i, &look[i], &header))
 			break;
-		corner = corner || look[i].first == 0;
+		header.corner = header.corner || look[i].first == 0;
 		if (look[i].class != ROW_SINGLE || heads_labels(table, look, from, i, start))
 			start = i;
 	}

@@ -31,27 +31,29 @@ static size_t find_lines(const struct row *all, struct row *line)
 	return n;
 }
 
-/*
- * Lines as rows, but for the first `left` cells of line `from` and its last `right`, which are of row `to`.
- */
-static void try_raised(struct rebuild *r, const struct row *line, size_t n, size_t to, size_t from,
-		       size_t left, size_t right)
+struct raise { /* the first `left` cells of line `from` and its last `right` are of row `to` */
+	size_t to, from, left, right;
+};
+
+/* Lines as rows, but for those cells. */
+static void try_raised(struct rebuild *r, const struct row *line, size_t n, struct raise raise)
 {
-	size_t rows = 0, rest = line[from].n - left - right;
-	struct row *up = &r->joined[to];
+	const struct row *from = &line[raise.from], *to = &line[raise.to];
+	size_t rows = 0, rest = from->n - raise.left - raise.right;
+	struct row *up = &r->joined[raise.to];
 
 	for (size_t i = 0; i < n; i++)
-		if ((i != from || rest > 0) && rows < MAX_ROWS)
+		if ((i != raise.from || rest > 0) && rows < MAX_ROWS)
 			r->joined[rows++] = line[i];
-	*up = (struct row){ .cell = arena_array(r->table->scratch, struct cell, line[to].n + left + right) };
-	for (size_t i = 0; i < left; i++)
-		up->cell[up->n++] = line[from].cell[i];
-	for (size_t i = 0; i < line[to].n; i++)
-		up->cell[up->n++] = line[to].cell[i];
-	for (size_t i = left + rest; i < line[from].n; i++)
-		up->cell[up->n++] = line[from].cell[i];
+	*up = (struct row){ .cell = arena_array(r->table->scratch, struct cell, to->n + from->n - rest) };
+	for (size_t i = 0; i < raise.left; i++)
+		up->cell[up->n++] = from->cell[i];
+	for (size_t i = 0; i < to->n; i++)
+		up->cell[up->n++] = to->cell[i];
+	for (size_t i = raise.left + rest; i < from->n; i++)
+		up->cell[up->n++] = from->cell[i];
 	if (rest > 0)
-		r->joined[from] = (struct row){ .cell = line[from].cell + left, .n = rest };
+		r->joined[raise.from] = (struct row){ .cell = from->cell + raise.left, .n = rest };
 	for (size_t i = 0; i < rows; i++)
 		r->tie[i] = false;
 	rebuild_try(r, rows, COST_ROW * (int)rows + COST_RAISED);
@@ -73,7 +75,8 @@ void rebuild_try_lines(struct rebuild *r, const struct row *all)
 			for (size_t left = 0; left <= line[from].n; left++)
 				for (size_t right = left == 0; left + right <= line[from].n; right++)
 					if (may_raise(line, n, from, left + right))
-						try_raised(r, line, n, to, from, left, right);
+						try_raised(r, line, n,
+							   (struct raise){ to, from, left, right });
 }
 
 /* Do the heads of the lowest line come again? */
@@ -100,7 +103,7 @@ static bool relines(struct table *table, struct part *part, const struct row *te
 		return false;
 	r.sum = table_sums(table, part);
 	if (n <= MAX_ROWS)
-		try_raised(&r, line, n, 0, 1, 0, 0);
+		try_raised(&r, line, n, (struct raise){ .to = 0, .from = 1 });
 	rebuild_try_lines(&r, texts);
 	if (r.best >= TREE_NEVER || !level_is_regular(&r.top, line[n - 1].n - corners))
 		return false;

@@ -49,19 +49,23 @@ static size_t next_part(const struct texts *t, const struct piece *word, size_t 
 	return best;
 }
 
+struct over { /* a piece over columns [from, to) */
+	const struct piece *piece;
+	size_t from, to;
+};
+
 /*
- * The texts one blank apart that the piece is, one over each of the columns [from, to), flush with it where
- * nothing else says so; false: it is one text.
+ * The texts one blank apart that the piece is, one over each column, flush with it where nothing else says so;
+ * false: it is one text.
  */
-static bool part(const struct texts *t, struct texts_line *line, const struct piece *piece, size_t from,
-		 size_t to, uint32_t field, bool flush)
+static bool part(const struct texts *t, struct texts_line *line, struct over over, uint32_t field, bool flush)
 {
 	struct piece word[MAX_WORDS], text[MAX_WORDS];
-	size_t n = piece_words(piece, MEASURE_WIDTH, word);
+	size_t n = piece_words(over.piece, MEASURE_WIDTH, word);
 
-	for (size_t c = from, k = 0, end; c < to; c++, k = end) {
-		end = c + 1 < to ? next_part(t, word, n, k, c + 1) : n;
-		if (k >= n || (end == n && c + 1 < to))
+	for (size_t c = over.from, k = 0, end; c < over.to; c++, k = end) {
+		end = c + 1 < over.to ? next_part(t, word, n, k, c + 1) : n;
+		if (k >= n || (end == n && c + 1 < over.to))
 			return false;
 		text[c] = word[k];
 		piece_extend(&text[c], &word[end - 1]);
@@ -69,7 +73,7 @@ static bool part(const struct texts *t, struct texts_line *line, const struct pi
 		if (!pieces_near(&text[c], &t->column[c], 0) || (flush && text[c].left != t->column[c].left))
 			return false;
 	}
-	for (size_t c = from; c < to; c++)
+	for (size_t c = over.from; c < over.to; c++)
 		set_cell(line, &text[c], c, 1, field);
 	return true;
 }
@@ -84,7 +88,7 @@ static void set_line(const struct texts *t, struct texts_line *line, const struc
 		uint32_t field = (uint32_t)k + 1;
 		size_t from = 0, width = pieces_over(t->column, t->n, piece, &from), to = from + width;
 		bool alone = cut->n == 1 && (from > 1 || to < t->n);
-		if (width > 1 && part(t, line, piece, from, to, field, alone))
+		if (width > 1 && part(t, line, (struct over){ piece, from, to }, field, alone))
 			continue;
 		if (width == 0)
 			set_cell(line, piece, nearest(t, piece), 1, field);
