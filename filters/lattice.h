@@ -8,6 +8,7 @@
  *   lattice_first.c    what the first column says
  *   lattice_around.c   what stands above and behind
  *   lattice_judge.c    may these be all the rows there are?
+ *   lattice_counted.c  rows that lack cells, which numbers count
  */
 #ifndef LATTICE_H
 #define LATTICE_H
@@ -34,13 +35,20 @@ struct lattice_cells {
 	struct lattice_cell *v;
 	size_t n;
 	bool blanks; /* blank lines are cells */
+	struct arena *arena;
+};
+
+struct lattice_row { /* n cells from one on; before its cell `gap` so many were lost */
+	size_t at, n, gap, lost;
 };
 
 struct lattice {
 	size_t from, to; /* cells, in rows: heads and data */
 	size_t width;
-	size_t data;  /* the first cell of the rows below the heads */
-	int64_t gain; /* bits * 256 that columns save */
+	size_t data;                   /* the first cell of the rows below the heads */
+	int64_t gain;                  /* bits * 256 that columns save */
+	const struct lattice_row *row; /* of several widths, in order; NULL: all are of one */
+	size_t rows;
 };
 
 static inline enum cell_look lattice_look(const struct lattice_cell *cell)
@@ -60,6 +68,12 @@ void lattice_see(struct lattice_cell *, const struct line *);
 /* Cells [from, to): how many bits * 256 fewer they take column by column than all as one.  (lattice_code.c) */
 int64_t lattice_gain(const struct lattice_cell *, size_t from, size_t to, size_t width);
 
+/* Is the part of the cell described?  What a text looks like is none of a value's.  (lattice_code.c) */
+bool lattice_is_coded(const struct lattice_cell *, int part);
+
+/* The bits * 256 of a value that so many of all others are.  (lattice_code.c) */
+int64_t lattice_cost(uint32_t all, uint32_t count);
+
 /* The best lattice that begins among cells [from, to); false: there is none.  (lattice_find.c) */
 bool lattice_find(const struct lattice_cells *, size_t from, size_t to, struct lattice *);
 
@@ -69,6 +83,12 @@ bool lattice_find(const struct lattice_cells *, size_t from, size_t to, struct l
  */
 bool lattice_rows(const struct lattice_cells *, size_t from, size_t to, size_t least, size_t most,
 		  struct lattice *);
+
+/* The best lattice there whose rows are counted and lack cells; false: there is none.  (lattice_counted.c) */
+bool lattice_counted(const struct lattice_cells *, size_t from, size_t to, struct lattice *);
+
+/* Those whose first begins at cell `from`, below heads; false: they are none.  (lattice_rows.c) */
+bool lattice_rows_at(const struct lattice_cells *, size_t from, size_t to, struct lattice *);
 
 enum row_look { ROW_DATA, ROW_HEADS, ROW_NONE };
 

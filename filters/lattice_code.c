@@ -21,7 +21,7 @@ static int64_t log2_of(uint64_t n)
 }
 
 /* Is the part of the cell to be coded?  What a text looks like is none of a value's, and marks are anything. */
-static bool is_coded(const struct lattice_cell *cell, int part)
+bool lattice_is_coded(const struct lattice_cell *cell, int part)
 {
 	return part > 0 ? lattice_look(cell) == LOOK_TEXT : lattice_look(cell) != LOOK_ANY;
 }
@@ -32,7 +32,7 @@ static size_t count_values(const struct lattice_cell *v, size_t from, size_t to,
 	uint64_t seen = 0;
 
 	for (size_t i = from; i < to; i++)
-		if (is_coded(&v[i], part))
+		if (lattice_is_coded(&v[i], part))
 			seen |= UINT64_C(1) << v[i].part[part];
 	return (size_t)__builtin_popcountll(seen);
 }
@@ -46,11 +46,16 @@ static int64_t code(const struct lattice_cell *v, size_t from, size_t to, size_t
 	int64_t bits = 0;
 
 	for (size_t i = from; i < to; i += step) {
-		if (!is_coded(&v[i], part))
+		if (!lattice_is_coded(&v[i], part))
 			continue;
 		bits += log2_of(2 * all++ + values) - log2_of(2 * (uint64_t)count[v[i].part[part]]++ + 1);
 	}
 	return bits;
+}
+
+int64_t lattice_cost(uint32_t all, uint32_t count)
+{
+	return log2_of(2 * (uint64_t)all + LATTICE_VALUES) - log2_of(2 * (uint64_t)count + 1);
 }
 
 int64_t lattice_gain(const struct lattice_cell *v, size_t from, size_t to, size_t width)

@@ -220,3 +220,15 @@ bool lattice_rows(const struct lattice_cells *cells, size_t from, size_t to, siz
 	lattice->to = last_row(&rows, lattice->to, cells->n);
 	return true;
 }
+
+bool lattice_rows_at(const struct lattice_cells *cells, size_t from, size_t to, struct lattice *lattice)
+{
+	struct rows rows = { .cells = cells, .most = cells->n, .width = lattice->width };
+
+	look_at_places(&rows, from, to);
+	if (!take_rows(&rows, from, to, from % rows.width, lattice) || lattice->data != from ||
+	    lattice->from == from || doubt(&rows, lattice) == SIZE_MAX || !lattice_is_whole(&rows, lattice))
+		return false;
+	lattice->to = last_row(&rows, lattice->to, cells->n);
+	return lattice_above(&rows, lattice->from) == 0 || lattice_has_title(&rows, lattice);
+}

@@ -92,6 +92,9 @@ bool cells_fill_rows(const struct scan *, struct cells *);
  */
 void cells_cut(struct grid *, const struct cells *);
 
+/* A row of one text; a blank one is none.  (layout_cell_width.c) */
+void cell_cut_lone(struct grid *, const struct cell *);
+
 /* The lines as one row, cut in those rows; so many lines of the grid are one.  (layout_cell_width.c) */
 void cells_read(const struct scan *, struct grid *, const struct cells *, size_t step);
 

@@ -111,8 +111,7 @@ static bool is_shown(const struct row *all, size_t col, size_t width)
 	return col < all->n;
 }
 
-/* A row of one text; a blank one is none. */
-static void cut_lone(struct grid *grid, const struct cell *cell)
+void cell_cut_lone(struct grid *grid, const struct cell *cell)
 {
 	if (cell->text.len == 0)
 		return;
@@ -133,7 +132,7 @@ void cells_cut(struct grid *grid, const struct cells *cells)
 			     : UINT32_MAX;
 	grid->n = 0;
 	for (size_t i = 0; i < cells->from; i++)
-		cut_lone(grid, &whole.cell[i]);
+		cell_cut_lone(grid, &whole.cell[i]);
 	for (size_t i = 0; i < all.n; i++) {
 		size_t c = (i + cells->lack) % cells->width;
 		if (c == 0 || i == 0)
@@ -146,7 +145,7 @@ void cells_cut(struct grid *grid, const struct cells *cells)
 		row->n++;
 	}
 	for (size_t i = cells->to; i < whole.n; i++)
-		cut_lone(grid, &whole.cell[i]);
+		cell_cut_lone(grid, &whole.cell[i]);
 	grid->placed = grid->blanks = true;
 	grid->stream = grid->pieces = grid->joined = false;
 	grid_own(grid);

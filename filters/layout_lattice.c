@@ -1,10 +1,10 @@
 /*
- * layout_lattice.c -- one cell a line, none missing: rows of one width, whatever the cells are.
+ * layout_lattice.c -- one cell a line: rows of one width, or that are counted, whatever the cells are.
  *
  *     No. / Name / Town / Date / 1 / Ann Lee / Oak / 3 May 2021 / 2 / Bo Fry / ...
  *
- * Columns of texts, dates and codes beside values, in rows of which each has a line for each cell.  A blank
- * line is nothing, or a blank cell, or the end of each cell: what finds most is taken.  lattice.h says where
+ * Columns of texts, dates and codes beside values, in rows of which each has a line for each cell, or which
+ * numbers count.  A blank line is nothing, or a blank cell, or the end of each cell: what finds most is taken.  lattice.h says where
  * the rest is.
  */
 #include "lattice.h"
@@ -54,7 +54,8 @@ static size_t count_lines(const struct scan *scan, size_t i, size_t to, enum bla
 static struct lattice_cells cells_of(const struct scan *scan, size_t from, size_t to, enum blanks blanks)
 {
 	struct lattice_cells cells = { .v = arena_bare(scan->scratch, struct lattice_cell, to - from + 1),
-				       .blanks = blanks == BLANKS_CELLS };
+				       .blanks = blanks == BLANKS_CELLS,
+				       .arena = scan->scratch };
 	size_t first = from;
 
 	while (first < to && scan->v[first].blank)
@@ -75,8 +76,11 @@ static struct lattice_cells cells_of(const struct scan *scan, size_t from, size_
 	return cells;
 }
 
+typedef bool find_fn(const struct lattice_cells *, size_t from, size_t to, struct lattice *);
+
 struct search {
 	struct lattice_cells cells;
+	find_fn *find;
 	struct lattice *found; /* all lattices among them, of two columns and CELLS_ROWS rows at least */
 	size_t n;
 	int64_t gain; /* of all */
@@ -88,7 +92,7 @@ static void search_in(struct search *search, size_t from, size_t to, int before)
 {
 	struct lattice lattice;
 
-	while (from + LEAST_CELLS <= to && lattice_find(&search->cells, from, to, &lattice)) {
+	while (from + LEAST_CELLS <= to && search->find(&search->cells, from, to, &lattice)) {
 		if (before > 0)
 			search_in(search, from, lattice.from, before - 1);
 		search->found[search->n++] = lattice;
@@ -97,9 +101,9 @@ static void search_in(struct search *search, size_t from, size_t to, int before)
 	}
 }
 
-static struct search search_all(const struct scan *scan, struct lattice_cells cells)
+static struct search search_all(const struct scan *scan, struct lattice_cells cells, find_fn *find)
 {
-	struct search search = { .cells = cells };
+	struct search search = { .cells = cells, .find = find };
 	size_t n = cells.n;
 
 	search.found = arena_bare(scan->scratch, struct lattice, n / (2 * CELLS_ROWS) + 1);
@@ -112,19 +116,24 @@ static struct search search_all(const struct scan *scan, struct lattice_cells ce
 	return search;
 }
 
-/* The lattices in lines [from, to), with blank lines being what finds most. */
+/* The lattices in lines [from, to), with blank lines being what finds most; else those that lack cells. */
 static struct search search_lines(const struct scan *scan, size_t from, size_t to)
 {
+	static find_fn *const find[] = { lattice_find, lattice_counted };
+	struct lattice_cells cells[BLANKS];
 	struct search best = { .n = 0 };
 	bool any = false;
 
 	for (size_t i = from; i < to; i++)
 		any = any || scan->v[i].blank;
-	for (int k = any ? BLANKS : 1; k-- > 0;) {
-		struct search search = search_all(scan, cells_of(scan, from, to, (enum blanks)k));
-		if (search.gain > best.gain)
-			best = search;
-	}
+	for (int k = any ? BLANKS : 1; k-- > 0;)
+		cells[k] = cells_of(scan, from, to, (enum blanks)k);
+	for (size_t f = 0; f < sizeof find / sizeof *find && best.n == 0; f++)
+		for (int k = any ? BLANKS : 1; k-- > 0;) {
+			struct search search = search_all(scan, cells[k], find[f]);
+			if (search.gain > best.gain)
+				best = search;
+		}
 	return best;
 }
 
@@ -173,6 +182,36 @@ static bool heads_repeat(const struct lattice_cell *v, const struct lattice *lat
 	return i < lattice->data;
 }
 
+/* Cuts the grid's one row of all cells in rows of several widths, with blank cells where they lost some. */
+static void cut_rows(struct grid *grid, const struct lattice *lattice)
+{
+	struct row whole = grid->row[0];
+
+	grid->n = 0;
+	for (size_t i = 0; i < lattice->from; i++)
+		cell_cut_lone(grid, &whole.cell[i]);
+	for (size_t k = 0; k < lattice->rows; k++) {
+		const struct lattice_row *from = &lattice->row[k];
+		const struct cell *cell = &whole.cell[from->at];
+		struct row *row = grid_row(grid, lattice->width);
+		for (size_t i = 0; i < from->n; i++) {
+			for (; i == from->gap && row->n < i + from->lost; row->n++)
+				row->cell[row->n] = (struct cell){ .line = cell->line,
+								   .at = cell->at,
+								   .col = (uint32_t)row->n,
+								   .width = 1 };
+			row->cell[row->n] = cell[i];
+			row->cell[row->n].col = (uint32_t)row->n;
+			row->n++;
+		}
+	}
+	for (size_t i = lattice->to; i < whole.n; i++)
+		cell_cut_lone(grid, &whole.cell[i]);
+	grid->placed = grid->blanks = true;
+	grid->stream = grid->pieces = grid->joined = false;
+	grid_own(grid);
+}
+
 static void lattice_read(const struct scan *scan, struct grid *grid)
 {
 	struct search search = search_lines(scan, 0, scan->n);
@@ -190,7 +229,10 @@ static void lattice_read(const struct scan *scan, struct grid *grid)
 		for (size_t k = 0; k < cells->v[i].lines; k++)
 			grid->owner[cells->v[i].at + k] = 0;
 	}
-	cells_cut(grid, &(struct cells){ lattice->from, lattice->to, lattice->width, 0 });
+	if (lattice->row)
+		cut_rows(grid, lattice);
+	else
+		cells_cut(grid, &(struct cells){ lattice->from, lattice->to, lattice->width, 0 });
 	grid->repeats = heads_repeat(cells->v, lattice);
 }
 
