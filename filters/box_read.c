@@ -319,4 +319,5 @@ void box_read(const struct scan *scan, struct grid *grid)
 		grid_place(grid);
 	if (d.bands.rows)
 		grid_wrap(grid);
+	grid_heads_drawn(grid);
 }

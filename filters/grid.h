@@ -180,6 +180,12 @@ void grid_heads(struct grid *);
 /* Sets cell.header where a rule stands below numbers that name columns; row.ruled is set. */
 void grid_heads_ruled(struct grid *);
 
+/* The row below the only rule among the rows; grid.n: there is none, or several. */
+size_t grid_only_ruled(const struct grid *);
+
+/* Sets cell.header of numbers right above it, in a table whose rules a writer need not draw. */
+void grid_heads_drawn(struct grid *);
+
 /* Are all texts of the row whole numbers that rise, three or more, but for the first, which may be any? */
 bool row_rises(const struct row *);
 

@@ -6,11 +6,16 @@
  * and those below header cells left of all others.  Tables behind each other are judged one by one.
  *
  * A rule that a source must have, header or not, tells less: the row above it is a header when its whole
- * numbers rise, 0700 0730 0800, and those of no other row do.
+ * numbers rise, 0700 0730 0800, and those of no other row do.  A rule that is drawn tells more: whole
+ * numbers alone are a header where it is the only one, right below the first row of several cells, and
+ * numbers are below, too.
  */
 #include "grid.h"
 
+#include "number.h"
+
 enum {
+	BODY_LEAST = 2, /* rows: one below a rule may be the sum of those above */
 	RISE_LEAST = 3, /* numbers: fewer rise by chance */
 	RISE_ROWS = 4   /* a header has no more */
 };
@@ -107,6 +112,12 @@ bool row_rises(const struct row *row)
 	return n >= RISE_LEAST;
 }
 
+static void take_for_heads(struct row *row)
+{
+	for (size_t k = 0; k < row->n; k++)
+		row->cell[k].header = true;
+}
+
 void grid_heads_ruled(struct grid *grid)
 {
 	for (size_t i = 0, end; i < grid->n; i = end) {
@@ -117,7 +128,56 @@ void grid_heads_ruled(struct grid *grid)
 				head = k;
 		if (n != 1 || head - i >= RISE_ROWS || head + 1 == end || !grid->row[head + 1].ruled)
 			continue;
-		for (size_t k = 0; k < grid->row[head].n; k++)
-			grid->row[head].cell[k].header = true;
+		take_for_heads(&grid->row[head]);
 	}
+}
+
+size_t grid_only_ruled(const struct grid *grid)
+{
+	size_t found = grid->n;
+
+	for (size_t i = 1; i < grid->n; i++) {
+		if (!grid->row[i].ruled)
+			continue;
+		if (found < grid->n)
+			return grid->n;
+		found = i;
+	}
+	return found;
+}
+
+/* Do numbers that may count or name columns stand in all cells of the row? */
+static bool is_of_numbers(const struct row *row)
+{
+	uint64_t value;
+	size_t n = 0;
+
+	for (size_t k = 0; k < row->n; k++) {
+		if (row->cell[k].text.len > 0 && !span_to_u64(row->cell[k].text, &value))
+			return false;
+		n += row->cell[k].text.len > 0;
+	}
+	return n > 1;
+}
+
+static size_t count_numbers(const struct row *row)
+{
+	size_t n = 0;
+
+	for (size_t k = 0; k < row->n; k++)
+		n += row->cell[k].text.len > 0 && number_any(row->cell[k].text).kind == NUMBER_VALUE;
+	return n;
+}
+
+void grid_heads_drawn(struct grid *grid)
+{
+	size_t body = grid_only_ruled(grid), head = 0;
+
+	if (body + BODY_LEAST > grid->n)
+		return;
+	while (head + 1 < body && row_filled(&grid->row[head]) < 2)
+		head++;
+	if (head + 1 == body && count_numbers(&grid->row[body]) > 1 &&
+	    (is_of_numbers(&grid->row[head]) || row_rises(&grid->row[head])))
+		take_for_heads(&grid->row[head]);
 }

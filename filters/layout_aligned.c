@@ -361,6 +361,7 @@ static void aligned_read(const struct scan *scan, struct grid *grid)
 	read_columns(&moved, grid);
 	if (corner)
 		grid->owner[top] = grid->owner[top + 1];
+	grid_heads_drawn(grid);
 }
 
 const struct layout layout_aligned = { "aligned", true, aligned_score, aligned_read };

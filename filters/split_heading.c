@@ -37,15 +37,23 @@ static int markdown_style(const struct line *line)
 	return marked && line->width <= MARKED_WIDTH ? STYLE_MARKDOWN + (int)n : 0;
 }
 
+/* Line i and the next: two fields each, set apart by blanks? */
+static bool are_pairs(const struct page *page, size_t i)
+{
+	return i + 1 < page->n && page->line[i].gaps == 1 && page->line[i + 1].gaps == 1 &&
+	       !page->line[i + 1].rule;
+}
+
 /*
- * Line i, and a rule below it: does it head columns?  Then fields stand in it, and in the row below the rule.
+ * Line i, and a rule below it: does it head columns?  Then fields stand in it, and in the row below the rule;
+ * texts, of which there are but two, in the next row too.
  */
 static bool heads_columns(const struct page *page, size_t i)
 {
 	if (page->line[i].gaps == 0 || i + 2 >= page->n)
 		return false;
 	const struct line *line = &page->line[i], *row = &page->line[i + 2];
-	bool fields = line->gaps == 1 ? row->gaps == 1 && row->run > 0
+	bool fields = line->gaps == 1 ? row->gaps == 1 && (row->run > 0 || are_pairs(page, i + 2))
 				      : row->gaps >= line->gaps || (row->gaps > 1 && row->numbers > 1);
 	return fields && !row->rule && !line_is_sentence(line) && !line_is_sentence(row);
 }

@@ -11,6 +11,10 @@
  * Rows of text between rows with numbers are data when they are filled just as these, nothing sets them
  * apart, and none of their cells is a head come again.  Once a table has such rows, those before its first
  * number, but for the header, and those behind its last are data too.
+ *
+ * Where one rule alone parts the rows, right below heads of all columns, what is below it is no header: rows
+ * of words there, of marks for no value, or of numbers that might count the columns, are data when the first
+ * row of data is like them.
  */
 #include "table.h"
 
@@ -79,12 +83,29 @@ static const struct row *header_of(const struct table *table, const struct row_l
 	return from < to ? &table->grid->row[from] : NULL;
 }
 
+/* Rows between the rule that ends the header and the first row of data. */
+static void look_below_rule(const struct table *table, struct row_look *look, size_t data)
+{
+	const struct row *row = table->grid->row;
+	size_t body = grid_only_ruled(table->grid);
+
+	if (body >= data || data == table->grid->n || look[body - 1].class != ROW_TEXT ||
+	    look[body - 1].filled + (look[body - 1].first > 0) < look[data].filled)
+		return;
+	for (size_t i = body; i < data; i++)
+		if ((i > body && is_apart(&row[i])) || look[i].names || !same_shape(&row[i], &row[data]))
+			return;
+	for (size_t i = body; i < data; i++)
+		look[i].class = ROW_DATA;
+}
+
 void table_words(const struct table *table, struct row_look *look)
 {
 	size_t n = table->grid->n, first = next_data(look, 0, n), last = first, to;
 	const struct row *top = header_of(table, look, 0, first), *header = top;
 	bool words = false;
 
+	look_below_rule(table, look, first);
 	for (; last < n && (to = next_data(look, last + 1, n)) < n; last = to) {
 		if (to == last + 1)
 			continue;
