@@ -15,8 +15,8 @@ enum {
 
 struct known {
 	struct label_numbering numbering;
-	bool total, has_numbering, has_total; /* and what of these was looked for */
-	size_t len;                           /* 0: nothing is known */
+	bool total;
+	size_t len; /* 0: nothing is known */
 	char text[TEXT_MOST];
 };
 
@@ -34,14 +34,15 @@ void label_memo_free(struct label_memo *memo)
 	free(memo);
 }
 
-/* Its place, which it has from now on; NULL: it is too long. */
-static struct known *place_of(struct label_memo *memo, struct span label)
+/* What is known of it from now on, until another label wants its place; NULL: it is too long. */
+static const struct known *look(struct label_memo *memo, struct span label)
 {
 	if (label.len == 0 || label.len > TEXT_MOST)
 		return NULL;
 	struct known *known = &memo->v[hash_ends((uint64_t)(uintptr_t)memo, label) % KNOWN];
 	if (!span_eq((struct span){ known->text, known->len }, label)) {
-		known->has_numbering = known->has_total = false;
+		known->numbering = label_numbering(label);
+		known->total = label_is_total(label);
 		known->len = label.len;
 		memcpy(known->text, label.p, label.len);
 	}
@@ -50,24 +51,14 @@ static struct known *place_of(struct label_memo *memo, struct span label)
 
 bool label_memo_total(struct label_memo *memo, struct span label)
 {
-	struct known *known = place_of(memo, label);
+	const struct known *known = look(memo, label);
 
-	if (known == NULL)
-		return label_is_total(label);
-	if (!known->has_total)
-		known->total = label_is_total(label);
-	known->has_total = true;
-	return known->total;
+	return known != NULL ? known->total : label_is_total(label);
 }
 
 struct label_numbering label_memo_numbering(struct label_memo *memo, struct span label)
 {
-	struct known *known = place_of(memo, label);
+	const struct known *known = look(memo, label);
 
-	if (known == NULL)
-		return label_numbering(label);
-	if (!known->has_numbering)
-		known->numbering = label_numbering(label);
-	known->has_numbering = true;
-	return known->numbering;
+	return known != NULL ? known->numbering : label_numbering(label);
 }

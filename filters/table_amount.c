@@ -13,9 +13,7 @@
  * A row below heads that has no label, as all rows of values have, and no number but 1,000 and the like with
  * units, not the same in each column, is one of units: "1,000 ha | t/ha | 1,000 t".
  */
-#include "table.h"
-
-#include <stdlib.h>
+#include "table_total.h"
 
 #include "buf.h"
 #include "utf8.h"
@@ -24,14 +22,14 @@ enum {
 	LEAST_LABELS = 2,
 	LEAST_HEADS = 3,
 	LEAST_BELOW = 2 /* rows below heads */,
-	HUNDRED = 3 /* digits */
+	HUNDRED = 3, /* digits */
+	DECIMALS = 6 /* of an amount that count */
 };
 
 struct steps { /* amounts of one unit */
 	struct span unit;
-	double first, last;
-	double step, ratio; /* of the second to the first */
-	bool even, doubles; /* all steps are that one; all ratios */
+	int64_t first, second, last; /* millionths */
+	bool even, doubles;          /* all steps are that to the second; all ratios */
 	size_t n;
 };
 
@@ -61,18 +59,19 @@ static bool steps_on(struct steps *steps, const struct table *table, const struc
 	struct span unit = number_parse(cell->text, table->style, out).unit;
 	if (!is_measure(unit) || (steps->n > 0 && !span_eq(unit, steps->unit)))
 		return false;
-	buf_byte(out, '\0');
-	double value = strtod(out->p, NULL), step = value - steps->last;
+	int64_t value, first = steps->first, last = steps->last;
+	if (!value_scaled(buf_span(out), DECIMALS, &value))
+		return false;
 	if (steps->n == 0)
 		*steps = (struct steps){ .unit = unit, .first = value, .even = true, .doubles = value != 0 };
-	else if (step == 0 || (steps->n > 1 && (step > 0) != (steps->step > 0)))
+	else if (value == last || (steps->n > 1 && (value > last) != (steps->second > first)))
 		return false;
-	if (steps->n == 1) {
-		steps->step = step;
-		steps->ratio = value / steps->first;
+	if (steps->n == 1)
+		steps->second = value;
+	if (steps->n > 1) {
+		steps->even = steps->even && value - last == steps->second - first;
+		steps->doubles = steps->doubles && (__int128)value * first == (__int128)last * steps->second;
 	}
-	steps->even = steps->even && (steps->n < 2 || step == steps->step);
-	steps->doubles = steps->doubles && (steps->n < 2 || value == steps->last * steps->ratio);
 	steps->last = value;
 	steps->n++;
 	return true;
