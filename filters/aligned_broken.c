@@ -14,8 +14,6 @@
  */
 #include "aligned.h"
 
-#include "utf8.h"
-
 enum { MAX_LINES = 32 /* of a header */ };
 
 struct broken {
@@ -29,10 +27,7 @@ struct broken {
 	size_t n;
 };
 
-/*
- * The cells that begin on line i, and what goes on from the line before, as words: ideographs have no blanks
- * inside.
- */
+/* The cells that begin on line i, and what goes on from the line before, as words. */
 static void cut_line(struct broken *b, size_t i, bool corner)
 {
 	const struct pieces *line = &b->stretch->pieces[i - b->stretch->from];
@@ -41,15 +36,11 @@ static void cut_line(struct broken *b, size_t i, bool corner)
 	b->n = 0;
 	for (size_t k = 0; k < line->n; k++) {
 		const struct piece *piece = &line->v[k];
-		size_t words = utf8_is_cjk(utf8_first(piece->text))
-				   ? piece_words(piece, b->stretch->columns.measure, word)
-				   : 0;
 		if (corner && aligned_is_corner(b->stretch, piece))
 			continue;
+		size_t words = piece_heads(piece, b->stretch->columns.measure, word);
 		for (size_t w = 0; w < words; w++)
 			b->word[b->n++] = word[w];
-		if (words == 0)
-			b->word[b->n++] = *piece;
 	}
 }
 

@@ -15,8 +15,6 @@
 
 #include <string.h>
 
-#include "utf8.h"
-
 struct texts { /* of a line */
 	struct head_text *v;
 	size_t n;
@@ -40,14 +38,11 @@ static struct texts cut_texts(const struct head_work *w, const struct head_text 
 
 	for (size_t i = 0; i < n; i++) {
 		const struct piece *piece = &text[i].piece;
-		bool cjk = utf8_is_cjk(utf8_first(piece->text));
-		size_t words = cjk ? piece_words(piece, w->stretch->columns.measure, word) : 0;
+		size_t words = piece_heads(piece, w->stretch->columns.measure, word);
 		for (size_t k = 0; k < words; k++) {
 			out.v[out.n] = text[i];
 			out.v[out.n++].piece = word[k];
 		}
-		if (words == 0)
-			out.v[out.n++] = text[i];
 	}
 	return out;
 }

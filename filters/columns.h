@@ -9,6 +9,7 @@
  *   columns_part.c     pieces                  -> as the columns part them
  *   columns_packed.c   columns one blank apart
  *   columns_drift.c    lines that drift by what they hold
+ *   columns_frame.c    heads over lines that drift
  *   columns_group.c    texts in the middle of the table: names of rows
  *   columns_set.c      words over columns      -> heads
  *   columns_counted.c  as many words as columns -> heads
@@ -86,6 +87,9 @@ bool piece_is_grouped(const struct piece *);
  * MAX_WORDS.
  */
 size_t piece_words(const struct piece *, enum measure, struct piece *word);
+
+/* The heads that a piece is, one blank apart: ideographs have none inside.  Room for MAX_WORDS; how many. */
+size_t piece_heads(const struct piece *, enum measure, struct piece *head);
 
 /* Those of all pieces of a line; how many, 0 when there are more than MAX_WORDS. */
 size_t pieces_words(const struct pieces *, enum measure, struct piece *word);

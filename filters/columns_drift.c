@@ -169,7 +169,8 @@ void drift_lines(const struct scan *scan, struct pieces *pieces, const struct wo
 		 struct packed *packed)
 {
 	uint32_t *start = row_starts(scan, words, packed), first = packed->best[0].left,
-		 end = labels_end(scan, words, start, packed), by = end > first ? end + GAP - first : 0;
+		 end = labels_end(scan, words, start, packed) + packed->room,
+		 by = end > first ? end + GAP - first : 0;
 
 	for (size_t k = 0; k < packed->values; k++) {
 		packed->column[k].left += by;

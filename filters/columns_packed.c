@@ -337,6 +337,7 @@ struct pieces *columns_of_packed(const struct scan *scan, struct cuts cuts, cons
 {
 	struct words *words = NULL;
 	struct packed packed;
+	struct frame frame;
 
 	if (!find(scan, cuts, parted, columns, &words, &packed))
 		return NULL;
@@ -344,10 +345,13 @@ struct pieces *columns_of_packed(const struct scan *scan, struct cuts cuts, cons
 	packed.column = arena_array(scan->scratch, struct piece, packed.values);
 	for (size_t k = 0; k < packed.values; k++)
 		packed.column[k] = packed.best[k];
-	if (!find_heads(scan, pieces, words, &packed))
+	bool framed = frame_find(scan, cuts, &packed, &frame);
+	if (!framed && !find_heads(scan, pieces, words, &packed))
 		return NULL;
 	if (packed.drifts)
 		drift_lines(scan, pieces, words, &packed);
+	if (framed)
+		frame_move(scan, &frame, &packed, pieces);
 	for (size_t i = 0; i < scan->n; i++)
 		if (is_packed_row(&packed, words, i))
 			part_row(&pieces[i], &words[i], &packed);

@@ -3,6 +3,7 @@
  *
  *   columns_packed.c   one blank apart, or where they drift
  *   columns_drift.c    lines that drift by what they hold
+ *   columns_frame.c    heads that drift by other ways
  *
  * Display columns, by the measure of struct packed.  Everything lives in the arena of the scan.
  */
@@ -22,6 +23,7 @@ struct packed {
 	bool lost;                /* the other reading has fewer values of a line */
 	bool joined;              /* or fewer columns than these are, or two values of a line in one */
 	bool drifts;              /* lines stand elsewhere by what they hold */
+	uint32_t room;            /* how far heads reach left of the first column */
 	size_t misfit;            /* how far heads are from the best, in halves of columns; SIZE_MAX: none */
 };
 
@@ -29,6 +31,15 @@ struct words { /* of a line */
 	struct piece *v;
 	size_t n, values;
 	size_t apart; /* so many of the values stand two blanks behind the label with those before */
+};
+
+struct frame { /* of the header's lines, by a measure */
+	const struct pieces *lines;
+	size_t from; /* the first of them */
+	enum measure measure;
+	uint32_t reach; /* of half a wide character or a narrow one on the page, in quarters of a column */
+	struct piece *head; /* one for each column of values */
+	uint64_t misfit;    /* of their middles, in halves of columns */
 };
 
 static inline bool has_label(const struct words *words)
@@ -63,5 +74,14 @@ void drift_fit(const struct scan *, struct cuts, struct words **words, struct pa
  * (columns_drift.c)
  */
 void drift_lines(const struct scan *, struct pieces *, const struct words *, struct packed *);
+
+/*
+ * Under which measure the header's lines have as many heads as there are columns, about as far apart; false:
+ * under none.  Then the lines drift.  (columns_frame.c)
+ */
+bool frame_find(const struct scan *, struct cuts, struct packed *, struct frame *);
+
+/* Sets these heads, and what covers them, over the columns.  (columns_frame.c) */
+void frame_move(const struct scan *, const struct frame *, const struct packed *, struct pieces *);
 
 #endif

@@ -162,6 +162,16 @@ size_t piece_words(const struct piece *piece, enum measure measure, struct piece
 	return n;
 }
 
+size_t piece_heads(const struct piece *piece, enum measure measure, struct piece *head)
+{
+	size_t n = utf8_is_cjk(utf8_first(piece->text)) ? piece_words(piece, measure, head) : 0;
+
+	if (n > 0)
+		return n;
+	head[0] = *piece;
+	return 1;
+}
+
 size_t pieces_words(const struct pieces *line, enum measure measure, struct piece *out)
 {
 	struct piece word[MAX_WORDS];
