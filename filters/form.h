@@ -14,6 +14,7 @@
  *   form_memo.c     the same for labels that come again
  *   form_index.c    a text               -> the nodes that bear it  (form_pair.h)
  *   form_pair.c     labels in a row      -> leaves of an axis       (form_pair.h)
+ *   form_pieces.c   a text               -> how much of it is pieces of labels
  *   form_align.c    a torn sequence of labels and numbers -> cells (form_align.h)
  */
 #ifndef FORM_H
@@ -130,6 +131,12 @@ bool form_is_repeated(struct span text);
 /* Is this folded text one of those accepted? */
 bool form_text_is(const struct form_text *, struct span folded);
 
+/* Appends the folded labels of the node and all below it, one a line. */
+void form_add_labels(struct buf *, const struct form_node *);
+
+/* Bytes of a folded text that are pieces of these labels, of so many bytes at least, the longest first. */
+size_t form_count_pieces(struct span labels, struct span folded, size_t least);
+
 /*
  * The canonical cell id, "t2.r3.1.natural", appended.  A row of NULL adds nothing: the table's rows have no
  * labels or any.  What the cells of a row share of it, "t2.r3.1.", comes first.
@@ -210,6 +217,7 @@ struct form_aligned {
 	struct form_cell *cell; /* by token; in the arena */
 	size_t n_placed;        /* tokens with a cell */
 	size_t n_due;           /* cells of the form's tables in the sections found */
+	size_t n_shown;         /* rows of those that their labels show, whether numbers were placed or not */
 	size_t n_proven;        /* cells in rows whose relations hold, not all zero */
 	enum form_order order;  /* as the numbers prove it */
 };
@@ -229,7 +237,10 @@ void form_align(const struct form *, const struct form_token *tokens, size_t n, 
  */
 bool form_set_knows(const struct form_set *, const struct form_token *, size_t n);
 
-/* The form that proves and places most; `prefer` (may be NULL) wins a tie.  NULL: no number was placed. */
+/*
+ * The form that proves and places most, or whose labels show most; `prefer` (may be NULL) wins a tie.  NULL: no
+ * number was placed, and none is shown.
+ */
 const struct form *form_align_best(const struct form_set *, const struct form *prefer,
 				   const struct form_token *tokens, size_t n, struct arena *,
 				   struct form_aligned *);

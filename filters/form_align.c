@@ -15,6 +15,7 @@ enum {
 	RUNS_EXCESS_MOST = 4,
 	RUN_MOST = 3,        /* sections read together, */
 	WHOLE_MOST = 8,      /* and so many where none of them is even */
+	SHOWN_LEAST = 6,     /* rows of a table that labels alone show: three of them at least */
 	WORK_MOST = 20000000 /* values looked at in a run before it is given up */
 };
 
@@ -289,6 +290,18 @@ static void align_run(struct document *d, size_t i, size_t end, struct form_alig
 	arena_free(&scratch);
 }
 
+/* Rows of the tables that their labels show below their heading, whatever became of the numbers. */
+static size_t count_shown(const struct document *d)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < d->n_section; i++)
+		for (size_t t = d->section[i].table; t < d->section[i].table + d->section[i].n_table; t++)
+			if (d->present[t] && d->form->table[t]->n_row_leaf >= SHOWN_LEAST)
+				n += d->form->table[t]->n_row_leaf;
+	return n;
+}
+
 static bool has_relations(const struct document *d, size_t i, size_t end)
 {
 	for (; i < end; i++)
@@ -315,13 +328,15 @@ void form_align(const struct form *form, const struct form_token *token, size_t 
 	struct arena scratch = ARENA_INIT;
 	struct document d = { .form = form, .n_token = n };
 
-	*out = (struct form_aligned){ arena_array(arena, struct form_cell, n), 0, 0, 0, FORM_ORDER_UNKNOWN };
+	*out =
+	    (struct form_aligned){ arena_array(arena, struct form_cell, n), 0, 0, 0, 0, FORM_ORDER_UNKNOWN };
 	d.token = align_headings(form, token, n, &scratch);
 	if (d.token) {
 		d.present = align_present(&scratch, form, d.token, n);
 		find_sections(&scratch, &d);
 		drop_repeats(&scratch, &d);
 		align_sections(&d, out);
+		out->n_shown = count_shown(&d);
 	}
 	if (d.by_rows > 2 * d.by_columns)
 		out->order = FORM_BY_ROWS;
@@ -332,7 +347,9 @@ void form_align(const struct form *form, const struct form_token *token, size_t 
 
 static bool is_better(const struct form_aligned *a, const struct form_aligned *b)
 {
-	return a->n_proven != b->n_proven ? a->n_proven > b->n_proven : a->n_placed > b->n_placed;
+	if (a->n_proven != b->n_proven)
+		return a->n_proven > b->n_proven;
+	return a->n_placed != b->n_placed ? a->n_placed > b->n_placed : a->n_shown > b->n_shown;
 }
 
 const struct form *form_align_best(const struct form_set *set, const struct form *prefer,
@@ -341,7 +358,8 @@ const struct form *form_align_best(const struct form_set *set, const struct form
 {
 	const struct form *best = prefer;
 
-	*out = (struct form_aligned){ arena_array(arena, struct form_cell, n), 0, 0, 0, FORM_ORDER_UNKNOWN };
+	*out =
+	    (struct form_aligned){ arena_array(arena, struct form_cell, n), 0, 0, 0, 0, FORM_ORDER_UNKNOWN };
 	if (prefer)
 		form_align(prefer, token, n, arena, out);
 	for (size_t i = 0; set && i < form_set_count(set); i++) {
@@ -356,5 +374,5 @@ const struct form *form_align_best(const struct form_set *set, const struct form
 		*out = aligned;
 		best = form;
 	}
-	return out->n_placed ? best : NULL;
+	return out->n_placed || out->n_shown ? best : NULL;
 }

@@ -67,47 +67,19 @@ static bool is_proof(struct align_verdict v)
 	return v.held >= PROOF_LEAST && v.failed * PROOF_SHARE <= v.held;
 }
 
-/* The labels of the form's columns, one a line. */
-static void add_labels(struct buf *labels, const struct form_table *to)
-{
-	for (size_t c = 0; c < to->n_col_leaf; c++)
-		for (const struct form_node *at = to->col_leaf[c]; at->parent; at = at->parent) {
-			if (at->text.n_fold > 0)
-				buf_span_add(labels, at->text.fold[0]);
-			buf_add(labels, "\n", 1);
-		}
-}
-
-/* Bytes of the head that are pieces of the labels, the longest first. */
-static size_t count_pieces(struct span labels, struct span head)
-{
-	size_t bytes = 0, len;
-
-	for (size_t at = 0; at < head.len; at++) {
-		len = 0;
-		while (at + len < head.len && span_holds(labels, (struct span){ head.p + at, len + 1 }))
-			len++;
-		if (len < PIECE_LEAST)
-			continue;
-		bytes += len;
-		at += len - 1;
-	}
-	return bytes;
-}
-
 /* Are three quarters of what the heads say pieces of the form's labels? */
 static bool are_pieces(const struct ordered *o)
 {
 	struct buf labels = BUF_INIT, head = BUF_INIT;
 	size_t all = 0, pieces = 0;
 
-	add_labels(&labels, o->to);
+	form_add_labels(&labels, &o->to->cols);
 	for (size_t c = 0; c < o->part->n_col && all <= HEADS_MOST; c++)
 		for (size_t i = 0; i < o->part->head[c].n && all <= HEADS_MOST; i++) {
 			form_fold(o->part->form, &head, o->part->head[c].v[i]);
 			all += head.len;
 			if (all <= HEADS_MOST)
-				pieces += count_pieces(buf_span(&labels), buf_span(&head));
+				pieces += form_count_pieces(buf_span(&labels), buf_span(&head), PIECE_LEAST);
 			buf_clear(&head);
 		}
 	buf_free(&labels);

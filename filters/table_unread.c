@@ -5,11 +5,14 @@
  * others.  Which values belong under which head is then not known, unless a form knows it.
  *
  * A document has a table of a form, but no part shows it whole: what stands in that table's section is pieces
- * of it.  A value there that has no place in the form is not known by its labels, so it is not written as if
- * it were.  Where the form's table is whole, and in other sections, all tables stand as they were read.
+ * of it, unless rows or columns bear labels of their own.  A value there that has no place in the form is not
+ * known by its labels, so it is not written as if it were.  Where the form's table is whole, and in other
+ * sections, all tables stand as they were read.
  */
+#include "form_pair.h"
 #include "table_doc.h"
 
+#include "ascii.h"
 #include "diag.h"
 #include "path.h"
 
@@ -32,6 +35,73 @@ static bool any_whole(const struct table_doc *doc, const struct form_table *tabl
 			if (part_is_whole(&doc->reading[i].table.part[k], table))
 				return true;
 	return false;
+}
+
+/* Labels of an axis, looked at until BYTES_MOST of them are seen. */
+enum {
+	BYTES_MOST = 1024,
+	PIECE_LEAST = 6 /* bytes of a longer label: two ideographs, or six letters */
+};
+struct axis {
+	const struct form *form;
+	struct span labels; /* of the form */
+	size_t n, own;      /* those of the part, and how many of them are none of the form's, */
+	size_t whole;       /* and how many are one of them */
+	size_t bytes;
+};
+
+/* Is less than three quarters of it from the form?  Numbers are values that slipped, unless they are years. */
+static bool is_own(const struct axis *axis, struct span folded)
+{
+	size_t digits = 0, least = folded.len < PIECE_LEAST ? folded.len : PIECE_LEAST;
+
+	for (size_t i = 0; i < folded.len; i++)
+		digits += ascii_is_digit((unsigned char)folded.p[i]);
+	return digits == folded.len ? text_is_year(folded)
+				    : 4 * form_count_pieces(axis->labels, folded, least) < 3 * folded.len;
+}
+
+static void count_label(struct axis *axis, struct labels path)
+{
+	struct buf folded = BUF_INIT;
+
+	for (size_t i = path.n; i-- > 0 && folded.len == 0;)
+		form_fold(axis->form, &folded, path.v[i]);
+	axis->bytes += folded.len;
+	axis->n++;
+	if (form_index_find(axis->form->index, buf_span(&folded)) != NULL)
+		axis->whole++;
+	else if (axis->bytes <= BYTES_MOST)
+		axis->own += is_own(axis, buf_span(&folded));
+	buf_free(&folded);
+}
+
+/*
+ * May the part be pieces of the form's tables?  Not when most of its rows, or its columns, bear labels of their
+ * own.  `shown`: nothing but labels shows the form; then those of rows or of columns must be torn or missing.
+ */
+static bool is_pieces(const struct form *form, struct span labels, const struct part *part, bool shown)
+{
+	struct axis row = { form, labels, 0, 0, 0, 0 }, col = row;
+
+	for (size_t r = 0; r < part->n_body && row.bytes <= BYTES_MOST; r++)
+		count_label(&row, part->body[r].path);
+	for (size_t c = 0; c < part->n_col && col.bytes <= BYTES_MOST; c++)
+		count_label(&col, part->head[c]);
+	if (2 * row.own > row.n || 2 * col.own > col.n)
+		return false;
+	return !shown || 2 * (row.whole + row.own) < row.n ||
+	       (col.n > 1 && 2 * (col.whole + col.own) < col.n);
+}
+
+/* Is no part matched with the form? */
+static bool is_only_shown(const struct table_doc *doc, const struct form *form)
+{
+	for (size_t i = 0; i < doc->n_reading; i++)
+		for (size_t k = 0; k < doc->reading[i].table.n_part; k++)
+			if (doc->reading[i].table.part[k].form == form)
+				return false;
+	return true;
 }
 
 /* Is a table of the form due in this section, and in pieces? */
@@ -76,10 +146,14 @@ static size_t take_out(struct part *part, uint64_t *line)
 void table_unread(struct table_doc *doc, const struct form *form)
 {
 	bool *whole = arena_array(doc->arena, bool, form->n_table + 1);
-	struct buf section = BUF_INIT;
+	struct buf section = BUF_INIT, labels = BUF_INIT;
+	bool shown = is_only_shown(doc, form);
 
-	for (size_t i = 0; i < form->n_table; i++)
+	for (size_t i = 0; i < form->n_table; i++) {
+		form_add_labels(&labels, &form->table[i]->rows);
+		form_add_labels(&labels, &form->table[i]->cols);
 		whole[i] = any_whole(doc, form->table[i]);
+	}
 	for (size_t i = 0; i < doc->n_reading; i++) {
 		struct reading *r = &doc->reading[i];
 		fold_section(doc, r, form, &section);
@@ -87,7 +161,8 @@ void table_unread(struct table_doc *doc, const struct form *form)
 		for (size_t k = 0; k < r->table.n_part; k++) {
 			struct part *part = &r->table.part[k];
 			uint64_t line = 0;
-			if (part->form ? part_is_whole(part, part->form_table) : !pieces)
+			if (part->form ? part_is_whole(part, part->form_table)
+				       : !pieces || !is_pieces(form, buf_span(&labels), part, shown))
 				continue;
 			size_t n = take_out(part, &line);
 			if (n > 0)
@@ -97,6 +172,7 @@ void table_unread(struct table_doc *doc, const struct form *form)
 		}
 	}
 	buf_free(&section);
+	buf_free(&labels);
 }
 
 void table_unheaded(struct table_doc *doc)
