@@ -62,6 +62,12 @@ static inline bool lattice_is_value(enum cell_look look)
 	return look >= LOOK_YEAR && look <= LOOK_CODE;
 }
 
+/* May it stand in a row of totals? */
+static inline bool lattice_is_amount(enum cell_look look)
+{
+	return look == LOOK_WHOLE || look == LOOK_NUMBER || look == LOOK_ANY;
+}
+
 /* What the line looks like. */
 void lattice_see(struct lattice_cell *, const struct line *);
 

@@ -281,7 +281,7 @@ static struct lattice_row next_total(const struct counted *c, size_t i)
 	struct lattice_row row = { .at = i, .n = 1 };
 	size_t n, first = value_columns(c, &n);
 
-	while (i + row.n < c->to && row.n <= n + 1 && lattice_is_value(look(c, i + row.n)))
+	while (i + row.n < c->to && row.n <= n + 1 && lattice_is_amount(look(c, i + row.n)))
 		row.n++;
 	if (i >= c->to || look(c, i) != LOOK_TEXT || row.n < LEAST_WIDTH || row.n > n + 1)
 		row.n = 0;

@@ -11,6 +11,7 @@
 
 enum {
 	MOST_HEADS = 5, /* rows of heads */
+	LEAST_TOTAL = 3 /* cells: a label and values */
 };
 
 /* What most of the cells [from, to) show in each place; a few texts above several values are heads. */
@@ -110,20 +111,41 @@ static size_t first_head(const struct rows *rows, size_t first, size_t data)
 }
 
 /*
+ * A row of a label that covers all columns of labels, and a value for each other: how many cells; 0: it is none.
+ */
+static size_t count_total(const struct rows *rows, size_t row, size_t most)
+{
+	const struct lattice_cell *v = rows->cells->v;
+	size_t n = 1, c = 1;
+
+	if (row >= most || lattice_look(&v[row]) != LOOK_TEXT)
+		return 0;
+	while (row + n < most && n < rows->width && lattice_is_amount(lattice_look(&v[row + n])))
+		n++;
+	if (n < LEAST_TOTAL || n == rows->width || (row + n < most && lattice_look(&v[row + n]) > LOOK_TEXT))
+		return 0;
+	while (c < rows->width && (rows->shows[(row + c) % rows->width] < 0) == (c + n <= rows->width))
+		c++;
+	return c == rows->width ? n : 0;
+}
+
+/*
  * The rows go on behind `to`, with data or what merged cells fill; the end.  The last of all may lack cells which
- * are blank: blank lines at the end of a text are lost.
+ * are blank, as blank lines at the end of a text are lost, or which its label covers.
  */
 static size_t last_row(const struct rows *rows, size_t to, size_t most)
 {
-	size_t width = rows->width;
+	size_t width = rows->width, total = 0;
 	bool open = rows->cells->blanks && most == rows->cells->n;
 
 	for (; to + width <= most || (open && to < most); to += width) {
+		total = count_total(rows, to, most);
 		enum row_look look = look_at_row(rows, to);
-		if (look == ROW_NONE ||
+		if (total > 0 || look == ROW_NONE ||
 		    (look == ROW_HEADS && (to + width > most || !repeats_beside(&rows->cells->v[to], width))))
 			break;
 	}
+	to += total > 0 ? total : count_total(rows, to, most);
 	return to < most ? to : most;
 }
 
@@ -195,6 +217,13 @@ static bool take_rows(const struct rows *rows, size_t from, size_t to, size_t pl
 	return lattice->to - lattice->data >= CELLS_ROWS * width;
 }
 
+/* The rows go on to the last cell, unless the last of them lacks cells. */
+static void go_on(const struct rows *rows, struct lattice *lattice)
+{
+	if ((lattice->to - lattice->from) % rows->width == 0)
+		lattice->to = last_row(rows, lattice->to, rows->cells->n);
+}
+
 bool lattice_rows(const struct lattice_cells *cells, size_t from, size_t to, size_t least, size_t most,
 		  struct lattice *lattice)
 {
@@ -217,7 +246,7 @@ bool lattice_rows(const struct lattice_cells *cells, size_t from, size_t to, siz
 	if (open || best.from == best.data || !lattice_is_whole(&rows, &best))
 		return false;
 	*lattice = best;
-	lattice->to = last_row(&rows, lattice->to, cells->n);
+	go_on(&rows, lattice);
 	return true;
 }
 
@@ -229,6 +258,6 @@ bool lattice_rows_at(const struct lattice_cells *cells, size_t from, size_t to, 
 	if (!take_rows(&rows, from, to, from % rows.width, lattice) || lattice->data != from ||
 	    lattice->from == from || doubt(&rows, lattice) == SIZE_MAX || !lattice_is_whole(&rows, lattice))
 		return false;
-	lattice->to = last_row(&rows, lattice->to, cells->n);
+	go_on(&rows, lattice);
 	return lattice_above(&rows, lattice->from) == 0 || lattice_has_title(&rows, lattice);
 }

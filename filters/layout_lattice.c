@@ -4,8 +4,8 @@
  *     No. / Name / Town / Date / 1 / Ann Lee / Oak / 3 May 2021 / 2 / Bo Fry / ...
  *
  * Columns of texts, dates and codes beside values, in rows of which each has a line for each cell, or which
- * numbers count.  A blank line is nothing, or a blank cell, or the end of each cell: what finds most is taken.  lattice.h says where
- * the rest is.
+ * numbers count.  A blank line is nothing, or a blank cell, or the end of each cell: what finds most is taken.
+ * lattice.h says where the rest is.
  */
 #include "lattice.h"
 
