@@ -223,7 +223,7 @@ static size_t closed_at(const struct stream *s, size_t i)
 /* Joins texts in brackets that are open at the end of one of them. */
 static size_t join_brackets(const struct table *table, struct cell *v, size_t n)
 {
-	struct stream s = { table, v, n };
+	struct stream s = { table, v, n, 0 };
 	size_t at = 0;
 
 	for (size_t i = 0, end; i < n; i = end) {
@@ -258,7 +258,7 @@ static bool are_torn(const struct gap *first, const struct labels_seen *seen)
 
 size_t table_labels(const struct table *table, struct cell *v, size_t n)
 {
-	struct stream s = { table, v, join_brackets(table, v, n) };
+	struct stream s = { table, v, join_brackets(table, v, n), 0 };
 	struct joining j = { .arena = table->arena, .s = &s, .out = v };
 	size_t from = 0;
 	struct gap gap;

@@ -287,7 +287,7 @@ static size_t count_corners(const struct period *p, size_t heads, size_t n, size
 /* The heads of the values are the same again and again, and as often as they are heads stand before them. */
 static bool has_groups(struct period *p)
 {
-	const struct stream cells = { p->table, p->v, p->n };
+	const struct stream cells = { p->table, p->v, p->n, 0 };
 	size_t values = p->width, heads;
 
 	while (values > 0 && !is_value(p, p->body + p->width - values))

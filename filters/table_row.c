@@ -16,6 +16,11 @@ size_t stream_run_end(const struct stream *s, size_t i)
 {
 	size_t end = i + 1;
 
+	if (s->values > 0) {
+		while (i > 0 && !stream_is_label(s, i - 1))
+			i--;
+		return i + s->values < s->n ? i + s->values : s->n;
+	}
 	while (i < s->n && !stream_is_label(s, i)) {
 		if (stream_is_value(s, i))
 			end = i + 1;
@@ -155,13 +160,15 @@ void table_rows(struct table *table)
 
 	if (grid->pieces)
 		grid->row[0].n = table_labels(table, grid->row[0].cell, grid->row[0].n);
-	struct stream s = { table, grid->row[0].cell, grid->row[0].n };
+	struct stream s = { table, grid->row[0].cell, grid->row[0].n, 0 };
 	letters_to_heads(table, grid->row[0].cell, s.n);
 	table_years(table, grid->row[0].cell, s.n);
 	table_coded(table, grid->row[0].cell, s.n);
 	if (table_period(table))
 		return;
 	grid->n = 0;
+	if (stream_fixed_rows(grid, &s))
+		from = s.n;
 	while (from < s.n) {
 		size_t run = stream_next(&s, from + strays, true);
 		if (run == s.n)

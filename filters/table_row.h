@@ -2,6 +2,7 @@
  * table_row.h -- inside of what gives a stream of cells its rows.
  *
  *   table_row.c         runs of values    -> rows
+ *   table_row_fixed.c   as many cells a row, of which some are blank -> rows
  *   table_row_head.c    what stands before the first run of a table  -> titles, header
  *   table_row_broken.c  heads broken over lines
  *   table_row_window.c  how many labels of the first row that has at its end
@@ -21,6 +22,8 @@ struct stream {
 	const struct table *table;
 	const struct cell *v;
 	size_t n;
+	size_t
+	    values; /* so many cells, blank or not, stand behind the last label of each row; 0: it is not known */
 };
 
 static inline bool stream_is_value(const struct stream *s, size_t i)
@@ -46,10 +49,26 @@ static inline size_t stream_next(const struct stream *s, size_t i, bool value)
 	return i;
 }
 
+/* The next label from i on; s->n: there is none. */
+static inline size_t stream_next_label(const struct stream *s, size_t i)
+{
+	while (i < s->n && !stream_is_label(s, i))
+		i++;
+	return i;
+}
+
+/* The last of the labels that follow each other from label i on. */
+static inline size_t stream_last_label(const struct stream *s, size_t i)
+{
+	while (i + 1 < s->n && stream_is_label(s, i + 1))
+		i++;
+	return i;
+}
+
 /* Labels in [from, to). */
 size_t stream_labels(const struct stream *, size_t from, size_t to);
 
-/* The end of the run of values that begins at i; blanks inside it are missing values. */
+/* The end of the run of values that begins at i; blanks inside it are missing values, all that are known to. */
 size_t stream_run_end(const struct stream *, size_t i);
 
 /* Does an unnumbered text of [from, to) stand in [seen, seen_end), or in its first cells, too? */
@@ -79,6 +98,12 @@ bool stream_broken(struct grid *, const struct stream *, size_t from, size_t to,
 
 /* Cells [from, to) as a row; none where there are none. */
 void stream_row(struct grid *, const struct stream *, size_t from, size_t to);
+
+/*
+ * The rows of all cells where as many stand behind each label, blank or not, which the stream is told; false:
+ * they do not, and nothing is added.  (table_row_fixed.c)
+ */
+bool stream_fixed_rows(struct grid *, struct stream *);
 
 /*
  * The head of a table of `width` values, [from, to): title, header, the labels of the first row; where these

@@ -12,6 +12,18 @@ enum {
 	MANY_HEADS = 256 /* cells of a header: of more none are compared */
 };
 
+/* Where the values begin of the row that begins at `from`; behind MANY_LABELS cells it is not looked for. */
+static size_t first_value(const struct stream *s, size_t from)
+{
+	size_t run = from;
+
+	if (s->values > 0)
+		return from < s->n ? stream_last_label(s, stream_next_label(s, from)) + 1 : from;
+	while (run < s->n && run - from <= MANY_LABELS && !stream_is_value(s, run))
+		run++;
+	return run;
+}
+
 /*
  * How many cells stand before the values of each row from cell `from` on, as long as the runs are `width`
  * long; 1 when rows differ or there are none, and *most has what the one with most has.
@@ -24,10 +36,8 @@ static size_t usual_labels(const struct stream *s, size_t from, size_t width, si
 	*most = 0;
 
 	for (size_t rows = 0; from < s->n && rows < MANY_ROWS; rows++) {
-		size_t run = from;
-		while (run < s->n && run - from <= MANY_LABELS && !stream_is_value(s, run))
-			run++;
-		size_t cells = run - from, end = run < s->n ? stream_run_end(s, run) : run;
+		size_t run = first_value(s, from), cells = run - from,
+		       end = run < s->n ? stream_run_end(s, run) : run;
 		if (end - run != width || cells > MANY_LABELS)
 			break;
 		differ = differ || (usual > 0 && cells != usual);

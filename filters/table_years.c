@@ -83,7 +83,7 @@ static void find_heads(const struct stream *s, struct cell *v)
 
 void table_years(const struct table *table, struct cell *v, size_t n)
 {
-	const struct stream s = { table, v, n };
+	const struct stream s = { table, v, n, 0 };
 
 	find_heads(&s, v);
 	for (size_t i = 0; i < n;) {
