@@ -80,7 +80,7 @@ static void try_row(struct rebuild *r, struct row **row, size_t rows, size_t i, 
 
 	if (cost >= r->best)
 		return;
-	if (i + 1 == rows && n > r->leaves - b) /* each cell is a leaf */
+	if (n > r->leaves - b) /* each cell is a leaf or covers some, and none is covered twice */
 		most = r->leaves - b;
 	if (!r->table->grid->pieces || row[i]->exact || n > HEAD_PIECES) /* as they are */
 		least = n;
