@@ -174,26 +174,30 @@ static bool read_even(const struct scan *scan, struct grid *grid)
 }
 
 /*
- * The cells of each row, where blank lines part rows of as many cells, each with a bar of its own; 0: they do
- * not.
+ * The cells of whole rows, where blank lines part rows of cells with a bar of their own: many are whole, others
+ * lack what merged cells cover, and then most rows show values, which menus do not.  Titles have no
+ * bar.  0: blank lines do not part rows.
  */
 static size_t cells_apart(const struct scan *scan)
 {
-	size_t rows = 0, width = 0, cells = 0;
+	size_t rows = 0, whole = 0, width = 0, cells = 0, values = 0;
 
 	for (size_t i = 0; i <= scan->n; i++) {
 		if (i < scan->n && !scan->v[i].blank) {
-			if (scan->v[i].bars != 1 || bars_at_end(&scan->v[i]) != 1)
+			bool bar = scan->v[i].bars == 1 && bars_at_end(&scan->v[i]) == 1;
+			if (!bar && (rows + cells > 0 || scan->v[i].bars > 0))
 				return 0;
-			cells++;
+			cells += bar;
+			values += bar && number_any(barcell_text(&scan->v[i])).kind == NUMBER_VALUE;
 		} else if (cells > 0) {
-			if (rows++ > 0 && cells != width)
-				return 0;
-			width = cells;
+			whole = cells > width ? 1 : whole + (cells == width);
+			width = cells > width ? cells : width;
+			rows++;
 			cells = 0;
 		}
 	}
-	return rows >= LEAST_ROWS && width > 1 ? width : 0;
+	bool uneven = whole < rows && (3 * whole < rows || 3 * values < 2 * rows);
+	return whole >= LEAST_ROWS && !uneven && width > 1 ? width : 0;
 }
 
 struct place { /* of a cell in its group of lines: how many are what there */
@@ -255,25 +259,30 @@ static bool holds_rows(const struct scan *scan, size_t width)
 	return false;
 }
 
-/* Rows that blank lines part, all of one width; false: they are none. */
+/* Rows that blank lines part; false: they are none. */
 static bool read_apart(const struct scan *scan, struct grid *grid)
 {
 	size_t width = cells_apart(scan);
-	struct row *row = NULL;
+	bool even = true;
 
-	if (width > 0 && holds_rows(scan, width))
+	if (width == 0 || holds_rows(scan, width))
 		return false;
-	for (size_t i = 0; width > 0 && i < scan->n; i++) {
+	for (size_t i = 0; i < scan->n; i++) {
 		if (scan->v[i].blank)
 			continue;
-		if (row == NULL || row->n == width)
-			row = grid_row(grid, width);
+		if (i == 0 || scan->v[i - 1].blank || scan->v[i - 1].bars == 0) {
+			even = even && (grid->n == 0 || grid->row[grid->n - 1].n == width);
+			grid_row(grid, width);
+		}
+		struct row *row = &grid->row[grid->n - 1];
 		uint32_t col = (uint32_t)row->n;
 		row_cell(row, barcell_text(&scan->v[i]), scan->v[i].no, 1)->col = col;
 		grid->owner[i] = grid->n - 1;
 	}
-	grid->placed = grid->blanks = width > 0;
-	return width > 0;
+	grid->blanks = grid->placed = true;
+	if (!even)
+		grid_place(grid);
+	return true;
 }
 
 /* The padding says how wide a row is, not where its blanks belong: the cells of a row come in order alone. */
