@@ -11,7 +11,7 @@
  * and a leaf that begins with a small letter goes on with what is above it.
  *
  * Where nothing tells so, a year over all columns whose own heads are no years, or a text over years, is such
- * a head as well: neither is part of the other's text.
+ * a head as well: neither is part of the other's text.  So is a year alone in the middle.
  */
 #include "aligned_head.h"
 
@@ -63,6 +63,18 @@ static bool are_clear(const struct leaves *leaves, const struct head_over *over,
 	return true;
 }
 
+/*
+ * Is it a year over the leaf in the middle of them all, or one of the two there, where each has several
+ * lines?  Over leaves of one line it would rather be another line of that one.
+ */
+static bool is_year_in_middle(const struct leaves *leaves, const struct head_over *over)
+{
+	size_t n = over->hi - over->lo, leaf = over->leaf[0] - over->lo;
+
+	return n > 2 && over->end[0] == over->leaf[0] + 1 && (leaf == n / 2 || leaf == (n - 1) / 2) &&
+	       leaf_at(leaves, over->lo)->head->joined && text_is_year(over->text->piece.text);
+}
+
 bool head_spans_top(const struct head_work *w, struct leaves *leaves, const struct head_over *over,
 		    struct head_top top)
 {
@@ -70,6 +82,10 @@ bool head_spans_top(const struct head_work *w, struct leaves *leaves, const stru
 	bool all = over->n == 1 && over->hi - over->lo == w->stretch->values && differ(leaves, over);
 	bool flush = top.flush || all;
 
+	if (all && is_year_in_middle(leaves, over) && are_clear(leaves, over, all)) {
+		head_set_span(leaves, over->text, over->lo, over->hi);
+		return true;
+	}
 	if (!(top.begins || all) || over->leaf[0] > over->lo || !head_are_apart(over) ||
 	    !are_clear(leaves, over, all))
 		return false;
