@@ -2,6 +2,7 @@
  * aligned.h -- inside of the reader of blank-aligned tables: a layout of cells that are rectangles.
  *
  *   layout_aligned.c    score; which of the readings; lines to rows where these are told
+ *   aligned_keys.c      keys and their values, a row for each line
  *   aligned_rest.c      lines that go on with a text of a line above
  *   aligned_stretch.c   lines to stretches with columns of their own
  *   aligned_part.c      labels and values one blank apart -> pieces
@@ -345,5 +346,8 @@ bool aligned_last_rest(const struct scan *, size_t i);
  * follow, or the last line has room left.
  */
 bool aligned_narrow_rest(const struct scan *, size_t i);
+
+/* Are the lines keys with a value each, below titles at most?  Then they become rows. */
+bool aligned_read_keys(const struct scan *, struct grid *);
 
 #endif

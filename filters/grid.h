@@ -91,6 +91,7 @@ struct grid {
 	bool blanks;   /* merged cells are continued by blank cells */
 	bool spans;    /* the source says which columns a cell covers */
 	bool repeats;  /* merged cells were written out in every column they span */
+	bool keyed;    /* rows of two cells are keys and values: none is a header */
 	bool extents;  /* cell.left and .right are set */
 };
 

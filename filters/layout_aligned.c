@@ -331,12 +331,14 @@ static bool try_rivers(const struct scan *scan, struct cuts cuts, struct grid *g
 
 static void read_columns(const struct scan *scan, struct grid *grid)
 {
+	grid->placed = grid->blanks = grid->extents = true;
+	if (aligned_read_keys(scan, grid))
+		return;
 	struct columns columns;
 	struct cuts cuts = columns_cut(scan);
 	struct pieces *pieces = columns_find_ruled(scan, cuts, &columns);
 	bool groups = groups_are_rows(scan, pieces);
 
-	grid->placed = grid->blanks = grid->extents = true;
 	if (!columns.ruled) {
 		if (!groups && try_rivers(scan, cuts, grid))
 			return;

@@ -13,7 +13,8 @@
  * shows several numbers, as a date, a time or a version does.  Where all three kinds are there, no column is:
  * each row is data.  The first row may be the header, "Key | Value", and no kind can tell; it is a pair as
  * well where its value is a date or a time, and another one's is, or where the rows stand above a wider table,
- * what it is of.  Keys that end with a colon are no heads at all.
+ * what it is of.  Keys that end with a colon are no heads at all, nor
+ * are header cells beside a value; and where a layout knows all keys, no kind is asked.
  */
 #include "table.h"
 
@@ -29,7 +30,7 @@ enum {
 struct pairs {
 	size_t from, to; /* rows */
 	size_t numbers, words, codes;
-	size_t colons;
+	size_t keys; /* that are told as such */
 	bool starts; /* with a date or a time, and another value is one */
 	bool headed; /* the first row is data */
 };
@@ -39,7 +40,7 @@ static bool is_pair(const struct table *table, const struct row_look *look, size
 	const struct row *row = &table->grid->row[i];
 
 	return look[i].filled == 2 && look[i].first == 0 && cell_is_text(table, &row->cell[0]) &&
-	       !row->cell[0].header && row->cell[look[i].last].col == table->grid->row[i].cell[0].col + 1;
+	       !row->cell[look[i].last].header && row->cell[look[i].last].col == row->cell[0].col + 1;
 }
 
 /* Runs of digits in the text. */
@@ -72,6 +73,12 @@ static bool has_colon(struct span s)
 	return s.len > 1 && s.p[s.len - 1] == ':';
 }
 
+/* Is it no head: ended by a colon, or a header cell beside a value, which is none? */
+static bool is_key(const struct cell *cell)
+{
+	return cell->header || has_colon(cell->text);
+}
+
 /* Counts what the rows are, but for a first one that may be the header. */
 static void count_kinds(const struct table *table, const struct row_look *look, struct pairs *pairs)
 {
@@ -83,7 +90,7 @@ static void count_kinds(const struct table *table, const struct row_look *look, 
 		enum number_kind kind = cell_kind(table, value);
 		bool code = kind == NUMBER_NOT && is_code(value->text);
 
-		pairs->colons += has_colon(row->cell[0].text);
+		pairs->keys += is_key(&row->cell[0]);
 		if (i == pairs->from && !pairs->headed) {
 			first = is_moment(value->text);
 			continue;
@@ -101,13 +108,13 @@ static bool is_above_wider(const struct table *table, const struct row_look *loo
 	return to < table->grid->n && table->grid->row[to].gap > 0 && look[to].filled >= WIDER;
 }
 
-/* Do colons behind the keys tell that the first one is a key?  Above numbers alone it may be a title. */
-static bool colons_tell(const struct table *table, const struct row_look *look, const struct pairs *pairs)
+/* Do other keys tell that the first one is a key?  Above numbers alone it may be a title. */
+static bool keys_tell(const struct table *table, const struct row_look *look, const struct pairs *pairs)
 {
 	const struct row *row = &table->grid->row[pairs->from];
 
-	return has_colon(row->cell[0].text) && !has_colon(row->cell[look[pairs->from].last].text) &&
-	       pairs->colons * 2 > pairs->to - pairs->from && pairs->words + pairs->codes >= LEAST_OTHERS;
+	return is_key(&row->cell[0]) && !has_colon(row->cell[look[pairs->from].last].text) &&
+	       pairs->keys * 2 > pairs->to - pairs->from && pairs->words + pairs->codes >= LEAST_OTHERS;
 }
 
 /* Is the first row below a header that a rule ends, or data anyway? */
@@ -128,7 +135,7 @@ static void look_at_pairs(const struct table *table, struct row_look *look, stru
 	pairs->headed = is_headed(table, look, from);
 	count_kinds(table, look, pairs);
 	mixed = pairs->numbers > 0 && pairs->words > 0 && pairs->codes > 0;
-	told = colons_tell(table, look, pairs) ||
+	told = keys_tell(table, look, pairs) ||
 	       (pairs->words > 0 && pairs->codes > 0 && pairs->codes * 2 < n &&
 		((pairs->starts && pairs->numbers > 0) || is_above_wider(table, look, pairs->to)));
 	if (!mixed && !told)
@@ -143,7 +150,9 @@ void table_pairs(const struct table *table, struct row_look *look)
 	size_t n = table->grid->n;
 
 	for (size_t i = 0; i < n && !table->before; i++) {
-		if (!is_pair(table, look, i))
+		if (table->grid->keyed && look[i].filled > 1)
+			look[i].class = ROW_DATA;
+		if (table->grid->keyed || !is_pair(table, look, i))
 			continue;
 		struct pairs pairs = { .from = i, .to = i + 1 };
 		while (pairs.to < n && row[pairs.to].gap == 0 && !row[pairs.to].ruled &&
