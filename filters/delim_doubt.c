@@ -5,6 +5,7 @@
  *   Ambery    1,204    12     stands inside of a number, in columns of blanks
  *   Smith, John  30  12       the same for a name: there are as many gaps as commas
  *   Smith, John 30 12         and its last word is a number, but not its last field
+ *   G7,2.31,0.04,factor 8     the same, but a field before is a decimal
  *   May 4, 2020               may be either
  *   12.480,5                  the same: a decimal sign
  *   Ambery 12,4 99,1 3,0      decimal signs of numbers that blanks part, where most lines are so
@@ -83,6 +84,20 @@ static bool ends_in_number(struct span s, char delimiter)
 	       number_compound(last) == COMPOUND_NOT;
 }
 
+/* Does a number with a point stand between two delimiters and nothing else?  "1,2,3-xylene" has none. */
+static bool parts_decimals(struct span s, char delimiter)
+{
+	const char *from = memchr(s.p, delimiter, s.len), *end = s.p + s.len, *to;
+
+	for (; from && (to = memchr(from + 1, delimiter, (size_t)(end - from - 1))) != NULL; from = to) {
+		struct span field = { from + 1, (size_t)(to - from - 1) };
+		if (field.len > 0 && *field.p != ' ' && memchr(field.p, '.', field.len) != NULL &&
+		    number_any(field).kind == NUMBER_VALUE)
+			return true;
+	}
+	return false;
+}
+
 /* Is there anything but digits and delimiters? */
 static bool has_words(struct span s, char delimiter)
 {
@@ -99,7 +114,8 @@ int delimiter_sign(struct span line, char delimiter)
 	bool apart = false, tight = false;
 	size_t n = span_count(s, delimiter);
 
-	if (memchr(s.p, '"', s.len) == NULL && (has_gaps(s, delimiter, n) || ends_in_number(s, delimiter)))
+	if (memchr(s.p, '"', s.len) == NULL &&
+	    (has_gaps(s, delimiter, n) || (ends_in_number(s, delimiter) && !parts_decimals(s, delimiter))))
 		return -1;
 	if (delimiter == ',' && number_any(s).kind == NUMBER_VALUE)
 		return 0;

@@ -200,17 +200,19 @@ static void mark_texts(struct table *table, struct part *part, const struct row_
 }
 
 /*
- * The first of the rows [from, to) that no longer goes on with the data above: rows of texts right below are
- * of it.
+ * The first of the rows [from, to) that no longer goes on with the data above: rows of texts right below that
+ * begin where it does are of it.
  */
 static size_t body_end(const struct table *table, const struct row_look *look, size_t from, size_t to)
 {
 	size_t end = from;
 
 	while (end < to && look[end].class == ROW_TEXT && look[end].filled > 1 &&
-	       table->grid->row[end].gap == 0 && !table->grid->row[end].ruled)
+	       look[end].first <= look[from - 1].first && table->grid->row[end].gap == 0 &&
+	       !table->grid->row[end].ruled)
 		end++;
-	return end < to && table->grid->placed && table->grid->row[end].gap > 0 ? end : from;
+	bool apart = end < to && (table->grid->row[end].gap > 0 || look[end].class == ROW_EMPTY);
+	return apart && table->grid->placed ? end : from;
 }
 
 /* The first row of [from, to) that begins with the same text as row `head`, both of several; `to`: none. */
