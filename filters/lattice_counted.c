@@ -3,11 +3,12 @@
  *
  *     No. / Town / Street / Houses / 1 / Oak / Elm Row / 12 / 2 / Mill Lane / 7 / 3 / Hay / Low Road / 9 ...
  *
- * Merged cells are printed once and blank ones not at all, so rows lack cells; but each begins with its number,
- * and none is wider than most of the whole ones.  A number may also be a value of the row before.  So of all
- * ways to count on, that with most rows and most whole ones is taken (dynamic programming), unless another is as
- * good.  What whole rows show in each column says whether the others fit in it but for cells missing at one
- * place.  With blank cells there they are a lattice and must hold as one.
+ * Merged cells are printed once and blank ones not at all, so rows lack cells; but each begins with its
+ * number, and none is wider than most of the whole ones.  A number may also be a value of the row before.  So of
+ * all ways to count on, that with most rows and most whole ones is taken (dynamic programming), unless another is
+ * as good.  What whole rows show in each column says whether the others fit in it but for cells missing at one
+ * place.  With blank cells there they are a lattice and must hold as one.  Between heads and rows the unit of
+ * each value may stand: "EUR / EUR".
  */
 #include "lattice.h"
 
@@ -19,7 +20,8 @@ enum {
 	LIKELY = 2 * 256, /* parts of a bit */
 	SURE = 6 * 256,
 	NEVER = 1 << 30,
-	LEAST_WHOLE = 2 /* rows that say what columns show */
+	LEAST_UNITS = 3, /* two equal heads may be just that */
+	LEAST_WHOLE = 2  /* rows that say what columns show */
 };
 
 struct step { /* a cell that may count a row */
@@ -42,6 +44,7 @@ struct counted {
 	struct step *step;       /* of cells [from, to) */
 	struct lattice_row *row; /* that are counted */
 	size_t n, end;           /* rows; the end of the last */
+	size_t units;            /* equal cells above the first */
 	struct column *column;   /* of whole rows */
 };
 
@@ -56,12 +59,11 @@ static size_t see_counts(struct counted *c)
 	size_t n = 0;
 
 	for (size_t i = c->from; i < c->to; i++) {
-		struct step *step = &c->step[i - c->from];
-		*step = (struct step){ .count = 0 };
-		if (look(c, i) != LOOK_WHOLE || i + 1 == c->to || look(c, i + 1) != LOOK_TEXT ||
-		    !span_to_u64(c->cells->v[i].line->body, &step->count))
-			step->count = 0;
-		n += step->count > 0;
+		uint64_t count;
+		bool counts = look(c, i) == LOOK_WHOLE && i + 1 < c->to && look(c, i + 1) == LOOK_TEXT &&
+			      span_to_u64(c->cells->v[i].line->body, &count) && count > 0;
+		c->step[i - c->from] = (struct step){ .count = counts ? count : 0 };
+		n += counts;
 	}
 	return n;
 }
@@ -146,7 +148,7 @@ static bool fits(const struct counted *c, size_t i, size_t at)
 	return !lattice_is_value(look(c, i)) || column->values > 0 || column->texts == 0;
 }
 
-/* The bits that it takes to describe the cell in that column of whole rows, at least: NEVER, it does not fit. */
+/* The bits that describe the cell in that column of whole rows; NEVER or more: it does not fit. */
 static int64_t cost_of(const struct counted *c, size_t i, size_t at)
 {
 	const struct column *column = &c->column[at];
@@ -188,11 +190,10 @@ static size_t least_of(const int64_t *cost, size_t n)
 /* Are there blank cells in the rows?  Then those they lack are merged ones. */
 static bool shows_blanks(const struct counted *c)
 {
-	size_t i = c->row[0].at;
-
-	while (i < c->end && look(c, i) != LOOK_BLANK)
-		i++;
-	return i < c->end;
+	for (size_t i = c->row[0].at; i < c->end; i++)
+		if (look(c, i) == LOOK_BLANK)
+			return true;
+	return false;
 }
 
 /* May rows of n cells lack the last?  Not texts, which may as well name what stands below them. */
@@ -254,7 +255,7 @@ static bool find_end(struct counted *c)
 	return n > 1;
 }
 
-/* The columns that show values alone, behind the first, if they stand beside each other: the first; *n: how many. */
+/* The first of the columns that show values alone, behind labels; *n: how many, 0 if others are among them. */
 static size_t value_columns(const struct counted *c, size_t *n)
 {
 	size_t first = 0, all = 0;
@@ -273,8 +274,8 @@ static size_t value_columns(const struct counted *c, size_t *n)
 }
 
 /*
- * A row of a label and several values, behind those that are counted; n is 0: there is none.  If these are as many
- * as the columns of values, they stand there.
+ * A row of a label and several values, behind those that are counted; n is 0: there is none.  If these are as
+ * many as the columns of values, they stand there.
  */
 static struct lattice_row next_total(const struct counted *c, size_t i)
 {
@@ -290,7 +291,19 @@ static struct lattice_row next_total(const struct counted *c, size_t i)
 	return row;
 }
 
-/* Finds the gaps of rows; false: nobody knows them, or all rows are whole and nothing but texts is behind. */
+/* A unit for each column of values, the last ones, above the first row: how many; all are one text. */
+static size_t count_units(const struct counted *c)
+{
+	size_t n, first = value_columns(c, &n), at = c->row[0].at, k = 1;
+
+	if (n < LEAST_UNITS || first + n != c->width || n > at - c->from || look(c, at - 1) != LOOK_TEXT)
+		return 0;
+	while (k < n && lattice_same(&c->cells->v[at - 1 - k], &c->cells->v[at - 1]))
+		k++;
+	return k == n ? n : 0;
+}
+
+/* Finds the gaps of rows; false: nobody knows them, or lattice_find() knows rows that are all whole. */
 static bool find_gaps(struct counted *c)
 {
 	size_t gap[CELLS_WIDTH + 1] = { 0 };
@@ -306,7 +319,7 @@ static bool find_gaps(struct counted *c)
 			return false;
 		any = any || row->n < c->width;
 	}
-	return any || next_total(c, c->end).n > 0;
+	return any || c->units > 0 || next_total(c, c->end).n > 0;
 }
 
 /* Cells, then rows with blank ones where they lack some, then cells behind rows of totals. */
@@ -317,7 +330,7 @@ static struct lattice_cells fill(const struct counted *c)
 	size_t behind = c->end;
 
 	filled.v = arena_bare(c->cells->arena, struct lattice_cell, c->to - c->from + c->n * c->width);
-	filled.n = c->row[0].at - c->from;
+	filled.n = c->row[0].at - c->units - c->from;
 	memcpy(filled.v, c->cells->v + c->from, filled.n * sizeof *filled.v);
 	for (size_t k = 0; k < c->n; k++)
 		for (size_t i = 0; i < c->width; i++) {
@@ -338,11 +351,14 @@ static struct lattice_cells fill(const struct counted *c)
 /* All rows: heads, so many, what is counted, so many behind that are like it, totals. */
 static void take_rows(const struct counted *c, size_t heads, size_t more, struct lattice *lattice)
 {
-	size_t most = heads + c->n + more + c->to - c->end, n = 0, to = c->end;
+	size_t most = heads + 1 + c->n + more + c->to - c->end, n = 0, to = c->end;
+	size_t units = c->row[0].at - c->units;
 	struct lattice_row *row = arena_bare(c->cells->arena, struct lattice_row, most);
 
 	for (size_t k = heads; k > 0; k--)
-		row[n++] = (struct lattice_row){ c->row[0].at - k * c->width, c->width, c->width, 0 };
+		row[n++] = (struct lattice_row){ units - k * c->width, c->width, c->width, 0 };
+	if (c->units > 0)
+		row[n++] = (struct lattice_row){ units, c->units, 0, c->width - c->units };
 	for (size_t k = 0; k < c->n; k++)
 		row[n++] = c->row[k];
 	for (; more > 0; more--, to += c->width)
@@ -359,11 +375,11 @@ static void take_rows(const struct counted *c, size_t heads, size_t more, struct
 /* Are the rows, filled with blank cells, a lattice right below its heads? */
 static bool hold(struct counted *c, struct lattice *lattice)
 {
-	size_t data = c->row[0].at - c->from, to = data + c->n * c->width;
-
 	see_columns(c);
+	c->units = count_units(c);
 	if (!find_gaps(c))
 		return false;
+	size_t data = c->row[0].at - c->units - c->from, to = data + c->n * c->width;
 	struct lattice_cells filled = fill(c);
 	*lattice = (struct lattice){ .width = c->width, .gain = lattice_gain(filled.v, data, to, c->width) };
 	if (lattice->gain < LATTICE_LEAST || !lattice_rows_at(&filled, data, to, lattice) || lattice->to < to)
