@@ -18,6 +18,7 @@
  *   aligned_middle.c    a row of heads in the middle of cells -> one line
  *   aligned_again.c     heads that come again -> what covers them
  *   aligned_top.c       heads at the top of their cells -> what covers them
+ *   aligned_wide.c      texts over one leaf each -> do they cover several?
  *   aligned_head.c      header lines -> a tree of heads
  *   aligned_range.c     texts centred in ranges of rows or columns -> the ranges
  *   aligned_broken.c    a header row broken over lines that tell no places

@@ -2,6 +2,9 @@
  * arena.h -- memory of one lifetime, freed at once: the tables, labels and paths of a document.
  *
  * Pointers stay valid until arena_reset() or arena_free(); they never move.
+ *
+ *   arena.c       memory
+ *   arena_join.c  texts that grow in it
  */
 #ifndef ARENA_H
 #define ARENA_H

@@ -6,6 +6,12 @@
  *
  * DokuWiki begins the cells of a header with a caret in place of the bar; Textile marks them, and how many
  * columns they span, behind the bar; Creole and XWiki write an equals sign there.
+ *
+ *   bar_wiki.c   these marks
+ *   bar_span.c   cells below each other -> columns
+ *   bar_break.c  cells whose lines are rows of their own
+ *   bar_label.c  rows whose labels had line breaks
+ *   bar_piece.c  rows whose cells had, where spans were lost too
  */
 #ifndef BAR_H
 #define BAR_H

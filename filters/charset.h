@@ -3,9 +3,16 @@
  *
  * In order: a byte order mark; the escapes of ISO-2022; validity as UTF-8; the shape of UTF-16 and UTF-32
  * (where the zeros stand); what the text itself declares (an HTML or XML head); then every candidate is
- * decoded and its text weighed by how likely its characters are in the languages written in it
- * (charset_model.c), with a prior for the language that is expected.  A charset under which the window does
- * not decode is never chosen.
+ * decoded and its text weighed by how likely its characters are in the languages written in it, with a prior
+ * for the language that is expected.  A charset under which the window does not decode is never chosen.
+ *
+ *   charset.c            marks, declarations and names; lines that are in another one
+ *   charset_detect.c     the verdict
+ *   charset_candidate.c  these, and the languages of each
+ *   charset_model.c      how likely a text is in a language   (charset_model.h)
+ *   charset_letters.c    how often a language has each letter of a to z
+ *   charset_place.c      characters where their kind hardly ever stands
+ *   charset_misread.c    is the document UTF-8 that was misread before?
  */
 #ifndef CHARSET_H
 #define CHARSET_H

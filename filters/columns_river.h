@@ -1,5 +1,10 @@
 /*
  * columns_river.h -- inside of columns_river.c: a table whose columns blanks part, while it is tried.
+ *
+ *   columns_river.c        the search for the line of heads; the pieces
+ *   columns_river_cut.c    where blanks run through all lines
+ *   columns_river_head.c   heads one blank apart that blanks of the rows run through
+ *   columns_river_title.c  what above the head is none of it
  */
 #ifndef COLUMNS_RIVER_H
 #define COLUMNS_RIVER_H

@@ -15,6 +15,7 @@
  *   form_index.c    a text               -> the nodes that bear it  (form_pair.h)
  *   form_pair.c     labels in a row      -> leaves of an axis       (form_pair.h)
  *   form_pieces.c   a text               -> how much of it is pieces of labels
+ *   form_near.c     two labels           -> how like they are       (form_pair.h)
  *   form_align.c    a torn sequence of labels and numbers -> cells (form_align.h)
  */
 #ifndef FORM_H

@@ -1,5 +1,19 @@
 /*
  * form_align.h -- inside of form_align(): the lines of a form's tables, the numbers of a text, their parts.
+ *
+ *   form_align.c    the steps below, one after the other
+ *   form_section.c  where the sections of the form begin in the text
+ *   form_present.c  which of its tables are in the text at all
+ *   form_anchor.c   where the labels of its rows stand
+ *   form_number.c   the numbers; those that a narrow cell broke in two
+ *   form_balance.c  parts: cuts where labels and numbers are in balance
+ *   form_excess.c   more numbers than cells: which are not the table's
+ *   form_decide.c   in which order the numbers of a part fill its cells
+ *   form_order.c    these orders                       (form_order.h)
+ *   form_rows.c     whole rows among numbers that are not all where they should be
+ *   form_runs.c     numbers in runs along rows and columns (form_runs.h)
+ *   form_judge.c    whether the relations within a row hold
+ *   form_sums.c     the relations between all cells in work
  */
 #ifndef FORM_ALIGN_H
 #define FORM_ALIGN_H
@@ -70,7 +84,7 @@ int align_compare(const struct align_total *, const struct align_total *); /* 1:
 /* Of the first of n tokens: how many make a number; 0: it is text (form_number.c). */
 size_t align_number_len(const struct form_token *, size_t n);
 void align_numbers(struct align *);
-bool align_may_be_page(const struct align *, size_t number); /* by its value and place */
+bool align_may_be_page(const struct align *, size_t number); /* by its value and place (form_excess.c) */
 
 /* Reads as many numbers as there are cells (form_balance.c), or some more (form_excess.c). */
 struct align_reading align_balanced(const struct align *);

@@ -1,5 +1,9 @@
 /*
  * form_runs.h -- inside of align_runs(): partial readings, and where the next number may go.
+ *
+ *   form_runs.c   the search: what is kept of the readings, and what is settled
+ *   form_steps.c  where the next number may go, and at what cost
+ *   form_hope.c   sums that lack one number: is it still to come?
  */
 #ifndef FORM_RUNS_H
 #define FORM_RUNS_H

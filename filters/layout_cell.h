@@ -1,5 +1,9 @@
 /*
  * layout_cell.h -- inside of the layouts of one cell a line.
+ *
+ *   layout_cell_blank.c   what blank lines among them are
+ *   layout_cell_width.c   how many are a row
+ *   layout_cell_merged.c  the text of a merged cell in each line that it covers
  */
 #ifndef LAYOUT_CELL_H
 #define LAYOUT_CELL_H

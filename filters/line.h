@@ -3,6 +3,12 @@
  *
  * rpt-split and rpt-table look at lines in the same way: what separates the fields, how wide the text is
  * on a terminal, how many of its words are numbers.  A struct line borrows its text.
+ *
+ *   line.c         a text               -> what can be seen
+ *   line_memo.c    the same, remembered                 (line_memo.h)
+ *   line_values.c  the values at its end
+ *   line_stroke.c  what box drawing characters draw
+ *   line_tag.c     tags of SGML around aligned text
  */
 #ifndef LINE_H
 #define LINE_H

@@ -2,8 +2,10 @@
  * markup.h -- what HTML and Markdown put around the text of a cell.
  *
  * Tags, entities, backslashes and emphasis are looked through as far as a cell of a table needs it: a break
- * ends a piece of the text, anything else vanishes.  All results live in the arena.  (markup_table.c: which
- * tags are those of tables.)
+ * ends a piece of the text, anything else vanishes.  All results live in the arena.
+ *
+ *   markup.c        source -> text
+ *   markup_table.c  the tags of tables
  */
 #ifndef MARKUP_H
 #define MARKUP_H

@@ -7,6 +7,9 @@
  * UTF-8 shows by itself: a lead and what it asks for, as characters, are hardly ever written side by side.
  * Where they could be, as in "CAFÉ»", only what stands around tells, or the line, or the document.  Bytes of
  * another charset show by what they make of the whole document (charset_misread.c).
+ *
+ *   misread.c       a line -> what it was
+ *   misread_byte.c  the charsets that it was read in
  */
 #ifndef MISREAD_H
 #define MISREAD_H

@@ -9,7 +9,8 @@
  *     norm_lines.c   bytes to lines
  *     norm_line.c    a line to its record
  *     norm_bad.c     bytes that do not decode
- *     norm_scan.c    how much of a text needs nothing (the fast path)
+ *     norm_scan.c    how much of a text needs nothing (the fast path; norm_scan.h)
+ *     norm_scan_avx2.c  the same with vectors
  *     norm_fold.c    a line that needs something (the slow path)
  *     norm_strip.c   a line with invisible damage
  *     norm_class.c   what each character needs

@@ -1,5 +1,8 @@
 /*
  * pattern.h -- PCRE2 patterns: UTF-8, JIT, with a match limit so that no text takes unbounded time.
+ *
+ *   pattern.c        patterns
+ *   pattern_needs.c  a text without which one matches nothing
  */
 #ifndef PATTERN_H
 #define PATTERN_H

@@ -33,29 +33,6 @@ size_t page_last(const struct page *page, size_t i)
 	return i > 0 ? i - 1 : page->n;
 }
 
-static const struct mark record = { .kind = KIND_TABLE, .continues = true };
-
-static int split_put(struct sink *sink, const struct rec *rec)
-{
-	struct split *s = (struct split *)sink;
-	struct span text = rec->f[LINES_TEXT];
-	uint64_t no = rec->line;
-
-	if (s->n == 0) {
-		buf_clear(&s->doc);
-		buf_span_add(&s->doc, rec->f[LINES_DOC]);
-	}
-	if (no == 0 && !span_to_u64(rec->f[LINES_LINE], &no))
-		return diag_say(s->diag, DIAG_NUMBER, rec->f[LINES_DOC], 0, "column line: %.*s",
-				(int)rec->f[LINES_LINE].len, rec->f[LINES_LINE].p);
-	if (s->through && stream_takes(s, text))
-		return split_emit_line(s, &(struct block_line){ .no = no, .text = text }, &record);
-	s->line = mem_grow(s->line, &s->cap, s->n, sizeof *s->line);
-	line_memo_look(s->memo, &s->arena, &s->line[s->n++], no, text);
-	s->bytes += text.len;
-	return s->n < s->next_lines && s->bytes < s->next_bytes ? 0 : stream_try(s);
-}
-
 static struct span heading_text(const struct line *line)
 {
 	struct span s = line->body;
@@ -101,7 +78,8 @@ static void set_fields(struct split *s, const struct block_line *line, const str
 	s->emitted = line->no;
 }
 
-int split_emit_line(struct split *s, struct block_line *line, const struct mark *mark)
+/* Sets block, kind and section of the line. */
+static int emit_line(struct split *s, struct block_line *line, const struct mark *mark)
 {
 	s->block += !mark->continues;
 	line->block = s->block;
@@ -127,11 +105,34 @@ int split_emit(struct split *s, const struct page *page, bool last)
 			section_enter(&s->section, mark->level, heading_text(line));
 		line_forget(line);
 		line->heading = false;
-		rc = split_emit_line(s, &out, mark);
+		rc = emit_line(s, &out, mark);
 	}
 	s->outline = page->outline;
 	s->delimiter = page->delimiter;
 	return rc;
+}
+
+static const struct mark record = { .kind = KIND_TABLE, .continues = true };
+
+static int split_put(struct sink *sink, const struct rec *rec)
+{
+	struct split *s = (struct split *)sink;
+	struct span text = rec->f[LINES_TEXT];
+	uint64_t no = rec->line;
+
+	if (s->n == 0) {
+		buf_clear(&s->doc);
+		buf_span_add(&s->doc, rec->f[LINES_DOC]);
+	}
+	if (no == 0 && !span_to_u64(rec->f[LINES_LINE], &no))
+		return diag_say(s->diag, DIAG_NUMBER, rec->f[LINES_DOC], 0, "column line: %.*s",
+				(int)rec->f[LINES_LINE].len, rec->f[LINES_LINE].p);
+	if (s->through && stream_takes(s, text))
+		return emit_line(s, &(struct block_line){ .no = no, .text = text }, &record);
+	s->line = mem_grow(s->line, &s->cap, s->n, sizeof *s->line);
+	line_memo_look(s->memo, &s->arena, &s->line[s->n++], no, text);
+	s->bytes += text.len;
+	return s->n < s->next_lines && s->bytes < s->next_bytes ? 0 : stream_try(s);
 }
 
 /* Lines are looked at without the leads that they have among those held now. */

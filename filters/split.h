@@ -98,8 +98,6 @@ struct split {
  */
 struct page split_window(struct split *);
 int split_emit(struct split *, const struct page *, bool last);
-/* Sets block, kind and section of the line. */
-int split_emit_line(struct split *, struct block_line *, const struct mark *);
 
 void stream_begin(struct split *); /* a document begins */
 

@@ -38,6 +38,7 @@
  *   table_open.c        rows of text between data         -> those that open a part  (table_part.h)
  *   table_upper.c       a row between data for the upper one of the header -> a part  (table_part.h)
  *   table_mark.c        rows above the data               -> titles, header, name of a group  (table_mark.h)
+ *   table_mark_group.c  lone texts between header and data -> heads of the labels, names of groups
  *   table_behind.c      texts behind data                 -> notes, and titles of the next part
  *   table_body.c        body rows of a part               -> labels and values by column
  *   table_key.c         columns of keys among those that look like values  (table_key.h)
@@ -50,9 +51,10 @@
  *   table_unpack.c      header rows moved left            -> over their columns
  *   table_head.c        header rows, placed               -> labels above each column
  *   table_short.c       header rows that lack cells    -> the same
- *   table_tree.c        header rows, in order             -> a tree of heads, where spans were lost
+ *   table_tree.c        header rows, in order             -> a tree of heads, without spans  (table_tree.h)
  *   table_cover.c       a header row over the one below   -> which of its nodes each cell covers
- *   table_recall.c      the same for headers that come again
+ *   table_alike.c       labels of a header row            -> which come again, which count on
+ *   table_recall.c      the tree of headers that come again
  *   table_order.c       that tree                         -> labels above each column
  *   table_rebuild.c     the same, where labels are broken into pieces or rows unknown
  *   table_relines.c     the same, where heads over all rows stand between their lines
@@ -75,7 +77,8 @@
  *   table_middle.c      header rows, cells by column      -> heads typed in the middle of their columns
  *   table_center.c      labels centred or flush right     -> of one depth
  *   table_group.c       group rows                        -> their levels  (table_group.h)
- *   table_stub.c        labels of body rows               -> row paths (table_stub.h, table_stub_total.c)
+ *   table_stub.c        labels of body rows               -> row paths  (table_stub.h)
+ *   table_stub_total.c  totals among these                -> which open labels they are of
  *   table_stream.c      a long table                      -> batches of rows
  *   table_sum.c         values of a part                  -> columns that are sums of others
  *   table_form.c        paths of a part                   -> canonical cells of a form
@@ -292,6 +295,7 @@ bool text_is_letter(struct span);
 bool row_counts(const struct table *, const struct row *);             /* (1) (2) (3) */
 bool row_counts_in_brackets(const struct table *, const struct row *); /* nothing but (1) (2) */
 bool row_counts_among_words(const struct table *, const struct row *); /* No. Name 1 2 3 4 Points */
+bool cell_year(const struct table *, const struct cell *); /* a year of our time  (table_count.c) */
 /* The nearest row of several cells above; NULL: there is none.  (table_above.c) */
 const struct row *row_above(const struct table *, const struct row *);
 /* Has the row a text behind the first column where the one above has none? */
@@ -300,7 +304,6 @@ bool row_fills_gaps(const struct row *, const struct row *above);
 bool rows_are_of_numbers(const struct table *, const struct row *);
 /* Do the numbers of the row follow on each other as years do, of any calendar?  (table_calendar.c) */
 bool row_is_calendar(const struct table *, const struct row *);
-bool cell_year(const struct table *, const struct cell *);
 
 /*
  * A text of signs alone (% and $ are units), or of three letters at most in brackets, stands for a value: ":"

@@ -113,21 +113,30 @@ static bool is_empty(const struct emit *emit, const struct table *table, const s
 	return kind == NUMBER_NULL && number_is_dashes(number_trim(cell->text));
 }
 
-/* `due`: the form knows it. */
-static int emit_cell(struct emit *emit, const struct table *table, const struct part *part, struct head *head,
-		     struct span row_unit, size_t row, size_t col, bool due)
-{
-	const struct body_row *body = &part->body[row];
-	const struct cell *cell = body->value[col];
-	struct span *f = emit->f;
-	struct number number = number_of(emit, table, cell, &f[CELLS_NUMBER]);
+struct emitted { /* a row */
+	const struct part *part;
+	size_t row;
+	struct span unit; /* of cells that have none, nor their columns */
+};
 
+/* The cell of the row in that column, unless it is as good as blank. */
+static int emit_cell(struct emit *emit, const struct table *table, const struct emitted *in,
+		     struct head *head, size_t col)
+{
+	const struct part *part = in->part;
+	const struct cell *cell = part->body[in->row].value[col];
+	bool due = is_due(part, in->row, col);
+	struct span *f = emit->f;
+
+	if (!due && is_empty(emit, table, head, cell))
+		return 0;
+	struct number number = number_of(emit, table, cell, &f[CELLS_NUMBER]);
 	if ((head->framed || emit->errors) && f[CELLS_NUMBER].len > 1 && *f[CELLS_NUMBER].p == '-')
 		f[CELLS_NUMBER] = (struct span){ f[CELLS_NUMBER].p + 1, f[CELLS_NUMBER].len - 1 };
 	f[CELLS_COL] = head->ordinal;
 	f[CELLS_COL_PATH] = head->path;
 	f[CELLS_VALUE] = cell->text;
-	f[CELLS_UNIT] = number.unit.len > 0 ? number.unit : head->unit.len > 0 ? head->unit : row_unit;
+	f[CELLS_UNIT] = number.unit.len > 0 ? number.unit : head->unit.len > 0 ? head->unit : in->unit;
 	place_of(emit, head, cell);
 	f[CELLS_REPAIR] = field_repair(&emit->repair, cell->repair);
 	f[CELLS_FORM] = f[CELLS_CELL] = SPAN_NONE;
@@ -154,6 +163,20 @@ static void begin_ids(struct emit *emit, const struct part *part, const struct b
 	emit->row_id = emit->cell.len;
 }
 
+static int emit_row(struct emit *emit, const struct table *table, const struct emitted *in, struct head *head)
+{
+	const struct body_row *body = &in->part->body[in->row];
+	int rc = 0;
+
+	begin_ids(emit, in->part, body);
+	emit->errors = table_errors(in->part, in->row);
+	emit->same = emit->same > 0 ? CELLS_ROW : 0;
+	for (size_t col = 0; col < body->n_value && rc == 0; col++)
+		if (body->value[col] != NULL && body->value[col]->text.len > 0)
+			rc = emit_cell(emit, table, in, &head[col], col);
+	return rc;
+}
+
 int emit_cells(struct emit *emit, const struct table *table, const struct part *part)
 {
 	struct span *f = emit->f;
@@ -175,27 +198,15 @@ int emit_cells(struct emit *emit, const struct table *table, const struct part *
 	paths_begin(emit, table, part, &paths);
 	struct head *head = heads_of(emit, table, part, &paths);
 	struct span common = unit_of_part(emit, part);
-	for (size_t row = part->seen; row < part->n_body; row++) {
-		emit->errors = table_errors(part, row);
+	int rc = 0;
+	for (size_t row = part->seen; row < part->n_body && rc == 0; row++) {
 		struct written written = paths_row(emit, table, part, &paths, row);
 		f[CELLS_ROW] = buf_set_u64(&emit->row, part->above + row + 1 - part->seen);
 		f[CELLS_ROW_PATH] = written.path;
-		begin_ids(emit, part, &part->body[row]);
-		emit->same = emit->same > 0 ? CELLS_ROW : 0;
-		for (size_t col = 0; col < part->body[row].n_value; col++) {
-			const struct cell *cell = part->body[row].value[col];
-			if (cell == NULL || cell->text.len == 0)
-				continue;
-			bool due = is_due(part, row, col);
-			if (!due && is_empty(emit, table, &head[col], cell))
-				continue;
-			int rc = emit_cell(emit, table, part, &head[col],
-					   written.unit.len > 0 ? written.unit : common, row, col, due);
-			if (rc)
-				return rc;
-		}
+		struct emitted in = { part, row, written.unit.len > 0 ? written.unit : common };
+		rc = emit_row(emit, table, &in, head);
 	}
-	return 0;
+	return rc;
 }
 
 void emit_free(struct emit *emit)

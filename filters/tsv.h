@@ -2,6 +2,11 @@
  * tsv.h -- records from bytes and bytes from records: rpt-tsv(5).
  *
  * UTF-8, LF, one header line, constant number of columns.  In a field \ is \\, TAB \t, LF \n, CR \r.
+ *
+ *   tsv.c              records -> bytes
+ *   tsv_reader.c       bytes   -> records
+ *   tsv_escape.c       a field with what is special in it (tsv_escape.h)
+ *   tsv_escape_avx2.c  the same with vectors
  */
 #ifndef TSV_H
 #define TSV_H

@@ -3,6 +3,9 @@
  *
  * Well-formed is what the Unicode standard's table 3-7 allows: no overlong forms, no surrogates, nothing
  * above U+10FFFF.
+ *
+ *   utf8.c             code points, widths, what is well-formed
+ *   utf8_valid_avx2.c  the last with vectors
  */
 #ifndef UTF8_H
 #define UTF8_H
