@@ -307,6 +307,9 @@ size_t aligned_part_heads(const struct columns *, const struct pieces *line, siz
 /* Does the text of a header line stand over the labels, rather than the values? (aligned_stretch.c) */
 bool aligned_is_corner(const struct stretch *, const struct piece *);
 
+/* Has a header line as many heads as there are columns of values?  (aligned_header.c) */
+bool aligned_heads_each(const struct stretch *, const struct pieces *line);
+
 /* A line that is not blank. */
 static inline bool aligned_is_text(const struct scan *scan, size_t i)
 {

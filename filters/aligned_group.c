@@ -145,16 +145,6 @@ static bool may_be_rest(const struct stretch *stretch, const struct pieces *head
 		   COLUMNS_END, head, &first) > 1;
 }
 
-/* A head for each column of values. */
-static bool heads_each(const struct stretch *stretch, const struct pieces *line)
-{
-	size_t heads = 0;
-
-	for (size_t k = 0; k < line->n; k++)
-		heads += !aligned_is_corner(stretch, &line->v[k]);
-	return stretch->values > 1 && heads >= stretch->values;
-}
-
 /*
  * The first of the texts in the middle of the table, each alone in its line, right below heads of all
  * columns, or behind rows that have as many: they say something of all rows, or of the next; the first line of
@@ -180,7 +170,7 @@ static size_t line_below_heads(const struct stretches *s, const struct stretch *
 			   ? first
 			   : stretch->body;
 	const struct pieces *heads = &stretch->pieces[at - 1 - stretch->from];
-	bool below = heads_each(stretch, heads) &&
+	bool below = stretch->values > 1 && aligned_heads_each(stretch, heads) &&
 		     !may_be_rest(stretch, heads, &stretch->pieces[first - stretch->from].v[0]);
 	return below ? first : stretch->body;
 }

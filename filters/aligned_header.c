@@ -104,8 +104,7 @@ static bool goes_on(const struct stretches *s, const struct stretch *stretch, si
 	return false;
 }
 
-/* Has the line as many heads as there are columns of values? */
-static bool counts_columns(const struct stretch *stretch, const struct pieces *line)
+bool aligned_heads_each(const struct stretch *stretch, const struct pieces *line)
 {
 	size_t heads = 0;
 
@@ -120,7 +119,7 @@ static bool heads_columns(const struct stretch *stretch, size_t from, size_t to)
 	const struct columns *columns = &stretch->columns;
 
 	for (size_t i = from; i < to; i++)
-		if (counts_columns(stretch, &stretch->pieces[i - stretch->from]))
+		if (aligned_heads_each(stretch, &stretch->pieces[i - stretch->from]))
 			return true;
 	for (size_t c = columns->labels; c < columns->n; c++) {
 		bool headed = false;

@@ -22,7 +22,7 @@ static uint32_t values_left(const struct pieces *pieces, size_t from, size_t to)
 
 	for (size_t i = from; i < to; i++) {
 		const struct pieces *line = &pieces[i];
-		if (line->values == 0 || line->n == line->values)
+		if (!pieces_are_labelled(line))
 			continue;
 		uint32_t left = line->v[line->n - line->values].left;
 		for (size_t k = 0; k < 1 + (size_t)(line->values > 1); k++)
@@ -38,7 +38,7 @@ static uint32_t labels_right(const struct pieces *pieces, size_t from, size_t to
 
 	for (size_t i = from; i < to; i++) {
 		const struct pieces *line = &pieces[i];
-		if (line->values == 0 || line->n == line->values)
+		if (!pieces_are_labelled(line))
 			continue;
 		uint32_t right = line->v[line->n - line->values - 1].right;
 		most = right > most ? right : most;

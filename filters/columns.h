@@ -73,6 +73,12 @@ void columns_page_number(const struct scan *, struct pieces *);
 /* Sets what is counted of the pieces. */
 void pieces_count(struct pieces *);
 
+/* Has it a label and values behind it? */
+static inline bool pieces_are_labelled(const struct pieces *line)
+{
+	return line->values > 0 && line->values < line->n;
+}
+
 /* A label and values, and no number between texts: a witness of where columns are. */
 bool pieces_are_data(const struct pieces *line);
 

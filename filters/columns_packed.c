@@ -38,7 +38,7 @@ static struct words words_of(struct arena *arena, const struct pieces *line, enu
 /* A line of the reading that may have lost a value. */
 static bool may_lack(const struct pieces *line, size_t *values)
 {
-	if (line->values == 0 || line->values == line->n)
+	if (!pieces_are_labelled(line))
 		return false;
 	struct span label = line->v[line->n - line->values - 1].text;
 	size_t at = label.len;
@@ -50,11 +50,6 @@ static bool may_lack(const struct pieces *line, size_t *values)
 	return other || (at > 0 && number_any(span_from(label, at)).kind != NUMBER_NOT);
 }
 
-static bool is_labelled(const struct pieces *line)
-{
-	return line->values > 0 && line->values < line->n;
-}
-
 /*
  * The first line with a label and values, where these are years and words alone stand below: they head
  * columns. n: there is no such line.
@@ -63,7 +58,7 @@ static size_t years_line(const struct pieces *parted, size_t n)
 {
 	size_t i = 0, below;
 
-	while (i < n && !is_labelled(&parted[i]))
+	while (i < n && !pieces_are_labelled(&parted[i]))
 		i++;
 	for (below = i + 1; below < n && parted[below].n == 0;)
 		below++;
@@ -81,7 +76,7 @@ static bool is_doubtful(const struct pieces *parted, size_t n, size_t columns, s
 
 	for (size_t i = 0; i < n; i++)
 		if (i != years && (may_lack(&parted[i], &values) ||
-				   (parted[i].values > columns && parted[i].values < parted[i].n)))
+				   (parted[i].values > columns && pieces_are_labelled(&parted[i]))))
 			return true;
 	return false;
 }
@@ -91,7 +86,7 @@ static bool has_packed_heads(const struct scan *scan, const struct pieces *parte
 {
 	size_t i = 0, head;
 
-	while (i < scan->n && (i == years || !is_labelled(&parted[i])))
+	while (i < scan->n && (i == years || !pieces_are_labelled(&parted[i])))
 		i++;
 	if (i == scan->n || parted[i].values < 2)
 		return false;

@@ -1,7 +1,7 @@
 #!/bin/sh
-# The examples of the man pages, run: in an EXAMPLES section, a literal display whose lines begin with
-# "$ " holds commands, and what follows each, up to the next, is its output.  They run in a directory
-# with the sample reports in reports/.
+# The examples of the man pages and of README.md, run: in an EXAMPLES section, a literal display, or between
+# fences, lines that begin with "$ " are commands, and what follows each, up to the next, is its output.  They
+# run in a directory with the sample reports in reports/, as t/reports/ in README.md.
 # shellcheck source=t/lib.sh
 . "$(dirname "$0")/lib.sh"
 
@@ -11,21 +11,24 @@ extract() {
 	function flush_case() { if (n) close(dir "/" n ".want") }
 	/^\.Sh / { examples = $2 == "EXAMPLES" }
 	/^\.Bd / { display = 1; next }
-	/^\.Ed/ { display = 0; next }
+	/^```/ { display = examples = !display; shown = 0; next }
+	/^\.Ed/ { display = shown = 0; next }
 	!examples || !display { next }
 	/^\.($|\\")/ { next }
 	{ gsub(/\\e/, "\\"); gsub(/\\&/, ""); gsub(/\\-/, "-") }
-	/^\$ / { flush_case(); n++; print substr($0, 3) > (dir "/" n ".cmd"); printf "" > (dir "/" n ".want"); open = 1; next }
-	n && /^> / && open { print substr($0, 3) > (dir "/" n ".cmd"); next }
-	n { open = 0; print > (dir "/" n ".want") }' "$1"
+	/^\$ / { flush_case(); n++; shown = 1; print substr($0, 3) > (dir "/" n ".cmd"); printf "" > (dir "/" n ".want"); open = 1; next }
+	shown && /^> / && open { print substr($0, 3) > (dir "/" n ".cmd"); next }
+	shown { open = 0; print > (dir "/" n ".want") }' "$1"
 }
 
 pages() {
 	find "$top_srcdir/man" -name '*.[157]' | sort
+	echo "$top_srcdir/README.md"
 }
 
-mkdir "$tmp/dir"
+mkdir -p "$tmp/dir/t"
 ln -s "$top_srcdir/t/reports" "$tmp/dir/reports"
+ln -s "$top_srcdir/t/reports" "$tmp/dir/t/reports"
 [ -n "$(pages)" ] || skip_all 'no pages'
 for page in $(pages); do
 	rm -f "$tmp"/*.cmd "$tmp"/*.want
