@@ -91,7 +91,8 @@ static bool is_in_middle(const struct columns *columns, const struct piece *text
 	struct piece all = { .left = columns->v[0].left, .right = columns->v[columns->n - 1].right },
 		     values = all;
 
-	values.left = columns->v[columns->labels].left;
+	if (columns->labels < columns->n)
+		values.left = columns->v[columns->labels].left;
 	return piece_off_middle(text, &all) <= 2 * GAP || piece_off_middle(text, &values) <= 2 * GAP;
 }
 
