@@ -5,7 +5,8 @@
  * and beside them.  A text goes on with the label above it in its column when the labels are numbered and it
  * is not; else when it does not begin as a label does, when the line above was too full for its first word
  * and it does not stand further left, or when values stand between the two that have no other label.  Two
- * lines with values in one column are two rows, and their labels two labels.
+ * lines with values in one column are two rows, and their labels two labels.  Small letters tell nothing of a
+ * text beside other labels when the label above begins with one, too: all names may be written so.
  */
 #include "aligned.h"
 
@@ -161,7 +162,8 @@ static bool goes_on(const struct work *w, const struct label *label, const struc
 		return false;
 	if (w->numbered) /* a text alone beside values, lines below one that is not, names these */
 		return values == 0 || b.lines == 0 || ends_line(w, label);
-	if (label_goes_on(piece->text) || (b.bare > 0 && values == 0 && label->columns == 0))
+	bool small = label_goes_on(piece->text) && (last || !label_goes_on(label->text));
+	if (small || (b.bare > 0 && values == 0 && label->columns == 0))
 		return true;
 	if (values == 0 && label->columns != 0 && opens_below(w, piece, i))
 		return false;
