@@ -24,16 +24,46 @@ static bool has_neighbours(struct span s)
 	return false;
 }
 
+/* May line k be another row of the three cells that line i is, or of a table that ends with them? */
+static bool is_row_with(const struct page *page, size_t k, size_t i)
+{
+	const struct line *other = &page->line[k], *line = &page->line[i];
+
+	return k < page->n && ((other->words == 3 && other->indent == line->indent) ||
+			       other->indent + other->width == line->indent + line->width);
+}
+
+/*
+ * "—  3  —": a number two blanks from a mark and from the same one behind it, below a blank line, with no
+ * other row of such cells around.  Pages count from one.
+ */
+static bool is_framed(const struct page *page, size_t i)
+{
+	const struct line *line = &page->line[i];
+	struct span word[3] = { SPAN_NONE };
+	size_t at = 0;
+
+	if (line->words != 3 || line->gaps != 2 || i == 0 || !page->line[i - 1].blank)
+		return false;
+	for (size_t k = 0; k < 3; k++)
+		word_next(line->body, &at, &word[k]);
+	return span_eq(word[0], word[2]) && *word[1].p != '0' &&
+	       line->body.len == 2 * word[0].len + word[1].len + 4 &&
+	       word[1].p == word[0].p + word[0].len + 2 && !is_row_with(page, page_last(page, i), i) &&
+	       !is_row_with(page, page_next(page, i + 1), i);
+}
+
 /*
  * "- 3 -", "— 3 —", "第 3 页 共 7 页", "Page 3 of 7", "3 / 7": one or two numbers among words of a page number.
  * "-1,255" and "–3" are values.
  */
-static bool is_page_number(const struct line *line)
+static bool is_page_number(const struct page *page, size_t i)
 {
+	const struct line *line = &page->line[i];
 	struct span s = line->body;
 	size_t at = 0, numbers = 0, words = 0;
 
-	if (s.len > 48 || line->gaps > 0 || line->tabs > 0)
+	if (s.len > 48 || (line->gaps > 0 && !is_framed(page, i)) || line->tabs > 0)
 		return false;
 	if (s.p[0] == ',' || s.p[s.len - 1] == ',') /* a record with blank fields */
 		return false;
@@ -164,7 +194,7 @@ void split_furniture(struct page *page)
 		const struct line *line = &page->line[i];
 		if (line->blank)
 			continue;
-		if ((is_page_number(line) && !is_barred(page, i)) || is_extractor_mark(line) ||
+		if ((is_page_number(page, i) && !is_barred(page, i)) || is_extractor_mark(line) ||
 		    is_number_at_page(page, i))
 			page->mark[i].kind = KIND_FURNITURE;
 		mark_running_head(page, i);
