@@ -118,13 +118,12 @@ struct label { /* before the values: text of one cell, of several lines */
 	size_t col;           /* of labels */
 	uint32_t field;
 	size_t pieces;
-	uint64_t
-	    columns; /* of the values that stand beside it where it is the last label of the line, one bit each */
-	bool goes_on;    /* it does not begin as a label does, and none stands above it */
-	bool joined;     /* to one of the stretch before */
-	bool parent;     /* labels of rows stand right of it */
-	size_t from, to; /* rows that a parent covers */
-	size_t row;      /* that it names, or SIZE_MAX */
+	uint64_t columns; /* of values beside it, a bit each, where it is the last label of its line */
+	bool goes_on;     /* it does not begin as a label does, and none stands above it */
+	bool joined;      /* to one of the stretch before */
+	bool parent;      /* labels of rows stand right of it */
+	size_t from, to;  /* rows that a parent covers */
+	size_t row;       /* that it names, or SIZE_MAX */
 };
 
 struct labels_of {       /* a stretch */

@@ -24,10 +24,9 @@ struct edge { /* or some near each other: where the texts stand that begin there
 struct work {
 	const struct stretches *all;
 	const struct stretch *stretch;
-	uint32_t values; /* display column where these begin */
-	uint32_t
-	    *before; /* by edge: 2 + the left of the label before it on its line, the rightmost; 1: none is */
-	size_t *col; /* by display column: the edge */
+	uint32_t values;  /* display column where these begin */
+	uint32_t *before; /* by edge: 2 + left of the rightmost label before it on its line; 1: none is */
+	size_t *col;      /* by display column: the edge */
 	struct edge *edge;
 	size_t n;
 };

@@ -61,8 +61,8 @@ static inline struct span buf_span(const struct buf *b)
 	return b->len ? (struct span){ b->p, b->len } : SPAN_NONE;
 }
 
-struct span buf_set_u64(struct buf *,
-			uint64_t n); /* the number alone, in place of what was there; borrowed */
+/* The number alone, in place of what was there; borrowed. */
+struct span buf_set_u64(struct buf *, uint64_t n);
 
 /* The same where `before` is there, or nothing: counting up is cheaper than writing anew. */
 static inline struct span buf_count_u64(struct buf *b, uint64_t before, uint64_t n)

@@ -36,8 +36,8 @@ struct charset {
 struct charset_verdict {
 	const char *name;  /* for people: "GB18030" */
 	const char *iconv; /* for iconv_open(); NULL: UTF-8 */
-	const char *
-	    decided; /* bom, utf-8, misread, shape, declared, detected, prior; none: nothing fits, UTF-8 is taken */
+	/* bom, utf-8, misread, shape, declared, detected, prior; none: nothing fits, UTF-8 is taken */
+	const char *decided;
 	size_t bom;              /* bytes of the mark, to be passed over */
 	enum misread_as misread; /* UTF-8, its characters those bytes of the charset */
 };

@@ -138,10 +138,10 @@ struct check_rel *check_relate(struct check_doc *, const struct check_rel *);
 void check_settle(struct check_doc *);
 
 /* check_round.c */
-enum check_status check_judge(const struct check_doc *,
-			      const struct check_rel *); /* whose difference is not 0 */
-void check_forgive(
-    struct check_doc *); /* when all are there: what the table as a whole shows to be rounding */
+/* Of a relation whose difference is not 0. */
+enum check_status check_judge(const struct check_doc *, const struct check_rel *);
+/* When all are there: what the table as a whole shows to be rounding. */
+void check_forgive(struct check_doc *);
 
 /* The rules, in the order in which they may tell of a relation. */
 void check_form(struct check_doc *, const struct form_set *);

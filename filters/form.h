@@ -115,10 +115,10 @@ struct form_set;
 struct form_set *form_set_new(void);
 void form_set_free(struct form_set *);
 int form_set_load(struct form_set *, const char *path, struct diag *); /* one file; 0 or -1, told */
-int form_set_load_dir(struct form_set *, const char *dir,
-		      struct diag *); /* every *.form, by name; a missing directory is none */
-int form_set_parse(struct form_set *, struct span text, const char *path,
-		   struct diag *); /* a file's text; path is for messages */
+/* Every *.form, by name; a missing directory is none. */
+int form_set_load_dir(struct form_set *, const char *dir, struct diag *);
+/* A file's text; path is for messages. */
+int form_set_parse(struct form_set *, struct span text, const char *path, struct diag *);
 size_t form_set_count(const struct form_set *);
 const struct form *form_set_get(const struct form_set *, size_t i);
 const struct form *form_set_find(const struct form_set *, struct span name); /* NULL: none */
@@ -148,8 +148,8 @@ void form_cell_id(struct buf *out, const struct form_table *, const struct form_
 
 /* --- a table that was read, matched with forms (form_match.c) --- */
 
-struct
-    form_path { /* labels of one row or column as printed, from outer to inner; empty ones are passed over */
+/* Labels of one row or column as printed, from outer to inner; empty ones are passed over. */
+struct form_path {
 	const struct span *label;
 	size_t n;
 };

@@ -77,8 +77,7 @@ struct line {
 	unsigned signs; /* enum line_sign of those that may stand in it, and enum line_show */
 	bool blank;     /* no body */
 	bool page;      /* begins with a form feed; it is not part of the body */
-	bool
-	    rule; /* made of - = _ + * : | and box drawing horizontals alone, three or more of them; or <S> <C> */
+	bool rule;      /* of three or more of - = _ + * : | and box drawing horizontals alone; or <S> <C> */
 	bool ended;   /* ends as a sentence does: 。 ； . ; ! ? and their like, behind closing quotes too */
 	bool stopped; /* a full stop 。 stands in it somewhere */
 	bool colon;   /* ends with a colon or a comma */

@@ -71,8 +71,8 @@ struct pieces {
 };
 
 void pieces_add(struct pieces *, struct span); /* trimmed; a blank one is left out */
-void pieces_glue(struct pieces *, struct span,
-		 struct arena *); /* the same, to the last one, with nothing between */
+/* The same, to the last one, with nothing between. */
+void pieces_glue(struct pieces *, struct span, struct arena *);
 struct span pieces_take(struct pieces *, struct arena *); /* the text; no pieces are left */
 void pieces_free(struct pieces *);
 

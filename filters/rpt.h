@@ -107,8 +107,7 @@ struct schema {
 	const char *name; /* as in messages: "blocks" */
 	const char *const *col;
 	size_t n;
-	size_t
-	    order; /* column whose number falls only where a new document of the same name begins; n: none */
+	size_t order; /* column whose number falls only where a new document of the same name begins; n: none */
 };
 
 extern const struct schema schema_lines, schema_blocks, schema_rows, schema_cells, schema_checks;
@@ -192,9 +191,8 @@ struct sink {
 	int (*put)(struct sink *, const struct rec *);
 	int (*end_doc)(struct sink *); /* no more records of this document */
 	int (*end)(struct sink *);     /* no more records; follows the last end_doc */
-	void (*free)(
-	    struct sink *); /* frees the sinks behind it too; NULL is allowed as argument of sink_free only */
-	bool takes_lines;   /* where a record has `block`, of its fields it reads doc alone */
+	void (*free)(struct sink *);   /* frees the sinks behind it too; sink_free() alone takes NULL */
+	bool takes_lines;              /* where a record has `block`, of its fields it reads doc alone */
 };
 
 int sink_put(struct sink *, const struct rec *);
@@ -243,8 +241,8 @@ struct split_opts {
 	const char *const *heading; /* "LEVEL:REGEX", added before the built-in patterns */
 	size_t n_heading;
 };
-struct sink *split_new(struct sink *out, const struct split_opts *,
-		       struct diag *); /* NULL: a pattern is wrong, told */
+/* NULL: a pattern is wrong, told. */
+struct sink *split_new(struct sink *out, const struct split_opts *, struct diag *);
 
 enum table_output { TABLE_CELLS, TABLE_ROWS, TABLE_WIDE };
 

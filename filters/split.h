@@ -36,8 +36,8 @@ struct heading_rule { /* from -p */
 
 enum { OUTLINE_DEPTH = 16 }; /* levels of headings; deeper ones share the last */
 
-struct
-    outline { /* the styles of headings open at this point, outermost first, and how far each has counted */
+/* The styles of headings open at a point, outermost first, and how far each has counted. */
+struct outline {
 	struct {
 		int style;
 		uint32_t value;
@@ -111,9 +111,9 @@ bool stream_takes(struct split *, struct span text);
  */
 int stream_try(struct split *);
 
-size_t page_next(const struct page *,
-		 size_t i); /* the next line that is neither blank nor furniture; n at the end */
-size_t page_last(const struct page *, size_t i); /* the last such line before i; n when there is none */
+/* From line i on the next that is neither blank nor furniture, and the last before i; n: there is none. */
+size_t page_next(const struct page *, size_t i);
+size_t page_last(const struct page *, size_t i);
 
 void split_furniture(struct page *);
 void split_counts(struct page *); /* of furniture, what counts */

@@ -133,11 +133,10 @@ struct body_row {
 	size_t n_label;
 	size_t start; /* cells before its values, where these are counted */
 	struct labels path;
-	size_t leaf;  /* ordinal of its form row, + 1; 0: none */
-	size_t since; /* it adds up the body rows from this one on; its own number: none */
-	size_t until; /* a total that holds the body rows up to this one; 0: none */
-	size_t
-	    group; /* it is the first of a group that has the body rows up to this one at least; 0: not known */
+	size_t leaf;   /* ordinal of its form row, + 1; 0: none */
+	size_t since;  /* it adds up the body rows from this one on; its own number: none */
+	size_t until;  /* a total that holds the body rows up to this one; 0: none */
+	size_t group;  /* the first of a group: its last body row, or one before; 0: not known */
 	bool total;    /* its first label says so */
 	bool bare;     /* and nothing else: "Total" */
 	bool closes;   /* it is a total, and no other row is behind it in its group */
@@ -222,8 +221,8 @@ struct table { /* one grid in work */
 	const struct stub *stub; /* the labels open at the end of the last part */
 };
 
-static inline struct span body_label(const struct part *part,
-				     size_t row) /* its first, empty when it has none */
+/* The first label of a row; empty: it has none. */
+static inline struct span body_label(const struct part *part, size_t row)
 {
 	return part->body[row].n_label > 0 ? part->body[row].label[0]->text : SPAN_NONE;
 }
@@ -361,8 +360,8 @@ void table_stub(struct table *, struct part *);
  */
 void table_middle(struct cell **, size_t rows, size_t from, size_t to);
 
-void table_center(const struct table *,
-		  struct part *); /* labels that are centred or flush right show no depth */
+/* Labels that are centred or flush right show no depth. */
+void table_center(const struct table *, struct part *);
 struct stub *stub_copy(struct arena *, const struct stub *); /* as it is for the next batch */
 
 /*
@@ -370,8 +369,8 @@ struct stub *stub_copy(struct arena *, const struct stub *); /* as it is for the
  * each other begin so, with other numbers and other words.
  */
 unsigned part_bullets(const struct part *);
-uint32_t label_depth(const struct cell *,
-		     unsigned bullets); /* how far a label is indented, bullets included */
+/* How far a label is indented, bullets included. */
+uint32_t label_depth(const struct cell *, unsigned bullets);
 
 /* What the values say of each column: is it the sum of a run of columns before it?  NULL: of none. */
 enum testimony { SUM_SILENT, SUM_NO, SUM_YES };

@@ -31,8 +31,8 @@ struct row_lines { /* source line numbers, rising */
 
 unsigned table_confidence(const struct table *, const struct part *); /* in per cent */
 bool *table_brackets(const struct table *, const struct part *);      /* by column: they are no minus */
-struct span emit_title(struct emit *, const struct table *,
-		       struct span title); /* cut if too long to repeat */
+/* Cut if too long to repeat. */
+struct span emit_title(struct emit *, const struct table *, struct span title);
 void emit_free(struct emit *);
 
 /* --- paths (table_paths.c) --- */

@@ -7,8 +7,8 @@
 #include "table.h"
 
 const struct notes *notes_read(const struct table *); /* roles are set; in the arena */
-struct span label_unmarked(const struct notes *,
-			   struct span label); /* without the mark of a note at its end */
+/* Without the mark of a note at its end. */
+struct span label_unmarked(const struct notes *, struct span label);
 
 /*
  * Texts in the rows [from, to) behind data, a header follows: the first row behind those that are notes of

@@ -22,8 +22,7 @@ struct stream {
 	const struct table *table;
 	const struct cell *v;
 	size_t n;
-	size_t
-	    values; /* so many cells, blank or not, stand behind the last label of each row; 0: it is not known */
+	size_t values; /* cells, blank or not, behind the last label of each row; 0: it is not known */
 };
 
 static inline bool stream_is_value(const struct stream *s, size_t i)
