@@ -6,6 +6,8 @@
 
 #include "utf8.h"
 
+enum { LEAST_TAKEN = 6 /* lines, which show that each row has a first value */ };
+
 /* Does another piece of the line stand in the column? */
 static bool is_taken(const struct pieces *line, const struct piece *column)
 {
@@ -17,20 +19,62 @@ static bool is_taken(const struct pieces *line, const struct piece *column)
 	return false;
 }
 
-/*
- * The column of values, not taken in the line, that the last word of a label is a value of; NULL: it is none.
- * Behind ideographs, which have no blanks between them, it need not be under the others.
- */
-static const struct piece *value_behind(const struct stretch *stretch, const struct pieces *line,
-					const struct piece *last, bool ideographs)
+struct parting {
+	const struct stretches *s;
+	const struct stretch *stretch;
+	bool full; /* nearly all rows have a value in the first column of values */
+};
+
+static struct pieces *pieces_of(const struct parting *p, size_t i)
 {
-	const struct columns *columns = &stretch->columns;
+	return &p->stretch->pieces[i - p->stretch->from];
+}
+
+static const struct piece *first_column(const struct parting *p)
+{
+	return &p->stretch->columns.v[p->stretch->columns.labels];
+}
+
+/* Have nearly all lines of several values a first one? */
+static bool is_full(const struct parting *p)
+{
+	size_t lines = 0, taken = 0;
+
+	for (size_t i = p->stretch->body; i < p->stretch->to; i++)
+		if (p->s->class[i] == LINE_DATA && pieces_of(p, i)->values > 1) {
+			lines++;
+			taken += is_taken(pieces_of(p, i), first_column(p));
+		}
+	return taken >= LEAST_TAKEN && taken * 6 >= lines * 5;
+}
+
+/* Stands the first value of the row alone in line i? */
+static bool has_first(const struct parting *p, size_t i)
+{
+	if (i < p->stretch->body || i >= p->stretch->to)
+		return false;
+	return pieces_of(p, i)->values == 1 && is_taken(pieces_of(p, i), first_column(p));
+}
+
+/*
+ * The column of values, not taken in line i, that the last word of a label is a value of; NULL: it is none.
+ * Behind ideographs, which have no blanks between them, it need not be under the others: where all rows have a
+ * first value, that of a label which takes the room of the column stands right behind it.
+ */
+static const struct piece *value_behind(const struct parting *p, size_t i, const struct piece *last,
+					bool ideographs)
+{
+	const struct columns *columns = &p->stretch->columns;
+	const struct pieces *line = pieces_of(p, i);
 	uint32_t gap = ideographs ? GAP : 0, left = last->left > gap ? last->left - gap : 0;
 	size_t c = last->number ? pieces_behind(columns->v, columns->labels, columns->n, left) : columns->n;
 
-	if (c == columns->n || columns->v[c].left >= last->right + gap || is_taken(line, &columns->v[c]))
+	if (c == columns->n || is_taken(line, &columns->v[c]))
 		return NULL;
-	return &columns->v[c];
+	if (columns->v[c].left < last->right + gap)
+		return &columns->v[c];
+	bool first = c == columns->labels && ideographs && p->full && line->values > 1;
+	return first && !has_first(p, i - 1) && !has_first(p, i + 1) ? &columns->v[c] : NULL;
 }
 
 /*
@@ -46,29 +90,43 @@ static bool begins_label(const struct piece *word, size_t i)
 	       (numbered || (before.len < word[i - 1].text.len && utf8_is_cjk(utf8_first(word[i].text))));
 }
 
-/* Labels one blank apart, and values one blank behind a label, of a line below the header. */
-static void part_labels(const struct stretch *stretch, struct pieces *line, struct arena *arena, size_t room,
-			bool data)
+/* Sets a value that stands before its column there. */
+static void move_to(struct piece *value, const struct piece *column)
 {
-	struct pieces out = { arena_array(arena, struct piece, room), 0, 0, false };
+	uint32_t off = column->left >= value->right ? column->left + 1 - value->right : 0;
+
+	value->left += off;
+	value->right += off;
+	value->number = true;
+}
+
+/* Labels one blank apart, and values one blank behind a label, of line i below the header. */
+static void part_labels(const struct parting *p, size_t i)
+{
+	const struct columns *columns = &p->stretch->columns;
+	struct arena *arena = p->s->scan->scratch;
+	struct pieces *line = pieces_of(p, i);
+	struct pieces out = { arena_array(arena, struct piece, p->s->scan->v[i].words), 0, 0, false };
 	struct piece word[MAX_WORDS];
 
 	for (size_t k = 0; k < line->n; k++) {
-		size_t n = line->v[k].number ? 0 : piece_words(&line->v[k], stretch->columns.measure, word);
-		bool value = data && n > 1 &&
-			     value_behind(stretch, line, &word[n - 1],
-					  utf8_is_cjk(utf8_last(word[n - 2].text))) != NULL;
+		size_t n = line->v[k].number ? 0 : piece_words(&line->v[k], columns->measure, word);
+		const struct piece *value = NULL;
+		if (p->s->class[i] == LINE_DATA && n > 1)
+			value = value_behind(p, i, &word[n - 1], utf8_is_cjk(utf8_last(word[n - 2].text)));
 		if (n == 0)
 			out.v[out.n++] = line->v[k];
-		for (size_t i = 0; i < n; i++) {
-			struct piece *last = out.n > 0 ? &out.v[out.n - 1] : NULL;
-			bool label = word[0].left < stretch->columns.v[stretch->columns.labels].left;
-			if (i == 0 || (value && i + 1 == n) || (label && begins_label(word, i))) {
-				out.v[out.n++] = word[i];
-				out.v[out.n - 1].number = value && i + 1 == n;
-				continue;
+		for (size_t w = 0; w < n; w++) {
+			bool label = word[0].left < columns->v[columns->labels].left;
+			if (value != NULL && w + 1 == n) {
+				out.v[out.n] = word[w];
+				move_to(&out.v[out.n++], value);
+			} else if (w == 0 || (label && begins_label(word, w))) {
+				out.v[out.n] = word[w];
+				out.v[out.n++].number = false;
+			} else {
+				piece_extend(&out.v[out.n - 1], &word[w]);
 			}
-			piece_extend(last, &word[i]);
 		}
 	}
 	pieces_count(&out);
@@ -77,10 +135,12 @@ static void part_labels(const struct stretch *stretch, struct pieces *line, stru
 
 void aligned_part_labels(const struct stretches *s, struct stretch *stretch)
 {
-	for (size_t i = stretch->body; i < stretch->to && stretch->columns.labels < stretch->columns.n; i++) {
-		struct pieces *line = &stretch->pieces[i - stretch->from];
-		if (line->n > 0 && (s->class[i] == LINE_DATA || s->class[i] == LINE_LABEL))
-			part_labels(stretch, line, s->scan->scratch, s->scan->v[i].words,
-				    s->class[i] == LINE_DATA);
-	}
+	struct parting p = { .s = s, .stretch = stretch };
+
+	if (stretch->columns.labels == stretch->columns.n)
+		return;
+	p.full = is_full(&p);
+	for (size_t i = stretch->body; i < stretch->to; i++)
+		if (pieces_of(&p, i)->n > 0 && (s->class[i] == LINE_DATA || s->class[i] == LINE_LABEL))
+			part_labels(&p, i);
 }
