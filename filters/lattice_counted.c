@@ -351,7 +351,8 @@ static struct lattice_cells fill(const struct counted *c)
 /* All rows: heads, so many, what is counted, so many behind that are like it, totals. */
 static void take_rows(const struct counted *c, size_t heads, size_t more, struct lattice *lattice)
 {
-	size_t most = heads + 1 + c->n + more + c->to - c->end, n = 0, to = c->end;
+	size_t most = heads + c->n + more + c->to - c->end + 2, n = 0,
+	       to = c->end; /* units, and behind all */
 	size_t units = c->row[0].at - c->units;
 	struct lattice_row *row = arena_bare(c->cells->arena, struct lattice_row, most);
 
