@@ -7,7 +7,8 @@
  * sums: in digits.  A row that goes on with a series of labels is an item, wherever its values lie.
  *
  * Rows of one label in the first column are such a group where most labels have a mean: among records of
- * several columns that follow each other a single one is chance.
+ * several columns that follow each other a single one is chance.  So are runs of rows right behind each other
+ * that end with rows of one label, each the mean of its run.
  */
 #include "table_running.h"
 
@@ -198,12 +199,71 @@ static void look_at_labels(struct items *items, struct sum_row *row)
 	}
 }
 
+static struct span last_label(const struct part *part, size_t r)
+{
+	const struct body_row *body = &part->body[r];
+
+	return body->n_label > 0 ? body->label[body->n_label - 1]->text : SPAN_NONE;
+}
+
+/*
+ * The first row that is the mean of all from items->from on, and no row like them; the number of rows: there
+ * is none.  The last column tells nearly always that a row is not.
+ */
+static size_t next_mean(struct items *items)
+{
+	const struct row_values *v = items->values;
+	int64_t sum = 0, n = 0;
+
+	for (size_t r = items->from; r < v->rows && r - items->from <= MAX_ITEMS; r++) {
+		size_t at = (r + 1) * v->cols - 1;
+		if (v->known[at] != KNOWN || items->row[r].sum || items->row[r].average)
+			continue;
+		int64_t value = v->value[at], off = value * n - sum;
+		items->to = r;
+		if (value != 0 && n >= LEAST_ITEMS && (off < 0 ? -off : off) * 2 <= rounding(value) * n &&
+		    running_may_be(v, r) && !is_next(items->part, r) && is_mean(items, r))
+			return r;
+		sum += value;
+		n++;
+	}
+	return v->rows;
+}
+
+/* The next mean when it has the label of row r, behind `beside` rows that are no items. */
+static size_t mean_again(struct items *items, size_t r, size_t beside)
+{
+	items->from = r + 1 + beside;
+	size_t next = next_mean(items), n = items->values->rows;
+
+	return next < n && span_eq(last_label(items->part, next), last_label(items->part, r)) ? next : n;
+}
+
+/* Runs of rows from the first one on that end with their mean, and as many rows beside it each time. */
+static void look_at_runs(struct items *items, struct sum_row *row)
+{
+	size_t n = items->values->rows, beside = 0;
+
+	items->from = 0;
+	size_t r = next_mean(items);
+	while (r < n && beside <= MOST_BESIDE && mean_again(items, r, beside) == n)
+		beside++;
+	while (r < n && beside <= MOST_BESIDE) {
+		size_t next = mean_again(items, r, beside);
+		for (size_t i = r; i < n && i <= r + beside; i++)
+			row[i].average = true;
+		r = next;
+	}
+}
+
 void table_average(const struct part *part, const struct row_values *values, struct sum_row *row)
 {
 	size_t group = 0, block = 0; /* where they begin */
 	struct items labels = { part, values, row, 0, 0 };
 
 	look_at_labels(&labels, row); /* first: what is beside their means is of the next label */
+	if (values->cols > 0)
+		look_at_runs(&labels, row);
 	for (size_t r = 1; r < values->rows; r++) {
 		group = row[r].group != row[r - 1].group ? r : group;
 		block = row[r].block != row[r - 1].block ? r : block;
