@@ -169,6 +169,7 @@ struct part {
 	size_t n_body;
 	const struct form *form;
 	const struct form_table *form_table;
+	const struct form_found *found; /* what it may be, by form */
 	const void *labels; /* stands for all its paths in questions to the memo; NULL: nothing does */
 };
 

@@ -231,8 +231,8 @@ static void fill_labels(struct table_doc *doc, const struct table *table, struct
 		keep_labels(doc->memo, room, part);
 }
 
-/* What the part may be, by form. */
-static const struct form_found *match_part(struct table_doc *doc, const struct reading *r, struct part *part)
+/* Sets what the part may be, by form. */
+static void match_part(struct table_doc *doc, const struct reading *r, struct part *part)
 {
 	struct form_path *row = arena_array(doc->arena, struct form_path, part->n_body + 1);
 	struct form_path *col = arena_array(doc->arena, struct form_path, part->n_col + 1);
@@ -249,9 +249,8 @@ static const struct form_found *match_part(struct table_doc *doc, const struct r
 				    .n_col = part->n_col,
 				    .loose = r->grid.extents || r->grid.stream };
 	bool kept;
-	const struct form_found *found = form_memo_match(doc->memo, doc->forms, &query, doc->arena, &kept);
-	part->labels = kept ? found : NULL;
-	return found;
+	part->found = form_memo_match(doc->memo, doc->forms, &query, doc->arena, &kept);
+	part->labels = kept ? part->found : NULL;
 }
 
 static void set_rows(struct arena *arena, struct part *part, const struct form_found *found)
@@ -272,16 +271,18 @@ static void set_form(struct table_doc *doc, struct part *part, const struct form
 	set_rows(doc->arena, part, found);
 }
 
-/* How well a form explains n parts when it is preferred: the scores of those that are its tables. */
-static unsigned long explain(const struct form_found *const *found, size_t n, size_t forms,
-			     const struct form *form)
+/* How well a form explains the document when it is preferred: the scores of the parts that are its tables. */
+static unsigned long explain(const struct table_doc *doc, const struct form *form)
 {
+	size_t forms = form_set_count(doc->forms);
 	unsigned long sum = 0;
 
-	for (size_t i = 0; i < n; i++) {
-		const struct form_found *best = form_match_best(found[i], forms, form);
-		sum += best != NULL && best->form == form ? best->score : 0;
-	}
+	for (size_t i = 0; i < doc->n_reading; i++)
+		for (size_t k = 0; k < doc->reading[i].table.n_part; k++) {
+			const struct form_found *best =
+			    form_match_best(doc->reading[i].table.part[k].found, forms, form);
+			sum += best != NULL && best->form == form ? best->score : 0;
+		}
 	return sum;
 }
 
@@ -290,27 +291,24 @@ static const struct form *match_all(struct table_doc *doc)
 {
 	const struct form *best = NULL;
 	unsigned long most = 0;
-	size_t parts = 0, n = 0, forms = form_set_count(doc->forms);
+	size_t forms = form_set_count(doc->forms);
 
 	for (size_t i = 0; i < doc->n_reading; i++)
-		parts += doc->reading[i].table.n_part;
-	const struct form_found **found = arena_array(doc->arena, const struct form_found *, parts + 1);
-	for (size_t i = 0; i < doc->n_reading; i++)
 		for (size_t k = 0; k < doc->reading[i].table.n_part; k++)
-			found[n++] = match_part(doc, &doc->reading[i], &doc->reading[i].table.part[k]);
+			match_part(doc, &doc->reading[i], &doc->reading[i].table.part[k]);
 	for (size_t f = 0; f < forms; f++) {
 		const struct form *form = form_set_get(doc->forms, f);
-		unsigned long sum = explain(found, parts, forms, form);
+		unsigned long sum = explain(doc, form);
 		if (sum > most) {
 			most = sum;
 			best = form;
 		}
 	}
-	n = 0;
 	for (size_t i = 0; i < doc->n_reading; i++)
-		for (size_t k = 0; k < doc->reading[i].table.n_part; k++)
-			set_form(doc, &doc->reading[i].table.part[k],
-				 form_match_best(found[n++], forms, best));
+		for (size_t k = 0; k < doc->reading[i].table.n_part; k++) {
+			struct part *part = &doc->reading[i].table.part[k];
+			set_form(doc, part, form_match_best(part->found, forms, best));
+		}
 	return best;
 }
 
@@ -322,7 +320,7 @@ static void order_part(struct table_doc *doc, const struct reading *r, struct pa
 	struct part ordered = *part;
 
 	if (part->form == NULL) {
-		found = &match_part(doc, r, &ordered)[form];
+		found = &part->found[form];
 		to = found->form ? NULL : found->likely;
 		ordered.form = form_set_get(doc->forms, form);
 	}
