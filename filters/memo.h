@@ -2,8 +2,9 @@
  * memo.h -- answers to questions that come again, one document after the other: tables of a form bear the same
  * labels in each.
  *
- * A question is bytes, compared whole.  Answers live in the memo, which takes a few megabytes at most; one is
- * valid until the next memo_begin().  No answer depends on what is remembered.
+ * A question is bytes, compared whole; it stands until the next is asked, so what finds its answer asks none.
+ * Answers live in the memo, which takes a few megabytes at most; one is valid until the next memo_begin().  No
+ * answer depends on what is remembered.
  */
 #ifndef MEMO_H
 #define MEMO_H
