@@ -274,7 +274,8 @@ static long fit_column(const struct work *w, const struct parents *p)
 			continue;
 		while (to < w->out->n && band_col(w, to) > p->col)
 			to++;
-		cost += fit_run(w, p, from, to, &next);
+		long run = fit_run(w, p, from, to, &next);
+		cost = run > 0 && cost > LONG_MAX - run ? LONG_MAX : cost + run;
 	}
 	return cost;
 }

@@ -18,6 +18,8 @@
  */
 #include "table.h"
 
+#include "number.h"
+
 /* The same columns filled, the first of them, and another. */
 static bool same_shape(const struct row *a, const struct row *b)
 {
@@ -83,7 +85,25 @@ static const struct row *header_of(const struct table *table, const struct row_l
 	return from < to ? &table->grid->row[from] : NULL;
 }
 
-/* Rows between the rule that ends the header and the first row of data. */
+/* Has row i a unit over each number of the row `data`, "m", "EUR", but over one that the row begins with? */
+static bool is_of_units(const struct table *table, size_t i, size_t data)
+{
+	const struct row *row = &table->grid->row[i], *values = &table->grid->row[data];
+	size_t units = 0;
+	unsigned shift;
+
+	for (size_t k = 0; k < row->n; k++) {
+		if (cell_kind(table, &values->cell[k]) != NUMBER_VALUE)
+			continue;
+		bool unit = number_unit(row->cell[k].text, &shift);
+		if (!unit && k > 0)
+			return false;
+		units += unit;
+	}
+	return units > 0;
+}
+
+/* Rows between the rule that ends the header and the first row of data; units there are of the header. */
 static void look_below_rule(const struct table *table, struct row_look *look, size_t data)
 {
 	const struct row *row = table->grid->row;
@@ -93,7 +113,8 @@ static void look_below_rule(const struct table *table, struct row_look *look, si
 	    look[body - 1].filled + (look[body - 1].first > 0) < look[data].filled)
 		return;
 	for (size_t i = body; i < data; i++)
-		if ((i > body && is_apart(&row[i])) || look[i].names || !same_shape(&row[i], &row[data]))
+		if ((i > body && is_apart(&row[i])) || look[i].names || !same_shape(&row[i], &row[data]) ||
+		    is_of_units(table, i, data))
 			return;
 	for (size_t i = body; i < data; i++)
 		look[i].class = ROW_DATA;
