@@ -4,6 +4,8 @@
  */
 #include "aligned.h"
 
+#include "ascii.h"
+#include "number_char.h"
 #include "utf8.h"
 
 enum { LEAST_TAKEN = 6 /* lines, which show that each row has a first value */ };
@@ -22,7 +24,8 @@ static bool is_taken(const struct pieces *line, const struct piece *column)
 struct parting {
 	const struct stretches *s;
 	const struct stretch *stretch;
-	bool full; /* nearly all rows have a value in the first column of values */
+	bool full;      /* nearly all rows have a value in the first column of values */
+	uint32_t reach; /* how far labels reach that end in no number */
 };
 
 static struct pieces *pieces_of(const struct parting *p, size_t i)
@@ -48,6 +51,26 @@ static bool is_full(const struct parting *p)
 	return taken >= LEAST_TAKEN && taken * 6 >= lines * 5;
 }
 
+/* Digits, or a mark for no value: what is printed with more may belong to the text before it, "14 条", "2%". */
+static bool is_bare(struct span s)
+{
+	return ascii_is_digit(span_last(s)) || number_is_dashes(s);
+}
+
+static uint32_t reach_of(const struct parting *p)
+{
+	uint32_t reach = 0;
+
+	for (size_t i = p->stretch->body; i < p->stretch->to; i++)
+		for (size_t k = 0; k < pieces_of(p, i)->n; k++) {
+			const struct piece *piece = &pieces_of(p, i)->v[k];
+			bool label = !piece->number && piece->right <= first_column(p)->left;
+			if (label && piece->right > reach && !is_bare(word_last(piece->text)))
+				reach = piece->right;
+		}
+	return reach;
+}
+
 /* Stands the first value of the row alone in line i? */
 static bool has_first(const struct parting *p, size_t i)
 {
@@ -59,7 +82,7 @@ static bool has_first(const struct parting *p, size_t i)
 /*
  * The column of values, not taken in line i, that the last word of a label is a value of; NULL: it is none.
  * Behind ideographs, which have no blanks between them, it need not be under the others: where all rows have a
- * first value, that of a label which takes the room of the column stands right behind it.
+ * first value, that of a label which reaches as far as any stands right behind it.
  */
 static const struct piece *value_behind(const struct parting *p, size_t i, const struct piece *last,
 					bool ideographs)
@@ -73,7 +96,8 @@ static const struct piece *value_behind(const struct parting *p, size_t i, const
 		return NULL;
 	if (columns->v[c].left < last->right + gap)
 		return &columns->v[c];
-	bool first = c == columns->labels && ideographs && p->full && line->values > 1;
+	bool first = c == columns->labels && ideographs && p->full && line->values > 1 &&
+		     last->right + GAP >= p->reach && is_bare(last->text);
 	return first && !has_first(p, i - 1) && !has_first(p, i + 1) ? &columns->v[c] : NULL;
 }
 
@@ -140,6 +164,7 @@ void aligned_part_labels(const struct stretches *s, struct stretch *stretch)
 	if (stretch->columns.labels == stretch->columns.n)
 		return;
 	p.full = is_full(&p);
+	p.reach = p.full ? reach_of(&p) : 0;
 	for (size_t i = stretch->body; i < stretch->to; i++)
 		if (pieces_of(&p, i)->n > 0 && (s->class[i] == LINE_DATA || s->class[i] == LINE_LABEL))
 			part_labels(&p, i);

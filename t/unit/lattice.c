@@ -11,7 +11,9 @@ static struct lattice_cells cells_of(struct arena *arena, struct span text)
 {
 	size_t n = span_count(text, '\n'), from = 0;
 	struct line *line = arena_array(arena, struct line, n);
-	struct lattice_cells cells = { arena_array(arena, struct lattice_cell, n), n, false };
+	struct lattice_cells cells = { .v = arena_array(arena, struct lattice_cell, n),
+				       .n = n,
+				       .arena = arena };
 
 	for (size_t i = 0; i < n; i++) {
 		const char *end = memchr(text.p + from, '\n', text.len - from);
