@@ -16,6 +16,20 @@
 #include "diag.h"
 #include "path.h"
 
+enum {
+	BYTES_MOST = 1024, /* of the labels of an axis that are looked at */
+	PIECE_LEAST = 6    /* bytes of a longer label: two ideographs, or six letters */
+};
+
+struct axis { /* the rows or the columns of a part */
+	const struct form *form;
+	struct span labels; /* of the form */
+	struct span last;   /* label printed */
+	size_t n, bytes;    /* labels, those looked at */
+	size_t own, whole;  /* of these none of the form's, and one of them */
+	size_t told;        /* have a text that the one before has not */
+};
+
 /* The innermost heading above the reading, folded. */
 static void fold_section(const struct table_doc *doc, const struct reading *r, const struct form *form,
 			 struct buf *out)
@@ -37,19 +51,6 @@ static bool any_whole(const struct table_doc *doc, const struct form_table *tabl
 	return false;
 }
 
-/* Labels of an axis, looked at until BYTES_MOST of them are seen. */
-enum {
-	BYTES_MOST = 1024,
-	PIECE_LEAST = 6 /* bytes of a longer label: two ideographs, or six letters */
-};
-struct axis {
-	const struct form *form;
-	struct span labels; /* of the form */
-	size_t n, own;      /* those of the part, and how many of them are none of the form's, */
-	size_t whole;       /* and how many are one of them */
-	size_t bytes;
-};
-
 /* Is less than three quarters of it from the form?  Numbers are values that slipped, unless they are years. */
 static bool is_own(const struct axis *axis, struct span folded)
 {
@@ -63,35 +64,59 @@ static bool is_own(const struct axis *axis, struct span folded)
 
 static void count_label(struct axis *axis, struct labels path)
 {
+	struct span text = path.n > 0 ? path.v[path.n - 1] : SPAN_NONE;
 	struct buf folded = BUF_INIT;
 
 	for (size_t i = path.n; i-- > 0 && folded.len == 0;)
 		form_fold(axis->form, &folded, path.v[i]);
+	axis->told += text.len > 0 && !span_eq(text, axis->last);
+	axis->last = text;
+	folded.len = folded.len < BYTES_MOST ? folded.len : BYTES_MOST;
 	axis->bytes += folded.len;
 	axis->n++;
 	if (form_index_find(axis->form->index, buf_span(&folded)) != NULL)
 		axis->whole++;
-	else if (axis->bytes <= BYTES_MOST)
+	else
 		axis->own += is_own(axis, buf_span(&folded));
 	buf_free(&folded);
 }
 
+/* The rows and the columns of the part. */
+static void look_at_axes(const struct part *part, struct axis *row, struct axis *col)
+{
+	for (size_t r = 0; r < part->n_body && row->bytes <= BYTES_MOST; r++)
+		count_label(row, part->body[r].path);
+	for (size_t c = 0; c < part->n_col && col->bytes <= BYTES_MOST; c++)
+		count_label(col, part->head[c]);
+}
+
+/* Are all labels of one axis the form's, and those of the other printed and not the same?  Nothing is torn. */
+static bool is_readable(const struct axis *a, const struct axis *b)
+{
+	return a->n > 0 && a->whole == a->n && b->told == b->n;
+}
+
+/* Are less than half of the labels known, as the form's or as others? */
+static bool is_torn(const struct axis *axis)
+{
+	return 2 * (axis->whole + axis->own) < axis->n;
+}
+
 /*
  * May the part be pieces of the form's tables?  Not when most of its rows, or its columns, bear labels of their
- * own.  `shown`: nothing but labels shows the form; then those of rows or of columns must be torn or missing.
+ * own.  `shown`: nothing but labels shows the form; then those of rows or of columns must be torn or missing,
+ * and the part is none that can be read as it stands.
  */
 static bool is_pieces(const struct form *form, struct span labels, const struct part *part, bool shown)
 {
-	struct axis row = { form, labels, 0, 0, 0, 0 }, col = row;
+	struct axis row = { .form = form, .labels = labels }, col = row;
 
-	for (size_t r = 0; r < part->n_body && row.bytes <= BYTES_MOST; r++)
-		count_label(&row, part->body[r].path);
-	for (size_t c = 0; c < part->n_col && col.bytes <= BYTES_MOST; c++)
-		count_label(&col, part->head[c]);
+	look_at_axes(part, &row, &col);
 	if (2 * row.own > row.n || 2 * col.own > col.n)
 		return false;
-	return !shown || 2 * (row.whole + row.own) < row.n ||
-	       (col.n > 1 && 2 * (col.whole + col.own) < col.n);
+	if (shown && (is_readable(&col, &row) || is_readable(&row, &col)))
+		return false;
+	return !shown || is_torn(&row) || (col.n > 1 && is_torn(&col));
 }
 
 /* Is no part matched with the form? */
