@@ -8,6 +8,8 @@
 #include "split.h"
 
 #include "hash.h"
+#include "number.h"
+#include "utf8.h"
 
 enum {
 	HEADING_WIDTH = 64,              /* wider ones are sentences */
@@ -37,11 +39,39 @@ static int markdown_style(const struct line *line)
 	return marked && line->width <= MARKED_WIDTH ? STYLE_MARKDOWN + (int)n : 0;
 }
 
-/* Line i and the next: two fields each, set apart by blanks? */
+/* Where the second of two fields begins that blanks part, in bytes of the body. */
+static size_t second_field(const struct line *line)
+{
+	struct span s = line->body;
+	size_t at = 1;
+
+	while (at < s.len && (s.p[at] != ' ' || s.p[at - 1] != ' '))
+		at++;
+	while (at < s.len && s.p[at] == ' ')
+		at++;
+	return at;
+}
+
+/* The column of that; 0: they are not two, or they are an item of a list. */
+static uint32_t second_column(const struct line *line)
+{
+	if (line->gaps != 1 || line->tabs > 0 || line->numbering.style != LABEL_PLAIN)
+		return 0;
+	return line->indent + (uint32_t)utf8_span_width((struct span){ line->body.p, second_field(line) });
+}
+
+/*
+ * Line i, and both below the rule: two fields each, the second ones below each other?  "Part 3.  Food" is a
+ * heading with its number.
+ */
 static bool are_pairs(const struct page *page, size_t i)
 {
-	return i + 1 < page->n && page->line[i].gaps == 1 && page->line[i + 1].gaps == 1 &&
-	       !page->line[i + 1].rule;
+	const struct line *line = &page->line[i];
+	uint32_t column = second_column(line);
+
+	return column > 0 && i + 3 < page->n && !line[3].rule && second_column(&line[2]) == column &&
+	       second_column(&line[3]) == column &&
+	       !text_has_digit((struct span){ line->body.p, second_field(line) });
 }
 
 /*
@@ -53,7 +83,7 @@ static bool heads_columns(const struct page *page, size_t i)
 	if (page->line[i].gaps == 0 || i + 2 >= page->n)
 		return false;
 	const struct line *line = &page->line[i], *row = &page->line[i + 2];
-	bool fields = line->gaps == 1 ? row->gaps == 1 && (row->run > 0 || are_pairs(page, i + 2))
+	bool fields = line->gaps == 1 ? row->gaps == 1 && (row->run > 0 || are_pairs(page, i))
 				      : row->gaps >= line->gaps || (row->gaps > 1 && row->numbers > 1);
 	return fields && !row->rule && !line_is_sentence(line) && !line_is_sentence(row);
 }

@@ -14,11 +14,10 @@
  *
  * Where one rule alone parts the rows, right below heads of all columns, what is below it is no header: rows
  * of words there, of marks for no value, or of numbers that might count the columns, are data when the first
- * row of data is like them.
+ * row of data is like them.  A writer may have to draw it below the first row, whatever that is, as in
+ * Markdown: words over numbers alone go on with the heads, and so do those below heads that come again.
  */
 #include "table.h"
-
-#include "number.h"
 
 /* The same columns filled, the first of them, and another. */
 static bool same_shape(const struct row *a, const struct row *b)
@@ -85,36 +84,49 @@ static const struct row *header_of(const struct table *table, const struct row_l
 	return from < to ? &table->grid->row[from] : NULL;
 }
 
-/* Has row i a unit over each number of the row `data`, "m", "EUR", but over one that the row begins with? */
-static bool is_of_units(const struct table *table, size_t i, size_t data)
+/* Comes the first text behind the label again in the row, or any right behind itself, as heads that cover others? */
+static bool comes_again(const struct table *table, const struct row *row)
 {
-	const struct row *row = &table->grid->row[i], *values = &table->grid->row[data];
-	size_t units = 0;
-	unsigned shift;
+	const struct cell *first = NULL, *last = NULL;
 
-	for (size_t k = 0; k < row->n; k++) {
-		if (cell_kind(table, &values->cell[k]) != NUMBER_VALUE)
+	for (size_t k = 1; k < row->n; k++) {
+		const struct cell *cell = &row->cell[k];
+		if (!cell_is_text(table, cell) || text_is_mark(cell->text))
 			continue;
-		bool unit = number_unit(row->cell[k].text, &shift);
-		if (!unit && k > 0)
-			return false;
-		units += unit;
+		if (first && (span_eq(cell->text, first->text) || span_eq(cell->text, last->text)))
+			return true;
+		first = first ? first : cell;
+		last = cell;
 	}
-	return units > 0;
+	return false;
 }
 
-/* Rows between the rule that ends the header and the first row of data; units there are of the header. */
+/* Has row i behind its label what no heads or units are: a mark, a number, or a text where the data has one? */
+static bool is_above_data(const struct table *table, size_t i, size_t data)
+{
+	const struct row *row = &table->grid->row[i], *values = &table->grid->row[data];
+
+	for (size_t k = 1; k < row->n; k++)
+		if (row->cell[k].text.len > 0 &&
+		    (cell_kind(table, &row->cell[k]) != NUMBER_NOT || text_is_mark(row->cell[k].text) ||
+		     cell_is_text(table, &values->cell[k])))
+			return true;
+	return false;
+}
+
+/* Rows between the rule that ends the header and the first row of data, but for more heads or their units. */
 static void look_below_rule(const struct table *table, struct row_look *look, size_t data)
 {
 	const struct row *row = table->grid->row;
 	size_t body = grid_only_ruled(table->grid);
 
 	if (body >= data || data == table->grid->n || look[body - 1].class != ROW_TEXT ||
+	    comes_again(table, &row[body - 1]) ||
 	    look[body - 1].filled + (look[body - 1].first > 0) < look[data].filled)
 		return;
 	for (size_t i = body; i < data; i++)
 		if ((i > body && is_apart(&row[i])) || look[i].names || !same_shape(&row[i], &row[data]) ||
-		    is_of_units(table, i, data))
+		    !is_above_data(table, i, data) || comes_again(table, &row[i]))
 			return;
 	for (size_t i = body; i < data; i++)
 		look[i].class = ROW_DATA;
