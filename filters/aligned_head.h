@@ -65,9 +65,10 @@ struct head_over { /* n texts of one line from `text` on, over the leaves [lo, h
 	size_t n, lo, hi;
 };
 
-struct head_top {    /* of a line of the header */
-	bool begins; /* cells begin on it: of a single column, or of the labels */
-	bool flush;  /* the leaves below are set at the left of their columns */
+struct head_top {     /* of a line of the header */
+	bool begins;  /* cells begin on it: of a single column, or of the labels */
+	bool flush;   /* the leaves below are set at the left of their columns */
+	bool goes_on; /* a leaf below begins with a small letter, others with a capital: it is of that cell */
 };
 
 /* The texts of the lines [from, to), and where the head of the labels stands.  (aligned_text.c) */

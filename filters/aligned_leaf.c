@@ -160,7 +160,7 @@ static struct above look_at(const struct head_work *w, struct leaves *leaves, si
 	struct above line = { .leaf = arena_array(arena, size_t, to - from),
 			      .end = arena_array(arena, size_t, to - from),
 			      .goes_under = head_line_end(w, to) - to > to - from,
-			      .top = { w->corner == w->text[from].line, head_are_flush(w, leaves) } };
+			      .top = { w->corner == w->text[from].line, head_are_flush(w, leaves), false } };
 	bool full = leaves->n == w->stretch->values;
 
 	for (size_t k = 0; k < leaves->n; k++)
@@ -270,7 +270,7 @@ static void mark_spans(struct head_work *w, struct leaves *leaves, const struct 
 	struct head_top top = line->top;
 
 	for (size_t k = 0; k < m; k++)
-		top.begins = top.begins && !goes_on(leaves, line, over, k);
+		top.goes_on = top.goes_on || goes_on(leaves, line, over, k);
 	if (m == 0 || n <= m || head_spans_again(leaves, over) || head_spans_top(w, leaves, over, top) ||
 	    n > RANGE_ITEMS)
 		return;

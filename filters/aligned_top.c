@@ -79,14 +79,15 @@ bool head_spans_top(const struct head_work *w, struct leaves *leaves, const stru
 		    struct head_top top)
 {
 	const struct head_text *text = over->text;
-	bool all = over->n == 1 && over->hi - over->lo == w->stretch->values && differ(leaves, over);
-	bool flush = top.flush || all;
+	bool all =
+	    over->n == 1 && over->hi - over->lo == w->stretch->values && !top.goes_on && differ(leaves, over);
+	bool begins = top.begins && !top.goes_on, flush = top.flush || all;
 
 	if (all && is_year_in_middle(leaves, over) && are_clear(leaves, over, all)) {
 		head_set_span(leaves, over->text, over->lo, over->hi);
 		return true;
 	}
-	if (!(top.begins || all) || over->leaf[0] > over->lo || !head_are_apart(over) ||
+	if (!(begins || all) || over->leaf[0] > over->lo || !head_are_apart(over) ||
 	    !are_clear(leaves, over, all))
 		return false;
 	for (size_t i = 0; i < over->n; i++) {

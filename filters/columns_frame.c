@@ -1,9 +1,9 @@
 /*
  * columns_frame.c -- heads that drift by another way than the lines below them.
  *
- *      （件数）                   企业     合      "企业" is over "3" and "合计" over "15": the second head of
- *                    个人                  计      three and the third, wherever they stand
- *       一、上年结转           12       3      15
+ *      （件数）                   企业     合      "企业" is over "3" and "合计" over "15": they are
+ *                    个人                  计      the second head of three and the third, wherever they
+ *       一、上年结转           12       3      15    stand
  *
  * Where a tool moves the values of a line by the wide characters before them, it moves heads by others.  But
  * the lines of the header agree with each other under some measure: texts over or under each other are one
@@ -31,7 +31,10 @@ static uint32_t reach_of(struct span text, uint32_t reach)
 	return width > 0 ? (width * reach + WHOLE - 1) / WHOLE : 1;
 }
 
-/* The texts of a line as far as they reach; how many, MAX_WORDS at most; 0: one reaches over the next. */
+/*
+ * The texts of a line; how many, MAX_WORDS at most; 0: one reaches over the next.  What is right of a text is
+ * how far it may reach on the page, not where its characters end.
+ */
 static size_t frame_texts(const struct frame *f, size_t i, struct piece *text)
 {
 	size_t n = 0;
@@ -194,6 +197,28 @@ static bool has_wide(const struct piece *head, size_t n)
 	return wide;
 }
 
+/*
+ * Do the values of a row begin right below the texts of the lowest line of the header, one for each column
+ * and one for the labels at most?  Then heads stand where they belong.
+ */
+static bool is_flush(const struct scan *scan, const struct packed *packed, const struct frame *f)
+{
+	struct piece text[MAX_WORDS], word[MAX_WORDS];
+	size_t n = 0, values = packed->values;
+
+	for (size_t i = packed->first; i-- > 0 && n == 0;)
+		n = frame_texts(f, i, text);
+	for (size_t i = packed->first; i < scan->n && n - values <= 1; i++) {
+		size_t words = pieces_words(&f->lines[i], f->measure, word), k = 0;
+		while (words > values && k < values &&
+		       word[words - values + k].left == text[n - values + k].left)
+			k++;
+		if (k == values)
+			return true;
+	}
+	return false;
+}
+
 bool frame_find(const struct scan *scan, struct cuts cuts, struct packed *packed, struct frame *frame)
 {
 	*frame = (struct frame){ .misfit = UINT64_MAX };
@@ -202,10 +227,11 @@ bool frame_find(const struct scan *scan, struct cuts cuts, struct packed *packed
 	for (enum measure m = MEASURE_WIDTH; m < MEASURE_BYTES; m++) {
 		if (m > MEASURE_WIDTH && cuts.by[m] == cuts.by[MEASURE_WIDTH])
 			break;
-		for (uint32_t reach = m == MEASURE_WIDTH ? WHOLE : WHOLE / 2; reach <= WHOLE; reach++)
-			try_frame(scan, packed,
-				  (struct frame){ cuts.by[m], packed->first, m, reach, NULL, UINT64_MAX },
-				  frame);
+		struct frame one = { cuts.by[m], packed->first, m, WHOLE / 2, NULL, UINT64_MAX };
+		if (is_flush(scan, packed, &one))
+			return false;
+		for (one.reach = m == MEASURE_WIDTH ? WHOLE : WHOLE / 2; one.reach <= WHOLE; one.reach++)
+			try_frame(scan, packed, one, frame);
 	}
 	if (frame->misfit > packed->values || !has_wide(frame->head, packed->values))
 		return false;

@@ -34,23 +34,37 @@ static bool is_row_with(const struct page *page, size_t k, size_t i)
 }
 
 /*
- * "—  3  —": a number two blanks from a mark and from the same one behind it, below a blank line, with no
- * other row of such cells around.  Pages count from one.
+ * "—  3  —": the number two blanks from a mark and from the same one behind it, below a blank line, with no
+ * other row of such cells around; 0: it is none.  Pages count from one.
  */
-static bool is_framed(const struct page *page, size_t i)
+static uint64_t framed_number(const struct page *page, size_t i)
 {
 	const struct line *line = &page->line[i];
 	struct span word[3] = { SPAN_NONE };
 	size_t at = 0;
+	uint64_t number = 0;
 
 	if (line->words != 3 || line->gaps != 2 || i == 0 || !page->line[i - 1].blank)
-		return false;
+		return 0;
 	for (size_t k = 0; k < 3; k++)
 		word_next(line->body, &at, &word[k]);
-	return span_eq(word[0], word[2]) && *word[1].p != '0' &&
-	       line->body.len == 2 * word[0].len + word[1].len + 4 &&
-	       word[1].p == word[0].p + word[0].len + 2 && !is_row_with(page, page_last(page, i), i) &&
-	       !is_row_with(page, page_next(page, i + 1), i);
+	bool framed = span_eq(word[0], word[2]) && *word[1].p != '0' &&
+		      line->body.len == 2 * word[0].len + word[1].len + 4 &&
+		      word[1].p == word[0].p + word[0].len + 2 && !is_row_with(page, page_last(page, i), i) &&
+		      !is_row_with(page, page_next(page, i + 1), i);
+	return framed && span_to_u64(word[1], &number) ? number : 0;
+}
+
+/* Is it the one number of its page that stands so?  Where no page breaks, the numbers count the pages. */
+static bool is_framed(const struct page *page, size_t i)
+{
+	uint64_t number = framed_number(page, i), before = 0, behind = 0;
+
+	for (size_t k = i; number > 0 && before == 0 && !page->line[k].page && k-- > 0;)
+		before = framed_number(page, k);
+	for (size_t k = i + 1; number > 0 && behind == 0 && k < page->n && !page->line[k].page; k++)
+		behind = framed_number(page, k);
+	return number > 0 && (before == 0 || before + 1 == number) && (behind == 0 || number + 1 == behind);
 }
 
 /*
