@@ -6,7 +6,8 @@
  *   Cores:          4             max_conns  = 100          stepping    : 9
  *
  * A colon ends each key, or the same sign stands behind all of them; the values begin below each other, as far
- * as the next blank line, and nothing is behind them.  So no line goes on with the one above, and none is a header: the keys name rows.
+ * as the next blank line, and nothing is behind them.  So no line goes on with the one above, and none is a
+ * header: the keys name rows.
  */
 #include "aligned.h"
 

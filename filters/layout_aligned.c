@@ -352,6 +352,8 @@ static void read_columns(const struct scan *scan, struct grid *grid)
 		aligned_read_stretches(scan, cuts, pieces, grid);
 	if (columns.ruled && !has_spans(grid))
 		grid_place(grid);
+	if (columns.ruled) /* a rule from side to side may stand below a sum */
+		grid_heads_drawn(grid);
 }
 
 static void aligned_read(const struct scan *scan, struct grid *grid)
@@ -363,7 +365,6 @@ static void aligned_read(const struct scan *scan, struct grid *grid)
 	read_columns(&moved, grid);
 	if (corner)
 		grid->owner[top] = grid->owner[top + 1];
-	grid_heads_drawn(grid);
 }
 
 const struct layout layout_aligned = { "aligned", true, aligned_score, aligned_read };
