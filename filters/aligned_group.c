@@ -88,9 +88,10 @@ static size_t line_of_label(const struct stretches *s, const struct stretch *str
 /* Does the text stand by the middle of the table, or of its values? */
 static bool is_in_middle(const struct columns *columns, const struct piece *text)
 {
-	struct piece all = { .left = columns->v[0].left, .right = columns->v[columns->n - 1].right },
-		     values = all;
-
+	if (columns->n == 0)
+		return false;
+	struct piece all = { .left = columns->v[0].left, .right = columns->v[columns->n - 1].right };
+	struct piece values = all;
 	if (columns->labels < columns->n)
 		values.left = columns->v[columns->labels].left;
 	return piece_off_middle(text, &all) <= 2 * GAP || piece_off_middle(text, &values) <= 2 * GAP;

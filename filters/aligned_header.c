@@ -68,10 +68,12 @@ static bool is_title(const struct stretch *stretch, size_t i, size_t from, size_
 static bool is_unit(const struct stretch *stretch, size_t i)
 {
 	const struct pieces *line = &stretch->pieces[i - stretch->from];
-	const struct piece *text = &line->v[0], *last = &stretch->columns.v[stretch->columns.n - 1];
 	struct span unit;
 
-	if (line->n != 1 || text->text.len <= 2 || text->right + GAP < last->right)
+	if (line->n != 1 || stretch->columns.n == 0)
+		return false;
+	const struct piece *text = &line->v[0], *last = &stretch->columns.v[stretch->columns.n - 1];
+	if (text->text.len <= 2 || text->right + GAP < last->right)
 		return false;
 	return (*text->text.p == '(' && text->text.p[text->text.len - 1] == ')') ||
 	       text->left >= last->right || label_is_unit(text->text, &unit);

@@ -232,7 +232,7 @@ static size_t find_gap(const struct counted *c, size_t n)
 	for (size_t k = 1; k <= n; k++)
 		if (k != best && cost[k] < cost[best] + how_sure(c, best, rows))
 			return 0;
-	return cost[best] < NEVER && (best < n || may_lack_last(c, n)) ? best : 0;
+	return (best < n || may_lack_last(c, n)) && cost[best] < NEVER ? best : 0;
 }
 
 /* Where the last row ends: as far behind as its cells fit and no value is left behind it; false: nowhere. */

@@ -33,6 +33,17 @@ static bool is_row_with(const struct page *page, size_t k, size_t i)
 			       other->indent + other->width == line->indent + line->width);
 }
 
+/* The last line above line i that is not blank; n: there is none. */
+static size_t line_above(const struct page *page, size_t i)
+{
+	size_t k = i;
+
+	while (k-- > 0)
+		if (!page->line[k].blank)
+			return k;
+	return page->n;
+}
+
 /*
  * "—  3  —": the number two blanks from a mark and from the same one behind it, below a blank line, with no
  * other row of such cells around; 0: it is none.  Pages count from one.
@@ -48,10 +59,10 @@ static uint64_t framed_number(const struct page *page, size_t i)
 		return 0;
 	for (size_t k = 0; k < 3; k++)
 		word_next(line->body, &at, &word[k]);
-	bool framed = span_eq(word[0], word[2]) && *word[1].p != '0' &&
-		      line->body.len == 2 * word[0].len + word[1].len + 4 &&
-		      word[1].p == word[0].p + word[0].len + 2 && !is_row_with(page, page_last(page, i), i) &&
-		      !is_row_with(page, page_next(page, i + 1), i);
+	bool framed =
+	    span_eq(word[0], word[2]) && *word[1].p != '0' &&
+	    line->body.len == 2 * word[0].len + word[1].len + 4 && word[1].p == word[0].p + word[0].len + 2 &&
+	    !is_row_with(page, line_above(page, i), i) && !is_row_with(page, page_next(page, i + 1), i);
 	return framed && span_to_u64(word[1], &number) ? number : 0;
 }
 
