@@ -84,7 +84,10 @@ static const struct row *header_of(const struct table *table, const struct row_l
 	return from < to ? &table->grid->row[from] : NULL;
 }
 
-/* Comes the first text behind the label again in the row, or any right behind itself, as heads that cover others? */
+/*
+ * Comes the first text behind the label again in the row, or any right behind itself, as heads that cover
+ * others?
+ */
 static bool comes_again(const struct table *table, const struct row *row)
 {
 	const struct cell *first = NULL, *last = NULL;
