@@ -6,11 +6,10 @@
  * has one), columns whose heads differ from their left neighbour's, rows whose path is no other's, values
  * placed without a guess.
  *
- * Then four things each take a fixed part off, wherever in the table they are, because what else was read may
- * hang on them: paths of rows that are not printed but inferred, texts among the numbers of a column, numbers
- * stuck to words of labels, and letters lost in labels.  The parts are such that of public tables whose
- * labels are known, marks for missing values set aside, nine in ten with .90 or more have all records right
- * and seven in ten with .60 to .89.
+ * Then each of the doubts below takes a fixed part off, once, wherever in the table it is, because what else was
+ * read may hang on it.  The parts are such that of tables whose cells are known, public ones and others in some
+ * eighty layouts, marks for missing values set aside, nine in ten with .90 or more have all records right and
+ * seven in ten with .60 to .89.
  */
 #include "table_emit.h"
 
@@ -22,12 +21,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { /* per cent that stay */
-       SURE_INFERRED = 75,
-       SURE_TEXTS = 80,
-       SURE_MARKED = 85,
-       SURE_DAMAGED = 85
+enum doubt {
+	DOUBT_INFERRED, /* paths of rows are not printed */
+	DOUBT_TEXTS,    /* among the numbers of a column */
+	DOUBT_MARKED,   /* numbers are stuck to words of labels */
+	DOUBT_DAMAGED,  /* letters of labels are lost */
+	DOUBT_STREAM,   /* rows are told by their runs of values alone */
+	DOUBT_WRAPPED,  /* texts are put together from several lines */
+	DOUBT_GAPS,     /* cells are missing where no sign shows the columns */
+	DOUBT_DEEP,     /* labels of many levels there */
+	DOUBTS
 };
+
+static const uint8_t stays[DOUBTS] = { 75, 80, 85, 85, 70, 80, 85, 85 }; /* per cent */
+
+enum { DEEP = 3 /* levels */ };
 
 /* Takes the share part / all into a confidence in per mille; nothing of nothing leaves it as it is. */
 static unsigned weigh(unsigned confidence, size_t part, size_t all)
@@ -71,32 +79,71 @@ static bool is_damaged(struct span s)
 	return false;
 }
 
-struct doubts {
-	bool inferred, texts, marked, damaged;
-};
-
-static void doubt_labels(struct doubts *doubts, const struct labels *labels)
+static void doubt_labels(bool *doubt, const struct labels *labels)
 {
 	for (size_t i = 0; i < labels->n; i++) {
-		doubts->marked = doubts->marked || label_marked(labels->v[i]);
-		doubts->damaged = doubts->damaged || is_damaged(labels->v[i]);
+		doubt[DOUBT_MARKED] = doubt[DOUBT_MARKED] || label_marked(labels->v[i]);
+		doubt[DOUBT_DAMAGED] = doubt[DOUBT_DAMAGED] || is_damaged(labels->v[i]);
 	}
+}
+
+struct seen {          /* of the cells of a row */
+	uint64_t line; /* of the last one; 0: none yet */
+	bool apart;    /* they stand on several lines */
+	bool wrapped;
+	size_t values;
+};
+
+static void see(struct seen *seen, const struct cell *cell)
+{
+	seen->apart = seen->apart || (seen->line > 0 && cell->line != seen->line);
+	seen->line = cell->line;
+	seen->wrapped = seen->wrapped || (cell->repair & REPAIR_WRAP);
+}
+
+static struct seen see_row(const struct body_row *body)
+{
+	struct seen seen = { .line = 0 };
+
+	for (size_t k = 0; k < body->n_label; k++)
+		see(&seen, body->label[k]);
+	for (size_t c = 0; c < body->n_value; c++)
+		if (body->value[c] != NULL && body->value[c]->text.len > 0) {
+			see(&seen, body->value[c]);
+			seen.values++;
+		}
+	return seen;
+}
+
+/* Of a row that no form knows. */
+static void doubt_row(bool *doubt, const struct table *table, const struct part *part,
+		      const struct body_row *body)
+{
+	struct seen seen = see_row(body);
+	bool loose = table->grid->extents || seen.apart;
+
+	doubt[DOUBT_WRAPPED] = doubt[DOUBT_WRAPPED] || seen.wrapped;
+	doubt[DOUBT_GAPS] = doubt[DOUBT_GAPS] || (loose && seen.values < part->n_col);
+	doubt[DOUBT_DEEP] = doubt[DOUBT_DEEP] || (loose && body->path.n >= DEEP);
 }
 
 static unsigned without_doubts(const struct table *table, const struct part *part, unsigned confidence)
 {
-	struct doubts doubts = { .texts = has_texts(table, part) };
+	bool doubt[DOUBTS] = { [DOUBT_TEXTS] = has_texts(table, part),
+			       [DOUBT_STREAM] = table->grid->stream && part->form == NULL };
 
 	for (size_t c = 0; c < part->n_col; c++)
-		doubt_labels(&doubts, &part->head[c]);
+		doubt_labels(doubt, &part->head[c]);
 	for (size_t r = 0; r < part->n_body; r++) {
-		doubts.inferred = doubts.inferred || part->body[r].inferred;
-		doubt_labels(&doubts, &part->body[r].path);
+		const struct body_row *body = &part->body[r];
+		doubt_labels(doubt, &body->path);
+		doubt[DOUBT_INFERRED] = doubt[DOUBT_INFERRED] || body->inferred;
+		if (part->form == NULL)
+			doubt_row(doubt, table, part, body);
 	}
-	confidence = doubts.inferred ? confidence * SURE_INFERRED / 100 : confidence;
-	confidence = doubts.texts ? confidence * SURE_TEXTS / 100 : confidence;
-	confidence = doubts.marked ? confidence * SURE_MARKED / 100 : confidence;
-	return doubts.damaged ? confidence * SURE_DAMAGED / 100 : confidence;
+	for (size_t i = 0; i < DOUBTS; i++)
+		confidence = doubt[i] ? confidence * stays[i] / 100 : confidence;
+	return confidence;
 }
 
 /* How many of n paths, given by their hashes, no other is like. */
