@@ -7,6 +7,8 @@
  */
 #include "aligned.h"
 
+#include <string.h>
+
 #include "utf8.h"
 
 /* The columns that a piece overlaps, first and count; a piece in a gap goes to the nearest column. */
@@ -76,13 +78,13 @@ static void add_piece(struct grid *grid, size_t from, const struct columns *colu
 }
 
 /*
- * The words of a piece, those over one column together, as heads of one column each; 0: one is over several
- * columns, or two ideographic ones are over the same.
+ * Words, those over one column together, as heads of one column each; 0: one is over several columns, or two
+ * ideographic ones are over the same.
  */
-static size_t words_by_column(const struct columns *columns, const struct piece *piece, struct piece *head)
+static size_t words_by_column(const struct columns *columns, const struct piece *word, size_t words,
+			      struct piece *head)
 {
-	struct piece word[MAX_WORDS];
-	size_t words = piece_words(piece, columns->measure, word), n = 0;
+	size_t n = 0;
 	uint32_t first = 0, count = 0, last = UINT32_MAX;
 
 	for (size_t i = 0; i < words; i++) {
@@ -101,16 +103,30 @@ static size_t words_by_column(const struct columns *columns, const struct piece 
 	return n;
 }
 
+/* How many of the heads are set otherwise than most are, or begin in lower case. */
+static size_t faults_of(const struct piece *head, const struct piece *column, size_t n)
+{
+	size_t faults = columns_unlike(head, column, n);
+
+	for (size_t k = 0; k < n; k++)
+		faults += piece_is_lower(&head[k]);
+	return faults;
+}
+
 /*
  * Heads one blank apart, each over a column of its own, are not one text: an ideographic label has no blanks
- * inside, and words of a head that spans columns are not each set as the column under them is.  How many
- * heads the piece parts into; 1 when it stays whole.
+ * inside, and words of a head that spans columns are not each set as the column under them is.  A word between
+ * two columns is of the head that then looks as the others do.  How many heads the piece parts into; 1 when it
+ * stays whole.
  */
-static size_t part_heads(const struct columns *columns, const struct piece *piece, bool lone,
+static size_t part_heads(const struct columns *columns, const struct piece *piece, uint32_t from, bool lone,
 			 struct piece *head)
 {
-	size_t n = words_by_column(columns, piece, head);
+	struct piece word[MAX_WORDS], set[MAX_WORDS];
+	size_t words = piece_words(piece, columns->measure, word), at = 0;
+	size_t n = words_by_column(columns, word, words, head);
 	bool over_all = lone && n == 2 && columns->n - columns->labels > 2; /* two words over them all */
+	const struct piece *column = &columns->v[from];
 	uint32_t first = 0, count = 0;
 
 	for (size_t i = 0; i < n; i++) {
@@ -120,6 +136,11 @@ static size_t part_heads(const struct columns *columns, const struct piece *piec
 		if (!own)
 			return 1;
 	}
+	if (n > 1 && n < words && first + 1 - from == n &&
+	    columns_heads((struct piece_list){ word, words }, (struct piece_list){ column, n }, 0, set,
+			  &at) == n &&
+	    faults_of(set, column, n) < faults_of(head, column, n))
+		memcpy(head, set, n * sizeof *head);
 	return n > 0 ? n : 1;
 }
 
@@ -185,7 +206,7 @@ size_t aligned_part_heads(const struct columns *columns, const struct pieces *li
 	if (!piece->number && !piece->whole)
 		place(columns, piece, &first, &count);
 	if (count > 1)
-		n = part_heads(columns, piece, line->n == 1, head);
+		n = part_heads(columns, piece, first, line->n == 1, head);
 	if (count > 1 && n == 1)
 		n = part_broken_heads(columns, piece, first, count, head);
 	if (n == 1)

@@ -213,16 +213,6 @@ static const struct piece *first_head(const struct stretches *s, const struct st
 	return aligned_is_corner(stretch, &line->v[0]) ? NULL : &line->v[0];
 }
 
-/* The word behind the first that begins at the display column; 0: none does. */
-static size_t word_at(const struct piece *word, size_t words, uint32_t left)
-{
-	size_t k = 1;
-
-	while (k < words && word[k].left < left)
-		k++;
-	return k < words && word[k].left == left ? k : 0;
-}
-
 /*
  * The head of the labels and one over values, one blank apart, are two where the second begins as the first
  * head in the line below does, which has none of the labels.
@@ -237,8 +227,8 @@ static void part_corner(const struct stretches *s, const struct stretch *stretch
 	if (below == NULL || columns->labels == 0 || line->v[0].left != columns->v[0].left)
 		return;
 	size_t words = piece_words(&line->v[0], columns->measure, word);
-	size_t second = word_at(word, words, below->left);
-	if (second == 0)
+	size_t second = pieces_behind(word, 1, words, below->left);
+	if (second >= words || word[second].left != below->left)
 		return;
 	struct pieces out = { arena_array(s->scan->scratch, struct piece, line->n + 1), 2, 0, false };
 	out.v[0] = word[0];

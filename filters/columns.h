@@ -70,6 +70,9 @@ void columns_part_units(const struct scan *, struct pieces *, enum measure);
 /* Takes the number of a page, at the end of the first line, for a text.  (columns_page.c) */
 void columns_page_number(const struct scan *, struct pieces *);
 
+/* Where the widest of n lines ends. */
+uint32_t pieces_width(const struct pieces *, size_t n);
+
 /* Sets what is counted of the pieces. */
 void pieces_count(struct pieces *);
 
@@ -149,7 +152,7 @@ void piece_extend(struct piece *, const struct piece *last);
 /* How many of the words at the end are numbers. */
 size_t values_behind(const struct piece *word, size_t n);
 
-/* Does the text stand as one does in its column: flush with an edge of it, or centred?  (columns_rule.c) */
+/* Does the text stand as one does in its column: flush with an edge of it, or centred?  (columns_set.c) */
 bool piece_is_set(const struct piece *, const struct piece *column);
 
 /* The columns of the first rule that shows any, and the pieces as these part them; false: there is none. */
@@ -193,6 +196,9 @@ struct piece_list {
  */
 size_t columns_heads(struct piece_list words, struct piece_list columns, unsigned may, struct piece *head,
 		     size_t *first);
+
+/* How many heads, each over its column, are set otherwise than most are. */
+size_t columns_unlike(const struct piece *head, const struct piece *column, size_t n);
 
 /*
  * The words of a line, MAX_WORDS at most, to so many heads where capitals and numbers tell which begin one:

@@ -29,16 +29,6 @@ static void mark(uint8_t *covered, const struct piece *piece)
 		covered[c] = 1;
 }
 
-static size_t text_width(const struct pieces *pieces, size_t n)
-{
-	size_t width = 0;
-
-	for (size_t i = 0; i < n; i++)
-		for (size_t k = 0; k < pieces[i].n; k++)
-			width = pieces[i].v[k].right > width ? pieces[i].v[k].right : width;
-	return width;
-}
-
 /* For as many as so many display columns can show; one of them may be cut in two where the values begin. */
 static struct piece *columns_room(struct arena *arena, size_t width)
 {
@@ -167,7 +157,7 @@ static void mark_grouped(const struct witness *seen, const struct pieces *pieces
 /* The columns of values, and before them those of labels; none when no line has a label and values. */
 void columns_of_values(const struct scan *scan, const struct pieces *pieces, struct columns *columns)
 {
-	size_t width = text_width(pieces, scan->n);
+	size_t width = pieces_width(pieces, scan->n);
 	struct witness seen = { .width = width };
 	uint8_t **map[] = { &seen.value, &seen.label, &seen.word, &seen.opens };
 
@@ -190,7 +180,7 @@ void columns_of_values(const struct scan *scan, const struct pieces *pieces, str
 
 void columns_of_blanks(const struct scan *scan, const struct pieces *pieces, struct columns *columns)
 {
-	size_t width = text_width(pieces, scan->n);
+	size_t width = pieces_width(pieces, scan->n);
 	uint8_t *covered = arena_array(scan->scratch, uint8_t, width + 1);
 
 	for (size_t i = 0; i < scan->n; i++)

@@ -11,8 +11,7 @@
 
 enum {
 	LEAST_COLUMNS = 3,
-	LEAST_LINES = 4, /* for columns one blank apart */
-	GROUP = 3        /* digits */
+	LEAST_LINES = 4 /* for columns one blank apart */
 };
 
 size_t river_words(const struct rivers *r, size_t i, const struct piece **word)
@@ -28,16 +27,6 @@ size_t river_words(const struct rivers *r, size_t i, const struct piece **word)
 	}
 	*word = words->v;
 	return words->n;
-}
-
-static uint32_t width_of(const struct rivers *r)
-{
-	uint32_t width = 0;
-
-	for (size_t i = r->head; i < r->scan->n; i++)
-		if (r->cut[i].n > 0 && r->cut[i].v[r->cut[i].n - 1].right > width)
-			width = r->cut[i].v[r->cut[i].n - 1].right;
-	return width;
 }
 
 /* How many lines have a word in each display column; false: a line has too many words. */
@@ -186,18 +175,14 @@ static const struct piece *words_in(const struct rivers *r, size_t i, const stru
 	return word + from;
 }
 
-static bool is_digits(struct span s, size_t least)
-{
-	return s.len >= least && s.len <= GROUP && span_digits_end(s, 0) == s.len;
-}
-
 /* Are the words the groups of one number, "12 345"? */
 static bool is_grouped(const struct piece *word, size_t n)
 {
-	for (size_t k = 0; k < n; k++)
-		if (!is_digits(word[k].text, k == 0 ? 1 : GROUP))
-			return false;
-	return n > 1 && *word[0].text.p != '0';
+	if (n < 2)
+		return false;
+	struct piece all = word[0];
+	piece_extend(&all, &word[n - 1]);
+	return number_any(all.text).kind == NUMBER_VALUE;
 }
 
 /* Have most rows several words in a column, and are these in each the groups of one number? */
@@ -294,7 +279,8 @@ static void join_groups(struct rivers *r)
 bool river_columns(struct rivers *r)
 {
 	struct arena *arena = r->scan->scratch;
-	uint32_t width = width_of(r), *covered = arena_array(arena, uint32_t, width + 1);
+	uint32_t width = pieces_width(r->cut + r->head, r->scan->n - r->head),
+		 *covered = arena_array(arena, uint32_t, width + 1);
 	uint8_t *headed = arena_array(arena, uint8_t, width + 1);
 
 	if (!cover(r, covered, headed))

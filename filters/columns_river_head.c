@@ -20,11 +20,11 @@ static bool are_mixed(const struct rivers *r)
 	return small > 0 && small + 1 < r->n;
 }
 
-/* Those told apart by capitals, from column c on, into head. */
-static bool count_heads(const struct rivers *r, size_t c, struct piece *head)
+/* Those told apart by capitals into head; the labels have none where the first word stands right of them. */
+static bool count_heads(const struct rivers *r, struct piece *head)
 {
 	const struct piece *word;
-	size_t n = river_words(r, r->head, &word);
+	size_t n = river_words(r, r->head, &word), c = n > 0 && word[0].left >= r->body[0].right;
 
 	return columns_count_heads(word, n, r->n - c, head + c);
 }
@@ -47,7 +47,7 @@ const struct piece *river_heads(const struct rivers *r)
 	if (r->cut[r->head].n == r->n || !are_mixed(r))
 		return r->cell;
 	struct piece *head = arena_array(r->scan->scratch, struct piece, r->n);
-	if (!count_heads(r, r->cell[0].text.len == 0, head) || places_tell(r, head))
+	if (!count_heads(r, head) || places_tell(r, head))
 		return r->cell;
 	for (size_t c = 0; c < r->n; c++) {
 		head[c].left = r->column[c].left;

@@ -31,18 +31,6 @@ static void columns_of_line(const struct line *line, struct columns *columns)
 	}
 }
 
-bool piece_is_set(const struct piece *piece, const struct piece *column)
-{
-	uint32_t off_left =
-	    piece->left > column->left ? piece->left - column->left : column->left - piece->left;
-	uint32_t off_right =
-	    piece->right > column->right ? piece->right - column->right : column->right - piece->right;
-
-	return off_left == 0 || off_right == 0 ||
-	       ((piece->left > column->left) == (piece->right < column->right) && off_left <= off_right + 1 &&
-		off_right <= off_left + 1);
-}
-
 /* The column that the word stands in, all of it; the last column has no end.  columns->n: it is in none. */
 static size_t column_of(const struct columns *columns, const struct piece *word)
 {

@@ -38,6 +38,11 @@ static uint8_t cost_of(enum set set, uint32_t left, uint32_t right, const struct
 	return is[SET_LEFT] || is[SET_RIGHT] || is[SET_MIDDLE] ? 1 : NEVER;
 }
 
+bool piece_is_set(const struct piece *piece, const struct piece *column)
+{
+	return cost_of(SET_LEFT, piece->left, piece->right, column, column) != NEVER;
+}
+
 /* Where the columns end that a head from column c on may stand over. */
 static size_t joined_to(const struct fit *f, size_t c)
 {
@@ -105,6 +110,19 @@ static uint8_t fit(struct fit *f, size_t *first)
 			*first = c;
 		}
 	return best;
+}
+
+size_t columns_unlike(const struct piece *head, const struct piece *column, size_t n)
+{
+	size_t least = SIZE_MAX;
+
+	for (enum set set = SET_LEFT; set < SETS; set++) {
+		size_t sum = 0;
+		for (size_t c = 0; c < n; c++)
+			sum += cost_of(set, head[c].left, head[c].right, &column[c], &column[c]);
+		least = sum < least ? sum : least;
+	}
+	return least;
 }
 
 size_t columns_heads(struct piece_list words, struct piece_list columns, unsigned may, struct piece *head,

@@ -187,6 +187,16 @@ size_t pieces_words(const struct pieces *line, enum measure measure, struct piec
 	return n;
 }
 
+uint32_t pieces_width(const struct pieces *pieces, size_t n)
+{
+	uint32_t width = 0;
+
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < pieces[i].n; k++)
+			width = pieces[i].v[k].right > width ? pieces[i].v[k].right : width;
+	return width;
+}
+
 uint32_t piece_first_word(const struct piece *piece, enum measure measure)
 {
 	struct piece word[MAX_WORDS];

@@ -41,16 +41,6 @@ static void add_witness(struct cover *cover, const struct pieces *line)
 	}
 }
 
-static size_t width_of(const struct pieces *cut, size_t lines)
-{
-	size_t width = 0;
-
-	for (size_t i = 0; i < lines; i++)
-		if (cut[i].n > 0 && cut[i].v[cut[i].n - 1].right > width)
-			width = cut[i].v[cut[i].n - 1].right;
-	return width;
-}
-
 /* Do words of most witnesses begin there, and a head behind a gap?  "to 249" has none above it. */
 static bool begins(const struct cover *cover, size_t x)
 {
@@ -121,7 +111,7 @@ static void add_columns(struct texts *t, const struct cover *cover, const struct
 bool texts_columns(struct texts *t, const struct pieces *cut, size_t lines)
 {
 	struct arena *arena = t->scan->scratch;
-	size_t width = width_of(cut, lines);
+	size_t width = pieces_width(cut, lines);
 	struct cover cover = { .witnesses = 0 };
 
 	cover.word = arena_array(arena, uint32_t, width + 1);
