@@ -85,6 +85,7 @@ struct range_item { /* a row or a column: its extent */
 	long price;  /* of being in one range with the item before */
 	long bond;   /* price of a range that begins here or ends right before */
 	long keep;   /* price of leaving it out, above that of any */
+	size_t twin; /* an item behind it that is in no range with it; 0: none is */
 	bool parted; /* it cannot be */
 	bool alone;  /* it is in none */
 	bool named;  /* a text heads it: one over nothing else goes on with that */

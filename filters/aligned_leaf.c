@@ -21,6 +21,7 @@
 enum {
 	MAX_APART = 3 /* lines between two of a leaf */,
 	PRICE_OUT = 4,
+	PRICE_APART = 1, /* of one left where texts stand in the middle: less than another middle costs */
 	PRICE_REPEAT = 24,
 	NEVER_OUT = 1 << 20
 };
@@ -242,8 +243,8 @@ static void hold_span(const struct head_work *w, struct leaves *leaves, struct h
 		close_leaf(leaf_at(leaves, k), text);
 }
 
-/* Fits the texts, which are of the line, to ranges of the items; what it costs. */
-static long fit_texts(struct head_work *w, const struct above *line, const struct head_over *over)
+/* Fits the texts to ranges of the items, those left out for a price each; what it costs. */
+static long fit_texts(struct head_work *w, const struct head_over *over, long out)
 {
 	for (size_t k = 0; k < over->n; k++) {
 		const struct piece *text = &over->text[k].piece;
@@ -255,14 +256,71 @@ static long fit_texts(struct head_work *w, const struct above *line, const struc
 			w->range[k].to = over->end[k] - over->lo;
 		}
 	}
-	return ranges_fit(w->item, over->hi - over->lo, w->range, over->n, RANGE_MIDDLE,
-			  line->wide ? PRICE_OUT : NEVER_OUT);
+	return ranges_fit(w->item, over->hi - over->lo, w->range, over->n, RANGE_MIDDLE, out);
+}
+
+/* No range has two of the leaves of one text.  Are there such leaves? */
+static bool set_twins(struct head_work *w, const struct leaves *leaves, const struct head_over *over)
+{
+	size_t n = over->hi - over->lo, twins = 0;
+
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = i + 1; k < n && w->item[i].twin == 0; k++)
+			if (span_eq(leaf_line(leaves, over->lo + i)->text,
+				    leaf_line(leaves, over->lo + k)->text)) {
+				w->item[i].twin = k;
+				twins++;
+			}
+	return twins > 0;
+}
+
+/* Does each text stand in the middle of several of the n items?  Others may be left. */
+static bool are_in_middle(struct head_work *w, size_t n, const struct head_over *over, long most)
+{
+	long cost = fit_texts(w, over, PRICE_APART);
+	size_t left = n;
+
+	if (cost >= RANGE_NEVER)
+		return false;
+	for (size_t k = 0; k < over->n; k++) {
+		left -= w->range[k].to - w->range[k].from;
+		if (w->range[k].to - w->range[k].from < 2)
+			return false;
+	}
+	return cost - PRICE_APART * (long)left <= most * (long)over->n;
 }
 
 /*
- * Fits texts of the line to ranges of leaves.  Where nothing else tells that the line is one of heads over
- * several leaves, each must stand in the middle of its range, and no leaf be left.
+ * Do leaves come again, and each text stands in the middle of several that it tells from others like them?
+ *
+ *            Home        Away      Goals
+ *        P   W   D   L   W   D   L    F    A   Pts
  */
+static bool fit_apart(struct head_work *w, const struct leaves *leaves, const struct head_over *over,
+		      long most)
+{
+	list_leaves(w, leaves, over->lo, over->hi, true);
+	return set_twins(w, leaves, over) && are_in_middle(w, over->hi - over->lo, over, most);
+}
+
+/*
+ * Where nothing else tells that the line is one of heads over several leaves, each must stand in the middle of
+ * its range, and no leaf be left.
+ */
+static bool fit_middle(struct head_work *w, const struct leaves *leaves, const struct head_over *over,
+		       bool wide, bool apart)
+{
+	list_leaves(w, leaves, over->lo, over->hi, wide && apart);
+	long most = wide ? RANGE_NEVER - 1 : (long)(GAP * over->n), out = wide ? PRICE_OUT : NEVER_OUT,
+	     cost = fit_texts(w, over, out);
+	if (cost > most && !wide) {
+		widen_items(w, leaves, over->lo, over->hi - over->lo);
+		cost = fit_texts(w, over, out);
+	}
+	return cost <= most;
+}
+
+/* Fits texts of the line to ranges of leaves. */
 static void mark_spans(struct head_work *w, struct leaves *leaves, const struct above *line,
 		       const struct head_over *over)
 {
@@ -274,19 +332,19 @@ static void mark_spans(struct head_work *w, struct leaves *leaves, const struct 
 	if (m == 0 || n <= m || head_spans_again(leaves, over) || head_spans_top(w, leaves, over, top) ||
 	    n > RANGE_ITEMS)
 		return;
-	list_leaves(w, leaves, over->lo, over->hi, line->wide && 2 * m <= n && !line->goes_under);
-	long most = line->wide ? RANGE_NEVER - 1 : (long)(GAP * m), cost = fit_texts(w, line, over);
-	if (cost > most && !line->wide) {
-		widen_items(w, leaves, over->lo, n);
-		cost = fit_texts(w, line, over);
+	bool apart = 2 * m <= n && !line->goes_under, exact = apart && fit_apart(w, leaves, over, GAP);
+	if (!exact && !fit_middle(w, leaves, over, line->wide, apart)) {
+		exact = apart && fit_apart(w, leaves, over, 2 * GAP);
+		if (!exact)
+			return;
 	}
-	if (cost > most)
-		return;
 	for (size_t k = 0; k < m; k++) {
 		struct head_text *text = &over->text[k];
 		size_t from = over->lo + w->range[k].from, to = over->lo + w->range[k].to;
 		text->span = to - from > 1 && (line->wide || !goes_on(leaves, line, over, k));
-		if (text->span)
+		if (text->span && exact)
+			head_set_span(leaves, text, from, to);
+		else if (text->span)
 			hold_span(w, leaves, text, over->lo, from, to);
 	}
 }

@@ -64,6 +64,8 @@ static void place_text(struct fit *fit, const struct range_item *item, size_t n,
 		long price = 0;
 		for (size_t a = e; a-- > 0 && fit->cost[a] < RANGE_NEVER && !item[a].alone;
 		     price += item[a].price) {
+			if (item[a].twin > 0 && item[a].twin < e)
+				break;
 			long ends = (a > 0 ? item[a].bond : 0) + (e < n ? item[e].bond : 0);
 			long cost = fit->cost[a] + price + ends + off_middle(item, text, a, e, set);
 			if (cost < next[e]) {

@@ -154,18 +154,46 @@ static void mark_grouped(const struct witness *seen, const struct pieces *pieces
 		}
 }
 
+/*
+ * Years alone in a line above line `first`, the first with a label and values, which has more of these: each
+ * heads several columns, and may stand over the blanks between two.
+ */
+static bool is_over_several(const struct pieces *pieces, size_t i, size_t first)
+{
+	if (i >= first || pieces[i].values < pieces[i].n || pieces[i].n >= pieces[first].values)
+		return false;
+	for (size_t k = 0; k < pieces[i].n; k++)
+		if (!text_is_year(pieces[i].v[k].text))
+			return false;
+	return true;
+}
+
+/* A line whose values show where columns are. */
+static bool is_witness(const struct pieces *pieces, size_t n, size_t i, size_t first)
+{
+	return (pieces_are_data(&pieces[i]) && !is_over_several(pieces, i, first)) || is_stray(pieces, n, i);
+}
+
+static size_t first_labelled(const struct pieces *pieces, size_t n)
+{
+	size_t i = 0;
+
+	while (i < n && !pieces_are_labelled(&pieces[i]))
+		i++;
+	return i < n ? i : 0;
+}
+
 /* The columns of values, and before them those of labels; none when no line has a label and values. */
 void columns_of_values(const struct scan *scan, const struct pieces *pieces, struct columns *columns)
 {
-	size_t width = pieces_width(pieces, scan->n);
+	size_t width = pieces_width(pieces, scan->n), first = first_labelled(pieces, scan->n);
 	struct witness seen = { .width = width };
 	uint8_t **map[] = { &seen.value, &seen.label, &seen.word, &seen.opens };
 
 	for (size_t i = 0; i < sizeof map / sizeof *map; i++)
 		*map[i] = arena_array(scan->scratch, uint8_t, width + 1);
 	for (size_t i = 0; i < scan->n; i++)
-		for (size_t k = 0;
-		     k < pieces[i].n && (pieces_are_data(&pieces[i]) || is_stray(pieces, scan->n, i)); k++)
+		for (size_t k = 0; k < pieces[i].n && is_witness(pieces, scan->n, i, first); k++)
 			if (k + pieces[i].values < pieces[i].n)
 				mark_words(&seen, &pieces[i].v[k], columns->measure);
 			else if (!piece_is_grouped(&pieces[i].v[k]))
