@@ -56,6 +56,11 @@ struct stretch {               /* lines that share columns: to the next page, or
 	size_t values; /* columns of values */
 };
 
+static inline struct pieces *stretch_line(const struct stretch *stretch, size_t i)
+{
+	return &stretch->pieces[i - stretch->from];
+}
+
 struct numbering {                /* of the labels of a scan */
 	bool is;                  /* most are numbered: a text that is not goes on with a label above */
 	bool group[LABEL_STYLES]; /* by style: those stand alone above several rows that are not numbered */

@@ -30,7 +30,7 @@ struct broken {
 /* The cells that begin on line i, and what goes on from the line before, as words. */
 static void cut_line(struct broken *b, size_t i, bool corner)
 {
-	const struct pieces *line = &b->stretch->pieces[i - b->stretch->from];
+	const struct pieces *line = stretch_line(b->stretch, i);
 	struct piece word[MAX_WORDS];
 
 	b->n = 0;

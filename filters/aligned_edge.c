@@ -31,15 +31,10 @@ struct work {
 	size_t n;
 };
 
-static const struct pieces *line_of(const struct work *w, size_t i)
-{
-	return &w->stretch->pieces[i - w->stretch->from];
-}
-
 static void mark_edges(struct work *w)
 {
 	for (size_t i = w->stretch->body; i < w->stretch->to; i++) {
-		const struct pieces *line = line_of(w, i);
+		const struct pieces *line = stretch_line(w->stretch, i);
 		for (size_t k = 0; k < line->n && aligned_is_label(w->stretch, line, k); k++) {
 			uint32_t *most = &w->before[line->v[k].left],
 				 before = k > 0 ? line->v[k - 1].left + 2 : 1;
@@ -72,7 +67,7 @@ static void look_at_edges(struct work *w)
 	for (size_t c = 0; c < w->n; c++)
 		w->edge[c] = (struct edge){ .left = UINT32_MAX, .first = SIZE_MAX, .first_alone = SIZE_MAX };
 	for (size_t i = w->stretch->body; i < w->stretch->to; i++) {
-		const struct pieces *line = line_of(w, i);
+		const struct pieces *line = stretch_line(w->stretch, i);
 		for (size_t k = 0; k < line->n && aligned_is_label(w->stretch, line, k); k++) {
 			size_t c = w->col[line->v[k].left], before = k > 0 ? w->col[line->v[k - 1].left] : c;
 			struct edge *e = &w->edge[c];

@@ -71,7 +71,7 @@ static const struct piece *unmarked(struct glue *g)
 	struct piece *values = arena_array(g->arena, struct piece, n);
 
 	for (size_t i = stretch->body; i < stretch->to; i++) {
-		const struct pieces *line = &stretch->pieces[i - stretch->from];
+		const struct pieces *line = stretch_line(stretch, i);
 		for (size_t k = 0, c = 0; k < line->n; k++) {
 			if (pieces_over(g->columns->v, n, &line->v[k], &c) != 1)
 				continue;
@@ -218,6 +218,5 @@ void aligned_part_glued(const struct stretches *s, struct stretch *stretch)
 	take_numbers(&g, &stretch->pieces[stretch->body - stretch->from]);
 	for (size_t i = stretch->body; i-- > stretch->from;)
 		if (s->class[i] != LINE_NONE)
-			part_line(&g, &stretch->pieces[i - stretch->from], s->scan->scratch,
-				  s->scan->v[i].words);
+			part_line(&g, stretch_line(stretch, i), s->scan->scratch, s->scan->v[i].words);
 }

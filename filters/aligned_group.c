@@ -35,7 +35,7 @@ static bool reaches_over(const struct pieces *line, const struct piece *text)
 
 static const struct piece *lone_text(const struct stretches *s, const struct stretch *stretch, size_t i)
 {
-	const struct pieces *line = &stretch->pieces[i - stretch->from];
+	const struct pieces *line = stretch_line(stretch, i);
 
 	return s->class[i] == LINE_TEXT && line->n == 1 ? &line->v[0] : NULL;
 }
@@ -43,7 +43,7 @@ static const struct piece *lone_text(const struct stretches *s, const struct str
 /* One text over the values, and at most a label before it. */
 static bool is_lone_over_values(const struct stretches *s, const struct stretch *stretch, size_t i)
 {
-	const struct pieces *line = &stretch->pieces[i - stretch->from];
+	const struct pieces *line = stretch_line(stretch, i);
 
 	return s->class[i] == LINE_TEXT && !line->v[line->n - 1].number &&
 	       (line->n == 1 || (line->n == 2 && aligned_is_corner(stretch, &line->v[0])));
@@ -64,7 +64,7 @@ static size_t line_below_rule(const struct stretches *s, const struct stretch *s
 		return stretch->body;
 	rule = at - 2;
 	if (!line[rule].rule || line[rule].words > 1 || s->class[rule - 1] != LINE_TEXT ||
-	    stretch->pieces[rule - 1 - stretch->from].n < 2)
+	    stretch_line(stretch, rule - 1)->n < 2)
 		return stretch->body;
 	return at - 1;
 }
@@ -81,7 +81,7 @@ static size_t line_of_label(const struct stretches *s, const struct stretch *str
 	if (stretch->body <= stretch->from + 1 || s->class[at] != LINE_LABEL ||
 	    !piece_is_lower(&body->v[0]) || !aligned_is_label(stretch, body, 0))
 		return stretch->body;
-	const struct piece *label = &stretch->pieces[at - stretch->from].v[0];
+	const struct piece *label = &stretch_line(stretch, at)->v[0];
 	return ascii_is_upper(span_first(label->text)) && is_alike(label, &body->v[0]) ? at : stretch->body;
 }
 
@@ -171,9 +171,9 @@ static size_t line_below_heads(const struct stretches *s, const struct stretch *
 		return stretch > s->v && stretch->values > 1 && stretch->values == stretch[-1].values
 			   ? first
 			   : stretch->body;
-	const struct pieces *heads = &stretch->pieces[at - 1 - stretch->from];
+	const struct pieces *heads = stretch_line(stretch, at - 1);
 	bool below = stretch->values > 1 && aligned_heads_each(stretch, heads) &&
-		     !may_be_rest(stretch, heads, &stretch->pieces[first - stretch->from].v[0]);
+		     !may_be_rest(stretch, heads, &stretch_line(stretch, first)->v[0]);
 	return below ? first : stretch->body;
 }
 

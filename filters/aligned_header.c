@@ -30,7 +30,7 @@ static uint32_t heads_left(const struct stretch *stretch, size_t from, size_t to
 	uint32_t left = stretch->columns.v[stretch->columns.labels].left;
 
 	for (size_t i = from; i < to; i++) {
-		const struct pieces *line = &stretch->pieces[i - stretch->from];
+		const struct pieces *line = stretch_line(stretch, i);
 		for (size_t k = 0; k < line->n && line->v[k].left < left; k++)
 			if (!aligned_is_corner(stretch, &line->v[k]))
 				left = line->v[k].left;
@@ -46,8 +46,8 @@ static uint32_t heads_left(const struct stretch *stretch, size_t from, size_t to
 static bool is_title(const struct stretch *stretch, size_t i, size_t from, size_t to)
 {
 	const struct columns *columns = &stretch->columns;
-	const struct pieces *line = &stretch->pieces[i - stretch->from];
-	const struct pieces *below = from < to ? &stretch->pieces[from - stretch->from] : NULL;
+	const struct pieces *line = stretch_line(stretch, i);
+	const struct pieces *below = from < to ? stretch_line(stretch, from) : NULL;
 
 	if (line->n != 1 || columns->labels == 0 ||
 	    (below && piece_is_over_all(&line->v[0], below, columns->v + columns->labels,
@@ -67,7 +67,7 @@ static bool is_title(const struct stretch *stretch, size_t i, size_t from, size_
  */
 static bool is_unit(const struct stretch *stretch, size_t i)
 {
-	const struct pieces *line = &stretch->pieces[i - stretch->from];
+	const struct pieces *line = stretch_line(stretch, i);
 	struct span unit;
 
 	if (line->n != 1 || stretch->columns.n == 0)
@@ -85,15 +85,15 @@ static bool is_unit(const struct stretch *stretch, size_t i)
  */
 static bool goes_on(const struct stretches *s, const struct stretch *stretch, size_t i)
 {
-	const struct piece *text = &stretch->pieces[i - stretch->from].v[0];
+	const struct piece *text = &stretch_line(stretch, i)->v[0];
 	size_t row = i;
 
 	while (row > stretch->from && s->class[row - 1] == LINE_TEXT && i - row < HEADER_LINES &&
-	       stretch->pieces[row - 1 - stretch->from].n == 1)
+	       stretch_line(stretch, row - 1)->n == 1)
 		row--;
 	if (row == stretch->from || s->class[row - 1] != LINE_TEXT)
 		return false;
-	const struct pieces *above = &stretch->pieces[row - 1 - stretch->from];
+	const struct pieces *above = stretch_line(stretch, row - 1);
 	for (size_t k = 0; k < above->n && above->n > 1; k++) {
 		const struct piece *head = &above->v[k];
 		if (row < i
@@ -121,12 +121,12 @@ static bool heads_columns(const struct stretch *stretch, size_t from, size_t to)
 	const struct columns *columns = &stretch->columns;
 
 	for (size_t i = from; i < to; i++)
-		if (aligned_heads_each(stretch, &stretch->pieces[i - stretch->from]))
+		if (aligned_heads_each(stretch, stretch_line(stretch, i)))
 			return true;
 	for (size_t c = columns->labels; c < columns->n; c++) {
 		bool headed = false;
 		for (size_t i = from; i < to && !headed; i++) {
-			const struct pieces *line = &stretch->pieces[i - stretch->from];
+			const struct pieces *line = stretch_line(stretch, i);
 			size_t k = pieces_behind(line->v, 0, line->n, columns->v[c].left);
 			headed = k < line->n && line->v[k].left < columns->v[c].right;
 		}
@@ -189,7 +189,7 @@ static bool runs_above(const struct stretches *s, const struct stretch *stretch,
 	if (i == stretch->from)
 		return false;
 	for (; i > stretch->from && s->class[i - 1] != LINE_NONE; i--)
-		if (!runs(stretch, &stretch->pieces[i - 1 - stretch->from]))
+		if (!runs(stretch, stretch_line(stretch, i - 1)))
 			return false;
 	return true;
 }
@@ -205,7 +205,7 @@ static void find_header(const struct stretches *s, const struct stretch *stretch
 
 	*from = *to = stretch->body;
 	for (size_t i = stretch->body; i-- > stretch->from && stretch->body - i <= HEADER_LINES &&
-				       !crosses(stretch, &stretch->pieces[i - stretch->from]);) {
+				       !crosses(stretch, stretch_line(stretch, i));) {
 		if (dense && s->scan->v[i].blank && heads_columns(stretch, *from, *to))
 			break;
 		if (is_full_rule(s, stretch, i) && runs_above(s, stretch, i) &&
@@ -231,7 +231,7 @@ uint64_t aligned_header_bag(const struct stretches *s, const struct stretch *str
 
 	find_header(s, stretch, &from, &to);
 	for (size_t i = from; i < to; i++) {
-		const struct pieces *line = &stretch->pieces[i - stretch->from];
+		const struct pieces *line = stretch_line(stretch, i);
 		for (size_t k = 0; k < line->n; k++) {
 			struct span text = line->v[k].text;
 			for (size_t at = 0; at < text.len && !aligned_is_corner(stretch, &line->v[k]);) {

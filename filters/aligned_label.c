@@ -54,7 +54,7 @@ static size_t column_of(const struct columns *columns, const struct piece *piece
 
 uint64_t aligned_values(const struct stretch *stretch, size_t i)
 {
-	const struct pieces *line = &stretch->pieces[i - stretch->from];
+	const struct pieces *line = stretch_line(stretch, i);
 	uint64_t bits = 0;
 
 	for (size_t k = 0; k < line->n; k++)
@@ -101,7 +101,7 @@ static bool opens_below(const struct work *w, const struct piece *piece, size_t 
 
 	if (i + 1 >= stretch->to || aligned_values(stretch, i + 1) == 0)
 		return false;
-	const struct pieces *below = &stretch->pieces[i + 1 - stretch->from];
+	const struct pieces *below = stretch_line(stretch, i + 1);
 	return piece_is_lower(&below->v[0]) && aligned_is_label(stretch, below, 0) &&
 	       w->col[below->v[0].left] == w->col[piece->left];
 }
@@ -119,7 +119,7 @@ static bool comes_again(const struct work *w, const struct piece *piece, size_t 
 		first++;
 	if (first + 1 >= out->n || i + 1 >= w->stretch->to || !span_eq(out->v[first].text, piece->text))
 		return false;
-	const struct pieces *below = &w->stretch->pieces[i + 1 - w->stretch->from];
+	const struct pieces *below = stretch_line(w->stretch, i + 1);
 	return below->n > 0 && span_eq(out->v[first + 1].text, below->v[0].text);
 }
 
@@ -135,7 +135,7 @@ static bool is_of_group(const struct work *w, const struct label *label, const s
 	if (i + 1 >= stretch->to || w->out->last[i + 1 - stretch->from] == SIZE_MAX ||
 	    label_is_particle(word_last(label->text)))
 		return false;
-	uint32_t below = stretch->pieces[i + 1 - stretch->from].v[0].left;
+	uint32_t below = stretch_line(stretch, i + 1)->v[0].left;
 	if (values == 0)
 		return below > piece->left && w->col[below] == w->col[piece->left];
 	return below == piece->left && piece->left > label->left && aligned_values(stretch, i + 1) != 0;
@@ -273,7 +273,7 @@ static void add_text(struct work *w, const struct piece *piece, size_t i, bool l
 
 static void add_line(struct work *w, size_t i)
 {
-	const struct pieces *line = &w->stretch->pieces[i - w->stretch->from];
+	const struct pieces *line = stretch_line(w->stretch, i);
 	size_t n = 0;
 
 	while (n < line->n && aligned_is_label(w->stretch, line, n))
@@ -310,7 +310,7 @@ static size_t look_over(struct work *w)
 	size_t texts = 0;
 
 	for (size_t i = stretch->from; i < stretch->to; i++) {
-		const struct pieces *line = &stretch->pieces[i - stretch->from];
+		const struct pieces *line = stretch_line(stretch, i);
 		bool body = i >= stretch->body;
 		w->out->last[i - stretch->from] =
 		    body && line->n > 0 && aligned_is_label(stretch, line, 0) ? 0 : SIZE_MAX;
@@ -331,7 +331,7 @@ static void rank_edges(struct work *w)
 	for (size_t c = 0; c <= w->out->cols; c++)
 		w->rank[c] = c < numbering->n ? c : numbering->n - 1;
 	for (size_t i = w->stretch->to; i-- > w->stretch->body && w->numbered;) {
-		const struct pieces *line = &w->stretch->pieces[i - w->stretch->from];
+		const struct pieces *line = stretch_line(w->stretch, i);
 		for (size_t k = 0; k < line->n && aligned_is_label(w->stretch, line, k); k++) {
 			enum label_style style = label_numbering(line->v[k].text).style;
 			if (style != LABEL_PLAIN)

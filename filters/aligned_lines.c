@@ -51,7 +51,7 @@ static bool has_label_in_values(const struct stretches *s, const struct stretch 
 	const struct columns *columns = &stretch->columns;
 
 	for (size_t i = stretch->body; i < stretch->to; i++) {
-		const struct pieces *line = &stretch->pieces[i - stretch->from];
+		const struct pieces *line = stretch_line(stretch, i);
 		for (size_t k = 0; s->class[i] == LINE_DATA && k + 1 < line->n; k++) {
 			size_t c = column_at(columns, &line->v[k]);
 			if (c >= columns->labels && c < columns->n && !line->v[k].number &&
@@ -68,7 +68,7 @@ bool aligned_are_lines(const struct stretches *s, const struct stretch *stretch,
 	struct below below = { 0, 0 };
 
 	for (size_t i = from; i < to; i++) {
-		const struct pieces *line = &stretch->pieces[i - stretch->from];
+		const struct pieces *line = stretch_line(stretch, i);
 		if (s->class[i] == LINE_NONE)
 			continue;
 		if (!count_below(&stretch->columns, above, line, &below))

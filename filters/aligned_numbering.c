@@ -17,7 +17,7 @@ static void look_at_styles(const struct stretch *stretch, struct style_look *loo
 	size_t rows = 0;
 
 	for (size_t i = stretch->from; i < stretch->to; i++) {
-		const struct pieces *line = &stretch->pieces[i - stretch->from];
+		const struct pieces *line = stretch_line(stretch, i);
 		if (line->n == 0)
 			continue;
 		bool label = aligned_is_label(stretch, line, 0), valued = line->values > 0;

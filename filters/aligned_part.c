@@ -28,11 +28,6 @@ struct parting {
 	uint32_t reach; /* how far labels reach that end in no number */
 };
 
-static struct pieces *pieces_of(const struct parting *p, size_t i)
-{
-	return &p->stretch->pieces[i - p->stretch->from];
-}
-
 static const struct piece *first_column(const struct parting *p)
 {
 	return &p->stretch->columns.v[p->stretch->columns.labels];
@@ -44,9 +39,9 @@ static bool is_full(const struct parting *p)
 	size_t lines = 0, taken = 0;
 
 	for (size_t i = p->stretch->body; i < p->stretch->to; i++)
-		if (p->s->class[i] == LINE_DATA && pieces_of(p, i)->values > 1) {
+		if (p->s->class[i] == LINE_DATA && stretch_line(p->stretch, i)->values > 1) {
 			lines++;
-			taken += is_taken(pieces_of(p, i), first_column(p));
+			taken += is_taken(stretch_line(p->stretch, i), first_column(p));
 		}
 	return taken >= LEAST_TAKEN && taken * 6 >= lines * 5;
 }
@@ -62,8 +57,8 @@ static uint32_t reach_of(const struct parting *p)
 	uint32_t reach = 0;
 
 	for (size_t i = p->stretch->body; i < p->stretch->to; i++)
-		for (size_t k = 0; k < pieces_of(p, i)->n; k++) {
-			const struct piece *piece = &pieces_of(p, i)->v[k];
+		for (size_t k = 0; k < stretch_line(p->stretch, i)->n; k++) {
+			const struct piece *piece = &stretch_line(p->stretch, i)->v[k];
 			bool label = !piece->number && piece->right <= first_column(p)->left;
 			if (label && piece->right > reach && !is_bare(word_last(piece->text)))
 				reach = piece->right;
@@ -76,7 +71,8 @@ static bool has_first(const struct parting *p, size_t i)
 {
 	if (i < p->stretch->body || i >= p->stretch->to)
 		return false;
-	return pieces_of(p, i)->values == 1 && is_taken(pieces_of(p, i), first_column(p));
+	return stretch_line(p->stretch, i)->values == 1 &&
+	       is_taken(stretch_line(p->stretch, i), first_column(p));
 }
 
 /*
@@ -88,7 +84,7 @@ static const struct piece *value_behind(const struct parting *p, size_t i, const
 					bool ideographs)
 {
 	const struct columns *columns = &p->stretch->columns;
-	const struct pieces *line = pieces_of(p, i);
+	const struct pieces *line = stretch_line(p->stretch, i);
 	uint32_t gap = ideographs ? GAP : 0, left = last->left > gap ? last->left - gap : 0;
 	size_t c = last->number ? pieces_behind(columns->v, columns->labels, columns->n, left) : columns->n;
 
@@ -129,7 +125,7 @@ static void part_labels(const struct parting *p, size_t i)
 {
 	const struct columns *columns = &p->stretch->columns;
 	struct arena *arena = p->s->scan->scratch;
-	struct pieces *line = pieces_of(p, i);
+	struct pieces *line = stretch_line(p->stretch, i);
 	struct pieces out = { arena_array(arena, struct piece, p->s->scan->v[i].words), 0, 0, false };
 	struct piece word[MAX_WORDS];
 
@@ -166,6 +162,7 @@ void aligned_part_labels(const struct stretches *s, struct stretch *stretch)
 	p.full = is_full(&p);
 	p.reach = p.full ? reach_of(&p) : 0;
 	for (size_t i = stretch->body; i < stretch->to; i++)
-		if (pieces_of(&p, i)->n > 0 && (s->class[i] == LINE_DATA || s->class[i] == LINE_LABEL))
+		if (stretch_line(stretch, i)->n > 0 &&
+		    (s->class[i] == LINE_DATA || s->class[i] == LINE_LABEL))
 			part_labels(&p, i);
 }

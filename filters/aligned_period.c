@@ -78,7 +78,7 @@ void aligned_keep_whole(const struct stretches *s, struct stretch *stretch)
 	const struct pieces *below = NULL;
 
 	for (size_t i = stretch->body; i-- > stretch->from;) {
-		struct pieces *line = &stretch->pieces[i - stretch->from];
+		struct pieces *line = stretch_line(stretch, i);
 		if (s->class[i] != LINE_TEXT)
 			continue;
 		if (below != NULL)

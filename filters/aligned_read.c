@@ -23,11 +23,11 @@ static void read_line(struct reader *r, const struct stretch *stretch, size_t i,
 	reader_gap(r, row, i);
 	r->grid->owner[i] = r->grid->n - 1;
 	if (title) {
-		aligned_add_title(row, &stretch->pieces[i - stretch->from], line->no, r->grid->arena);
+		aligned_add_title(row, stretch_line(stretch, i), line->no, r->grid->arena);
 		aligned_fill_row(r->grid, row, r->width, &r->blanks);
 		return;
 	}
-	aligned_add_line(r->grid, &stretch->columns, &stretch->pieces[i - stretch->from], line->no);
+	aligned_add_line(r->grid, &stretch->columns, stretch_line(stretch, i), line->no);
 	for (size_t k = 0; k < row->n; k++) {
 		struct cell *cell = &row->cell[k];
 		uint32_t end = cell->col + cell->width;
@@ -70,7 +70,7 @@ static void join_tails(struct reader *r, const struct stretch *stretch, struct l
 		tail->cell->repair |= REPAIR_JOIN;
 		label->joined = true;
 		for (size_t i = label->first; i <= label->last; i++)
-			if (stretch->pieces[i - stretch->from].n > 0)
+			if (stretch_line(stretch, i)->n > 0)
 				r->grid->owner[i] = tail->row;
 	}
 }

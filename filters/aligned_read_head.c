@@ -35,7 +35,7 @@ static void add_corner(struct reader *r, const struct stretch *stretch, const st
 	struct piece head[MAX_WORDS];
 
 	for (size_t i = from; i < to; i++) {
-		const struct pieces *line = &stretch->pieces[i - stretch->from];
+		const struct pieces *line = stretch_line(stretch, i);
 		for (size_t k = 0; k < line->n; k++) {
 			size_t n = aligned_part_heads(&stretch->columns, line, k, head);
 			for (size_t h = 0; h < n; h++)
@@ -139,7 +139,7 @@ static const struct printed *print_lines(const struct reader *r, const struct st
 	printed->whole.cell = arena_array(arena, struct cell, words);
 	printed->parted.cell = arena_array(arena, struct cell, words);
 	for (size_t i = header->from; i < header->to; i++) {
-		const struct pieces *line = &stretch->pieces[i - stretch->from];
+		const struct pieces *line = stretch_line(stretch, i);
 		for (size_t k = 0; k < line->n; k++)
 			print_piece(printed, stretch, line, k, r->all->scan->v[i].no);
 	}

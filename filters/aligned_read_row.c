@@ -13,8 +13,7 @@
 static void own(struct rows *rows, size_t from, size_t to, size_t row)
 {
 	for (size_t i = from; i <= to; i++)
-		if (rows->of[i - rows->stretch->from] == SIZE_MAX &&
-		    rows->stretch->pieces[i - rows->stretch->from].n > 0)
+		if (rows->of[i - rows->stretch->from] == SIZE_MAX && stretch_line(rows->stretch, i)->n > 0)
 			rows->of[i - rows->stretch->from] = row;
 }
 
@@ -140,7 +139,7 @@ static struct span join_value(struct arena *arena, const struct cell *cell, cons
 static void add_value(struct reader *r, const struct stretch *stretch, struct row *row, size_t i, size_t k,
 		      struct cell *parent)
 {
-	const struct piece *piece = &stretch->pieces[i - stretch->from].v[k];
+	const struct piece *piece = &stretch_line(stretch, i)->v[k];
 	uint64_t line = r->all->scan->v[i].no;
 	size_t col = value_column(&stretch->columns, piece) + r->cols;
 	struct cell *cell = cell_in(r, row, col);
@@ -184,7 +183,7 @@ static void add_line(struct reader *r, const struct rows *rows, struct row *row,
 		     struct cell *parent)
 {
 	const struct stretch *stretch = rows->stretch;
-	const struct pieces *line = &stretch->pieces[i - stretch->from];
+	const struct pieces *line = stretch_line(stretch, i);
 
 	for (size_t k = 0; k < line->n; k++)
 		if (!aligned_is_label(stretch, line, k))
@@ -214,7 +213,7 @@ static size_t row_room(const struct rows *rows, size_t row, const struct band *l
 		n++;
 	for (size_t i = lines->first; i <= lines->last; i++)
 		if (rows->of[i - rows->stretch->from] == row)
-			n += rows->stretch->pieces[i - rows->stretch->from].n;
+			n += stretch_line(rows->stretch, i)->n;
 	return n;
 }
 

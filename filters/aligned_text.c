@@ -115,7 +115,7 @@ void head_texts(struct head_work *w, size_t from, size_t to)
 	struct drawn drawn = { .rule = { NULL, 0, 0, false } };
 
 	for (size_t i = to; i-- > from;) {
-		const struct pieces *line = &stretch->pieces[i - stretch->from];
+		const struct pieces *line = stretch_line(stretch, i);
 		bool right_below = i + 1 < scan->n && scan->v[i + 1].rule;
 		uint32_t field = 0;
 		if (right_below)

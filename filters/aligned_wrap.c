@@ -59,15 +59,10 @@ static int by_reach(const void *a, const void *b)
 	return (x->right > y->right) - (x->right < y->right);
 }
 
-static const struct pieces *line_of(const struct look *look, size_t i)
-{
-	return &look->stretch->pieces[i - look->stretch->from];
-}
-
 /* The last label of the line, if that has values as well; NULL: none. */
 static const struct piece *row_label(const struct look *look, size_t i)
 {
-	const struct pieces *line = line_of(look, i);
+	const struct pieces *line = stretch_line(look->stretch, i);
 	size_t k = line->n - line->values;
 
 	return line->values > 0 && k > 0 && aligned_is_label(look->stretch, line, k - 1) ? &line->v[k - 1]
@@ -180,7 +175,7 @@ static bool is_between(const struct look *look, size_t i)
 
 	if (i == stretch->body || i + 1 >= stretch->to)
 		return false;
-	const struct pieces *line = line_of(look, i), *above = line - 1, *below = line + 1;
+	const struct pieces *line = stretch_line(look->stretch, i), *above = line - 1, *below = line + 1;
 	return line->n > 0 && line->values == line->n && above->n == 1 && below->n == 1 &&
 	       aligned_is_label(stretch, above, 0) && aligned_is_label(stretch, below, 0);
 }
@@ -195,7 +190,7 @@ struct wraps aligned_wraps(const struct stretches *s, const struct stretch *stre
 
 	collect(&look);
 	for (size_t i = stretch->body; i < stretch->to; i++) {
-		const struct pieces *line = line_of(&look, i);
+		const struct pieces *line = stretch_line(look.stretch, i);
 		if (is_between(&look, i))
 			return (struct wraps){ .names = false };
 		any = any || row_label(&look, i) != NULL;

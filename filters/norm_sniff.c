@@ -93,16 +93,14 @@ static unsigned char count_controls(const char *p, size_t n)
 	return controls;
 }
 
-/* Text has hardly any control characters; UTF-16 and UTF-32 were ruled out before. */
-static bool is_binary(struct span head)
+static int count_kinds(struct span head)
 {
-	enum { FEWEST = 8, SHARE = 10 /* one in ten */, BLOCK = 128 };
-	size_t n = 0, i = 0;
+	uint32_t seen = 0;
 
-	for (; i + BLOCK <= head.len; i += BLOCK)
-		n += count_controls(head.p + i, BLOCK);
-	n += count_controls(head.p + i, head.len - i);
-	return n >= FEWEST && n > head.len / SHARE;
+	for (size_t i = 0; i < head.len; i++)
+		if (is_control((unsigned char)head.p[i]))
+			seen |= UINT32_C(1) << head.p[i];
+	return __builtin_popcount(seen);
 }
 
 const char *norm_sniff(struct span head)
@@ -114,7 +112,19 @@ const char *norm_sniff(struct span head)
 	return span_has_at(head, 0, SPAN("PK\3\4")) ? zip_advice(head) : NULL;
 }
 
+/*
+ * Text has hardly any control characters, or few kinds of them, as between fields; random bytes have one in ten,
+ * of all kinds.  UTF-16 and UTF-32 were ruled out before.
+ */
 const char *norm_sniff_binary(struct span head)
 {
-	return is_binary(head) ? "looks like binary data" : NULL;
+	enum { FEWEST = 8, SHARE = 10 /* one in ten */, KINDS = 16, BLOCK = 128 };
+	size_t n = 0, i = 0;
+
+	for (; i + BLOCK <= head.len; i += BLOCK)
+		n += count_controls(head.p + i, BLOCK);
+	n += count_controls(head.p + i, head.len - i);
+	bool binary =
+	    n >= FEWEST && (n > head.len / SHARE || (n > head.len / SHARE / 2 && count_kinds(head) >= KINDS));
+	return binary ? "looks like binary data" : NULL;
 }
