@@ -8,7 +8,8 @@
  * A rule that a source must have, header or not, tells less: the row above it is a header when its whole
  * numbers rise, 0700 0730 0800, and those of no other row do.  A rule that is drawn tells more: whole
  * numbers alone are a header where it is the only one, right below the first row of several cells, and
- * numbers are below, too.
+ * numbers are below, too; but not where they are the first of rows that are counted, 1, 2, 3, and columns are
+ * not.
  */
 #include "grid.h"
 
@@ -160,6 +161,22 @@ static bool is_of_numbers(const struct row *row)
 	return n > 1;
 }
 
+/* Do three whole numbers or more step evenly from the first cell of row `head`, to the right or down to the end? */
+static bool steps_evenly(const struct grid *grid, size_t head, bool down)
+{
+	const struct row *row = &grid->row[head];
+	size_t n = down ? grid->n - head : row->n;
+	uint64_t value, last = 0, step = 0;
+
+	for (size_t i = 0; i < n; i++, last = value) {
+		struct span s = down ? row[i].cell[0].text : row->cell[i].text;
+		if (!span_to_u64(s, &value) || (i > 1 && value - last != step))
+			return false;
+		step = value - last;
+	}
+	return n >= RISE_LEAST && step != 0;
+}
+
 static size_t count_numbers(const struct row *row)
 {
 	size_t n = 0;
@@ -178,6 +195,7 @@ void grid_heads_drawn(struct grid *grid)
 	while (head + 1 < body && row_filled(&grid->row[head]) < 2)
 		head++;
 	if (head + 1 == body && count_numbers(&grid->row[body]) > 1 &&
-	    (is_of_numbers(&grid->row[head]) || row_rises(&grid->row[head])))
+	    (is_of_numbers(&grid->row[head]) || row_rises(&grid->row[head])) &&
+	    (steps_evenly(grid, head, false) || !steps_evenly(grid, head, true)))
 		take_for_heads(&grid->row[head]);
 }

@@ -196,14 +196,6 @@ static bool shows_blanks(const struct counted *c)
 	return false;
 }
 
-/* May rows of n cells lack the last?  Not texts, which may as well name what stands below them. */
-static bool may_lack_last(const struct counted *c, size_t n)
-{
-	while (n < c->width && c->column[n].texts == 0)
-		n++;
-	return n == c->width;
-}
-
 /* How many bits cheaper than all others a place must be: a merged cell behind the number is likely. */
 static int64_t how_sure(const struct counted *c, size_t gap, size_t rows)
 {
@@ -232,7 +224,7 @@ static size_t find_gap(const struct counted *c, size_t n)
 	for (size_t k = 1; k <= n; k++)
 		if (k != best && cost[k] < cost[best] + how_sure(c, best, rows))
 			return 0;
-	return (best < n || may_lack_last(c, n)) && cost[best] < NEVER ? best : 0;
+	return cost[best] < NEVER ? best : 0;
 }
 
 /* Where the last row ends: as far behind as its cells fit and no value is left behind it; false: nowhere. */

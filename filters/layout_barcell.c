@@ -200,62 +200,51 @@ static size_t cells_apart(const struct scan *scan)
 	return whole >= LEAST_ROWS && !uneven && width > 1 ? width : 0;
 }
 
-struct place { /* of a cell in its group of lines: how many are what there */
-	size_t texts, values;
-	bool first; /* the one in the first group is a value */
-};
-
-/* What the cells are, by their place in groups of that width; in scratch memory. */
-static struct place *look_at_places(const struct scan *scan, size_t width)
+static bool is_value(const struct scan *scan, size_t i)
 {
-	struct place *place = arena_array(scan->scratch, struct place, width);
-	size_t n = 0;
-
-	for (size_t i = 0; i < scan->n; i++) {
-		if (scan->v[i].blank)
-			continue;
-		enum number_kind kind = number_any(barcell_text(&scan->v[i])).kind;
-		struct place *at = &place[n % width];
-		at->texts += kind == NUMBER_NOT;
-		at->values += kind == NUMBER_VALUE;
-		at->first = at->first || (n < width && kind == NUMBER_VALUE);
-		n++;
-	}
-	return place;
+	return number_any(barcell_text(&scan->v[i])).kind == NUMBER_VALUE;
 }
 
-static bool is_value(const struct place *place)
+/* How many of lines [from, to) are values. */
+static size_t count_values(const struct scan *scan, size_t from, size_t to)
 {
-	return place->values > place->texts;
+	size_t n = 0;
+
+	for (; from < to; from++)
+		n += is_value(scan, from);
+	return n;
+}
+
+/* Do so many of lines [from, to) come again and again, each a text or a value as before, and both among them? */
+static bool lines_repeat(const struct scan *scan, size_t from, size_t to, size_t part)
+{
+	size_t values = count_values(scan, from, from + part);
+
+	while (from + part < to && is_value(scan, from) == is_value(scan, from + part))
+		from++;
+	return from + part == to && values > 0 && values < part;
 }
 
 /*
- * Do so many places come again and again, each a text or a value as before, and both among them?  So they do
- * where rows stand together on a page; in the first group the last row, too, has values: those above may be
- * heads.
+ * Are most whole groups of lines each of several rows, as those are that stand together on a page?  Then the last
+ * of the first group has values, too: those above may be heads.
  */
-static bool places_repeat(const struct place *place, size_t width, size_t part)
-{
-	size_t values = 0;
-	bool filled = false;
-
-	for (size_t k = 0; k < width; k++) {
-		if (k >= part && is_value(&place[k]) != is_value(&place[k - part]))
-			return false;
-		values += is_value(&place[k]);
-		filled = filled || (k + part >= width && place[k].first);
-	}
-	return filled && values < width;
-}
-
-/* Are the groups of lines each of several rows? */
 static bool holds_rows(const struct scan *scan, size_t width)
 {
-	const struct place *place = look_at_places(scan, width);
-
-	for (size_t part = 2; 2 * part <= width; part++)
-		if (width % part == 0 && places_repeat(place, width, part))
+	for (size_t part = 2; 2 * part <= width; part++) {
+		size_t groups = 0, repeat = 0, filled = 0;
+		for (size_t i = 0, to; width % part == 0 && i < scan->n; i = to + 1) {
+			for (to = i; to < scan->n && !scan->v[to].blank;)
+				to++;
+			if (to - i != width)
+				continue;
+			if (groups++ == 0)
+				filled = count_values(scan, to - part, to);
+			repeat += lines_repeat(scan, i, to, part);
+		}
+		if (filled > 0 && 2 * repeat > groups)
 			return true;
+	}
 	return false;
 }
 

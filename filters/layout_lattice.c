@@ -28,17 +28,6 @@ static bool may_be_cell(const struct line *line)
 	       !(line->width > LONG && line_is_sentence(line));
 }
 
-/* Where most cells are apart, it says nothing. */
-static void forget_blanks(const struct lattice_cells *cells)
-{
-	size_t apart = 0;
-
-	for (size_t i = 0; i < cells->n; i++)
-		apart += cells->v[i].apart;
-	for (size_t i = 0; i < cells->n && 2 * apart > cells->n; i++)
-		cells->v[i].apart = false;
-}
-
 /* How many lines the cell has that begins on line i; 0: a value would stand in one with another line. */
 static size_t count_lines(const struct scan *scan, size_t i, size_t to, enum blanks blanks)
 {
@@ -72,7 +61,6 @@ static struct lattice_cells cells_of(const struct scan *scan, size_t from, size_
 		cell->apart = blanks == BLANKS_NOTHING && i > first && scan->v[i - 1].blank;
 		lattice_see(cell, &scan->v[i]);
 	}
-	forget_blanks(&cells);
 	return cells;
 }
 
