@@ -38,12 +38,12 @@ static const struct cell *cell_at(const struct table *table, size_t i, uint32_t 
 	return i < table->grid->n ? row_at(&table->grid->row[i], col) : NULL;
 }
 
-/* Has one of the rows [from, to) a text in the column? */
-static bool has_text(const struct table *table, size_t from, size_t to, uint32_t col)
+/* The first cell with text of the rows [from, to) in the column; NULL: there is none. */
+static const struct cell *first_text(const struct table *table, size_t from, size_t to, uint32_t col)
 {
 	while (from < to && cell_at(table, from, col) == NULL)
 		from++;
-	return from < to;
+	return from < to ? cell_at(table, from, col) : NULL;
 }
 
 struct header {          /* as far as it is known from below */
@@ -63,21 +63,22 @@ static bool is_caption(const struct table *table, size_t i, const struct row_loo
 
 	if (look->filled != 2 || look->first > 0 || end < 3)
 		return false;
-	bool headed = has_text(table, i + 1, header->to, end),
-	     holds = has_text(table, header->to, header->to + MOST_ROWS, end);
+	bool headed = first_text(table, i + 1, header->to, end),
+	     holds = first_text(table, header->to, header->to + MOST_ROWS, end);
 	return end == header->last ? headed || !holds : !headed && !holds;
 }
 
-/* Is it a wide text alone above a column of labels, which has a head of its own or none has? */
+/* Is it a wide text, a numbered title or one in brackets, alone above labels with or without a head? */
 static bool is_over_labels(const struct table *table, size_t i, const struct row_look *look,
 			   const struct header *header)
 {
 	const struct cell *cell = &table->grid->row[i].cell[look->first], *below;
-	bool headed = !header->corner || has_text(table, i + 1, header->to, cell->col);
+	bool headed = !header->corner || first_text(table, i + 1, header->to, cell->col);
 
-	below = cell_at(table, header->to, cell->col);
+	below = first_text(table, header->to, header->to + MOST_ROWS, cell->col);
 	return look->filled == 1 && headed && below && cell_is_text(table, below) &&
-	       utf8_span_width(cell->text) > STUB_WIDTH;
+	       (utf8_span_width(cell->text) > STUB_WIDTH || text_is_caption(cell->text) ||
+		*cell->text.p == '(');
 }
 
 /* A name and what it names: "Table 3", its title; "Region", "North". */
@@ -103,14 +104,12 @@ static bool is_over_header(const struct table *table, size_t i, const struct row
 	const struct row *row = &table->grid->row[i];
 	bool corner = header->corner;
 
-	if (look->class == ROW_SINGLE && (corner || utf8_span_width(row->cell[0].text) > STUB_WIDTH))
-		return true;
-	if (is_pair(table, i, look) && (corner || (i > header->from && is_pair(table, i - 1, look - 1))))
-		return true;
-	if (is_numbered(table, i, look, corner))
+	if ((look->class == ROW_SINGLE && (corner || utf8_span_width(row->cell[0].text) > STUB_WIDTH)) ||
+	    (is_pair(table, i, look) && (corner || (i > header->from && is_pair(table, i - 1, look - 1)))))
 		return true;
 	return (row_is_lone(look) && row->cell[look->first].col >= header->last) ||
-	       is_caption(table, i, look, header) || is_over_labels(table, i, look, header);
+	       is_numbered(table, i, look, corner) || is_caption(table, i, look, header) ||
+	       is_over_labels(table, i, look, header);
 }
 
 /*
@@ -136,7 +135,7 @@ static bool names_unit(const struct table *table, const struct row_look *look, s
 	if (look->filled == 0 || look->filled > 3 || !label_is_unit(row->cell[look->last].text, &unit))
 		return false;
 	uint32_t col = row->cell[look->last].col;
-	return has_text(table, i + 1, to, col) || !has_text(table, to, to + MOST_ROWS, col);
+	return first_text(table, i + 1, to, col) || !first_text(table, to, to + MOST_ROWS, col);
 }
 
 /* Has row i a text above each of the first columns that row `to` fills? */
