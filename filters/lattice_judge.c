@@ -106,8 +106,25 @@ static bool are_parted(const struct rows *rows, const struct lattice *lattice)
 	return parted * LATTICE_RARE > (lattice->to - lattice->from) / rows->width;
 }
 
+/* Does a column behind the first count the rows, but for the last: 1, 2, 3?  Then they may begin with it. */
+static bool counts_behind(const struct rows *rows, const struct lattice *lattice)
+{
+	bool counts = false;
+
+	for (size_t c = 1; c < rows->width && !counts; c++) {
+		uint64_t value = 0, row = 1;
+		size_t i = lattice->data + c;
+		while (i < lattice->to && span_to_u64(rows->cells->v[i].line->body, &value) && value == row) {
+			i += rows->width;
+			row++;
+		}
+		counts = i + rows->width >= lattice->to;
+	}
+	return counts;
+}
+
 bool lattice_is_whole(const struct rows *rows, const struct lattice *lattice)
 {
 	return are_mixed(rows, lattice) && !are_groups(rows, lattice) && !are_parted(rows, lattice) &&
-	       !has_strays(rows, lattice);
+	       !has_strays(rows, lattice) && !counts_behind(rows, lattice);
 }
