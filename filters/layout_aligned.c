@@ -176,14 +176,26 @@ static bool ends_numbers(const struct scan *scan, const struct pieces *above, co
 	return ends < numbers;
 }
 
+/* Are both lines whole rows: of as many texts, and a number below a number? */
+static bool are_rows(const struct pieces *above, const struct pieces *below)
+{
+	if (above->n != below->n)
+		return false;
+	for (size_t k = 0; k < above->n; k++)
+		if (above->v[k].number && below->v[k].number && pieces_near(&above->v[k], &below->v[k], 0))
+			return true;
+	return false;
+}
+
 /*
  * Is each group of lines between blank lines one row, in a table with rules?  Then none has two lines of
- * values, unless the lower are ends of the upper ones.
+ * values, unless the lower are ends of the upper ones; nor three with numbers before texts: a cell of two
+ * numbers would not stand beside others as full.
  */
 static bool groups_are_rows(const struct scan *scan, const struct pieces *pieces)
 {
 	const struct pieces *values = NULL;
-	size_t groups = 0, lines = 0;
+	size_t groups = 0, lines = 0, alike = 0; /* alike: pairs of rows right below each other */
 	bool ruled = false;
 
 	for (size_t i = 0; i < scan->n; i++) {
@@ -194,6 +206,9 @@ static bool groups_are_rows(const struct scan *scan, const struct pieces *pieces
 		}
 		groups += i == 0 || line_is_gap(&scan->v[i - 1]);
 		lines++;
+		alike = i > 0 && are_rows(&pieces[i - 1], &pieces[i]) ? alike + 1 : 0;
+		if (pieces[i].values == 0 && alike > 1)
+			return false;
 		if (pieces[i].values == 0 || pieces[i].n < 2)
 			continue;
 		if (values != NULL && !ends_numbers(scan, values, &pieces[i]))
