@@ -9,7 +9,6 @@
  *   May 4, 2020               may be either
  *   12.480,5                  the same: a decimal sign
  *   Ambery 12,4 99,1 3,0      decimal signs of numbers that blanks part, where most lines are so
- *   1,5 kg salt, 2,40 Euro    the same, as the comma that parts has a blank behind it
  *   In May, Tom ate 3 pears   nothing by itself; where all lines are so, a text
  */
 #include "delim.h"
@@ -151,37 +150,23 @@ static bool is_decimal(struct span word)
 	       number_any(word).kind == NUMBER_VALUE;
 }
 
-/* Digits that say where parts of a substance are, then its name: "1,2-xylene", "2,4,6-tribromophenol". */
-static bool is_substance(struct span word)
-{
-	size_t i = 0;
-
-	while (i < word.len && (word.p[i] == ',' || ascii_is_digit((unsigned char)word.p[i])))
-		i++;
-	return i > 0 && i + 1 < word.len && word.p[i] == '-' && !ascii_is_digit((unsigned char)word.p[i + 1]);
-}
-
 struct decimals {         /* of a line */
 	struct span text; /* before the first one */
 	size_t n, other;  /* words with a comma; others behind the first of these that are no numbers */
-	size_t parts;     /* commas that end words */
 	bool last;        /* nothing stands behind the last one */
 };
 
-/* False: there is a comma that is neither a decimal sign nor the end of a word, nor in a substance. */
+/* False: there is a comma that is neither a decimal sign nor, before the first one, the end of a word. */
 static bool find_decimals(struct span line, struct decimals *d)
 {
 	struct span s = span_trim(line), word;
 
 	*d = (struct decimals){ .text = { s.p, 0 } };
 	for (size_t at = 0; word_next(s, &at, &word);) {
-		bool parts = span_last(word) == ',';
-		word.len -= parts;
-		d->parts += parts;
 		d->last = is_decimal(word);
 		if (d->last)
 			d->n++;
-		else if (memchr(word.p, ',', word.len) != NULL && !is_substance(word))
+		else if (span_count(word, ',') > (d->n == 0 && span_last(word) == ','))
 			return false;
 		else if (d->n > 0)
 			d->other += number_any(word).kind != NUMBER_VALUE;
@@ -193,19 +178,15 @@ static bool find_decimals(struct span line, struct decimals *d)
 
 /*
  * Are the commas of a line the decimal signs of numbers behind a text, or of three or more without one?  A
- * word here and there may stand for a number, but "1,12 Main Street 4,20" has too many; where other commas part
- * words, two numbers are enough.  *text: it, one number alone is behind it; else empty.
+ * word here and there may stand for a number, but "1,12 Main Street 4,20" has too many.  *text: it, one number
+ * alone is behind it; else empty.
  */
 static bool are_decimals(struct span line, struct span *text)
 {
 	struct decimals d;
 
 	*text = SPAN_NONE;
-	if (!find_decimals(line, &d))
-		return false;
-	if (d.parts > 0 && d.n > 1)
-		return d.text.len > 0 || d.other > 0;
-	if (2 * d.other >= d.n || (d.text.len == 0 && d.n < 3))
+	if (!find_decimals(line, &d) || 2 * d.other >= d.n || (d.text.len == 0 && d.n < 3))
 		return false;
 	if (d.n == 1)
 		*text = d.text;

@@ -161,20 +161,28 @@ static bool is_of_numbers(const struct row *row)
 	return n > 1;
 }
 
-/* Do three whole numbers or more step evenly from the first cell of row `head`, to the right or down to the end? */
-static bool steps_evenly(const struct grid *grid, size_t head, bool down)
+/* Do three whole numbers or more step evenly from the first cell of the row to the right? */
+static bool steps_evenly(const struct row *row)
 {
-	const struct row *row = &grid->row[head];
-	size_t n = down ? grid->n - head : row->n;
 	uint64_t value, last = 0, step = 0;
 
-	for (size_t i = 0; i < n; i++, last = value) {
-		struct span s = down ? row[i].cell[0].text : row->cell[i].text;
-		if (!span_to_u64(s, &value) || (i > 1 && value - last != step))
+	for (size_t i = 0; i < row->n; i++, last = value) {
+		if (!span_to_u64(row->cell[i].text, &value) || (i > 1 && value - last != step))
 			return false;
 		step = value - last;
 	}
-	return n >= RISE_LEAST && step != 0;
+	return row->n >= RISE_LEAST && step != 0;
+}
+
+/* Does the first column count the rows from this one down to the end, three or more: 1, 2, 3? */
+static bool counts_down(const struct grid *grid, size_t from)
+{
+	uint64_t value;
+
+	for (size_t i = from; i < grid->n; i++)
+		if (!span_to_u64(grid->row[i].cell[0].text, &value) || value != i - from + 1)
+			return false;
+	return grid->n >= from + RISE_LEAST;
 }
 
 static size_t count_numbers(const struct row *row)
@@ -196,6 +204,6 @@ void grid_heads_drawn(struct grid *grid)
 		head++;
 	if (head + 1 == body && count_numbers(&grid->row[body]) > 1 &&
 	    (is_of_numbers(&grid->row[head]) || row_rises(&grid->row[head])) &&
-	    (steps_evenly(grid, head, false) || !steps_evenly(grid, head, true)))
+	    (steps_evenly(&grid->row[head]) || !counts_down(grid, head)))
 		take_for_heads(&grid->row[head]);
 }

@@ -23,8 +23,7 @@ enum {
 	MOST_WIDTH = 32, /* a wider table is hardly ever flattened so */
 	MOST_LABELS = 3, /* texts that a row begins with */
 	MOST_TITLES = 3, /* before the heads of rows of numbers */
-	LEAST_ROWS = 3,
-	BELOW = 2 /* cells: a title and a blank one */
+	LEAST_ROWS = 3
 };
 
 static bool is_value(const struct period *p, size_t i)
@@ -266,20 +265,6 @@ static bool find_rows(struct period *p, size_t value, struct asked asked)
 	return false;
 }
 
-/* Are there whole rows of labels and values, and nothing else, below a title that the only blank line sets apart? */
-static bool find_below_title(struct period *p, size_t value)
-{
-	const struct asked asked = { .plain = true, .whole = true, .last = true, .bare = true };
-	size_t width = value + 1 - BELOW;
-
-	if (p->table->grid->blanks || value <= BELOW || value > BELOW + MOST_LABELS || !is_blank(p, 1))
-		return false;
-	while (width <= MOST_WIDTH && !try_width(p, BELOW, width, asked))
-		width++;
-	p->heads = 0;
-	return width <= MOST_WIDTH;
-}
-
 static bool are_years(const struct period *p, size_t from, size_t to)
 {
 	while (from < to && text_is_year(p->v[from].text))
@@ -394,8 +379,7 @@ bool table_period(struct table *table)
 	size_t value = first_value(&p);
 	if (value == p.n || !tells_nothing(&p))
 		return false;
-	bool found = has_text(&p, value, p.n) ? find_below_title(&p, value) || find_mixed(&p, value)
-					      : value > 1 && find_numbers(&p, value);
+	bool found = has_text(&p, value, p.n) ? find_mixed(&p, value) : value > 1 && find_numbers(&p, value);
 	if (!found || !keeps_heads(&p))
 		return false;
 	period_rows(table->grid, &p);

@@ -55,8 +55,7 @@ void period_rows(struct grid *grid, const struct period *p)
 
 	grid->n = 0;
 	for (size_t i = 0; i < head; i++)
-		if (p->v[i].text.len > 0)
-			add_row(grid, p, i, i + 1, false);
+		add_row(grid, p, i, i + 1, false);
 	add_header(grid, p);
 	for (size_t i = p->body; i < p->end; i += p->width)
 		add_row(grid, p, i, i + p->width < p->end ? i + p->width : p->end, false);
