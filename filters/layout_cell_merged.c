@@ -23,6 +23,15 @@ static bool repeats(const struct scan *scan, size_t i)
 	return line->words > 0 && !line->number && span_eq(line->body, scan->v[i - 1].body);
 }
 
+static bool are_enough(const struct scan *scan)
+{
+	size_t same = 0;
+
+	for (size_t i = 1; i < scan->n && same < ENOUGH; i++)
+		same += repeats(scan, i);
+	return same == ENOUGH;
+}
+
 /* Does no row begin or end between two cells of one text? */
 static bool keeps_together(const struct scan *scan, const struct cells *cells)
 {
@@ -39,61 +48,53 @@ static bool has_value(const struct line *line, size_t n)
 	return n > 0;
 }
 
-/* Do most values of the first column count on from the one above, as serial numbers and years do? */
+/* Does the cell count on from the one above in rows with values, as serial numbers and years do? */
+static bool counts_on(const struct scan *scan, size_t i, size_t above)
+{
+	uint64_t number = 0, before = 0;
+
+	return span_to_u64(scan->v[i].body, &number) && span_to_u64(scan->v[above].body, &before) &&
+	       (number == before + 1 || number + 1 == before);
+}
+
+/* Are most values of the first column such? */
 static bool first_counts(const struct scan *scan, const struct cells *cells)
 {
-	size_t values = 0, on = 0;
-	uint64_t number, before = 0;
-	bool counts = false;
+	size_t values = 0, on = 0, above = SIZE_MAX;
 
 	for (size_t i = cells->from; i < cells->to; i += cells->width) {
 		if (!scan->v[i].value)
 			continue;
 		values++;
-		bool whole = span_to_u64(scan->v[i].body, &number);
-		on += counts && whole && (number == before + 1 || number + 1 == before);
-		counts = whole;
-		before = whole ? number : 0;
+		on += above < i && counts_on(scan, i, above);
+		above = i;
 	}
 	return values > 1 && on * 2 >= values;
 }
 
-/* How many cells does the first text of the row stand in, as a merged label does? */
-static size_t count_covered(const struct line *row, size_t width)
-{
-	size_t n = 1;
-
-	while (n < width && !row[0].number && !row[0].blank && span_eq(row[n].body, row[0].body))
-		n++;
-	return n;
-}
-
 /*
- * Do the columns agree in rows with values, but for rare strays, so many, and are labels in the first, or what
- * counts the rows, unless such a row is the only one?  Rows of texts alone are heads and groups.
+ * Do the columns agree in rows with values, but for rare strays, and are labels in the first, or what counts
+ * the rows, unless such a row is the only one?  Rows of texts alone are heads and groups.
  */
-static bool columns_agree(const struct scan *scan, const struct cells *cells, size_t *strays)
+static bool columns_agree(const struct scan *scan, const struct cells *cells)
 {
-	size_t values[CELLS_WIDTH] = { 0 }, texts[CELLS_WIDTH] = { 0 }, all = 0;
+	size_t values[CELLS_WIDTH] = { 0 }, texts[CELLS_WIDTH] = { 0 }, all = 0, strays = 0;
 
 	for (size_t i = cells->from; i < cells->to; i += cells->width) {
-		const struct line *row = &scan->v[i];
-		if (!has_value(row, cells->width))
+		if (!has_value(&scan->v[i], cells->width))
 			continue;
-		size_t covered = count_covered(row, cells->width);
-		for (size_t c = covered > 1 ? covered : 0; c < cells->width; c++) {
-			values[c] += row[c].value;
-			texts[c] += !row[c].number && !row[c].blank;
+		for (size_t c = 0; c < cells->width; c++) {
+			values[c] += scan->v[i + c].value;
+			texts[c] += !scan->v[i + c].number && !scan->v[i + c].blank;
 		}
 	}
 	if (values[0] > texts[0] && values[0] > 1 && !first_counts(scan, cells))
 		return false;
-	*strays = 0;
 	for (size_t c = 0; c < cells->width; c++) {
 		all += values[c];
-		*strays += values[c] < texts[c] ? values[c] : texts[c];
+		strays += values[c] < texts[c] ? values[c] : texts[c];
 	}
-	return *strays * CELLS_RARE < all;
+	return strays * CELLS_RARE < all;
 }
 
 /*
@@ -102,12 +103,16 @@ static bool columns_agree(const struct scan *scan, const struct cells *cells, si
  */
 static bool has_twins(const struct scan *scan, const struct cells *cells)
 {
-	for (size_t i = cells->from, width = cells->width; i + 2 * width <= cells->to; i += width) {
-		const struct line *row = &scan->v[i];
-		size_t c = 0;
-		while (c < width && row[c].words > 0 && span_eq(row[c].body, row[c + width].body))
-			c++;
-		if (c == width && count_covered(row, width) < width && !has_value(row, width))
+	size_t width = cells->width;
+
+	for (size_t i = cells->from; i + 2 * width <= cells->to; i += width) {
+		size_t same = 0, alike = 0;
+		for (size_t c = 0; c < width; c++) {
+			same += scan->v[i + c].words > 0 &&
+				span_eq(scan->v[i + c].body, scan->v[i + c + width].body);
+			alike += c > 0 && span_eq(scan->v[i + c].body, scan->v[i].body);
+		}
+		if (same == width && alike + 1 < width && !has_value(&scan->v[i], width))
 			return true;
 	}
 	return false;
@@ -115,7 +120,7 @@ static bool has_twins(const struct scan *scan, const struct cells *cells)
 
 /*
  * From the first row with values on, have rows values or none turn by turn, so many at a turn?  Those without
- * are no heads, which would come again in each turn, and none is a text that covers it, the name of a group.
+ * are no heads, which would come again in each turn.
  */
 static bool takes_turns(const struct scan *scan, const struct cells *cells, size_t rows)
 {
@@ -125,8 +130,7 @@ static bool takes_turns(const struct scan *scan, const struct cells *cells, size
 		first += width;
 	for (size_t i = first; i < cells->to; i += width) {
 		bool value = has_value(&scan->v[i], width);
-		if ((i >= first + turn && value != has_value(&scan->v[i - turn], width)) ||
-		    (!value && count_covered(&scan->v[i], width) == width))
+		if (i >= first + turn && value != has_value(&scan->v[i - turn], width))
 			return false;
 		for (size_t c = 0; c < width && !value; c++, idle++)
 			same += i >= cells->from + turn &&
@@ -135,98 +139,65 @@ static bool takes_turns(const struct scan *scan, const struct cells *cells, size
 	return idle > 0 && same * 2 < idle && first + turn < cells->to;
 }
 
-/* Are cells blank in each column that the last row lacks?  So blank lines at the end of the cells are lost. */
-static bool may_lack(const struct scan *scan, const struct cells *cells, size_t lack)
+/* Are they parts of wider rows, labels in one and values in another? */
+static bool are_parts(const struct scan *scan, const struct cells *cells)
 {
-	size_t last = cells->to - cells->width, i = 0;
-
-	for (size_t at = last + cells->width - lack; at < cells->to && i <= last; at++)
-		for (i = at - last + cells->from; i < last && !scan->v[i].blank;)
-			i += cells->width;
-	return i <= last;
-}
-
-/*
- * What speaks against the rows: strays, and blank cells in front.  Each column counts, too, or else the widest
- * rows would always win.  SIZE_MAX: they are none.
- */
-static size_t cost_of(const struct scan *scan, const struct cells *cells)
-{
-	size_t cost = 0;
-
-	if (!keeps_together(scan, cells) || !columns_agree(scan, cells, &cost) || has_twins(scan, cells))
-		return SIZE_MAX;
-	for (size_t rows = 2; rows <= MOST_PARTS; rows++) /* labels in one, values in another */
+	for (size_t rows = 2; rows <= MOST_PARTS; rows++)
 		if (takes_turns(scan, cells, rows))
-			return SIZE_MAX;
-	for (size_t i = cells->from; i < cells->to; i += cells->width)
-		cost += scan->v[i].blank;
-	return cost + cells->width;
+			return true;
+	return false;
 }
 
-/*
- * Are the lines rows of so many cells, but for a few around these, above rather than below, and for blank cells
- * of the last one?  At less than such a cost, that of those too: then they are taken.
- */
-static void find_range(const struct scan *scan, size_t width, struct cells *best, size_t *least)
+/* Are the lines whole rows of so many cells, but for a few around these, above rather than below? */
+static bool find_range(const struct scan *scan, size_t width, struct cells *cells)
 {
-	for (size_t from = 0; from <= AROUND; from++)
-		for (size_t behind = 0;
-		     from + behind <= AROUND && from + behind + CELLS_ROWS * width <= scan->n; behind++) {
-			size_t rest = (scan->n - from - behind) % width, lack = rest > 0 ? width - rest : 0;
-			size_t cost = from + behind + lack;
-			struct cells cells = { from, scan->n - behind + lack, width, 0 };
-			if (cost + width >= *least || (behind > 0 && lack > 0) || rest == 1 ||
-			    (lack > 0 && !may_lack(scan, &cells, lack)))
-				continue;
-			size_t rows = cost_of(scan, &cells);
-			if (rows >= *least - cost)
-				continue;
-			*least = cost + rows;
-			*best = cells;
+	for (size_t around = scan->n % width; around <= AROUND; around += width)
+		for (size_t behind = 0; behind <= around && around + CELLS_ROWS * width <= scan->n;
+		     behind++) {
+			*cells = (struct cells){ around - behind, scan->n - behind, width, 0 };
+			if (keeps_together(scan, cells) && columns_agree(scan, cells) &&
+			    !has_twins(scan, cells) && !are_parts(scan, cells))
+				return true;
 		}
+	return false;
 }
 
-/* The rows that the least speaks against. */
+/* The narrowest such rows. */
 static bool find_cells(const struct scan *scan, struct cells *cells)
 {
-	size_t least = SIZE_MAX, same = 0;
-
-	for (size_t i = 1; i < scan->n && same < ENOUGH; i++)
-		same += repeats(scan, i);
-	if (same < ENOUGH)
+	if (!are_enough(scan))
 		return false;
-	for (size_t width = 2; width <= CELLS_WIDTH && width < least && width * CELLS_ROWS <= scan->n;
-	     width++)
-		find_range(scan, width, cells, &least);
-	return least < SIZE_MAX;
+	for (size_t width = 2; width <= CELLS_WIDTH && width * CELLS_ROWS <= scan->n; width++)
+		if (find_range(scan, width, cells))
+			return true;
+	return false;
 }
 
-/* Every line, or every second one, where the others are blank and end cells, and blank ones behind them. */
-static bool take_lines(const struct scan *from, size_t step, struct scan *scan)
+/* Every second line, where the others are blank: these end cells then, and cells may be blank too. */
+static bool take_even(const struct scan *from, struct scan *scan)
 {
 	*scan = *from;
-	scan->n = (from->n + step - 1) / step;
-	for (size_t i = 1; i < from->n && step > 1; i += 2)
+	scan->n = (from->n + 1) / 2;
+	for (size_t i = 1; i < from->n; i += 2)
 		if (!from->v[i].blank)
 			return false;
-	scan->v = arena_bare(from->scratch, struct line, scan->n + CELLS_WIDTH);
-	for (size_t i = 0; i < scan->n + CELLS_WIDTH; i++)
-		scan->v[i] = i < scan->n ? from->v[step * i] : (struct line){ .blank = true };
+	scan->v = arena_bare(from->scratch, struct line, scan->n + 1);
+	for (size_t i = 0; i < scan->n; i++)
+		scan->v[i] = from->v[2 * i];
 	return true;
 }
 
 bool cells_read_merged(const struct scan *scan, struct grid *grid)
 {
-	for (size_t step = 1; step <= 2; step++) {
-		struct scan lines;
-		struct cells cells;
-		if (!take_lines(scan, step, &lines) || !find_cells(&lines, &cells))
-			continue;
-		cells.to = cells.to < lines.n ? cells.to : lines.n;
-		cells_read(&lines, grid, &cells, step);
-		grid->repeats = true;
-		return true;
-	}
-	return false;
+	struct scan even;
+	struct cells cells;
+
+	if (find_cells(scan, &cells))
+		cells_read(scan, grid, &cells, 1);
+	else if (take_even(scan, &even) && find_cells(&even, &cells))
+		cells_read(&even, grid, &cells, 2);
+	else
+		return false;
+	grid->repeats = true;
+	return true;
 }

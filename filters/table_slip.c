@@ -43,11 +43,8 @@ static bool is_solid(const struct row *row, struct run run)
 	return run.to > run.from;
 }
 
-/*
- * One length for all runs, two starts or more, no blank inside.  Where texts stand behind values, cells are in
- * their columns, and a label that covers several moves none.
- */
-static bool slips_solid(const struct table *table, const struct part *part, bool texts)
+/* One length for all runs, two starts or more, no blank inside. */
+static bool slips_solid(const struct table *table, const struct part *part)
 {
 	struct run first = { 0, 0 };
 	bool moved = false;
@@ -59,12 +56,11 @@ static bool slips_solid(const struct table *table, const struct part *part, bool
 			continue;
 		if (!is_solid(row, run))
 			return false;
-		size_t at = texts ? row->cell[run.from].col : run.from, n = run.to - run.from;
 		if (first.to == 0)
-			first = (struct run){ at, at + n };
-		if (n != first.to - first.from)
+			first = run;
+		if (run.to - run.from != first.to - first.from)
 			return false;
-		moved = moved || at != first.from;
+		moved = moved || run.from != first.from;
 	}
 	return moved && first.to - first.from > 1;
 }
@@ -264,9 +260,9 @@ bool table_slip(struct table *table, struct part *part)
 	struct run window;
 
 	head_extent(table, part, &window.from, &window.to);
-	bool texts = table->grid->placed && ends_in_text(table, part);
-	bool counted = table->grid->placed ? slips_solid(table, part, texts) : !end_in_texts(table, part);
-	if (!table->batch && table->grid->placed && (!counted || texts) && table_lost(table, part))
+	bool counted = table->grid->placed ? slips_solid(table, part) : !end_in_texts(table, part);
+	if (!table->batch && table->grid->placed && (!counted || ends_in_text(table, part)) &&
+	    table_lost(table, part))
 		return false;
 	bool windowed = !counted && slips_window(table, part, window);
 	if (!counted && !windowed)
