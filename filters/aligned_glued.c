@@ -204,6 +204,43 @@ static void take_numbers(struct glue *g, const struct pieces *line)
 	}
 }
 
+/* The first text of line i where it is one of the header and over values; NULL: it is not. */
+static const struct piece *first_head(const struct stretches *s, const struct stretch *stretch, size_t i)
+{
+	if (i >= stretch->body || s->class[i] != LINE_TEXT)
+		return NULL;
+	const struct pieces *line = &stretch->pieces[i - stretch->from];
+	return aligned_is_corner(stretch, &line->v[0]) ? NULL : &line->v[0];
+}
+
+/*
+ * The head of the labels and one over values, one blank apart, are two where the second begins as the first
+ * head in the line below does, which has none of the labels.
+ */
+static void part_corner(const struct stretches *s, const struct stretch *stretch, size_t i)
+{
+	struct pieces *line = &stretch->pieces[i - stretch->from];
+	const struct columns *columns = &stretch->columns;
+	const struct piece *below = first_head(s, stretch, i + 1);
+	struct piece word[MAX_WORDS];
+
+	if (below == NULL || columns->labels == 0 || line->v[0].left != columns->v[0].left)
+		return;
+	size_t words = piece_words(&line->v[0], columns->measure, word);
+	size_t second = pieces_behind(word, 1, words, below->left);
+	if (second >= words || word[second].left != below->left)
+		return;
+	struct pieces out = { arena_array(s->scan->scratch, struct piece, line->n + 1), 2, 0, false };
+	out.v[0] = word[0];
+	out.v[1] = word[second];
+	for (size_t w = 1; w < words; w++)
+		piece_extend(&out.v[w >= second], &word[w]);
+	for (size_t p = 1; p < line->n; p++)
+		out.v[out.n++] = line->v[p];
+	pieces_count(&out);
+	*line = out;
+}
+
 void aligned_part_glued(const struct stretches *s, struct stretch *stretch)
 {
 	struct arena *arena = s->scan->scratch;
@@ -217,6 +254,8 @@ void aligned_part_glued(const struct stretches *s, struct stretch *stretch)
 		return;
 	take_numbers(&g, &stretch->pieces[stretch->body - stretch->from]);
 	for (size_t i = stretch->body; i-- > stretch->from;)
-		if (s->class[i] != LINE_NONE)
+		if (s->class[i] != LINE_NONE) {
+			part_corner(s, stretch, i);
 			part_line(&g, stretch_line(stretch, i), s->scan->scratch, s->scan->v[i].words);
+		}
 }

@@ -172,8 +172,7 @@ static bool goes_on(const struct work *w, const struct label *label, const struc
 	uint32_t right = w->right[w->col[label->left]];
 	if (capital && values != 0 && label->columns == 0 && comes_again(w, piece, i))
 		return false;
-	if (capital && !wraps &&
-	    (w->wraps.names || !w->wraps.maybe || is_of_group(w, label, piece, i, values)))
+	if (capital && !wraps && (w->wraps.names || is_of_group(w, label, piece, i, values)))
 		return false;
 	if (capital &&
 	    (span_last(piece->text) == ':' || (label->columns == 0 && span_last(label->text) == ':')))

@@ -18,9 +18,6 @@
  *
  * A text alone at the top names rows where one further down has the same label right below it: then both do.
  *
- * Where neither is told, a full line may still be a rest if most labels would leave it room; where as many would
- * not, in a column of few characters, nothing tells it from a name.
- *
  * Right edges are sorted once: n log n for n lines.
  */
 #include "aligned.h"
@@ -29,7 +26,6 @@
 
 enum {
 	CERTAIN = 1 << 16,
-	MOST_MAYBE = CERTAIN / 2,
 	MOST_SHORT = CERTAIN / 4,
 	MOST_BELOW = CERTAIN / 16,
 	MOST_ABOVE = CERTAIN / 256 /* chances, in parts of CERTAIN */
@@ -52,7 +48,6 @@ struct look {
 struct tally { /* of the lines that may be rests of labels above, or beginnings of those below */
 	size_t full, loose, small, brief; /* brief: full behind a short word */
 	uint64_t chance;                  /* that all full ones are so */
-	uint64_t column;                  /* the same, had each the room of the widest text alone */
 };
 
 static int by_reach(const void *a, const void *b)
@@ -159,8 +154,6 @@ static void weigh(const struct look *look, const struct piece *above, const stru
 	tally->small += small;
 	tally->brief += ends_short(above->text);
 	tally->chance = tally->chance * chance_of(look, col, room, asked) / CERTAIN;
-	room = aligned_room(look->right[col]);
-	tally->column = tally->column * chance_of(look, col, room, asked) / CERTAIN;
 }
 
 /*
@@ -191,7 +184,7 @@ struct wraps aligned_wraps(const struct stretches *s, const struct stretch *stre
 			   const uint32_t *right)
 {
 	struct look look = { .all = s, .stretch = stretch, .col = col, .right = right };
-	struct tally below = { .chance = CERTAIN, .column = CERTAIN }, above = below;
+	struct tally below = { .chance = CERTAIN }, above = { .chance = CERTAIN };
 	const struct piece *first = NULL; /* right below a text alone at the top */
 	bool names = false, any = false;  /* a row with a label so far */
 
@@ -199,7 +192,7 @@ struct wraps aligned_wraps(const struct stretches *s, const struct stretch *stre
 	for (size_t i = stretch->body; i < stretch->to; i++) {
 		const struct pieces *line = stretch_line(look.stretch, i);
 		if (is_between(&look, i))
-			return (struct wraps){ .maybe = true };
+			return (struct wraps){ .names = false };
 		any = any || row_label(&look, i) != NULL;
 		if (line->n != 1 || line->values > 0 || !aligned_is_label(stretch, line, 0))
 			continue;
@@ -216,8 +209,7 @@ struct wraps aligned_wraps(const struct stretches *s, const struct stretch *stre
 			weigh(&look, &line->v[0], under, &above);
 	}
 	struct wraps wraps = { is_told(&below, MOST_BELOW, MOST_SHORT),
-			       is_told(&above, MOST_ABOVE, MOST_ABOVE),
-			       below.column <= MOST_MAYBE || above.column <= MOST_MAYBE, names };
+			       is_told(&above, MOST_ABOVE, MOST_ABOVE), names };
 	if (wraps.below && wraps.above) {
 		wraps.below =
 		    below.small > above.small || (below.small == above.small && below.chance < above.chance);

@@ -7,7 +7,7 @@
  *     Licence         Fishing                none
  *
  * A row is a run of lines in which each column has one cell, at most.  What speaks against a run has a price:
- * two texts below each other although the second would have had room behind the first, numbers or codes below each
+ * two texts below each other although the second would have had room behind the first, numbers below each
  * other, a blank line, cells that neither begin nor end together, a row without its first cell; and what
  * speaks against ending it: a text that goes on in lower case.  The cheapest way through the lines is taken,
  * for cells set at the top, in the middle and at the bottom, and the best of these (Bellman 1957).
@@ -15,7 +15,6 @@
 #include "texts.h"
 
 #include <limits.h>
-#include <string.h>
 
 #include "ascii.h"
 
@@ -31,7 +30,6 @@ enum {
 	PRICE_UPPER = 1,   /* it begins as another does */
 	PRICE_CUT = 4,     /* it goes on, but is in another row */
 	PRICE_NUMBER = 16, /* numbers below each other */
-	PRICE_CODE = 12,
 	PRICE_GAP = 4,     /* a blank line within a row */
 	PRICE_HOLE = 12,   /* a cell goes on behind lines without it */
 	PRICE_STEP = 2,    /* behind one: lines of cells in the middle stand between those of others */
@@ -47,12 +45,12 @@ struct held { /* lines of the row that a column has a cell on; none: first > las
 
 struct work {
 	const struct texts *t;
-	uint32_t *width; /* by column: of its widest text */
-	bool *lower;     /* by column: texts that go on with none begin in lower case */
-	uint8_t *begins; /* by line and column, 0 or the price of no cell beginning: "yes" and "no", codes */
-	uint8_t *join;   /* the same: the price of going on with the text above */
-	long *best;      /* by line: the least price of all lines before it */
-	size_t *from;    /* by line: where the row that ends before it begins */
+	uint32_t *width;   /* by column: of its widest text */
+	bool *lower;       /* by column: texts that go on with none begin in lower case */
+	bool *again;       /* by line and column: "yes" and "no", which come again, begin cells */
+	uint8_t *join;     /* the same: the price of going on with the text above */
+	long *best;        /* by line: the least price of all lines before it */
+	size_t *from;      /* by line: where the row that ends before it begins */
 	struct held *held; /* by column, of the row in work */
 };
 
@@ -76,10 +74,8 @@ static uint8_t price_join(const struct work *w, size_t c, size_t from, size_t i)
 	const struct piece *above = &w->t->line[from].cell[c], *below = &w->t->line[i].cell[c];
 	uint8_t price = 0;
 
-	if (above->number && below->number)
+	if ((above->number && below->number) || w->again[i * w->t->n + c])
 		return PRICE_NUMBER;
-	if (w->begins[i * w->t->n + c] > 0)
-		return w->begins[i * w->t->n + c];
 	bool paragraph = w->t->line[i].gap > 0;
 	if (!paragraph && had_room(w, c, above, below))
 		price = PRICE_ROOM;
@@ -98,7 +94,7 @@ static long price_cut(const struct work *w, size_t i)
 		return 0;
 	for (size_t c = 0; c < w->t->n; c++)
 		if (texts_has(above, c) && texts_has(below, c) && !below->cell[c].number && !w->lower[c] &&
-		    w->begins[(i + 1) * w->t->n + c] == 0 &&
+		    !w->again[(i + 1) * w->t->n + c] &&
 		    (label_goes_on(below->cell[c].text) ? !label_goes_on(above->cell[c].text)
 							: label_breaks_off(above->cell[c].text)))
 			price += PRICE_CUT;
@@ -197,54 +193,20 @@ static bool is_same(const struct texts *t, size_t c, size_t a, size_t b)
 static bool come_again(const struct work *w, size_t c)
 {
 	const struct texts *t = w->t;
-	uint8_t *begins = w->begins + c;
+	bool *again = w->again + c;
 	size_t n = 0, texts = 0;
 
 	for (size_t i = 2; i < t->lines; i++)
 		for (size_t k = i; k-- > 1 && i - k <= NEAR_LINES && texts_has(&t->line[i], c);)
 			if (is_same(t, c, i, k) && !is_same(t, c, i - 1, k - 1))
-				begins[i * t->n] = begins[k * t->n] = PRICE_NUMBER;
+				again[i * t->n] = again[k * t->n] = true;
 	for (size_t i = 0; i < t->lines; i++) {
-		n += begins[i * t->n] > 0;
+		n += again[i * t->n];
 		texts += texts_has(&t->line[i], c);
 	}
 	for (size_t i = 0; i < t->lines && n * 2 <= texts; i++)
-		begins[i * t->n] = 0;
+		again[i * t->n] = false;
 	return n * 2 > texts;
-}
-
-/* One word with a digit, which goes on in none: "1a", "B-12"? */
-static bool is_code(struct span text)
-{
-	return text_has_digit(text) && memchr(text.p, ' ', text.len) == NULL &&
-	       !ascii_is_mark(span_last(text));
-}
-
-/* Does a text beside that of column c begin as a cell does? */
-static bool begins_beside(const struct work *w, size_t i, size_t c)
-{
-	const struct texts_line *line = &w->t->line[i];
-
-	for (size_t k = 0; k < w->t->n; k++)
-		if (k != c && texts_has(line, k) && (w->lower[k] || !label_goes_on(line->cell[k].text)))
-			return true;
-	return false;
-}
-
-/* Marks the texts of column c where all below its heads are codes: each begins a cell if one beside it does. */
-static void mark_codes(const struct work *w, size_t c)
-{
-	const struct texts *t = w->t;
-	size_t head = 0;
-
-	while (head < t->lines && !is_code(t->line[head].cell[c].text))
-		head++;
-	for (size_t i = head; i < t->lines; i++)
-		if (texts_has(&t->line[i], c) && !is_code(t->line[i].cell[c].text))
-			return;
-	for (size_t i = head + 1; i < t->lines; i++)
-		if (texts_has(&t->line[i], c) && begins_beside(w, i, c))
-			w->begins[i * t->n + c] = PRICE_CODE;
 }
 
 /* Does no text of the column stand right above line i, nor above that? */
@@ -281,8 +243,6 @@ static void look(struct work *w)
 				w->width[c] = width_of(&t->line[i].cell[c]);
 	for (size_t c = 0; c < t->n; c++)
 		w->lower[c] = !come_again(w, c) && are_lower(w, c);
-	for (size_t c = 0; c < t->n; c++)
-		mark_codes(w, c);
 }
 
 /* The prices of joins. The text above stands on the line before, or on that before it. */
@@ -315,7 +275,7 @@ void texts_rows(struct texts *t)
 	long least = LONG_MAX;
 
 	w.lower = arena_array(arena, bool, t->n);
-	w.begins = arena_array(arena, uint8_t, t->lines * t->n);
+	w.again = arena_array(arena, bool, t->lines * t->n);
 	look(&w);
 	w.join = arena_array(arena, uint8_t, t->lines * t->n);
 	price_joins(&w);
