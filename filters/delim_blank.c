@@ -85,7 +85,9 @@ static bool goes_on(const struct scan *scan, size_t i, size_t k)
 
 void scan_blank_records(struct scan *scan)
 {
-	for (size_t i = 0, to; i < scan->n; i = to) {
+	size_t n = scan->shows & (SHOW_NUMBER | SIGN_QUOTE) ? scan->n : 0;
+
+	for (size_t i = 0, to; i < n; i = to) {
 		size_t fields = count_fields(&scan->v[i]);
 		to = i + 1;
 		if (fields == 0)

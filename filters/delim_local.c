@@ -237,7 +237,8 @@ static size_t look_at_records(const struct scan *scan, size_t i, char delimiter,
 	return end;
 }
 
-static void look_for(const struct scan *scan, char delimiter, unsigned sign)
+/* Marks all records of the delimiter that are sure; were there any? */
+static bool look_for(const struct scan *scan, char delimiter, unsigned sign)
 {
 	bool sure = false;
 
@@ -250,6 +251,7 @@ static void look_for(const struct scan *scan, char delimiter, unsigned sign)
 				size_t end = look_at_records(scan, i, delimiter, sign, &sure);
 				i = end > i ? end : i + 1;
 			}
+	return sure;
 }
 
 /* Blank lines between records of one number of fields are blank rows of their table. */
@@ -279,11 +281,10 @@ void scan_records(struct scan *scan)
 {
 	if (scan->delimiter)
 		return;
-	if (scan->shows & (SIGN_SEMICOLON | SIGN_QUOTE))
-		look_for(scan, ';', SIGN_SEMICOLON);
+	bool any = scan->shows & (SIGN_SEMICOLON | SIGN_QUOTE) && look_for(scan, ';', SIGN_SEMICOLON);
 	if (scan->shows & (SIGN_COMMA | SIGN_QUOTE))
-		look_for(scan, ',', SIGN_COMMA);
-	if (scan->shows & (SIGN_SEMICOLON | SIGN_COMMA | SIGN_QUOTE))
+		any |= look_for(scan, ',', SIGN_COMMA);
+	if (any)
 		mark_blanks(scan);
 	scan_blank_records(scan);
 }

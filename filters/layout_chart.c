@@ -216,7 +216,7 @@ static size_t mark_scale(const struct scan *scan, size_t i)
 
 void scan_charts(struct scan *scan)
 {
-	size_t n = scan->shows & SHOW_TICK ? scan->n : 0;
+	size_t n = scan->shows & SHOW_NUMBER ? scan->n : 0;
 
 	for (size_t i = 0; i < n;)
 		i = may_be_tick(&scan->v[i]) ? mark_scale(scan, i) : i + 1;

@@ -127,9 +127,11 @@ static struct search search_lines(const struct scan *scan, size_t from, size_t t
 
 void scan_lattices(struct scan *scan)
 {
-	for (size_t from = 0, to; from < scan->n && scan->delimiter == 0; from = to + 1) {
+	size_t n = scan->shows & SHOW_NUMBER && scan->delimiter == 0 ? scan->n : 0;
+
+	for (size_t from = 0, to; from < n; from = to + 1) {
 		size_t values = 0;
-		for (to = from; to < scan->n && may_be_cell(&scan->v[to]); to++)
+		for (to = from; to < n && may_be_cell(&scan->v[to]); to++)
 			values += scan->v[to].number;
 		if (to - from < LEAST_CELLS || values < CELLS_ROWS)
 			continue;

@@ -111,5 +111,5 @@ void scan_ranks(struct scan *scan)
 	size_t n = has_packed(scan) ? scan->n : 0;
 
 	for (size_t i = 0; i < n;)
-		i = has_values(&scan->v[i]) ? mark_rows(scan, i) : i + 1;
+		i = has_values(&scan->v[i]) && scan->v[i].tabs == 0 ? mark_rows(scan, i) : i + 1;
 }

@@ -366,7 +366,7 @@ void scan_groups(const struct scan *scan)
 	size_t n = (scan->shows & SHOW_WORDS) && scan->delimiter == 0 ? scan->n : 0;
 
 	for (size_t i = 0; i < n; i++) {
-		if (!is_row(&scan->v[i], &values) || is_outside(&scan->v[i]))
+		if (is_outside(&scan->v[i]) || !is_row(&scan->v[i], &values))
 			continue;
 		if (w.scan == NULL)
 			w = work_new(scan);

@@ -124,7 +124,7 @@ void scan_share(struct scan *scan)
 	struct runs runs = { 0 };
 	size_t next;
 
-	if (!may_share(scan))
+	if (!(scan->shows & SHOW_NUMBER) || !may_share(scan))
 		return;
 	for (size_t i = 0; i < scan->n && scan->delimiter == 0; i = next) {
 		struct run run = run_at(scan, i);

@@ -194,16 +194,17 @@ static void look_for_adoc(const struct scan *scan)
 /* From the line that says so to the last one that is set deeper. */
 static void look_for_listtables(const struct scan *scan)
 {
-	for (size_t i = 0, to; i < scan->n; i = to) {
+	for (size_t i = 0; i < scan->n; i++) {
 		const struct line *line = &scan->v[i];
-		size_t last = i;
-		to = i + 1;
 		if (!(line->signs & SIGN_COLON) || line->source != SOURCE_NONE ||
 		    !span_has_at(line->body, 0, LISTTABLE))
 			continue;
-		for (; to < scan->n && (scan->v[to].blank || scan->v[to].indent > line->indent); to++)
+		size_t last = i;
+		for (size_t to = i + 1;
+		     to < scan->n && (scan->v[to].blank || scan->v[to].indent > line->indent); to++)
 			last = scan->v[to].blank ? last : to;
 		scan_mark(scan, i, last + 1, SOURCE_LISTTABLE);
+		i = last;
 	}
 }
 

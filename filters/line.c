@@ -349,7 +349,7 @@ static unsigned shown_by(const struct line *line)
 	shows |= (line->gaps > 0 ? SHOW_GAP : 0) | (line->rule ? SHOW_RULE : 0) |
 		 (line->bars > 0 ? SHOW_BAR : 0) | (line->bars > 1 ? SHOW_BARS : 0) |
 		 (line->words > 1 && line->numbers > 0 ? SHOW_WORDS : 0) |
-		 (line->numbers > 0 && line->tabs == 0 ? SHOW_TICK : 0) |
+		 ((line->numbers > 0 || line->number) && line->tabs == 0 ? SHOW_NUMBER : 0) |
 		 (!line->value && ascii_is_digit(span_last(line->body)) ? SHOW_PAGE : 0);
 	switch (*line->body.p) {
 	case '+':

@@ -51,7 +51,7 @@ enum line_show {
 	SHOW_WORDS = SHOW_GAP << 6,  /* more than one, and a number among them */
 	SHOW_STROKE = SHOW_GAP << 7, /* begins as a rule may */
 	SHOW_OPEN = SHOW_GAP << 8,   /* begins with a bracket of ASCII */
-	SHOW_TICK = SHOW_GAP << 9,   /* a number, and no tab */
+	SHOW_NUMBER = SHOW_GAP << 9, /* a number, and no tab */
 	SHOW_PAGE = SHOW_GAP << 10   /* ends with a digit, and is no number */
 };
 

@@ -8,7 +8,7 @@
 
 #include <uchar.h>
 
-enum { HIGH = 0x80 };
+enum { HIGH = 0x80, NONE_FROM = 0x25CB, NONE_TO = 0xF8FF /* of these characters no charset has any */ };
 
 struct table {
 	const char *name;
@@ -49,6 +49,8 @@ int misread_byte(uint32_t cp, enum misread_as as)
 
 	if (cp < HIGH || (cp <= 0xFF && (!high || high[cp - HIGH] == cp)))
 		return (int)cp;
+	if (cp >= NONE_FROM && cp < NONE_TO)
+		return -1;
 	for (int i = 0; i < HIGH && high; i++) {
 		if (high[i] == cp)
 			return HIGH + i;

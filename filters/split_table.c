@@ -31,34 +31,47 @@ static bool is_flush(const struct page *page, size_t from, size_t to)
 	return flush;
 }
 
+/* Does a value stand beside something in these lines, or are there several of several cells? */
+static bool has_rows(const struct page *page, size_t from, size_t to)
+{
+	size_t rows = 0;
+
+	for (size_t i = from; i < to && rows < LEAST_ROWS; i++) {
+		const struct line *line = &page->line[i];
+		bool cells = shows_cells(line);
+		if (cells && line->numbers > 0 && !line_is_counted(line))
+			return true;
+		rows += cells;
+	}
+	return rows >= LEAST_ROWS;
+}
+
 /*
  * Lines [from, to) of one layout: enough to be a table?  At least two lines; of bare texts, a value too, and
  * of aligned ones a value beside something or several lines of several cells.  Several lines in the columns of
  * a rule need no value.  A few cells a line each stand below each other.  Headings are none.
  */
-static bool is_table(const struct page *page, size_t from, size_t to, int layout)
+static bool is_table(const struct page *page, size_t from, size_t to, int kind)
 {
-	size_t lines = 0, values = 0, rows = 0, beside = 0, ruled = 0;
+	const struct layout *layout = layout_get(kind);
+	size_t lines = 0, ruled = 0;
+	bool values = !layout->bare;
 
-	for (size_t i = from; i < to; i++) {
+	for (size_t i = from; i < to && (lines < LEAST_CELLS || !values); i++) {
 		const struct line *line = &page->line[i];
-		bool cells = shows_cells(line);
 		lines += line->text.len > 0;
-		values += line->numbers;
-		rows += cells;
 		ruled += line->ruled;
-		beside += cells && !line_is_counted(line) ? line->numbers : 0;
+		values = values || line->numbers > 0 || ruled == LEAST_ROWS;
 	}
-	if (layout_get(layout) == &layout_markup ||
-	    layout_get(layout) == &layout_flat) /* one line may be all */
+	if (layout == &layout_markup || layout == &layout_flat) /* one line may be all */
 		return lines > 0;
-	if (layout_get(layout) == &layout_aligned && beside == 0 && rows < LEAST_ROWS)
+	if (layout == &layout_aligned && !has_rows(page, from, to))
 		return false;
 	if (split_are_sections(page, from, to))
 		return false;
-	if (layout_get(layout) == &layout_single && lines < LEAST_CELLS && !is_flush(page, from, to))
+	if (layout == &layout_single && lines < LEAST_CELLS && !is_flush(page, from, to))
 		return false;
-	return lines >= 2 && (values > 0 || ruled >= LEAST_ROWS || !layout_get(layout)->bare);
+	return lines >= 2 && values;
 }
 
 static bool is_empty(const struct page *page, size_t i)

@@ -33,27 +33,23 @@ struct stanza {
 /* The length of the sign that stands there; 0: none does. */
 static size_t sign_at(struct span s, size_t at)
 {
-	static const struct span wide = { "\xef\xbc\x9a", 3 }; /* ： needs no blank behind it */
+	static const char wide[] = "\xef\xbc\x9a"; /* ： needs no blank behind it */
 	char c = s.p[at];
 
-	if (c == *wide.p)
-		return span_has_at(s, at, wide) ? wide.len : 0;
+	if (c == *wide)
+		return s.len - at >= 3 && memcmp(s.p + at, wide, 3) == 0 ? 3 : 0;
 	if (c != ':' && c != '=' && c != '|')
 		return 0;
 	bool blank = at + 1 == s.len || ascii_is_blank(s.p[at + 1]);
 	return blank && (c == ':' || ((c == '=' || c == '|') && at > 0 && s.p[at - 1] == ' '));
 }
 
-static bool is_key(struct span key, bool counted)
+/* The line has so many words: the key may have as many. */
+static bool is_key(struct span key, size_t words, bool counted)
 {
-	size_t words = 0, at = 0;
-	struct span word;
-
 	if (key.len == 0 || (!counted && ascii_is_digit(*key.p)) || !utf8_has_text(key))
 		return false;
-	while (word_next(key, &at, &word))
-		words++;
-	return words <= KEY_WORDS;
+	return words <= KEY_WORDS || word_count(key) <= KEY_WORDS;
 }
 
 static bool is_quoted(struct span s)
@@ -96,7 +92,7 @@ bool field_read(const struct line *line, bool counted, struct field *field)
 	*field = (struct field){ span_trim((struct span){ s.p, at }), span_trim(span_from(s, at + sign)),
 				 s.p[at] };
 	field_of_json(field);
-	return is_key(field->key, counted);
+	return is_key(field->key, line->words, counted);
 }
 
 static bool is_dash(char c)
@@ -199,15 +195,14 @@ bool field_goes_on(const struct scan *scan, bool counted, size_t first, size_t i
 }
 
 /* The record that begins with the field at line i. */
-static struct stanza read_stanza(const struct scan *scan, size_t i)
+static struct stanza read_stanza(const struct scan *scan, size_t i, struct field field)
 {
 	struct stanza stanza = { .from = i, .to = i, .n = 0 };
-	struct field field;
 
 	stanza.parted = i > 0 && is_parting(&scan->v[i - 1]);
-	stanza.counted = stanza_is_counted(scan, i);
+	stanza.counted = stanza.parted && stanza_is_counted(scan, i);
 	for (; i < scan->n; i++) {
-		if (!field_read(&scan->v[i], stanza.counted && stanza.n > 0, &field)) {
+		if (stanza.n > 0 && !field_read(&scan->v[i], stanza.counted, &field)) {
 			if (!field_goes_on(scan, stanza.counted, stanza.from, i))
 				break;
 			stanza.to = i + 1;
@@ -304,29 +299,29 @@ static void drop_text(const struct scan *scan, struct stanza *first, const struc
 /*
  * "These are addresses:" is a text; a record begins with a field that has a value, or as the one before it.
  */
-static bool may_begin(const struct scan *scan, size_t i, const struct stanza *last)
+static bool may_begin(const struct scan *scan, size_t i, const struct stanza *last, struct field *field)
 {
-	struct field field;
-
-	if (scan->v[i].source != SOURCE_NONE || !field_read(&scan->v[i], false, &field))
+	if (scan->v[i].source != SOURCE_NONE || !field_read(&scan->v[i], false, field))
 		return false;
-	return field.value.len > 0 || (last->n > 0 && span_eq(field.key, last->key[0]));
+	return field->value.len > 0 || (last->n > 0 && span_eq(field->key, last->key[0]));
 }
 
 void scan_stanzas(const struct scan *scan)
 {
 	struct stanza last = { .n = 0 }, next;
+	struct field field;
+	size_t n = scan->shows & FIELD_SIGNS ? scan->n : 0;
 
-	for (size_t i = 0, to; i < scan->n && (scan->shows & FIELD_SIGNS); i = to) {
+	for (size_t i = 0, to; i < n; i = to) {
 		to = i + 1;
 		if (last.n == 0 && !(scan->v[i].signs & FIELD_SIGNS))
 			continue;
-		if (!may_begin(scan, i, &last)) {
+		if (!may_begin(scan, i, &last, &field)) {
 			if (last.n > 0 && !scan->v[i].blank && !is_parting(&scan->v[i]))
 				last.n = 0; /* a text parts more than records */
 			continue;
 		}
-		next = read_stanza(scan, i);
+		next = read_stanza(scan, i, field);
 		to = next.to;
 		if (last.n > 0 && scan->v[last.from].source == SOURCE_NONE)
 			drop_text(scan, &last, &next);
