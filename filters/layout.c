@@ -55,7 +55,7 @@ static const struct {
 enum { LAYOUTS = sizeof layouts / sizeof *layouts };
 
 struct choice { /* the layouts that some line may be in */
-	const struct layout *layout[LAYOUTS];
+	int (*score[LAYOUTS])(const struct scan *, size_t i);
 	uint8_t number[LAYOUTS];
 	size_t n;
 };
@@ -91,7 +91,7 @@ static struct choice choose(const struct scan *scan, bool all)
 	}
 	for (uint8_t k = 0; k < LAYOUTS; k++)
 		if (marks >> layouts[k].mark & 1) {
-			choice.layout[choice.n] = layouts[k].layout;
+			choice.score[choice.n] = layouts[k].layout->score;
 			choice.number[choice.n++] = k;
 		}
 	return choice;
@@ -116,8 +116,7 @@ static void step(const struct scan *scan, const struct choice *choice, size_t i,
 	from[choice->n] = (uint8_t)outside.at;
 	for (size_t k = 0; k < choice->n; k++) {
 		bool stay = cost[k] >= start; /* of equals the one that starts the table earlier */
-		long sum = (stay ? cost[k] : start) +
-			   (apart ? -2 * LAYOUT_START : choice->layout[k]->score(scan, i));
+		long sum = (stay ? cost[k] : start) + (apart ? -2 * LAYOUT_START : choice->score[k](scan, i));
 		cost[k] = sum;
 		from[k] = (uint8_t)(stay ? k : outside.at);
 		if (sum > top.cost)
@@ -153,15 +152,14 @@ static const struct layout *pick(const struct scan *scan, const struct choice *c
 	const struct layout *best = NULL;
 
 	for (size_t c = 0; c < choice->n; c++) {
-		const struct layout *layout = choice->layout[c];
 		long sum = 0, left = (long)scan->n * LAYOUT_MOST; /* what the other lines may add */
 		for (size_t i = 0; i < scan->n && (best == NULL || sum + left > *most); i++) {
-			sum += layout->score(scan, i);
+			sum += choice->score[c](scan, i);
 			left -= LAYOUT_MOST;
 		}
 		if (best == NULL || sum > *most) {
 			*most = sum;
-			best = layout;
+			best = layouts[choice->number[c]].layout;
 		}
 	}
 	return best;

@@ -2,7 +2,7 @@
  * line_memo.c -- what was seen of short lines, for those that come again.
  *
  * The labels of a form are in each of its reports, and where each line is a cell most are short numbers.  A
- * line may be in one of two places, told by its length and its ends; one that came again is not given up for
+ * line may be in one of a few places, told by its length and its ends; one that came again is not given up for
  * the next that wants its place, but for the one behind that.
  */
 #include "line_memo.h"
@@ -13,7 +13,8 @@
 #include "mem.h"
 
 enum {
-	KNOWN = 1024,  /* lines; even */
+	KNOWN = 1024,  /* lines */
+	PLACES = 4,    /* that one may be in */
 	TEXT_MOST = 96 /* bytes of one */
 };
 
@@ -45,26 +46,34 @@ void line_memo_reset(struct line_memo *memo)
 	memo->resets++;
 }
 
-/* The first of the two places of a text. */
-static struct known *place_of(struct line_memo *memo, struct span text)
+/* The first of the places of a text. */
+static struct known *places_of(struct line_memo *memo, struct span text)
 {
 	uint64_t h = hash_ends((uint64_t)(uintptr_t)memo, text);
 
-	return &memo->v[h % KNOWN & ~(uint64_t)1];
+	return &memo->v[h % (KNOWN / PLACES) * PLACES];
 }
 
-static bool is_known(const struct known *known, struct span text)
+/* The one that it is in; NULL: it is not known. */
+static struct known *find(struct known *places, struct span text)
 {
-	return known->look.text.p != NULL && span_eq(known->look.text, text);
+	for (size_t i = 0; i < PLACES; i++)
+		if (places[i].look.text.p != NULL && span_eq(places[i].look.text, text))
+			return &places[i];
+	return NULL;
 }
 
-/* The place that a text gets which is in none of the two; NULL: neither is given up yet. */
-static struct known *room_for(struct known *two)
+/* The one that it gets which is in none of them: an empty one before others; NULL: none is given up yet. */
+static struct known *room_in(struct known *places)
 {
-	for (size_t i = 0; i < 2; i++)
-		if (!two[i].again)
-			return &two[i];
-	two[0].again = two[1].again = false;
+	for (size_t i = 0; i < PLACES; i++)
+		if (places[i].look.text.p == NULL)
+			return &places[i];
+	for (size_t i = 0; i < PLACES; i++)
+		if (!places[i].again)
+			return &places[i];
+	for (size_t i = 0; i < PLACES; i++)
+		places[i].again = false;
 	return NULL;
 }
 
@@ -79,11 +88,10 @@ static void keep(struct line_memo *memo, struct known *known, const struct line 
 void line_memo_look(struct line_memo *memo, struct arena *arena, struct line *line, uint64_t no,
 		    struct span text)
 {
-	struct known *two = text.len <= TEXT_MOST ? place_of(memo, text) : NULL, *known;
+	struct known *places = text.len <= TEXT_MOST ? places_of(memo, text) : NULL;
+	struct known *known = places != NULL ? find(places, text) : NULL;
 
-	if (two == NULL) {
-		line_look(line, no, arena_span(arena, text));
-	} else if (is_known(known = two, text) || is_known(known = two + 1, text)) {
+	if (known != NULL) {
 		if (known->reset != memo->resets)
 			known->here = arena_span(arena, text);
 		known->reset = memo->resets;
@@ -91,7 +99,7 @@ void line_memo_look(struct line_memo *memo, struct arena *arena, struct line *li
 		line_look_again(line, no, known->here, &known->look);
 	} else {
 		line_look(line, no, arena_span(arena, text));
-		known = room_for(two);
+		known = places != NULL ? room_in(places) : NULL;
 		if (known != NULL)
 			keep(memo, known, line);
 	}

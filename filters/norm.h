@@ -80,8 +80,14 @@ struct norm_page {
 	uint32_t map_at[256]; /* in norm_classes.maps */
 };
 
+enum norm_scan_for {
+	SCAN_LINE,    /* what needs nothing, to the end of its line */
+	SCAN_LINES,   /* the same, over LF */
+	SCAN_LENIENT, /* what may need something, to the end of its line */
+};
+
 struct norm_classes;
-typedef size_t norm_scan(struct norm_classes *, struct span text, size_t at, bool lenient);
+typedef size_t norm_scan(struct norm_classes *, struct span text, size_t at, enum norm_scan_for);
 
 struct norm_classes {
 	enum norm_form form;
@@ -115,9 +121,8 @@ void norm_compose(struct norm_classes *, struct span text, struct buf *out);
 /* --- norm_scan.c, norm_scan_avx2.c --- */
 
 /*
- * norm_scan: bytes of `text` from `at` on that are well-formed, end no line, and need nothing; or, when
- * lenient, may need something.  Sometimes fewer: a full-width mark beside what may be a digit is left to
- * norm_fold().
+ * norm_scan: bytes of `text` from `at` on that are well-formed, and what is scanned for.  Sometimes fewer: a
+ * full-width mark beside what may be a digit is left to norm_fold().
  */
 norm_scan norm_scan_plain;          /* on any machine */
 norm_scan *norm_scan_fastest(void); /* that this machine can run */

@@ -279,7 +279,7 @@ static size_t put_char(struct folding *f, enum norm_class class, uint32_t cp, si
 /* A run that starts with a character that is kept; returns where it ends. */
 static size_t put_run(struct folding *f, size_t at, size_t len)
 {
-	size_t run = f->classes->scan(f->classes, f->text, at, false);
+	size_t run = f->classes->scan(f->classes, f->text, at, SCAN_LINE);
 
 	put_kept(f, at, run > len ? run : len);
 	return at + (run > len ? run : len);

@@ -11,6 +11,8 @@
 #include "misread.h"
 #include "utf8.h"
 
+#include <string.h>
+
 /* --- the record --- */
 
 /* The line number is kept as digits: counting them up is cheaper than printing it anew. */
@@ -78,8 +80,9 @@ struct norm_end norm_line_end(struct norm_lines *l, struct span s, bool last)
 	for (;;) {
 		struct norm_end end;
 
-		at += l->broken || l->mode == MODE_LINE ? norm_scan_eol(s, at)
-							: l->classes->scan(l->classes, s, at, l->dirty);
+		at += l->broken || l->mode == MODE_LINE
+			  ? norm_scan_eol(s, at)
+			  : l->classes->scan(l->classes, s, at, l->dirty ? SCAN_LENIENT : SCAN_LINE);
 		if (at == s.len)
 			break;
 		if (s.p[at] == '\n' || s.p[at] == '\r')
@@ -216,20 +219,20 @@ int norm_line_piece(struct norm_lines *l, struct span s, size_t *used)
 
 int norm_line_clean(struct norm_lines *l, struct span s, size_t *used)
 {
-	size_t start = 0;
+	size_t start = 0, end = l->classes->scan(l->classes, s, 0, SCAN_LINES);
+	const char *eol;
 	int stop = 0;
 
-	while (!stop) {
-		size_t n = l->classes->scan(l->classes, s, start, false);
+	while (!stop && (eol = memchr(s.p + start, '\n', end - start)) != NULL) {
+		struct span line = { s.p + start, (size_t)(eol - s.p) - start };
 
-		if (start + n == s.len || s.p[start + n] != '\n' || n > NORM_LINE_MAX) {
-			l->scanned = n < NORM_LINE_MAX ? n : 0;
+		if (line.len > NORM_LINE_MAX)
 			break;
-		}
 		count_line(l);
-		stop = put(l, (struct span){ s.p + start, n });
-		start += n + 1;
+		stop = put(l, line);
+		start += line.len + 1;
 	}
+	l->scanned = end - start < NORM_LINE_MAX ? end - start : 0;
 	l->offset += start;
 	*used = start;
 	return stop;

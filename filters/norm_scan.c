@@ -5,7 +5,7 @@
  */
 #include "norm_scan.h"
 
-size_t norm_scan_plain(struct norm_classes *c, struct span s, size_t at, bool lenient)
+size_t norm_scan_plain(struct norm_classes *c, struct span s, size_t at, enum norm_scan_for what)
 {
 	size_t start = at, len;
 
@@ -14,7 +14,7 @@ size_t norm_scan_plain(struct norm_classes *c, struct span s, size_t at, bool le
 		at += ideograph_run(s, at);
 		if (at == s.len)
 			break;
-		len = scan_char(c, s, at, lenient);
+		len = scan_char(c, s, at, what);
 		if (!len)
 			break;
 		at += len;

@@ -109,7 +109,7 @@ static inline bool may_be_misread(struct span s, size_t at, uint32_t cp)
 }
 
 /* Length of the character at `at` when the scan goes on over it, else 0. */
-static inline size_t scan_char(struct norm_classes *c, struct span s, size_t at, bool lenient)
+static inline size_t scan_char(struct norm_classes *c, struct span s, size_t at, enum norm_scan_for what)
 {
 	enum norm_class class;
 	uint32_t cp = 0;
@@ -117,7 +117,9 @@ static inline size_t scan_char(struct norm_classes *c, struct span s, size_t at,
 
 	if (cp == UTF8_BAD && len == 1)
 		return 0;
-	if (lenient)
+	if (cp == '\n')
+		return what == SCAN_LINES;
+	if (what == SCAN_LENIENT)
 		return is_line_end(cp) || may_be_misread(s, at, cp) ? 0 : len;
 	class = norm_class_of(c, cp);
 	if (class == CLASS_KEEP)

@@ -19,22 +19,23 @@ AVX2 static inline __m256i load(const char *p)
 	return _mm256_loadu_si256((const __m256i *)(const void *)p);
 }
 
-/* Bits of the bytes that are neither printable ASCII nor TAB. */
-AVX2 static inline unsigned odd_bytes(__m256i v)
+/* Bits of the bytes that are neither printable ASCII nor TAB nor that one. */
+AVX2 static inline unsigned odd_bytes(__m256i v, char other)
 {
 	__m256i low = _mm256_cmpgt_epi8(_mm256_set1_epi8(0x20), v); /* signed: those above ASCII too */
 	__m256i tab = _mm256_cmpeq_epi8(v, _mm256_set1_epi8('\t'));
+	__m256i own = _mm256_or_si256(tab, _mm256_cmpeq_epi8(v, _mm256_set1_epi8(other)));
 	__m256i del = _mm256_cmpeq_epi8(v, _mm256_set1_epi8(0x7F));
 
-	return (unsigned)_mm256_movemask_epi8(_mm256_or_si256(_mm256_andnot_si256(tab, low), del));
+	return (unsigned)_mm256_movemask_epi8(_mm256_or_si256(_mm256_andnot_si256(own, low), del));
 }
 
-AVX2 static inline size_t ascii_run(struct span s, size_t at)
+AVX2 static inline size_t ascii_run(struct span s, size_t at, char other)
 {
 	size_t start = at;
 
 	for (; s.len - at >= STEP; at += STEP) {
-		unsigned odd = odd_bytes(load(s.p + at));
+		unsigned odd = odd_bytes(load(s.p + at), other);
 
 		if (odd)
 			return at - start + (size_t)__builtin_ctz(odd);
@@ -65,19 +66,20 @@ AVX2 static inline size_t han_run(struct span s, size_t at)
 	return at - start + ideograph_run(s, at);
 }
 
-AVX2 static size_t scan_avx2(struct norm_classes *c, struct span s, size_t at, bool lenient)
+AVX2 static size_t scan_avx2(struct norm_classes *c, struct span s, size_t at, enum norm_scan_for what)
 {
 	const unsigned char *p = (const unsigned char *)s.p;
+	const char other = what == SCAN_LINES ? '\n' : '\t';
 	size_t start = at, len;
 
 	while (at < s.len) {
 		if (p[at] < 0x80)
-			at += ascii_run(s, at);
+			at += ascii_run(s, at, other);
 		else if (is_han_lead(p[at]))
 			at += han_run(s, at);
-		if (at == s.len || s.p[at] == '\n')
+		if (at == s.len)
 			break;
-		len = scan_char(c, s, at, lenient);
+		len = scan_char(c, s, at, what);
 		if (!len)
 			break;
 		at += len;

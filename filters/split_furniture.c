@@ -88,7 +88,7 @@ static bool is_page_number(const struct page *page, size_t i)
 	struct span s = line->body;
 	size_t at = 0, numbers = 0, words = 0;
 
-	if (s.len > 48 || (line->gaps > 0 && !is_framed(page, i)) || line->tabs > 0)
+	if (line->tabs > 0 || s.len > 48 || (line->gaps > 0 && !is_framed(page, i)))
 		return false;
 	if (s.p[0] == ',' || s.p[s.len - 1] == ',') /* a record with blank fields */
 		return false;
@@ -127,7 +127,7 @@ static bool is_number_at_page(const struct page *page, size_t i)
 {
 	const struct line *line = &page->line[i];
 
-	if (!line->value || line->body.len > 4 || line->tabs > 0 || line->body.p[0] == '0')
+	if (line->tabs > 0 || !line->value || line->body.len > 4 || line->body.p[0] == '0')
 		return false;
 	size_t next = page_next(page, i + 1);
 	return line->page || (next < page->n && page->line[next].page);

@@ -92,12 +92,13 @@ static int underlined_style(const struct page *page, size_t i)
 {
 	const struct line *line = &page->line[i];
 
-	if (i + 1 >= page->n || line->width < 3 || line->width > MARKED_WIDTH || line->numbers > 0)
+	if (i + 1 >= page->n || !line[1].rule || line->width < 3 || line->width > MARKED_WIDTH ||
+	    line->numbers > 0)
 		return 0;
-	const struct line *under = &page->line[i + 1];
-	char c = under->blank ? 0 : under->body.p[0];
-	if (!under->rule || (c != '=' && c != '-') || !span_is_all(under->body, c) ||
-	    under->indent != line->indent || heads_columns(page, i))
+	const struct line *under = &line[1];
+	char c = under->body.p[0];
+	if ((c != '=' && c != '-') || !span_is_all(under->body, c) || under->indent != line->indent ||
+	    heads_columns(page, i))
 		return 0;
 	/* by columns, or by characters, which wide ones make fewer */
 	bool fits = (under->width + 2 >= line->width || under->width + 2 >= line->chars) &&
