@@ -188,13 +188,15 @@ static bool is_frequent(const struct scan *scan, char delimiter)
 char delimiter_find(const struct scan *scan)
 {
 	unsigned signs = scan->shows & SIGN_ANY;
-	size_t marked = marked_fields(scan);
 
-	if (marked == SIZE_MAX)
-		return 0;
 	for (const char *d = ",;"; *d; d++)
 		if (signs & delimiter_look(*d) && !is_frequent(scan, *d))
 			signs &= ~delimiter_look(*d);
+	if (!(signs & (SIGN_COMMA | SIGN_SEMICOLON)) && !(signs & SIGN_COLON && colons_part(scan)))
+		return 0;
+	size_t marked = marked_fields(scan);
+	if (marked == SIZE_MAX)
+		return 0;
 	if ((signs & SIGN_COMMA) && is_marked_otherwise(scan, signs))
 		signs &= ~(unsigned)SIGN_COMMA;
 	for (const char *d = ",;"; *d; d++)

@@ -132,12 +132,14 @@ static int aligned_score(const struct scan *scan, size_t i)
 		return (line->numbers > 0 && !line_is_counted(line)) || line->gaps > 1 ? 4 : 2;
 	if (line->ruled) /* cells one blank apart */
 		return line->numbers > 0 ? 4 : 2;
-	if (aligned_last_rest(scan, i) || aligned_narrow_rest(scan, i))
-		return 1;
-	if (aligned_cell_rest(scan, i) || aligned_label_rest(scan, i))
-		return 0;
-	if (is_packed_row(scan, i))
-		return 4;
+	if (scan->shows & SHOW_GAP) { /* what a row around with gaps may tell */
+		if (aligned_last_rest(scan, i) || aligned_narrow_rest(scan, i))
+			return 1;
+		if (aligned_cell_rest(scan, i) || aligned_label_rest(scan, i))
+			return 0;
+		if (is_packed_row(scan, i))
+			return 4;
+	}
 	if (set_over_rows(scan, i))
 		return 2;
 	if (line_is_prose(line) ||

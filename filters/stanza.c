@@ -195,33 +195,33 @@ bool field_goes_on(const struct scan *scan, bool counted, size_t first, size_t i
 }
 
 /* The record that begins with the field at line i. */
-static struct stanza read_stanza(const struct scan *scan, size_t i, struct field field)
+static void read_stanza(const struct scan *scan, size_t i, struct field field, struct stanza *stanza)
 {
-	struct stanza stanza = { .from = i, .to = i, .n = 0 };
-
-	stanza.parted = i > 0 && is_parting(&scan->v[i - 1]);
-	stanza.counted = stanza.parted && stanza_is_counted(scan, i);
+	stanza->from = stanza->to = i;
+	stanza->n = stanza->values = stanza->sentences = 0;
+	stanza->told = false;
+	stanza->parted = i > 0 && is_parting(&scan->v[i - 1]);
+	stanza->counted = stanza->parted && stanza_is_counted(scan, i);
 	for (; i < scan->n; i++) {
-		if (stanza.n > 0 && !field_read(&scan->v[i], stanza.counted, &field)) {
-			if (!field_goes_on(scan, stanza.counted, stanza.from, i))
+		if (stanza->n > 0 && !field_read(&scan->v[i], stanza->counted, &field)) {
+			if (!field_goes_on(scan, stanza->counted, stanza->from, i))
 				break;
-			stanza.to = i + 1;
+			stanza->to = i + 1;
 			continue;
 		}
-		if (stanza.n > 0 && (field.sign != stanza.sign || span_eq(field.key, stanza.key[0])))
+		if (stanza->n > 0 && (field.sign != stanza->sign || span_eq(field.key, stanza->key[0])))
 			break;
-		stanza.sign = field.sign;
-		stanza.values += number_any(field.value).kind == NUMBER_VALUE;
-		stanza.sentences += line_is_sentence(&scan->v[i]);
-		stanza.told |= stanza.n == 0 && line_is_sentence(&scan->v[i]);
-		if (stanza.n < STANZA_KEYS) {
-			stanza.key[stanza.n] = field.key;
-			stanza.at[stanza.n] = i;
+		stanza->sign = field.sign;
+		stanza->values += number_any(field.value).kind == NUMBER_VALUE;
+		stanza->sentences += line_is_sentence(&scan->v[i]);
+		stanza->told |= stanza->n == 0 && line_is_sentence(&scan->v[i]);
+		if (stanza->n < STANZA_KEYS) {
+			stanza->key[stanza->n] = field.key;
+			stanza->at[stanza->n] = i;
 		}
-		stanza.n++;
-		stanza.to = i + 1;
+		stanza->n++;
+		stanza->to = i + 1;
 	}
-	return stanza;
 }
 
 /* Keys of `b` that `a` has, in the same order. */
@@ -308,25 +308,28 @@ static bool may_begin(const struct scan *scan, size_t i, const struct stanza *la
 
 void scan_stanzas(const struct scan *scan)
 {
-	struct stanza last = { .n = 0 }, next;
+	struct stanza two[2], *last = &two[0], *next = &two[1];
 	struct field field;
 	size_t n = scan->shows & FIELD_SIGNS ? scan->n : 0;
 
+	last->n = 0;
 	for (size_t i = 0, to; i < n; i = to) {
 		to = i + 1;
-		if (last.n == 0 && !(scan->v[i].signs & FIELD_SIGNS))
+		if (last->n == 0 && !(scan->v[i].signs & FIELD_SIGNS))
 			continue;
-		if (!may_begin(scan, i, &last, &field)) {
-			if (last.n > 0 && !scan->v[i].blank && !is_parting(&scan->v[i]))
-				last.n = 0; /* a text parts more than records */
+		if (!may_begin(scan, i, last, &field)) {
+			if (last->n > 0 && !scan->v[i].blank && !is_parting(&scan->v[i]))
+				last->n = 0; /* a text parts more than records */
 			continue;
 		}
-		next = read_stanza(scan, i, field);
-		to = next.to;
-		if (last.n > 0 && scan->v[last.from].source == SOURCE_NONE)
-			drop_text(scan, &last, &next);
-		if (are_alike(&last, &next))
-			scan_mark(scan, last.parted ? last.from - 1 : last.from, next.to, SOURCE_STANZAS);
-		last = next;
+		read_stanza(scan, i, field, next);
+		to = next->to;
+		if (last->n > 0 && scan->v[last->from].source == SOURCE_NONE)
+			drop_text(scan, last, next);
+		if (are_alike(last, next))
+			scan_mark(scan, last->parted ? last->from - 1 : last->from, next->to, SOURCE_STANZAS);
+		struct stanza *read = next;
+		next = last;
+		last = read;
 	}
 }
