@@ -149,7 +149,6 @@ size_t aligned_label_columns(const struct stretches *, const struct stretch *, u
 struct wraps {
 	bool below; /* the rests of labels stand below their rows */
 	bool above; /* their beginnings above these */
-	bool names; /* else texts alone are names: a list of rows begins again below one */
 };
 
 /*

@@ -106,39 +106,10 @@ static bool opens_below(const struct work *w, const struct piece *piece, size_t 
 	       w->col[below->v[0].left] == w->col[piece->left];
 }
 
-/*
- * Is it the label of the first row again, and right below that of the second?  Then a list of rows begins
- * again, and what is above names it.
- */
-static bool comes_again(const struct work *w, const struct piece *piece, size_t i)
+/* Does the text end as none does that is whole? */
+static bool is_open(struct span text)
 {
-	const struct labels_of *out = w->out;
-	size_t first = 0;
-
-	while (first < out->n && first < MAX_APART && out->v[first].columns == 0)
-		first++;
-	if (first + 1 >= out->n || i + 1 >= w->stretch->to || !span_eq(out->v[first].text, piece->text))
-		return false;
-	const struct pieces *below = stretch_line(w->stretch, i + 1);
-	return below->n > 0 && span_eq(out->v[first + 1].text, below->v[0].text);
-}
-
-/*
- * Is the text, by the indent of the label right below, one of a group of rows that the label above names, or
- * such a name itself?
- */
-static bool is_of_group(const struct work *w, const struct label *label, const struct piece *piece, size_t i,
-			uint64_t values)
-{
-	const struct stretch *stretch = w->stretch;
-
-	if (i + 1 >= stretch->to || w->out->last[i + 1 - stretch->from] == SIZE_MAX ||
-	    label_is_particle(word_last(label->text)))
-		return false;
-	uint32_t below = stretch_line(stretch, i + 1)->v[0].left;
-	if (values == 0)
-		return below > piece->left && w->col[below] == w->col[piece->left];
-	return below == piece->left && piece->left > label->left && aligned_values(stretch, i + 1) != 0;
+	return label_breaks_off(text) || label_is_particle(word_last(text));
 }
 
 /* Was the label the last text before the values of its line? */
@@ -167,17 +138,15 @@ static bool goes_on(const struct work *w, const struct label *label, const struc
 		return true;
 	if (values == 0 && label->columns != 0 && opens_below(w, piece, i))
 		return false;
-	bool capital = ascii_is_upper(span_first(piece->text)); /* begins a label, as far as letters tell */
+	bool begins = !ascii_is_lower(span_first(piece->text)); /* a label, as far as letters tell */
 	bool wraps = label->columns == 0 ? w->wraps.above : w->wraps.below;
 	uint32_t right = w->right[w->col[label->left]];
-	if (capital && values != 0 && label->columns == 0 && comes_again(w, piece, i))
+	if (begins && !wraps && !is_open(label->text))
 		return false;
-	if (capital && !wraps && (w->wraps.names || is_of_group(w, label, piece, i, values)))
-		return false;
-	if (capital &&
+	if (begins &&
 	    (span_last(piece->text) == ':' || (label->columns == 0 && span_last(label->text) == ':')))
 		return false; /* names rows below */
-	uint32_t most = !capital ? right : wraps ? aligned_room(right) : w->values;
+	uint32_t most = !begins ? right : wraps ? aligned_room(right) : w->values;
 	bool full = label->right + piece_first_word(piece, w->stretch->columns.measure) > most &&
 		    !is_outdented(piece, label);
 	return full && b.blanks == 0 && b.lines == 0 && (values == 0) != (label->columns == 0);

@@ -10,13 +10,15 @@
  *
  * A line without values right below a row, or right above one, is the rest of its label or the name of the
  * rows below.  A rest stands where the line above it was too full; a name stands anywhere.  So labels are
- * broken where two of these lines or more are full, none is not, and that so many of the table's labels would
- * be by chance is unlikely; names stand above rows more often than beginnings do, so that takes more.  A rest
- * in lower case, and a line that ends with a comma, say, tell it as well, unless one has room; a word as
- * short as "of" and "und" are at the end of a row's label, or "age", lets less unlikely ones do. Values
- * without a label between two lines of texts are in the middle of labels set so: there neither holds.
- *
- * A text alone at the top names rows where one further down has the same label right below it: then both do.
+ * broken where one of these lines is full, none is not, and that just those of the table's labels would be by
+ * chance is unlikely: by Bayes' rule, the shares of the labels that leave no room are multiplied, and what else
+ * tells names from rests multiplies them, too.  Names begin above the first row, and none stands below the
+ * last; a rest may be a single character, and a line that ends with a word as short as "of" and "und" has one;
+ * a capital begins a name where words in the midst of labels begin small.  Names stand above rows more often
+ * than beginnings do, so that takes more.  A rest in lower case, a line that ends with a comma, say, and
+ * several lines without values in a row tell it as well, unless one has room.  Where the same labels stand
+ * below two of the lines, a list of rows begins again, and both are names.  Values without a label between
+ * two lines of texts are in the middle of labels set so: there neither holds.
  *
  * Right edges are sorted once: n log n for n lines.
  */
@@ -24,12 +26,15 @@
 
 #include <stdlib.h>
 
-enum {
-	CERTAIN = 1 << 16,
-	MOST_SHORT = CERTAIN / 4,
-	MOST_BELOW = CERTAIN / 16,
-	MOST_ABOVE = CERTAIN / 256 /* chances, in parts of CERTAIN */
+enum { /* odds, in parts of CERTAIN */
+       CERTAIN = 1 << 16,
+       MOST_BELOW = CERTAIN / 16,
+       MOST_ABOVE = CERTAIN / 64
 };
+
+#define MOST_ODDS ((uint64_t)CERTAIN * CERTAIN)
+
+enum { SELDOM = 4, RARELY = 16 }; /* one of so many */
 
 struct reach { /* of a label with values */
 	size_t col;
@@ -43,11 +48,13 @@ struct look {
 	const uint32_t *right;
 	struct reach *row;
 	size_t rows;
+	size_t small, capital; /* labels with a word behind the first that begins so */
 };
 
 struct tally { /* of the lines that may be rests of labels above, or beginnings of those below */
-	size_t full, loose, small, brief; /* brief: full behind a short word */
-	uint64_t chance;                  /* that all full ones are so */
+	size_t full, loose, small;
+	size_t more;   /* full ones beside another line without values */
+	uint64_t odds; /* that they are names */
 };
 
 static int by_reach(const void *a, const void *b)
@@ -69,6 +76,15 @@ static const struct piece *row_label(const struct look *look, size_t i)
 											 : NULL;
 }
 
+/* Does a word behind the first begin with a capital? */
+static bool has_capital(struct span text)
+{
+	for (size_t i = 1; i < text.len; i++)
+		if (text.p[i - 1] == ' ' && ascii_is_upper(text.p[i]))
+			return true;
+	return false;
+}
+
 static void collect(struct look *look)
 {
 	const struct stretch *stretch = look->stretch;
@@ -76,8 +92,11 @@ static void collect(struct look *look)
 	look->row = arena_array(look->all->scan->scratch, struct reach, stretch->to - stretch->body + 1);
 	for (size_t i = stretch->body; i < stretch->to; i++) {
 		const struct piece *label = row_label(look, i);
-		if (label != NULL)
-			look->row[look->rows++] = (struct reach){ look->col[label->left], label->right };
+		if (label == NULL)
+			continue;
+		look->small += label_has_small(label->text);
+		look->capital += has_capital(label->text);
+		look->row[look->rows++] = (struct reach){ look->col[label->left], label->right };
 	}
 	qsort(look->row, look->rows, sizeof *look->row, by_reach);
 }
@@ -152,20 +171,46 @@ static void weigh(const struct look *look, const struct piece *above, const stru
 		return;
 	tally->full++;
 	tally->small += small;
-	tally->brief += ends_short(above->text);
-	tally->chance = tally->chance * chance_of(look, col, room, asked) / CERTAIN;
+	uint64_t odds = chance_of(look, col, room, asked);
+	if (ends_short(above->text))
+		odds /= SELDOM;
+	if (below->right - below->left <= 2)
+		odds /= RARELY;
+	if (look->small > look->capital && ascii_is_upper(span_first(below->text)))
+		odds *= SELDOM;
+	tally->odds = tally->odds * odds / CERTAIN;
+	if (tally->odds > MOST_ODDS)
+		tally->odds = MOST_ODDS;
 }
 
-/*
- * Is the tally one of broken labels?  `most`: the chance that does not tell it, `brief`: where a short word
- * ends one.
- */
-static bool is_told(const struct tally *tally, uint64_t most, uint64_t brief)
+/* Two lines without values: would the lower one be a rest, both of the row above, or of the one below? */
+static void weigh_both(const struct look *look, const struct piece *above, const struct piece *below,
+		       struct tally *rests, struct tally *beginnings)
+{
+	struct tally both = { .odds = CERTAIN };
+
+	weigh(look, above, below, &both);
+	rests->more += both.full;
+	rests->loose += both.loose;
+	beginnings->more += both.full;
+	beginnings->loose += both.loose;
+}
+
+/* Is the tally one of broken labels?  `most`: the odds that still tell it. */
+static bool is_told(const struct tally *tally, uint64_t most)
 {
 	if (tally->full == 0 || tally->loose > 0)
 		return false;
-	return tally->small > 0 || (tally->full > 1 && tally->chance <= most) ||
-	       (tally->brief > 0 && tally->chance <= brief);
+	return tally->small > 0 || tally->more > 1 || tally->odds <= most;
+}
+
+/* The text of a line that has no other, and no values; NULL: it is none. */
+static const struct piece *lone_label(const struct look *look, size_t i)
+{
+	const struct pieces *line = stretch_line(look->stretch, i);
+
+	return line->n == 1 && line->values == 0 && aligned_is_label(look->stretch, line, 0) ? &line->v[0]
+											     : NULL;
 }
 
 /* Values alone between two lines of texts before the values alone? */
@@ -180,39 +225,59 @@ static bool is_between(const struct look *look, size_t i)
 	       aligned_is_label(stretch, above, 0) && aligned_is_label(stretch, below, 0);
 }
 
+/* Have the rows from x and from y on the same two labels? */
+static bool same_rows(const struct look *look, size_t x, size_t y)
+{
+	for (size_t i = 0; i < 2; i++) {
+		const struct piece *a = x + i < look->stretch->to ? row_label(look, x + i) : NULL;
+		const struct piece *b = y + i < look->stretch->to ? row_label(look, y + i) : NULL;
+		if (a == NULL || b == NULL || !span_eq(a->text, b->text))
+			return false;
+	}
+	return true;
+}
+
 struct wraps aligned_wraps(const struct stretches *s, const struct stretch *stretch, const size_t *col,
 			   const uint32_t *right)
 {
 	struct look look = { .all = s, .stretch = stretch, .col = col, .right = right };
-	struct tally below = { .chance = CERTAIN }, above = { .chance = CERTAIN };
-	const struct piece *first = NULL; /* right below a text alone at the top */
-	bool names = false, any = false;  /* a row with a label so far */
+	struct tally below = { .odds = CERTAIN }, above = { .odds = CERTAIN };
+	size_t first = SIZE_MAX;        /* the first such line above a row */
+	bool any = false;               /* a row so far */
+	bool top = false, last = false; /* the first, the last line is without values */
 
 	collect(&look);
 	for (size_t i = stretch->body; i < stretch->to; i++) {
-		const struct pieces *line = stretch_line(look.stretch, i);
+		const struct piece *text = lone_label(&look, i);
 		if (is_between(&look, i))
-			return (struct wraps){ .names = false };
-		any = any || row_label(&look, i) != NULL;
-		if (line->n != 1 || line->values > 0 || !aligned_is_label(stretch, line, 0))
+			return (struct wraps){ .below = false };
+		if (row_label(&look, i) != NULL)
+			any = true, last = false;
+		if (text == NULL)
 			continue;
+		last = true;
+		top = top || !any;
 		const struct piece *over = i > stretch->body ? row_label(&look, i - 1) : NULL;
 		const struct piece *under = i + 1 < stretch->to ? row_label(&look, i + 1) : NULL;
-		if (!any)
-			first = under;
-		else
-			names =
-			    names || (first != NULL && under != NULL && span_eq(first->text, under->text));
+		const struct piece *next = i + 1 < stretch->to ? lone_label(&look, i + 1) : NULL;
 		if (over != NULL)
-			weigh(&look, over, &line->v[0], &below);
-		if (under != NULL && !label_goes_on(line->v[0].text))
-			weigh(&look, &line->v[0], under, &above);
+			weigh(&look, over, text, &below);
+		if (under != NULL && !label_goes_on(text->text))
+			weigh(&look, text, under, &above);
+		if (under != NULL && first < i && same_rows(&look, first + 1, i + 1))
+			below.loose++, above.loose++;
+		first = under != NULL && first > i ? i : first;
+		if (next != NULL)
+			weigh_both(&look, text, next, &below, &above);
 	}
-	struct wraps wraps = { is_told(&below, MOST_BELOW, MOST_SHORT),
-			       is_told(&above, MOST_ABOVE, MOST_ABOVE), names };
+	below.odds = top ? below.odds * SELDOM : below.odds / SELDOM;
+	above.odds = top ? above.odds : above.odds / SELDOM;
+	if (last)
+		below.odds /= RARELY;
+	struct wraps wraps = { is_told(&below, MOST_BELOW), is_told(&above, MOST_ABOVE) };
 	if (wraps.below && wraps.above) {
 		wraps.below =
-		    below.small > above.small || (below.small == above.small && below.chance < above.chance);
+		    below.small > above.small || (below.small == above.small && below.odds < above.odds);
 		wraps.above = !wraps.below;
 	}
 	return wraps;
