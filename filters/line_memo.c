@@ -13,9 +13,9 @@
 #include "mem.h"
 
 enum {
-	KNOWN = 1024,  /* lines */
-	PLACES = 4,    /* that one may be in */
-	TEXT_MOST = 96 /* bytes of one */
+	KNOWN = 1024,   /* lines */
+	PLACES = 4,     /* that one may be in */
+	TEXT_MOST = 128 /* bytes of one */
 };
 
 struct known {

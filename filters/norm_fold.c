@@ -299,7 +299,7 @@ static size_t fold(struct folding *f)
 	while (at < f->text.len) {
 		enum norm_class class;
 
-		len = decode_here(f->text, at, &cp);
+		len = utf8_decode(f->text, at, &cp);
 		class = norm_class_of(f->classes, cp);
 		if (is_stripped(class))
 			break;

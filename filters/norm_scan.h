@@ -56,23 +56,6 @@ static inline bool is_han(const unsigned char *p)
 	return is_han_lead(p[0]) && is_tail_byte(p[1]) && is_tail_byte(p[2]);
 }
 
-/* As utf8_decode(); the common lengths without a call. */
-static inline size_t decode_here(struct span s, size_t at, uint32_t *cp)
-{
-	const unsigned char *p = (const unsigned char *)s.p + at;
-
-	if (p[0] < 0x80) {
-		*cp = p[0];
-		return 1;
-	}
-	if (s.len - at > 2 && p[0] > 0xE0 && p[0] < 0xF0 && p[0] != 0xED && is_tail_byte(p[1]) &&
-	    is_tail_byte(p[2])) {
-		*cp = (p[0] & 0xFu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
-		return 3;
-	}
-	return utf8_decode(s, at, cp);
-}
-
 /* Bytes of printable ASCII, eight at once: for what is left of a vector's run. */
 static inline size_t printable_run(struct span s, size_t at)
 {
@@ -113,7 +96,7 @@ static inline size_t scan_char(struct norm_classes *c, struct span s, size_t at,
 {
 	enum norm_class class;
 	uint32_t cp = 0;
-	size_t len = decode_here(s, at, &cp);
+	size_t len = utf8_decode(s, at, &cp);
 
 	if (cp == UTF8_BAD && len == 1)
 		return 0;

@@ -72,10 +72,13 @@ static inline size_t utf8_decode(struct span s, size_t at, uint32_t *cp)
 	/*
 	 * ideographs and what stands among them: any second byte is right behind 0xE1 to 0xEF, but for 0xED
 	 */
-	if (s.len - at >= 3 && at < s.len && p[0] - 0xE1u < 0xFu && p[0] != 0xED && (p[1] & 0xC0) == 0x80 &&
-	    (p[2] & 0xC0) == 0x80) {
-		*cp = (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
-		return 3;
+	if (s.len - at >= 3 && at < s.len && p[0] - 0xE1u < 0xFu && p[0] != 0xED) {
+		uint32_t second = p[1] ^ 0x80u, third = p[2] ^ 0x80u;
+
+		if ((second | third) < 0x40) {
+			*cp = (p[0] & 0x0Fu) << 12 | second << 6 | third;
+			return 3;
+		}
 	}
 	return utf8_decode_any(s, at, cp);
 }
