@@ -15,6 +15,7 @@
  *   table_years.c       years before the rows of one      -> labels
  *   table_coded.c       numbers before the labels of one  -> labels
  *   table_label.c       labels of one that are in pieces  -> whole
+ *   table_label_small.c the same, told by small letters
  *   table_legend.c      signs that notes explain          -> cells without a value, or with a mark
  *   table_raised.c      "20121" among years               -> a year with a mark
  *   table_bound.c       "<5" among values                 -> no number, and no text
@@ -331,6 +332,9 @@ void table_coded(const struct table *, struct cell *, size_t n);
 
 /* Joins the labels of rows that are in pieces, in place; how many cells are left. (table_label.c) */
 size_t table_labels(const struct table *, struct cell *, size_t n);
+
+/* The same of labels broken over lines, told by small letters. (table_label_small.c) */
+size_t table_labels_small(const struct table *, struct cell *, size_t n);
 
 void table_sides(struct table *);  /* tables beside each other become tables behind each other */
 void table_rows(struct table *);   /* a stream gets rows */

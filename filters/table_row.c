@@ -158,8 +158,10 @@ void table_rows(struct table *table)
 	struct heads heads = { 0, 0, 0 };
 	size_t from = 0, strays = 0; /* strays: values before the run that are blank labels */
 
-	if (grid->pieces)
+	if (grid->pieces) {
+		grid->row[0].n = table_labels_small(table, grid->row[0].cell, grid->row[0].n);
 		grid->row[0].n = table_labels(table, grid->row[0].cell, grid->row[0].n);
+	}
 	struct stream s = { table, grid->row[0].cell, grid->row[0].n, 0 };
 	letters_to_heads(table, grid->row[0].cell, s.n);
 	table_years(table, grid->row[0].cell, s.n);
