@@ -226,13 +226,20 @@ static bool is_spaced(struct span s, char delimiter)
 	return false;
 }
 
+/* A heading, or a sentence by itself? */
+static bool may_be_above(const struct page *page, size_t i)
+{
+	return page->mark[i].kind == KIND_HEADING ||
+	       (line_is_sentence(&page->line[i]) && i + 1 < page->n && page->line[i + 1].blank);
+}
+
 /* What the first record of lines [from, to) is like, behind headings above it. */
 static struct records records_of(const struct page *page, size_t from, size_t to)
 {
 	const struct scan scan = { .v = page->line, .n = to };
 	struct records records = { .delimiter = page->delimiter ? page->delimiter : page->line[from].record };
 
-	while (from < to && (is_empty(page, from) || page->mark[from].kind == KIND_HEADING))
+	while (from < to && (is_empty(page, from) || may_be_above(page, from)))
 		from++;
 	if (from == to)
 		return records;
@@ -244,7 +251,7 @@ static struct records records_of(const struct page *page, size_t from, size_t to
 }
 
 /*
- * Is line i, of the first ones of delimited text, a heading above its table?  "# name,unit" has the look of
+ * Is line i, of the first ones of delimited text, a heading or a sentence above its table?  "# name,unit" has the look of
  * one and is the head where it has as many fields as the first record.  Where blanks are behind its delimiters
  * alone and some field has several words, these are commas of a text.
  */
@@ -253,12 +260,13 @@ static bool is_above(const struct page *page, size_t i, const struct records *re
 	const struct scan scan = { .v = page->line, .n = i + 1 };
 	const struct line *line = &page->line[i];
 
-	if (page->mark[i].kind != KIND_HEADING || records->delimiter == 0)
+	bool heading = page->mark[i].kind == KIND_HEADING;
+	if (!may_be_above(page, i) || records->delimiter == 0)
 		return false;
 	size_t fields = record_fields(&scan, &i, records->delimiter);
 	if (fields < 2 || records->fields == 0)
-		return fields < 2;
-	return (fields != records->fields && !(records->ended && fields + 1 == records->fields)) ||
+		return fields < 2 && heading;
+	return (heading && fields != records->fields && !(records->ended && fields + 1 == records->fields)) ||
 	       (!records->spaced && line->words > fields + 1 && is_spaced(line->text, records->delimiter));
 }
 
@@ -269,7 +277,7 @@ static size_t table_begin(const struct page *page, size_t from, size_t to, int l
 
 	while (from < to && is_empty(page, from))
 		from++;
-	if (layout_get(layout) == &layout_delimited && from < to && page->mark[from].kind == KIND_HEADING)
+	if (layout_get(layout) == &layout_delimited && from < to && may_be_above(page, from))
 		records = records_of(page, from, to);
 	while (from < to && (is_empty(page, from) || is_above(page, from, &records)))
 		from++;
