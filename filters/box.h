@@ -83,6 +83,9 @@ void box_bands_init(struct box_bands *, const struct scan *, size_t columns);
 /* Is every line of the band that begins in line i a row of its own? */
 bool box_band_is_rows(struct box_bands *, struct box *, size_t i);
 
+/* Are the two lines of the first band, which begins in line i, heads of two levels? */
+bool box_band_is_levels(const struct box_bands *, struct box *, size_t i);
+
 bool box_ruled(const struct box *); /* does the line at hand end a row? */
 
 /* The lines to a grid. (box_read.c) */

@@ -9,6 +9,9 @@
  *          |        | 3 towns      end on different lines
  *
  * Where they end on one line, three digits beside another text are a number of a row of its own.
+ *
+ *          | Sown  |         | Cut   |         |    Heads are of two levels where the lower ones come again
+ *     Field| Acres | Bushels | Acres | Bushels |    below each of the upper ones, which have blanks beside them
  */
 #include "box.h"
 
@@ -135,4 +138,38 @@ bool box_band_is_rows(struct box_bands *b, struct box *box, size_t i)
 	if (parted && !b->rows && repeats == 0 && look.ends + look.repeats > 0)
 		return look.ends > 0 && look.ends >= look.values;
 	return look.lines > 1 && (look.ends + look.repeats > 0 || (look.full == look.lines && b->n > 0));
+}
+
+/* The texts of the line at hand, by segment, and blank ones behind them. */
+static struct span *texts_of(struct arena *arena, const struct box *box)
+{
+	struct span *text = arena_array(arena, struct span, box->n + 1);
+
+	for (size_t k = 0; k < box->n; k++)
+		text[k] = box->segment[k].text;
+	return text;
+}
+
+bool box_band_is_levels(const struct box_bands *b, struct box *box, size_t i)
+{
+	const struct line *line = b->scan->v;
+	size_t n, size = 1, from = 1, k;
+
+	if (b->n > 0 || i + 2 >= b->scan->n || !box_line(box, &line[i]))
+		return false;
+	n = box->n;
+	const struct span *over = texts_of(b->scan->scratch, box);
+	if (!box_line(box, &line[i + 1]) || box->n != n || box_ruled(box))
+		return false;
+	const struct span *leaf = texts_of(b->scan->scratch, box);
+	if (!box_line(box, &line[i + 2]) || !box_ruled(box))
+		return false;
+	while (from < n && over[from].len == 0)
+		from++;
+	while (from + size < n && over[from + size].len == 0)
+		size++;
+	for (k = from; k < n && leaf[k].len > 0 && (over[k].len > 0) == ((k - from) % size == 0); k++)
+		if (k >= from + size && !span_eq(leaf[k], leaf[k - size]))
+			break;
+	return size > 1 && k >= from + 2 * size;
 }

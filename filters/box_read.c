@@ -248,8 +248,10 @@ static void content_line(struct drawing *d, size_t i)
 		close_row(d);
 		d->band = false;
 	} else if (!d->band) {
-		d->by_line = !d->box.underlined && !d->breaks && box_band_is_rows(&d->bands, &d->box, i);
-		d->bands.rows = d->bands.rows || d->by_line;
+		bool whole = !d->box.underlined && !d->breaks;
+		bool rows = whole && box_band_is_rows(&d->bands, &d->box, i);
+		d->by_line = rows || (whole && box_band_is_levels(&d->bands, &d->box, i));
+		d->bands.rows = d->bands.rows || rows;
 		box_line(&d->box, line); /* back to this line */
 		d->bands.n++;
 	}
