@@ -48,12 +48,18 @@ static bool is_number(struct span s)
 	       (*s.p == '(' && number_any(span_from(s, 1)).kind == NUMBER_VALUE);
 }
 
+static inline bool may_be_sign(const struct cell *cell)
+{
+	return cell->text.len > 0 && cell->text.len <= SIGN_MOST &&
+	       !ascii_is_digit((unsigned char)*cell->text.p);
+}
+
 /* Is cell k of a row the sign of the number beside it?  "2020 | %" are two heads. */
 static enum side side_of(struct grid *grid, const struct row *row, size_t k)
 {
 	const struct cell *cell = &row->cell[k];
 
-	if (cell->text.len == 0 || cell->text.len > SIGN_MOST || ascii_is_digit((unsigned char)*cell->text.p))
+	if (!may_be_sign(cell))
 		return SIDE_NONE;
 	if (number_is_currency(cell->text)) {
 		bool next = k + 1 < row->n && (!grid->placed || cell[1].col == cell->col + cell->width);
@@ -268,9 +274,11 @@ void grid_signs(struct grid *grid)
 {
 	bool any = false;
 
-	for (size_t i = 0; i < grid->n && !any; i++)
-		for (size_t k = 0; k < grid->row[i].n && !any; k++)
-			any = side_of(grid, &grid->row[i], k) != SIDE_NONE;
+	for (size_t i = 0; i < grid->n && !any; i++) {
+		const struct row *row = &grid->row[i];
+		for (size_t k = 0; k < row->n && !any; k++)
+			any = may_be_sign(&row->cell[k]) && side_of(grid, row, k) != SIDE_NONE;
+	}
 	if (!any)
 		return;
 	if (grid->placed) {

@@ -253,6 +253,8 @@ static void body_rows(struct table *table, struct part *part)
 
 void body_room(struct table *table, struct part *part)
 {
+	size_t room = 0;
+
 	for (size_t i = 0; i < part->n_body; i++) {
 		struct body_row *body = &part->body[i];
 		const struct row *row = &table->grid->row[body->row];
@@ -260,8 +262,14 @@ void body_room(struct table *table, struct part *part)
 		for (size_t k = 0; k < row->n; k++)
 			n = row->cell[k].col >= n ? row->cell[k].col + 1 : n;
 		body->n_value = n < part->n_col ? n : part->n_col;
-		body->value = arena_array(table->arena, struct cell *, body->n_value + 1);
-		body->label = arena_array(table->arena, struct cell *, row->n + 1);
+		room += body->n_value + row->n + 2;
+	}
+	struct cell **next = arena_array(table->arena, struct cell *, room + 1);
+	for (size_t i = 0; i < part->n_body; i++) {
+		struct body_row *body = &part->body[i];
+		body->value = next;
+		body->label = next + body->n_value + 1;
+		next = body->label + table->grid->row[body->row].n + 1;
 	}
 }
 

@@ -5,10 +5,9 @@
 
 #include "buf.h"
 
-enum number_kind cell_kind(const struct table *table, const struct cell *cell)
+enum number_kind cell_kind_read(const struct table *table, const struct cell *cell)
 {
-	return cell->kind ? (enum number_kind)(cell->kind - 1)
-			  : number_parse(cell->text, table->style, NULL).kind;
+	return number_parse(cell->text, table->style, NULL).kind;
 }
 
 size_t row_first_value(const struct table *table, const struct row *row)
@@ -59,9 +58,11 @@ void cells_look(const struct table *table)
 {
 	struct buf text = BUF_INIT;
 
-	for (size_t i = 0; i < table->grid->n; i++)
-		for (size_t k = 0; k < table->grid->row[i].n; k++)
-			if (table->grid->row[i].cell[k].kind == 0)
-				cell_look(table, &table->grid->row[i].cell[k], &text);
+	for (size_t i = 0; i < table->grid->n; i++) {
+		const struct row *row = &table->grid->row[i];
+		for (size_t k = 0; k < row->n; k++)
+			if (row->cell[k].kind == 0)
+				cell_look(table, &row->cell[k], &text);
+	}
 	buf_free(&text);
 }

@@ -12,7 +12,13 @@ struct table;
 struct legend;
 
 void cells_look(const struct table *); /* sets cell.kind, and what belongs to it, of all that have none */
-enum number_kind cell_kind(const struct table *, const struct cell *);
+enum number_kind cell_kind_read(const struct table *,
+				const struct cell *); /* of one that was not looked at */
+
+static inline enum number_kind cell_kind(const struct table *table, const struct cell *cell)
+{
+	return cell->kind ? (enum number_kind)(cell->kind - 1) : cell_kind_read(table, cell);
+}
 
 /*
  * The number of a cell without its mark as number.h writes it, in the table or in `out`; empty: it is none.

@@ -27,11 +27,12 @@ static int by_label(const void *a, const void *b)
 	return diff ? diff : x->lone != y->lone ? y->lone - x->lone : x->row < y->row ? -1 : x->row > y->row;
 }
 
-/* Labels that are merged down name the rows below them. */
+/* Labels that are merged down name the rows below them.  How many rows; 0: no label of them is lone. */
 static size_t list_rows(const struct part *part, struct outer *outer)
 {
 	struct span last = SPAN_NONE;
 	size_t n = 0;
+	bool lone = false;
 
 	for (size_t r = 0; r < part->n_body; r++) {
 		const struct body_row *body = &part->body[r];
@@ -41,8 +42,9 @@ static size_t list_rows(const struct part *part, struct outer *outer)
 		last = own ? body->label[0]->text : last;
 		if (last.len > 0)
 			outer[n++] = (struct outer){ last, r, own && body->n_label == 1 };
+		lone = lone || (own && body->n_label == 1);
 	}
-	return n;
+	return lone ? n : 0;
 }
 
 /* Rows [from, to) have one label: is the first of them, if only that is lone, the sum of the others? */
@@ -62,11 +64,11 @@ static void try_label(const struct row_values *values, const struct outer *outer
 void table_outer(const struct table *table, const struct part *part, const struct row_values *values,
 		 struct sum_row *row)
 {
-	struct outer *outer = arena_array(table->arena, struct outer, part->n_body + 1);
-	size_t n = list_rows(part, outer), to;
-
 	if (part->n_label < 2)
 		return;
+	struct outer *outer = arena_bare(table->arena, struct outer, part->n_body + 1);
+	size_t n = list_rows(part, outer), to;
+
 	qsort(outer, n, sizeof *outer, by_label);
 	for (size_t from = 0; from < n; from = to) {
 		for (to = from + 1; to < n && span_eq(outer[to].label, outer[from].label); to++)

@@ -44,8 +44,10 @@ struct lengths {                      /* of the numbers in a column */
 
 static void look_at_length(struct lengths *column, struct span text)
 {
+	if (text.len < 2)
+		return;
 	column->grouped += number_is_grouped(text, '.');
-	if (!number_is_whole(text) || text.len < 2)
+	if (!number_is_whole(text))
 		return;
 	column->two_or_three += text.len <= 3;
 	column->or_more += text.len > 3 && !text_is_year(text);
@@ -79,8 +81,10 @@ static enum number_style vote(const struct grid *grid)
 	struct number_vote votes = { 0, 0 };
 
 	for (size_t i = 0; i < grid->n; i++)
-		for (size_t k = 0; k < grid->row[i].n; k++)
-			number_vote_add(&votes, grid->row[i].cell[k].text);
+		for (const struct cell *cell = grid->row[i].cell, *end = cell + grid->row[i].n; cell < end;
+		     cell++)
+			if (cell->text.len > 1) /* a digit tells nothing */
+				number_vote_add(&votes, cell->text);
 	if (grid->placed && votes.comma + votes.point == 0 && points_group(grid))
 		return NUMBER_COMMA;
 	return number_vote_style(&votes);

@@ -252,7 +252,8 @@ void table_sides(struct table *table)
 	if (!part_sides(&s, 0, grid->n))
 		for (size_t begin = 0, end; begin < grid->n; begin = end) {
 			end = gap_behind(grid, begin);
-			part_sides(&s, begin, end);
+			if (begin > 0 || end < grid->n) /* not all of it once more */
+				part_sides(&s, begin, end);
 		}
 	if (s.n_found > 0)
 		grid_unfold(grid, s.found, s.n_found);

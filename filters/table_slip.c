@@ -76,19 +76,28 @@ static size_t commonest(struct arena *arena, const size_t *v, size_t n, size_t l
 	return best;
 }
 
+/* By body row. */
+static struct run *find_runs(const struct table *table, const struct part *part)
+{
+	struct run *run = arena_bare(table->arena, struct run, part->n_body + 1);
+
+	for (size_t i = 0; i < part->n_body; i++)
+		run[i] = find_run(table, &table->grid->row[part->body[i].row]);
+	return run;
+}
+
 /* The commonest length and start of the runs: the columns of values, and of labels before them. */
-static void trust_runs(struct table *table, struct part *part)
+static void trust_runs(struct table *table, struct part *part, const struct run *run)
 {
 	size_t *length = arena_array(table->arena, size_t, part->n_body + 1), n = 0, widest = 0;
 	size_t *start = arena_array(table->arena, size_t, part->n_body + 1);
 
 	for (size_t i = 0; i < part->n_body; i++) {
 		const struct row *row = &table->grid->row[part->body[i].row];
-		struct run run = find_run(table, row);
-		if (run.to == run.from)
+		if (run[i].to == run[i].from)
 			continue;
-		length[n] = run.to - run.from;
-		start[n++] = run.from;
+		length[n] = run[i].to - run[i].from;
+		start[n++] = run[i].from;
 		widest = row->n > widest ? row->n : widest;
 	}
 	part->n_col = n > 0 ? commonest(table->arena, length, n, widest) : 0;
@@ -145,10 +154,10 @@ static void take_values(const struct table *table, struct part *part, struct bod
 	}
 }
 
-static void take_run(struct table *table, struct part *part, struct body_row *body, bool codes)
+static void take_run(struct table *table, struct part *part, struct body_row *body, struct run run,
+		     bool codes)
 {
 	struct row *row = &table->grid->row[body->row];
-	struct run run = find_run(table, row);
 
 	for (size_t i = 0; i < run.from; i++)
 		body_add_label(body, &row->cell[i]);
@@ -243,12 +252,11 @@ static bool end_in_texts(const struct table *table, const struct part *part)
 }
 
 /* Is there a row with a text behind numbers? */
-static bool ends_in_text(const struct table *table, const struct part *part)
+static bool ends_in_text(const struct table *table, const struct part *part, const struct run *run)
 {
 	for (size_t i = 0; i < part->n_body; i++) {
 		const struct row *row = &table->grid->row[part->body[i].row];
-		struct run run = find_run(table, row);
-		for (size_t k = 0; k < row->n && run.to == run.from; k++)
+		for (size_t k = 0; k < row->n && run[i].to == run[i].from; k++)
 			if (row->cell[k].text.len > 0 && cell_kind(table, &row->cell[k]) == NUMBER_VALUE)
 				return true;
 	}
@@ -261,7 +269,8 @@ bool table_slip(struct table *table, struct part *part)
 
 	head_extent(table, part, &window.from, &window.to);
 	bool counted = table->grid->placed ? slips_solid(table, part) : !end_in_texts(table, part);
-	if (!table->batch && table->grid->placed && (!counted || ends_in_text(table, part)) &&
+	const struct run *run = counted ? find_runs(table, part) : NULL;
+	if (!table->batch && table->grid->placed && (!counted || ends_in_text(table, part, run)) &&
 	    table_lost(table, part))
 		return false;
 	bool windowed = !counted && slips_window(table, part, window);
@@ -272,7 +281,7 @@ bool table_slip(struct table *table, struct part *part)
 		part->n_label = window.from;
 		part->n_col = window.to - window.from;
 	} else {
-		trust_runs(table, part);
+		trust_runs(table, part, run);
 	}
 	body_room(table, part);
 	bool codes = counted && begin_with_codes(table, part);
@@ -280,6 +289,6 @@ bool table_slip(struct table *table, struct part *part)
 		if (windowed)
 			take_window(table, part, &part->body[i], window);
 		else
-			take_run(table, part, &part->body[i], codes);
+			take_run(table, part, &part->body[i], run[i], codes);
 	return true;
 }

@@ -22,6 +22,7 @@ struct reading {
 	size_t rows, cols;
 	int64_t *value;
 	uint8_t *known;
+	bool *negative;    /* by column: a value of it is */
 	struct span *text; /* by row: the canonical number in the column in work */
 	unsigned scale;    /* of the column read last */
 };
@@ -57,8 +58,11 @@ bool value_scaled(struct span number, unsigned scale, int64_t *value)
 /* The canonical text of a number; empty: it is none. */
 static struct span canonical(const struct table *table, const struct cell *cell, struct buf *number)
 {
-	struct span text = cell_number(table, cell, number);
+	struct span known = cell_known_number(cell), text;
 
+	if (known.len > 0)
+		return known;
+	text = cell_number(table, cell, number);
 	return text.p == number->p ? arena_span(table->arena, text) : text;
 }
 
@@ -77,9 +81,11 @@ static void read_column(struct reading *s, size_t col, struct buf *number)
 		places = places < MAX_SCALE ? places : MAX_SCALE;
 		s->scale = places > s->scale ? (unsigned)places : s->scale;
 	}
-	for (size_t r = 0; r < s->rows; r++)
-		if (s->text[r].len > 0 && value_scaled(s->text[r], s->scale, &s->value[r * s->cols + col]))
-			s->known[r * s->cols + col] = KNOWN;
+	for (size_t r = 0, at = col; r < s->rows; r++, at += s->cols)
+		if (s->text[r].len > 0 && value_scaled(s->text[r], s->scale, &s->value[at])) {
+			s->known[at] = KNOWN;
+			s->negative[col] = s->negative[col] || s->value[at] < 0;
+		}
 }
 
 /* What is left of a value that is printed with more decimals than anyone measures. */
@@ -113,16 +119,6 @@ static int64_t column_unit(const struct reading *s, size_t col)
 	return unit == 1 && s->scale == MAX_SCALE ? least_unit(s, col) : unit;
 }
 
-static const bool *have_negative(const struct reading *s)
-{
-	bool *negative = arena_array(s->table->arena, bool, s->cols + 1);
-
-	for (size_t r = 0; r < s->rows; r++)
-		for (size_t c = 0; c < s->cols; c++)
-			negative[c] = negative[c] || s->value[r * s->cols + c] < 0;
-	return negative;
-}
-
 void values_read(const struct table *table, const struct part *part, struct row_values *values)
 {
 	struct reading s = { .table = table, .part = part, .rows = part->n_body };
@@ -131,12 +127,13 @@ void values_read(const struct table *table, const struct part *part, struct row_
 	s.cols = part->n_col < MAX_COLS ? part->n_col : MAX_COLS;
 	s.value = arena_array(table->arena, int64_t, s.rows * s.cols + 1);
 	s.known = arena_array(table->arena, uint8_t, s.rows * s.cols + 1);
-	s.text = arena_array(table->arena, struct span, s.rows + 1);
+	s.negative = arena_array(table->arena, bool, s.cols + 1);
+	s.text = arena_bare(table->arena, struct span, s.rows + 1);
 	int64_t *unit = arena_array(table->arena, int64_t, s.cols + 1);
 	for (size_t c = 0; c < s.cols; c++) {
 		read_column(&s, c, &number);
 		unit[c] = column_unit(&s, c);
 	}
 	buf_free(&number);
-	*values = (struct row_values){ s.rows, s.cols, s.value, s.known, unit, have_negative(&s) };
+	*values = (struct row_values){ s.rows, s.cols, s.value, s.known, unit, s.negative };
 }
