@@ -39,6 +39,31 @@ static uint32_t heads_left(const struct stretch *stretch, size_t from, size_t to
 }
 
 /*
+ * Does the lone text of line i, right below several, stand over one column of values, no further to its sides
+ * than a gap, when none of the lines [from, to) is over that column or has a head for each?  It is the head of
+ * that column in the middle of its cell, beside heads over several.
+ */
+static bool heads_one(const struct stretch *stretch, size_t i, size_t from, size_t to)
+{
+	const struct columns *columns = &stretch->columns;
+	const struct piece *text = &stretch_line(stretch, i)->v[0];
+	size_t c = 0;
+
+	if (i == stretch->from || stretch_line(stretch, i - 1)->n < 2 ||
+	    pieces_over(columns->v, columns->n, text, &c) != 1 || c < columns->labels ||
+	    text->left + GAP < columns->v[c].left || text->right > columns->v[c].right + GAP)
+		return false;
+	for (size_t at = from; at < to; at++) {
+		const struct pieces *line = stretch_line(stretch, at);
+		size_t k = 0;
+		if (aligned_heads_each(stretch, line) ||
+		    pieces_over(line->v, line->n, &columns->v[c], &k) > 0)
+			return false;
+	}
+	return from < to;
+}
+
+/*
  * Line i: a lone text in the middle of the table rather than of its columns of values?  Values at the right
  * of wide columns say less of these than the heads [from, to) below do, where the text is three times as near
  * to their middle.
@@ -49,7 +74,7 @@ static bool is_title(const struct stretch *stretch, size_t i, size_t from, size_
 	const struct pieces *line = stretch_line(stretch, i);
 	const struct pieces *below = from < to ? stretch_line(stretch, from) : NULL;
 
-	if (line->n != 1 || columns->labels == 0 ||
+	if (line->n != 1 || columns->labels == 0 || heads_one(stretch, i, from, to) ||
 	    (below && piece_is_over_all(&line->v[0], below, columns->v + columns->labels,
 					columns->n - columns->labels)))
 		return false;
