@@ -234,9 +234,26 @@ static bool are_pairs(const struct scan *scan, size_t i)
 	return from == 0 && digit && to >= LEAST_PAIRS;
 }
 
+static bool has_no_quote(const struct line *line)
+{
+	return line->text.len > 0 && memchr(line->text.p, '"', line->text.len) == NULL;
+}
+
+/* Has line i all fields of a record, and the next one more fields than the end of its last? */
+static bool is_record(const struct scan *scan, size_t i, size_t usual)
+{
+	const struct line *line = &scan->v[i], *next = line + 1;
+
+	return line->tabs + 1 >= usual && has_no_quote(line) &&
+	       (i + 1 >= scan->n || (next->tabs > 0 && has_no_quote(next)));
+}
+
 size_t broken_lines(const struct scan *scan, size_t i, size_t usual)
 {
 	struct span last, next;
+
+	if (is_record(scan, i, usual))
+		return 1;
 	size_t lines = piece_lines(scan, i, usual, &last);
 
 	if (lines == 0 || (lines > 1 && are_pairs(scan, i)))
@@ -271,12 +288,12 @@ size_t usual_fields(const struct scan *scan)
 			continue;
 		}
 		size_t n = record_fields(scan, &i, TAB);
-		count[n < MAX_FIELDS ? n : MAX_FIELDS]++;
+		n = n < MAX_FIELDS ? n : MAX_FIELDS;
+		count[n]++;
+		widest = n > widest ? n : widest;
 	}
-	for (size_t n = 1; n <= MAX_FIELDS; n++) {
+	for (size_t n = 1; n <= widest; n++)
 		if (count[n] > 0 && count[n] >= count[usual])
 			usual = n;
-		widest = count[n] > 0 ? n : widest;
-	}
 	return widest > usual && record_lines(scan, widest) > record_lines(scan, usual) ? widest : usual;
 }

@@ -109,19 +109,29 @@ void table_compounds(struct table *table)
 	}
 }
 
+static bool has_bound(const struct grid *grid)
+{
+	for (size_t i = 0; i < grid->n; i++) {
+		const struct row *row = &grid->row[i];
+		for (size_t k = 0; k < row->n; k++)
+			if (is_bound(&row->cell[k]))
+				return true;
+	}
+	return false;
+}
+
 void table_bounds(struct table *table)
 {
 	const struct grid *grid = table->grid;
-	size_t bounds = 0, columns = 0;
+	size_t columns = 0;
 
+	if (!has_bound(grid))
+		return;
 	for (size_t i = 0; i < grid->n; i++)
 		for (size_t k = 0; k < grid->row[i].n; k++) {
 			size_t column = column_of(table, &grid->row[i], k);
 			columns = column >= columns ? column + 1 : columns;
-			bounds += is_bound(&grid->row[i].cell[k]);
 		}
-	if (bounds == 0)
-		return;
 	bool *seen = arena_array(table->arena, bool, columns);
 	for (size_t i = 0; i < grid->n; i++)
 		mark_row(table, &grid->row[i], seen, columns);

@@ -12,14 +12,9 @@
  */
 #include "table_total.h"
 
-#include <stdlib.h>
+#include "hash.h"
 
 enum { MOST = 64 }; /* rows of a run */
-
-struct named { /* a row by what it must share with no other to head a run */
-	struct span label;
-	size_t group, row;
-};
 
 struct refrain {
 	const struct part *part;
@@ -44,31 +39,29 @@ static bool all_first(const struct part *part)
 	return true;
 }
 
-static int by_label(const void *a, const void *b)
-{
-	const struct named *x = a, *y = b;
-
-	if (x->group != y->group)
-		return x->group < y->group ? -1 : 1;
-	return span_order(x->label, y->label);
-}
-
-/* By row; NULL: no label comes again. */
+/* By row; NULL: no label comes again.  The first row of each label is found by its hash. */
 static bool *rows_once(const struct table *table, const struct part *part, bool first,
 		       const struct sum_row *row)
 {
-	struct named *named = arena_array(table->arena, struct named, part->n_body + 1);
-	bool *once = arena_array(table->arena, bool, part->n_body + 1);
-	size_t n = part->n_body, again = 0;
+	size_t n = part->n_body, mask = 1, again = 0;
 
-	for (size_t r = 0; r < n; r++)
-		named[r] = (struct named){ label_of(part, first, r), row[r].group, r };
-	qsort(named, n, sizeof *named, by_label);
-	for (size_t i = 0; i < n; i++) {
-		bool alone = (i == 0 || by_label(&named[i - 1], &named[i]) != 0) &&
-			     (i + 1 == n || by_label(&named[i], &named[i + 1]) != 0);
-		once[named[i].row] = alone;
-		again += !alone;
+	while (mask < 2 * n)
+		mask = 2 * mask + 1;
+	size_t *place = arena_array(table->arena, size_t, mask + 1); /* row + 1; 0: free */
+	bool *once = arena_array(table->arena, bool, n + 1);
+	for (size_t r = 0; r < n; r++) {
+		struct span label = label_of(part, first, r);
+		size_t at = hash_span((uintptr_t)place ^ row[r].group, label) & mask, k;
+		while ((k = place[at]) > 0 &&
+		       (row[k - 1].group != row[r].group || !span_eq(label_of(part, first, k - 1), label)))
+			at = (at + 1) & mask;
+		once[r] = k == 0;
+		if (k == 0) {
+			place[at] = r + 1;
+			continue;
+		}
+		once[k - 1] = false;
+		again++;
 	}
 	return again > 0 ? once : NULL;
 }
