@@ -154,8 +154,10 @@ bool text_is_mark(struct span s)
 
 	for (size_t i = 0; i < s.len && letters + signs <= 3; i++) {
 		unsigned char c = (unsigned char)s.p[i];
-		letters += ascii_is_digit(c) || ascii_is_letter(c);
-		signs += c == '%' || c == '$' || c >= 0x80;
+		if (c >= 0x80 || c == '%' || c == '$')
+			signs++;
+		else
+			letters += ascii_is_digit(c) || ascii_is_letter(c);
 	}
 	char open = signs + letters > 0 ? *s.p : ' ', close = open == '(' ? ')' : ']';
 	return signs + letters == 0 || (letters > 0 && signs + letters <= 3 && (open == '(' || open == '[') &&

@@ -225,10 +225,14 @@ static void marks_read(const struct table *table, struct marks *marks)
 		enum role role = table->role[i];
 		if (role != ROLE_HEADER && role != ROLE_GROUP && role != ROLE_DATA)
 			continue;
-		for (size_t k = 0; k < row->n; k++, marks->cells++)
-			if (ascii_is_digit(span_last(row->cell[k].text)) &&
-			    cell_kind(table, &row->cell[k]) == NUMBER_NOT)
+		size_t before = marks->cells;
+		for (size_t k = 0; k < row->n; k++)
+			if (cell_kind(table, &row->cell[k]) == NUMBER_NOT &&
+			    ascii_is_digit(span_last(row->cell[k].text))) {
+				marks->cells = before + k;
 				marks_add(marks, row->cell[k].text);
+			}
+		marks->cells = before + row->n;
 	}
 }
 

@@ -72,10 +72,12 @@ void table_shift(struct table *table, struct part *part)
 		most = labels_only(&part->body[r]) > most ? labels_only(&part->body[r]) : most;
 	if (!part->by_run || most < 2)
 		return;
-	struct span *sorted = sorted_labels(table, part);
+	const struct span *sorted = NULL; /* until it is asked for */
 	for (size_t r = 0; r < part->n_body; r++) {
 		struct body_row *body = &part->body[r];
 		size_t n = labels_only(body);
+		if (sorted == NULL && below && n > 0 && n < most && is_total(table, body))
+			sorted = sorted_labels(table, part);
 		below = n == most ||
 			(below && n > 0 &&
 			 (!is_total(table, body) || comes_again(sorted, part->n_body, last_label(body))));

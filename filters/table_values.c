@@ -81,11 +81,13 @@ static void read_column(struct reading *s, size_t col, struct buf *number)
 		places = places < MAX_SCALE ? places : MAX_SCALE;
 		s->scale = places > s->scale ? (unsigned)places : s->scale;
 	}
+	bool negative = false;
 	for (size_t r = 0, at = col; r < s->rows; r++, at += s->cols)
 		if (s->text[r].len > 0 && value_scaled(s->text[r], s->scale, &s->value[at])) {
 			s->known[at] = KNOWN;
-			s->negative[col] = s->negative[col] || s->value[at] < 0;
+			negative = negative || s->value[at] < 0;
 		}
+	s->negative[col] = negative;
 }
 
 /* What is left of a value that is printed with more decimals than anyone measures. */
