@@ -27,7 +27,7 @@ enum kind {
 struct block_line {
 	uint64_t no, block;
 	enum kind kind;
-	bool stays; /* text and look are there until end_doc() returns */
+	bool stays; /* texts and look are there until end_doc() returns */
 	struct span text, section;
 	const struct line *look; /* what line_look() has seen of the text; NULL: nobody has looked */
 };

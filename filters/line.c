@@ -6,8 +6,14 @@
 #include <string.h>
 
 #include "ascii.h"
+#include "bytes.h"
 #include "number.h"
 #include "utf8.h"
+
+static bool has_blank(uint64_t word)
+{
+	return (bytes_equal(word, ' ') | bytes_equal(word, '\t')) != 0;
+}
 
 bool word_next(struct span s, size_t *at, struct span *word)
 {
@@ -16,6 +22,8 @@ bool word_next(struct span s, size_t *at, struct span *word)
 	while (i < s.len && (s.p[i] == ' ' || s.p[i] == '\t'))
 		i++;
 	size_t from = i;
+	while (i + BYTES <= s.len && !has_blank(bytes_load(s.p + i)))
+		i += BYTES;
 	while (i < s.len && s.p[i] != ' ' && s.p[i] != '\t')
 		i++;
 	*at = i;

@@ -78,31 +78,41 @@ static void set_fields(struct split *s, const struct block_line *line, const str
 	s->emitted = line->no;
 }
 
-/* Sets block, kind and section of the line. */
+/* Sets block and kind of the line. */
 static int emit_line(struct split *s, struct block_line *line, const struct mark *mark)
 {
 	s->block += !mark->continues;
 	line->block = s->block;
 	line->kind = mark->kind;
-	line->section = buf_span(&s->section.text);
-	s->f[BLOCKS_DOC] = buf_span(&s->doc);
 	if (!s->out->takes_lines)
 		set_fields(s, line, mark);
 	return sink_put(s->out, &(struct rec){ .schema = &schema_blocks, .f = s->f, .block = line });
 }
 
+/* The section's path, which stays until the end of the document if it has to. */
+static struct span section_here(struct split *s, bool stays)
+{
+	struct span path = buf_span(&s->section.text);
+
+	return stays ? arena_span(&s->arena, path) : path;
+}
+
 int split_emit(struct split *s, const struct page *page, bool last)
 {
+	bool stays = last && s->out->takes_lines;
+	struct block_line out = { .stays = stays, .section = section_here(s, stays) };
 	int rc = 0;
 
 	for (size_t i = page->seen; i < page->n && rc == 0; i++) {
 		const struct mark *mark = &page->mark[i];
 		struct line *line = &page->line[i];
-		struct block_line out = {
-			.no = line->no, .text = line_whole(line), .look = line, .stays = last
-		};
-		if (mark->kind == KIND_HEADING)
+		if (mark->kind == KIND_HEADING) {
 			section_enter(&s->section, mark->level, heading_text(line));
+			out.section = section_here(s, stays);
+		}
+		out.no = line->no;
+		out.text = line_whole(line);
+		out.look = line;
 		line_forget(line);
 		line->heading = false;
 		rc = emit_line(s, &out, mark);
@@ -123,12 +133,15 @@ static int split_put(struct sink *sink, const struct rec *rec)
 	if (s->n == 0) {
 		buf_clear(&s->doc);
 		buf_span_add(&s->doc, rec->f[LINES_DOC]);
+		s->f[BLOCKS_DOC] = buf_span(&s->doc);
 	}
 	if (no == 0 && !span_to_u64(rec->f[LINES_LINE], &no))
 		return diag_say(s->diag, DIAG_NUMBER, rec->f[LINES_DOC], 0, "column line: %.*s",
 				(int)rec->f[LINES_LINE].len, rec->f[LINES_LINE].p);
-	if (s->through && stream_takes(s, text))
-		return emit_line(s, &(struct block_line){ .no = no, .text = text }, &record);
+	if (s->through && stream_takes(s, text)) {
+		struct block_line line = { .no = no, .text = text, .section = section_here(s, false) };
+		return emit_line(s, &line, &record);
+	}
 	s->line = mem_grow(s->line, &s->cap, s->n, sizeof *s->line);
 	line_memo_look(s->memo, &s->arena, &s->line[s->n++], no, text);
 	s->bytes += text.len;

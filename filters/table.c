@@ -48,10 +48,11 @@ static void line_hold(struct tables *t, const struct block_line *line)
 {
 	t->line = mem_grow(t->line, &t->cap, t->n, sizeof *t->line);
 	struct block_line *held = &t->line[t->n];
-	struct span last = t->n > 0 ? held[-1].section : SPAN_NONE;
+
 	*held = *line;
-	held->section = span_eq(last, line->section) ? last : arena_span(&t->arena, line->section);
 	if (!line->stays) {
+		struct span last = t->n > 0 ? held[-1].section : SPAN_NONE;
+		held->section = span_eq(last, line->section) ? last : arena_span(&t->arena, line->section);
 		held->look = NULL;
 		held->text = arena_span(&t->arena, line->text);
 	}

@@ -27,11 +27,7 @@ static struct span plain(const struct table_doc *doc, const struct block_line *l
 
 static void find_lines(struct prose *prose, const struct table_doc *doc)
 {
-	size_t n = 0;
-
-	for (size_t i = 0; i < doc->n; i++)
-		n += is_prose(&doc->line[i]);
-	prose->line = arena_array(doc->arena, struct prose_line, n);
+	prose->line = arena_bare(doc->arena, struct prose_line, doc->n);
 	for (size_t i = 0; i < doc->n; i++) {
 		struct prose_line *line = &prose->line[prose->n_line];
 		if (!is_prose(&doc->line[i]))

@@ -45,7 +45,8 @@ void tsv_unescape(struct buf *out, struct span field)
 
 enum {
 	SHORT_DOC = 16, /* bytes that are copied as one vector, those behind the name too */
-	SAME_MOST = 8   /* fields that are taken from the record before */
+	SHORT_ROOM = 9, /* bytes of a short field, with its tab */
+	SAME_MOST = 5   /* fields that are taken from the record before */
 };
 
 struct tsv_writer {
@@ -145,36 +146,38 @@ static size_t count_same(const struct tsv_writer *w, const struct rec *rec)
 	return rec->same < SAME_MOST ? rec->same : SAME_MOST;
 }
 
+/* Escapes a field at `to`, behind the pending bytes, where room for `spare` bytes more is left then. */
+static char *add_field(struct tsv_writer *w, char *to, struct span f, size_t spare)
+{
+	size_t begun = (size_t)(to - w->out->p) - w->out->len;
+
+	to = buf_room(w->out, begun + tsv_escape_room(f.len) + spare) + begun;
+	return w->escaper.escape(&w->escaper, to, f);
+}
+
 static void add_record(struct tsv_writer *w, const struct rec *rec)
 {
 	const struct span *f = rec->f;
-	size_t n = w->schema->n, first = count_same(w, rec), bytes = 0;
-	size_t same = first > 0 ? w->behind[first - 1] : 0, room = same + n * (tsv_escape_room(0) + 1);
-	char *start, *to;
+	size_t n = w->schema->n, first = count_same(w, rec), spare = n * SHORT_ROOM;
+	size_t same = first > 0 ? w->behind[first - 1] : 0;
+	char *to;
 
-	if (first == 0 && n > 1) {
-		if (!is_same_doc(w, f[0]))
-			keep_doc(w, f[0]);
-		room += w->doc_escaped.len + SHORT_DOC;
-		first = 1;
-	}
-	for (size_t i = first; i < n; i++)
-		bytes += f[i].len;
-	room += tsv_escape_room(bytes);
-	start = to = w->out->cap - w->out->len > room ? w->out->p + w->out->len : buf_room(w->out, room);
+	if (first == 0 && n > 1 && !is_same_doc(w, f[0]))
+		keep_doc(w, f[0]);
+	to = buf_room(w->out, same + w->doc_escaped.len + SHORT_DOC + spare);
 	if (same > 0)
 		to = (char *)memcpy(to, w->out->p + w->begin, same) + same;
-	else if (first > 0)
+	else if (n > 1)
 		to = add_doc(w, to);
-	for (size_t i = first; i < n; i++) {
-		to = copy_short(to, f[i]) ? to + f[i].len : w->escaper.escape(&w->escaper, to, f[i]);
+	w->begin = w->out->len;
+	for (size_t i = first > 0 || n == 1 ? first : 1; i < n; i++) {
+		to = copy_short(to, f[i]) ? to + f[i].len : add_field(w, to, f[i], spare);
 		*to++ = '\t';
 		if (i < SAME_MOST)
-			w->behind[i] = (size_t)(to - start);
+			w->behind[i] = (size_t)(to - w->out->p) - w->begin;
 	}
 	to[-1] = '\n';
-	w->begin = w->out->len;
-	w->end = w->out->len += (size_t)(to - start);
+	w->end = w->out->len = (size_t)(to - w->out->p);
 }
 
 static int put(struct sink *s, const struct rec *rec)
