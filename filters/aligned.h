@@ -149,6 +149,7 @@ size_t aligned_label_columns(const struct stretches *, const struct stretch *, u
 struct wraps {
 	bool below; /* the rests of labels stand below their rows */
 	bool above; /* their beginnings above these */
+	bool small; /* labels of rows begin with small letters, too */
 };
 
 /*

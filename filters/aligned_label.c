@@ -14,6 +14,7 @@
 #include "utf8.h"
 
 #include <stdlib.h>
+#include <utf8proc.h>
 
 enum {
 	MAX_APART = 2, /* lines between a label and a text that goes on with it */
@@ -106,6 +107,11 @@ static bool opens_below(const struct work *w, const struct piece *piece, size_t 
 	       w->col[below->v[0].left] == w->col[piece->left];
 }
 
+static bool begins_small(struct span text)
+{
+	return utf8proc_category((utf8proc_int32_t)utf8_first(text)) == UTF8PROC_CATEGORY_LL;
+}
+
 /* Does the text end as none does that is whole? */
 static bool is_open(struct span text)
 {
@@ -133,12 +139,13 @@ static bool goes_on(const struct work *w, const struct label *label, const struc
 		return false;
 	if (w->numbered) /* a text alone beside values, lines below one that is not, names these */
 		return values == 0 || b.lines == 0 || ends_line(w, label);
-	bool small = label_goes_on(piece->text) && (last || !label_goes_on(label->text));
+	bool tells = !w->wraps.small || values == 0 || label->columns != 0; /* the case of its first letter */
+	bool small = tells && label_goes_on(piece->text) && (last || !label_goes_on(label->text));
 	if (small || (b.bare > 0 && values == 0 && label->columns == 0))
 		return true;
 	if (values == 0 && label->columns != 0 && opens_below(w, piece, i))
 		return false;
-	bool begins = !ascii_is_lower(span_first(piece->text)); /* a label, as far as letters tell */
+	bool begins = !tells || !begins_small(piece->text); /* a label, as far as letters tell */
 	bool wraps = label->columns == 0 ? w->wraps.above : w->wraps.below;
 	uint32_t right = w->right[w->col[label->left]];
 	if (begins && !wraps && !is_open(label->text))

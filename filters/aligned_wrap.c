@@ -20,6 +20,8 @@
  * below two of the lines, a list of rows begins again, and both are names.  Values without a label between
  * two lines of texts are in the middle of labels set so: there neither holds.
  *
+ * Small letters begin rows where as many that begin so stand below rows as below texts alone.
+ *
  * Right edges are sorted once: n log n for n lines.
  */
 #include "aligned.h"
@@ -29,7 +31,7 @@
 enum { /* odds, in parts of CERTAIN */
        CERTAIN = 1 << 16,
        MOST_BELOW = CERTAIN / 16,
-       MOST_ABOVE = CERTAIN / 64
+       MOST_ABOVE = CERTAIN / 24
 };
 
 #define MOST_ODDS ((uint64_t)CERTAIN * CERTAIN)
@@ -225,6 +227,22 @@ static bool is_between(const struct look *look, size_t i)
 	       aligned_is_label(stretch, above, 0) && aligned_is_label(stretch, below, 0);
 }
 
+/* Do labels of rows that begin small stand below rows as often as below texts alone? */
+static bool begin_small(const struct look *look)
+{
+	size_t rows = 0, texts = 0;
+
+	for (size_t i = look->stretch->body; i < look->stretch->to; i++) {
+		const struct piece *row = row_label(look, i);
+		if (row == NULL || !label_goes_on(row->text))
+			continue;
+		bool below = i > look->stretch->body && row_label(look, i - 1) != NULL;
+		rows += below;
+		texts += !below;
+	}
+	return rows > 0 && rows >= texts;
+}
+
 /* Have the rows from x and from y on the same two labels? */
 static bool same_rows(const struct look *look, size_t x, size_t y)
 {
@@ -274,7 +292,7 @@ struct wraps aligned_wraps(const struct stretches *s, const struct stretch *stre
 	above.odds = top ? above.odds : above.odds / SELDOM;
 	if (last)
 		below.odds /= RARELY;
-	struct wraps wraps = { is_told(&below, MOST_BELOW), is_told(&above, MOST_ABOVE) };
+	struct wraps wraps = { is_told(&below, MOST_BELOW), is_told(&above, MOST_ABOVE), begin_small(&look) };
 	if (wraps.below && wraps.above) {
 		wraps.below =
 		    below.small > above.small || (below.small == above.small && below.odds < above.odds);

@@ -244,9 +244,19 @@ static bool is_other_row(const struct pieces *line)
 	return line->values > 1 && line->n > line->values;
 }
 
+/* A label, a number and another cell: two such lines above the head are rows. */
+static bool may_be_row(const struct pieces *line)
+{
+	size_t numbers = 0;
+
+	for (size_t k = 1; k < line->n; k++)
+		numbers += line->v[k].number;
+	return line->n > 2 && numbers > 0 && !line->v[0].number;
+}
+
 static bool find_head(struct rivers *r)
 {
-	size_t titles = 0;
+	size_t titles = 0, rows = 0;
 
 	for (size_t i = 0; i < r->scan->n; i++)
 		if (r->scan->v[i].page && i > 0)
@@ -254,7 +264,8 @@ static bool find_head(struct rivers *r)
 	for (r->head = 0; r->head + 2 < r->scan->n && titles <= MOST_TITLES; r->head++) {
 		if (try_head(r))
 			return true;
-		if (is_other_row(&r->cut[r->head]))
+		rows += may_be_row(&r->cut[r->head]);
+		if (is_other_row(&r->cut[r->head]) || rows > 1)
 			return false;
 		titles += r->cut[r->head].n > 0;
 	}
