@@ -68,6 +68,9 @@ static inline bool lattice_is_amount(enum cell_look look)
 	return look == LOOK_WHOLE || look == LOOK_NUMBER || look == LOOK_ANY;
 }
 
+/* Half of its characters are digits: a date, a time, the number of a telephone. */
+bool lattice_is_code(const struct line *);
+
 /* What the line looks like. */
 void lattice_see(struct lattice_cell *, const struct line *);
 

@@ -16,8 +16,7 @@ enum {
 	LEAST_CORE = 16 /* the agreement of four values */
 };
 
-/* Half of its characters are digits: a date, a code. */
-static bool is_code(const struct line *line)
+bool lattice_is_code(const struct line *line)
 {
 	size_t digits = 0;
 
@@ -31,7 +30,7 @@ static enum cell_look look_at(const struct line *line)
 {
 	enum cell_look look = cell_look(line);
 
-	if (look == LOOK_TEXT && is_code(line))
+	if (look == LOOK_TEXT && lattice_is_code(line))
 		return LOOK_CODE;
 	return look == LOOK_NUMBER && span_digits_end(line->body, 0) == line->body.len ? LOOK_WHOLE : look;
 }

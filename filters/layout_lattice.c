@@ -125,15 +125,24 @@ static struct search search_lines(const struct scan *scan, size_t from, size_t t
 	return best;
 }
 
+/* Do so many of lines [from, to) hold a value as is to be at least in each of a lattice's columns of values? */
+static bool holds_values(const struct scan *scan, size_t from, size_t to)
+{
+	size_t values = 0;
+
+	for (; from < to && values < CELLS_ROWS; from++)
+		values += scan->v[from].number || lattice_is_code(&scan->v[from]);
+	return values >= CELLS_ROWS;
+}
+
 void scan_lattices(struct scan *scan)
 {
-	size_t n = scan->shows & SHOW_NUMBER && scan->delimiter == 0 ? scan->n : 0;
+	size_t n = scan->delimiter == 0 ? scan->n : 0;
 
 	for (size_t from = 0, to; from < n; from = to + 1) {
-		size_t values = 0;
 		for (to = from; to < n && may_be_cell(&scan->v[to]); to++)
-			values += scan->v[to].number;
-		if (to - from < LEAST_CELLS || values < CELLS_ROWS)
+			;
+		if (to - from < LEAST_CELLS || !holds_values(scan, from, to))
 			continue;
 		struct search search = search_lines(scan, from, to);
 		for (size_t i = 0; i < search.n; i++) {
