@@ -39,17 +39,6 @@ struct row *grid_row(struct grid *grid, size_t cells)
 	return row;
 }
 
-struct cell *row_cell(struct row *row, struct span text, uint64_t line, uint32_t field)
-{
-	struct cell *cell = &row->cell[row->n];
-
-	*cell = (struct cell){
-		.text = span_trim(text), .line = line, .field = field, .col = (uint32_t)row->n, .width = 1
-	};
-	row->n++;
-	return cell;
-}
-
 static int by_column(const void *a, const void *b)
 {
 	const struct cell *x = *(struct cell *const *)a, *y = *(struct cell *const *)b;

@@ -103,7 +103,15 @@ void grid_init(struct grid *, struct arena *, size_t lines);
 struct row *grid_row(struct grid *, size_t cells);
 
 /* A new last cell of the row, within its room; the text is trimmed. */
-struct cell *row_cell(struct row *, struct span text, uint64_t line, uint32_t field);
+static inline struct cell *row_cell(struct row *row, struct span text, uint64_t line, uint32_t field)
+{
+	uint32_t col = (uint32_t)row->n++;
+	struct cell *cell = &row->cell[col];
+
+	*cell =
+	    (struct cell){ .text = span_trim(text), .line = line, .field = field, .col = col, .width = 1 };
+	return cell;
+}
 
 /* Its cells by column, those of one column as they came; the first `from` are in order.  Room is kept. */
 void row_sort(struct row *, size_t from, struct arena *);
