@@ -265,6 +265,7 @@ struct wraps aligned_wraps(const struct stretches *s, const struct stretch *stre
 	bool top = false, last = false; /* the first, the last line is without values */
 
 	collect(&look);
+	top = stretch->body > stretch->from && lone_label(&look, stretch->body - 1) != NULL;
 	for (size_t i = stretch->body; i < stretch->to; i++) {
 		const struct piece *text = lone_label(&look, i);
 		if (is_between(&look, i))
