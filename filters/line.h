@@ -8,6 +8,7 @@
  *   line_memo.c    the same, remembered                 (line_memo.h)
  *   line_values.c  the values at its end
  *   line_stroke.c  what box drawing characters draw
+ *   line_word.c    the words of a text
  *   line_tag.c     tags of SGML around aligned text
  */
 #ifndef LINE_H
