@@ -167,8 +167,8 @@ static size_t closing_mean(struct items *items, size_t end)
 {
 	for (size_t r = end; r > items->from + LEAST_ITEMS && end - r < MOST_BESIDE;) {
 		const struct sum_row *row = &items->row[--r];
-		if (!row->sum && !row->average && !is_next(items->part, r) &&
-		    running_may_be(items->values, r) && find_mean(items, r))
+		if (!row->sum && !row->average && !is_next(items->part, r) && items->values->evident[r] &&
+		    find_mean(items, r))
 			return r;
 	}
 	return end;
@@ -222,7 +222,7 @@ static size_t next_mean(struct items *items)
 		int64_t value = v->value[at], off = value * n - sum;
 		items->to = r;
 		if (value != 0 && n >= LEAST_ITEMS && (off < 0 ? -off : off) * 2 <= rounding(value) * n &&
-		    running_may_be(v, r) && !is_next(items->part, r) && is_mean(items, r))
+		    v->evident[r] && !is_next(items->part, r) && is_mean(items, r))
 			return r;
 		sum += value;
 		n++;
@@ -271,7 +271,7 @@ void table_average(const struct part *part, const struct row_values *values, str
 			continue;
 		size_t end = group_end(row, values->rows, r);
 		struct items items = { part, values, row, group, r };
-		if (end - r - 1 > MOST_BESIDE || is_next(part, r) || !running_may_be(values, r) ||
+		if (end - r - 1 > MOST_BESIDE || is_next(part, r) || !values->evident[r] ||
 		    mark_mean(&items, row, r, end))
 			continue;
 		items.from = block > group ? block : group + 1;

@@ -151,17 +151,17 @@ static struct columns look_at_columns(const struct table *table, const struct ro
 bool text_is_mark(struct span s)
 {
 	size_t letters = 0, signs = 0; /* signs of units: "(%)" is none */
+	char open = s.len > 0 ? *s.p : ' ', close = open == '(' ? ')' : ']';
+	size_t most = open == '(' || open == '[' ? 3 : 0;
 
-	for (size_t i = 0; i < s.len && letters + signs <= 3; i++) {
+	for (size_t i = 0; i < s.len && letters + signs <= most; i++) {
 		unsigned char c = (unsigned char)s.p[i];
 		if (c >= 0x80 || c == '%' || c == '$')
 			signs++;
 		else
 			letters += ascii_is_digit(c) || ascii_is_letter(c);
 	}
-	char open = signs + letters > 0 ? *s.p : ' ', close = open == '(' ? ')' : ']';
-	return signs + letters == 0 || (letters > 0 && signs + letters <= 3 && (open == '(' || open == '[') &&
-					s.p[s.len - 1] == close);
+	return signs + letters == 0 || (letters > 0 && signs + letters <= most && s.p[s.len - 1] == close);
 }
 
 /* A unit of a column of large numbers, "(1,000)": which would be a negative value in its rows. */

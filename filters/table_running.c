@@ -26,15 +26,6 @@ int digits(int64_t v)
 	return n;
 }
 
-bool running_may_be(const struct row_values *s, size_t r)
-{
-	int evidence = 0;
-
-	for (size_t c = 0; c < s->cols && evidence < EVIDENCE; c++)
-		evidence += digits(s->value[r * s->cols + c]);
-	return evidence >= EVIDENCE;
-}
-
 void running_add(const struct row_values *s, struct running *run, size_t item)
 {
 	const int64_t *value = s->value + item * s->cols; /* 0 where it is not known */

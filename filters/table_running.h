@@ -36,9 +36,6 @@ enum holds running_is(const struct row_values *, const struct running *, size_t 
  */
 bool running_is_over(const struct row_values *, const struct running *, size_t r);
 
-/* Are there digits enough in row r for any evidence that it is a sum? */
-bool running_may_be(const struct row_values *, size_t r);
-
 int digits(int64_t);
 
 #endif

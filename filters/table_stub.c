@@ -257,7 +257,9 @@ struct stub *stub_copy(struct arena *arena, const struct stub *from)
 	struct stub *stub = arena_new(arena, struct stub);
 
 	*stub = *from;
+	stub->open = arena_bare(arena, struct open_label, STACK);
 	for (size_t i = 0; i < stub->n; i++) {
+		stub->open[i] = from->open[i];
 		stub->open[i].text = arena_span(arena, stub->open[i].text);
 		stub->open[i].code = arena_span(arena, stub->open[i].code);
 		stub->open[i].fold = (struct span){ NULL, 0 };
@@ -299,7 +301,8 @@ static void group_row(struct table *table, struct stub *stub, const struct part 
 
 void table_stub(struct table *table, struct part *part)
 {
-	struct stub none = { .n = 0 };
+	struct open_label open[STACK]; /* nothing to clear: stub.n of them are known */
+	struct stub none = { .open = open };
 	struct stub *stub = part_goes_on(table, part) ? stub_copy(table->arena, table->before->stub) : &none;
 	const struct group_look *look = table_groups(table, part);
 	size_t b = 0;

@@ -41,7 +41,7 @@ struct open_label {
 
 struct stub {
 	struct arena *arena;
-	struct open_label open[STACK];
+	struct open_label *open; /* room for STACK of them */
 	size_t n;
 	size_t row;                  /* of the body, in work */
 	unsigned bullets;            /* part_bullets() */

@@ -86,7 +86,7 @@ static void find_from(struct sums *s, size_t r, size_t first)
 	enum holds holds = NOWHERE;
 	size_t until = 0; /* of the shortest sum that holds in part: one that holds in all goes before */
 
-	if (!running_may_be(s->values, r))
+	if (!s->values->evident[r])
 		return;
 	running_begin(s->values, &run);
 	for (size_t at = first; is_item(s, at, r) && run.items < MAX_ITEMS && holds != IN_ALL;) {
@@ -138,7 +138,7 @@ static bool find_above(struct sums *s, size_t r, uint32_t indent)
 	struct running run;
 	size_t at = r;
 
-	if (!running_may_be(s->values, r))
+	if (!s->values->evident[r])
 		return false;
 	running_begin(s->values, &run);
 	run.unnamed = s->part->body[r].n_label == 0;

@@ -36,6 +36,7 @@ struct row_values { /* whole numbers of the last printed digit of their column *
 	const uint8_t *known; /* the same: enum known */
 	const int64_t *unit;  /* by column: what it is rounded to */
 	const bool *negative; /* by column: a value of it is */
+	const bool *evident;  /* by row: its digits are enough for evidence that it is a sum */
 };
 
 /* The canonical number times ten to the `scale`, rounded; false: too large for a sum. */

@@ -4,7 +4,7 @@
  *
  * A column may be rounded further than that: what divides all its values (5, 10, 50 ...) is its unit.
  */
-#include "table_total.h"
+#include "table_running.h"
 
 #include "buf.h"
 
@@ -121,6 +121,15 @@ static int64_t column_unit(const struct reading *s, size_t col)
 	return unit == 1 && s->scale == MAX_SCALE ? least_unit(s, col) : unit;
 }
 
+static bool is_evident(const struct reading *s, size_t r)
+{
+	int evidence = 0;
+
+	for (size_t c = 0; c < s->cols && evidence < EVIDENCE; c++)
+		evidence += digits(s->value[r * s->cols + c]);
+	return evidence >= EVIDENCE;
+}
+
 void values_read(const struct table *table, const struct part *part, struct row_values *values)
 {
 	struct reading s = { .table = table, .part = part, .rows = part->n_body };
@@ -137,5 +146,8 @@ void values_read(const struct table *table, const struct part *part, struct row_
 		unit[c] = column_unit(&s, c);
 	}
 	buf_free(&number);
-	*values = (struct row_values){ s.rows, s.cols, s.value, s.known, unit, s.negative };
+	bool *evident = arena_bare(table->arena, bool, s.rows + 1);
+	for (size_t r = 0; r < s.rows; r++)
+		evident[r] = is_evident(&s, r);
+	*values = (struct row_values){ s.rows, s.cols, s.value, s.known, unit, s.negative, evident };
 }
