@@ -9,6 +9,7 @@
  */
 #include "lattice.h"
 
+#include "ascii.h"
 #include "markup.h"
 
 enum {
@@ -125,13 +126,19 @@ static struct search search_lines(const struct scan *scan, size_t from, size_t t
 	return best;
 }
 
+/* A number, or a code that begins with a digit: "group 1" names more than it tells. */
+static bool may_be_value(const struct line *line)
+{
+	return line->number || (ascii_is_digit(span_first(line->body)) && lattice_is_code(line));
+}
+
 /* Do so many of lines [from, to) hold a value as is to be at least in each of a lattice's columns of values? */
 static bool holds_values(const struct scan *scan, size_t from, size_t to)
 {
 	size_t values = 0;
 
 	for (; from < to && values < CELLS_ROWS; from++)
-		values += scan->v[from].number || lattice_is_code(&scan->v[from]);
+		values += may_be_value(&scan->v[from]);
 	return values >= CELLS_ROWS;
 }
 
