@@ -245,15 +245,15 @@ static void trust_columns(struct table *table, struct part *part)
 
 static void body_rows(struct table *table, struct part *part)
 {
-	part->body = arena_array(table->arena, struct body_row, part->to - part->from + 1);
+	part->body = arena_bare(table->arena, struct body_row, part->to - part->from + 1);
 	for (size_t i = part->from; i < part->to; i++)
 		if (table->role[i] == ROLE_DATA)
-			part->body[part->n_body++].row = i;
+			part->body[part->n_body++] = (struct body_row){ .row = i };
 }
 
 void body_room(struct table *table, struct part *part)
 {
-	size_t room = 0;
+	size_t values = 0, labels = 0;
 
 	for (size_t i = 0; i < part->n_body; i++) {
 		struct body_row *body = &part->body[i];
@@ -262,14 +262,17 @@ void body_room(struct table *table, struct part *part)
 		for (size_t k = 0; k < row->n; k++)
 			n = row->cell[k].col >= n ? row->cell[k].col + 1 : n;
 		body->n_value = n < part->n_col ? n : part->n_col;
-		room += body->n_value + row->n + 2;
+		values += body->n_value + 1;
+		labels += row->n + 1;
 	}
-	struct cell **next = arena_array(table->arena, struct cell *, room + 1);
+	struct cell **value = arena_array(table->arena, struct cell *, values + 1);
+	struct cell **label = arena_bare(table->arena, struct cell *, labels + 1);
 	for (size_t i = 0; i < part->n_body; i++) {
 		struct body_row *body = &part->body[i];
-		body->value = next;
-		body->label = next + body->n_value + 1;
-		next = body->label + table->grid->row[body->row].n + 1;
+		body->value = value;
+		body->label = label;
+		value += body->n_value + 1;
+		label += table->grid->row[body->row].n + 1;
 	}
 }
 

@@ -11,68 +11,94 @@
  */
 #include "table_running.h"
 
-#include <stdlib.h>
+#include "hash.h"
 
-struct outer { /* a row by the label in its first column, its own or that of a row above */
+struct outer { /* the rows that have a label in the first column, their own or that of a row above */
 	struct span label;
-	size_t row;
-	bool lone; /* it has no other */
+	size_t rows, lone; /* how many; how many of them have no other label, */
+	size_t total;      /* the last of these, */
+	size_t item;       /* and the last of the others, + 1; 0: none */
 };
 
-static int by_label(const void *a, const void *b)
-{
-	const struct outer *x = a, *y = b;
-	int diff = span_order(x->label, y->label);
+struct outers {
+	struct outer *v;
+	size_t n;
+	size_t *place, mask; /* by the hash of the label: its number, + 1; 0: free */
+	size_t *above;       /* by row: the item of its label above it, + 1; 0: none */
+};
 
-	return diff ? diff : x->lone != y->lone ? y->lone - x->lone : x->row < y->row ? -1 : x->row > y->row;
+static struct outer *outer_of(struct outers *outers, struct span label)
+{
+	size_t at = hash_span((uintptr_t)outers->v, label) & outers->mask, k;
+
+	while ((k = outers->place[at]) > 0 && !span_eq(outers->v[k - 1].label, label))
+		at = (at + 1) & outers->mask;
+	if (k == 0) {
+		outers->v[outers->n] = (struct outer){ .label = label };
+		k = outers->place[at] = ++outers->n;
+	}
+	return &outers->v[k - 1];
 }
 
-/* Labels that are merged down name the rows below them.  How many rows; 0: no label of them is lone. */
-static size_t list_rows(const struct part *part, struct outer *outer)
+/* Labels that are merged down name the rows below them. */
+static void list_rows(const struct part *part, struct outers *outers)
 {
-	struct span last = SPAN_NONE;
-	size_t n = 0;
-	bool lone = false;
+	struct outer *last = NULL;
 
 	for (size_t r = 0; r < part->n_body; r++) {
 		const struct body_row *body = &part->body[r];
 		if (body->n_label == 0)
 			continue;
 		bool own = body->label[0]->col == 0;
-		last = own ? body->label[0]->text : last;
-		if (last.len > 0)
-			outer[n++] = (struct outer){ last, r, own && body->n_label == 1 };
-		lone = lone || (own && body->n_label == 1);
+		last = own ? outer_of(outers, body->label[0]->text) : last;
+		if (last == NULL)
+			continue;
+		last->rows++;
+		if (own && body->n_label == 1) {
+			last->lone++;
+			last->total = r;
+		} else {
+			outers->above[r] = last->item;
+			last->item = r + 1;
+		}
 	}
-	return lone ? n : 0;
 }
 
-/* Rows [from, to) have one label: is the first of them, if only that is lone, the sum of the others? */
-static void try_label(const struct row_values *values, const struct outer *outer, size_t from, size_t to,
+static bool has_lone(const struct part *part)
+{
+	for (size_t r = 0; r < part->n_body; r++)
+		if (part->body[r].n_label == 1 && part->body[r].label[0]->col == 0)
+			return true;
+	return false;
+}
+
+/* Is the only lone row of a label the sum of its others? */
+static void try_label(const struct row_values *values, const struct outers *outers, const struct outer *outer,
 		      struct sum_row *row)
 {
 	struct running run;
 
-	if (!outer[from].lone || to - from < 3 || to - from > MAX_ITEMS || outer[from + 1].lone)
+	if (outer->lone != 1 || outer->rows < 3 || outer->rows > MAX_ITEMS)
 		return;
 	running_begin(values, &run);
-	for (size_t i = from + 1; i < to; i++)
-		running_add(values, &run, outer[i].row);
-	row[outer[from].row].outer = running_is(values, &run, outer[from].row, false) == IN_ALL;
+	for (size_t item = outer->item; item > 0; item = outers->above[item - 1])
+		running_add(values, &run, item - 1);
+	row[outer->total].outer = running_is(values, &run, outer->total, false) == IN_ALL;
 }
 
 void table_outer(const struct table *table, const struct part *part, const struct row_values *values,
 		 struct sum_row *row)
 {
-	if (part->n_label < 2)
-		return;
-	struct outer *outer = arena_bare(table->arena, struct outer, part->n_body + 1);
-	size_t n = list_rows(part, outer), to;
+	struct outers outers = { .mask = 1 };
 
-	qsort(outer, n, sizeof *outer, by_label);
-	for (size_t from = 0; from < n; from = to) {
-		for (to = from + 1; to < n && span_eq(outer[to].label, outer[from].label); to++)
-			;
-		try_label(values, outer, from, to, row);
-	}
+	if (part->n_label < 2 || !has_lone(part))
+		return;
+	while (outers.mask < 2 * part->n_body)
+		outers.mask = 2 * outers.mask + 1;
+	outers.place = arena_array(table->arena, size_t, outers.mask + 1);
+	outers.v = arena_bare(table->arena, struct outer, part->n_body + 1);
+	outers.above = arena_bare(table->arena, size_t, part->n_body + 1);
+	list_rows(part, &outers);
+	for (size_t k = 0; k < outers.n; k++)
+		try_label(values, &outers, &outers.v[k], row);
 }
