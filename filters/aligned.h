@@ -168,6 +168,9 @@ static inline uint32_t aligned_room(uint32_t right)
 /* The labels of a stretch's lines from `body` on. (aligned_label.c) */
 struct labels_of aligned_labels(const struct stretches *, const struct stretch *);
 
+/* Is the first letter a small one, of any script?  (aligned_label.c) */
+bool aligned_begins_small(struct span text);
+
 /* Is piece k of a line of the stretch before the values, and none itself? (aligned_label.c) */
 bool aligned_is_label(const struct stretch *, const struct pieces *line, size_t k);
 

@@ -107,7 +107,7 @@ static bool opens_below(const struct work *w, const struct piece *piece, size_t 
 	       w->col[below->v[0].left] == w->col[piece->left];
 }
 
-static bool begins_small(struct span text)
+bool aligned_begins_small(struct span text)
 {
 	return utf8proc_category((utf8proc_int32_t)utf8_first(text)) == UTF8PROC_CATEGORY_LL;
 }
@@ -145,7 +145,7 @@ static bool goes_on(const struct work *w, const struct label *label, const struc
 		return true;
 	if (values == 0 && label->columns != 0 && opens_below(w, piece, i))
 		return false;
-	bool begins = !tells || !begins_small(piece->text); /* a label, as far as letters tell */
+	bool begins = !tells || !aligned_begins_small(piece->text); /* a label, as far as letters tell */
 	bool wraps = label->columns == 0 ? w->wraps.above : w->wraps.below;
 	uint32_t right = w->right[w->col[label->left]];
 	if (begins && !wraps && !is_open(label->text))

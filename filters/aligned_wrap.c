@@ -234,7 +234,7 @@ static bool begin_small(const struct look *look)
 
 	for (size_t i = look->stretch->body; i < look->stretch->to; i++) {
 		const struct piece *row = row_label(look, i);
-		if (row == NULL || !label_goes_on(row->text))
+		if (row == NULL || !aligned_begins_small(row->text))
 			continue;
 		bool below = i > look->stretch->body && row_label(look, i - 1) != NULL;
 		rows += below;
