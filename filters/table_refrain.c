@@ -47,7 +47,7 @@ static bool *rows_once(const struct table *table, const struct part *part, bool 
 
 	while (mask < 2 * n)
 		mask = 2 * mask + 1;
-	size_t *place = arena_array(table->arena, size_t, mask + 1); /* row + 1; 0: free */
+	uint32_t *place = arena_array(table->arena, uint32_t, mask + 1); /* row + 1; 0: free */
 	bool *once = arena_array(table->arena, bool, n + 1);
 	for (size_t r = 0; r < n; r++) {
 		struct span label = label_of(part, first, r);
@@ -57,7 +57,7 @@ static bool *rows_once(const struct table *table, const struct part *part, bool 
 			at = (at + 1) & mask;
 		once[r] = k == 0;
 		if (k == 0) {
-			place[at] = r + 1;
+			place[at] = (uint32_t)r + 1;
 			continue;
 		}
 		once[k - 1] = false;

@@ -65,15 +65,11 @@ static bool slips_solid(const struct table *table, const struct part *part)
 	return moved && first.to - first.from > 1;
 }
 
-/* The commonest of n numbers below `limit`; of equals the first to get there. */
-static size_t commonest(struct arena *arena, const size_t *v, size_t n, size_t limit)
+/* Counts a number; best: the commonest so far, of equals the first to get there. */
+static void count_one(size_t *count, size_t number, size_t *best)
 {
-	size_t *count = arena_array(arena, size_t, limit + 1), best = 0;
-
-	for (size_t i = 0; i < n; i++)
-		if (++count[v[i]] > count[best])
-			best = v[i];
-	return best;
+	if (++count[number] > count[*best])
+		*best = number;
 }
 
 /* By body row. */
@@ -89,19 +85,21 @@ static struct run *find_runs(const struct table *table, const struct part *part)
 /* The commonest length and start of the runs: the columns of values, and of labels before them. */
 static void trust_runs(struct table *table, struct part *part, const struct run *run)
 {
-	size_t *length = arena_array(table->arena, size_t, part->n_body + 1), n = 0, widest = 0;
-	size_t *start = arena_array(table->arena, size_t, part->n_body + 1);
+	size_t widest = 0;
 
 	for (size_t i = 0; i < part->n_body; i++) {
 		const struct row *row = &table->grid->row[part->body[i].row];
+		widest = run[i].to > run[i].from && row->n > widest ? row->n : widest;
+	}
+	size_t *lengths = arena_array(table->arena, size_t, widest + 1);
+	size_t *starts = arena_array(table->arena, size_t, widest + 1);
+	part->n_col = part->n_label = 0;
+	for (size_t i = 0; i < part->n_body; i++) {
 		if (run[i].to == run[i].from)
 			continue;
-		length[n] = run[i].to - run[i].from;
-		start[n++] = run[i].from;
-		widest = row->n > widest ? row->n : widest;
+		count_one(lengths, run[i].to - run[i].from, &part->n_col);
+		count_one(starts, run[i].from, &part->n_label);
 	}
-	part->n_col = n > 0 ? commonest(table->arena, length, n, widest) : 0;
-	part->n_label = n > 0 ? commonest(table->arena, start, n, widest) : 0;
 }
 
 /* Do most rows begin with a whole number and a text behind it: a code and its name? */
