@@ -174,6 +174,9 @@ bool aligned_begins_small(struct span text);
 /* Is piece k of a line of the stretch before the values, and none itself? (aligned_label.c) */
 bool aligned_is_label(const struct stretch *, const struct pieces *line, size_t k);
 
+/* Nothing but a note, "Source: ..."? (aligned_label.c) */
+bool aligned_is_note(const struct pieces *line);
+
 /*
  * Parts the labels of a stretch's rows that stand one blank apart, and values one blank behind them.
  * (aligned_part.c)
@@ -349,7 +352,8 @@ bool aligned_label_rest(const struct scan *, size_t i);
 
 /*
  * It goes on with the label of a row above, with other lines between, where the column of labels has no
- * room for its first word; no row need follow.
+ * room for its first word; no row need follow.  It begins in lower case or with a bracket, or all texts alone
+ * between the rows above are such rests.
  */
 bool aligned_last_rest(const struct scan *, size_t i);
 

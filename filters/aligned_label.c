@@ -46,6 +46,11 @@ bool aligned_is_label(const struct stretch *stretch, const struct pieces *line, 
 	return k + line->values < line->n && line->v[k].left < values_begin(stretch);
 }
 
+bool aligned_is_note(const struct pieces *line)
+{
+	return line->n == 1 && label_is_note(line->v[0].text);
+}
+
 static size_t column_of(const struct columns *columns, const struct piece *piece)
 {
 	size_t c = pieces_behind(columns->v, columns->labels, columns->n, piece->left);
@@ -136,6 +141,8 @@ static bool goes_on(const struct work *w, const struct label *label, const struc
 	if (b.lines > MAX_APART || is_numbered(piece->text) || (values & label->columns) || label->last == i)
 		return false;
 	if (label_unled(label->text).len < label->text.len) /* leaders: it is whole */
+		return false;
+	if (aligned_is_note(stretch_line(w->stretch, i)))
 		return false;
 	if (w->numbered) /* a text alone beside values, lines below one that is not, names these */
 		return values == 0 || b.lines == 0 || ends_line(w, label);
@@ -291,6 +298,7 @@ static size_t look_over(struct work *w)
 		w->out->last[i - stretch->from] =
 		    body && line->n > 0 && aligned_is_label(stretch, line, 0) ? 0 : SIZE_MAX;
 		texts += line->n;
+		body = body && !aligned_is_note(line);
 		for (size_t k = 0; body && k < line->n && aligned_is_label(stretch, line, k); k++) {
 			uint32_t *right = &w->right[w->col[line->v[k].left]];
 			*right = line->v[k].right > *right ? line->v[k].right : *right;

@@ -107,58 +107,6 @@ static bool begins_small(const struct line *line)
 	return ascii_is_lower(*line->body.p) || *line->body.p == '(';
 }
 
-/*
- * Does the first word of line i begin in lower case or with a bracket, and have no room behind the text
- * above it?
- */
-static bool is_pushed_down(const struct scan *scan, size_t i, uint32_t room)
-{
-	const struct line *line = &scan->v[i], *above = &scan->v[i - 1];
-
-	return begins_small(line) && line->width <= room &&
-	       first_width(above) + 1 + utf8_span_width(word_first(line->body)) > room;
-}
-
-/*
- * How much room labels have, as those of the row and of rows right above it show; all before the values,
- * `most`, where there is one row only or labels begin small.
- */
-static uint32_t label_room(const struct scan *scan, size_t row, uint32_t most)
-{
-	uint32_t widest = 0, rows = 0;
-
-	for (size_t k = 0; k < MOST_RESTS && k <= row; k++) {
-		const struct line *line = &scan->v[row - k];
-		if (line->indent != scan->v[row].indent || !aligned_is_row(scan, row - k))
-			continue;
-		if (begins_small(line))
-			return most;
-		uint32_t width = first_width(line);
-		widest = width > widest && width <= most ? width : widest;
-		rows++;
-	}
-	return rows > 1 ? aligned_room(widest) : most;
-}
-
-bool aligned_last_rest(const struct scan *scan, size_t i)
-{
-	size_t row = i;
-
-	if (!begins_small(&scan->v[i]))
-		return false;
-	while (row > 0 && i - row < MOST_RESTS && !scan->v[row].page && scan->v[row].gaps == 0 &&
-	       aligned_is_text(scan, row - 1) && scan->v[row - 1].indent == scan->v[i].indent)
-		row--;
-	uint32_t left = row < i && aligned_is_row(scan, row) ? second_left(&scan->v[row]) : UINT32_MAX;
-	if (left == UINT32_MAX)
-		return false;
-	uint32_t room = label_room(scan, row, left - scan->v[i].indent - 1);
-	for (size_t k = row + 1; k <= i; k++)
-		if (!is_pushed_down(scan, k, room))
-			return false;
-	return true;
-}
-
 /* May no line begin with it, as UAX #14 (class CL) says of punctuation between wide characters? */
 static bool ends_line(uint32_t cp)
 {
@@ -188,6 +136,85 @@ static uint32_t first_unit(struct span s)
 static bool is_pushed_below(uint32_t width, const struct line *below, uint32_t room)
 {
 	return width + !utf8_is_cjk(utf8_first(below->body)) + first_unit(below->body) > room;
+}
+
+struct room {
+	uint32_t all, broken; /* that labels have, and that they fill where they are broken */
+};
+
+/*
+ * The room that labels have, as those of the row, of the rows in so many `lines` above it, and the texts alone
+ * between these show; all before the values, `most`, where there is one row only or labels right above begin
+ * small.
+ */
+static struct room label_room(const struct scan *scan, size_t row, size_t lines, uint32_t most)
+{
+	uint32_t widest = 0, alone = 0, rows = 0; /* alone: the widest text below the next row above */
+
+	for (size_t k = 0; k < lines && k <= row; k++) {
+		const struct line *line = &scan->v[row - k];
+		if (line->indent != scan->v[row].indent || !aligned_is_text(scan, row - k))
+			continue;
+		uint32_t width = first_width(line);
+		if (width <= most && width > alone)
+			alone = width;
+		if (!aligned_is_row(scan, row - k))
+			continue;
+		if (k < MOST_RESTS && begins_small(line))
+			return (struct room){ most, most };
+		widest = alone;
+		rows++;
+	}
+	return rows > 1 ? (struct room){ widest, aligned_room(widest) } : (struct room){ most, most };
+}
+
+/* A text alone that begins where the labels do, below a row or another such text. */
+static bool is_lone_label(const struct scan *scan, size_t i, uint32_t indent)
+{
+	return scan->v[i].gaps == 0 && scan->v[i].indent == indent && !scan->v[i].page &&
+	       aligned_is_text(scan, i - 1) && scan->v[i - 1].indent == indent;
+}
+
+/* Does line i go on with the label above, and reach no farther than labels do? */
+static bool is_pushed_down(const struct scan *scan, size_t i, struct room room)
+{
+	return scan->v[i].width <= room.all &&
+	       is_pushed_below(first_width(&scan->v[i - 1]), &scan->v[i], room.broken);
+}
+
+/* Do texts alone stand between the rows right above, each pushed below its label? */
+static bool has_rests(const struct scan *scan, size_t row, struct room room)
+{
+	size_t rests = 0;
+
+	for (size_t i = row; i > 1 && row - i < MOST_NARROW && aligned_is_text(scan, i - 1); i--) {
+		if (!is_lone_label(scan, i - 1, scan->v[row].indent))
+			continue;
+		if (!is_pushed_down(scan, i - 1, room))
+			return false;
+		rests++;
+	}
+	return rests > 0;
+}
+
+bool aligned_last_rest(const struct scan *scan, size_t i)
+{
+	const struct line *line = &scan->v[i];
+	size_t row = i;
+
+	while (row > 0 && i - row < MOST_RESTS && is_lone_label(scan, row, line->indent))
+		row--;
+	uint32_t left = row < i && aligned_is_row(scan, row) ? second_left(&scan->v[row]) : UINT32_MAX;
+	if (left == UINT32_MAX || label_is_note(line->body))
+		return false;
+	bool small = begins_small(line);
+	struct room room = label_room(scan, row, small ? MOST_RESTS : MOST_NARROW, left - line->indent - 1);
+	for (size_t k = row + 1; k <= i; k++) {
+		small = small && begins_small(&scan->v[k]);
+		if (!is_pushed_down(scan, k, room))
+			return false;
+	}
+	return small || has_rests(scan, row, room);
 }
 
 /* A text alone left of the row's second one, that does not begin as a label does. */

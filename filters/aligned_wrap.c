@@ -139,13 +139,14 @@ static uint64_t chance_of(const struct look *look, size_t col, uint32_t room, ui
 	return CERTAIN * (uint64_t)(full + 1) / (to - from + 1);
 }
 
-/* Does the text end with a word as short as "of" and "und" are? */
+/* Does the text end with a word as short as "of" and "und" are, or "And"? */
 static bool ends_short(struct span s)
 {
 	size_t at = s.len;
 
 	while (at > 0 && ascii_is_lower(s.p[at - 1]))
 		at--;
+	at -= at > 1 && at < s.len && ascii_is_upper(s.p[at - 1]);
 	return at > 0 && s.p[at - 1] == ' ' && s.len - at >= 2 && s.len - at <= 3;
 }
 
@@ -192,10 +193,12 @@ static void weigh_both(const struct look *look, const struct piece *above, const
 	struct tally both = { .odds = CERTAIN };
 
 	weigh(look, above, below, &both);
-	rests->more += both.full;
-	rests->loose += both.loose;
-	beginnings->more += both.full;
-	beginnings->loose += both.loose;
+	struct tally *tallies[] = { rests, beginnings };
+	for (size_t i = 0; i < 2; i++) {
+		tallies[i]->more += both.full;
+		tallies[i]->loose += both.loose;
+		tallies[i]->odds = tallies[i]->odds * both.odds / CERTAIN;
+	}
 }
 
 /* Is the tally one of broken labels?  `most`: the odds that still tell it. */
@@ -206,13 +209,15 @@ static bool is_told(const struct tally *tally, uint64_t most)
 	return tally->small > 0 || tally->more > 1 || tally->odds <= most;
 }
 
-/* The text of a line that has no other, and no values; NULL: it is none. */
+/* The text of a line that has no other, no values, and is no note; NULL: it is none. */
 static const struct piece *lone_label(const struct look *look, size_t i)
 {
 	const struct pieces *line = stretch_line(look->stretch, i);
 
-	return line->n == 1 && line->values == 0 && aligned_is_label(look->stretch, line, 0) ? &line->v[0]
-											     : NULL;
+	if (line->n != 1 || line->values > 0 || !aligned_is_label(look->stretch, line, 0) ||
+	    aligned_is_note(line))
+		return NULL;
+	return &line->v[0];
 }
 
 /* Values alone between two lines of texts before the values alone? */
