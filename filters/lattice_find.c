@@ -105,7 +105,7 @@ static void keep(struct core *best, struct core core)
 		}
 }
 
-/* Of those tried the best: the width that saves most, or one that it is a multiple of and that saves nearly so. */
+/* Of those tried the one that saves most. */
 static struct lattice pick(const struct lattice_cell *v, const struct core *tried, struct core *core)
 {
 	struct lattice best = { .width = 0 };
@@ -119,11 +119,20 @@ static struct lattice pick(const struct lattice_cell *v, const struct core *trie
 		best = (struct lattice){ .width = tried[k].width, .gain = gain };
 		*core = tried[k];
 	}
-	for (size_t k = 0; k < TRIED; k++)
-		if (tried[k].width > 1 && tried[k].width < best.width && best.width % tried[k].width == 0 &&
-		    lattice_gain(v, core->from, core->to, tried[k].width) * 4 > best.gain * 3)
-			best.width = tried[k].width;
 	return best;
+}
+
+/* The least width tried that the best is a multiple of, and that saves nearly so; else the best. */
+static size_t part_of(const struct lattice_cell *v, const struct core *tried, const struct core *core,
+		      const struct lattice *best)
+{
+	size_t width = best->width;
+
+	for (size_t k = 0; k < TRIED; k++)
+		if (tried[k].width > 1 && tried[k].width < width && width % tried[k].width == 0 &&
+		    lattice_gain(v, core->from, core->to, tried[k].width) * 4 > best->gain * 3)
+			width = tried[k].width;
+	return width;
 }
 
 bool lattice_find(const struct lattice_cells *cells, size_t from, size_t to, struct lattice *lattice)
@@ -132,6 +141,14 @@ bool lattice_find(const struct lattice_cells *cells, size_t from, size_t to, str
 
 	for (size_t w = 2; w <= CELLS_WIDTH && w * CELLS_ROWS <= to - from; w++)
 		keep(tried, core_of(cells->v, from, to, w));
-	*lattice = pick(cells->v, tried, &core);
-	return lattice->gain >= LATTICE_LEAST && lattice_rows(cells, core.from, core.to, from, to, lattice);
+	struct lattice best = pick(cells->v, tried, &core);
+	if (best.gain < LATTICE_LEAST)
+		return false;
+	*lattice = best;
+	lattice->width = part_of(cells->v, tried, &core, &best);
+	if (lattice_rows(cells, core.from, core.to, from, to, lattice))
+		return true;
+	bool part = lattice->width < best.width;
+	*lattice = best;
+	return part && lattice_rows(cells, core.from, core.to, from, to, lattice);
 }
