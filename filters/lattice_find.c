@@ -135,20 +135,50 @@ static size_t part_of(const struct lattice_cell *v, const struct core *tried, co
 	return width;
 }
 
+/* Rows of one text each and values, as other layouts read them? */
+static bool are_labelled(const struct lattice_cell *v, const struct core *core, size_t width)
+{
+	size_t columns = 0;
+
+	for (size_t c = 0; c < width; c++) {
+		size_t texts = 0, cells = 0;
+		for (size_t i = core->from + c; i < core->to; i += width, cells++)
+			texts += lattice_look(&v[i]) == LOOK_TEXT;
+		columns += 2 * texts > cells;
+	}
+	return columns == 1;
+}
+
+/* Rows of a width tried that is a multiple of `part`, and `most` at most: part of a row may look like one. */
+static bool find_multiple(const struct lattice_cells *cells, const struct core *tried, size_t part,
+			  size_t most, size_t from, size_t to, struct lattice *lattice)
+{
+	for (size_t k = 0; k < TRIED; k++) {
+		const struct core *core = &tried[k];
+		if (core->width <= part || core->width > most || core->width % part > 0)
+			continue;
+		*lattice = (struct lattice){ .width = core->width };
+		lattice->gain = lattice_gain(cells->v, core->from, core->to, core->width);
+		if (lattice->gain >= LATTICE_LEAST &&
+		    lattice_rows(cells, core->from, core->to, from, to, lattice))
+			return true;
+	}
+	return false;
+}
+
 bool lattice_find(const struct lattice_cells *cells, size_t from, size_t to, struct lattice *lattice)
 {
 	struct core tried[TRIED] = { { 0 } }, core = { 0 };
 
 	for (size_t w = 2; w <= CELLS_WIDTH && w * CELLS_ROWS <= to - from; w++)
 		keep(tried, core_of(cells->v, from, to, w));
-	struct lattice best = pick(cells->v, tried, &core);
-	if (best.gain < LATTICE_LEAST)
+	*lattice = pick(cells->v, tried, &core);
+	if (lattice->gain < LATTICE_LEAST)
 		return false;
-	*lattice = best;
-	lattice->width = part_of(cells->v, tried, &core, &best);
-	if (lattice_rows(cells, core.from, core.to, from, to, lattice))
-		return true;
-	bool part = lattice->width < best.width;
-	*lattice = best;
-	return part && lattice_rows(cells, core.from, core.to, from, to, lattice);
+	size_t most = lattice->width, part = part_of(cells->v, tried, &core, lattice);
+	if (are_labelled(cells->v, &core, part)) /* texts behind labels and values may look like labels */
+		most = CELLS_WIDTH;
+	lattice->width = part;
+	return lattice_rows(cells, core.from, core.to, from, to, lattice) ||
+	       find_multiple(cells, tried, part, most, from, to, lattice);
 }
