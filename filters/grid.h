@@ -44,8 +44,9 @@ struct cell {
 	uint32_t left, right;      /* display columns [left, right) of the text, where the layout has them */
 	const struct span *number; /* kind is known: as number.h writes it, when it has no unit; or NULL */
 	uint8_t repair;
-	uint8_t kind;    /* enum number_kind + 1 once table_look() saw it; 0: not known */
+	uint8_t kind;    /* enum number_kind + 1 once cells_look() saw it; 0: not known */
 	bool plain;      /* kind is known, and the text a number as number.h writes it */
+	bool word;       /* kind is known, and the text a word by how it begins */
 	uint8_t total;   /* enum cell_total: is the label one? */
 	uint8_t mark;    /* bytes at its end that the notes explain: "970E" (table_legend.c) */
 	bool heads;      /* a column of its own; streams only */

@@ -1,5 +1,6 @@
 /*
- * label_memo.c -- what was seen of short labels.  Each has one place; the last that wanted it has it.
+ * label_memo.c -- what was seen of short labels.  Each has two places, the second where the first is taken;
+ * where both are, the last that wanted the first has it.
  */
 #include "label_memo.h"
 
@@ -34,18 +35,28 @@ void label_memo_free(struct label_memo *memo)
 	free(memo);
 }
 
+static bool is_of(const struct known *known, struct span label)
+{
+	return span_eq((struct span){ known->text, known->len }, label);
+}
+
 /* What is known of it from now on, until another label wants its place; NULL: it is too long. */
 static const struct known *look(struct label_memo *memo, struct span label)
 {
 	if (label.len == 0 || label.len > TEXT_MOST)
 		return NULL;
-	struct known *known = &memo->v[hash_ends((uint64_t)(uintptr_t)memo, label) % KNOWN];
-	if (!span_eq((struct span){ known->text, known->len }, label)) {
-		known->numbering = label_numbering(label);
-		known->total = label_is_total(label);
-		known->len = label.len;
-		memcpy(known->text, label.p, label.len);
-	}
+	uint64_t hash = hash_ends((uint64_t)(uintptr_t)memo, label);
+	struct known *known = &memo->v[hash % KNOWN], *other = &memo->v[hash / KNOWN % KNOWN];
+	if (is_of(known, label))
+		return known;
+	if (is_of(other, label))
+		return other;
+	if (other->len == 0 && known->len > 0)
+		known = other;
+	known->numbering = label_numbering(label);
+	known->total = label_is_total(label);
+	known->len = label.len;
+	memcpy(known->text, label.p, label.len);
 	return known;
 }
 

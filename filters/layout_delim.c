@@ -147,17 +147,19 @@ static void record_cell(struct row *row, struct span text, uint64_t line, uint32
 }
 
 /* A record without quotes. */
-static struct row *record_cut(struct span s, uint64_t line, struct grid *grid, char delimiter)
+static struct row *record_cut(const struct line *line, struct grid *grid, char delimiter)
 {
-	struct row *row = grid_row(grid, span_count(s, delimiter) + 1);
+	struct span s = line->text;
+	struct row *row =
+	    grid_row(grid, (delimiter == '\t' ? line->tabs : span_count(s, delimiter)) + (size_t)1);
 	uint32_t field = 1;
 	size_t n;
 
 	for (const char *at; (at = memchr(s.p, delimiter, s.len)) != NULL; s = span_from(s, n + 1)) {
 		n = (size_t)(at - s.p);
-		record_cell(row, (struct span){ s.p, n }, line, field++);
+		record_cell(row, (struct span){ s.p, n }, line->no, field++);
 	}
-	record_cell(row, s, line, field);
+	record_cell(row, s, line->no, field);
 	return row;
 }
 
@@ -165,7 +167,7 @@ static void record_read(const struct scan *scan, struct grid *grid, size_t *i, c
 {
 	if (!has_quote(&scan->v[*i])) {
 		grid->owner[*i] = grid->n;
-		record_cut(scan->v[*i].text, scan->v[*i].no, grid, delimiter)->gap = gap;
+		record_cut(&scan->v[*i], grid, delimiter)->gap = gap;
 		++*i;
 		return;
 	}

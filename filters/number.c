@@ -308,18 +308,6 @@ static bool is_thousands(const struct reader *r)
 	       memcmp(r->s.p + r->at - 3, "000", 3) == 0;
 }
 
-/* --- what most cells are --- */
-
-/* "3.停车": a numbering, which is a number in no style. */
-static bool is_numbered(struct span s)
-{
-	size_t n = span_digits_end(s, 0);
-
-	size_t point = n + (n < s.len && s.p[n] == '\\');
-
-	return n > 0 && point + 1 < s.len && s.p[point] == '.' && utf8_leads_ideograph(s.p[point + 1]);
-}
-
 struct number number_parse(struct span text, enum number_style style, struct buf *out)
 {
 	struct number number = { .kind = NUMBER_NOT };
@@ -328,14 +316,10 @@ struct number number_parse(struct span text, enum number_style style, struct buf
 
 	if (out)
 		buf_clear(out);
-	if (ascii_is_digit(span_first(text))) {
-		if (number_plain(text, style, out, &number.plain))
-			number.kind = NUMBER_VALUE;
-		if (number.kind == NUMBER_VALUE || is_numbered(text))
-			return number;
-	} else if (number_is_word(text)) {
+	if (ascii_is_digit(span_first(text)) && number_plain(text, style, out, &number.plain))
+		number.kind = NUMBER_VALUE;
+	if (number.kind == NUMBER_VALUE || number_is_word(text))
 		return number;
-	}
 	r = (struct reader){ .s = number_trim(text), .out = out };
 	look(&r);
 	if (!ascii_is_digit(r.c) && number_is_null(r.s)) {

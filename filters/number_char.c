@@ -86,6 +86,14 @@ static bool begins_word(struct span s)
 	return c >= 0x4E00 && c < 0xA000 && !number_may_begin(c) && c != 0x65E0 && c != 0x7121; /* 无 無 */
 }
 
+/* "3.停车": a numbering, which is a number in no style. */
+static bool is_numbered(struct span s)
+{
+	size_t n = span_digits_end(s, 0), point = n + (n < s.len && s.p[n] == '\\');
+
+	return point + 1 < s.len && s.p[point] == '.' && utf8_leads_ideograph(s.p[point + 1]);
+}
+
 bool number_is_word(struct span s)
 {
 	uint32_t c;
@@ -93,6 +101,8 @@ bool number_is_word(struct span s)
 	if (s.len == 0)
 		return false;
 	c = (unsigned char)*s.p;
+	if (ascii_is_digit(c))
+		return is_numbered(s);
 	if (ascii_is_lower(c))
 		return c != 'n' && c != 'x';
 	if (ascii_is_upper(c))

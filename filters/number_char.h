@@ -26,8 +26,9 @@ bool number_is_dash(uint32_t c);   /* hyphens, dashes and minus */
 bool number_is_minus(uint32_t c);  /* these, and what reports print for it: ▲ △ 减 減 */
 bool number_may_begin(uint32_t c); /* may a number begin so? */
 /*
- * A word by its first letter, neither a number nor a mark for no value; false: blanks, signs and letters that
- * these begin with must be looked at closely.
+ * A word by its first letter or its numbering, neither a number nor a mark for no value, nor one that goes on
+ * as no number does, as bounds; false: blanks, signs and letters that these begin with must be looked at
+ * closely.
  */
 bool number_is_word(struct span);
 struct span number_trim(struct span s);     /* without blanks of any width at both ends */

@@ -4,6 +4,7 @@
 #include "table.h"
 
 #include "buf.h"
+#include "number_char.h"
 
 enum number_kind cell_kind_read(const struct table *table, const struct cell *cell)
 {
@@ -37,32 +38,52 @@ static const struct span *keep_number(const struct table *table, struct span tex
 	return kept;
 }
 
+static void set_kind(struct cell *cell, enum number_kind kind, bool plain)
+{
+	if (cell->header && kind == NUMBER_VALUE)
+		kind = NUMBER_NOT; /* it names, as a word does */
+	cell->kind = (uint8_t)(kind + 1);
+	cell->word = false;
+	cell->plain = plain;
+	cell->number = NULL;
+}
+
+bool cell_settle(struct cell *cell)
+{
+	if (cell->text.len == 0)
+		set_kind(cell, NUMBER_NULL, false);
+	else if (number_is_whole(cell->text))
+		set_kind(cell, NUMBER_VALUE, true);
+	else if (number_is_word(cell->text)) {
+		set_kind(cell, NUMBER_NOT, false);
+		cell->word = true;
+	}
+	return cell->kind != 0;
+}
+
 static void cell_look(const struct table *table, struct cell *cell, struct buf *text)
 {
-	struct number number = { .kind = NUMBER_VALUE, .plain = true };
-
-	if (cell->text.len == 0)
-		number = (struct number){ .kind = NUMBER_NULL };
-	else if (!number_is_whole(cell->text))
-		number = number_parse(cell->text, table->style, text);
-	if (cell->header && number.kind == NUMBER_VALUE)
-		number.kind = NUMBER_NOT; /* it names, as a word does */
-	cell->kind = (uint8_t)(number.kind + 1);
-	cell->plain = number.plain;
-	cell->number = NULL;
-	if (number.kind == NUMBER_VALUE && !number.plain && number.unit.len == 0)
+	if (cell_settle(cell))
+		return;
+	struct number number = number_parse(cell->text, table->style, text);
+	set_kind(cell, number.kind, number.plain);
+	if (cell->kind == NUMBER_VALUE + 1 && !number.plain && number.unit.len == 0)
 		cell->number = keep_number(table, buf_span(text));
 }
 
-void cells_look(const struct table *table)
+bool cells_look(const struct table *table)
 {
 	struct buf text = BUF_INIT;
+	bool odd = false;
 
 	for (size_t i = 0; i < table->grid->n; i++) {
 		const struct row *row = &table->grid->row[i];
-		for (size_t k = 0; k < row->n; k++)
-			if (row->cell[k].kind == 0)
-				cell_look(table, &row->cell[k], &text);
+		for (struct cell *cell = row->cell, *end = cell + row->n; cell < end; cell++) {
+			if (cell->kind == 0)
+				cell_look(table, cell, &text);
+			odd = odd || (cell->kind == NUMBER_NOT + 1 && !cell->word);
+		}
 	}
 	buf_free(&text);
+	return odd;
 }

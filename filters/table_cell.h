@@ -11,7 +11,13 @@
 struct table;
 struct legend;
 
-void cells_look(const struct table *); /* sets cell.kind, and what belongs to it, of all that have none */
+/* Sets the kind of a cell without one that is blank, digits or a word, the same in every style; is it? */
+bool cell_settle(struct cell *);
+/*
+ * Sets cell.kind, and what belongs to it, of all that have none.  Is any a text that is no word?  Only such
+ * may be bounds or several numbers.
+ */
+bool cells_look(const struct table *);
 enum number_kind cell_kind_read(const struct table *,
 				const struct cell *); /* of one that was not looked at */
 
@@ -42,7 +48,7 @@ static inline struct span cell_unmarked(const struct cell *cell)
 static inline void cell_forget(struct cell *cell)
 {
 	cell->kind = 0;
-	cell->plain = false;
+	cell->plain = cell->word = false;
 	cell->number = NULL;
 }
 
@@ -53,7 +59,7 @@ static inline void cell_name(struct cell *cell)
 	cell->kind = NUMBER_NOT + 1;
 }
 
-/* The number of a cell as number.h writes it, where table_look() saw it; empty: it is to be read. */
+/* The number of a cell as number.h writes it, where cells_look() saw it; empty: it is to be read. */
 static inline struct span cell_known_number(const struct cell *cell)
 {
 	if (cell->mark > 0)

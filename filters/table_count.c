@@ -47,10 +47,9 @@ bool text_is_letter(struct span text)
 }
 
 struct count {
-	uint64_t n;   /* numbers, each one more than the one before it, from 1 */
-	size_t words; /* texts of more than a letter */
-	size_t lead;  /* those before the first number */
-	bool bare;    /* one is not in brackets */
+	uint64_t n;  /* numbers, each one more than the one before it, from 1 */
+	size_t lead; /* cells before the first */
+	bool bare;   /* one is not in brackets */
 };
 
 /* False: the numbers of the row do not count on. */
@@ -62,10 +61,10 @@ static bool count_on(const struct table *table, const struct row *row, struct co
 
 	*count = (struct count){ .n = 0 };
 	for (size_t i = 0; i < row->n && yes; i++) {
-		struct span text = row->cell[i].text;
-		if (number_parse(text, table->style, &number).kind != NUMBER_VALUE) {
-			count->words += text.len > 0 && !text_is_letter(text);
-			count->lead = count->n == 0 ? count->words : count->lead;
+		const struct cell *cell = &row->cell[i];
+		if (cell->text.len == 0 || cell->word ||
+		    number_parse(cell->text, table->style, &number).kind != NUMBER_VALUE) {
+			count->lead += count->n == 0;
 			continue;
 		}
 		struct span s = buf_span(&number);
@@ -79,6 +78,19 @@ static bool count_on(const struct table *table, const struct row *row, struct co
 	return yes;
 }
 
+/* The texts of more than a letter among the first cells of a row, numbers not counted. */
+static size_t count_words(const struct table *table, const struct row *row, size_t cells)
+{
+	size_t words = 0;
+
+	for (size_t i = 0; i < cells; i++) {
+		struct span text = row->cell[i].text;
+		words += text.len > 0 && number_parse(text, table->style, NULL).kind != NUMBER_VALUE &&
+			 !text_is_letter(text);
+	}
+	return words;
+}
+
 /*
  * The numbers of the row count 1 2 3 ..., as "1", and no words are beside them but before four or more,
  * "Month" or "Scale, Mean", or as "(1)".  Two are enough in brackets alone.
@@ -87,11 +99,12 @@ bool row_counts(const struct table *table, const struct row *row)
 {
 	struct count count;
 
-	if (!count_on(table, row, &count))
+	if (!count_on(table, row, &count) || count.n < 2)
 		return false;
-	if (count.n < 3)
-		return count.n == 2 && count.words == 0 && !count.bare;
-	return count.words == 0 || !count.bare || (count.lead == count.words && count.n > 3);
+	size_t words = count_words(table, row, row->n);
+	if (count.n == 2 || words == 0)
+		return words == 0 && (count.n > 2 || !count.bare);
+	return !count.bare || (count.n > 3 && count_words(table, row, count.lead) == words);
 }
 
 /* Is each cell of the row its ordinal in brackets: "(1)", "(2)"? */

@@ -86,6 +86,8 @@ static void find_numeric_headers(const struct table *table, struct row_look *loo
 
 /* --- placed grids: rows against their columns --- */
 
+enum { YEAR = 4 /* bytes, at least */ };
+
 struct column_look {
 	size_t texts, numbers, nulls, years;
 	size_t like_years; /* whole numbers of four digits */
@@ -122,7 +124,7 @@ static bool is_like_year(struct span s)
 {
 	uint64_t value;
 
-	return s.len == 4 && *s.p != '0' && span_to_u64(s, &value);
+	return s.len == YEAR && *s.p != '0' && span_to_u64(s, &value);
 }
 
 static struct columns look_at_columns(const struct table *table, const struct row_look *look)
@@ -141,6 +143,8 @@ static struct columns look_at_columns(const struct table *table, const struct ro
 			c->texts += kind == NUMBER_NOT;
 			c->nulls += kind == NUMBER_NULL;
 			c->numbers += kind == NUMBER_VALUE;
+			if (cell->text.len < YEAR)
+				continue;
 			c->years += kind == NUMBER_VALUE && cell_year(table, cell);
 			c->like_years += is_like_year(cell->text);
 		}
@@ -250,7 +254,7 @@ static enum row_class class_of(const struct table *table, const struct columns *
 		if (cell->text.len == 0)
 			continue;
 		enum number_kind kind = cell_kind(table, cell);
-		bool text = kind == NUMBER_NOT && !text_is_mark(cell->text);
+		bool text = kind == NUMBER_NOT && (cell->word || !text_is_mark(cell->text));
 		labels += text;
 		if (!holds_values(columns, cell))
 			continue;
@@ -332,7 +336,6 @@ static void look_by_column(const struct table *table, struct row_look *look)
 
 void table_look(struct table *table, struct row_look *look)
 {
-	cells_look(table);
 	table_raised(table);
 	if (!table->before && !table->batch)
 		table->legend = table_legend(table);

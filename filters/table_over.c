@@ -106,9 +106,8 @@ void table_over(const struct part *part, const struct row_values *values, struct
 
 	for (size_t r = 0; r + 1 < part->n_body && values->cols > 0; r++) {
 		size_t from = 0, end;
-		if ((r > 0 && row[r].group == row[r - 1].group) || row[r].sum ||
-		    !label_is_total(body_label(part, r)) || !list_items(&o, part, row, r) ||
-		    !find_excess(&o, r) || (end = find_run(&o, &from)) == 0)
+		if ((r > 0 && row[r].group == row[r - 1].group) || row[r].sum || !part->body[r].total ||
+		    !list_items(&o, part, row, r) || !find_excess(&o, r) || (end = find_run(&o, &from)) == 0)
 			continue;
 		row[o.item[from - 1]].until = o.item[end];
 		row[r].until = row[o.item[o.n - 1]].end;

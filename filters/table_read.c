@@ -76,16 +76,19 @@ static bool points_group(const struct grid *grid)
 	return grouped >= LEAST_GROUPED && two_or_three >= LEAST_SHORT;
 }
 
+/* Settles what it can on the way: these cells do not vote. */
 static enum number_style vote(const struct grid *grid)
 {
 	struct number_vote votes = { 0, 0 };
+	size_t grouped = 0;
 
 	for (size_t i = 0; i < grid->n; i++)
-		for (const struct cell *cell = grid->row[i].cell, *end = cell + grid->row[i].n; cell < end;
-		     cell++)
-			if (cell->text.len > 1) /* a digit tells nothing */
+		for (struct cell *cell = grid->row[i].cell, *end = cell + grid->row[i].n; cell < end; cell++)
+			if (cell->kind != 0 || !cell_settle(cell)) {
 				number_vote_add(&votes, cell->text);
-	if (grid->placed && votes.comma + votes.point == 0 && points_group(grid))
+				grouped += number_is_grouped(cell->text, '.');
+			}
+	if (grid->placed && votes.comma + votes.point == 0 && grouped >= LEAST_GROUPED && points_group(grid))
 		return NUMBER_COMMA;
 	return number_vote_style(&votes);
 }
@@ -152,14 +155,16 @@ static void understand(struct table *table)
 	} else if (!table->grid->placed) {
 		table_year_rows(table);
 	}
-	cells_look(table);
-	table_compounds(table);
+	bool odd = cells_look(table);
+	if (odd)
+		table_compounds(table);
 	table_unrepeat(table);
 	if (!table->before)
 		table_amounts(table);
 	if (!table->before && !table->batch)
 		table_sides(table);
-	table_bounds(table);
+	if (odd)
+		table_bounds(table);
 	table_parts(table);
 	for (size_t i = 0; i < table->n_part; i++) {
 		struct part *part = &table->part[i];

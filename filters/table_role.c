@@ -162,13 +162,12 @@ static void find_closing(struct part *part, const struct sum_row *row)
 
 void table_role(struct table *table, struct part *part)
 {
-	struct sum_row *row = table_totals(table, part);
-
 	for (size_t r = 0; r < part->n_body; r++) {
 		struct body_row *body = &part->body[r];
 		body->total = label_memo_total(table->labels, body_label(part, r));
 		body->bare = body->total && !names_something(body_label(part, r));
 	}
+	struct sum_row *row = table_totals(table, part);
 	find_closing(part, row);
 	hold_by_label(part, row);
 	if (!table->batch)

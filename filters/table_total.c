@@ -250,7 +250,7 @@ static void find_grand(struct sums *s)
 	for (size_t r = 1; r < s->rows; r++) {
 		if (s->row[r].sum || s->row[r].group == s->row[0].group)
 			continue;
-		bool total = label_is_total(body_label(s->part, r));
+		bool total = s->part->body[r].total;
 		bool last = r + 1 == s->rows || s->row[r + 1].group != s->row[r].group;
 		if (total || (last && !comes_again(s, r)))
 			find_across(s, r, total);
