@@ -12,10 +12,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Both halves of a product: each of its bits depends on all of the word, the last byte of a text too. */
 static inline uint64_t hash_mix(uint64_t h, uint64_t word)
 {
-	h = (h ^ word) * 0x9E3779B97F4A7C15u;
-	return h ^ (h >> 29);
+	unsigned __int128 product = (unsigned __int128)(h ^ word) * 0x9E3779B97F4A7C15u;
+
+	return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 
 static inline uint64_t hash_span(uint64_t h, struct span s)
