@@ -340,10 +340,7 @@ void line_look_again(struct line *line, uint64_t no, struct span text, const str
 	*line = *same;
 	line->no = no;
 	line->text = text;
-	line->lead = 0;
 	line->body.p = text.p + (same->body.p - same->text.p);
-	line->heading = false;
-	line_forget(line);
 }
 
 bool line_is_counted(const struct line *line)

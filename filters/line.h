@@ -124,7 +124,7 @@ static inline struct span line_whole(const struct line *line)
 	return (struct span){ line->text.p - line->lead, line->text.len + line->lead };
 }
 
-/* What line_look() sees of a text which is the same as that of another line. */
+/* What line_look() sees of a text which is the same as that of another line, of which nothing else is told. */
 void line_look_again(struct line *, uint64_t no, struct span text, const struct line *same);
 
 /* Of all that only what a reader of delimited text asks for: no, text, body, tabs, blank, page and rule. */

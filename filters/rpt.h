@@ -88,8 +88,8 @@ bool span_has_at(struct span s, size_t at, struct span what); /* do these bytes 
 bool span_holds(struct span s, struct span what);             /* or anywhere? */
 /* Where they stand first, s.len: nowhere; looked for by what.p[by], which had better be rare. */
 size_t span_find(struct span s, struct span what, size_t by);
-bool span_is_all(struct span s, char c);                      /* no other byte; true of an empty one */
-size_t span_count(struct span s, char c);                     /* how often it has the byte */
+bool span_is_all(struct span s, char c);  /* no other byte; true of an empty one */
+size_t span_count(struct span s, char c); /* how often it has the byte */
 struct span span_trim_any(struct span s);
 /* Without blanks and tabs at both ends. */
 static inline struct span span_trim(struct span s)
@@ -98,7 +98,7 @@ static inline struct span span_trim(struct span s)
 
 	return plain ? s : span_trim_any(s);
 }
-bool span_to_u64(struct span s, uint64_t *out);               /* decimal digits alone, in range */
+bool span_to_u64(struct span s, uint64_t *out); /* decimal digits alone, in range */
 /* The number whose digits begin at *at, which becomes their end; 0: there are none, or too many. */
 uint64_t span_take_u64(struct span s, size_t *at);
 
@@ -107,7 +107,7 @@ struct schema {
 	const char *name; /* as in messages: "blocks" */
 	const char *const *col;
 	size_t n;
-	size_t order; /* column whose number falls only where a new document of the same name begins; n: none */
+	size_t order; /* column whose number falls only where a new document of that name begins; n: none */
 };
 
 extern const struct schema schema_lines, schema_blocks, schema_rows, schema_cells, schema_checks;
@@ -182,8 +182,10 @@ struct rec {
 	const struct schema *schema;
 	const struct span *f;           /* schema->n of them */
 	const struct block_line *block; /* of blocks: the same, and what was seen of the line; or NULL */
+	size_t more;                    /* so many lines of the document behind that, for what takes lines */
 	uint64_t line;                  /* of lines: its number, as the field says; or 0 */
-	size_t same;                    /* the first so many fields are those of the record before, at least */
+	size_t same;    /* the first so many fields are those of the record before, at least */
+	unsigned plain; /* bit i: nothing in field i has to be escaped, rpt-tsv(5) */
 };
 
 /* The receiving end of records.  A filter embeds it as its first member. */

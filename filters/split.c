@@ -16,7 +16,8 @@
 
 enum {
 	MAX_LEVEL = 9,
-	LINES_KEPT = 4096 /* room for so many is kept from one document to the next */
+	LINES_KEPT = 4096, /* room for so many is kept from one document to the next */
+	BATCH = 64         /* lines that are handed on at once */
 };
 
 size_t page_next(const struct page *page, size_t i)
@@ -68,7 +69,7 @@ static void section_enter(struct section *section, uint32_t level, struct span l
 static void set_fields(struct split *s, const struct block_line *line, const struct mark *mark)
 {
 	if (!mark->continues)
-		buf_set_u64(&s->ordinal, s->block);
+		buf_set_u64(&s->ordinal, line->block);
 	s->f[BLOCKS_LINE] = buf_count_u64(&s->no, s->emitted, line->no);
 	s->f[BLOCKS_SECTION] = line->section;
 	s->f[BLOCKS_BLOCK] = buf_span(&s->ordinal);
@@ -78,15 +79,13 @@ static void set_fields(struct split *s, const struct block_line *line, const str
 	s->emitted = line->no;
 }
 
-/* Sets block and kind of the line. */
-static int emit_line(struct split *s, struct block_line *line, const struct mark *mark)
+/* Lines, one alone unless they are taken as they are; the mark is that of the last one. */
+static int emit_lines(struct split *s, const struct block_line *line, size_t n, const struct mark *mark)
 {
-	s->block += !mark->continues;
-	line->block = s->block;
-	line->kind = mark->kind;
 	if (!s->out->takes_lines)
 		set_fields(s, line, mark);
-	return sink_put(s->out, &(struct rec){ .schema = &schema_blocks, .f = s->f, .block = line });
+	return sink_put(s->out,
+			&(struct rec){ .schema = &schema_blocks, .f = s->f, .block = line, .more = n - 1 });
 }
 
 /* The section's path, which stays until the end of the document if it has to. */
@@ -100,7 +99,9 @@ static struct span section_here(struct split *s, bool stays)
 int split_emit(struct split *s, const struct page *page, bool last)
 {
 	bool stays = last && s->out->takes_lines;
-	struct block_line out = { .stays = stays, .section = section_here(s, stays) };
+	struct span section = section_here(s, stays);
+	struct block_line out[BATCH];
+	size_t n = 0, most = stays ? BATCH : 1;
 	int rc = 0;
 
 	for (size_t i = page->seen; i < page->n && rc == 0; i++) {
@@ -108,14 +109,16 @@ int split_emit(struct split *s, const struct page *page, bool last)
 		struct line *line = &page->line[i];
 		if (mark->kind == KIND_HEADING) {
 			section_enter(&s->section, mark->level, heading_text(line));
-			out.section = section_here(s, stays);
+			section = section_here(s, stays);
 		}
-		out.no = line->no;
-		out.text = line_whole(line);
-		out.look = line;
-		line_forget(line);
+		s->block += !mark->continues;
 		line->heading = false;
-		rc = emit_line(s, &out, mark);
+		out[n++] = (struct block_line){ line->no,         s->block, mark->kind, stays,
+						line_whole(line), section,  line };
+		if (n == most || i + 1 == page->n) {
+			rc = emit_lines(s, out, n, mark);
+			n = 0;
+		}
 	}
 	s->outline = page->outline;
 	s->delimiter = page->delimiter;
@@ -139,8 +142,12 @@ static int split_put(struct sink *sink, const struct rec *rec)
 		return diag_say(s->diag, DIAG_NUMBER, rec->f[LINES_DOC], 0, "column line: %.*s",
 				(int)rec->f[LINES_LINE].len, rec->f[LINES_LINE].p);
 	if (s->through && stream_takes(s, text)) {
-		struct block_line line = { .no = no, .text = text, .section = section_here(s, false) };
-		return emit_line(s, &line, &record);
+		struct block_line line = { .no = no,
+					   .block = s->block,
+					   .kind = record.kind,
+					   .text = text,
+					   .section = section_here(s, false) };
+		return emit_lines(s, &line, 1, &record);
 	}
 	s->line = mem_grow(s->line, &s->cap, s->n, sizeof *s->line);
 	line_memo_look(s->memo, &s->arena, &s->line[s->n++], no, text);

@@ -265,6 +265,18 @@ static void begin_doc(struct tables *t, struct span name)
 	begin_block(t);
 }
 
+static int put_line(struct tables *t, const struct block_line *line)
+{
+	int rc = 0;
+
+	if (t->n > 0 && t->line[t->n - 1].block != line->block) {
+		rc = t->before ? finish(t) : 0;
+		begin_block(t);
+	}
+	line_hold(t, line);
+	return rc ? rc : block_grows(t);
+}
+
 static int tables_put(struct sink *sink, const struct rec *rec)
 {
 	struct tables *t = (struct tables *)sink;
@@ -280,12 +292,9 @@ static int tables_put(struct sink *sink, const struct rec *rec)
 		return rc;
 	if (!t->in_doc)
 		begin_doc(t, rec->f[BLOCKS_DOC]);
-	if (t->n > 0 && t->line[t->n - 1].block != line->block) {
-		rc = t->before ? finish(t) : 0;
-		begin_block(t);
-	}
-	line_hold(t, line);
-	return rc ? rc : block_grows(t);
+	for (size_t i = 0; i <= rec->more && rc == 0; i++)
+		rc = put_line(t, &line[i]);
+	return rc;
 }
 
 static int tables_end_doc(struct sink *sink)

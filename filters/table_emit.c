@@ -22,9 +22,12 @@ static struct span field_repair(struct buf *buf, unsigned repair)
 	return buf_span(buf);
 }
 
+enum { PLAIN = 1 << CELLS_FORM | 1 << CELLS_CELL /* of what the fields say, this is never escaped */ };
+
 /* What the cells of a column have in common. */
 struct head {
 	struct span ordinal, path, unit;
+	unsigned plain;    /* struct rec */
 	struct span field; /* of the last cell, in digits */
 	uint32_t last;     /* the same */
 	char digits[10];   /* of 2^32 - 1 */
@@ -42,6 +45,7 @@ static struct head *heads_of(struct emit *emit, const struct table *table, const
 		head[c].framed = framed[c];
 		head[c].ordinal = arena_span(table->arena, buf_set_u64(&emit->scratch, c + 1));
 		head[c].path = paths->head[c].path;
+		head[c].plain = PLAIN | (unsigned)paths->head[c].plain << CELLS_COL_PATH;
 		head[c].unit = paths->head[c].unit;
 		head[c].numeric = numeric[c];
 	}
@@ -117,6 +121,7 @@ struct emitted { /* a row */
 	const struct part *part;
 	size_t row;
 	struct span unit; /* of cells that have none, nor their columns */
+	unsigned plain;   /* struct rec */
 };
 
 /* The cell of the row in that column, unless it is as good as blank. */
@@ -148,7 +153,8 @@ static int emit_cell(struct emit *emit, const struct table *table, const struct 
 	}
 	const struct rec rec = { .schema = emit->confidence ? &schema_cells_confidence : &schema_cells,
 				 .f = f,
-				 .same = emit->same };
+				 .same = emit->same,
+				 .plain = in->plain | head->plain };
 	emit->same = CELLS_COL;
 	return sink_put(emit->out, &rec);
 }
@@ -203,7 +209,8 @@ int emit_cells(struct emit *emit, const struct table *table, const struct part *
 		struct written written = paths_row(emit, table, part, &paths, row);
 		f[CELLS_ROW] = buf_set_u64(&emit->row, part->above + row + 1 - part->seen);
 		f[CELLS_ROW_PATH] = written.path;
-		struct emitted in = { part, row, written.unit.len > 0 ? written.unit : common };
+		struct emitted in = { part, row, written.unit.len > 0 ? written.unit : common,
+				      (unsigned)written.plain << CELLS_ROW_PATH };
 		rc = emit_row(emit, table, &in, head);
 	}
 	return rc;

@@ -39,6 +39,7 @@ void emit_free(struct emit *);
 
 struct written {
 	struct span path, unit; /* what its labels name: "（单位：万元）" */
+	bool plain;             /* tsv_is_plain() of the path */
 };
 
 enum { PATH_LEVELS = 8 };

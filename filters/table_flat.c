@@ -127,12 +127,12 @@ struct probe {
 static int probe_put(struct sink *sink, const struct rec *rec)
 {
 	struct probe *probe = (struct probe *)sink;
-	enum kind kind = rec->block->kind;
 	struct line room;
 
-	if (kind == KIND_HEADING || kind == KIND_CAPTION || kind == KIND_NOTE ||
-	    (kind == KIND_TEXT && line_is_prose(block_look(rec->block, &room))))
-		probe->page = true;
+	for (const struct block_line *line = rec->block; line <= rec->block + rec->more; line++)
+		if (line->kind == KIND_HEADING || line->kind == KIND_CAPTION || line->kind == KIND_NOTE ||
+		    (line->kind == KIND_TEXT && line_is_prose(block_look(line, &room))))
+			probe->page = true;
 	return 0;
 }
 

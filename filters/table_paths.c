@@ -8,6 +8,7 @@
 #include "diag.h"
 #include "memo.h"
 #include "path.h"
+#include "tsv.h"
 
 enum { REPEATED_MOST = 4096 /* bytes */ };
 
@@ -77,13 +78,14 @@ static struct span unit_of_path(struct named named[PATH_LEVELS], const struct la
 static struct written write_path(struct emit *emit, const struct table *table, struct named *named,
 				 const struct labels *labels)
 {
-	return (struct written){ field_path(emit, table, &emit->row_path, labels),
-				 unit_of_path(named, labels) };
+	struct span path = field_path(emit, table, &emit->row_path, labels);
+
+	return (struct written){ path, unit_of_path(named, labels), tsv_is_plain(path) };
 }
 
 static struct written copy_written(struct arena *arena, struct written from)
 {
-	return (struct written){ arena_span(arena, from.path), arena_span(arena, from.unit) };
+	return (struct written){ arena_span(arena, from.path), arena_span(arena, from.unit), from.plain };
 }
 
 static struct written *write_heads(struct emit *emit, const struct table *table, const struct part *part)

@@ -17,6 +17,29 @@ void tsv_escape(struct buf *out, struct span field)
 	out->len += (size_t)(tsv_escape_plain(NULL, start, field) - start);
 }
 
+enum { CONTROL = 0x0E /* TAB, LF and CR are below it */ };
+
+static bool is_plain_word(uint64_t word)
+{
+	return !(bytes_below(word, CONTROL) | bytes_equal(word, '\\'));
+}
+
+static bool is_plain_byte(char c)
+{
+	return (unsigned char)c >= CONTROL && c != '\\';
+}
+
+bool tsv_is_plain(struct span field)
+{
+	size_t i = 0;
+
+	while (i + BYTES <= field.len && is_plain_word(bytes_load(field.p + i)))
+		i += BYTES;
+	while (i < field.len && is_plain_byte(field.p[i]))
+		i++;
+	return i == field.len;
+}
+
 static bool unescape_byte(char c, char *plain)
 {
 	switch (c) {
@@ -104,7 +127,7 @@ static void keep_doc(struct tsv_writer *w, struct span doc)
 /* A number, a sign, a word: too short to be worth a call.  False: it is longer, or has to be escaped. */
 static bool copy_short(char *to, struct span f)
 {
-	enum { HALF = 4, CONTROL = 0x0E /* TAB, LF and CR are below it */ };
+	enum { HALF = 4 };
 	uint32_t first, last; /* overlapping halves */
 
 	if (f.len > 2 * HALF)
@@ -114,7 +137,7 @@ static bool copy_short(char *to, struct span f)
 	if (f.len < HALF) {
 		for (size_t i = 0; i < f.len; i++) {
 			to[i] = f.p[i];
-			if ((unsigned char)to[i] < CONTROL || to[i] == '\\')
+			if (!is_plain_byte(f.p[i]))
 				return false;
 		}
 		return true;
@@ -123,8 +146,7 @@ static bool copy_short(char *to, struct span f)
 	memcpy(&last, f.p + f.len - HALF, HALF);
 	memcpy(to, &first, HALF);
 	memcpy(to + f.len - HALF, &last, HALF);
-	uint64_t word = first | (uint64_t)last << 32;
-	return !(bytes_below(word, CONTROL) | bytes_equal(word, '\\'));
+	return is_plain_word(first | (uint64_t)last << 32);
 }
 
 /* The first field, with its tab; returns the end of it.  There is room for SHORT_DOC bytes more. */
@@ -146,13 +168,20 @@ static size_t count_same(const struct tsv_writer *w, const struct rec *rec)
 	return rec->same < SAME_MOST ? rec->same : SAME_MOST;
 }
 
-/* Escapes a field at `to`, behind the pending bytes, where room for `spare` bytes more is left then. */
-static char *add_field(struct tsv_writer *w, char *to, struct span f, size_t spare)
+/* Room for n bytes at `to`, behind the pending ones. */
+static char *room_at(struct buf *out, char *to, size_t n)
 {
-	size_t begun = (size_t)(to - w->out->p) - w->out->len;
+	size_t begun = (size_t)(to - out->p);
 
-	to = buf_room(w->out, begun + tsv_escape_room(f.len) + spare) + begun;
-	return w->escaper.escape(&w->escaper, to, f);
+	return out->cap - begun >= n ? to : buf_room(out, begun - out->len + n) + (begun - out->len);
+}
+
+/* Writes a field at `to`, escaped unless it is plain; room for `spare` bytes more is left then. */
+static char *add_field(struct tsv_writer *w, char *to, struct span f, bool plain, size_t spare)
+{
+	if (plain)
+		return (char *)memcpy(room_at(w->out, to, f.len + spare), f.p, f.len) + f.len;
+	return w->escaper.escape(&w->escaper, room_at(w->out, to, tsv_escape_room(f.len) + spare), f);
 }
 
 static void add_record(struct tsv_writer *w, const struct rec *rec)
@@ -171,7 +200,8 @@ static void add_record(struct tsv_writer *w, const struct rec *rec)
 		to = add_doc(w, to);
 	w->begin = w->out->len;
 	for (size_t i = first > 0 || n == 1 ? first : 1; i < n; i++) {
-		to = copy_short(to, f[i]) ? to + f[i].len : add_field(w, to, f[i], spare);
+		to = copy_short(to, f[i]) ? to + f[i].len
+					  : add_field(w, to, f[i], rec->plain && rec->plain >> i & 1, spare);
 		*to++ = '\t';
 		if (i < SAME_MOST)
 			w->behind[i] = (size_t)(to - w->out->p) - w->begin;

@@ -45,6 +45,7 @@ struct sink *text_writer_new(struct writer *to);
 /* A line without a carriage return at its end, and without the byte order mark that the first one may have. */
 struct span tsv_line(struct span line, bool first);
 
+bool tsv_is_plain(struct span field); /* nothing in it has to be escaped; false: perhaps */
 void tsv_escape(struct buf *out, struct span field);
 void tsv_unescape(struct buf *out, struct span field);
 
