@@ -150,7 +150,7 @@ static bool eat(struct span *s, const char *word)
 {
 	size_t n = strlen(word);
 
-	if (s->len < n || memcmp(s->p, word, n) != 0)
+	if (s->len < n || *s->p != *word || memcmp(s->p, word, n) != 0)
 		return false;
 	*s = span_from(*s, n);
 	return true;

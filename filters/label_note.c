@@ -11,8 +11,8 @@ bool label_is_note(struct span s)
 		"Sources:", "SOURCE:", "Source ", "*",      "†",      "Anmerkung", "Quelle"
 	};
 
-	for (size_t i = 0; i < sizeof head / sizeof *head; i++)
-		if (span_has_at(s, 0, span_of(head[i])))
+	for (size_t i = 0; s.len > 0 && i < sizeof head / sizeof *head; i++)
+		if (*head[i] == *s.p && span_has_at(s, 0, span_of(head[i])))
 			return true;
 	return false;
 }

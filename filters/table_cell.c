@@ -38,24 +38,21 @@ static const struct span *keep_number(const struct table *table, struct span tex
 	return kept;
 }
 
-static void set_kind(struct cell *cell, enum number_kind kind, bool plain)
+/* A header names, as a word does. */
+static void set_kind(struct cell *cell, enum number_kind kind)
 {
-	if (cell->header && kind == NUMBER_VALUE)
-		kind = NUMBER_NOT; /* it names, as a word does */
-	cell->kind = (uint8_t)(kind + 1);
-	cell->word = false;
-	cell->plain = plain;
-	cell->number = NULL;
+	cell->kind = (uint8_t)((cell->header && kind == NUMBER_VALUE ? NUMBER_NOT : kind) + 1);
 }
 
 bool cell_settle(struct cell *cell)
 {
-	if (cell->text.len == 0)
-		set_kind(cell, NUMBER_NULL, false);
-	else if (number_is_whole(cell->text))
-		set_kind(cell, NUMBER_VALUE, true);
-	else if (number_is_word(cell->text)) {
-		set_kind(cell, NUMBER_NOT, false);
+	if (cell->text.len == 0) {
+		set_kind(cell, NUMBER_NULL);
+	} else if (number_is_whole(cell->text)) {
+		set_kind(cell, NUMBER_VALUE);
+		cell->plain = true;
+	} else if (number_is_word(cell->text)) {
+		set_kind(cell, NUMBER_NOT);
 		cell->word = true;
 	}
 	return cell->kind != 0;
@@ -66,7 +63,8 @@ static void cell_look(const struct table *table, struct cell *cell, struct buf *
 	if (cell_settle(cell))
 		return;
 	struct number number = number_parse(cell->text, table->style, text);
-	set_kind(cell, number.kind, number.plain);
+	set_kind(cell, number.kind);
+	cell->plain = number.plain;
 	if (cell->kind == NUMBER_VALUE + 1 && !number.plain && number.unit.len == 0)
 		cell->number = keep_number(table, buf_span(text));
 }

@@ -39,9 +39,9 @@ static size_t sign_length(struct span s)
 	for (; at < s.len && !ascii_is_blank(s.p[at]) && s.p[at] != '='; at += len) {
 		if (s.p[at] == ':' && at > 0)
 			break;
-		len = utf8_decode(s, at, &c);
-		if (ascii_is_digit(c) || ++n > most)
+		if (ascii_is_digit(s.p[at]) || ++n > most)
 			return 0;
+		len = utf8_decode(s, at, &c);
 	}
 	return at;
 }
@@ -119,12 +119,10 @@ static size_t row_texts(const struct row *row, struct span text[2])
 	return n;
 }
 
-/* A sign in one cell, what it means in the next. */
-static bool explains(const struct row *row)
+/* A sign in one cell, what it means in the next: a row of so many texts. */
+static bool explains(const struct span text[2], size_t n)
 {
-	struct span text[2];
-
-	return row_texts(row, text) == 2 && sign_length(text[0]) == text[0].len && begins_word(text[1]);
+	return n == 2 && sign_length(text[0]) == text[0].len && begins_word(text[1]);
 }
 
 /* `below`: data stand above it. */
@@ -135,7 +133,7 @@ static void read_row(struct legend *legend, const struct row *row, bool below)
 
 	for (size_t i = 0; i < n && n < 3; i++)
 		read_note(legend, text[i], true);
-	if (below && explains(row))
+	if (below && explains(text, n))
 		add_sign(legend, text[0], true);
 }
 
@@ -221,9 +219,11 @@ const struct legend *table_legend(const struct table *table)
 	struct column *column =
 	    arena_array(table->arena, struct column, (grid->placed ? grid_columns(grid) : 0) + 2);
 	for (int act = 0; act < 2; act++)
-		for (size_t i = first; i < grid->n; i++)
-			if (!explains(&grid->row[i]))
+		for (size_t i = first; i < grid->n; i++) {
+			struct span text[2];
+			if (!explains(text, row_texts(&grid->row[i], text)))
 				read_cells(legend, column, &grid->row[i], act > 0);
+		}
 	return legend;
 }
 

@@ -30,30 +30,32 @@ bool *table_numeric(const struct table *table, const struct part *part)
 	return numeric;
 }
 
-static void row_look(const struct table *table, const struct row *row, struct row_look *look)
+static struct row_look row_look(const struct table *table, const struct row *row)
 {
-	*look = (struct row_look){ .number = row->n, .first = row->n };
+	struct row_look look = { .number = row->n, .first = row->n };
+
 	for (size_t i = 0; i < row->n; i++) {
 		const struct cell *cell = &row->cell[i];
 		if (cell->text.len == 0)
 			continue;
 		enum number_kind kind = cell_kind(table, cell);
-		if (look->filled++ == 0)
-			look->first = i;
-		look->last = i;
-		look->nulls += kind == NUMBER_NULL;
-		if (kind == NUMBER_VALUE && look->numbers++ == 0)
-			look->number = i;
+		if (look.filled++ == 0)
+			look.first = i;
+		look.last = i;
+		look.nulls += kind == NUMBER_NULL;
+		if (kind == NUMBER_VALUE && look.numbers++ == 0)
+			look.number = i;
 	}
-	bool nulls = look->nulls > 0 && look->nulls + 1 >= look->filled;
-	if (look->filled == 0)
-		look->class = ROW_EMPTY;
-	else if (look->numbers > 0 || nulls)
-		look->class = ROW_DATA;
-	else if (look->filled == 1 && look->first == 0)
-		look->class = ROW_SINGLE;
+	bool nulls = look.nulls > 0 && look.nulls + 1 >= look.filled;
+	if (look.filled == 0)
+		look.class = ROW_EMPTY;
+	else if (look.numbers > 0 || nulls)
+		look.class = ROW_DATA;
+	else if (look.filled == 1 && look.first == 0)
+		look.class = ROW_SINGLE;
 	else
-		look->class = ROW_TEXT;
+		look.class = ROW_TEXT;
+	return look;
 }
 
 /* All numbers of the row are years, or it counts: it may head columns. */
@@ -133,9 +135,11 @@ static struct columns look_at_columns(const struct table *table, const struct ro
 
 	columns.v = arena_array(table->arena, struct column_look, columns.n);
 	for (size_t i = 0; i < table->grid->n; i++) {
-		columns.rows += look[i].class == ROW_DATA;
-		for (size_t k = 0; look[i].class == ROW_DATA && k < table->grid->row[i].n; k++) {
-			const struct cell *cell = &table->grid->row[i].cell[k];
+		const struct row *row = &table->grid->row[i];
+		if (look[i].class != ROW_DATA)
+			continue;
+		columns.rows++;
+		for (const struct cell *cell = row->cell, *end = cell + row->n; cell < end; cell++) {
 			struct column_look *c = &columns.v[cell->col];
 			if (cell->text.len == 0)
 				continue;
@@ -340,7 +344,7 @@ void table_look(struct table *table, struct row_look *look)
 	if (!table->before && !table->batch)
 		table->legend = table_legend(table);
 	for (size_t k = 0; k < table->grid->n; k++)
-		row_look(table, &table->grid->row[k], &look[k]);
+		look[k] = row_look(table, &table->grid->row[k]);
 	if (table->grid->placed)
 		look_by_column(table, look);
 	else

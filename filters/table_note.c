@@ -30,6 +30,7 @@ struct notes {
 	struct span *bracket; /* brackets that notes begin with; room for BRACKETS */
 	size_t brackets;
 	bool bare; /* one begins with a bare mark */
+	bool none; /* no label has a mark */
 	const struct legend *legend;
 };
 
@@ -218,6 +219,24 @@ static void marks_add(struct marks *marks, struct span label)
 	}
 }
 
+/* Is it a text that ends in a number? */
+static bool ends_in_number(const struct table *table, const struct cell *cell)
+{
+	return cell_kind(table, cell) == NUMBER_NOT && ascii_is_digit(span_last(cell->text));
+}
+
+/* Is there such a text? */
+static bool any_number_behind(const struct table *table)
+{
+	for (size_t i = 0; i < table->grid->n; i++) {
+		const struct row *row = &table->grid->row[i];
+		for (const struct cell *cell = row->cell, *end = cell + row->n; cell < end; cell++)
+			if (ends_in_number(table, cell))
+				return true;
+	}
+	return false;
+}
+
 static void marks_read(const struct table *table, struct marks *marks)
 {
 	for (size_t i = 0; i < table->grid->n; i++) {
@@ -227,8 +246,7 @@ static void marks_read(const struct table *table, struct marks *marks)
 			continue;
 		size_t before = marks->cells;
 		for (size_t k = 0; k < row->n; k++)
-			if (cell_kind(table, &row->cell[k]) == NUMBER_NOT &&
-			    ascii_is_digit(span_last(row->cell[k].text))) {
+			if (ends_in_number(table, &row->cell[k])) {
 				marks->cells = before + k;
 				marks_add(marks, row->cell[k].text);
 			}
@@ -255,6 +273,7 @@ static void note_add(const struct table *table, struct notes *notes, struct span
 	if (mark.number == 0 || mark.number >= NUMBERS)
 		return;
 	notes->seen[mark.writing][mark.number] = true;
+	notes->none = false;
 	notes->bare = notes->bare || mark.writing == BARE;
 }
 
@@ -313,14 +332,17 @@ static void find_marks(const struct table *table, struct notes *notes)
 			notes->loose = arena_array(table->arena, struct span, NUMBERS);
 		notes->loose[k] = marks.loose[k];
 	}
-	for (size_t k = 1; !notes->bare && marks.counts && k <= marks.last; k++)
+	for (size_t k = 1; !notes->bare && marks.counts && k <= marks.last; k++) {
 		notes->seen[BARE][k] = true;
+		notes->none = false;
+	}
 }
 
 const struct notes *notes_read(const struct table *table)
 {
 	struct notes *notes = arena_new(table->arena, struct notes);
 
+	notes->none = true;
 	for (size_t i = 0; i < table->grid->n; i++) {
 		const struct row *row = &table->grid->row[i];
 		for (size_t k = 0; table->role[i] == ROLE_NOTE && k < row->n; k++) {
@@ -331,14 +353,17 @@ const struct notes *notes_read(const struct table *table)
 		}
 	}
 	notes->legend = table->legend;
-	if (!table->before && !table->batch)
+	if (!table->before && !table->batch && (table->n_below > 0 || any_number_behind(table)))
 		find_marks(table, notes);
 	keep_distinct(table, notes);
+	notes->none = notes->none && notes->legend == NULL && notes->brackets == 0;
 	return notes;
 }
 
 struct span label_unmarked(const struct notes *notes, struct span label)
 {
+	if (notes->none)
+		return label;
 	for (size_t len = 0; len != label.len;) {
 		len = label.len;
 		label = legend_unmarked(notes->legend, without_bracket(notes, label));

@@ -134,14 +134,13 @@ static size_t header_texts(const struct table *table, const struct part *part)
 /* A run of values that nothing parts into rows below heads, fewer than it has, that head none of them? */
 static bool is_unparted(const struct table *table, const struct part *part)
 {
-	size_t heads = header_texts(table, part);
-
-	if (!table->grid->stream || part->n_body != 1 || part->body[0].n_label > 0 || heads < 2)
+	if (!table->grid->stream || part->n_body != 1 || part->body[0].n_label > 0)
 		return false;
 	for (size_t c = 0; c < part->n_col; c++)
 		if (part->head[c].n > 0)
 			return false;
-	return part->n_col >= 2 * heads;
+	size_t heads = header_texts(table, part);
+	return heads > 1 && part->n_col >= 2 * heads;
 }
 
 static void understand(struct table *table)

@@ -17,15 +17,6 @@ enum {
 	PRECISE = 3      /* so many columns, in digits more than two times those that rounding eats */
 };
 
-int digits(int64_t v)
-{
-	int n = 0;
-
-	for (; v != 0; v /= 10)
-		n++;
-	return n;
-}
-
 void running_add(const struct row_values *s, struct running *run, size_t item)
 {
 	const int64_t *value = s->value + item * s->cols; /* 0 where it is not known */
@@ -51,10 +42,11 @@ void running_begin(const struct row_values *s, struct running *run)
 
 enum holds running_is(const struct row_values *s, const struct running *run, size_t r, bool last)
 {
-	int hits = 0, misses = 0, evidence = 0, precise = 0, eaten = digits((int64_t)run->items);
+	int hits = 0, misses = 0, evidence = 0, precise = 0, eaten;
 
 	if (run->items < 2)
 		return NOWHERE;
+	eaten = digits((int64_t)run->items);
 	for (size_t c = 0; c < s->cols; c++) {
 		size_t at = r * s->cols + c;
 		if (s->known[at] != KNOWN || (s->value[at] == 0 && run->sum[c] == 0))

@@ -36,6 +36,15 @@ enum holds running_is(const struct row_values *, const struct running *, size_t 
  */
 bool running_is_over(const struct row_values *, const struct running *, size_t r);
 
-int digits(int64_t);
+/* Of a value, whatever its sign; 0 has none. */
+static inline int digits(int64_t v)
+{
+	uint64_t size = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
+	int n = 0;
+
+	for (uint64_t power = 1; size >= power; power *= 10)
+		n++;
+	return n;
+}
 
 #endif

@@ -6,10 +6,12 @@
  */
 #include "table_running.h"
 
+#include "ascii.h"
 #include "buf.h"
 
 enum {
 	MAX_SCALE = 6,       /* decimals; what is printed behind them is rounded */
+	FEW_DIGITS = 12,     /* of a value within all limits */
 	UNIT_VALUES = 4,     /* that show what a column is rounded to */
 	PRECISE = 1000000000 /* units that a value with so many decimals is known to: a program printed it */
 };
@@ -22,10 +24,24 @@ struct reading {
 	size_t rows, cols;
 	int64_t *value;
 	uint8_t *known;
-	bool *negative;    /* by column: a value of it is */
-	struct span *text; /* by row: the canonical number in the column in work */
-	unsigned scale;    /* of the column read last */
+	bool *negative;  /* by column: a value of it is */
+	uint8_t *places; /* by row: the decimals that were read in the column in work */
+	unsigned scale;  /* of the column read last */
 };
+
+/* Times 10 to the `power`; false: that is too large. */
+static bool scale_up(int64_t *value, unsigned power)
+{
+	int64_t v = *value;
+
+	for (; power > 0; power--) {
+		v *= 10;
+		if (v > LIMIT / 10 || v < -LIMIT / 10)
+			return false;
+	}
+	*value = v;
+	return true;
+}
 
 bool value_scaled(struct span number, unsigned scale, int64_t *value)
 {
@@ -46,46 +62,54 @@ bool value_scaled(struct span number, unsigned scale, int64_t *value)
 		if (v > LIMIT / 10)
 			return false;
 	}
-	for (; scale > 0; scale--) {
-		v *= 10;
-		if (v > LIMIT / 10)
-			return false;
-	}
+	if (!scale_up(&v, scale))
+		return false;
 	*value = negative ? -v : v;
 	return true;
 }
 
-/* The canonical text of a number; empty: it is none. */
-static struct span canonical(const struct table *table, const struct cell *cell, struct buf *number)
+/* The value with the decimals that it has, MAX_SCALE at most.  Most have few digits and no more. */
+static bool value_read(struct span number, unsigned *places, int64_t *value)
 {
-	struct span known = cell_known_number(cell), text;
+	int64_t v = 0;
+	size_t i = 0;
 
-	if (known.len > 0)
-		return known;
-	text = cell_number(table, cell, number);
-	return text.p == number->p ? arena_span(table->arena, text) : text;
+	for (; i < number.len && i < FEW_DIGITS && ascii_is_digit(number.p[i]); i++)
+		v = v * 10 + (number.p[i] - '0');
+	if (i < number.len) {
+		size_t n = number_places(number);
+		*places = n < MAX_SCALE ? (unsigned)n : MAX_SCALE;
+		return value_scaled(number, *places, value);
+	}
+	*value = v;
+	return i > 0;
 }
 
-/* First what its last printed digit is, then the values. */
+/* Each value with the decimals that it has, then all with as many as any has. */
 static void read_column(struct reading *s, size_t col, struct buf *number)
 {
+	bool negative = false;
+
 	s->scale = 0;
-	for (size_t r = 0; r < s->rows; r++) {
+	for (size_t r = 0, at = col; r < s->rows; r++, at += s->cols) {
 		const struct cell *cell = body_value(&s->part->body[r], col);
-		s->text[r] = SPAN_NONE;
 		if (cell == NULL || cell->text.len == 0)
 			continue;
-		s->known[r * s->cols + col] = MARK;
-		s->text[r] = canonical(s->table, cell, number);
-		size_t places = number_places(s->text[r]);
-		places = places < MAX_SCALE ? places : MAX_SCALE;
-		s->scale = places > s->scale ? (unsigned)places : s->scale;
+		struct span text = cell_known_number(cell);
+		int64_t value = 0;
+		unsigned places = 0;
+		if (text.len == 0)
+			text = cell_number(s->table, cell, number);
+		s->known[at] = value_read(text, &places, &value) ? KNOWN : MARK;
+		s->value[at] = value;
+		negative = negative || value < 0;
+		s->places[r] = (uint8_t)places;
+		s->scale = places > s->scale ? places : s->scale;
 	}
-	bool negative = false;
-	for (size_t r = 0, at = col; r < s->rows; r++, at += s->cols)
-		if (s->text[r].len > 0 && value_scaled(s->text[r], s->scale, &s->value[at])) {
-			s->known[at] = KNOWN;
-			negative = negative || s->value[at] < 0;
+	for (size_t r = 0, at = col; r < s->rows && s->scale > 0; r++, at += s->cols)
+		if (s->known[at] == KNOWN && !scale_up(&s->value[at], s->scale - s->places[r])) {
+			s->known[at] = MARK;
+			s->value[at] = 0;
 		}
 	s->negative[col] = negative;
 }
@@ -139,7 +163,7 @@ void values_read(const struct table *table, const struct part *part, struct row_
 	s.value = arena_array(table->arena, int64_t, s.rows * s.cols + 1);
 	s.known = arena_array(table->arena, uint8_t, s.rows * s.cols + 1);
 	s.negative = arena_array(table->arena, bool, s.cols + 1);
-	s.text = arena_bare(table->arena, struct span, s.rows + 1);
+	s.places = arena_bare(table->arena, uint8_t, s.rows + 1);
 	int64_t *unit = arena_array(table->arena, int64_t, s.cols + 1);
 	for (size_t c = 0; c < s.cols; c++) {
 		read_column(&s, c, &number);
