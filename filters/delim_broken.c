@@ -236,7 +236,8 @@ static bool are_pairs(const struct scan *scan, size_t i)
 
 static bool has_no_quote(const struct line *line)
 {
-	return line->text.len > 0 && memchr(line->text.p, '"', line->text.len) == NULL;
+	return line->text.len > 0 &&
+	       (!(line->signs & SIGN_QUOTE) || memchr(line->text.p, '"', line->text.len) == NULL);
 }
 
 /* Has line i all fields of a record, and the next one more fields than the end of its last? */

@@ -16,8 +16,9 @@ enum {
 
 struct known {
 	struct label_numbering numbering;
-	bool total;
-	size_t len; /* 0: nothing is known */
+	bool total, numbered; /* is `numbering` known, */
+	bool summed;          /* and `total`? */
+	size_t len;           /* 0: nothing is */
 	char text[TEXT_MOST];
 };
 
@@ -40,8 +41,8 @@ static bool is_of(const struct known *known, struct span label)
 	return span_eq((struct span){ known->text, known->len }, label);
 }
 
-/* What is known of it from now on, until another label wants its place; NULL: it is too long. */
-static const struct known *look(struct label_memo *memo, struct span label)
+/* Where to keep what is known of it, until another label wants its place; NULL: it is too long. */
+static struct known *look(struct label_memo *memo, struct span label)
 {
 	if (label.len == 0 || label.len > TEXT_MOST)
 		return NULL;
@@ -53,8 +54,7 @@ static const struct known *look(struct label_memo *memo, struct span label)
 		return other;
 	if (other->len == 0 && known->len > 0)
 		known = other;
-	known->numbering = label_numbering(label);
-	known->total = label_is_total(label);
+	known->numbered = known->summed = false;
 	known->len = label.len;
 	memcpy(known->text, label.p, label.len);
 	return known;
@@ -62,14 +62,26 @@ static const struct known *look(struct label_memo *memo, struct span label)
 
 bool label_memo_total(struct label_memo *memo, struct span label)
 {
-	const struct known *known = look(memo, label);
+	struct known *known = look(memo, label);
 
-	return known != NULL ? known->total : label_is_total(label);
+	if (known == NULL)
+		return label_is_total(label);
+	if (!known->summed) {
+		known->total = label_is_total(label);
+		known->summed = true;
+	}
+	return known->total;
 }
 
 struct label_numbering label_memo_numbering(struct label_memo *memo, struct span label)
 {
-	const struct known *known = look(memo, label);
+	struct known *known = look(memo, label);
 
-	return known != NULL ? known->numbering : label_numbering(label);
+	if (known == NULL)
+		return label_numbering(label);
+	if (!known->numbered) {
+		known->numbering = label_numbering(label);
+		known->numbered = true;
+	}
+	return known->numbering;
 }

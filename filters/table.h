@@ -265,7 +265,8 @@ static inline bool row_is_lone(const struct row_look *look) /* one cell, and not
 	return look->filled == 1 && look->first > 0;
 }
 
-void table_raised(const struct table *); /* marks years that end in the number of a note */
+/* Marks years that end in the number of a note. */
+void table_raised(const struct table *, const struct row_look *);
 bool *table_numeric(const struct table *, const struct part *); /* by column: does a number stand in it? */
 void table_look(struct table *, struct row_look *);             /* of all rows; sets the legend */
 void table_index(const struct table *, struct row_look *);      /* numbers of columns above heads */

@@ -219,15 +219,12 @@ void table_amounts(const struct table *table)
 	struct buf out = BUF_INIT;
 	struct run run = { 0, 0 };
 
-	while (run.from < grid->n) {
-		while (run.from < grid->n && !has_value(table, &grid->row[run.from]))
-			run.from++;
-		run.to = run.from;
-		while (run.to < grid->n && has_value(table, &grid->row[run.to]))
-			run.to++;
+	for (; run.to <= grid->n; run.to++) {
+		if (run.to < grid->n && has_value(table, &grid->row[run.to]))
+			continue;
 		if (run.from < run.to)
 			name_run(table, &run, &out);
-		run.from = run.to;
+		run.from = run.to + 1;
 	}
 	buf_free(&out);
 }

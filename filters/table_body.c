@@ -259,7 +259,7 @@ void body_room(struct table *table, struct part *part)
 		struct body_row *body = &part->body[i];
 		const struct row *row = &table->grid->row[body->row];
 		size_t n = row->n;
-		for (size_t k = 0; k < row->n; k++)
+		for (size_t k = 0; k < row->n && n < part->n_col; k++)
 			n = row->cell[k].col >= n ? row->cell[k].col + 1 : n;
 		body->n_value = n < part->n_col ? n : part->n_col;
 		values += body->n_value + 1;

@@ -10,6 +10,7 @@
 
 struct table;
 struct legend;
+struct row_look;
 
 /* Sets the kind of a cell without one that is blank, digits or a word, the same in every style; is it? */
 bool cell_settle(struct cell *);
@@ -35,7 +36,7 @@ struct span cell_number(const struct table *, const struct cell *, struct buf *o
  * Marks the cells that show signs which the notes explain; what these are, or NULL.  A label that ends in a
  * number loses such a sign behind it: "2007p".
  */
-const struct legend *table_legend(const struct table *);
+const struct legend *table_legend(const struct table *, const struct row_look *);
 struct span legend_unmarked(const struct legend *, struct span label);
 
 /* A cell's text without a mark that the notes explain. */

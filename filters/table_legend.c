@@ -108,33 +108,24 @@ static void read_note(struct legend *legend, struct span note, bool first)
 			read_entry(legend, span_from(note, span_blanks_end(note, at + 1)), false);
 }
 
-/* The texts of a row that has one or two; how many it has, 3 for more. */
-static size_t row_texts(const struct row *row, struct span text[2])
+/* A sign in one cell, what it means in the next. */
+static bool explains(const struct row *row, const struct row_look *look)
 {
-	size_t n = 0;
+	struct span sign = look->filled == 2 ? row->cell[look->first].text : SPAN_NONE;
 
-	for (size_t i = 0; i < row->n && n < 3; i++)
-		if (row->cell[i].text.len > 0 && ++n < 3)
-			text[n - 1] = row->cell[i].text;
-	return n;
+	return sign.len > 0 && sign_length(sign) == sign.len && begins_word(row->cell[look->last].text);
 }
 
-/* A sign in one cell, what it means in the next: a row of so many texts. */
-static bool explains(const struct span text[2], size_t n)
+/* One of one or two texts.  `below`: data stand above it. */
+static void read_row(struct legend *legend, const struct row *row, const struct row_look *look, bool below)
 {
-	return n == 2 && sign_length(text[0]) == text[0].len && begins_word(text[1]);
-}
-
-/* `below`: data stand above it. */
-static void read_row(struct legend *legend, const struct row *row, bool below)
-{
-	struct span text[2];
-	size_t n = row_texts(row, text);
-
-	for (size_t i = 0; i < n && n < 3; i++)
-		read_note(legend, text[i], true);
-	if (below && explains(text, n))
-		add_sign(legend, text[0], true);
+	if (look->filled == 0 || look->filled > 2)
+		return;
+	read_note(legend, row->cell[look->first].text, true);
+	if (look->filled == 2)
+		read_note(legend, row->cell[look->last].text, true);
+	if (below && explains(row, look))
+		add_sign(legend, row->cell[look->first].text, true);
 }
 
 static bool is_sign(const struct legend *legend, struct span s)
@@ -191,24 +182,16 @@ static void read_cells(const struct legend *legend, struct column *column, const
 	}
 }
 
-/* The first row with a number; what is above it are heads, M and F perhaps. */
-static size_t first_data(const struct table *table)
-{
-	for (size_t i = 0; i < table->grid->n; i++)
-		for (size_t k = 0; k < table->grid->row[i].n; k++)
-			if (cell_kind(table, &table->grid->row[i].cell[k]) == NUMBER_VALUE)
-				return i;
-	return table->grid->n;
-}
-
-const struct legend *table_legend(const struct table *table)
+const struct legend *table_legend(const struct table *table, const struct row_look *look)
 {
 	const struct grid *grid = table->grid;
 	struct legend found = { .table = table }, *legend;
-	size_t first = first_data(table);
+	size_t first = 0; /* row with a number; what is above it are heads, M and F perhaps */
 
+	while (first < grid->n && look[first].numbers == 0)
+		first++;
 	for (size_t i = 0; i < grid->n; i++)
-		read_row(&found, &grid->row[i], i > first);
+		read_row(&found, &grid->row[i], &look[i], i > first);
 	found.below = true;
 	for (size_t i = 0; i < table->n_below; i++)
 		read_note(&found, table->below[i], false);
@@ -219,11 +202,9 @@ const struct legend *table_legend(const struct table *table)
 	struct column *column =
 	    arena_array(table->arena, struct column, (grid->placed ? grid_columns(grid) : 0) + 2);
 	for (int act = 0; act < 2; act++)
-		for (size_t i = first; i < grid->n; i++) {
-			struct span text[2];
-			if (!explains(text, row_texts(&grid->row[i], text)))
+		for (size_t i = first; i < grid->n; i++)
+			if (!explains(&grid->row[i], &look[i]))
 				read_cells(legend, column, &grid->row[i], act > 0);
-		}
 	return legend;
 }
 

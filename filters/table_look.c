@@ -58,6 +58,12 @@ static struct row_look row_look(const struct table *table, const struct row *row
 	return look;
 }
 
+static void rows_look(const struct table *table, struct row_look *look)
+{
+	for (size_t i = 0; i < table->grid->n; i++)
+		look[i] = row_look(table, &table->grid->row[i]);
+}
+
 /* All numbers of the row are years, or it counts: it may head columns. */
 static bool is_numeric_header(const struct table *table, const struct row *row)
 {
@@ -94,6 +100,7 @@ struct column_look {
 	size_t texts, numbers, nulls, years;
 	size_t like_years; /* whole numbers of four digits */
 	struct span head;  /* the lowest above data so far */
+	bool values;       /* it holds more of these than texts */
 };
 
 struct columns {
@@ -104,9 +111,7 @@ struct columns {
 
 static bool holds_values(const struct columns *columns, const struct cell *cell)
 {
-	const struct column_look *c = &columns->v[cell->col];
-
-	return c->numbers > 0 && c->numbers + c->nulls >= c->texts;
+	return columns->v[cell->col].values;
 }
 
 /*
@@ -321,9 +326,10 @@ static void look_by_column(const struct table *table, struct row_look *look)
 	bool head = true, values = false;
 	size_t first = 0; /* row of data */
 
-	for (size_t c = 0; c < columns.n; c++)
-		values = values || (columns.v[c].numbers > 0 &&
-				    columns.v[c].numbers + columns.v[c].nulls >= columns.v[c].texts);
+	for (struct column_look *c = columns.v, *end = c + columns.n; c < end; c++) {
+		c->values = c->numbers > 0 && c->numbers + c->nulls >= c->texts;
+		values = values || c->values;
+	}
 	if (!values)
 		return;
 	for (size_t i = 0; i < table->grid->n; i++) {
@@ -340,11 +346,12 @@ static void look_by_column(const struct table *table, struct row_look *look)
 
 void table_look(struct table *table, struct row_look *look)
 {
-	table_raised(table);
+	rows_look(table, look);
+	table_raised(table, look);
 	if (!table->before && !table->batch)
-		table->legend = table_legend(table);
-	for (size_t k = 0; k < table->grid->n; k++)
-		look[k] = row_look(table, &table->grid->row[k]);
+		table->legend = table_legend(table, look);
+	if (table->legend)
+		rows_look(table, look); /* signs are none of their texts */
 	if (table->grid->placed)
 		look_by_column(table, look);
 	else

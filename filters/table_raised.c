@@ -40,40 +40,41 @@ static void mark(struct cell *cell)
 		cell->mark = (uint8_t)(cell->text.len - YEAR);
 }
 
-static void mark_row(const struct table *table, const struct row *row)
+static void mark_row(const struct table *table, const struct row *row, const struct row_look *look)
 {
 	struct years years = { 0 };
 
-	for (size_t k = 0; k < row->n; k++)
+	for (size_t k = look->number; k < row->n; k++)
 		if (cell_kind(table, &row->cell[k]) == NUMBER_VALUE && !goes_on(&years, row->cell[k].text))
 			return;
 	for (size_t k = 0; k < row->n && years.plain >= LEAST_YEARS; k++)
 		mark(&row->cell[k]);
 }
 
-static bool begins_with_number(const struct table *table, const struct row *row)
+static bool begins_with_number(const struct row *row, const struct row_look *look)
 {
-	return row->n > 1 && cell_kind(table, &row->cell[0]) == NUMBER_VALUE;
+	return row->n > 1 && look->number == 0;
 }
 
 /* Of the first column. */
-static void mark_labels(const struct table *table)
+static void mark_labels(const struct table *table, const struct row_look *look)
 {
 	const struct grid *grid = table->grid;
 	struct years years = { 0 };
 
 	for (size_t i = 0; i < grid->n; i++)
-		if (begins_with_number(table, &grid->row[i]) && !goes_on(&years, grid->row[i].cell[0].text))
+		if (begins_with_number(&grid->row[i], &look[i]) &&
+		    !goes_on(&years, grid->row[i].cell[0].text))
 			return;
 	for (size_t i = 0; i < grid->n && years.plain >= LEAST_YEARS; i++)
-		if (begins_with_number(table, &grid->row[i]))
+		if (begins_with_number(&grid->row[i], &look[i]))
 			mark(&grid->row[i].cell[0]);
 }
 
-void table_raised(const struct table *table)
+void table_raised(const struct table *table, const struct row_look *look)
 {
 	for (size_t i = 0; i < table->grid->n; i++)
-		mark_row(table, &table->grid->row[i]);
+		mark_row(table, &table->grid->row[i], &look[i]);
 	if (table->grid->placed)
-		mark_labels(table);
+		mark_labels(table, look);
 }

@@ -17,6 +17,7 @@
 enum { MOST = 64 }; /* rows of a run */
 
 struct refrain {
+	struct label_memo *labels;
 	const struct part *part;
 	bool first; /* all rows are named in the first column */
 	const struct sum_row *row;
@@ -72,7 +73,8 @@ static bool is_beside(const struct refrain *f, size_t at, size_t r)
 	struct span label = label_of(f->part, f->first, at);
 
 	return label.len > 0 && f->row[at].group == f->row[r].group &&
-	       f->row[at].indent == f->row[r].indent && label_numbering(label).style == LABEL_PLAIN;
+	       f->row[at].indent == f->row[r].indent &&
+	       label_memo_numbering(f->labels, label).style == LABEL_PLAIN;
 }
 
 static bool is_head(const struct refrain *f, size_t r)
@@ -148,7 +150,7 @@ static void find_blocks(const struct refrain *f, struct sum_row *row)
 void table_refrain(const struct table *table, const struct part *part, struct sum_row *row)
 {
 	bool first = all_first(part);
-	struct refrain f = { part, first, row, rows_once(table, part, first, row) };
+	struct refrain f = { table->labels, part, first, row, rows_once(table, part, first, row) };
 
 	if (f.once == NULL)
 		return;

@@ -91,7 +91,7 @@ struct short_heads { /* the header rows from the top, but for one that counts th
 
 static struct short_heads find_short(const struct table *table, const struct part *part)
 {
-	struct short_heads h = { arena_array(table->arena, struct row *, part->to - part->from + 1), 0, false,
+	struct short_heads h = { arena_bare(table->arena, struct row *, part->to - part->from + 1), 0, false,
 				 false };
 	size_t columns = part->n_label + part->n_col;
 	bool blank_ends = false;
@@ -157,10 +157,13 @@ static int tree_with(const struct table *from, const struct part *part, const st
 
 bool table_short(struct table *table, struct part *part)
 {
-	struct short_heads h = find_short(table, part), bare;
+	struct short_heads h, bare;
 	struct level top = { NULL, 0 };
 
-	if (!h.is || h.rows < 2 || !table->grid->blanks)
+	if (!table->grid->blanks)
+		return false;
+	h = find_short(table, part);
+	if (!h.is || h.rows < 2)
 		return false;
 	int cost = h.blanks ? tree_with(table, part, &h, true, &top) : TREE_NEVER;
 	if (cost >= TREE_NEVER && strip_blanks(table->arena, &h, part->n_label, &bare))

@@ -43,15 +43,15 @@ static bool is_solid(const struct row *row, struct run run)
 	return run.to > run.from;
 }
 
-/* One length for all runs, two starts or more, no blank inside. */
-static bool slips_solid(const struct table *table, const struct part *part)
+/* One length for all runs, two starts or more, no blank inside: then *all are the runs, by body row. */
+static bool slips_solid(const struct table *table, const struct part *part, struct run *all)
 {
 	struct run first = { 0, 0 };
 	bool moved = false;
 
 	for (size_t i = 0; i < part->n_body; i++) {
 		const struct row *row = &table->grid->row[part->body[i].row];
-		struct run run = find_run(table, row);
+		struct run run = all[i] = find_run(table, row);
 		if (run.to == run.from)
 			continue;
 		if (!is_solid(row, run))
@@ -70,16 +70,6 @@ static void count_one(size_t *count, size_t number, size_t *best)
 {
 	if (++count[number] > count[*best])
 		*best = number;
-}
-
-/* By body row. */
-static struct run *find_runs(const struct table *table, const struct part *part)
-{
-	struct run *run = arena_bare(table->arena, struct run, part->n_body + 1);
-
-	for (size_t i = 0; i < part->n_body; i++)
-		run[i] = find_run(table, &table->grid->row[part->body[i].row]);
-	return run;
 }
 
 /* The commonest length and start of the runs: the columns of values, and of labels before them. */
@@ -237,16 +227,21 @@ static void take_window(struct table *table, struct part *part, struct body_row 
 		take_values(table, part, body, fit);
 }
 
-/* Do all rows have as many cells, and texts behind the values?  Then each cell stands in its column. */
-static bool end_in_texts(const struct table *table, const struct part *part)
+/*
+ * Do all rows have as many cells, and texts behind the values?  Then each cell stands in its column.  Else *run
+ * are the runs, by body row.
+ */
+static bool end_in_texts(const struct table *table, const struct part *part, struct run *run)
 {
+	bool yes = part->n_body > 0;
+
 	for (size_t i = 0; i < part->n_body; i++) {
 		const struct row *row = &table->grid->row[part->body[i].row];
-		struct run run = find_run(table, row);
-		if (run.to > run.from || row->n < 2 || row->n != table->grid->row[part->body[0].row].n)
-			return false;
+		run[i] = find_run(table, row);
+		yes = yes && run[i].to == run[i].from && row->n > 1 &&
+		      row->n == table->grid->row[part->body[0].row].n;
 	}
-	return part->n_body > 0;
+	return yes;
 }
 
 /* Is there a row with a text behind numbers? */
@@ -266,8 +261,8 @@ bool table_slip(struct table *table, struct part *part)
 	struct run window;
 
 	head_extent(table, part, &window.from, &window.to);
-	bool counted = table->grid->placed ? slips_solid(table, part) : !end_in_texts(table, part);
-	const struct run *run = counted ? find_runs(table, part) : NULL;
+	struct run *run = arena_bare(table->scratch, struct run, part->n_body + 1);
+	bool counted = table->grid->placed ? slips_solid(table, part, run) : !end_in_texts(table, part, run);
 	if (!table->batch && table->grid->placed && (!counted || ends_in_text(table, part, run)) &&
 	    table_lost(table, part))
 		return false;

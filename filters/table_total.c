@@ -89,10 +89,12 @@ static void find_from(struct sums *s, size_t r, size_t first)
 	if (!s->values->evident[r])
 		return;
 	running_begin(s->values, &run);
-	for (size_t at = first; is_item(s, at, r) && run.items < MAX_ITEMS && holds != IN_ALL;) {
+	bool more = is_item(s, first, r);
+	for (size_t at = first; more && run.items < MAX_ITEMS && holds != IN_ALL;) {
 		running_add(s->values, &run, at);
 		at = s->row[at].end;
-		holds = running_is(s->values, &run, r, !is_item(s, at, r));
+		more = is_item(s, at, r);
+		holds = running_is(s->values, &run, r, !more);
 		until = holds == IN_ALL || (holds == IN_PART && until == 0) ? at : until;
 		if (running_is_over(s->values, &run, r))
 			break;

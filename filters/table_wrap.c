@@ -22,8 +22,9 @@ struct wrap {
 
 static bool begins_inside(const struct wrap *w, struct span label)
 {
-	return label.len > 0 && label_numbering(label).style == LABEL_PLAIN &&
-	       (*label.p == '(' || *label.p == ',' || (w->upper && ascii_is_lower(span_first(label))));
+	return label.len > 0 &&
+	       (*label.p == '(' || *label.p == ',' || (w->upper && ascii_is_lower(span_first(label)))) &&
+	       label_numbering(label).style == LABEL_PLAIN;
 }
 
 /* The cell of row i in the column of the lone label `cell`; NULL: blank, or the row has no values. */
