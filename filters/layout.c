@@ -99,7 +99,7 @@ static struct choice choose(const struct scan *scan, bool all)
 
 struct state {
 	long cost;
-	size_t at; /* a layout of the choice; its n: outside of tables */
+	uint8_t at; /* a layout of the choice; its n: outside of tables */
 };
 
 /*
@@ -109,20 +109,22 @@ struct state {
 static void step(const struct scan *scan, const struct choice *choice, size_t i, long *cost,
 		 struct state *best, uint8_t *from)
 {
-	struct state outside = *best, top = { outside.cost, choice->n };
-	long start = outside.cost - LAYOUT_START;
+	size_t n = choice->n, at = n;
+	long most = best->cost, start = most - LAYOUT_START;
 	bool apart = scan->v[i].apart;
 
-	from[choice->n] = (uint8_t)outside.at;
-	for (size_t k = 0; k < choice->n; k++) {
+	from[n] = best->at;
+	for (size_t k = 0; k < n; k++) {
+		int score = apart ? -2 * LAYOUT_START : choice->score[k](scan, i);
 		bool stay = cost[k] >= start; /* of equals the one that starts the table earlier */
-		long sum = (stay ? cost[k] : start) + (apart ? -2 * LAYOUT_START : choice->score[k](scan, i));
-		cost[k] = sum;
-		from[k] = (uint8_t)(stay ? k : outside.at);
-		if (sum > top.cost)
-			top = (struct state){ sum, k };
+		cost[k] = (stay ? cost[k] : start) + score;
+		from[k] = stay ? (uint8_t)k : best->at;
+		if (cost[k] > most) {
+			most = cost[k];
+			at = k;
+		}
 	}
-	*best = top;
+	*best = (struct state){ most, (uint8_t)at };
 }
 
 void layout_find(const struct scan *scan, int *kind)
@@ -130,7 +132,7 @@ void layout_find(const struct scan *scan, int *kind)
 	struct choice choice = choose(scan, false);
 	size_t states = choice.n + 1;
 	uint8_t *from = arena_array(scan->scratch, uint8_t, (scan->n + 1) * states);
-	struct state best = { 0, choice.n };
+	struct state best = { 0, (uint8_t)choice.n };
 	long cost[LAYOUTS];
 
 	for (size_t k = 0; k < choice.n; k++)

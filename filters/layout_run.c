@@ -95,12 +95,12 @@ static int run_score(const struct scan *scan, size_t i)
 		return LAYOUT_MOST;
 	if (values > 1 && !line_is_sentence(line))
 		return line->gaps > 0 || is_one(scan, i) ? 2 : 4;
-	if (values == 0 && (values = run_heads_row(scan, i)) > 0)
-		return values > 1 ? 4 : 2;
-	if (values == 0 && run_heads_repeat(scan, i))
-		return 4;
-	if (values == 0 && run_heads_level(scan, i))
-		return 4;
+	if (values == 0 && line->words > 1) {
+		if ((values = run_heads_row(scan, i)) > 0)
+			return values > 1 ? 4 : 2;
+		if (run_heads_repeat(scan, i) || run_heads_level(scan, i))
+			return 4;
+	}
 	if (values == 0 && run_heads_above(scan, i))
 		return 1;
 	if (line_is_sentence(line) || (line_is_prose(line) && values == 0))

@@ -268,7 +268,7 @@ bool run_heads_repeat(const struct scan *scan, size_t i)
 {
 	struct words words;
 
-	if (!is_text(scan, i) || scan->v[i].words < 4 || !find_words(scan->v[i].body, &words))
+	if (scan->v[i].words < 4 || !is_text(scan, i) || !find_words(scan->v[i].body, &words))
 		return false;
 	for (size_t unit = 2; 2 * unit <= words.n; unit++)
 		if (words.n % unit == 0 && repeats(words.v, words.n, unit))
@@ -309,18 +309,22 @@ static bool has_stop(const struct words *words)
 	return false;
 }
 
+/* Does a line below, with texts alone between, hold heads that repeat? */
+static bool repeat_below(const struct scan *scan, size_t i)
+{
+	for (size_t k = 0; k < HEADER_LINES && (i = next_line(scan, i)) < scan->n && is_text(scan, i); k++)
+		if (run_heads_repeat(scan, i))
+			return true;
+	return false;
+}
+
 bool run_heads_above(const struct scan *scan, size_t i)
 {
 	struct span head[RUN_HEADS];
 	struct words words;
 
-	if (!is_text(scan, i) || !find_words(scan->v[i].body, &words) || has_stop(&words) ||
-	    (scan->v[i].width > HEAD_WIDTH && part(&words, head) < 3))
-		return false;
-	for (size_t k = 0; k < HEADER_LINES && (i = next_line(scan, i)) < scan->n && is_text(scan, i); k++)
-		if (run_heads_repeat(scan, i))
-			return true;
-	return false;
+	return is_text(scan, i) && repeat_below(scan, i) && find_words(scan->v[i].body, &words) &&
+	       !has_stop(&words) && (scan->v[i].width <= HEAD_WIDTH || part(&words, head) >= 3);
 }
 
 /* The words of a line that are totals: so many groups of heads end there. */
