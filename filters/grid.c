@@ -11,7 +11,7 @@
 void grid_init(struct grid *grid, struct arena *arena, size_t lines)
 {
 	*grid = (struct grid){ .arena = arena, .lines = lines };
-	grid->owner = arena_array(arena, size_t, lines + 1);
+	grid->owner = arena_bare(arena, size_t, lines + 1);
 	for (size_t i = 0; i < lines; i++)
 		grid->owner[i] = GRID_NO_ROW;
 }

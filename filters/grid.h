@@ -46,11 +46,11 @@ struct cell {
 	uint8_t repair;
 	uint8_t kind;    /* enum number_kind + 1 once cells_look() saw it; 0: not known */
 	bool plain;      /* kind is known, and the text a number as number.h writes it */
-	bool word;       /* kind is known, and the text a word by how it begins */
 	uint8_t total;   /* enum cell_total: is the label one? */
 	uint8_t mark;    /* bytes at its end that the notes explain: "970E" (table_legend.c) */
 	bool heads;      /* a column of its own; streams only */
 	bool begins;     /* a row, as its number or code; streams only */
+	bool word : 1;   /* kind is known, and the text a word by how it begins */
 	bool leads : 1;  /* the first row of a table, as the numbering of its labels shows; streams only */
 	bool held : 1;   /* covered by a merged cell above: the text repeats that cell's */
 	bool header : 1; /* the source says that it heads a row or columns */

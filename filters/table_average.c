@@ -267,12 +267,12 @@ void table_average(const struct part *part, const struct row_values *values, str
 	for (size_t r = 1; r < values->rows; r++) {
 		group = row[r].group != row[r - 1].group ? r : group;
 		block = row[r].block != row[r - 1].block ? r : block;
-		if (r - group < LEAST_ITEMS || r - group > MAX_ITEMS || row[r].sum || row[r].average)
+		if (r - group < LEAST_ITEMS || r - group > MAX_ITEMS || row[r].sum || row[r].average ||
+		    !values->evident[r])
 			continue;
 		size_t end = group_end(row, values->rows, r);
 		struct items items = { part, values, row, group, r };
-		if (end - r - 1 > MOST_BESIDE || is_next(part, r) || !values->evident[r] ||
-		    mark_mean(&items, row, r, end))
+		if (end - r - 1 > MOST_BESIDE || is_next(part, r) || mark_mean(&items, row, r, end))
 			continue;
 		items.from = block > group ? block : group + 1;
 		mark_mean(&items, row, r, end);

@@ -22,6 +22,7 @@
 #include "hash.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { MOST = 16, LEAST_ROWS = 3, LEAST_HEADS = 2 };
 
@@ -55,38 +56,36 @@ static bool is_values(const struct column *column)
 	return column->numbers > column->texts;
 }
 
+/* One more column, and all up to it. */
+static void room_for_column(struct sides *s, uint32_t col)
+{
+	if (col >= s->cap_column) {
+		struct column *more = arena_bare(s->table->arena, struct column, 2 * ((size_t)col + 1));
+		if (s->n_column > 0)
+			memcpy(more, s->column, s->n_column * sizeof *more);
+		s->column = more;
+		s->cap_column = 2 * ((size_t)col + 1);
+	}
+	while (s->n_column <= col)
+		s->column[s->n_column++] = (struct column){ .head = SPAN_NONE };
+}
+
 /* False: there are more columns than cells, as no tables have. */
-static bool count_columns(struct sides *s)
+static bool read_columns(struct sides *s)
 {
 	const struct grid *grid = s->table->grid;
 	size_t cells = 0;
 
 	s->n_column = 0;
 	for (size_t i = s->begin; i < s->end; i++)
-		for (size_t k = 0; k < grid->row[i].n; k++, cells++)
-			if (grid->row[i].cell[k].col >= s->n_column)
-				s->n_column = grid->row[i].cell[k].col + 1;
-	return s->n_column <= cells;
-}
-
-static void room_for_columns(struct sides *s)
-{
-	if (s->n_column <= s->cap_column)
-		return;
-	s->cap_column = 2 * s->n_column;
-	s->column = arena_array(s->table->arena, struct column, s->cap_column);
-}
-
-static void read_columns(struct sides *s)
-{
-	const struct grid *grid = s->table->grid;
-
-	room_for_columns(s);
-	for (size_t c = 0; c < s->n_column; c++)
-		s->column[c] = (struct column){ .head = SPAN_NONE };
-	for (size_t i = s->begin; i < s->end; i++)
-		for (size_t k = 0; k < grid->row[i].n; k++) {
-			const struct cell *cell = &grid->row[i].cell[k];
+		cells += grid->row[i].n;
+	for (size_t i = s->begin; i < s->end; i++) {
+		const struct row *row = &grid->row[i];
+		for (const struct cell *cell = row->cell, *end = cell + row->n; cell < end; cell++) {
+			if (cell->col >= cells)
+				return false;
+			if (cell->col >= s->n_column)
+				room_for_column(s, cell->col);
 			struct column *column = &s->column[cell->col];
 			if (cell->text.len == 0)
 				continue;
@@ -96,6 +95,8 @@ static void read_columns(struct sides *s)
 			column->numbers += kind == NUMBER_VALUE;
 			column->texts += kind == NUMBER_NOT;
 		}
+	}
+	return true;
 }
 
 /* Columns to sides by what they hold; what stands behind the last values is a side without values. */
@@ -221,10 +222,7 @@ static bool part_sides(struct sides *s, size_t begin, size_t end)
 	s->begin = begin;
 	s->end = end;
 	s->n = 0;
-	if (end - begin < LEAST_ROWS || !count_columns(s))
-		return false;
-	read_columns(s);
-	if (!find_sides(s) || !are_tables(s))
+	if (end - begin < LEAST_ROWS || !read_columns(s) || !find_sides(s) || !are_tables(s))
 		return false;
 	size_t *start = arena_array(s->table->arena, size_t, s->n + 1);
 	for (size_t i = 0; i < s->n; i++)

@@ -98,8 +98,8 @@ static bool labels_are_upper(const struct table *table, const struct row_look *l
 	for (size_t i = 0; i < table->grid->n; i++)
 		if (look[i].class == ROW_DATA && (i == 0 || look[i - 1].class != ROW_SINGLE)) {
 			struct span label = table->grid->row[i].cell[look[i].first].text;
-			labels +=
-			    !ascii_is_digit(span_first(label)) || label_numbering(label).style != LABEL_PLAIN;
+			labels += !ascii_is_digit(span_first(label)) ||
+				  label_memo_numbering(table->labels, label).style != LABEL_PLAIN;
 			lower += ascii_is_lower(span_first(label));
 		}
 	return labels > 0 && lower * RARE <= labels;
