@@ -139,10 +139,12 @@ struct span number_trim(struct span s)
 	return s;
 }
 
-static const char *const null_word[] = {
-	"*",     "/",       "\\",    ":",   "…",    "……",     "x",    "n/a",  "na",
-	"n.a.",  "n.a",     "无",    "無",  "＊",   "／",     "＼",   "#n/a", "#div/0!",
-	"#ref!", "#value!", "#num!", "nan", "null", "(null)", "<na>", "\\n",
+/* Marks for no value that may be words elsewhere, and those that never are. */
+static const char *const null_word[] = { "*",  "/",  "\\", ":",  "x",   "na",  "无",
+					 "無", "＊", "／", "＼", "nan", "null" };
+static const char *const null_mark[] = {
+	"…",     "……",      "n/a",   "n.a.",   "n.a",  "#n/a", "#div/0!",
+	"#ref!", "#value!", "#num!", "(null)", "<na>", "\\n",
 };
 
 static bool same_letters(struct span s, const char *word)
@@ -172,6 +174,19 @@ bool number_is_dashes(struct span s)
 	return dashes == n || dots == n;
 }
 
+static bool is_one_of(struct span s, const char *const *word, size_t n)
+{
+	while (n > 0 && !same_letters(s, word[n - 1]))
+		n--;
+	return n > 0;
+}
+
+bool number_is_mark(struct span s)
+{
+	return number_is_dashes(s) || span_eq(s, SPAN("NULL")) || span_eq(s, SPAN("NaN")) ||
+	       is_one_of(s, null_mark, sizeof null_mark / sizeof *null_mark);
+}
+
 /* Most texts are no mark by their length or their first byte. */
 static bool may_be_null(struct span s)
 {
@@ -185,12 +200,7 @@ bool number_is_null(struct span s)
 {
 	if (!may_be_null(s))
 		return false;
-	if (number_is_dashes(s))
-		return true;
-	for (size_t i = 0; i < sizeof null_word / sizeof *null_word; i++)
-		if (same_letters(s, null_word[i]))
-			return true;
-	return false;
+	return number_is_mark(s) || is_one_of(s, null_word, sizeof null_word / sizeof *null_word);
 }
 
 bool text_is_year(struct span s)

@@ -33,7 +33,8 @@ bool number_may_begin(uint32_t c); /* may a number begin so? */
 bool number_is_word(struct span);
 struct span number_trim(struct span s);     /* without blanks of any width at both ends */
 bool number_is_dashes(struct span trimmed); /* a mark of dashes or points alone, or nothing */
-bool number_is_null(struct span trimmed);   /* is the whole text a mark for no value? */
+bool number_is_mark(struct span trimmed);   /* that, or another that is no word: an ellipsis, n/a, NULL */
+bool number_is_null(struct span trimmed);   /* that, or a word for no value among numbers: x, NA, 无 */
 
 /*
  * Cuts a footnote's mark off the front or the end of `rest`, what follows the digits, trimmed.  Returns what

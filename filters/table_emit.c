@@ -101,8 +101,8 @@ static bool is_due(const struct part *part, size_t row, size_t col)
 }
 
 /*
- * A mark for no value is as good as a blank: dashes and points anywhere, other marks, (D) and [c] too, among
- * numbers.  Where no number stands, an x or 无 is a word of the table; where a form says that a value is due,
+ * A mark for no value is as good as a blank: dashes, points, and "n/a" anywhere; other marks, (D) and [c] too,
+ * among numbers.  Where no number stands, an x or 无 is a word of the table; where a form says that a value is due,
  * a mark is what stands for it.
  */
 static bool is_empty(const struct emit *emit, const struct table *table, const struct head *head,
@@ -114,7 +114,7 @@ static bool is_empty(const struct emit *emit, const struct table *table, const s
 		return false;
 	if (head->numeric)
 		return kind == NUMBER_NULL || text_is_mark(cell->text);
-	return kind == NUMBER_NULL && number_is_dashes(number_trim(cell->text));
+	return kind == NUMBER_NULL && number_is_mark(number_trim(cell->text));
 }
 
 struct emitted { /* a row */
