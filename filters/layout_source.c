@@ -191,20 +191,33 @@ static void look_for_adoc(const struct scan *scan)
 	}
 }
 
-/* From the line that says so to the last one that is set deeper. */
+static bool opens_listtable(const struct line *line)
+{
+	return line->signs & SIGN_COLON && line->source == SOURCE_NONE &&
+	       span_has_at(line->body, 0, LISTTABLE);
+}
+
+/* Behind the last line that is set deeper than line i. */
+static size_t listtable_end(const struct scan *scan, size_t i)
+{
+	size_t end = i + 1;
+
+	for (size_t to = end; to < scan->n; to++) {
+		if (!scan->v[to].blank && scan->v[to].indent <= scan->v[i].indent)
+			break;
+		end = scan->v[to].blank ? end : to + 1;
+	}
+	return end;
+}
+
 static void look_for_listtables(const struct scan *scan)
 {
-	for (size_t i = 0; i < scan->n; i++) {
-		const struct line *line = &scan->v[i];
-		if (!(line->signs & SIGN_COLON) || line->source != SOURCE_NONE ||
-		    !span_has_at(line->body, 0, LISTTABLE))
+	for (size_t i = 0, end; i < scan->n; i = end) {
+		end = i + 1;
+		if (!opens_listtable(&scan->v[i]))
 			continue;
-		size_t last = i;
-		for (size_t to = i + 1;
-		     to < scan->n && (scan->v[to].blank || scan->v[to].indent > line->indent); to++)
-			last = scan->v[to].blank ? last : to;
-		scan_mark(scan, i, last + 1, SOURCE_LISTTABLE);
-		i = last;
+		end = listtable_end(scan, i);
+		scan_mark(scan, i, end, SOURCE_LISTTABLE);
 	}
 }
 

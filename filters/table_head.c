@@ -199,8 +199,9 @@ static struct heads heads_new(struct table *table, struct part *part, size_t fir
 	h.parent = arena_array(arena, size_t, part->n_col + 1);
 	part->head = arena_array(arena, struct labels, part->n_col + 1);
 	part->stub.v = arena_array(arena, struct span, rows * (first + 2) + 1);
+	struct span *room = arena_array(arena, struct span, part->n_col * (rows + 1));
 	for (size_t c = 0; c < part->n_col; c++)
-		part->head[c].v = arena_array(arena, struct span, rows + 1);
+		part->head[c].v = room + c * (rows + 1);
 	return h;
 }
 

@@ -232,7 +232,7 @@ static void row_path(struct table *table, struct stub *stub, const struct part *
 	}
 	if (body->n_label == 0 && !is_held(table, stub, body) && !table_errors(part, stub->row))
 		return;
-	body->path.v = arena_array(table->arena, struct span, stub->n + 1);
+	body->path.v = arena_bare(table->arena, struct span, stub->n + 1);
 	for (size_t i = 0; i < stub->n; i++)
 		body->path.v[body->path.n++] = stub->open[i].text;
 }
