@@ -1,12 +1,12 @@
 /*
  * aligned_wrap.c -- do labels go on below, or begin above, where both lines begin as a label does?
  *
- *     Prince Edward     232        "Island" had no room behind "Prince Edward", nor "Territories" behind
- *     Island                       "Northwest", while most labels would leave them room: no names of rows
- *     Nova Scotia     1,401        would stand below just those that do not
- *     Northwest         127
+ *     Nova Scotia       1,401
+ *     Newfoundland and    232      "Labrador" had no room behind "Newfoundland and", nor "Territories" behind
+ *     Labrador                     "Northwest", while most labels would leave them room: no names of rows
+ *     Quebec              812      would stand below just those that do not
+ *     Northwest           127
  *     Territories
- *     Nunavut            29
  *
  * A line without values right below a row, or right above one, is the rest of its label or the name of the
  * rows below.  A rest stands where the line above it was too full; a name stands anywhere.  So labels are
@@ -36,7 +36,7 @@ enum { /* odds, in parts of CERTAIN */
 
 #define MOST_ODDS ((uint64_t)CERTAIN * CERTAIN)
 
-enum { SELDOM = 4, RARELY = 16 }; /* one of so many */
+enum { SELDOM = 4, RARELY = 16, HARDLY = 32 }; /* one of so many */
 
 struct reach { /* of a label with values */
 	size_t col;
@@ -127,7 +127,8 @@ static uint32_t room_of(const struct look *look, size_t col)
 }
 
 /*
- * How likely a label of that column leaves no room for so much, in parts of CERTAIN; never 0: labels are few.
+ * How likely a label of that column leaves no room for so much, in parts of CERTAIN; never close to 0: one may
+ * be the last above a name.
  */
 static uint64_t chance_of(const struct look *look, size_t col, uint32_t room, uint32_t asked)
 {
@@ -136,7 +137,9 @@ static uint64_t chance_of(const struct look *look, size_t col, uint32_t room, ui
 	uint32_t least = room >= asked ? room - asked + 1 : 0;
 	size_t full = to - reach_behind(look, (struct reach){ col, least });
 
-	return CERTAIN * (uint64_t)(full + 1) / (to - from + 1);
+	uint64_t chance = CERTAIN * (uint64_t)(full + 1) / (to - from + 1);
+
+	return chance > CERTAIN / HARDLY ? chance : CERTAIN / HARDLY;
 }
 
 /* Does the text end with a word as short as "of" and "und" are, or "And"? */
