@@ -13,8 +13,6 @@
 
 #include <string.h>
 
-enum { BATCH = 64 /* lines that are handed on at once */ };
-
 /* --- the record --- */
 
 /* The line number is kept as digits: counting them up is cheaper than printing it anew. */
@@ -33,22 +31,14 @@ static void count_line(struct norm_lines *l)
 	l->digits[sizeof l->digits - ++l->n_digits] = '1';
 }
 
-/* n lines, the last of which is counted; one alone unless several are taken. */
-static int put_lines(struct norm_lines *l, const struct span *text, size_t n)
+static int put(struct norm_lines *l, struct span text)
 {
 	const struct span f[LINES_N] = { { l->doc.p, l->doc.len },
 					 { l->digits + sizeof l->digits - l->n_digits, l->n_digits },
-					 *text };
-	const struct rec rec = {
-		.schema = &schema_lines, .f = f, .text = text, .line = l->count.lines + 1 - n, .more = n - 1
-	};
+					 text };
+	const struct rec rec = { .schema = &schema_lines, .f = f, .line = l->count.lines };
 
 	return sink_put(l->out, &rec);
-}
-
-static int put(struct norm_lines *l, struct span text)
-{
-	return put_lines(l, &text, 1);
 }
 
 static int put_text(struct norm_lines *l, struct span text, bool dirty)
@@ -231,8 +221,6 @@ int norm_line_clean(struct norm_lines *l, struct span s, size_t *used)
 {
 	size_t start = 0, end = l->classes->scan(l->classes, s, 0, SCAN_LINES);
 	const char *eol;
-	struct span text[BATCH];
-	size_t n = 0, most = l->out->takes_lines ? BATCH : 1;
 	int stop = 0;
 
 	while (!stop && (eol = memchr(s.p + start, '\n', end - start)) != NULL) {
@@ -241,15 +229,9 @@ int norm_line_clean(struct norm_lines *l, struct span s, size_t *used)
 		if (line.len > NORM_LINE_MAX)
 			break;
 		count_line(l);
+		stop = put(l, line);
 		start += line.len + 1;
-		text[n++] = line;
-		if (n == most) {
-			stop = put_lines(l, text, n);
-			n = 0;
-		}
 	}
-	if (!stop && n > 0)
-		stop = put_lines(l, text, n);
 	l->scanned = end - start < NORM_LINE_MAX ? end - start : 0;
 	l->offset += start;
 	*used = start;

@@ -182,9 +182,8 @@ struct rec {
 	const struct schema *schema;
 	const struct span *f;           /* schema->n of them */
 	const struct block_line *block; /* of blocks: the same, and what was seen of the line; or NULL */
-	const struct span *text;        /* of lines: the same as the field says, or NULL */
+	size_t more;                    /* so many lines of the document behind that, for what takes lines */
 	uint64_t line;                  /* of lines: its number, as the field says; or 0 */
-	size_t more;    /* so many lines of the document behind `block` or `text`, for what takes lines */
 	size_t same;    /* the first so many fields are those of the record before, at least */
 	unsigned plain; /* bit i: nothing in field i has to be escaped, rpt-tsv(5) */
 };
@@ -195,7 +194,7 @@ struct sink {
 	int (*end_doc)(struct sink *); /* no more records of this document */
 	int (*end)(struct sink *);     /* no more records; follows the last end_doc */
 	void (*free)(struct sink *);   /* frees the sinks behind it too; sink_free() alone takes NULL */
-	bool takes_lines; /* where a record has `block` or `text`, of its fields it reads doc alone */
+	bool takes_lines;              /* where a record has `block`, of its fields it reads doc alone */
 };
 
 int sink_put(struct sink *, const struct rec *);

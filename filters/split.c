@@ -127,8 +127,20 @@ int split_emit(struct split *s, const struct page *page, bool last)
 
 static const struct mark record = { .kind = KIND_TABLE, .continues = true };
 
-static int put_line(struct split *s, uint64_t no, struct span text)
+static int split_put(struct sink *sink, const struct rec *rec)
 {
+	struct split *s = (struct split *)sink;
+	struct span text = rec->f[LINES_TEXT];
+	uint64_t no = rec->line;
+
+	if (s->n == 0) {
+		buf_clear(&s->doc);
+		buf_span_add(&s->doc, rec->f[LINES_DOC]);
+		s->f[BLOCKS_DOC] = buf_span(&s->doc);
+	}
+	if (no == 0 && !span_to_u64(rec->f[LINES_LINE], &no))
+		return diag_say(s->diag, DIAG_NUMBER, rec->f[LINES_DOC], 0, "column line: %.*s",
+				(int)rec->f[LINES_LINE].len, rec->f[LINES_LINE].p);
 	if (s->through && stream_takes(s, text)) {
 		struct block_line line = { .no = no,
 					   .block = s->block,
@@ -206,26 +218,6 @@ static void clear(struct split *s)
 	stream_begin(s);
 }
 
-static int split_put(struct sink *sink, const struct rec *rec)
-{
-	struct split *s = (struct split *)sink;
-	const struct span *text = rec->text ? rec->text : &rec->f[LINES_TEXT];
-	uint64_t no = rec->line;
-	int rc = 0;
-
-	if (s->n == 0) {
-		buf_clear(&s->doc);
-		buf_span_add(&s->doc, rec->f[LINES_DOC]);
-		s->f[BLOCKS_DOC] = buf_span(&s->doc);
-	}
-	if (no == 0 && !span_to_u64(rec->f[LINES_LINE], &no))
-		return diag_say(s->diag, DIAG_NUMBER, rec->f[LINES_DOC], 0, "column line: %.*s",
-				(int)rec->f[LINES_LINE].len, rec->f[LINES_LINE].p);
-	for (size_t i = 0; i <= rec->more && rc == 0; i++)
-		rc = put_line(s, no + i, text[i]);
-	return rc;
-}
-
 static int split_end_doc(struct sink *sink)
 {
 	struct split *s = (struct split *)sink;
@@ -287,7 +279,7 @@ struct sink *split_new(struct sink *out, const struct split_opts *opts, struct d
 	struct split *s = mem_alloc(sizeof *s);
 	struct buf error = BUF_INIT;
 
-	s->sink = (struct sink){ split_put, split_end_doc, split_end, split_free, true };
+	s->sink = (struct sink){ split_put, split_end_doc, split_end, split_free, false };
 	s->out = out;
 	s->diag = diag;
 	s->memo = line_memo_new();

@@ -151,12 +151,10 @@ static int emit_cell(struct emit *emit, const struct table *table, const struct 
 		f[CELLS_FORM] = part->form->name;
 		f[CELLS_CELL] = buf_span(&emit->cell);
 	}
-	const struct rec rec = { .schema = emit->confidence ? &schema_cells_confidence : &schema_cells,
-				 .f = f,
-				 .same = emit->same,
-				 .plain = in->plain | head->plain };
-	emit->same = CELLS_COL;
-	return sink_put(emit->out, &rec);
+	emit->rec.plain = in->plain | head->plain;
+	int rc = sink_put(emit->out, &emit->rec);
+	emit->rec.same = CELLS_COL;
+	return rc;
 }
 
 /* What the form's ids of the cells of a row begin with. */
@@ -176,7 +174,7 @@ static int emit_row(struct emit *emit, const struct table *table, const struct e
 
 	begin_ids(emit, in->part, body);
 	emit->errors = table_errors(in->part, in->row);
-	emit->same = emit->same > 0 ? CELLS_ROW : 0;
+	emit->rec.same = emit->rec.same > 0 ? CELLS_ROW : 0;
 	for (size_t col = 0; col < body->n_value && rc == 0; col++)
 		if (body->value[col] != NULL && body->value[col]->text.len > 0)
 			rc = emit_cell(emit, table, in, &head[col], col);
@@ -189,7 +187,8 @@ int emit_cells(struct emit *emit, const struct table *table, const struct part *
 
 	buf_clear(&emit->line);
 	emit->last_line = 0;
-	emit->same = 0;
+	emit->rec =
+	    (struct rec){ .schema = emit->confidence ? &schema_cells_confidence : &schema_cells, .f = f };
 	f[CELLS_DOC] = table->doc;
 	f[CELLS_SECTION] = emit->section;
 	f[CELLS_TABLE] = buf_set_u64(&emit->table, emit->ordinal);

@@ -20,7 +20,7 @@ struct emit {
 	bool errors;        /* the row at hand is of errors: its brackets are no minus */
 	uint64_t clipped;   /* the last table in which a label was cut */
 	size_t row_id;      /* bytes of `cell` that all cells of the row share */
-	size_t same;        /* fields that the next cell shares with the one before: struct rec */
+	struct rec rec;     /* of the cell at hand; `same`: what it shares with the one before */
 	struct buf title, sure, table, row, row_path, scratch, number, line, field, repair, cell;
 };
 
