@@ -149,7 +149,7 @@ static bool are_labelled(const struct lattice_cell *v, const struct core *core, 
 	return columns == 1;
 }
 
-/* Rows of a width tried that is a multiple of `part`, and `most` at most: part of a row may look like one. */
+/* Rows of a width tried, `most` at most: a multiple of `part` that saves more. */
 static bool find_multiple(const struct lattice_cells *cells, const struct core *tried, size_t part,
 			  size_t most, size_t from, size_t to, struct lattice *lattice)
 {
@@ -160,6 +160,7 @@ static bool find_multiple(const struct lattice_cells *cells, const struct core *
 		*lattice = (struct lattice){ .width = core->width };
 		lattice->gain = lattice_gain(cells->v, core->from, core->to, core->width);
 		if (lattice->gain >= LATTICE_LEAST &&
+		    lattice->gain > lattice_gain(cells->v, core->from, core->to, part) &&
 		    lattice_rows(cells, core->from, core->to, from, to, lattice))
 			return true;
 	}
