@@ -4,7 +4,7 @@
  *
  * Every gap is a number of such blanks; more than one are blank cells.  Aligned text looks like this where
  * its cells happen to be equally wide, so a stretch of lines must have rows whose values stand nowhere over
- * each other although they are as many.
+ * each other although they are as many, or share no edge although no gap is wider than it must be.
  */
 #include "layout.h"
 
@@ -55,12 +55,13 @@ static bool has_even_gaps(struct span s)
 
 struct fields { /* of a line */
 	size_t n, values;
+	bool full;                                      /* none is blank: each gap is of two blanks */
 	uint32_t left[FIELDS_MOST], right[FIELDS_MOST]; /* display columns; equal where it is blank */
 };
 
 static struct fields look_at_fields(const struct line *line)
 {
-	struct fields f = { 0 };
+	struct fields f = { .full = true };
 	struct span s = text_of(line), field;
 	uint32_t column = 0;
 
@@ -69,13 +70,23 @@ static struct fields look_at_fields(const struct line *line)
 		column += (uint32_t)utf8_span_width(field);
 		f.right[f.n] = column;
 		column += 2;
+		f.full = f.full && field.len > 0;
 		f.values += f.n > 0 && field.len > 0 && number_any(field).kind != NUMBER_NOT;
 	}
 	return f;
 }
 
+/* Is neither an edge of the fields nor their middle the same? */
+static bool is_beside(const struct fields *a, const struct fields *b, size_t i)
+{
+	uint32_t x = a->left[i] + a->right[i], y = b->left[i] + b->right[i];
+
+	return a->left[i] != b->left[i] && a->right[i] != b->right[i] && (x > y ? x - y : y - x) > 1;
+}
+
 /*
- * Fields of one ordinal that stand nowhere over each other, in lines that have as many, one of them values.
+ * Fields of one ordinal that stand nowhere over each other, in lines that have as many, one of them values; or
+ * that are aligned in no way, where all gaps are of two blanks.
  */
 static size_t count_shifted(const struct fields *a, const struct fields *b)
 {
@@ -83,7 +94,8 @@ static size_t count_shifted(const struct fields *a, const struct fields *b)
 
 	for (size_t i = 1; i < a->n && a->n == b->n; i++)
 		n += a->left[i] < a->right[i] && b->left[i] < b->right[i] &&
-		     (a->right[i] <= b->left[i] || b->right[i] <= a->left[i]);
+		     (a->right[i] <= b->left[i] || b->right[i] <= a->left[i] ||
+		      (a->full && b->full && is_beside(a, b, i)));
 	return a->values + b->values > 0 ? n : 0;
 }
 
