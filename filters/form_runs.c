@@ -300,6 +300,7 @@ static void make_room(struct runs *r)
 	r->sorted = arena_array(arena, size_t, r->choice_room);
 	r->seen = arena_array(arena, uint64_t, SEEN_SIZE);
 	r->named = arena_array(arena, bool, r->cells);
+	r->cost = arena_array(arena, int, r->cells);
 }
 
 static void begin(struct runs *r)
@@ -335,24 +336,28 @@ static void search(struct runs *r, size_t beam)
 }
 
 /*
- * The best of several searches, the last ones with hopes: these find what sums would prove too late, and may
- * crowd out what they would not.  One in which every relation holds is enough.
+ * The best of several searches.  Those with hopes find what sums would prove too late, and may crowd out what
+ * they would not: a narrow one keeps what a wide one has no room for.  One in which every relation holds is
+ * enough, and so are two that agree on one that is proven.
  */
 static void search_ways(struct runs *r, size_t beam)
 {
 	const struct {
 		size_t beam;
 		bool hopes;
-	} way[] = { { beam, false }, { beam, true }, { BEAM_NARROW, true } };
+	} way[] = { { beam, false }, { BEAM_NARROW, true }, { beam, true } };
 	struct runs best = *r;
+	bool enough = false;
 
-	for (size_t i = 0; i < sizeof way / sizeof *way; i++) {
+	for (size_t i = 0; i < sizeof way / sizeof *way && !enough; i++) {
 		r->hopes = way[i].hopes;
 		search(r, way[i].beam);
-		if (r->n_now > 0 && (best.n_now == 0 || r->now[0].score > best.now[0].score))
+		if (r->n_now == 0)
+			continue;
+		enough = is_proven(&best, PROOF_SHARE) && r->now[0].score == best.now[0].score;
+		if (best.n_now == 0 || r->now[0].score > best.now[0].score)
 			best = *r;
-		if (is_proven(&best, SIZE_MAX)) /* none may fail */
-			break;
+		enough = enough || is_proven(&best, SIZE_MAX); /* none may fail */
 	}
 	*r = best;
 }

@@ -79,6 +79,7 @@ struct runs {
 	bool inside, outside;           /* it goes on in a box, or begins one */
 	size_t label;                   /* the line whose label stands right before it, or FORM_NONE */
 	bool *named;                    /* by cell: a label right before the number is that of its column */
+	int *cost;                      /* by cell: bits that labels say against it */
 	uint64_t completes[RUNS_WORDS]; /* cells that make a sum complete in the state in work */
 	uint64_t value;
 	int best, cut;                        /* the best score of a choice, and the least that is wanted */
@@ -89,7 +90,7 @@ uint64_t runs_mix(uint64_t); /* bits that look like any others */
 
 static inline bool runs_line_full(const struct runs *r, const struct runs_state *s, size_t line)
 {
-	return s->line[line] == r->a->line[line].table->n_col_leaf;
+	return r->a->line[line].first + s->line[line] == r->a->line[line + 1].first;
 }
 
 static inline bool runs_column_full(const struct runs *r, const struct runs_state *s, size_t column)

@@ -126,15 +126,12 @@ struct place {
 static void offer(struct runs *r, size_t from, const struct place *p)
 {
 	const struct runs_state *s = &r->now[from];
-	size_t seen = r->a->line[r->line[p->cell]].seen;
 	struct weight w = { 0, 0 };
-	int cost = p->cost, score;
+	int score;
 
-	cost += seen != FORM_NONE && seen > r->number ? EARLY : 0;
-	cost += r->a->number[r->number].column.len > 0 && !r->named[p->cell] ? MISNAMED : 0;
 	if (has_bit(r->completes, p->cell))
 		w = weigh(r, s, p->cell);
-	score = s->score + w.bits - w.hope - cost;
+	score = s->score + w.bits - w.hope - p->cost - r->cost[p->cell];
 	if (score < r->cut)
 		return;
 	add_choice(r, &(struct runs_choice){ .from = (uint32_t)from,
@@ -337,6 +334,19 @@ static void offer_columns(struct runs *r, size_t from)
 
 /* --- all --- */
 
+/* Where labels name its line or column, or others. */
+static void look_at_line(struct runs *r, const struct align_line *line, size_t end)
+{
+	const struct align_number *n = &r->a->number[r->number];
+	int early = line->seen != FORM_NONE && line->seen > r->number ? EARLY : 0;
+
+	for (size_t c = line->first; c < end; c++) {
+		r->named[c] = n->column.len > 0 &&
+			      form_text_is(&line->table->col_leaf[c - line->first]->text, n->column);
+		r->cost[c] = n->column.len > 0 && !r->named[c] ? early + MISNAMED : early;
+	}
+}
+
 static void look_at_number(struct runs *r)
 {
 	const struct align_number *n = &r->a->number[r->number];
@@ -348,12 +358,8 @@ static void look_at_number(struct runs *r)
 		if (r->a->line[i].seen == r->number && n->apart)
 			r->label = i;
 	r->value = runs_mix(n->whole ? (uint64_t)n->value : ~(uint64_t)r->number);
-	for (size_t c = 0; c < r->cells; c++)
-		r->named[c] =
-		    n->column.len > 0 &&
-		    form_text_is(
-			&r->a->line[r->line[c]].table->col_leaf[c - r->a->line[r->line[c]].first]->text,
-			n->column);
+	for (size_t i = 0; i < r->a->n_line; i++)
+		look_at_line(r, &r->a->line[i], r->a->line[i + 1].first);
 }
 
 void runs_choose(struct runs *r)
