@@ -129,6 +129,30 @@ static bool ends_line(const struct work *w, const struct label *label)
 	return &w->out->v[w->out->last[label->last - w->stretch->from]] == label;
 }
 
+/* How far the label would reach with the first word of the text. */
+static uint32_t reach_with(const struct work *w, const struct label *label, const struct piece *piece)
+{
+	return label->right + piece_first_word(piece, w->stretch->columns.measure);
+}
+
+/*
+ * Does the text of line i, though the label above has room for it, end with a colon, or stand between that
+ * label and the one of the next row, as levels do?  Then it names rows below.
+ */
+static bool opens_rows(const struct work *w, const struct label *label, const struct piece *piece, size_t i)
+{
+	const struct stretch *stretch = w->stretch;
+
+	if (reach_with(w, label, piece) > aligned_room(w->right[w->col[label->left]]))
+		return false;
+	if (span_last(piece->text) == ':')
+		return true;
+	if (piece->left <= label->left || i + 1 >= stretch->to || aligned_values(stretch, i + 1) == 0)
+		return false;
+	const struct pieces *below = stretch_line(stretch, i + 1);
+	return aligned_is_label(stretch, below, 0) && below->v[0].left > piece->left;
+}
+
 /* Does the text on line i go on with the label? */
 static bool goes_on(const struct work *w, const struct label *label, const struct piece *piece, size_t i,
 		    bool last)
@@ -148,21 +172,23 @@ static bool goes_on(const struct work *w, const struct label *label, const struc
 		return values == 0 || b.lines == 0 || ends_line(w, label);
 	bool tells = !w->wraps.small || values == 0 || label->columns != 0; /* the case of its first letter */
 	bool small = tells && label_goes_on(piece->text) && (last || !label_goes_on(label->text));
+	bool lone = values == 0 && label->columns != 0; /* below a row */
+	if (lone && opens_rows(w, label, piece, i))
+		return false;
 	if (small || (b.bare > 0 && values == 0 && label->columns == 0))
 		return true;
-	if (values == 0 && label->columns != 0 && opens_below(w, piece, i))
+	if (lone && opens_below(w, piece, i))
 		return false;
 	bool begins = !tells || !aligned_begins_small(piece->text); /* a label, as far as letters tell */
 	bool wraps = label->columns == 0 ? w->wraps.above : w->wraps.below;
-	uint32_t right = w->right[w->col[label->left]];
 	if (begins && !wraps && !is_open(label->text))
 		return false;
 	if (begins &&
 	    (span_last(piece->text) == ':' || (label->columns == 0 && span_last(label->text) == ':')))
 		return false; /* names rows below */
+	uint32_t right = w->right[w->col[label->left]];
 	uint32_t most = !begins ? right : wraps ? aligned_room(right) : w->values;
-	bool full = label->right + piece_first_word(piece, w->stretch->columns.measure) > most &&
-		    !is_outdented(piece, label);
+	bool full = reach_with(w, label, piece) > most && !is_outdented(piece, label);
 	return full && b.blanks == 0 && b.lines == 0 && (values == 0) != (label->columns == 0);
 }
 

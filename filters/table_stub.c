@@ -61,8 +61,10 @@ static bool shows(struct stub *stub, const struct open_label *a, const struct op
 		return true;
 	if (a->columns && (b->group ? b->col < a->col : b->col <= a->col))
 		return false;
-	if (a->group != b->group)
-		return a->group && (!a->parent || a->indent < b->indent);
+	if (a->group && !b->group)
+		return !a->parent || a->indent < b->indent;
+	if (b->group && !a->group) /* a row: a text in the middle of the page is not held by what is above */
+		return a->col == b->col && a->indent < b->indent && b->indent < b->first;
 	if (a->col != b->col)
 		return a->col < b->col;
 	if (a->group && a->indent == b->indent)
@@ -268,12 +270,12 @@ struct stub *stub_copy(struct arena *arena, const struct stub *from)
 	return stub;
 }
 
-/* The column in which the labels of the next row begin; 0 where columns are not known. */
-static size_t next_column(const struct table *table, const struct part *part, size_t next)
+/* The first label of the next row; NULL: it has none. */
+static const struct cell *next_label(const struct stub *stub, const struct part *part)
 {
-	const struct body_row *body = next < part->n_body ? &part->body[next] : NULL;
+	const struct body_row *body = stub->row < part->n_body ? &part->body[stub->row] : NULL;
 
-	return body && body->n_label > 0 && table->grid->placed && !part->by_run ? body->label[0]->col : 0;
+	return body && body->n_label > 0 ? body->label[0] : NULL;
 }
 
 /* The labels of a group: those left of the labels of its rows, or else the first. */
@@ -281,7 +283,9 @@ static void group_row(struct table *table, struct stub *stub, const struct part 
 		      const struct group_look *look)
 {
 	const struct row *row = &table->grid->row[i];
-	size_t column = next_column(table, part, stub->row);
+	const struct cell *next = next_label(stub, part);
+	bool placed = next != NULL && table->grid->placed && !part->by_run; /* columns are known */
+	size_t column = placed ? next->col : 0;
 	bool first = true;
 
 	for (size_t k = 0; k < row->n; k++) {
@@ -293,6 +297,7 @@ static void group_row(struct table *table, struct stub *stub, const struct part 
 		label.col = label.columns ? cell->col : 0;
 		label.row = stub->row;
 		label.until = first && stub->row < part->n_body ? part->body[stub->row].group : 0;
+		label.first = next != NULL ? next->left : 0;
 		label.look = *look;
 		stub_push(stub, &label);
 		first = false;
