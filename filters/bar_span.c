@@ -27,7 +27,8 @@ static uint32_t way(uint32_t a, uint32_t b)
 
 /*
  * Sets col and width of each cell by the edges of the longest row; false when one is off them.  Each bar that
- * a row lacks, inside a merged cell, may have shifted what is right of it by one column.
+ * a row lacks, inside a merged cell, may have shifted what is right of it by one column.  First cells begin
+ * with their text, which may be indented, and are in the first column anyway.
  */
 static bool row_to_edges(struct row *row, const struct row *edges)
 {
@@ -36,7 +37,7 @@ static bool row_to_edges(struct row *row, const struct row *edges)
 
 	for (size_t k = 0; k < row->n; k++, at++) {
 		struct cell *cell = &row->cell[k];
-		if (at == edges->n || way(edges->cell[at].left, cell->left) > slack)
+		if (at == edges->n || (k > 0 && way(edges->cell[at].left, cell->left) > slack))
 			return false;
 		size_t end = at;
 		while (end + 1 < edges->n && way(edges->cell[end + 1].right, cell->right) <

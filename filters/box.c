@@ -273,8 +273,12 @@ static void segment_add(struct box *box, size_t from, size_t to, struct span tex
 	bool ends = box->underlined && has_underscore(text);
 	bool full = span_trim(text).len > 0 && span_trim(text).len + 2 >= text.len;
 	bool padded = text.len > 0 && text.p[text.len - 1] == ' ';
+	uint32_t indent = 0;
+	while (indent < text.len && text.p[indent] == ' ')
+		indent++;
 	text = ruled ? SPAN_NONE : ends ? without_line(box, text) : out_of_rule(text);
-	box->segment[box->n++] = (struct box_segment){ from, to, text, ruled, ends, full, padded, false };
+	box->segment[box->n++] =
+	    (struct box_segment){ from, to, text, indent, ruled, ends, full, padded, false };
 }
 
 bool box_line(struct box *box, const struct line *line)

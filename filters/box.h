@@ -33,6 +33,7 @@ struct box_mark {       /* a vertical stroke */
 struct box_segment {
 	size_t from, to; /* columns */
 	struct span text;
+	uint32_t indent; /* blanks before the text */
 	bool ruled;
 	bool ends;   /* the cell ends below this line */
 	bool full;   /* text from side to side, but for a blank */

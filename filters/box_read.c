@@ -18,6 +18,7 @@
 #include "ascii.h"
 #include "markup.h"
 #include "number.h"
+#include "utf8.h"
 
 struct open_cell {
 	struct cell *cell;
@@ -170,6 +171,10 @@ static bool add_texts(struct drawing *d, const struct line *line)
 		if (open->text.n == 0) {
 			open->cell->line = line->no;
 			open->cell->field = (uint32_t)k + 1;
+			if (s->from == 0 && open->cell->width == 1 && !d->box.underlined) {
+				open->cell->left = s->indent;
+				open->cell->right = s->indent + (uint32_t)utf8_span_width(s->text);
+			}
 			d->number[open - d->open] = number_any(s->text).kind == NUMBER_VALUE;
 		}
 		if (s->cut)
@@ -317,6 +322,7 @@ void box_read(const struct scan *scan, struct grid *grid)
 		pieces_free(&d.open[c].text);
 	box_free(&d.box);
 	grid->placed = grid->blanks = d.spans;
+	grid->indents = !d.box.underlined;
 	if (!d.spans) /* drawn around cells that may not be columns */
 		grid_place(grid);
 	if (d.bands.rows)

@@ -94,6 +94,7 @@ struct grid {
 	bool repeats;  /* merged cells were written out in every column they span */
 	bool keyed;    /* rows of two cells are keys and values: none is a header */
 	bool extents;  /* cell.left and .right are set */
+	bool indents;  /* those of first cells of one column are, within what is drawn around them */
 };
 
 #define GRID_NO_ROW SIZE_MAX

@@ -284,6 +284,15 @@ static void read_field(const struct scan *scan, struct row *row, const struct li
 		row_cell(row, SPAN_NONE, line->no, n);
 }
 
+static uint32_t indent_of(struct span field)
+{
+	size_t n = 0;
+
+	while (n < field.len && field.p[n] == ' ')
+		n++;
+	return (uint32_t)n;
+}
+
 static void read_row(const struct scan *scan, struct grid *grid, const struct line *line, struct style *style)
 {
 	size_t fields, cells = find_fields(line, style, &fields);
@@ -293,7 +302,7 @@ static void read_row(const struct scan *scan, struct grid *grid, const struct li
 	for (; n <= fields; n++) {
 		struct cell *cell = &row->cell[row->n];
 		read_field(scan, row, line, style, n);
-		cell->left = column;
+		cell->left = column + (n == 1 ? indent_of(style->field[0].text) : 0);
 		cell->right = column + (uint32_t)utf8_span_width(style->field[n - 1].text);
 		column = cell->right + (uint32_t)style->bar;
 	}
@@ -311,6 +320,17 @@ static bool is_padded(const struct grid *grid)
 	while (i < grid->n && grid->row[i].n > 1 && grid->row[i].cell[0].right == grid->row[0].cell[0].right)
 		i++;
 	return grid->n > 1 && i == grid->n;
+}
+
+/* First cells have their text's extent from now on. */
+static void show_indents(struct grid *grid)
+{
+	for (size_t i = 0; i < grid->n; i++)
+		if (grid->row[i].n > 0) {
+			struct cell *cell = &grid->row[i].cell[0];
+			cell->right = cell->left + (uint32_t)utf8_span_width(cell->text);
+		}
+	grid->indents = true;
 }
 
 static void bar_read(const struct scan *scan, struct grid *grid)
@@ -347,7 +367,9 @@ static void bar_read(const struct scan *scan, struct grid *grid)
 		return;
 	}
 	grid_heads_ruled(grid);
-	if (bar_spans(grid)) {
+	bool spans = bar_spans(grid), padded = is_padded(grid);
+	show_indents(grid);
+	if (spans) {
 		grid->placed = grid->blanks = true;
 		return;
 	}
@@ -357,7 +379,7 @@ static void bar_read(const struct scan *scan, struct grid *grid)
 			grid->row[i].cell[k].width = 1;
 		}
 	grid_place(grid);
-	if (is_padded(grid))
+	if (padded)
 		grid_wrap(grid);
 }
 

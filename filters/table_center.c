@@ -14,6 +14,7 @@
 
 enum {
 	LEAST_LABELS = 3,
+	ROUNDED = 1, /* what widths of centred texts may differ by that begin in one place */
 	OFF = 1 /* half columns that middles differ by, twice as many beside other labels: ends are rounded */
 };
 
@@ -26,12 +27,15 @@ static bool are_beside(const struct part *part)
 	return false;
 }
 
-/* The label that begins row b, where others stand beside it if they do anywhere; NULL: it has none. */
+/*
+ * The label that begins row b, where others stand beside it if they do anywhere; NULL: it has none, or one over
+ * several drawn columns.
+ */
 static const struct cell *label_at(const struct part *part, size_t b, size_t least)
 {
 	const struct cell *cell = part->body[b].n_label >= least ? part->body[b].label[0] : NULL;
 
-	return cell != NULL && cell->col == 0 && cell->text.len > 0 ? cell : NULL;
+	return cell != NULL && cell->col == 0 && cell->text.len > 0 && cell->right > 0 ? cell : NULL;
 }
 
 /* Do the labels that begin rows have one middle, but not one beginning? */
@@ -98,6 +102,44 @@ static bool are_flush_right(const struct part *part)
 	return differ && !are_steps(part, least, unit);
 }
 
+/* What begins row i of a drawn table, a row or a group of one column; NULL: nothing does. */
+static struct cell *drawn_label(const struct table *table, size_t i)
+{
+	const struct row *row = &table->grid->row[i];
+	bool body = table->role[i] == ROLE_DATA || table->role[i] == ROLE_GROUP;
+
+	return body && row->n > 0 && row->cell[0].text.len > 0 && row->cell[0].right > 0 ? &row->cell[0]
+											 : NULL;
+}
+
+/*
+ * Are the labels of a drawn table flush left, those that are indented too?  Of what is centred or flush right
+ * no two of different widths begin leftmost, nor is what begins behind these wider.  `left`: the leftmost.
+ */
+static bool are_flush_left(const struct table *table, const struct part *part, uint32_t *left)
+{
+	uint32_t least = 0, most = 0, inner = 0; /* widths: of the leftmost, and of others */
+
+	*left = UINT32_MAX;
+	for (size_t i = part->from; i < part->to; i++) {
+		const struct cell *cell = drawn_label(table, i);
+		if (cell == NULL)
+			continue;
+		uint32_t width = cell->right - cell->left;
+		if (cell->left < *left) {
+			inner = most > inner ? most : inner;
+			*left = cell->left;
+			least = most = width;
+		} else if (cell->left == *left) {
+			least = width < least ? width : least;
+			most = width > most ? width : most;
+		} else {
+			inner = width > inner ? width : inner;
+		}
+	}
+	return most > least + ROUNDED || inner > least + ROUNDED;
+}
+
 struct flush { /* of the labels of a column */
 	const struct cell *first;
 	size_t n;
@@ -132,6 +174,16 @@ static void level_inner(const struct table *table, struct part *part)
 		}
 }
 
+/* Labels of a drawn table stand as far behind the leftmost as they are indented, where they are flush left. */
+static void level_drawn(const struct table *table, const struct part *part, bool indented, uint32_t left)
+{
+	for (size_t i = part->from; i < part->to; i++)
+		if (table->grid->row[i].n > 0) {
+			struct cell *cell = &table->grid->row[i].cell[0];
+			cell->left = indented && cell->left > left ? cell->left - left : 0;
+		}
+}
+
 /* Levels the labels that begin rows. */
 static void level_first(struct part *part)
 {
@@ -143,9 +195,16 @@ static void level_first(struct part *part)
 
 void table_center(const struct table *table, struct part *part)
 {
+	bool shifted = are_centred(part) || are_flush_right(part);
+	uint32_t left;
+
+	if (table->grid->indents) {
+		bool indented = are_flush_left(table, part, &left) && !shifted;
+		level_drawn(table, part, indented, left);
+	}
 	if (!table->grid->extents)
 		return;
-	if (are_centred(part) || are_flush_right(part))
+	if (shifted)
 		level_first(part);
 	if (part->n_label > 1)
 		level_inner(table, part);

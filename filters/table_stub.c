@@ -68,7 +68,7 @@ static bool shows(struct stub *stub, const struct open_label *a, const struct op
 	if (a->col != b->col)
 		return a->col < b->col;
 	if (a->group && a->indent == b->indent)
-		return group_holds(&a->look, a->child, &b->look);
+		return !a->parent && group_holds(&a->look, a->child, &b->look);
 	return a->indent < b->indent;
 }
 
