@@ -365,6 +365,8 @@ void table_stub(struct table *, struct part *);
  * to), one behind the other, upper first, NULL where blank; values begin in column `from`.
  */
 void table_middle(struct cell **, size_t rows, size_t from, size_t to);
+/* The column that the heads of the first of these rows end before, so many rows `below` it; to: nothing tells. */
+size_t table_reach(struct cell **, size_t below, size_t from, size_t to);
 
 /* Labels that are centred or flush right show no depth. */
 void table_center(const struct table *, struct part *);

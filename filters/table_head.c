@@ -243,6 +243,16 @@ static struct cell **cells_of_rows(const struct heads *h, const size_t *row, siz
 	return at;
 }
 
+/* No label covers columns on both sides of this one from now on. */
+static void part_at(struct heads *h, size_t col)
+{
+	size_t c = col - h->first, under = c > 0 ? h->parent[c - 1] : 0;
+
+	h->labels++;
+	for (; c < h->part->n_col && h->parent[c] == under; c++)
+		h->parent[c] = h->labels;
+}
+
 /* The last row is not needed when it numbers the columns, (1) (2) (3), and they can be told without. */
 static void build_heads(struct table *table, struct part *part, size_t first)
 {
@@ -258,8 +268,10 @@ static void build_heads(struct table *table, struct part *part, size_t first)
 		rows = add_lower(table, part, row, MOST_LEVELS);
 	struct heads h = heads_new(table, part, first, rows);
 	h.at = cells_of_rows(&h, row, rows);
-	for (size_t i = 0; i + 1 < rows; i++, h.at += heads_width(&h))
+	for (size_t i = 0; i + 1 < rows; i++, h.at += heads_width(&h)) {
+		part_at(&h, table_reach(h.at, rows - 1 - i, first, heads_width(&h)));
 		add_row(&h, row[i], false);
+	}
 	bool counts = rows > 1 && row_counts(table, &table->grid->row[row[rows - 1]]);
 	if (rows > 0 && !(counts && are_distinct(part)))
 		last_row(&h, row[rows - 1], rows == 1);

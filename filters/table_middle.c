@@ -8,8 +8,15 @@
  * The labels below testify: they come again from one head to the next, so that each group of them has one
  * head, all in the middle, rounded to either side, none the same as that of the group before, and no group is
  * without one.  A cell above a column that is blank in the last row is the head of that column alone.
+ *
+ *     | 2009  |      | 2010  |      |        |
+ *     | Value | Rank | Value | Rank | Change |
+ *
+ * In the same way they tell that the last head covers no more columns than the others do.
  */
 #include "table.h"
+
+enum { LEAST_ALIKE = 3 /* groups of one column each */ };
 
 struct middle {
 	struct cell *const *below; /* the cells of the row below by column, where they are read to stand */
@@ -126,4 +133,15 @@ void table_middle(struct cell **at, size_t rows, size_t from, size_t to)
 		m.last = at + (rows - 1) * to;
 		move_row(&m);
 	}
+}
+
+size_t table_reach(struct cell **at, size_t below, size_t from, size_t to)
+{
+	struct middle m = { .below = at + to, .last = at + below * to, .at = at, .from = from, .to = to };
+	size_t first = next_head(&m, from);
+	struct groups g;
+
+	if (first == to || !find_groups(&m, first, 0, &g) || (g.width == 1 && g.n < LEAST_ALIKE))
+		return to;
+	return g.from + g.n * g.width;
 }

@@ -43,17 +43,25 @@ static bool is_merged_down(const struct part *part, size_t r, uint32_t col)
 	       below->label[0]->col > col;
 }
 
-/* Label k of row r says so, and the rows beside it do not repeat it, as they do a key of records. */
-static bool says_total(const struct table *table, const struct part *part, size_t r, size_t k)
+/* Has the row above or that below the label, too? */
+static bool is_repeated(const struct part *part, size_t r, uint32_t col, struct span label)
+{
+	const struct body_row *body = &part->body[r];
+
+	return (r > 0 && span_eq(body_label_in(body - 1, col), label)) ||
+	       (r + 1 < part->n_body && span_eq(body_label_in(body + 1, col), label));
+}
+
+/* Label k of row r says so, and the rows beside it do not repeat it, as they do a key, or the row is a sum. */
+static bool says_total(const struct table *table, const struct part *part, const struct sum_row *row,
+		       size_t r, size_t k)
 {
 	const struct body_row *body = &part->body[r];
 	uint32_t col = body->label[k]->col;
 	struct span label = body->label[k]->text;
 
 	return (k == 0 ? body->total : label_memo_total(table->labels, label)) &&
-	       !(r > 0 && span_eq(body_label_in(body - 1, col), label)) &&
-	       !(r + 1 < part->n_body && span_eq(body_label_in(body + 1, col), label)) &&
-	       !is_merged_down(part, r, col);
+	       (row[r].sum || !is_repeated(part, r, col, label)) && !is_merged_down(part, r, col);
 }
 
 /*
@@ -76,8 +84,9 @@ static bool is_labelled(const struct table *table, const struct part *part, cons
 {
 	size_t n = part->body[r].n_label;
 
-	return n > 0 && (says_total(table, part, r, 0) || (n > 1 && says_total(table, part, r, n - 1) &&
-							   (row[r].sum || is_of_others(&part->body[r]))));
+	return n > 0 &&
+	       (says_total(table, part, row, r, 0) || (n > 1 && says_total(table, part, row, r, n - 1) &&
+						       (row[r].sum || is_of_others(&part->body[r]))));
 }
 
 /* The sum of all that is between blank rows, or of most of it from its first row on. */

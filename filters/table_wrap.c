@@ -87,21 +87,56 @@ static void complete(struct wrap *w, size_t i)
 	cell->repair |= REPAIR_WRAP;
 }
 
+/* The label of a row of data, or SPAN_NONE. */
+static struct span label_at(const struct table *table, const struct row_look *look, size_t i)
+{
+	return i < table->grid->n && look[i].class == ROW_DATA ? table->grid->row[i].cell[look[i].first].text
+							       : SPAN_NONE;
+}
+
+/* The text alone in the row above. */
+static struct span single_before(const struct table *table, const struct row_look *look, size_t i)
+{
+	return table->grid->row[i - 1].cell[look[i - 1].first].text;
+}
+
+/* Do the two rows of data behind the text alone here follow one another there, too, behind another such text? */
+static bool comes_again(const struct table *table, const struct row_look *look, size_t here, size_t there)
+{
+	if (there == table->grid->n ||
+	    span_eq(single_before(table, look, here), single_before(table, look, there)))
+		return false;
+	for (size_t k = 0; k < 2; k++) {
+		struct span label = label_at(table, look, here + k);
+		if (label.len == 0 || !span_eq(label, label_at(table, look, there + k)))
+			return false;
+	}
+	return true;
+}
+
 /*
- * Of rows behind a text alone nothing is known: it may be their label's first line.  Nor do labels tell that
- * begin with digits, "0-4", and are not numbered.
+ * Of rows behind a text alone nothing is known: it may be their label's first line, unless they come again
+ * behind the next such text.  Nor do labels tell that begin with digits, "0-4", and are not numbered.
  */
 static bool labels_are_upper(const struct table *table, const struct row_look *look)
 {
-	size_t labels = 0, lower = 0;
+	size_t labels = 0, lower = 0, behind = table->grid->n; /* the last row behind a text alone */
 
-	for (size_t i = 0; i < table->grid->n; i++)
-		if (look[i].class == ROW_DATA && (i == 0 || look[i - 1].class != ROW_SINGLE)) {
-			struct span label = table->grid->row[i].cell[look[i].first].text;
-			labels += !ascii_is_digit(span_first(label)) ||
-				  label_memo_numbering(table->labels, label).style != LABEL_PLAIN;
-			lower += ascii_is_lower(span_first(label));
+	for (size_t i = 0; i < table->grid->n; i++) {
+		struct span label = label_at(table, look, i);
+		if (label.len == 0)
+			continue;
+		bool small = ascii_is_lower(span_first(label));
+		if (i > 0 && look[i - 1].class == ROW_SINGLE) {
+			if (small && comes_again(table, look, i, behind))
+				return false;
+			behind = i;
+			continue;
 		}
+		labels += !ascii_is_digit(span_first(label)) ||
+			  label_memo_numbering(table->labels, label).style != LABEL_PLAIN;
+		lower += small;
+	}
 	return labels > 0 && lower * RARE <= labels;
 }
 
