@@ -22,6 +22,7 @@
  *   table_cell.c        a cell                            -> number, mark for no value, or text  (table_cell.h)
  *   table_count.c       numbers of a row                  -> years, or the count of columns
  *   table_look.c        rows of a grid                    -> text, data or nothing
+ *   table_stacked.c     tables one below the other        -> where the next begins
  *   table_above.c       a row that may be a header        -> may it, below those above?
  *   table_calendar.c    numbers that are years of other calendars -> heads
  *   table_again.c       numbers that are heads come again -> rows of the header
@@ -269,8 +270,10 @@ static inline bool row_is_lone(const struct row_look *look) /* one cell, and not
 void table_raised(const struct table *, const struct row_look *);
 bool *table_numeric(const struct table *, const struct part *); /* by column: does a number stand in it? */
 void table_look(struct table *, struct row_look *);             /* of all rows; sets the legend */
-void table_index(const struct table *, struct row_look *);      /* numbers of columns above heads */
-void table_again(const struct table *, struct row_look *);      /* heads that look like data */
+/* The row before which another table begins below the one that begins with row `from`, by its heads; grid->n: none. */
+size_t table_stacked(const struct table *, const struct row_look *, size_t from);
+void table_index(const struct table *, struct row_look *); /* numbers of columns above heads */
+void table_again(const struct table *, struct row_look *); /* heads that look like data */
 void table_wrap(struct table *, struct row_look *);
 void table_series(const struct table *, struct row_look *); /* rows of data without a value */
 /*

@@ -91,6 +91,48 @@ static size_t count_words(const struct table *table, const struct row *row, size
 	return words;
 }
 
+static bool is_bracketed(struct span text)
+{
+	char open = *text.p, close = text.p[text.len - 1];
+
+	return text.len > 2 && ((open == '(' && close == ')') || (open == '[' && close == ']'));
+}
+
+/* The number of a text that is nothing but an ordinal other than "2": "[2]", "B", "(B)" or "②"; 0: it is none. */
+static uint64_t text_ordinal(struct span text)
+{
+	struct label_numbering numbering = label_numbering(text);
+	bool bracketed = is_bracketed(text);
+	uint64_t value = 0;
+
+	if (numbering.len > 0)
+		return numbering.len == text.len ? numbering.value : 0;
+	if (bracketed)
+		text = (struct span){ text.p + 1, text.len - 2 };
+	if (text.len == 1 && ascii_is_letter(*text.p))
+		return 1 + (uint64_t)(ascii_lower(*text.p) - 'a');
+	return bracketed && span_to_u64(text, &value) ? value : 0;
+}
+
+/* Do ordinals fill the row, A B C ..., behind the words over the labels?  Two are enough in brackets alone. */
+static bool ordinals_count(const struct row *row)
+{
+	uint64_t n = 0;
+	bool alone = true;
+
+	for (size_t i = 0; i < row->n; i++) {
+		struct span text = row->cell[i].text;
+		if (text.len == 0)
+			continue;
+		bool next = text_ordinal(text) == n + 1;
+		if (!next && n > 0)
+			return false;
+		n += next;
+		alone = alone && next && is_bracketed(text);
+	}
+	return n > 2 || (n == 2 && alone);
+}
+
 /*
  * The numbers of the row count 1 2 3 ..., as "1", and no words are beside them but before four or more,
  * "Month" or "Scale, Mean", or as "(1)".  Two are enough in brackets alone.
@@ -99,6 +141,8 @@ bool row_counts(const struct table *table, const struct row *row)
 {
 	struct count count;
 
+	if (ordinals_count(row))
+		return true;
 	if (!count_on(table, row, &count) || count.n < 2)
 		return false;
 	size_t words = count_words(table, row, row->n);

@@ -134,18 +134,17 @@ static bool is_like_year(struct span s)
 	return s.len == YEAR && *s.p != '0' && span_to_u64(s, &value);
 }
 
-static struct columns look_at_columns(const struct table *table, const struct row_look *look)
+/* False: none holds values. */
+static bool look_at_columns(const struct table *table, const struct row_look *look, size_t from, size_t to,
+			    struct columns *columns)
 {
-	struct columns columns = { NULL, grid_columns(table->grid) + 1, 0 };
-
-	columns.v = arena_array(table->arena, struct column_look, columns.n);
-	for (size_t i = 0; i < table->grid->n; i++) {
+	for (size_t i = from; i < to; i++) {
 		const struct row *row = &table->grid->row[i];
 		if (look[i].class != ROW_DATA)
 			continue;
-		columns.rows++;
+		columns->rows++;
 		for (const struct cell *cell = row->cell, *end = cell + row->n; cell < end; cell++) {
-			struct column_look *c = &columns.v[cell->col];
+			struct column_look *c = &columns->v[cell->col];
 			if (cell->text.len == 0)
 				continue;
 			enum number_kind kind = cell_kind(table, cell);
@@ -158,7 +157,22 @@ static struct columns look_at_columns(const struct table *table, const struct ro
 			c->like_years += is_like_year(cell->text);
 		}
 	}
-	return columns;
+	bool values = false;
+	for (size_t i = from; i < to; i++)
+		for (size_t k = 0; k < table->grid->row[i].n; k++) {
+			struct column_look *c = &columns->v[table->grid->row[i].cell[k].col];
+			c->values = c->numbers > 0 && c->numbers + c->nulls >= c->texts;
+			values = values || c->values;
+		}
+	return values;
+}
+
+static void forget_columns(const struct table *table, size_t from, size_t to, struct columns *columns)
+{
+	for (size_t i = from; i < to; i++)
+		for (size_t k = 0; k < table->grid->row[i].n; k++)
+			columns->v[table->grid->row[i].cell[k].col] = (struct column_look){ .texts = 0 };
+	columns->rows = 0;
 }
 
 bool text_is_mark(struct span s)
@@ -320,28 +334,36 @@ static void set_heads(struct columns *columns, const struct row *row)
 			columns->v[row->cell[i].col].head = row->cell[i].text;
 }
 
-static void look_by_column(const struct table *table, struct row_look *look)
+/* Rows [from, to), a table of its own. */
+static void look_in_rows(const struct table *table, struct row_look *look, size_t from, size_t to,
+			 struct columns *columns)
 {
-	struct columns columns = look_at_columns(table, look);
-	bool head = true, values = false;
+	bool head = true;
 	size_t first = 0; /* row of data */
 
-	for (struct column_look *c = columns.v, *end = c + columns.n; c < end; c++) {
-		c->values = c->numbers > 0 && c->numbers + c->nulls >= c->texts;
-		values = values || c->values;
-	}
-	if (!values)
-		return;
-	for (size_t i = 0; i < table->grid->n; i++) {
-		look[i].class = class_of(table, &columns, &table->grid->row[i], &look[i], head);
+	bool values = look_at_columns(table, look, from, to, columns);
+	for (size_t i = from; i < to && values; i++) {
+		look[i].class = class_of(table, columns, &table->grid->row[i], &look[i], head);
 		if (head && look[i].class == ROW_DATA)
 			first = i;
 		else if (head && look[i].filled > 1)
-			set_heads(&columns, &table->grid->row[i]);
+			set_heads(columns, &table->grid->row[i]);
 		head = head && look[i].class != ROW_DATA;
 	}
-	if (!head)
+	if (values && !head)
 		look_at_lone(table, look, first);
+	forget_columns(table, from, to, columns);
+}
+
+static void look_by_column(const struct table *table, struct row_look *look)
+{
+	struct columns columns = { NULL, grid_columns(table->grid) + 1, 0 };
+
+	columns.v = arena_array(table->arena, struct column_look, columns.n);
+	for (size_t from = 0, to; from < table->grid->n; from = to) {
+		to = table_stacked(table, look, from);
+		look_in_rows(table, look, from, to, &columns);
+	}
 }
 
 void table_look(struct table *table, struct row_look *look)
