@@ -143,12 +143,30 @@ static void stub_row(const struct heads *h)
 			heads_add(&h->part->stub, h->at[c]->text);
 }
 
+/*
+ * Do labels side by side say the same, and are nowhere two columns without one?  Then each stands over its own
+ * column alone, as the first lines of heads do.
+ */
+static bool says_again(const struct heads *h)
+{
+	bool again = false;
+
+	for (size_t c = 1; c < h->part->n_col; c++) {
+		const struct cell *left = h->at[h->first + c - 1], *cell = h->at[h->first + c];
+		if (!left && !cell)
+			return false;
+		again = again || (left && cell && left != cell && h->parent[c] == h->parent[c - 1] &&
+				  span_eq(left->text, cell->text));
+	}
+	return again;
+}
+
 static void add_row(struct heads *h, size_t row, bool last)
 {
 	const struct row *cells = &h->table->grid->row[row];
 
 	stub_row(h);
-	head_row(h, last || (h->table->grid->spans && says_spans(cells)));
+	head_row(h, last || (h->table->grid->spans ? says_spans(cells) : says_again(h)));
 }
 
 /* Do the labels tell all columns from their neighbours? */

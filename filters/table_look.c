@@ -301,6 +301,8 @@ static enum row_class class_of(const struct table *table, const struct columns *
 				(numbers > 1 && numbers == look->numbers && row_is_calendar(table, row))));
 	if (numbers == 0 && words > 0 && text_is_mark(row->cell[look->first].text))
 		return ROW_TEXT; /* "(*) Forecast.": what a mark stands for */
+	if (head && words > 0 && look->first > 0 && look->numbers == 0)
+		return ROW_TEXT; /* units above data: "(%)", "(kg)" */
 	if (values > 0 && words <= values && !look->names &&
 	    !(head && (row_counts(table, row) || (over && row_counts_among_words(table, row))) &&
 	      !is_below_heads(table, columns, row)))
