@@ -13,7 +13,10 @@
 #include "mem.h"
 #include "utf8.h"
 
-enum { MAX_DRIFT = 3 }; /* bytes that one cut character hides */
+enum {
+	MAX_DRIFT = 3,   /* bytes that one cut character hides */
+	LEAST_DASHES = 3 /* of a rule in cells */
+};
 
 static bool is_dash(char c)
 {
@@ -281,6 +284,27 @@ static void segment_add(struct box *box, size_t from, size_t to, struct span tex
 	    (struct box_segment){ from, to, text, indent, ruled, ends, full, padded, false };
 }
 
+static bool is_dashes(struct span s)
+{
+	size_t n = 0;
+
+	while (n < s.len && s.p[n] == '-')
+		n++;
+	return n >= LEAST_DASHES && n == s.len;
+}
+
+/* A line of dashes in each cell, as polars parts the names of columns from their types, is a rule. */
+static void rule_dashes(struct box *box)
+{
+	for (size_t k = 0; k < box->n; k++)
+		if (!is_dashes(box->segment[k].text))
+			return;
+	for (size_t k = 0; k < box->n; k++) {
+		box->segment[k].text = SPAN_NONE;
+		box->segment[k].ruled = true;
+	}
+}
+
 bool box_line(struct box *box, const struct line *line)
 {
 	struct span s = line->text;
@@ -320,6 +344,8 @@ bool box_line(struct box *box, const struct line *line)
 	}
 	if (box->underlined)
 		box_unspill(box);
+	else
+		rule_dashes(box);
 	return box->n > 0;
 }
 

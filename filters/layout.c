@@ -297,6 +297,8 @@ void scan_look(struct scan *scan)
 	look_over(scan);
 	if (scan_strokes(scan))
 		look_over(scan);
+	if (scan_frames(scan))
+		look_over(scan);
 	if (scan_escapes(scan))
 		look_over(scan);
 	scan_source(scan);

@@ -9,6 +9,7 @@
  *   layout_delim.c      fields between tabs, commas, semicolons or colons   (delim.h)
  *   layout_bar.c        cells between bars, a row a line
  *   layout_stroke.c     bars drawn between cells                            (read by layout_bar.c)
+ *   layout_frame.c      a frame around aligned columns                      (read by layout_aligned.c)
  *   layout_ruled.c      drawings                                            (box.h)
  *   layout_cell.c       a cell a line
  *   layout_lattice.c    a cell a line, none missing, whatever it is         (lattice.h)
@@ -98,6 +99,9 @@ bool flat_next(struct span, size_t *at, struct span *cell);
  * Lines whose cells strokes of a drawing part as bars would: in a copy of the lines, with bars.  False: none.
  */
 bool scan_strokes(struct scan *);
+
+/* Tables in a frame whose columns only blanks part: in a copy of the lines, without.  False: none. */
+bool scan_frames(struct scan *);
 
 /* Tables under rules in which backslashes escape marks: in a copy of the lines, without.  False: none. */
 bool scan_escapes(struct scan *);
