@@ -22,6 +22,7 @@
  *   table_cell.c        a cell                            -> number, mark for no value, or text  (table_cell.h)
  *   table_count.c       numbers of a row                  -> years, or the count of columns
  *   table_look.c        rows of a grid                    -> text, data or nothing
+ *   table_merged.c      labels of merged cells            -> of each row that they cover
  *   table_stacked.c     tables one below the other        -> where the next begins
  *   table_above.c       a row that may be a header        -> may it, below those above?
  *   table_calendar.c    numbers that are years of other calendars -> heads
@@ -300,6 +301,7 @@ bool text_is_letter(struct span);
 bool row_counts(const struct table *, const struct row *);             /* (1) (2) (3) */
 bool row_counts_in_brackets(const struct table *, const struct row *); /* nothing but (1) (2) */
 bool row_counts_among_words(const struct table *, const struct row *); /* No. Name 1 2 3 4 Points */
+uint64_t text_number(struct span); /* "2", "2.", "(2)" or "b" alone; 0: none  (table_count.c) */
 bool cell_year(const struct table *, const struct cell *); /* a year of our time  (table_count.c) */
 /* The nearest row of several cells above; NULL: there is none.  (table_above.c) */
 const struct row *row_above(const struct table *, const struct row *);
@@ -355,6 +357,7 @@ void table_parts(struct table *);
 void table_mark_head(struct table *, struct part *, const struct row_look *, size_t from, size_t to);
 
 void table_body(struct table *, struct part *);
+void table_merged(struct part *);                 /* labels of merged cells behind the numbers of the rows */
 bool table_slip(struct table *, struct part *);   /* false: the columns can be trusted */
 bool table_lost(struct table *, struct part *);   /* blanks where rows lost merged cells; false: none */
 void table_unpack(struct table *, struct part *); /* header cells that stand left of their columns go there */

@@ -7,7 +7,7 @@
 #include "buf.h"
 #include "utf8.h"
 
-enum { YEAR_FIRST = 1800, YEAR_LAST = 2100 };
+enum { YEAR_FIRST = 1800, YEAR_LAST = 2100, LONGEST_ORDINAL = 8 /* bytes: "(xviii)" */ };
 
 /* A whole number without sign, "2005" or "2005.0". */
 static bool whole_number(struct span number, uint64_t *value)
@@ -101,6 +101,8 @@ static bool is_bracketed(struct span text)
 /* The number of a text that is nothing but an ordinal other than "2": "[2]", "B", "(B)" or "②"; 0: it is none. */
 static uint64_t text_ordinal(struct span text)
 {
+	if (text.len > LONGEST_ORDINAL)
+		return 0;
 	struct label_numbering numbering = label_numbering(text);
 	bool bracketed = is_bracketed(text);
 	uint64_t value = 0;
@@ -112,6 +114,13 @@ static uint64_t text_ordinal(struct span text)
 	if (text.len == 1 && ascii_is_letter(*text.p))
 		return 1 + (uint64_t)(ascii_lower(*text.p) - 'a');
 	return bracketed && span_to_u64(text, &value) ? value : 0;
+}
+
+uint64_t text_number(struct span text)
+{
+	uint64_t value = 0;
+
+	return whole_number(text, &value) ? value : text_ordinal(text);
 }
 
 /* Do ordinals fill the row, A B C ..., behind the words over the labels?  Two are enough in brackets alone. */

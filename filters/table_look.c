@@ -354,7 +354,6 @@ static void look_in_rows(const struct table *table, struct row_look *look, size_
 	}
 	if (values && !head)
 		look_at_lone(table, look, first);
-	forget_columns(table, from, to, columns);
 }
 
 static void look_by_column(const struct table *table, struct row_look *look)
@@ -365,6 +364,8 @@ static void look_by_column(const struct table *table, struct row_look *look)
 	for (size_t from = 0, to; from < table->grid->n; from = to) {
 		to = table_stacked(table, look, from);
 		look_in_rows(table, look, from, to, &columns);
+		if (to < table->grid->n)
+			forget_columns(table, from, to, &columns);
 	}
 }
 

@@ -34,7 +34,7 @@ static size_t next_values(const struct table *table, const struct row_look *look
 {
 	for (; i < table->grid->n; i++) {
 		const struct row *row = &table->grid->row[i];
-		for (size_t k = 0; k < row->n && look[i].numbers + look[i].nulls > 0; k++)
+		for (size_t k = look[i].nulls > 0 ? look[i].first : look[i].number; k < row->n; k++)
 			if (is_value(table, &row->cell[k]))
 				return i;
 	}
