@@ -25,28 +25,10 @@ static size_t first_values(const struct scan *scan)
 	return i;
 }
 
-/*
- * Have most rows from the first values on more than `head` bars?  Those of one cell, of `one`, do not count.
- */
-static bool most_are_longer(const struct scan *scan, size_t values, size_t head, size_t one)
-{
-	size_t rows = 0, longer = 0;
-
-	for (size_t i = values; i < scan->n; i++) {
-		const struct line *line = &scan->v[i];
-		size_t bars = span_count(line->body, '|');
-		if (line->blank || bars <= one || bar_is_rule(line))
-			continue;
-		rows++;
-		longer += bars > head;
-	}
-	return longer * 2 > rows;
-}
-
 bool bar_in_pieces(const struct scan *scan, bool led)
 {
-	size_t row = first_values(scan), values = row, most, longest = 0, one = led ? 2 : 0; /* bars */
-	size_t rows = 0, pieces = 0, several = 0; /* below the rule */
+	size_t row = first_values(scan), values = row, most, one = led ? 2 : 0; /* bars */
+	size_t rows = 0, pieces = 0, several = 0;                               /* below the rule */
 	bool ruled = false;
 
 	if (row == scan->n)
@@ -62,12 +44,11 @@ bool bar_in_pieces(const struct scan *scan, bool led)
 			continue;
 		if (bars >= most)
 			return false;
-		longest = bars > longest ? bars : longest;
 		pieces += ruled && bars == one && rows > 0;
 		several += ruled && bars > one;
 		rows += ruled;
 	}
-	return pieces > 0 && several > 0 && most_are_longer(scan, values, longest, one);
+	return pieces > 0 && several > 0;
 }
 
 void bar_flatten(struct grid *grid)

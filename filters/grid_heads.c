@@ -161,19 +161,6 @@ static bool is_of_numbers(const struct row *row)
 	return n > 1;
 }
 
-/* Do three whole numbers or more step evenly from the first cell of the row to the right? */
-static bool steps_evenly(const struct row *row)
-{
-	uint64_t value, last = 0, step = 0;
-
-	for (size_t i = 0; i < row->n; i++, last = value) {
-		if (!span_to_u64(row->cell[i].text, &value) || (i > 1 && value - last != step))
-			return false;
-		step = value - last;
-	}
-	return row->n >= RISE_LEAST && step != 0;
-}
-
 /* Does the first column count the rows from this one down to the end, three or more: 1, 2, 3? */
 static bool counts_down(const struct grid *grid, size_t from)
 {
@@ -203,7 +190,6 @@ void grid_heads_drawn(struct grid *grid)
 	while (head + 1 < body && row_filled(&grid->row[head]) < 2)
 		head++;
 	if (head + 1 == body && count_numbers(&grid->row[body]) > 1 &&
-	    (is_of_numbers(&grid->row[head]) || row_rises(&grid->row[head])) &&
-	    (steps_evenly(&grid->row[head]) || !counts_down(grid, head)))
+	    (is_of_numbers(&grid->row[head]) || row_rises(&grid->row[head])) && !counts_down(grid, head))
 		take_for_heads(&grid->row[head]);
 }
