@@ -65,13 +65,16 @@ static bool has_cells(const struct line *line)
 	return false;
 }
 
-/* Behind the last line of the frame that begins with line `from`; `from`: there is none. */
-static size_t frame_behind(const struct scan *scan, size_t from)
+/*
+ * The lines from `from` on that a frame may be of end before *to; true: they are one, up to its last edge.  Where
+ * they are none, no later ones of them are.
+ */
+static bool is_frame(const struct scan *scan, size_t from, size_t *to)
 {
 	const struct line *edge = &scan->v[from];
-	size_t rows = 0, edges = 0, end = from;
+	size_t rows = 0, edges = 0, end = from, i;
 
-	for (size_t i = from; i < scan->n; i++) {
+	for (i = from; i < scan->n; i++) {
 		const struct line *line = &scan->v[i];
 		if (line->indent != edge->indent || line->width != edge->width || !is_framed(line))
 			break;
@@ -79,7 +82,9 @@ static size_t frame_behind(const struct scan *scan, size_t from)
 		rows += !line->rule && has_cells(line);
 		end = line->rule ? i + 1 : end;
 	}
-	return edges >= EDGES && rows >= LEAST ? end : from;
+	bool is = edges >= EDGES && rows >= LEAST;
+	*to = is ? end : i;
+	return is;
 }
 
 /* The line without its poles, a rule from side to side where they are corners. */
@@ -106,9 +111,9 @@ bool scan_frames(struct scan *scan)
 {
 	bool copied = false;
 
-	for (size_t i = 0, to; i < scan->n && (scan->shows & SHOW_RULE); i = to > i ? to : i + 1) {
-		to = i;
-		if (!scan->v[i].rule || !is_framed(&scan->v[i]) || (to = frame_behind(scan, i)) == i)
+	for (size_t i = 0, to; i < scan->n && (scan->shows & SHOW_RULE); i = to) {
+		to = i + 1;
+		if (!scan->v[i].rule || !is_framed(&scan->v[i]) || !is_frame(scan, i, &to))
 			continue;
 		if (!copied)
 			scan_copy(scan);

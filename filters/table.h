@@ -153,8 +153,9 @@ static inline struct cell *body_value(const struct body_row *row, size_t col)
 }
 
 struct part {
-	size_t from, to; /* rows of the grid */
-	size_t lends;    /* the first row of the part that the lower rows of its header may come from */
+	size_t from, to;    /* rows of the grid */
+	size_t lends;       /* the first row of the part that the lower rows of its header may come from */
+	struct span merged; /* the label that covers its last row, empty: none (table_merged.c) */
 	struct span title;
 	struct span unit; /* that a row above its header names */
 	size_t seen;      /* body rows at its start that are out already */
@@ -197,6 +198,7 @@ struct table_before {
 	const bool *numeric; /* by column */
 	struct span title, unit, section;
 	const struct stub *stub; /* the labels open behind its last row */
+	struct span merged;      /* what covers that row (table_merged.c), empty: nothing */
 	struct block_line *line; /* of its header and its last row, then those behind it */
 	size_t n_line, n_wait;   /* how many of each */
 	uint64_t rows;           /* that are out */
@@ -357,7 +359,7 @@ void table_parts(struct table *);
 void table_mark_head(struct table *, struct part *, const struct row_look *, size_t from, size_t to);
 
 void table_body(struct table *, struct part *);
-void table_merged(struct part *);                 /* labels of merged cells behind the numbers of the rows */
+void table_merged(struct table *, struct part *); /* labels of merged cells behind the numbers of the rows */
 bool table_slip(struct table *, struct part *);   /* false: the columns can be trusted */
 bool table_lost(struct table *, struct part *);   /* blanks where rows lost merged cells; false: none */
 void table_unpack(struct table *, struct part *); /* header cells that stand left of their columns go there */

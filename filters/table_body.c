@@ -301,5 +301,5 @@ void table_body(struct table *table, struct part *part)
 	body_room(table, part);
 	for (size_t i = 0; i < part->n_body; i++)
 		take_by_column(table, part, &part->body[i]);
-	table_merged(part);
+	table_merged(table, part);
 }

@@ -13,21 +13,16 @@
 
 enum { NUMBER = 0, MERGED = 1, NAME = 2, COLUMNS = 3 /* of labels */ };
 
-static bool stands_in(const struct cell *cell, size_t col)
-{
-	return cell->col == col;
-}
-
-/* The first rows, whose first labels are the numbers from 1 on, and the last one of each a name. */
-static size_t count_rows(const struct part *part)
+/* The first rows, whose first labels count on from this number, and the last one of each is a name. */
+static size_t count_rows(const struct part *part, uint64_t number)
 {
 	size_t r = 0;
 
 	for (; r < part->n_body; r++) {
 		const struct body_row *body = &part->body[r];
-		if (body->n_label < 2 || !stands_in(body->label[0], NUMBER) ||
-		    !stands_in(body->label[body->n_label - 1], NAME) ||
-		    text_number(body->label[0]->text) != r + 1)
+		if (body->n_label < 2 || body->label[0]->col != NUMBER ||
+		    body->label[body->n_label - 1]->col != NAME ||
+		    text_number(body->label[0]->text) != number + r)
 			break;
 	}
 	return r;
@@ -38,34 +33,54 @@ static struct cell *merged_label(const struct body_row *body)
 	return body->n_label == COLUMNS ? body->label[MERGED] : NULL;
 }
 
-/* Does the column between hold texts that cover rows below? */
-static bool are_merged(const struct part *part, size_t rows)
+/*
+ * Does the column between hold texts that cover rows below?  The text above covers the first row, which has been
+ * read before; NULL: it has not.
+ */
+static bool are_merged(const struct part *part, size_t rows, const struct cell *above)
 {
-	const struct cell *above = NULL;
-	size_t blanks = 0;
+	bool blanks = above != NULL;
 
-	for (size_t r = 0; r < rows; r++) {
+	for (size_t r = above ? 1 : 0; r < rows; r++) {
 		const struct cell *label = merged_label(&part->body[r]);
-		blanks += label == NULL;
-		if (r == 0 ? label == NULL : label != NULL && span_eq(label->text, above->text))
+		blanks = blanks || label == NULL;
+		if (above == NULL ? label == NULL : label != NULL && span_eq(label->text, above->text))
 			return false;
 		above = label ? label : above;
 	}
-	return blanks > 0;
+	return blanks;
 }
 
-void table_merged(struct part *part)
+/* The label that the rows begin below; NULL: the table begins with them. */
+static struct cell *label_before(struct table *table)
 {
-	size_t rows = part->n_label == COLUMNS ? count_rows(part) : 0;
+	struct cell *cell = arena_array(table->arena, struct cell, 1);
 
-	if (rows == 0 || !are_merged(part, rows))
+	*cell = (struct cell){ .text = table->before->merged, .col = MERGED, .width = 1 };
+	return cell;
+}
+
+void table_merged(struct table *table, struct part *part)
+{
+	bool on = part_goes_on(table, part);
+
+	if (part->n_label != COLUMNS || part->n_body == 0 || (on && table->before->merged.len == 0))
 		return;
-	for (size_t r = 1; r < rows; r++) {
+	const struct body_row *first = &part->body[0];
+	uint64_t number = on && first->n_label > 0 ? text_number(first->label[0]->text) : 1;
+	size_t rows = number > 0 ? count_rows(part, number) : 0;
+	struct cell *above = on ? label_before(table) : NULL;
+	if (rows == 0 || !are_merged(part, rows, above))
+		return;
+	for (size_t r = 0; r < rows; r++) {
 		struct body_row *body = &part->body[r];
-		if (merged_label(body))
+		if (merged_label(body)) {
+			above = body->label[MERGED];
 			continue;
+		}
 		body->label[NAME] = body->label[MERGED];
-		body->label[MERGED] = body[-1].label[MERGED];
+		body->label[MERGED] = above;
 		body->n_label = COLUMNS;
 	}
+	part->merged = rows == part->n_body ? above->text : SPAN_NONE;
 }

@@ -129,6 +129,7 @@ struct table_before *before_new(const struct table_doc *doc, struct reading *r)
 	b->unit = arena_span(&b->arena, part->unit.len > 0 ? part->unit : r->unit);
 	b->section = arena_span(&b->arena, doc->line[r->from].section);
 	b->stub = stub_copy(&b->arena, r->table.stub);
+	b->merged = arena_span(&b->arena, part->merged);
 	b->rows = part->above + part->n_body - part->seen;
 	keep_heads(b, &r->table, part);
 	r->until = line_behind(doc, r, part->body[part->n_body - 1].row);
