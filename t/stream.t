@@ -41,6 +41,14 @@ awk 'BEGIN {
 is "$(awk -F'\t' '$9 == "failed" { print $8 }' "$tmp/long" | sort | uniq -c | awk '{ print $2, $1 }')" 'host 2857' \
 	'rows that lack a cell are read in one way throughout'
 
+awk 'BEGIN {
+	print "no,quarter,shop,staff"
+	for (i = 1; i <= 20000; i++)
+		print i "," (i % 3 == 1 ? "quarter " i : "") ",shop " i "," i * 7 % 100
+}' | rpt -f none - >"$tmp/long"
+is "$(awk -F'\t' 'NR > 1 && $7 != $5 " > quarter " $5 - ($5 - 1) % 3 " > shop " $5 { n++ } END { print n + 0, $5 }' "$tmp/long")" \
+	'0 20000' 'merged labels behind numbers cover their rows throughout'
+
 rows=${RPT_LONG:+32000000} # a gigabyte
 rows=${rows:-300000}
 table "$rows" '	' | little 65536 rpt -f none - 2>"$tmp/err" | tail -n 1 >"$tmp/last"
