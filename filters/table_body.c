@@ -14,7 +14,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { KEY_ROWS = 64 }; /* enough to tell keys from values */
+enum {
+	KEY_ROWS = 64,    /* enough to tell keys from values */
+	LEAST_COUNTED = 3 /* rows */
+};
 
 void body_add_label(struct body_row *body, struct cell *cell)
 {
@@ -121,21 +124,24 @@ struct cell *body_cell(const struct table *table, const struct part *part, size_
 
 /*
  * Do the cells of a column of numbers name the rows: whole numbers, no two rows beside each other alike?  A
- * text among them names its row too: "total".
+ * text among them names its row too: "total".  Or do they count the rows, "1.0", "2.0", as data frames write numbers
+ * where one is missing?
  */
 static bool holds_keys(const struct table *table, const struct part *part, size_t col)
 {
 	const struct cell *last = NULL;
+	bool keys = true, counts = true;
+	uint64_t n = 0;
 
-	for (size_t i = 0; i < part->n_body && i < KEY_ROWS; i++) {
+	for (size_t i = 0; i < part->n_body && i < KEY_ROWS && (keys || counts); i++) {
 		const struct cell *cell = body_cell(table, part, i, col);
 		if (cell == NULL || cell_kind(table, cell) == NUMBER_NOT)
 			continue;
-		if (!is_key(cell) || (last && span_eq(last->text, cell->text)))
-			return false;
+		keys = keys && is_key(cell) && !(last && span_eq(last->text, cell->text));
+		counts = counts && text_number(cell->text) == ++n;
 		last = cell;
 	}
-	return last != NULL;
+	return last != NULL && (keys || (counts && n >= LEAST_COUNTED));
 }
 
 const struct row *lowest_heads(const struct table *table, const struct part *part)
