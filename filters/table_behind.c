@@ -4,7 +4,8 @@
  *
  * A text is a note when it begins as one, or when it is long and ends as a sentence or begins with a mark:
  * "1 - The capacity ...".  A sentence right above the header is its title.  All texts before a note are notes
- * too, and so are those right behind it, as far as a gap, when another text comes behind that.
+ * too, and so are those right behind it, as far as a gap, when another text comes behind that.  So are those that
+ * a gap parts from the caption of the next table, "Table 2. Wards", and from what stands right above it.
  */
 #include "table_note.h"
 
@@ -41,6 +42,23 @@ static bool is_apart(const struct table *table, const struct row_look *look, siz
 	return table->grid->row[i].gap > 0 || look[i].class == ROW_EMPTY;
 }
 
+/* Where the texts begin that go with the first caption among them; `from`: no text is parted from them. */
+static size_t caption_above(const struct table *table, const struct row_look *look, size_t from, size_t head)
+{
+	size_t i = from, texts = 0;
+
+	while (i < head &&
+	       !(look[i].class == ROW_SINGLE && text_is_caption(table->grid->row[i].cell[0].text)))
+		i++;
+	if (i == head)
+		return from;
+	while (i > from && !is_apart(table, look, i) && look[i - 1].class == ROW_SINGLE)
+		i--;
+	for (size_t k = from; k < i; k++)
+		texts += look[k].class == ROW_SINGLE;
+	return texts > 0 ? i : from;
+}
+
 size_t table_behind(const struct table *table, const struct row_look *look, size_t from, size_t to)
 {
 	size_t head = from, end = from, next;
@@ -50,6 +68,9 @@ size_t table_behind(const struct table *table, const struct row_look *look, size
 	for (size_t i = from; i < head; i++)
 		if (is_note(table, look, i, i + 1 == head))
 			end = i + 1;
+	size_t caption = caption_above(table, look, end, head);
+	if (caption > end)
+		return caption;
 	for (next = end; next < head && !is_apart(table, look, next); next++)
 		;
 	while (next < head && look[next].class == ROW_EMPTY)
