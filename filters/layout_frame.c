@@ -66,8 +66,8 @@ static bool has_cells(const struct line *line)
 }
 
 /*
- * The lines from `from` on that a frame may be of end before *to; true: they are one, up to its last edge.  Where
- * they are none, no later ones of them are.
+ * Are the lines from `from` on a frame?  It ends before *to; where they are none, no frame begins with any line
+ * before that.
  */
 static bool is_frame(const struct scan *scan, size_t from, size_t *to)
 {

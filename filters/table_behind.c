@@ -4,8 +4,8 @@
  *
  * A text is a note when it begins as one, or when it is long and ends as a sentence or begins with a mark:
  * "1 - The capacity ...".  A sentence right above the header is its title.  All texts before a note are notes
- * too, and so are those right behind it, as far as a gap, when another text comes behind that.  So are those that
- * a gap parts from the caption of the next table, "Table 2. Wards", and from what stands right above it.
+ * too, and so are those right behind it, as far as a gap, when another text comes behind that.  So are those
+ * that a gap parts from the caption of the next table, "Table 2. Wards", and from what stands right above it.
  */
 #include "table_note.h"
 
@@ -42,7 +42,7 @@ static bool is_apart(const struct table *table, const struct row_look *look, siz
 	return table->grid->row[i].gap > 0 || look[i].class == ROW_EMPTY;
 }
 
-/* Where the texts begin that go with the first caption among them; `from`: no text is parted from them. */
+/* Where the texts begin that go with the first caption among them; `from`: no text is parted from these. */
 static size_t caption_above(const struct table *table, const struct row_look *look, size_t from, size_t head)
 {
 	size_t i = from, texts = 0;

@@ -98,7 +98,7 @@ static bool is_bracketed(struct span text)
 	return text.len > 2 && ((open == '(' && close == ')') || (open == '[' && close == ']'));
 }
 
-/* The number of a text that is nothing but an ordinal other than "2": "[2]", "B", "(B)" or "②"; 0: it is none. */
+/* The number of a text that is an ordinal alone, other than "2": "[2]", "B", "(B)" or "②"; 0: it is none. */
 static uint64_t text_ordinal(struct span text)
 {
 	if (text.len > LONGEST_ORDINAL)

@@ -7,9 +7,9 @@
  *     | Town                      | Unemployed | 2012 |    |
  *     | Ashby                     | 4,464      | 902  |    |
  *
- * Their columns have nothing in common, so each is judged by its own.  The next one has heads below a lone text or a blank
- * row: words and years of which most stand above numbers, that are not all the same, as remarks instead of
- * values may be.
+ * Their columns have nothing in common, so each is judged by its own.  The next one has heads below a lone
+ * text or a blank row: words and years of which most stand above numbers, that are not all the same, as
+ * remarks instead of values may be.
  */
 #include "table.h"
 
@@ -41,7 +41,7 @@ static size_t next_values(const struct table *table, const struct row_look *look
 	return i;
 }
 
-struct heads {
+struct heads {               /* of a table, in work */
 	size_t over, beside; /* texts above numbers, and others */
 	struct span last;
 	bool differ;
