@@ -333,6 +333,9 @@ size_t aligned_first_text(const struct line *);
 /* Texts apart, with a number among them. */
 bool aligned_is_row(const struct scan *, size_t i);
 
+/* A text right above such a row whose label stands deeper: it may name it. */
+bool aligned_names_rows(const struct scan *, size_t i);
+
 /*
  * What line i goes on with. (aligned_rest.c)
  *

@@ -81,6 +81,15 @@ bool aligned_is_row(const struct scan *scan, size_t i)
 	return aligned_is_text(scan, i) && scan->v[i].gaps > 0 && scan->v[i].numbers > 0;
 }
 
+bool aligned_names_rows(const struct scan *scan, size_t i)
+{
+	const struct line *line = &scan->v[i];
+
+	if (line->numbers > 0 || !aligned_is_row(scan, i + 1) || line[1].indent <= line->indent)
+		return false;
+	return number_any((struct span){ line[1].body.p, aligned_first_text(&line[1]) }).kind == NUMBER_NOT;
+}
+
 bool aligned_label_rest(const struct scan *scan, size_t i)
 {
 	const struct line *line = &scan->v[i];

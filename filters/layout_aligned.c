@@ -97,6 +97,14 @@ static bool has_values(const struct line *line)
 	return numbers > 1 && numbers * 2 >= words;
 }
 
+/* However many dots lead to its value. */
+static bool is_led(const struct line *line)
+{
+	struct span label = span_trim((struct span){ line->body.p, line->run_at });
+
+	return line->run == 1 && label_unled(label).len < label.len;
+}
+
 /* Bars inside of words, "P>|t|", and in no line above or below. */
 static bool has_bars_in_words(const struct scan *scan, size_t i)
 {
@@ -128,7 +136,8 @@ static int aligned_score(const struct scan *scan, size_t i)
 		return -2 * LAYOUT_START;
 	if (line->ranked)
 		return LAYOUT_START;
-	if (line->gaps > 0 && !line->flows && (line->words <= 6 * (line->gaps + 1) || has_values(line)))
+	if (line->gaps > 0 && !line->flows &&
+	    (line->words <= 6 * (line->gaps + 1) || has_values(line) || is_led(line)))
 		return (line->numbers > 0 && !line_is_counted(line)) || line->gaps > 1 ? 4 : 2;
 	if (line->ruled) /* cells one blank apart */
 		return line->numbers > 0 ? 4 : 2;
@@ -147,6 +156,8 @@ static int aligned_score(const struct scan *scan, size_t i)
 		return -2 * LAYOUT_START;
 	if (is_packed_head(scan, i))
 		return 2;
+	if (aligned_names_rows(scan, i))
+		return 0;
 	return line->indent >= 8 ? 0 : line->width > 48 ? -4 : is_lone(scan, i) ? -3 : -1;
 }
 

@@ -6,7 +6,7 @@
  *       small |         2          8         27 |        37
  *
  * Colons by themselves, one below the other in neighbouring lines, are such bars too, where rows have several
- * numbers: "Imports   :   95    103    90".
+ * numbers: "Imports   :   95    103    90"; or in some lines near each other, where each has one, the value behind it.
  *
  * Where most rows of neighbouring lines with bars have numbers two blanks apart and no bar between, the bars
  * are for the eye: the columns are those of blank-aligned text.  But bars between values and another label
@@ -23,7 +23,7 @@
 #include "number.h"
 #include "utf8.h"
 
-enum { COLON_LINES = 4, COLON_ROWS = 2 };
+enum { COLON_LINES = 4, COLON_ROWS = 2, COLON_SINGLES = 2 /* values */, COLON_NAMES = 2 /* between */ };
 enum { HOUR_DIGITS = 2 /* at most */, MINUTE_DIGITS = 2 };
 
 /* "6:05" */
@@ -136,17 +136,29 @@ bool line_colon_bar(struct span s, size_t i)
 	       (i + 1 == s.len || s.p[i + 1] == ' ' || s.p[i + 1] == '-' || s.p[i + 1] == '=');
 }
 
-/* The display column of the first colon that may be a bar; UINT32_MAX: there is none. */
-static uint32_t colon_at(const struct line *line)
+/* The text behind the first colon that may be a bar. */
+static bool behind_colon(const struct line *line, struct span *text)
 {
 	struct span s = line->text;
 
 	if (!(line->signs & SIGN_COLON) || line->tabs > 0)
-		return UINT32_MAX;
+		return false;
 	for (size_t i = 0; i < s.len; i++)
-		if (s.p[i] == ':' && line_colon_bar(s, i))
-			return (uint32_t)utf8_span_width((struct span){ s.p, i });
-	return UINT32_MAX;
+		if (s.p[i] == ':' && line_colon_bar(s, i)) {
+			*text = span_from(s, i + 1);
+			return true;
+		}
+	return false;
+}
+
+/* Its display column; UINT32_MAX: there is none. */
+static uint32_t colon_at(const struct line *line)
+{
+	struct span s;
+
+	if (!behind_colon(line, &s))
+		return UINT32_MAX;
+	return (uint32_t)utf8_span_width((struct span){ line->text.p, (size_t)(s.p - line->text.p) }) - 1;
 }
 
 /* Lines from line `from` on whose first colon stands in one display column; the line behind them. */
@@ -169,6 +181,48 @@ static size_t mark_colons(const struct scan *scan, size_t from)
 	for (size_t i = from; i < to && lines >= COLON_LINES && rows >= COLON_ROWS; i++)
 		scan->v[i].drawn = scan->v[i].drawn || (!scan->v[i].rule && colon_at(&scan->v[i]) == column);
 	return to;
+}
+
+/* "Cash   :   1,204": a number and no more behind such a colon, or a mark for none. */
+static enum number_kind only_value(const struct line *line)
+{
+	struct span value;
+
+	if (!behind_colon(line, &value))
+		return NUMBER_NOT;
+	value = span_trim(value);
+	return value.len == 0 ? NUMBER_NOT : number_any(value).kind;
+}
+
+/*
+ * Lines from line `from` on that are a label, a colon and a value, the colons in one display column; rules,
+ * blank lines and a few names of groups or titles may stand between.  The line behind them.
+ */
+static size_t mark_singles(const struct scan *scan, size_t from)
+{
+	uint32_t column = colon_at(&scan->v[from]);
+	size_t to = from, rows = 0, values = 0;
+
+	for (size_t i = from, names = 0; i < scan->n && names <= COLON_NAMES; i++) {
+		const struct line *line = &scan->v[i];
+		if (line_is_gap(line))
+			continue;
+		enum number_kind kind = only_value(line);
+		if (kind == NUMBER_NOT && colon_at(line) == UINT32_MAX && line->numbers == 0) {
+			names++;
+			continue;
+		}
+		if (kind == NUMBER_NOT || colon_at(line) != column)
+			break;
+		rows++;
+		values += kind == NUMBER_VALUE;
+		names = 0;
+		to = i + 1;
+	}
+	for (size_t i = from; i < to && values >= COLON_SINGLES; i++)
+		scan->v[i].drawn =
+		    scan->v[i].drawn || (!line_is_gap(&scan->v[i]) && colon_at(&scan->v[i]) == column);
+	return to > from ? to : from + 1;
 }
 
 static void mark_bars(const struct scan *scan)
@@ -201,4 +255,6 @@ void scan_drawn(struct scan *scan)
 		mark_bars(scan);
 	for (size_t i = 0; i < n;)
 		i = mark_colons(scan, i);
+	for (size_t i = 0; i < n;)
+		i = mark_singles(scan, i);
 }

@@ -48,7 +48,7 @@ static bool has_sentences(const struct line *line)
 			return false;
 		from = i += 2;
 	}
-	return word_count(span_from(s, from)) >= LAST_WORDS;
+	return from > 0 && word_count(span_from(s, from)) >= LAST_WORDS;
 }
 
 struct gaps { /* of a line, in display columns */

@@ -109,12 +109,44 @@ static const uint8_t sign_of[0x80] = {
 	['['] = SIGN_BRACKET, [']'] = SIGN_BRACKET,    ['='] = SIGN_FIELD,   ['|'] = SIGN_FIELD,
 };
 
+enum { LEADERS = 3 /* dots, blanks between them or not */ };
+
 /* A character that is no blank, at the display column. */
 struct glance {
 	uint32_t column, blanks, all_blanks, chars, bars, gaps, tabs, bounds;
+	uint32_t dots;      /* at the end of the last word, and of those before it that are dots alone */
+	uint32_t dot_words; /* these, but for a longer one */
+	uint32_t dots_gaps; /* the gaps before them */
 	unsigned signs;
-	bool stopped;
+	bool stopped, led; /* leaders stand before the last word, or before a currency and that */
 };
+
+/*
+ * Dots at the end of the word go on with those before it, one blank apart.  Words that were dots alone and prove to be
+ * leaders are no marks for missing values.
+ */
+static void look_at_dots(struct line *line, struct glance *g, struct span word)
+{
+	uint32_t n = 0;
+
+	if (g->gaps != g->dots_gaps)
+		g->dots = g->dot_words = 0;
+	g->dots_gaps = g->gaps;
+	while (n < word.len && word.p[word.len - 1 - n] == '.')
+		n++;
+	if (n == word.len) {
+		g->dots += n;
+		g->dot_words += n == 1;
+		return;
+	}
+	g->led = g->dots >= LEADERS;
+	if (g->led) {
+		line->numbers -= g->dot_words;
+		line->run = 0;
+	}
+	g->dots = g->led && number_is_currency(word) ? g->dots : n;
+	g->dot_words = 0;
+}
 
 static void look_at_word(struct line *line, struct glance *g, struct span word)
 {
@@ -124,6 +156,7 @@ static void look_at_word(struct line *line, struct glance *g, struct span word)
 	if (kind == NUMBER_NOT && line->words > 0 && number_compound(word) != COMPOUND_NOT)
 		kind = NUMBER_VALUE;
 
+	look_at_dots(line, g, word);
 	line->words++;
 	line->numbers += kind != NUMBER_NOT || bound;
 	line->digits += kind == NUMBER_VALUE;
@@ -227,7 +260,7 @@ static void look_at_body(struct line *line)
 	look_at_word(line, &g, span_from(s, word));
 	look_at_bounds(line, &g);
 	line->blanks = g.all_blanks;
-	line->gaps = g.gaps;
+	line->gaps = g.gaps == 0 && g.led && line->run == 1 ? 1 : g.gaps;
 	line->chars = g.chars;
 	line->bars = g.bars;
 	line->stopped = g.stopped;

@@ -66,7 +66,8 @@ struct line {
 	uint32_t chars;   /* characters of the body that are not blank */
 	uint32_t tabs;    /* tabs in the whole line */
 	uint32_t blanks;  /* blanks inside the body */
-	uint32_t gaps;    /* runs of two or more blanks inside the body */
+	uint32_t
+	    gaps; /* runs of two or more blanks inside the body, or 1 where leaders stand before one value */
 	uint32_t bars;    /* | and box drawing verticals */
 	uint32_t words;   /* maximal runs without blanks */
 	uint32_t numbers; /* words that are numbers or marks for no value */

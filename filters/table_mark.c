@@ -304,6 +304,10 @@ static void mark_head_placed(struct table *table, struct part *part, const struc
 {
 	size_t start = header_start(table, look, from, to), end = to;
 
+	if (start == to && lone_is_group(table, look, from, to)) {
+		table->role[to - 1] = ROLE_GROUP;
+		to = start = end = to - 1;
+	}
 	for (size_t i = from; i < start; i++)
 		mark_title(table, part, &look[i], i);
 	while (end > start && look[end - 1].class <= ROW_SINGLE && look[end - 1].class != ROW_RULE)

@@ -134,3 +134,24 @@ bool lone_names_group(const struct table *table, const struct row_look *look, si
 	return next > to && next + 1 < n && row_is_lone(&look[next]) && look[next].first == at &&
 	       look[next + 1].class == ROW_DATA && !span_eq(row[i].cell[at].text, row[next].cell[at].text);
 }
+
+/*
+ * Above data without a header: the rows right below begin to its right, and so do they below the next such text,
+ * which begins where it does; or they end with a total.  Rows below a title do neither.
+ */
+bool lone_is_group(const struct table *table, const struct row_look *look, size_t from, size_t to)
+{
+	const struct row *row = table->grid->row;
+	size_t next = data_end(table, look, to), last = next;
+
+	if (to == from || next + 1 >= table->grid->n || row_is_apart(table, look, to) ||
+	    look[to - 1].class != ROW_SINGLE || look[next].class != ROW_SINGLE ||
+	    look[next + 1].class != ROW_DATA)
+		return false;
+	while (look[last].class != ROW_DATA)
+		last--;
+	const struct cell *name = row[to - 1].cell, *other = row[next].cell;
+	bool deeper = row[to].cell->left > name->left && row[next + 1].cell->left > name->left;
+	return (deeper || label_is_total(row[last].cell->text)) && other->left == name->left &&
+	       are_groups(name->text, other->text);
+}
