@@ -355,8 +355,11 @@ void table_stream_bounds(const struct table *);
 void table_unrepeat(struct table *); /* merged cells that are written out become one again */
 void table_parts(struct table *);
 
-/* Rows [from, to) above the data of a part: which are titles, which its header. */
-void table_mark_head(struct table *, struct part *, const struct row_look *, size_t from, size_t to);
+/*
+ * Rows [from, to) above the data of a part: which are titles, which its header.  Returns the row behind these: `to`,
+ * or the first of rows without values.
+ */
+size_t table_mark_head(struct table *, struct part *, const struct row_look *, size_t from, size_t to);
 
 void table_body(struct table *, struct part *);
 void table_merged(struct table *, struct part *); /* labels of merged cells behind the numbers of the rows */

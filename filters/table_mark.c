@@ -298,9 +298,36 @@ static bool is_below_rule(const struct table *table, const struct row_look *look
 	       look[i - 1].filled >= LEAST_TEXTS && *table->grid->row[i].cell[look[i].first].text.p != '(';
 }
 
+/* Does all of row i stand left of the column, over labels of the data from row `to` on? */
+static bool is_left_of(const struct table *table, size_t i, size_t to, uint32_t column)
+{
+	const struct row *row = &table->grid->row[i];
+
+	for (size_t k = 0; k < row->n; k++)
+		if (row->cell[k].text.len > 0 &&
+		    (row->cell[k].col >= column || !first_text(table, to, to + MOST_ROWS, row->cell[k].col)))
+			return false;
+	return true;
+}
+
+/*
+ * The first of rows [start, to) that stands left of all values, as all behind it do, below a row that heads each column:
+ * a row without values, which has several labels, or the name of a group.  `to`: there is none.
+ */
+static size_t rows_begin(const struct table *table, const struct row_look *look, size_t start, size_t to)
+{
+	uint32_t value = first_value(table, to);
+	size_t i = to;
+	bool several = false;
+
+	for (; i > start && value > 0 && is_left_of(table, i - 1, to, value); i--)
+		several = several || look[i - 1].filled > 1 || lone_names_group(table, look, i - 1, to);
+	return several && i > start && is_over_each(table, i - 1, to) ? i : to;
+}
+
 /* Rows [from, to) at the head of a part of a placed grid; a lone label right above data names a group. */
-static void mark_head_placed(struct table *table, struct part *part, const struct row_look *look, size_t from,
-			     size_t to)
+static size_t mark_head_placed(struct table *table, struct part *part, const struct row_look *look,
+			       size_t from, size_t to)
 {
 	size_t start = header_start(table, look, from, to), end = to;
 
@@ -310,6 +337,8 @@ static void mark_head_placed(struct table *table, struct part *part, const struc
 	}
 	for (size_t i = from; i < start; i++)
 		mark_title(table, part, &look[i], i);
+	size_t body = rows_begin(table, look, start, to);
+	to = end = body;
 	while (end > start && look[end - 1].class <= ROW_SINGLE && look[end - 1].class != ROW_RULE)
 		end--;
 	bool grouped = end > start + 1 && (lone_names_group(table, look, end - 1, to) ||
@@ -322,18 +351,16 @@ static void mark_head_placed(struct table *table, struct part *part, const struc
 			table->role[i] = ROLE_DATA;
 		else if (look[i].class != ROW_EMPTY)
 			table->role[i] = i < full ? ROLE_HEADER : ROLE_GROUP;
+	return to;
 }
 
-/* Rows [from, to) at the head of a part. */
-void table_mark_head(struct table *table, struct part *part, const struct row_look *look, size_t from,
-		     size_t to)
+size_t table_mark_head(struct table *table, struct part *part, const struct row_look *look, size_t from,
+		       size_t to)
 {
 	bool header = false;
 
-	if (table->grid->placed) {
-		mark_head_placed(table, part, look, from, to);
-		return;
-	}
+	if (table->grid->placed)
+		return mark_head_placed(table, part, look, from, to);
 	for (size_t i = from; i < to; i++) {
 		if (look[i].class == ROW_SINGLE && !header) {
 			mark_title(table, part, &look[i], i);
@@ -342,4 +369,5 @@ void table_mark_head(struct table *table, struct part *part, const struct row_lo
 			header = true;
 		}
 	}
+	return to;
 }

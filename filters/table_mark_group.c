@@ -131,8 +131,9 @@ bool lone_names_group(const struct table *table, const struct row_look *look, si
 	if (!row_is_lone(&look[i]))
 		return false;
 	size_t next = data_end(table, look, to);
-	return next > to && next + 1 < n && row_is_lone(&look[next]) && look[next].first == at &&
-	       look[next + 1].class == ROW_DATA && !span_eq(row[i].cell[at].text, row[next].cell[at].text);
+	bool named = next > to && next + 1 < n && row_is_lone(&look[next]) && look[next].first == at;
+	return named && (look[next + 1].class == ROW_DATA || row_is_lone(&look[next + 1])) &&
+	       !span_eq(row[i].cell[at].text, row[next].cell[at].text);
 }
 
 /*

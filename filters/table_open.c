@@ -86,14 +86,36 @@ static bool repeats(const struct table *table, const struct part *part, size_t i
 	return false;
 }
 
-/* The first column of a placed grid that holds a number in the run of data rows from row i on. */
+/* The next cell with text behind cell k; the row's n: there is none. */
+static size_t next_text(const struct row *row, size_t k)
+{
+	for (k++; k < row->n && row->cell[k].text.len == 0;)
+		k++;
+	return k;
+}
+
+/* The first value of a row of data: behind a number and a text, of which the one may count the rows. */
+static const struct cell *value_of(const struct table *table, const struct row *row,
+				   const struct row_look *look)
+{
+	size_t name = next_text(row, look->number), k = name < row->n ? next_text(row, name) : row->n;
+	bool counted = look->first == look->number && k < row->n && cell_is_text(table, &row->cell[name]) &&
+		       !cell_is_text(table, &row->cell[k]);
+
+	return &row->cell[counted ? k : look->number];
+}
+
+/* The first column of a placed grid that holds a value in the run of data rows from row i on. */
 static size_t first_value(const struct table *table, const struct row_look *look, size_t i)
 {
 	size_t first = SIZE_MAX;
 
-	for (; i < table->grid->n && look[i].class == ROW_DATA; i++)
-		if (look[i].numbers > 0 && table->grid->row[i].cell[look[i].number].col < first)
-			first = table->grid->row[i].cell[look[i].number].col;
+	for (; i < table->grid->n && look[i].class == ROW_DATA; i++) {
+		if (look[i].numbers == 0)
+			continue;
+		uint32_t col = value_of(table, &table->grid->row[i], &look[i])->col;
+		first = col < first ? col : first;
+	}
 	return first;
 }
 

@@ -87,6 +87,18 @@ static bool repeats_title(const struct table *table, const struct part *part, co
 	return false;
 }
 
+/* A lone total with another text below, and no row: it lacks its values. */
+static bool is_total_without_values(const struct table *table, const struct row_look *look, size_t i,
+				    size_t to)
+{
+	size_t next = i + 1;
+
+	while (next < to && look[next].class == ROW_EMPTY)
+		next++;
+	return table->grid->placed && next < to && look[i].filled == 1 &&
+	       label_is_total(table->grid->row[i].cell[look[i].first].text);
+}
+
 /* Rows [from, to) without data inside a part or behind its last data. */
 static void mark_between(struct table *table, struct part *part, const struct row_look *look, size_t from,
 			 size_t to, bool last)
@@ -109,6 +121,8 @@ static void mark_between(struct table *table, struct part *part, const struct ro
 			part->to = i + 1;
 		} else if (!last && to < table->grid->n &&
 			   row_has_blanks_for(table, &table->grid->row[i], &table->grid->row[to])) {
+			table->role[i] = ROLE_DATA;
+		} else if (!last && is_total_without_values(table, look, i, to)) {
 			table->role[i] = ROLE_DATA;
 		} else if (look[i].class == ROW_SINGLE || (table->grid->placed && last) ||
 			   is_left_of_labels(table, &table->grid->row[i], &look[i])) {
@@ -290,7 +304,8 @@ static void find_parts(struct table *table, const struct row_look *look)
 				i = next;
 			size_t lends = part ? part->lends : i;
 			part = part_new(table, i);
-			table_mark_head(table, part, look, i, data);
+			size_t body = table_mark_head(table, part, look, i, data);
+			mark_between(table, part, look, body, data, false);
 			if (data > i && part_upper(table, lends, data - 1) < data - 1)
 				part->lends = lends;
 		} else {
