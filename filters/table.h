@@ -144,6 +144,7 @@ struct body_row {
 	bool bare;     /* and nothing else: "Total" */
 	bool closes;   /* it is a total, and no other row is behind it in its group */
 	bool inferred; /* its path is told by values or repeated labels, not by what is printed */
+	bool foot;     /* its label stands in a column of values (table_foot.c) */
 	bool over;     /* it shows more values than there are columns */
 };
 

@@ -50,7 +50,9 @@ static void take_by_column(struct table *table, struct part *part, struct body_r
 	for (size_t i = 0; i < row->n; i++) {
 		struct cell *cell = &row->cell[i];
 		size_t value = cell->col - part->n_label - (part->named && cell->col > part->name);
-		if (part->named && cell->col == part->name)
+		if (cell->text.len > 0 && body->foot && body->n_label == 0)
+			body_add_label(body, cell);
+		else if (part->named && cell->col == part->name)
 			body_add_label(body, cell);
 		else if (cell->col < part->n_label && cell->text.len > 0 &&
 			 !is_no_label(table, part, body, cell))
@@ -79,7 +81,7 @@ static void look_at_columns(const struct table *table, const struct part *part, 
 {
 	for (size_t i = 0; i < part->n_body; i++) {
 		const struct row *row = &table->grid->row[part->body[i].row];
-		for (size_t k = 0; k < row->n; k++) {
+		for (size_t k = 0; k < row->n && !part->body[i].foot; k++) {
 			const struct cell *cell = &row->cell[k];
 			if (cell->text.len == 0 || cell->col >= n)
 				continue;
@@ -298,6 +300,7 @@ static void go_on(struct table *table, struct part *part)
 void table_body(struct table *table, struct part *part)
 {
 	body_rows(table, part);
+	table_foot(table, part);
 	if (part_goes_on(table, part))
 		go_on(table, part);
 	else if (table_slip(table, part))

@@ -14,6 +14,7 @@
 struct keys {
 	const struct table *table;
 	const struct part *part;
+	size_t rows;    /* of its body, those at the foot left out */
 	uint64_t *hash; /* by row: of its key so far */
 	uint64_t *work;
 	struct span
@@ -24,15 +25,15 @@ struct keys {
 
 static size_t distinct_keys(const struct keys *k)
 {
-	memcpy(k->work, k->hash, k->part->n_body * sizeof *k->work);
-	return hash_distinct(k->work, k->part->n_body);
+	memcpy(k->work, k->hash, k->rows * sizeof *k->work);
+	return hash_distinct(k->work, k->rows);
 }
 
 /* Goes on to a column; false: a row has nothing there.  `whole`: no row is under a merged cell. */
 static bool read_column(const struct keys *k, size_t col, bool *whole)
 {
 	*whole = true;
-	for (size_t r = 0; r < k->part->n_body; r++) {
+	for (size_t r = 0; r < k->rows; r++) {
 		const struct cell *cell = body_cell(k->table, k->part, r, col);
 		k->text[r] = cell ? cell->text : SPAN_NONE;
 		bool blank = k->text[r].len == 0;
@@ -49,7 +50,7 @@ static bool read_column(const struct keys *k, size_t col, bool *whole)
 
 static void add_column(const struct keys *k)
 {
-	for (size_t r = 0; r < k->part->n_body; r++)
+	for (size_t r = 0; r < k->rows; r++)
 		k->hash[r] = hash_mix(k->hash[r], k->shown[r]);
 }
 
@@ -60,7 +61,7 @@ static enum column column_kind(const struct keys *k, size_t col)
 	size_t texts = 0, whole = 0;
 	bool text = false, number = false;
 
-	for (size_t r = 0; r < k->part->n_body; r++) {
+	for (size_t r = 0; r < k->rows; r++) {
 		const struct cell *cell = &k->table->grid->row[k->part->body[r].row].cell[col];
 		uint64_t value;
 		if (!k->merged[r]) {
@@ -70,16 +71,16 @@ static enum column column_kind(const struct keys *k, size_t col)
 		texts += text;
 		whole += number;
 	}
-	if (texts * 2 >= k->part->n_body)
+	if (texts * 2 >= k->rows)
 		return COLUMN_TEXTS;
-	return texts + whole == k->part->n_body ? COLUMN_WHOLE : COLUMN_OTHER;
+	return texts + whole == k->rows ? COLUMN_WHOLE : COLUMN_OTHER;
 }
 
 /* Has the column few values, each in several rows? */
 static bool comes_again(const struct keys *k)
 {
-	memcpy(k->work, k->shown, k->part->n_body * sizeof *k->work);
-	return hash_distinct(k->work, k->part->n_body) * 2 <= k->part->n_body;
+	memcpy(k->work, k->shown, k->rows * sizeof *k->work);
+	return hash_distinct(k->work, k->rows) * 2 <= k->rows;
 }
 
 /*
@@ -89,7 +90,7 @@ static bool counts_up(const struct keys *k)
 {
 	size_t steps = 0;
 
-	for (size_t r = 1; r < k->part->n_body; r++) {
+	for (size_t r = 1; r < k->rows; r++) {
 		uint64_t before = 0, value = 0;
 		if (k->hash[r - 1] != k->hash[r])
 			continue;
@@ -126,10 +127,12 @@ static bool has_groups(const struct table *table, const struct part *part)
 
 size_t table_keys(const struct table *table, const struct part *part, size_t labels, size_t columns)
 {
-	size_t rows = part->n_body;
-	struct keys k = { .table = table, .part = part };
+	size_t rows = 0;
 	bool ends = false, whole;
 
+	while (rows < part->n_body && !part->body[rows].foot)
+		rows++;
+	struct keys k = { .table = table, .part = part, .rows = rows };
 	if (labels == 0 || rows < 2 || !table->grid->placed || has_groups(table, part))
 		return labels;
 	k.hash = arena_array(table->arena, uint64_t, rows);

@@ -25,6 +25,9 @@ struct cell *body_cell(const struct table *, const struct part *, size_t body, s
 const struct row *lowest_heads(const struct table *, const struct part *);
 struct span head_at(const struct row *, size_t col);
 
+/* Marks body rows at the end whose label stands in a column of values.  (table_foot.c) */
+void table_foot(const struct table *, struct part *);
+
 /*
  * Does column *col name the rows, and hold the only texts of them?  Their body rows are known.
  * (table_named.c)

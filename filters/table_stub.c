@@ -221,7 +221,7 @@ static void row_path(struct table *table, struct stub *stub, const struct part *
 			label.total = body->total;
 			label.bare = body->bare;
 			label.closes = body->closes;
-			label.col = stub->uncoded ? 0 : label.col;
+			label.col = stub->uncoded || body->foot ? 0 : label.col;
 			stub_push(stub, &label);
 			body->inferred = label.inferred;
 			continue;
