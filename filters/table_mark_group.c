@@ -138,7 +138,7 @@ bool lone_names_group(const struct table *table, const struct row_look *look, si
 
 /*
  * Above data without a header: the rows right below begin to its right, and so do they below the next such text,
- * which begins where it does; or they end with a total.  Rows below a title do neither.
+ * which begins where it does; or they end with a total, or were beside these.  Rows below a title do neither.
  */
 bool lone_is_group(const struct table *table, const struct row_look *look, size_t from, size_t to)
 {
@@ -153,6 +153,6 @@ bool lone_is_group(const struct table *table, const struct row_look *look, size_
 		last--;
 	const struct cell *name = row[to - 1].cell, *other = row[next].cell;
 	bool deeper = row[to].cell->left > name->left && row[next + 1].cell->left > name->left;
-	return (deeper || label_is_total(row[last].cell->text)) && other->left == name->left &&
-	       are_groups(name->text, other->text);
+	bool ends = row[to - 1].beside || label_is_total(row[last].cell->text);
+	return (deeper || ends) && other->left == name->left && are_groups(name->text, other->text);
 }

@@ -9,7 +9,7 @@
  * well be one more property of a row; that it begins another table is told by one of these:
  *
  *   - its values have the same heads as those of the first side, two or more of them, or its labels have too;
- *   - it has a total of its own;
+ *   - it has a total of its own, or its last value adds up all others;
  *   - half of its labels stand in the first side, too.
  *
  * They are looked for in the grid as a whole, and then between blank lines.  All sides must show it, and in
@@ -20,6 +20,7 @@
 #include "table.h"
 
 #include "hash.h"
+#include "table_cell.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -135,6 +136,30 @@ struct labels_of { /* a side, in rows with values */
 	bool total;
 };
 
+/* Does the last value of its first column of values add up all others, two or more? */
+static bool adds_up(const struct sides *s, const struct side *side)
+{
+	struct dec sum = DEC_INIT, last = DEC_INIT;
+	struct buf text = BUF_INIT;
+	size_t values = 0;
+
+	for (size_t i = s->begin; i < s->end; i++) {
+		const struct cell *value = cell_in(&s->table->grid->row[i], side->values, side->values + 1);
+		if (value == NULL || cell_kind(s->table, value) != NUMBER_VALUE)
+			continue;
+		dec_add(&sum, &last);
+		buf_clear(&text);
+		if (!dec_set(&last, cell_number(s->table, value, &text)))
+			break;
+		values++;
+	}
+	bool adds = values > 2 && dec_cmp(&sum, &last) == 0;
+	dec_free(&sum);
+	dec_free(&last);
+	buf_free(&text);
+	return adds;
+}
+
 /* The first label of each row; ordered. */
 static struct labels_of labels_in(const struct sides *s, const struct side *side)
 {
@@ -151,6 +176,7 @@ static struct labels_of labels_in(const struct sides *s, const struct side *side
 		labels.hash[labels.n++] = hash_span((uintptr_t)grid, label->text);
 	}
 	qsort(labels.hash, labels.n, sizeof *labels.hash, hash_cmp);
+	labels.total = labels.total || adds_up(s, side);
 	return labels;
 }
 
@@ -216,19 +242,33 @@ static bool are_tables(const struct sides *s)
 	return true;
 }
 
-/* Are the rows [begin, end) tables beside each other? */
+/* Is row i a label on one side and its value on another: what all sides come to? */
+static bool is_across(const struct sides *s, size_t i)
+{
+	const struct row *row = &s->table->grid->row[i];
+	const struct side *first = &s->side[0], *last = &s->side[s->n - 1];
+
+	return cell_in(row, first->from, first->values) && cell_in(row, last->values, last->to) &&
+	       !cell_in(row, first->values, last->values);
+}
+
+/* Are the rows [begin, end) tables beside each other, but for some across all of them at the end? */
 static bool part_sides(struct sides *s, size_t begin, size_t end)
 {
 	s->begin = begin;
 	s->end = end;
 	s->n = 0;
-	if (end - begin < LEAST_ROWS || !read_columns(s) || !find_sides(s) || !are_tables(s))
+	if (end - begin < LEAST_ROWS || !read_columns(s) || !find_sides(s))
+		return false;
+	while (s->end - begin > LEAST_ROWS && is_across(s, s->end - 1))
+		s->end--;
+	if (!are_tables(s))
 		return false;
 	size_t *start = arena_array(s->table->arena, size_t, s->n + 1);
 	for (size_t i = 0; i < s->n; i++)
 		start[i] = s->side[i].from;
 	start[s->n] = s->side[s->n - 1].to; /* what stands right of all tables is none of theirs */
-	s->found[s->n_found++] = (struct grid_sides){ begin, end, start, s->n + 1, s->n_column };
+	s->found[s->n_found++] = (struct grid_sides){ begin, s->end, start, s->n + 1, s->n_column };
 	return true;
 }
 

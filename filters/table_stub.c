@@ -319,6 +319,8 @@ void table_stub(struct table *table, struct part *part)
 		stub->nests = table_codes_nest(part);
 	for (size_t i = part->from; i < part->to; i++) {
 		stub->row = b;
+		if (i > part->from && table->grid->row[i - 1].beside && !table->grid->row[i].beside)
+			stub->n = 0; /* below tables beside each other, and of none */
 		if (table->role[i] == ROLE_GROUP && b < part->n_body && counts_on(stub, &part->body[b])) {
 			table->role[i] = ROLE_TEXT;
 		} else if (table->role[i] == ROLE_GROUP) {
