@@ -326,9 +326,9 @@ struct number number_parse(struct span text, enum number_style style, struct buf
 		number.kind = NUMBER_NULL;
 		return number;
 	}
-	if (!number_may_begin(r.c) || is_in_brackets(&r) || !read_head(&r, &number.unit) ||
-	    !read_integer(&r, style) || !read_fraction(&r, style) || !read_vulgar(&r) ||
-	    !read_exponent(&r, &shift))
+	if ((!number_may_begin(r.c) && number_currency_apart(r.s) == 0) || is_in_brackets(&r) ||
+	    !read_head(&r, &number.unit) || !read_integer(&r, style) || !read_fraction(&r, style) ||
+	    !read_vulgar(&r) || !read_exponent(&r, &shift))
 		return (struct number){ .kind = NUMBER_NOT };
 	read_sign_behind(&r);
 	if (is_thousands(&r) || !read_tail(&r, &number, &shift))

@@ -126,6 +126,8 @@ void number_unit_base(struct span *unit, unsigned *shift);
 
 /* Is it a currency that stands before a number ($, ¥, US$, EUR)?  Returns its length at the start, or 0. */
 size_t number_currency(struct span text);
+size_t
+number_currency_apart(struct span text); /* the same of those that only a blank behind them tells: MYR, kr */
 bool number_is_currency(struct span text); /* and nothing else */
 
 /* Votes: how do these cells write numbers?  Add each cell, then ask. */

@@ -104,9 +104,9 @@ bool number_is_word(struct span s)
 	if (ascii_is_digit(c))
 		return is_numbered(s);
 	if (ascii_is_lower(c))
-		return c != 'n' && c != 'x';
+		return c != 'n' && c != 'x' && number_currency_apart(s) == 0;
 	if (ascii_is_upper(c))
-		return c != 'X' && !number_may_begin(c);
+		return c != 'X' && !number_may_begin(c) && number_currency_apart(s) == 0;
 	if (c == '(')
 		return begins_word(span_from(s, 1));
 	if (c == 0xEF)

@@ -6,6 +6,7 @@
  */
 #include "number.h"
 
+#include "ascii.h"
 #include "utf8.h"
 
 #include <stdlib.h>
@@ -30,21 +31,27 @@ static const struct {
 
 /* By byte value. */
 static const char *const counter[] = {
-	"$",    "%",      "CHF",    "CNY",    "CR",       "Cr",       "DR",   "Dr",       "EUR",    "GBP",
-	"GW",   "GWh",    "HKD",    "JPY",    "Kč",       "MW",       "MWh",  "Mt",       "RMB",    "TWh",
-	"USD",  "bn",     "cm",     "days",   "g",        "h",        "ha",   "hrs",      "kJ",     "kW",
-	"kWh",  "kcal",   "kg",     "km",     "km2",      "km²",      "kr",   "kt",       "l",      "m",
-	"m2",   "m3",     "mg",     "min",    "ml",       "mm",       "mn",   "m²",       "m³",     "pp",
-	"t",    "zł",     "£",      "¥",      "°",        "°C",       "µg",   "μg",       "٪",      "‰",
-	"€",    "℃",      "㎡",     "个",     "个百分点", "亩",       "人",   "人次",     "人民币", "件",
-	"件次", "份",     "位",     "例",     "個",       "倍",       "元",   "克",       "公斤",   "公里",
-	"公顷", "円",     "册",     "分",     "分钟",     "千克",     "千瓦", "千瓦时",   "千米",   "升",
-	"厘米", "只",     "台",     "名",     "吨",       "吨标准煤", "噸",   "圆",       "场",     "处",
-	"天",   "头",     "套",     "宗",     "家",       "小时",     "岁",   "平方公里", "平方米", "度",
-	"座",   "张",     "戶",     "户",     "所",       "批",       "斤",   "日元",     "期",     "本",
-	"条",   "条次",   "标准煤", "株",     "條",       "次",       "欧元", "毫升",     "毫米",   "港元",
-	"班次", "百分点", "秒",     "立方米", "箱",       "篇",       "米",   "美元",     "袋",     "角",
-	"起",   "车次",   "辆",     "部",     "间",       "項",       "页",   "项",       "％",     "￥",
+	"$",        "%",      "AED",  "ARS",  "AUD",    "BDT",    "BGN",    "BRL",      "CAD",      "CHF",
+	"CLP",      "CNY",    "CR",   "CZK",  "Cr",     "DKK",    "DR",     "Dr",       "EGP",      "EUR",
+	"Ft",       "GBP",    "GHS",  "GW",   "GWh",    "HKD",    "HUF",    "IDR",      "ILS",      "INR",
+	"JPY",      "KES",    "KRW",  "KZT",  "Kč",     "LKR",    "MW",     "MWh",      "MXN",      "MYR",
+	"Mt",       "NGN",    "NOK",  "NPR",  "NZD",    "PHP",    "PKR",    "PLN",      "QAR",      "RMB",
+	"RON",      "RSD",    "RUB",  "SAR",  "SEK",    "SGD",    "THB",    "TWD",      "TWh",      "TZS",
+	"UAH",      "UGX",    "USD",  "UYU",  "VND",    "ZAR",    "ZMW",    "bn",       "cm",       "days",
+	"g",        "h",      "ha",   "hrs",  "kJ",     "kW",     "kWh",    "kcal",     "kg",       "km",
+	"km2",      "km²",    "kr",   "kt",   "l",      "lei",    "m",      "m2",       "m3",       "mg",
+	"min",      "ml",     "mm",   "mn",   "m²",     "m³",     "pp",     "t",        "zł",       "£",
+	"¥",        "°",      "°C",   "µg",   "μg",     "грн",    "грн.",   "лв",       "лв.",      "руб",
+	"руб.",     "٪",      "‰",    "€",    "℃",      "㎡",     "个",     "个百分点", "亩",       "人",
+	"人次",     "人民币", "件",   "件次", "份",     "位",     "例",     "個",       "倍",       "元",
+	"克",       "公斤",   "公里", "公顷", "円",     "册",     "分",     "分钟",     "千克",     "千瓦",
+	"千瓦时",   "千米",   "升",   "厘米", "只",     "台",     "名",     "吨",       "吨标准煤", "噸",
+	"圆",       "场",     "处",   "天",   "头",     "套",     "宗",     "家",       "小时",     "岁",
+	"平方公里", "平方米", "度",   "座",   "张",     "戶",     "户",     "所",       "批",       "斤",
+	"日元",     "期",     "本",   "条",   "条次",   "标准煤", "株",     "條",       "次",       "欧元",
+	"毫升",     "毫米",   "港元", "班次", "百分点", "秒",     "立方米", "箱",       "篇",       "米",
+	"美元",     "袋",     "角",   "起",   "车次",   "辆",     "部",     "间",       "項",       "页",
+	"项",       "％",     "￥",
 };
 
 /*
@@ -57,8 +64,16 @@ static const char *const bracketed[] = {
 };
 
 static const char *const currency[] = {
-	"$",  "€",   "£",   "¥",   "￥",  "＄",  "₩",   "₹",   "US$", "HK$", "NT$",
-	"R$", "RMB", "CNY", "USD", "EUR", "GBP", "JPY", "HKD", "CHF", "Rs.", "Rs",
+	"$",   "€",   "£",   "¥",   "￥",  "＄",  "₩",   "₹",  "US$", "HK$", "NT$", "R$",  "RMB", "CNY",
+	"USD", "EUR", "GBP", "JPY", "HKD", "CHF", "Rs.", "Rs", "A$",  "C$",  "S$",  "AU$", "CA$", "NZ$",
+};
+
+/* Only a blank before the number tells these from codes of other things: ISO 4217, and what people write. */
+static const char *const currency_apart[] = {
+	"AED", "ARS", "AUD", "BDT", "BGN", "BRL", "CAD", "CLP", "CZK",  "DKK", "EGP", "GHS", "HUF",  "IDR",
+	"ILS", "INR", "KES", "KRW", "KZT", "LKR", "MXN", "MYR", "NGN",  "NOK", "NPR", "NZD", "PHP",  "PKR",
+	"PLN", "QAR", "RON", "RSD", "RUB", "SAR", "SEK", "SGD", "THB",  "TWD", "TZS", "UAH", "UGX",  "UYU",
+	"VND", "ZAR", "ZMW", "RM",  "Rp",  "Tk",  "KSh", "Ksh", "Kshs", "Fr.", "kr",  "kr.", "руб.",
 };
 
 /* Behind an amount of money. */
@@ -83,8 +98,8 @@ static int compare(const void *word, const void *entry)
 	return (unsigned char)s.p[i] - (unsigned char)text[i];
 }
 
-/* Bytes of the longest counter: 平方公里 */
-enum { COUNTER_LONGEST = 12 };
+/* Bytes of the longest counter, 平方公里, and of the longest currency, руб. */
+enum { COUNTER_LONGEST = 12, CURRENCY_LONGEST = 7 };
 
 static bool is_counter(struct span s)
 {
@@ -172,6 +187,34 @@ bool number_size(struct span s)
 	return false;
 }
 
+static bool is_one_of(struct span s, const char *const *text, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (*text[i] == *s.p && span_eq(s, span_of(text[i])))
+			return true;
+	return false;
+}
+
+static bool is_currency_apart(struct span s)
+{
+	if (s.len < 2 || s.len > CURRENCY_LONGEST ||
+	    (!ascii_is_letter((unsigned char)*s.p) && *s.p != '\xD1'))
+		return false;
+	return is_one_of(s, currency_apart, sizeof currency_apart / sizeof *currency_apart);
+}
+
+size_t number_currency_apart(struct span s)
+{
+	size_t n = 0;
+
+	while (n < s.len && n < CURRENCY_LONGEST && s.p[n] != ' ')
+		n++;
+	if (n + 1 >= s.len || s.p[n] != ' ' || ascii_is_letter((unsigned char)s.p[n + 1]))
+		return 0;
+	s.len = n;
+	return is_currency_apart(s) ? n : 0;
+}
+
 size_t number_currency(struct span s)
 {
 	size_t sign = sign_at(s);
@@ -184,17 +227,15 @@ size_t number_currency(struct span s)
 		if (n > 0 && s.len > n && memcmp(currency[i], s.p, n) == 0)
 			return n;
 	}
-	return 0;
+	return number_currency_apart(s);
 }
 
 bool number_is_currency(struct span s)
 {
 	enum { LONGEST = 3 };
 
-	if (s.len == 0 || s.len > LONGEST)
-		return false;
-	for (size_t i = 0; i < sizeof currency / sizeof *currency; i++)
-		if (*currency[i] == *s.p && span_eq(s, span_of(currency[i])))
-			return true;
-	return sign_at(s) == s.len;
+	if (is_currency_apart(s))
+		return true;
+	return s.len > 0 && s.len <= LONGEST &&
+	       (sign_at(s) == s.len || is_one_of(s, currency, sizeof currency / sizeof *currency));
 }
