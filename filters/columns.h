@@ -269,4 +269,7 @@ struct pieces *columns_find(const struct scan *, struct cuts, struct columns *);
 /* The same by a rule that shows the columns; columns->ruled is false, and the pieces are whole: none does. */
 struct pieces *columns_find_ruled(const struct scan *, struct cuts, struct columns *);
 
+/* "1.", "(2)", "3)": a label begins with it, and its name goes on one blank behind.  (columns_cover.c) */
+bool text_numbers_label(struct span word);
+
 #endif

@@ -49,10 +49,20 @@ static void add_runs(struct columns *columns, const uint8_t *covered, size_t fro
 	}
 }
 
-/* Does a label part before this word?  A label begins there elsewhere, and none has a letter right before. */
+bool text_numbers_label(struct span word)
+{
+	size_t from = word.len > 0 && *word.p == '(', end = span_digits_end(word, from);
+
+	return end > from && end + 1 == word.len && (word.p[end] == ')' || (word.p[end] == '.' && from == 0));
+}
+
+/*
+ * Does a label part before this word, which has one before it?  A label begins there elsewhere, and none has a letter
+ * right before.
+ */
 static bool parts_before(const struct witness *seen, const struct piece *word)
 {
-	return word->left > 0 && seen->opens[word->left] && !seen->word[word->left - 1];
+	return !text_numbers_label(word[-1].text) && seen->opens[word->left] && !seen->word[word->left - 1];
 }
 
 /* The words of a label, without the values one blank behind it; 0: not to be told apart. */

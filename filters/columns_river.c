@@ -94,7 +94,7 @@ static bool has_heads(struct rivers *r)
 {
 	size_t heads = 0;
 
-	if (!find_cells(r, r->head))
+	if (!find_cells(r, r->head) || text_numbers_label(r->cell[0].text))
 		return false;
 	for (size_t c = 0; c < r->n; c++) {
 		const struct piece *cell = &r->cell[c];

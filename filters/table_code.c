@@ -10,6 +10,7 @@
 #include "table_key.h"
 
 enum {
+	LEAST_COUNTED = 3, /* rows */
 	LEAST_PADDED = 3,
 	LEAST_ORDERED = 6, /* of which one order in 720 is that of texts */
 	LEAST_NESTED = 2,  /* codes under others */
@@ -137,16 +138,22 @@ bool table_lacks_codes(const struct table *table, const struct part *part)
 {
 	const struct cell *last = NULL;
 	size_t coded = 0, blank = 0;
+	bool counts = true, ended = false; /* the codes count the rows; one that is no sum has none */
+	uint64_t value;
 
 	for (size_t r = 0; r < part->n_body && table->grid->placed && !table->batch; r++) {
 		const struct body_row *body = &part->body[r];
 		const struct cell *cell = body->n_label > 0 ? body->label[0] : NULL;
-		if (cell == NULL || (cell->col == 0 && last && span_eq(cell->text, last->text)) ||
-		    (cell->col > 0 && !is_sum(part, r)))
+		if (cell == NULL || (cell->col == 0 && last && span_eq(cell->text, last->text)))
 			return false;
-		coded += cell->col == 0;
-		blank += cell->col > 0;
-		last = cell->col == 0 ? cell : last;
+		if (cell->col > 0) {
+			blank++;
+			ended = ended || !is_sum(part, r);
+			continue;
+		}
+		coded++;
+		counts = counts && span_to_u64(cell->text, &value) && value == coded && blank == 0;
+		last = cell;
 	}
-	return blank > 0 && coded > blank;
+	return blank > 0 && coded > blank && (!ended || (counts && coded >= LEAST_COUNTED));
 }
