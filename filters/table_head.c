@@ -224,15 +224,24 @@ static struct heads heads_new(struct table *table, struct part *part, size_t fir
 }
 
 /*
- * The header of the part is one row: adds to it the lower rows of the one above whose upper row it replaces.
+ * The header of the part is one row: adds to it the rows of the one above that hold on, the lower ones where it
+ * replaces the upper one, or all.
  */
-static size_t add_lower(const struct table *table, const struct part *part, size_t *row, size_t most)
+static size_t add_lent(const struct table *table, const struct part *part, size_t *row, size_t most)
 {
-	size_t n = 1, upper = part->lends < part->from ? part_upper(table, part->lends, *row) : *row;
+	size_t n = 1, own = *row, from = part->lends;
 
-	if (upper < *row)
+	if (from == part->from)
+		return 1;
+	size_t upper = part_upper(table, from, own), first = part_all_heads(table, from, own);
+	if (upper < own) {
 		while (table->role[++upper] == ROLE_HEADER && n < most)
 			row[n++] = upper;
+	} else if (first < own) {
+		for (n = 0; table->role[first] == ROLE_HEADER && n + 1 < most; first++)
+			row[n++] = first;
+		row[n++] = own;
+	}
 	return n;
 }
 
@@ -283,7 +292,7 @@ static void build_heads(struct table *table, struct part *part, size_t first)
 			row[MOST_LEVELS - ++rows] = i;
 	memmove(row, row + MOST_LEVELS - rows, rows * sizeof *row);
 	if (rows == 1)
-		rows = add_lower(table, part, row, MOST_LEVELS);
+		rows = add_lent(table, part, row, MOST_LEVELS);
 	struct heads h = heads_new(table, part, first, rows);
 	h.at = cells_of_rows(&h, row, rows);
 	for (size_t i = 0; i + 1 < rows; i++, h.at += heads_width(&h)) {

@@ -306,7 +306,8 @@ static void find_parts(struct table *table, const struct row_look *look)
 			part = part_new(table, i);
 			size_t body = table_mark_head(table, part, look, i, data);
 			mark_between(table, part, look, body, data, false);
-			if (data > i && part_upper(table, lends, data - 1) < data - 1)
+			if (data > i && (part_upper(table, lends, data - 1) < data - 1 ||
+					 part_all_heads(table, lends, data - 1) < data - 1))
 				part->lends = lends;
 		} else {
 			mark_between(table, part, look, i, data, false);

@@ -19,6 +19,9 @@ bool part_opens(const struct table *, const struct part *, const struct row_look
  */
 size_t part_upper(const struct table *, size_t from, size_t i);
 
+/* The same of one that stands below all rows of the header: the first of these. */
+size_t part_all_heads(const struct table *, size_t from, size_t i);
+
 /* Is row i the same as a header row at the head of the part? */
 bool part_repeats(const struct table *, const struct part *, size_t i);
 
