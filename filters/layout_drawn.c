@@ -201,8 +201,10 @@ static enum number_kind only_value(const struct line *line)
 static size_t mark_singles(const struct scan *scan, size_t from)
 {
 	uint32_t column = colon_at(&scan->v[from]);
-	size_t to = from, rows = 0, values = 0;
+	size_t to = from, values = 0;
 
+	if (column == UINT32_MAX)
+		return from + 1;
 	for (size_t i = from, names = 0; i < scan->n && names <= COLON_NAMES; i++) {
 		const struct line *line = &scan->v[i];
 		if (line_is_gap(line))
@@ -214,7 +216,6 @@ static size_t mark_singles(const struct scan *scan, size_t from)
 		}
 		if (kind == NUMBER_NOT || colon_at(line) != column)
 			break;
-		rows++;
 		values += kind == NUMBER_VALUE;
 		names = 0;
 		to = i + 1;

@@ -56,15 +56,18 @@ static bool holds_values(const struct table *table, const struct part *part, siz
 void table_foot(const struct table *table, struct part *part)
 {
 	const struct row *row = table->grid->row;
-	const struct cell *label;
 	size_t foot = part->n_body;
+	uint32_t column = 0; /* of the last label; the first one holds none */
+	bool values = false;
 
 	if (!table->grid->placed)
 		return;
 	while (foot > 0 && foot_label(table, &row[part->body[foot - 1].row]) != NULL)
 		foot--;
 	for (size_t i = foot; i < part->n_body; i++) {
-		label = foot_label(table, &row[part->body[i].row]);
-		part->body[i].foot = holds_values(table, part, foot, label->col);
+		uint32_t col = foot_label(table, &row[part->body[i].row])->col;
+		values = col == column ? values : holds_values(table, part, foot, col);
+		column = col;
+		part->body[i].foot = values;
 	}
 }
