@@ -29,7 +29,7 @@ enum {
 	PRICE_ROOM = 6,    /* the text below has room behind that above */
 	PRICE_UPPER = 1,   /* it begins as another does */
 	PRICE_CUT = 4,     /* it goes on, but is in another row */
-	PRICE_NUMBER = 16, /* numbers below each other */
+	PRICE_NUMBER = 16, /* numbers below each other, codes, the same text */
 	PRICE_GAP = 4,     /* a blank line within a row */
 	PRICE_HOLE = 12,   /* a cell goes on behind lines without it */
 	PRICE_STEP = 2,    /* behind one: lines of cells in the middle stand between those of others */
@@ -68,13 +68,31 @@ static bool had_room(const struct work *w, size_t c, const struct piece *above, 
 	return width_of(above) + piece_first_word(below, MEASURE_WIDTH) + w->width[c] / 8 <= w->width[c];
 }
 
+/* Two words with digits that differ in these and in letters alone, "HX101" and "HX203", "06:10" and "07:30"? */
+static bool are_codes(struct span a, struct span b)
+{
+	bool digit = false;
+
+	if (a.len != b.len)
+		return false;
+	for (size_t i = 0; i < a.len; i++) {
+		bool both = ascii_is_digit(a.p[i]) && ascii_is_digit(b.p[i]);
+		if (!both && !(ascii_is_upper(a.p[i]) && ascii_is_upper(b.p[i])) &&
+		    (a.p[i] != b.p[i] || a.p[i] == ' '))
+			return false;
+		digit = digit || both;
+	}
+	return digit;
+}
+
 /* The price of the text of line i in column c going on with that of line `from`. */
 static uint8_t price_join(const struct work *w, size_t c, size_t from, size_t i)
 {
 	const struct piece *above = &w->t->line[from].cell[c], *below = &w->t->line[i].cell[c];
 	uint8_t price = 0;
 
-	if ((above->number && below->number) || w->again[i * w->t->n + c])
+	if ((above->number && below->number) || w->again[i * w->t->n + c] ||
+	    span_eq(above->text, below->text) || are_codes(above->text, below->text))
 		return PRICE_NUMBER;
 	bool paragraph = w->t->line[i].gap > 0;
 	if (!paragraph && had_room(w, c, above, below))
