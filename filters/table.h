@@ -47,6 +47,7 @@
  *   table_key.c         columns of keys among those that look like values  (table_key.h)
  *   table_code.c        columns of codes among them
  *   table_first.c       numbers in the first column that name the rows  (table_key.h)
+ *   table_foot.c        labels of totals that stand in columns of values  (table_key.h)
  *   table_named.c       a column that names the rows, not before values  (table_key.h)
  *   table_slip.c        the same where columns are unknown or have slipped
  *   table_lost.c        rows without what a cell above covers -> blanks where their cells tell

@@ -206,6 +206,29 @@ static bool is_held(const struct table *table, const struct stub *stub, const st
 	return row->n > 0 && row->cell[0].held && stub->n > 0 && !stub->open[stub->n - 1].group;
 }
 
+/*
+ * Is a row without a label one more of that above: with a text of its own, or in other units, "1640 kJ" and "390
+ * kcal"?  Sums have neither.
+ */
+static bool goes_on_below(const struct table *table, const struct stub *stub, const struct part *part,
+			  const struct body_row *body)
+{
+	if (body == part->body || stub->n == 0 || stub->open[stub->n - 1].group)
+		return false;
+	for (size_t c = 0; c < body->n_value; c++) {
+		const struct cell *cell = body->value[c], *above = body_value(body - 1, c);
+		if (cell == NULL || cell->text.len == 0)
+			continue;
+		if (cell_is_text(table, cell) && !text_is_mark(cell->text))
+			return true;
+		struct span unit = number_any(cell->text).unit;
+		struct span other = above != NULL ? number_any(above->text).unit : SPAN_NONE;
+		if (unit.len > 0 && other.len > 0 && !span_eq(unit, other))
+			return true;
+	}
+	return false;
+}
+
 static void row_path(struct table *table, struct stub *stub, const struct part *part, struct body_row *body)
 {
 	for (size_t i = 0; i < body->n_label; i++) {
@@ -232,7 +255,8 @@ static void row_path(struct table *table, struct stub *stub, const struct part *
 		stub->open[stub->n++] = label; /* in one row the left one holds the right one */
 		style_rank(stub, label.style);
 	}
-	if (body->n_label == 0 && !is_held(table, stub, body) && !table_errors(part, stub->row))
+	if (body->n_label == 0 && !is_held(table, stub, body) && !table_errors(part, stub->row) &&
+	    !goes_on_below(table, stub, part, body))
 		return;
 	body->path.v = arena_bare(table->arena, struct span, stub->n + 1);
 	for (size_t i = 0; i < stub->n; i++)
