@@ -135,18 +135,23 @@ static uint32_t reach_with(const struct work *w, const struct label *label, cons
 	return label->right + piece_first_word(piece, w->stretch->columns.measure);
 }
 
+static bool ends_with_colon(struct span s)
+{
+	return span_last(s) == ':' || utf8_last(s) == 0xff1a;
+}
+
 /*
- * Does the text of line i, though the label above has room for it, end with a colon, or stand between that
- * label and the one of the next row, as levels do?  Then it names rows below.
+ * Does the text of line i, below a row, end with a colon, as "of which:" does, or stand between the label above, which
+ * has room for it, and the one of the next row, as levels do?  Then it names rows below.
  */
 static bool opens_rows(const struct work *w, const struct label *label, const struct piece *piece, size_t i)
 {
 	const struct stretch *stretch = w->stretch;
 
+	if (ends_with_colon(piece->text) && !is_open(label->text) && !label_breaks_off(label->text))
+		return true;
 	if (reach_with(w, label, piece) > aligned_room(w->right[w->col[label->left]]))
 		return false;
-	if (span_last(piece->text) == ':')
-		return true;
 	if (piece->left <= label->left || i + 1 >= stretch->to || aligned_values(stretch, i + 1) == 0)
 		return false;
 	const struct pieces *below = stretch_line(stretch, i + 1);

@@ -62,9 +62,9 @@ static bool shows(struct stub *stub, const struct open_label *a, const struct op
 	if (a->columns && (b->group ? b->col < a->col : b->col <= a->col))
 		return false;
 	if (a->group && !b->group)
-		return !a->parent || a->indent < b->indent;
+		return a->level ? a->indent <= b->indent : !a->parent || a->indent < b->indent;
 	if (b->group && !a->group) /* a row: a text in the middle of the page is not held by what is above */
-		return a->col == b->col && a->indent < b->indent && b->indent < b->first;
+		return a->col == b->col && a->indent < b->indent && b->indent < b->first + b->colon;
 	if (a->col != b->col)
 		return a->col < b->col;
 	if (a->group && a->indent == b->indent)
@@ -90,6 +90,7 @@ static void note_child(const struct stub *stub, struct open_label *above, const 
 	if (!above->seen) {
 		above->seen = true;
 		above->parent = above->group && above->indent < label->indent;
+		above->level = above->colon && above->indent == label->indent;
 	}
 	above->held = label_held_alike(above, label, 1) ? above->held + 1 : 1;
 	above->held_col = label->col;
@@ -318,6 +319,7 @@ static void group_row(struct table *table, struct stub *stub, const struct part 
 			continue;
 		struct open_label label = label_of(table, stub, cell, true);
 		label.columns = cell->col < column;
+		label.colon = span_last(cell->text) == ':' || utf8_last(cell->text) == 0xff1a;
 		label.col = label.columns ? cell->col : 0;
 		label.row = stub->row;
 		label.until = first && stub->row < part->n_body ? part->body[stub->row].group : 0;

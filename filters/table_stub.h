@@ -31,6 +31,8 @@ struct open_label {
 	struct group_look look;
 	unsigned child; /* how the first group in a group is written; 0: none yet */
 	bool parent;    /* a group whose first label was deeper: it ends where labels are no longer */
+	bool colon;     /* a group whose name ends with one: "of which:" */
+	bool level;     /* and whose first label began where it did: it ends where labels are less deep */
 	uint32_t first; /* a group: where the label of the next row begins; 0: it has none */
 	bool columns;   /* a group whose labels stand right of it: it ends where they no longer do */
 	bool closed;    /* a group whose total has been seen */
