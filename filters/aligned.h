@@ -208,8 +208,8 @@ void aligned_group_lines(const struct stretches *, struct stretch *);
 struct pieces aligned_bars(const struct scan *, size_t i);
 
 /*
- * Piece k of a line alone between two bars of the line, or of that below it, as wide as the room there; false:
- * it is not. (aligned_drawn.c)
+ * Piece k of a line alone between two bars of the line, or of that below it, as wide as the room there;
+ * false: it is not. (aligned_drawn.c)
  */
 bool aligned_between_bars(const struct pieces *bars, const struct pieces *below, const struct pieces *line,
 			  size_t k, struct piece *head);

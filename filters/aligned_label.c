@@ -141,8 +141,8 @@ static bool ends_with_colon(struct span s)
 }
 
 /*
- * Does the text of line i, below a row, end with a colon, as "of which:" does, or stand between the label above, which
- * has room for it, and the one of the next row, as levels do?  Then it names rows below.
+ * Does the text of line i, below a row, end with a colon, as "of which:" does, or stand between the label
+ * above, which has room for it, and the one of the next row, as levels do?  Then it names rows below.
  */
 static bool opens_rows(const struct work *w, const struct label *label, const struct piece *piece, size_t i)
 {
@@ -216,8 +216,8 @@ static uint32_t printed_middle(uint32_t left, struct span text)
 }
 
 /*
- * Does the text stand in the middle below the last line of the label?  Wide characters may take two columns of
- * the page, or fewer.
+ * Does the text stand in the middle below the last line of the label?  Wide characters may take two columns
+ * of the page, or fewer.
  */
 static bool is_centred(const struct piece *piece, const struct label *label)
 {
@@ -229,9 +229,9 @@ static bool is_centred(const struct piece *piece, const struct label *label)
 }
 
 /*
- * The label that the text on line i goes on with, SIZE_MAX for none: the last in its column; where numbers tell
- * labels apart, a text without values else with the last of those that begin before it and that it is centred
- * below.
+ * The label that the text on line i goes on with, SIZE_MAX for none: the last in its column; where numbers
+ * tell labels apart, a text without values else with the last of those that begin before it and that it is
+ * centred below.
  */
 static size_t label_above(const struct work *w, const struct piece *piece, size_t i, bool last,
 			  uint64_t values)

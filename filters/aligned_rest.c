@@ -4,8 +4,8 @@
  *     Other revenue from own   591   841
  *     sources                             the rest of a label, which had no room
  *
- * In a column of a few characters a label takes many lines.  These tell by how full they are: what each begins
- * with, a word or a wide character, had no room in the one above.
+ * In a column of a few characters a label takes many lines.  These tell by how full they are: what each
+ * begins with, a word or a wide character, had no room in the one above.
  */
 #include "aligned.h"
 
@@ -152,9 +152,9 @@ struct room {
 };
 
 /*
- * The room that labels have, as those of the row, of the rows in so many `lines` above it, and the texts alone
- * between these show; all before the values, `most`, where there is one row only or labels right above begin
- * small.
+ * The room that labels have, as those of the row, of the rows in so many `lines` above it, and the texts
+ * alone between these show; all before the values, `most`, where there is one row only or labels right above
+ * begin small.
  */
 static struct room label_room(const struct scan *scan, size_t row, size_t lines, uint32_t most)
 {

@@ -131,9 +131,9 @@ static inline bool pieces_near(const struct piece *a, const struct piece *b, uin
 }
 
 /*
- * Does the text begin where the first of several pieces below does, and is of another kind: a year above what is
- * none, or a text above years?  So a writer sets the head of them all that knows no cells over several, where
- * each of them begins at the left of one of n columns of values, the next one.
+ * Does the text begin where the first of several pieces below does, and is of another kind: a year above what
+ * is none, or a text above years?  So a writer sets the head of them all that knows no cells over several,
+ * where each of them begins at the left of one of n columns of values, the next one.
  */
 bool piece_is_over_all(const struct piece *, const struct pieces *below, const struct piece *column,
 		       size_t n);

@@ -57,8 +57,8 @@ bool text_numbers_label(struct span word)
 }
 
 /*
- * Does a label part before this word, which has one before it?  A label begins there elsewhere, and none has a letter
- * right before.
+ * Does a label part before this word, which has one before it?  A label begins there elsewhere, and none has
+ * a letter right before.
  */
 static bool parts_before(const struct witness *seen, const struct piece *word)
 {

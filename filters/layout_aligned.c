@@ -163,8 +163,8 @@ static int aligned_score(const struct scan *scan, size_t i)
 
 /*
  * Does each number of the line below go on with one above it, "1 248" with "300,00"?  Each has the decimals
- * that the one above lacks, at least one number above has no end here, and nothing stands below the first text
- * above, which is the label or the key of the row.
+ * that the one above lacks, at least one number above has no end here, and nothing stands below the first
+ * text above, which is the label or the key of the row.
  */
 static bool ends_numbers(const struct scan *scan, const struct pieces *above, const struct pieces *below)
 {

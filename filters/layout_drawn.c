@@ -6,7 +6,8 @@
  *       small |         2          8         27 |        37
  *
  * Colons by themselves, one below the other in neighbouring lines, are such bars too, where rows have several
- * numbers: "Imports   :   95    103    90"; or in some lines near each other, where each has one, the value behind it.
+ * numbers: "Imports   :   95    103    90"; or in some lines near each other, where each has one, the value
+ * behind it.
  *
  * Where most rows of neighbouring lines with bars have numbers two blanks apart and no bar between, the bars
  * are for the eye: the columns are those of blank-aligned text.  But bars between values and another label

@@ -122,8 +122,8 @@ struct glance {
 };
 
 /*
- * Dots at the end of the word go on with those before it, one blank apart.  Words that were dots alone and prove to be
- * leaders are no marks for missing values.
+ * Dots at the end of the word go on with those before it, one blank apart.  Words that were dots alone and
+ * prove to be leaders are no marks for missing values.
  */
 static void look_at_dots(struct line *line, struct glance *g, struct span word)
 {

@@ -144,8 +144,8 @@ enum number_style number_vote_style(const struct number_vote *);
 bool number_is_grouped(struct span text, char mark);
 
 /*
- * Does a number that is broken where blanks part its thousands go on in the text below it, "1 248" in "300,00"?
- * It has such a blank before, or has no decimals but its end does.  (number_broken.c)
+ * Does a number that is broken where blanks part its thousands go on in the text below it, "1 248" in
+ * "300,00"?  It has such a blank before, or has no decimals but its end does. (number_broken.c)
  */
 bool number_goes_on(struct arena *, struct span number, struct span below);
 

@@ -358,8 +358,8 @@ void table_unrepeat(struct table *); /* merged cells that are written out become
 void table_parts(struct table *);
 
 /*
- * Rows [from, to) above the data of a part: which are titles, which its header.  Returns the row behind these: `to`,
- * or the first of rows without values.
+ * Rows [from, to) above the data of a part: which are titles, which its header.  Returns the row behind
+ * these: `to`, or the first of rows without values.
  */
 size_t table_mark_head(struct table *, struct part *, const struct row_look *, size_t from, size_t to);
 

@@ -126,8 +126,8 @@ struct cell *body_cell(const struct table *table, const struct part *part, size_
 
 /*
  * Do the cells of a column of numbers name the rows: whole numbers, no two rows beside each other alike?  A
- * text among them names its row too: "total".  Or do they count the rows, "1.0", "2.0", as data frames write numbers
- * where one is missing?
+ * text among them names its row too: "total".  Or do they count the rows, "1.0", "2.0", as data frames write
+ * numbers where one is missing?
  */
 static bool holds_keys(const struct table *table, const struct part *part, size_t col)
 {
@@ -186,7 +186,7 @@ static bool lacks_words(const struct table *table, const struct part *part, size
 /*
  * The first of the columns [1, c) whose head comes again above one behind them, "Date Time Height Time
  * Height", and in which no word stands: it holds what that does, and is none of labels; words are: "Date Home
- * Away Home Away", two teams and what they scored.  c: none is, the heads do not reach the last column, or the
+ * Away Home Away", two teams and what they scored. c: none is, the heads do not reach the last column, or the
  * first of all comes again as well, and there are tables beside each other.
  */
 static size_t heads_again(const struct table *table, const struct part *part, size_t c, size_t n)

@@ -144,8 +144,8 @@ static void stub_row(const struct heads *h)
 }
 
 /*
- * Do labels side by side say the same, and are nowhere two columns without one?  Then each stands over its own
- * column alone, as the first lines of heads do.
+ * Do labels side by side say the same, and are nowhere two columns without one?  Then each stands over its
+ * own column alone, as the first lines of heads do.
  */
 static bool says_again(const struct heads *h)
 {
@@ -224,8 +224,8 @@ static struct heads heads_new(struct table *table, struct part *part, size_t fir
 }
 
 /*
- * The header of the part is one row: adds to it the rows of the one above that hold on, the lower ones where it
- * replaces the upper one, or all.
+ * The header of the part is one row: adds to it the rows of the one above that hold on, the lower ones where
+ * it replaces the upper one, or all.
  */
 static size_t add_lent(const struct table *table, const struct part *part, size_t *row, size_t most)
 {

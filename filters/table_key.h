@@ -56,8 +56,8 @@ struct span label_code(struct span label); /* the same of one label */
 bool table_codes_nest(const struct part *);
 
 /*
- * Does the first column hold a code for each row but totals, which leave it blank, or count all rows but the last
- * ones?  Then these have their place among the others: no code holds them.
+ * Does the first column hold a code for each row but totals, which leave it blank, or count all rows but the
+ * last ones?  Then these have their place among the others: no code holds them.
  */
 bool table_lacks_codes(const struct table *, const struct part *);
 

@@ -311,8 +311,8 @@ static bool is_left_of(const struct table *table, size_t i, size_t to, uint32_t 
 }
 
 /*
- * The first of rows [start, to) that stands left of all values, as all behind it do, below a row that heads each column:
- * a row without values, which has several labels, or the name of a group.  `to`: there is none.
+ * The first of rows [start, to) that stands left of all values, as all behind it do, below a row that heads
+ * each column: a row without values, which has several labels, or the name of a group. `to`: there is none.
  */
 static size_t rows_begin(const struct table *table, const struct row_look *look, size_t start, size_t to)
 {

@@ -137,8 +137,9 @@ bool lone_names_group(const struct table *table, const struct row_look *look, si
 }
 
 /*
- * Above data without a header: the rows right below begin to its right, and so do they below the next such text,
- * which begins where it does; or they end with a total, or were beside these.  Rows below a title do neither.
+ * Above data without a header: the rows right below begin to its right, and so do they below the next such
+ * text, which begins where it does; or they end with a total, or were beside these.  Rows below a title do
+ * neither.
  */
 bool lone_is_group(const struct table *table, const struct row_look *look, size_t from, size_t to)
 {

@@ -2,8 +2,8 @@
  * table_open.c -- do rows of text between data open a table of their own?
  *
  * A header does that stands above values, unless it repeats the one of the part: then a page began, or a
- * title before it names the next table.  Years do that name the columns anew; so does a header that repeats in
- * part, or one with a blank corner over the labels.
+ * title before it names the next table.  Years do that name the columns anew; so does a header that repeats
+ * in part, or one with a blank corner over the labels.
  */
 #include "table_part.h"
 

@@ -170,8 +170,8 @@ static bool are_labelled(const struct row_look *look, size_t from, size_t to, si
 
 /*
  * Behind the header of a grid of texts alone that begins with row `head`.  It stands at the top only once:
- * where labels are blank further below, too, these rows are like its own.  And rows that go on with it are not
- * more than those it heads.
+ * where labels are blank further below, too, these rows are like its own.  And rows that go on with it are
+ * not more than those it heads.
  */
 static size_t texts_begin(const struct table *table, const struct row_look *look, size_t head)
 {

@@ -208,8 +208,8 @@ static bool is_held(const struct table *table, const struct stub *stub, const st
 }
 
 /*
- * Is a row without a label one more of that above: with a text of its own, or in other units, "1640 kJ" and "390
- * kcal"?  Sums have neither.
+ * Is a row without a label one more of that above: with a text of its own, or in other units, "1640 kJ" and
+ * "390 kcal"?  Sums have neither.
  */
 static bool goes_on_below(const struct table *table, const struct stub *stub, const struct part *part,
 			  const struct body_row *body)

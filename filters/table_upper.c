@@ -1,6 +1,6 @@
 /*
- * table_upper.c -- a row of texts between data that stands for a row of the header above: its upper one, or one below
- * all of it.
+ * table_upper.c -- a row of texts between data that stands for a row of the header above: its upper one, or
+ * one below all of it.
  *
  *            |  Men     |  Women
  *   District |  N   | % |  N   | %

@@ -68,7 +68,7 @@ static bool had_room(const struct work *w, size_t c, const struct piece *above, 
 	return width_of(above) + piece_first_word(below, MEASURE_WIDTH) + w->width[c] / 8 <= w->width[c];
 }
 
-/* Two words with digits that differ in these and in letters alone, "HX101" and "HX203", "06:10" and "07:30"? */
+/* Two words that differ in digits and capitals alone, "HX101" and "HX203", "06:10" and "07:30"? */
 static bool are_codes(struct span a, struct span b)
 {
 	bool digit = false;
