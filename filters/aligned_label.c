@@ -135,11 +135,6 @@ static uint32_t reach_with(const struct work *w, const struct label *label, cons
 	return label->right + piece_first_word(piece, w->stretch->columns.measure);
 }
 
-static bool ends_with_colon(struct span s)
-{
-	return span_last(s) == ':' || utf8_last(s) == 0xff1a;
-}
-
 /*
  * Does the text of line i, below a row, end with a colon, as "of which:" does, or stand between the label
  * above, which has room for it, and the one of the next row, as levels do?  Then it names rows below.
@@ -148,7 +143,7 @@ static bool opens_rows(const struct work *w, const struct label *label, const st
 {
 	const struct stretch *stretch = w->stretch;
 
-	if (ends_with_colon(piece->text) && !is_open(label->text) && !label_breaks_off(label->text))
+	if (label_ends_with_colon(piece->text) && !is_open(label->text) && !label_breaks_off(label->text))
 		return true;
 	if (reach_with(w, label, piece) > aligned_room(w->right[w->col[label->left]]))
 		return false;
@@ -169,7 +164,7 @@ static bool goes_on(const struct work *w, const struct label *label, const struc
 		return false;
 	if (b.lines > MAX_APART || is_numbered(piece->text) || (values & label->columns) || label->last == i)
 		return false;
-	if (label_unled(label->text).len < label->text.len) /* leaders: it is whole */
+	if (label_is_led(label->text)) /* leaders: it is whole */
 		return false;
 	if (aligned_is_note(stretch_line(w->stretch, i)))
 		return false;

@@ -304,5 +304,5 @@ struct span label_unled(struct span text)
 		dots += ellipsis ? 3 : last == '.';
 		rest.len -= ellipsis ? 3 : 1;
 	}
-	return dots >= 3 && rest.len > 0 ? rest : text;
+	return dots >= LABEL_LEADERS && rest.len > 0 ? rest : text;
 }

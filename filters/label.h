@@ -79,6 +79,19 @@ bool label_is_note(struct span text);
  * . . ."
  */
 struct span label_unled(struct span text);
+enum { LABEL_LEADERS = 3 /* dots, blanks between them or not */ };
+
+/* Has it such leaders? */
+static inline bool label_is_led(struct span text)
+{
+	return label_unled(text).len < text.len;
+}
+
+/* Ends with a colon, of any width: it names what comes below. */
+static inline bool label_ends_with_colon(struct span text)
+{
+	return span_last(text) == ':' || (text.len >= 3 && span_has_at(text, text.len - 3, SPAN("：")));
+}
 
 /*
  * Which of the words of a line begin a label, where they are so many labels one blank apart: true, and

@@ -100,9 +100,7 @@ static bool has_values(const struct line *line)
 /* However many dots lead to its value. */
 static bool is_led(const struct line *line)
 {
-	struct span label = span_trim((struct span){ line->body.p, line->run_at });
-
-	return line->run == 1 && label_unled(label).len < label.len;
+	return line->run == 1 && label_is_led((struct span){ line->body.p, line->run_at });
 }
 
 /* Bars inside of words, "P>|t|", and in no line above or below. */

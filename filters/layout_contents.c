@@ -44,7 +44,7 @@ static uint64_t led_page(const struct line *line)
 	    s.len > 1 && ascii_is_digit(s.p[s.len - 1]) && !line->rule && line->bars == 0 && !line->value;
 	uint64_t page = may ? page_of(line, &label) : 0;
 
-	return page > 0 && label_unled(label).len < label.len ? page : 0;
+	return page > 0 && label_is_led(label) ? page : 0;
 }
 
 /* The page behind a gap. */

@@ -210,12 +210,13 @@ static size_t mark_singles(const struct scan *scan, size_t from)
 		const struct line *line = &scan->v[i];
 		if (line_is_gap(line))
 			continue;
-		enum number_kind kind = only_value(line);
-		if (kind == NUMBER_NOT && colon_at(line) == UINT32_MAX && line->numbers == 0) {
+		uint32_t at = colon_at(line);
+		if (at == UINT32_MAX && line->numbers == 0) {
 			names++;
 			continue;
 		}
-		if (kind == NUMBER_NOT || colon_at(line) != column)
+		enum number_kind kind = at == column ? only_value(line) : NUMBER_NOT;
+		if (kind == NUMBER_NOT)
 			break;
 		values += kind == NUMBER_VALUE;
 		names = 0;

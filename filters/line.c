@@ -109,8 +109,6 @@ static const uint8_t sign_of[0x80] = {
 	['['] = SIGN_BRACKET, [']'] = SIGN_BRACKET,    ['='] = SIGN_FIELD,   ['|'] = SIGN_FIELD,
 };
 
-enum { LEADERS = 3 /* dots, blanks between them or not */ };
-
 /* A character that is no blank, at the display column. */
 struct glance {
 	uint32_t column, blanks, all_blanks, chars, bars, gaps, tabs, bounds;
@@ -139,7 +137,7 @@ static void look_at_dots(struct line *line, struct glance *g, struct span word)
 		g->dot_words += n == 1;
 		return;
 	}
-	g->led = g->dots >= LEADERS;
+	g->led = g->dots >= LABEL_LEADERS;
 	if (g->led) {
 		line->numbers -= g->dot_words;
 		line->run = 0;

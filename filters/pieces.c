@@ -14,8 +14,6 @@
 
 #include <string.h>
 
-enum { LEADERS = 3 /* dots in a row, blanks between them or not */ };
-
 /* A bar by itself, or a colon in a line that has such as bars: it parts columns that blanks part too. */
 static bool is_bar(struct span s, size_t i, bool drawn)
 {
@@ -93,7 +91,7 @@ static bool next_piece(struct span s, bool drawn, enum measure measure, size_t *
 		end = i = skip_word(s, i, measure, column, &dots);
 		piece->right = *column;
 		i = skip_blanks(s, i, drawn, column, &blanks);
-	} while (i < s.len && blanks < GAP && (dots < LEADERS || s.p[i] == '.'));
+	} while (i < s.len && blanks < GAP && (dots < LABEL_LEADERS || s.p[i] == '.'));
 	*at = i;
 	if (start == s.len)
 		return false;

@@ -321,27 +321,25 @@ static size_t rows_begin(const struct table *table, const struct row_look *look,
 	bool several = false;
 
 	for (; i > start && value > 0 && is_left_of(table, i - 1, to, value); i--)
-		several = several || look[i - 1].filled > 1 || lone_names_group(table, look, i - 1, to);
-	return several && i > start && is_over_each(table, i - 1, to) ? i : to;
+		several = several || look[i - 1].filled > 1;
+	bool rows = i > start && i < to && is_over_each(table, i - 1, to);
+	return rows && (several || lone_names_group(table, look, i, to, to)) ? i : to;
 }
 
 /* Rows [from, to) at the head of a part of a placed grid; a lone label right above data names a group. */
 static size_t mark_head_placed(struct table *table, struct part *part, const struct row_look *look,
 			       size_t from, size_t to)
 {
-	size_t start = header_start(table, look, from, to), end = to;
+	size_t start = header_start(table, look, from, to), end;
 
-	if (start == to && lone_is_group(table, look, from, to)) {
-		table->role[to - 1] = ROLE_GROUP;
-		to = start = end = to - 1;
-	}
+	if (start == to && lone_is_group(table, look, from, to))
+		start = --to;
 	for (size_t i = from; i < start; i++)
 		mark_title(table, part, &look[i], i);
-	size_t body = rows_begin(table, look, start, to);
-	to = end = body;
+	end = to = rows_begin(table, look, start, to);
 	while (end > start && look[end - 1].class <= ROW_SINGLE && look[end - 1].class != ROW_RULE)
 		end--;
-	bool grouped = end > start + 1 && (lone_names_group(table, look, end - 1, to) ||
+	bool grouped = end > start + 1 && (lone_names_group(table, look, end - 1, end, to) ||
 					   is_below_rule(table, look, start, end - 1));
 	end -= grouped;
 	end += lone_ends_header(table, look, start, end, to);

@@ -18,8 +18,8 @@ static inline bool row_is_apart(const struct table *table, const struct row_look
  */
 bool lone_ends_header(const struct table *, const struct row_look *, size_t start, size_t end, size_t to);
 
-/* Does the lone text in row i name the first of several groups, of the data from row `to` on? */
-bool lone_names_group(const struct table *, const struct row_look *, size_t i, size_t to);
+/* Does a lone text in rows [from, end) name the first of several groups, of the data from row `to` on? */
+bool lone_names_group(const struct table *, const struct row_look *, size_t from, size_t end, size_t to);
 
 /* The same of the last of the rows [from, to), of which none is a header. */
 bool lone_is_group(const struct table *, const struct row_look *, size_t from, size_t to);

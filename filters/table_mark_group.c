@@ -123,17 +123,26 @@ bool lone_ends_header(const struct table *table, const struct row_look *look, si
  * As the next row that is no data names another from the same column.  The same text again heads the rows
  * there once more: a unit.
  */
-bool lone_names_group(const struct table *table, const struct row_look *look, size_t i, size_t to)
+bool lone_names_group(const struct table *table, const struct row_look *look, size_t from, size_t end,
+		      size_t to)
 {
 	const struct row *row = table->grid->row;
-	size_t n = table->grid->n, at = look[i].first;
+	size_t i = from;
 
-	if (!row_is_lone(&look[i]))
+	while (i < end && !row_is_lone(&look[i]))
+		i++;
+	if (i == end)
 		return false;
 	size_t next = data_end(table, look, to);
-	bool named = next > to && next + 1 < n && row_is_lone(&look[next]) && look[next].first == at;
-	return named && (look[next + 1].class == ROW_DATA || row_is_lone(&look[next + 1])) &&
-	       !span_eq(row[i].cell[at].text, row[next].cell[at].text);
+	if (next == to || next + 1 >= table->grid->n || !row_is_lone(&look[next]) ||
+	    (look[next + 1].class != ROW_DATA && !row_is_lone(&look[next + 1])))
+		return false;
+	size_t at = look[next].first;
+	for (; i < end; i++)
+		if (row_is_lone(&look[i]) && look[i].first == at &&
+		    !span_eq(row[i].cell[at].text, row[next].cell[at].text))
+			return true;
+	return false;
 }
 
 /*
@@ -144,11 +153,12 @@ bool lone_names_group(const struct table *table, const struct row_look *look, si
 bool lone_is_group(const struct table *table, const struct row_look *look, size_t from, size_t to)
 {
 	const struct row *row = table->grid->row;
-	size_t next = data_end(table, look, to), last = next;
 
-	if (to == from || next + 1 >= table->grid->n || row_is_apart(table, look, to) ||
-	    look[to - 1].class != ROW_SINGLE || look[next].class != ROW_SINGLE ||
-	    look[next + 1].class != ROW_DATA)
+	if (to == from || to == table->grid->n || look[to - 1].class != ROW_SINGLE ||
+	    row_is_apart(table, look, to))
+		return false;
+	size_t next = data_end(table, look, to), last = next;
+	if (next + 1 >= table->grid->n || look[next].class != ROW_SINGLE || look[next + 1].class != ROW_DATA)
 		return false;
 	while (look[last].class != ROW_DATA)
 		last--;

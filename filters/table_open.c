@@ -98,11 +98,14 @@ static size_t next_text(const struct row *row, size_t k)
 static const struct cell *value_of(const struct table *table, const struct row *row,
 				   const struct row_look *look)
 {
-	size_t name = next_text(row, look->number), k = name < row->n ? next_text(row, name) : row->n;
-	bool counted = look->first == look->number && k < row->n && cell_is_text(table, &row->cell[name]) &&
-		       !cell_is_text(table, &row->cell[k]);
+	const struct cell *first = &row->cell[look->number];
 
-	return &row->cell[counted ? k : look->number];
+	if (look->first < look->number)
+		return first;
+	size_t name = next_text(row, look->number), k = name < row->n ? next_text(row, name) : row->n;
+	bool counted =
+	    k < row->n && cell_is_text(table, &row->cell[name]) && !cell_is_text(table, &row->cell[k]);
+	return counted ? &row->cell[k] : first;
 }
 
 /* The first column of a placed grid that holds a value in the run of data rows from row i on. */

@@ -87,16 +87,18 @@ static bool repeats_title(const struct table *table, const struct part *part, co
 	return false;
 }
 
-/* A lone total with another text below, and no row: it lacks its values. */
-static bool is_total_without_values(const struct table *table, const struct row_look *look, size_t i,
-				    size_t to)
+/* Has row i a blank cell for each value of the row `to`, or is it a lone total with a text right below? */
+static bool lacks_values(const struct table *table, const struct row_look *look, size_t i, size_t to)
 {
+	const struct row *row = table->grid->row;
 	size_t next = i + 1;
 
+	if (to < table->grid->n && row_has_blanks_for(table, &row[i], &row[to]))
+		return true;
 	while (next < to && look[next].class == ROW_EMPTY)
 		next++;
 	return table->grid->placed && next < to && look[i].filled == 1 &&
-	       label_is_total(table->grid->row[i].cell[look[i].first].text);
+	       label_is_total(row[i].cell[look[i].first].text);
 }
 
 /* Rows [from, to) without data inside a part or behind its last data. */
@@ -119,10 +121,7 @@ static void mark_between(struct table *table, struct part *part, const struct ro
 		} else if (last && table->grid->placed && from > 0 && data) {
 			table->role[i] = ROLE_DATA;
 			part->to = i + 1;
-		} else if (!last && to < table->grid->n &&
-			   row_has_blanks_for(table, &table->grid->row[i], &table->grid->row[to])) {
-			table->role[i] = ROLE_DATA;
-		} else if (!last && is_total_without_values(table, look, i, to)) {
+		} else if (!last && lacks_values(table, look, i, to)) {
 			table->role[i] = ROLE_DATA;
 		} else if (look[i].class == ROW_SINGLE || (table->grid->placed && last) ||
 			   is_left_of_labels(table, &table->grid->row[i], &look[i])) {

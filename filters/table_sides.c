@@ -148,9 +148,7 @@ static bool adds_up(const struct sides *s, const struct side *side)
 		if (value == NULL || cell_kind(s->table, value) != NUMBER_VALUE)
 			continue;
 		dec_add(&sum, &last);
-		buf_clear(&text);
-		if (!dec_set(&last, cell_number(s->table, value, &text)))
-			break;
+		dec_set(&last, cell_number(s->table, value, &text)); /* it is one */
 		values++;
 	}
 	bool adds = values > 2 && dec_cmp(&sum, &last) == 0;

@@ -319,7 +319,7 @@ static void group_row(struct table *table, struct stub *stub, const struct part 
 			continue;
 		struct open_label label = label_of(table, stub, cell, true);
 		label.columns = cell->col < column;
-		label.colon = span_last(cell->text) == ':' || utf8_last(cell->text) == 0xff1a;
+		label.colon = label_ends_with_colon(cell->text);
 		label.col = label.columns ? cell->col : 0;
 		label.row = stub->row;
 		label.until = first && stub->row < part->n_body ? part->body[stub->row].group : 0;

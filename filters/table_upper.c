@@ -72,14 +72,14 @@ static bool repeats_one(const struct row *row)
 size_t part_all_heads(const struct table *table, size_t from, size_t i)
 {
 	const struct row *row = table->grid->row;
-	size_t first = from, k;
+	size_t first = from;
 
+	if (!repeats_one(&row[i]))
+		return i;
 	while (first < i && first - from < HEAD_ROWS && table->role[first] != ROLE_DATA &&
 	       table->role[first] != ROLE_HEADER)
 		first++;
-	if (!repeats_one(&row[i]))
-		return i;
-	for (k = first; k < i && k - from < HEAD_ROWS && table->role[k] == ROLE_HEADER; k++)
+	for (size_t k = first; k < i && k - from < HEAD_ROWS && table->role[k] == ROLE_HEADER; k++)
 		if (same_values(&row[k], &row[i]))
 			return first;
 	return i;

@@ -67,6 +67,7 @@ hostile 'columns of labels that end alike' 80000 'print "Food     " rep("a   ", 
 hostile 'columns of labels on one page of two' 10000 'for (i = 0; i < 3; i++) print rep("word    ", n) i
 	print "\f\nname   value"; for (i = 0; i < n; i++) print "row " i "   " i * 7'
 hostile 'names of groups' 300000 'print "name\ta\tb"; for (i = 0; i < n; i++) print "group " i; print "end\t1\t2"'
+hostile 'names among labels above rows' 80000 'print "a,b,c"; for (i = 0; i < n; i++) print ",name,"; for (i = 0; i < n; i++) print "1,x,2"'
 hostile 'one long run of values before short ones' 10000 'printf "label"; for (i = 0; i < n; i++) printf " %d", i; print ""
 	for (i = 0; i < n; i++) printf "label %d 5 7\n", i'
 hostile 'rows of one cell, in turn' 50000 'for (i = 0; i < n; i++) print i % 2 ? "a\t1" : "b"'
