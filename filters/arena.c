@@ -4,7 +4,9 @@
  * Blocks double up to BLOCK_MOST; what is larger than a block gets one of its own size.  A reset keeps the
  * first blocks, up to KEEP bytes: the next document does not ask the system for them again.
  *
- * Built for AddressSanitizer, what is not handed out is poisoned, with a red zone behind every allocation.
+ * Built for AddressSanitizer, what is not handed out is poisoned, with a red zone behind every allocation that
+ * is wider than what arrays are of: element -1 of the next one lies in it.  Bare memory is filled with bytes
+ * that no reader expects.
  */
 #include "arena.h"
 
@@ -22,9 +24,9 @@
 #endif
 #ifdef __SANITIZE_ADDRESS__
 #include <sanitizer/asan_interface.h>
-enum { RED_ZONE = 16 };
+enum { RED_ZONE = 512, FILL = 0xa5 };
 #else
-enum { RED_ZONE = 0 };
+enum { RED_ZONE = 0, FILL = -1 };
 #define ASAN_POISON_MEMORY_REGION(p, n)   ((void)(p), (void)(n))
 #define ASAN_UNPOISON_MEMORY_REGION(p, n) ((void)(p), (void)(n))
 #endif
@@ -90,6 +92,8 @@ void *arena_alloc_bare(struct arena *a, size_t n)
 	p = (char *)b->data + b->used;
 	b->used += need;
 	ASAN_UNPOISON_MEMORY_REGION(p, n);
+	if (FILL >= 0)
+		memset(p, FILL, n);
 	return p;
 }
 

@@ -238,9 +238,11 @@ static bool heads_lack_blanks(const struct scan *scan, const struct cells *cells
 
 	while (!scan->v[value].number)
 		value++;
-	for (size_t i = cells->from + width - cells->lack; i + width <= value; i += width)
-		if (row_repeats(&scan->v[i], width) && !row_has_blank(&scan->v[i - width], width))
+	for (size_t above = cells->from, i = above + width - cells->lack; i + width <= value; i += width) {
+		if (row_repeats(&scan->v[i], width) && !row_has_blank(&scan->v[above], i - above))
 			return true;
+		above = i;
+	}
 	return false;
 }
 
