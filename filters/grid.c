@@ -64,6 +64,15 @@ void row_sort(struct row *row, size_t from, struct arena *arena)
 	memcpy(row->cell, sorted, row->n * sizeof *sorted);
 }
 
+void row_keep_whole(const struct grid *grid, struct row *row)
+{
+	if (row->whole != NULL)
+		return;
+	row->whole = arena_bare(grid->arena, struct cell, row->n);
+	row->n_whole = row->n;
+	memcpy(row->whole, row->cell, row->n * sizeof *row->cell);
+}
+
 size_t row_filled(const struct row *row)
 {
 	size_t n = row->n;

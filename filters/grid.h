@@ -9,6 +9,7 @@
  *   grid_place.c   are the cells of a row its columns?
  *   grid_cover.c   rows without what a cell above covers -> blanks there
  *   grid_sign.c    signs in cells of their own         -> with their numbers
+ *   grid_colon.c   colons between keys and values   -> gone
  *   grid_apart.c   cells that are rows themselves      -> tables behind each other
  *   grid_wrap.c    labels broken over rows of a drawing -> with their beginnings
  *   grid_frame.c   names and marks that data frames write for blanks -> blanks
@@ -124,6 +125,9 @@ void grid_own(struct grid *);
 /* Rows were moved or joined: the owner of each line becomes what `now` has, by the row that it was. */
 void grid_renumber(struct grid *, const size_t *now);
 
+/* The rows stream shows the row as it is now, whatever becomes of its cells. */
+void row_keep_whole(const struct grid *, struct row *);
+
 /* Its cells up to the last that is not blank. */
 size_t row_filled(const struct row *);
 
@@ -208,6 +212,9 @@ void grid_trim(struct grid *);
 
 /* Labels in letters that are written from the right to the front, where they stand behind values. */
 void grid_mirror(struct grid *);
+
+/* Takes the colons away that stand between keys and values, in a column of their own. */
+void grid_colons(struct grid *);
 
 /* Signs of currencies, brackets and per cents in cells of their own to the numbers that they belong to. */
 void grid_signs(struct grid *);

@@ -104,20 +104,10 @@ static bool is_unnamed(struct span text, size_t level)
 	return name_parse(text, &name) && name.level == level;
 }
 
-/* The rows stream shows the row as it is now. */
-static void keep_whole(struct grid *grid, struct row *row)
-{
-	if (row->whole != NULL)
-		return;
-	row->whole = arena_bare(grid->arena, struct cell, row->n);
-	row->n_whole = row->n;
-	memcpy(row->whole, row->cell, row->n * sizeof *row->cell);
-}
-
 /* The first bytes of a cell are all there is to it. */
 static void cut_cell(struct grid *grid, struct row *row, size_t k, size_t len)
 {
-	keep_whole(grid, row);
+	row_keep_whole(grid, row);
 	row->cell[k].text.len = len;
 }
 
@@ -252,7 +242,7 @@ static void join_lines(struct grid *grid, struct row *row, size_t k, bool is_hea
 
 	if (!has_breaks(s, is_head))
 		return;
-	keep_whole(grid, row);
+	row_keep_whole(grid, row);
 	for (;; at = end + 2, end = find_break(s, at)) {
 		all = text_join(grid->arena, all, span_trim((struct span){ s.p + at, end - at }));
 		if (end == s.len)

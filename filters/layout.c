@@ -308,6 +308,7 @@ void scan_look(struct scan *scan)
 		scan->delimiter = delimiter_find(scan);
 	scan_records(scan);
 	scan_gaps(scan);
+	scan_digits(scan);
 	scan_padded(scan);
 	scan_prose(scan);
 	scan_beside(scan);

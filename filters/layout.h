@@ -139,6 +139,9 @@ void scan_formulas(struct scan *);
 /* Sets line.drawn of lines whose bars part columns that blanks part too. */
 void scan_drawn(struct scan *);
 
+/* Sets line.groups of rows of running text, and line.values. */
+void scan_digits(struct scan *);
+
 /* Sets line.ranked of lines whose values stand below each other, one blank apart or more. */
 void scan_ranks(struct scan *);
 

@@ -124,6 +124,19 @@ static struct cell *put_value(struct row *row, struct span word, uint64_t line, 
 	return cell;
 }
 
+/* Value k words behind the first one, from the body's byte *at on, with all of its groups of digits. */
+static bool next_value(const struct line *line, size_t *at, struct span *value, uint32_t *k)
+{
+	struct span group;
+	bool number;
+
+	if (!value_next(line->body, at, value, &number))
+		return false;
+	while (++*k < 32 && (line->groups >> *k & 1) && value_next(line->body, at, &group, &number))
+		value->len = (size_t)(group.p + group.len - value->p);
+	return true;
+}
+
 /* The style of the numbering before an ideographic text; LABEL_PLAIN: there is none. */
 static enum label_style style_of(struct span text)
 {
@@ -177,8 +190,7 @@ static void read_line(const struct scan *scan, size_t i, struct row *row, size_t
 	const struct line *line = &scan->v[i];
 	size_t values, from = run_values(line, &values), at = from, heads;
 	struct span label = span_trim((struct span){ line->body.p, from }), word, head[RUN_HEADS];
-	uint32_t field = 0;
-	bool number;
+	uint32_t field = 0, k_word = 0;
 
 	bool years = line->parts > values && run_years(line);
 	bool header = (values == 0 || years) && line->shared == 0;
@@ -202,7 +214,7 @@ static void read_line(const struct scan *scan, size_t i, struct row *row, size_t
 		row_cell(row, label, line->no, ++field)->at = i;
 	while (heads == 0 && label.len > 0 && !header)
 		row_cell(row, next_label(&label), line->no, ++field)->at = i;
-	while (value_next(line->body, &at, &word, &number))
+	while (next_value(line, &at, &word, &k_word))
 		put_value(row, word, line->no, ++field)->at = i;
 }
 

@@ -5,6 +5,7 @@
  *   layout_run_heads.c   heads one blank apart
  *   layout_run_named.c   heads one blank apart that have a word in common
  *   layout_run_verse.c   heads that come again line by line
+ *   layout_run_digits.c  blanks between digits
  *   layout_run_group.c   labels of several rows, at the top or in the middle of these
  *   layout_share.c       rows over several lines, cells close together on one
  *   layout_share_heads.c their heads

@@ -76,10 +76,16 @@ static size_t next_line(const struct scan *scan, size_t i)
 	return i;
 }
 
+/* Behind a colon on a line of its own stands a value. */
+static bool is_behind_colon(const struct scan *scan, size_t i)
+{
+	return i > 0 && (span_eq(scan->v[i - 1].body, SPAN(":")) || span_eq(scan->v[i - 1].body, SPAN("：")));
+}
+
 static bool is_text(const struct scan *scan, size_t i)
 {
 	return i < scan->n && !line_is_gap(&scan->v[i]) && scan->v[i].numbers == 0 &&
-	       !line_is_sentence(&scan->v[i]);
+	       !line_is_sentence(&scan->v[i]) && !is_behind_colon(scan, i);
 }
 
 size_t run_row_values(const struct scan *scan, size_t i)
@@ -356,6 +362,8 @@ size_t run_heads(const struct scan *scan, size_t i, struct span *head)
 	size_t next = next_line(scan, i), values = run_heads_row(scan, i);
 	struct words words;
 
+	if (is_behind_colon(scan, i))
+		return 0;
 	if (line->parts > 0)
 		return run_parts(line->body, head);
 	if (!find_words(line->body, &words) || words.n < 2)

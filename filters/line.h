@@ -76,6 +76,8 @@ struct line {
 	size_t run_at;    /* bytes of the body before them */
 	uint32_t values;  /* what values_find() says, where `valued` tells that it was asked */
 	size_t values_at;
+	uint32_t
+	    groups; /* bit k: word k of them is a group of digits of the value before: set by scan_look() */
 	unsigned signs; /* enum line_sign of those that may stand in it, and enum line_show */
 	bool blank;     /* no body */
 	bool page;      /* begins with a form feed; it is not part of the body */
@@ -113,6 +115,8 @@ static inline void line_forget(struct line *line)
 {
 	line->source = SOURCE_NONE;
 	line->record = 0;
+	for (; line->groups != 0; line->groups &= line->groups - 1)
+		line->values++;
 	line->shared = 0;
 	line->parts = line->below = line->named = 0;
 	line->gapped = line->padded = line->flows = line->drawn = line->ranked = line->apart = false;

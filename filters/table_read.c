@@ -280,6 +280,7 @@ void table_read(struct table_doc *doc, struct reading *reading)
 	arena_reset(doc->scratch);
 	grid_frame(&reading->grid);
 	if (!reading->before && !table->batch) {
+		grid_colons(&reading->grid);
 		grid_signs(&reading->grid);
 		if (reading->grid.placed) {
 			grid_trim(&reading->grid);

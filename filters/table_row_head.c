@@ -104,6 +104,30 @@ static size_t title_texts(const struct stream *s, size_t from, size_t label, siz
 		(is_apart(s, from, label) || !last_line_repeats(s, from, label)));
 }
 
+/* How many heads of [from, end) come before the first comes again. */
+static size_t heads_unit(const struct stream *s, size_t from, size_t end)
+{
+	size_t n = 1;
+
+	while (from + n < end && !span_eq(s->v[from].text, s->v[from + n].text))
+		n++;
+	return n;
+}
+
+/*
+ * Heads that come again, and before them the blank of a label's head that is merged over two rows: the upper row
+ * is that head and one over each group.  How many texts stand above?
+ */
+static size_t titles_over_groups(const struct stream *s, size_t from, size_t label, size_t width)
+{
+	size_t leaves = label - width;
+
+	if (label < from + width + 2 || s->v[leaves - 1].text.len > 0)
+		return 0;
+	size_t row = 1 + width / heads_unit(s, leaves, label), above = leaves - 1 - from;
+	return row > 2 && above > row && above <= row + 2 ? above - row : 0;
+}
+
 /*
  * How many titles the head [from, label) of a table begins with: texts on lines of their own, where its last
  * line has a head for each column and one for the labels.
@@ -118,7 +142,8 @@ static size_t count_titles(const struct stream *s, size_t from, size_t label, si
 	bool alone = label - first == width + 1;
 	for (size_t k = from; k < first && alone; k++)
 		alone = stream_is_label(s, k) && s->v[k].at < s->v[k + 1].at;
-	return alone ? first - from : title_texts(s, from, label, labels, width, usual);
+	size_t titles = alone ? first - from : titles_over_groups(s, from, label, width);
+	return titles > 0 ? titles : title_texts(s, from, label, labels, width, usual);
 }
 
 /* Is the first of the labels [from, to) numbered, and no other? */
@@ -192,16 +217,6 @@ static size_t one_row_end(const struct stream *s, size_t from, size_t to)
 	return to;
 }
 
-/* How many heads of [from, end) come before the first comes again. */
-static size_t heads_unit(const struct stream *s, size_t from, size_t end)
-{
-	size_t n = 1;
-
-	while (from + n < end && !span_eq(s->v[from].text, s->v[from + n].text))
-		n++;
-	return n;
-}
-
 /*
  * Does the text before the heads of values head the labels, below a title or alone?  A wide one is a title.
  */
@@ -224,6 +239,17 @@ static size_t count_corners(const struct stream *s, size_t from, size_t head, si
 	return n == labels || n < 2 ? n : 1;
 }
 
+/* How many of the texts [from, head), up to `labels`, stand on the line of the heads. */
+static size_t count_beside(const struct stream *s, size_t from, size_t head, size_t labels)
+{
+	size_t n = 0;
+
+	while (n < labels && head - n > from && s->v[head - n - 1].at == s->v[head].at &&
+	       stream_is_label(s, head - n - 1))
+		n++;
+	return n;
+}
+
 /*
  * Titles, and one row of heads [head, end), behind which so many labels are known.  Where each stands on a
  * line of its own, and the same ones come again, as often there are heads over them; else the last text
@@ -234,7 +260,8 @@ static size_t head_row(struct grid *grid, const struct stream *s, size_t from, s
 {
 	bool apart = head + 1 < end && s->v[end - 2].at != s->v[end - 1].at;
 	size_t upper = apart ? (end - head) / heads_unit(s, head, end) : 0;
-	size_t corners = upper == 1 ? count_corners(s, from, head, labels) : 0;
+	size_t corners =
+	    upper == 1 ? count_corners(s, from, head, labels) : count_beside(s, from, head, labels);
 
 	if (upper < 2 || head - from < upper)
 		upper = 0;

@@ -44,6 +44,10 @@ hostile 'columns under a rule' 10000 'r = rep("---- ", n); print r "\n" rep("a  
 hostile 'columns between bars' 5000 'for (i = 0; i < 20; i++) { for (j = 0; j < n; j++) printf "|%d", i * j % 97; print "|" }'
 hostile 'heads between bars' 30000 'print "       " rep(" Mon  Tue |", n) "\n       " rep("  Week 1  |", n)
 	for (i = 1; i < 4; i++) print "row " i "  " rep("  1    2  |", n)'
+hostile 'columns of colons' 50000 'for (i = 0; i < 4; i++) print "row " i rep("\t:\t" i, n)'
+hostile 'values that go on below' 50000 'print "name       : one\ncost       : 12\nlength     : 13\nplace      : here"
+	for (i = 0; i < n; i++) print "             on"'
+hostile 'blanks between digits' 20000 'for (i = 0; i < n; i++) print "label" rep(" 1 204", 15) " 12"; print "total" rep(" 12", 16)'
 hostile 'columns that cells claim to span' 300000 'print "|" rep("\\64. x|", n)'
 hostile 'columns in a box' 2000 'r = rep("+---", n) "+"; print r; for (i = 0; i < 10; i++) { for (j = 0; j < n; j++) printf "|%3d", i * j % 97; print "|\n" r }'
 for how in 'a tab:	' 'a comma:,' 'a bar:|'; do
