@@ -20,6 +20,7 @@
  *   aligned_top.c       heads at the top of their cells -> what covers them
  *   aligned_wide.c      texts over one leaf each -> do they cover several?
  *   aligned_head.c      header lines -> a tree of heads
+ *   aligned_unit.c      texts below heads -> the columns they are of
  *   aligned_range.c     texts centred in ranges of rows or columns -> the ranges
  *   aligned_broken.c    a header row broken over lines that tell no places
  *   aligned_group.c     a text alone between heads and rows -> the name of rows
@@ -116,6 +117,12 @@ enum range_set { RANGE_TOP, RANGE_MIDDLE, RANGE_BOTTOM };
  * is set.  (aligned_range.c)
  */
 long ranges_fit(const struct range_item *, size_t n, struct range_text *, size_t m, enum range_set, long out);
+
+/*
+ * Are the texts of line `at`, below a head for each column, each in the middle of some columns, and together
+ * over all?  Sets the columns of values of each; there is room for them.  (aligned_unit.c)
+ */
+bool aligned_units(const struct scan *, const struct stretch *, size_t at, struct range_text *);
 
 struct label { /* before the values: text of one cell, of several lines */
 	struct span text;

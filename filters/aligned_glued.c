@@ -142,13 +142,19 @@ static size_t part(struct glue *g, const struct piece *piece, size_t *first, siz
 	return best < NEVER ? n : 0;
 }
 
+/* One bracket, "(m asl)", is no several heads. */
+static bool is_bracket(struct span s)
+{
+	return s.len > 2 && *s.p == '(' && memchr(s.p, ')', s.len) == s.p + s.len - 1;
+}
+
 /* The heads that piece k of the line is, over columns from *first on; 0: it is one text. */
 static size_t part_piece(struct glue *g, const struct pieces *line, size_t k, size_t *first, size_t n,
 			 struct piece *head)
 {
 	const struct piece *piece = &line->v[k];
 
-	if (n < 2 || n >= MAX_WORDS || piece->number || piece->whole ||
+	if (n < 2 || n >= MAX_WORDS || piece->number || piece->whole || is_bracket(piece->text) ||
 	    utf8_is_cjk(utf8_first(piece->text)) || aligned_part_heads(g->columns, line, k, head) != 1)
 		return 0;
 	return part(g, piece, first, n, head);

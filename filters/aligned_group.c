@@ -20,6 +20,8 @@
 
 #include "ascii.h"
 #include "label.h"
+#include "number.h"
+#include "utf8.h"
 
 /* Do both begin at one display column, or stand about one middle? */
 static bool is_alike(const struct piece *a, const struct piece *b)
@@ -120,6 +122,14 @@ static bool are_years(const struct pieces *heads)
 	return are;
 }
 
+/* "p", "(1)", "*" below a year tell of it alone. */
+static bool is_note(struct span text)
+{
+	unsigned shift;
+
+	return utf8_span_width(text) <= 3 && (text.len < 3 || *text.p == '(') && !number_unit(text, &shift);
+}
+
 /*
  * May the text be the rest of one of the heads in the line above, "and risks", or the rests of some, one
  * blank apart?
@@ -129,12 +139,11 @@ static bool may_be_rest(const struct stretch *stretch, const struct pieces *head
 	const struct columns *columns = &stretch->columns;
 	struct piece word[MAX_WORDS], head[MAX_WORDS];
 	size_t at = 0, first, brackets = count_brackets(text->text);
-	struct span unit;
 
-	if (label_is_unit(text->text, &unit))
+	if (label_is_measure(text->text))
 		return false;
 	if (pieces_over(heads->v, heads->n, text, &at) == 1)
-		return true;
+		return !are_years(heads) || is_note(text->text);
 	if (brackets == 1 || (are_years(heads) && brackets != stretch->values))
 		return false;
 	if (piece_is_lower(text) && label_is_particle(word_first(text->text)))
@@ -145,6 +154,18 @@ static bool may_be_rest(const struct stretch *stretch, const struct pieces *head
 		   (struct piece_list){ word, words },
 		   (struct piece_list){ columns->v + columns->labels, columns->n - columns->labels },
 		   COLUMNS_END, head, &first) > 1;
+}
+
+/* Is line i a text alone that reaches over several heads right above, one for each column? */
+static bool is_below_several(const struct stretches *s, const struct stretch *stretch, size_t i)
+{
+	const struct piece *text = lone_text(s, stretch, i);
+	size_t at = 0;
+
+	if (text == NULL || i == stretch->from || s->class[i - 1] != LINE_TEXT)
+		return false;
+	const struct pieces *heads = stretch_line(stretch, i - 1);
+	return aligned_heads_each(stretch, heads) && pieces_over(heads->v, heads->n, text, &at) > 1;
 }
 
 /*
@@ -160,7 +181,8 @@ static size_t line_below_heads(const struct stretches *s, const struct stretch *
 		at--;
 	for (; at > stretch->from; at--) {
 		const struct piece *text = lone_text(s, stretch, at - 1);
-		if (text != NULL && is_in_middle(&stretch->columns, text))
+		if (text != NULL && (is_in_middle(&stretch->columns, text) ||
+				     (label_is_measure(text->text) && is_below_several(s, stretch, at - 1))))
 			first = at - 1;
 		else if (s->class[at - 1] != LINE_NONE)
 			break;
@@ -177,13 +199,33 @@ static size_t line_below_heads(const struct stretches *s, const struct stretch *
 	return below ? first : stretch->body;
 }
 
+/*
+ * The line right above the rows where it is of several texts that say what the values of groups of columns
+ * are counted in; else the first line of the body.
+ */
+static size_t line_of_units(const struct stretches *s, const struct stretch *stretch)
+{
+	size_t at = stretch->body - 1;
+
+	if (stretch->body < stretch->from + 2 || s->class[at] != LINE_TEXT)
+		return stretch->body;
+	const struct pieces *line = stretch_line(stretch, at);
+	bool measures = line->n > 1;
+	for (size_t k = 0; k < line->n && measures; k++)
+		measures = label_is_measure(line->v[k].text);
+	struct range_text *text = arena_array(s->scan->scratch, struct range_text, line->n + 1);
+	bool years = line->n > 1 && s->class[at - 1] == LINE_TEXT && are_years(stretch_line(stretch, at - 1));
+	return (measures || years) && aligned_units(s->scan, stretch, at, text) ? at : stretch->body;
+}
+
 /* Do texts alone between rows of the body stand as this one does? */
 static bool has_others(const struct stretches *s, const struct stretch *stretch, const struct piece *text)
 {
 	for (size_t i = stretch->body + 1; i + 1 < stretch->to; i++) {
 		const struct piece *other = lone_text(s, stretch, i);
 		if (other != NULL && s->class[i - 1] == LINE_DATA && s->class[i + 1] == LINE_DATA &&
-		    is_alike(text, other))
+		    (is_alike(text, other) ||
+		     (is_in_middle(&stretch->columns, text) && is_in_middle(&stretch->columns, other))))
 			return true;
 	}
 	return false;
@@ -213,14 +255,16 @@ static bool has_heads(const struct stretches *s, const struct stretch *stretch)
 void aligned_group_lines(const struct stretches *s, struct stretch *stretch)
 {
 	size_t (*const line[])(const struct stretches *,
-			       const struct stretch *) = { line_below_heads, line_below_rule, line_of_label,
-							   line_like_others };
+			       const struct stretch *) = { line_below_heads, line_of_units, line_below_rule,
+							   line_of_label, line_like_others };
 	size_t rows = stretch->body;
 
 	for (size_t k = 0; k < sizeof line / sizeof *line && stretch->body == rows; k++)
 		stretch->body = line[k](s, stretch);
 	const struct piece *text = stretch->body < rows ? lone_text(s, stretch, stretch->body) : NULL;
-	bool over = text != NULL && is_in_middle(&stretch->columns, text) && !has_others(s, stretch, text);
+	bool over = text != NULL && !has_others(s, stretch, text) &&
+		    (is_in_middle(&stretch->columns, text) || label_is_measure(text->text));
+	over = over || (stretch->body < rows && stretch_line(stretch, stretch->body)->n > 1);
 	stretch->over = over ? rows : stretch->body;
 	stretch->named = over && !has_heads(s, stretch);
 }

@@ -75,6 +75,7 @@ static bool is_title(const struct stretch *stretch, size_t i, size_t from, size_
 	const struct pieces *below = from < to ? stretch_line(stretch, from) : NULL;
 
 	if (line->n != 1 || columns->labels == 0 || heads_one(stretch, i, from, to) ||
+	    (below == NULL && i > stretch->from && aligned_heads_each(stretch, line - 1)) ||
 	    (below && piece_is_over_all(&line->v[0], below, columns->v + columns->labels,
 					columns->n - columns->labels)))
 		return false;

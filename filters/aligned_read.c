@@ -13,6 +13,22 @@ void reader_gap(struct reader *r, struct row *row, size_t line)
 	}
 }
 
+/* Texts over all values: one, or each in the middle of its columns. */
+static void spread(const struct reader *r, const struct stretch *stretch, size_t i, struct row *row)
+{
+	struct range_text *text = arena_array(r->grid->arena, struct range_text, row->n + 1);
+
+	if (row->n == 1) {
+		row->cell[0].col = (uint32_t)r->cols;
+		row->cell[0].width = (uint32_t)(r->width - r->cols);
+	} else if (row->n == stretch_line(stretch, i)->n && aligned_units(r->all->scan, stretch, i, text)) {
+		for (size_t k = 0; k < row->n; k++) {
+			row->cell[k].col = (uint32_t)(r->cols + text[k].from);
+			row->cell[k].width = (uint32_t)(text[k].to - text[k].from);
+		}
+	}
+}
+
 /* A line that is of no row, in a row of its own; titles stand in its first cell. */
 static void read_line(struct reader *r, const struct stretch *stretch, size_t i, bool title)
 {
@@ -38,10 +54,8 @@ static void read_line(struct reader *r, const struct stretch *stretch, size_t i,
 			cell->col = r->cols > 0 ? (uint32_t)r->cols - 1 : 0;
 		cell->width = end > cell->col ? end - cell->col : 1;
 	}
-	if (row->n == 1 && i >= stretch->body && i < stretch->over && r->all->class[i] == LINE_TEXT) {
-		row->cell[0].col = (uint32_t)r->cols;
-		row->cell[0].width = (uint32_t)(r->width - r->cols);
-	}
+	if (i >= stretch->body && i < stretch->over && r->all->class[i] == LINE_TEXT)
+		spread(r, stretch, i, row);
 	aligned_fill_row(r->grid, row, r->width, &r->blanks);
 }
 

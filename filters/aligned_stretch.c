@@ -9,6 +9,7 @@
 #include "aligned.h"
 
 #include "ascii.h"
+#include "number.h"
 
 enum { HEADER_LINES = 8 /* from a line of numbers to the first row, at most */ };
 
@@ -46,6 +47,17 @@ static uint32_t labels_right(const struct pieces *pieces, size_t from, size_t to
 	return most < values ? most : values;
 }
 
+/* What values are counted in, "1 000 t   %", a scale first. */
+static bool is_scaled(const struct pieces *line)
+{
+	if (!text_is_scale(line->v[0].text))
+		return false;
+	for (size_t k = 1; k < line->n; k++)
+		if (!label_is_measure(line->v[k].text))
+			return false;
+	return true;
+}
+
 /* Labels end at `labels`, values begin at `values`. */
 static enum line_class class_of(const struct pieces *line, uint32_t labels, uint32_t values)
 {
@@ -58,6 +70,8 @@ static enum line_class class_of(const struct pieces *line, uint32_t labels, uint
 	}
 	if (line->n == 0)
 		return LINE_NONE;
+	if (is_scaled(line))
+		return LINE_TEXT;
 	return numbers > 0 && numbers >= texts ? LINE_DATA : texts > 0 ? LINE_TEXT : LINE_LABEL;
 }
 

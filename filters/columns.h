@@ -14,6 +14,7 @@
  *   columns_set.c      words over columns      -> heads
  *   columns_counted.c  as many words as columns -> heads
  *   columns_text.c     texts that stand where values do
+ *   columns_time.c     times of day as values
  *   columns_unit.c     currencies in a column of units
  *   columns_page.c     the number of a page above a table
  *   columns_river.c    columns that blanks part from the heads down  (columns_river.h)
@@ -63,6 +64,9 @@ struct columns { /* of the table: display columns [left, right), in order and ap
 uint32_t text_columns(struct span, enum measure);
 
 struct pieces pieces_cut(struct arena *, const struct line *, enum measure);
+
+/* Takes times for values where no number is one.  (columns_time.c) */
+void columns_take_times(const struct scan *, struct pieces *);
 
 /* Parts currencies from their numbers where they are units among others.  (columns_unit.c) */
 void columns_part_units(const struct scan *, struct pieces *, enum measure);

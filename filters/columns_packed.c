@@ -272,6 +272,22 @@ static void set_columns(struct columns *columns, const struct packed *packed, co
 	columns->n = packed->values + 1;
 }
 
+/* Is line i one text below a head for each column, and not set as heads are?  It is over all of them. */
+static bool is_below_heads(const struct pieces *pieces, size_t i, const struct words *words,
+			   const struct packed *packed)
+{
+	struct piece head[MAX_WORDS];
+	size_t above = i, first;
+
+	while (above > 0 && pieces[above - 1].n == 0)
+		above--;
+	return pieces[i].n == 1 && above > 0 && pieces[above - 1].n >= packed->values &&
+	       words[i].n < MAX_WORDS && packed->values < MAX_PLACES &&
+	       columns_heads((struct piece_list){ words[i].v, words[i].n },
+			     (struct piece_list){ packed->column, packed->values }, COLUMNS_END, head,
+			     &first) != packed->values;
+}
+
 /*
  * The texts of the line above the first row: its words, or its pieces where these are one for each column and
  * the labels.
@@ -284,7 +300,7 @@ static bool find_heads(const struct scan *scan, struct pieces *pieces, const str
 
 	while (i > 0 && pieces[i - 1].n == 0)
 		i--;
-	if (i == 0 || words[i - 1].values > 0)
+	if (i == 0 || words[i - 1].values > 0 || is_below_heads(pieces, i - 1, words, packed))
 		return lacks;
 	struct pieces *line = &pieces[i - 1];
 	if (words[i - 1].n > line->n && part_heads(line, words[i - 1].v, words[i - 1].n, packed, lacks))

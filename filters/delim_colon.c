@@ -2,11 +2,12 @@
  * delim_colon.c -- colons as delimiters: root:x:0:0:root:/root:/bin/bash
  *
  * Colons are marks of texts and parts of times and addresses first.  They part fields where every line has as
- * many, two or more, none of them before a blank; where a column is numbers; and where the fields of another
+ * many, two or more, none of them before a blank or in a time, "06:15 "; where a column is numbers; and where the fields of another
  * differ in length and are no numbers, which no part of a time or an address is.
  */
 #include "delim.h"
 
+#include "ascii.h"
 #include "number.h"
 
 enum { COLONS_LEAST = 2, COLONS_MOST = 64, RECORDS_LEAST = 3 };
@@ -15,7 +16,15 @@ struct column {
 	size_t numbers, texts, least, most;
 };
 
-/* How many colons the line has; 0 where one is before a blank. */
+/* Is the colon at s.p[i] in a time with a blank behind? */
+static bool is_in_time(struct span s, size_t i)
+{
+	size_t end = span_digits_end(s, i + 1);
+
+	return i > 0 && ascii_is_digit(s.p[i - 1]) && end == i + 3 && end < s.len && s.p[end] == ' ';
+}
+
+/* How many colons the line has; 0 where one is before a blank, or in a time. */
 static size_t colons(const struct line *line)
 {
 	struct span s = line->text;
@@ -24,9 +33,11 @@ static size_t colons(const struct line *line)
 	if (!(line->signs & SIGN_COLON) || line->tabs > 0)
 		return 0;
 	for (size_t i = 0; i < s.len; i++) {
-		if (s.p[i] == ':' && i + 1 < s.len && s.p[i + 1] == ' ')
+		if (s.p[i] != ':')
+			continue;
+		if ((i + 1 < s.len && s.p[i + 1] == ' ') || is_in_time(s, i))
 			return 0;
-		n += s.p[i] == ':';
+		n++;
 	}
 	return n;
 }

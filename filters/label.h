@@ -4,6 +4,7 @@
  *   label.c            text folded for comparison; its unit
  *   label_numbering.c  the numbering at its start     (label_ordinal.c: what number that is)
  *   label_total.c      is it a total?
+ *   label_measure.c    is it what values are counted in?
  *   label_note.c       does it begin as notes do?
  *   label_caption.c    a line above a table: what it says of it
  *   label_words.c      words in a row -> labels
@@ -121,6 +122,9 @@ bool label_is_unit(struct span text, struct span *unit);
  */
 struct span label_caption(struct span text, struct span *unit);
 bool label_is_table_number(struct span text); /* and nothing else: "Table 3", "公开01表" */
+
+/* What values are counted in and nothing else: "%", "1 000 t", "Number".  (label_measure.c) */
+bool label_is_measure(struct span text);
 
 /* A label that ends in such a mark, "本年收费金额（单位：万元）", or in a known unit, "Area (ha)", or is one: "%". */
 bool label_unit(struct span text, struct span *unit);

@@ -25,17 +25,6 @@
 #include "utf8.h"
 
 enum { COLON_LINES = 4, COLON_ROWS = 2, COLON_SINGLES = 2 /* values */, COLON_NAMES = 2 /* between */ };
-enum { HOUR_DIGITS = 2 /* at most */, MINUTE_DIGITS = 2 };
-
-/* "6:05" */
-static bool is_time(struct span word)
-{
-	size_t hour = span_digits_end(word, 0);
-
-	return hour > 0 && hour <= HOUR_DIGITS && word.len == hour + 1 + MINUTE_DIGITS &&
-	       word.p[hour] == ':' && span_digits_end(word, hour + 1) == word.len;
-}
-
 static bool is_number(struct span word)
 {
 	return number_any(word).kind == NUMBER_VALUE;
@@ -90,9 +79,19 @@ static enum place place_at(const struct line *line, uint32_t column)
 		if (left > column)
 			return PLACE_OTHER;
 		if (left + utf8_span_width(word) > column)
-			return is_bar(word) ? PLACE_BAR : is_time(word) ? PLACE_TIME : PLACE_OTHER;
+			return is_bar(word) ? PLACE_BAR : text_is_time(word) ? PLACE_TIME : PLACE_OTHER;
 	}
 	return PLACE_OTHER;
+}
+
+static bool has_time(const struct line *line)
+{
+	struct span word;
+
+	for (size_t at = 0; word_next(line->body, &at, &word);)
+		if (text_is_time(word))
+			return true;
+	return false;
 }
 
 /* Do times tell that blanks part columns?  *Timed is set where one stands next to the bar, above or below. */
@@ -101,8 +100,7 @@ static bool has_gapped_times(const struct scan *scan, size_t i, bool *timed)
 	const struct line *line = &scan->v[i];
 	uint32_t column;
 
-	if (!(line->signs & SIGN_COLON) || line->tabs > 0 || !has_gapped(line, is_time) ||
-	    !bar_apart(line, &column))
+	if (!(line->signs & SIGN_COLON) || line->tabs > 0 || !has_time(line) || !bar_apart(line, &column))
 		return false;
 	enum place above = i > 0 ? place_at(line - 1, column) : PLACE_OTHER;
 	enum place below = i + 1 < scan->n ? place_at(line + 1, column) : PLACE_OTHER;

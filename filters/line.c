@@ -49,6 +49,15 @@ static bool is_initial(struct span s, size_t at)
 	return at > 0 && ascii_is_upper(s.p[at - 1]) && (at == 1 || strchr(" .(-", s.p[at - 2]) != NULL);
 }
 
+/* "mln rub.", set apart from the left: a word before the dot that is cut short, as units are. */
+static bool is_cut_short(const struct line *line)
+{
+	enum { INDENT = 8, WORDS = 3, CHARS = 5 /* with the dot */ };
+
+	return line->indent >= INDENT && line->words <= WORDS &&
+	       utf8_span_width(word_last(line->body)) <= CHARS;
+}
+
 static void look_at_end(struct line *line)
 {
 	struct span s = line->body;
@@ -57,7 +66,7 @@ static void look_at_end(struct line *line)
 
 	line->ended = is_stop(last);
 	if (last == '.') { /* "1." is a numbering */
-		bool dots = is_dots(s, end) || is_initial(s, end);
+		bool dots = is_dots(s, end) || is_initial(s, end) || is_cut_short(line);
 		line->ended = line->chars >= 4 && !ascii_is_digit(last_open(s, &end)) && !dots;
 	}
 	line->colon = last == ':' || last == 0xff1a || last == ',' || last == 0xff0c || last == 0x3001;

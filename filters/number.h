@@ -119,7 +119,9 @@ bool number_size(struct span text);
 
 size_t number_places(struct span); /* digits behind a point */
 bool text_has_digit(struct span);
-bool text_is_year(struct span); /* four digits of a year, which may head columns */
+bool text_is_year(struct span);  /* four digits of a year, which may head columns */
+bool text_is_scale(struct span); /* "1,000", "1 000 t", "1.000.000 EUR" */
+bool text_is_time(struct span);  /* of day: "6:05", "06h05", "6h" */
 
 /* Takes the scale off a unit: 万元 becomes 元 and *shift 4; of other units *shift is 0. */
 void number_unit_base(struct span *unit, unsigned *shift);

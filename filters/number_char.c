@@ -210,6 +210,28 @@ bool text_is_year(struct span s)
 	return s.len == 4 && span_to_u64(s, &year) && year >= 1800 && year <= 2100;
 }
 
+bool text_is_scale(struct span s)
+{
+	size_t digits = 0, i = 1;
+
+	if (s.len < 4 || *s.p != '1')
+		return false;
+	for (; i < s.len && (s.p[i] == '0' || strchr(" .,'", s.p[i]) != NULL); i++)
+		digits += s.p[i] == '0';
+	return digits > 0 && digits % 3 == 0 && (i == s.len || !ascii_is_digit(s.p[i]));
+}
+
+bool text_is_time(struct span s)
+{
+	enum { HOUR = 2, MINUTE = 2 /* digits */ };
+	size_t hour = span_digits_end(s, 0), minute;
+
+	if (hour == 0 || hour > HOUR || hour == s.len || (s.p[hour] != ':' && s.p[hour] != 'h'))
+		return false;
+	minute = span_digits_end(s, hour + 1);
+	return minute == s.len && (minute == hour + 1 + MINUTE || (s.p[hour] == 'h' && minute == hour + 1));
+}
+
 bool text_has_digit(struct span s)
 {
 	for (size_t i = 0; i < s.len; i++)

@@ -2,6 +2,7 @@
  * split_table.c -- tables: stretches of lines that one layout explains better than prose does.
  */
 #include "delim.h"
+#include "number.h"
 #include "split.h"
 
 #include <string.h>
@@ -46,6 +47,12 @@ static bool has_rows(const struct page *page, size_t from, size_t to)
 	return rows >= LEAST_ROWS;
 }
 
+/* Its last cell is a time, as in timetables. */
+static bool ends_with_time(const struct line *line)
+{
+	return line->gaps > 0 && text_is_time(word_last(line->body));
+}
+
 /*
  * Lines [from, to) of one layout: enough to be a table?  At least two lines; of bare texts, a value too, and
  * of aligned ones a value beside something or several lines of several cells.  Several lines in the columns of
@@ -61,7 +68,7 @@ static bool is_table(const struct page *page, size_t from, size_t to, int kind)
 		const struct line *line = &page->line[i];
 		lines += line->text.len > 0;
 		ruled += line->ruled;
-		values = values || line->numbers > 0 || ruled == LEAST_ROWS;
+		values = values || line->numbers > 0 || ruled == LEAST_ROWS || ends_with_time(line);
 	}
 	if (layout == &layout_markup || layout == &layout_flat) /* one line may be all */
 		return lines > 0;

@@ -194,16 +194,8 @@ bool text_is_mark(struct span s)
 /* A unit of a column of large numbers, "(1,000)": which would be a negative value in its rows. */
 static bool is_scale(struct span s)
 {
-	size_t zeros = 0;
-
-	if (s.len < 6 || *s.p != '(' || s.p[1] != '1' || s.p[s.len - 1] != ')')
-		return false;
-	for (size_t i = 2; i + 1 < s.len; i++)
-		if (s.p[i] == '0')
-			zeros++;
-		else if (ascii_is_digit(s.p[i]))
-			return false;
-	return zeros > 0 && zeros % 3 == 0;
+	return s.len > 2 && *s.p == '(' && s.p[s.len - 1] == ')' &&
+	       text_is_scale((struct span){ s.p + 1, s.len - 2 });
 }
 
 /*
@@ -281,7 +273,7 @@ static enum row_class class_of(const struct table *table, const struct columns *
 		labels += text;
 		if (!holds_values(columns, cell))
 			continue;
-		bool word = head && is_scale(cell->text);
+		bool word = head && (is_scale(cell->text) || (cell->width > 1 && text_is_scale(cell->text)));
 		if (word)
 			kind = NUMBER_NOT;
 		word = word || text;

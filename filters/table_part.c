@@ -196,7 +196,19 @@ static bool counts_heads(const struct table *table, const struct row_look *look,
 	       !next->ruled && next->cell->header == row->cell->header;
 }
 
-/* A grid of texts alone: the first row of several cells heads the others, after one that counts them. */
+/* Has the row times alone behind a label, and several?  It is one of the data, as those below. */
+static bool holds_times(const struct row *row, const struct row_look *look)
+{
+	for (size_t k = look->first + 1; k < row->n; k++)
+		if (row->cell[k].text.len > 0 && !text_is_time(row->cell[k].text))
+			return false;
+	return look->filled > 2 && !text_is_time(row->cell[look->first].text);
+}
+
+/*
+ * A grid of texts alone: the first row of several cells heads the others, after one that counts them, unless
+ * it holds times.
+ */
 static void mark_texts(struct table *table, struct part *part, const struct row_look *look)
 {
 	size_t n = table->grid->n, head = 0, body;
@@ -205,7 +217,8 @@ static void mark_texts(struct table *table, struct part *part, const struct row_
 		head++;
 	if (head < n)
 		head += counts_heads(table, look, head);
-	body = head < n ? texts_begin(table, look, head) : n;
+	bool times = head < n && holds_times(&table->grid->row[head], &look[head]);
+	body = times ? head : head < n ? texts_begin(table, look, head) : n;
 	table_mark_head(table, part, look, 0, body);
 	if (head < n)
 		mark_between(table, part, look, body, n, false);
