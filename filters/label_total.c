@@ -1,7 +1,7 @@
 /*
  * label_total.c -- is a label a total?
  *
- * CJK: the folded label is one of the words, or begins or ends with one that is safe there ("收入合计",
+ * CJK, and words with other letters than those of ASCII: the folded label is one of the words, or begins or ends with one that is safe there ("收入合计",
  * "合计（万元）" but not 总体情况, 统计).  Other scripts: the first or the last word is one of the words
  * ("Total population", "Population, total", "Grand total"), unless a preposition stands before the
  * last: "% of total" is a share.  A bracketed tail is passed over: "Total (1000 t)".
@@ -27,16 +27,40 @@ struct sized_word {
 };
 
 /*
- * Labels that are compared folded: the Danish and Norwegian "i alt", then Chinese, Japanese, Korean; sorted.
+ * Labels that are compared folded, without blanks: those of several words or with letters beyond ASCII, of any
+ * script; sorted.
  */
-static const struct sized_word cjk[] = {
+static const struct sized_word folded_words[] = {
 	{ "ialt", sizeof "ialt" - 1, WHOLE },
+	{ "išviso", sizeof "išviso" - 1, BOTH },
+	{ "kopā", sizeof "kopā" - 1, BOTH },
+	{ "mindösszesen", sizeof "mindösszesen" - 1, BOTH },
+	{ "ogółem", sizeof "ogółem" - 1, BOTH },
+	{ "tổngcộng", sizeof "tổngcộng" - 1, BOTH },
+	{ "tổngsố", sizeof "tổngsố" - 1, WHOLE },
+	{ "yhteensä", sizeof "yhteensä" - 1, BOTH },
+	{ "összesen", sizeof "összesen" - 1, BOTH },
+	{ "łącznie", sizeof "łącznie" - 1, BOTH },
+	{ "σύνολο", sizeof "σύνολο" - 1, BOTH },
+	{ "всего", sizeof "всего" - 1, BOTH },
+	{ "всичко", sizeof "всичко" - 1, BOTH },
+	{ "итого", sizeof "итого" - 1, WHOLE | TAIL },
+	{ "итогопо", sizeof "итогопо" - 1, HEAD },
+	{ "общо", sizeof "общо" - 1, BOTH },
+	{ "разом", sizeof "разом" - 1, BOTH },
+	{ "укупно", sizeof "укупно" - 1, BOTH },
+	{ "усього", sizeof "усього" - 1, BOTH },
+	{ "الإجمالي", sizeof "الإجمالي" - 1, BOTH },
+	{ "المجموع", sizeof "المجموع" - 1, BOTH },
+	{ "कुल", sizeof "कुल" - 1, WHOLE },
+	{ "योग", sizeof "योग" - 1, WHOLE },
+	{ "รวม", sizeof "รวม" - 1, WHOLE },
 	{ "全体", sizeof "全体" - 1, WHOLE },
 	{ "全国", sizeof "全国" - 1, WHOLE },
 	{ "全部", sizeof "全部" - 1, WHOLE },
 	{ "全體", sizeof "全體" - 1, WHOLE },
-	{ "共计", sizeof "共计" - 1, BOTH },
 	{ "共計", sizeof "共計" - 1, BOTH },
+	{ "共计", sizeof "共计" - 1, BOTH },
 	{ "合計", sizeof "合計" - 1, BOTH },
 	{ "合计", sizeof "合计" - 1, BOTH },
 	{ "小計", sizeof "小計" - 1, BOTH },
@@ -61,14 +85,16 @@ static const struct sized_word cjk[] = {
 	{ "합계", sizeof "합계" - 1, BOTH },
 };
 
-/* English, German, French, Spanish, Portuguese, Italian, Dutch, Swedish, Polish; sorted. */
+/* Words of letters of ASCII, of many languages; sorted. */
 static const struct word latin[] = {
-	{ "all", HEAD },           { "ensemble", WHOLE }, { "gesamt", BOTH },    { "gesamtsumme", BOTH },
-	{ "insgesamt", BOTH },     { "overall", WHOLE },  { "razem", BOTH },     { "somme", BOTH },
-	{ "soustotal", BOTH },     { "subtotal", BOTH },  { "subtotals", BOTH }, { "sum", WHOLE | HEAD },
-	{ "suma", WHOLE | HEAD },  { "summa", BOTH },     { "summe", BOTH },     { "totaal", BOTH },
-	{ "total", BOTH },         { "totale", BOTH },    { "totales", BOTH },   { "totali", BOTH },
-	{ "totals", BOTH },        { "totalt", BOTH },    { "totaux", BOTH },    { "zusammen", BOTH },
+	{ "all", HEAD },           { "celkem", BOTH },      { "celkom", BOTH },       { "ensemble", WHOLE },
+	{ "gesamt", BOTH },        { "gesamtsumme", BOTH }, { "insgesamt", BOTH },    { "jumlah", BOTH },
+	{ "kokku", BOTH },         { "overall", WHOLE },    { "razem", BOTH },        { "skupaj", BOTH },
+	{ "somme", BOTH },         { "soustotal", BOTH },   { "spolu", WHOLE },       { "subtotal", BOTH },
+	{ "subtotals", BOTH },     { "sum", WHOLE | HEAD }, { "suma", WHOLE | HEAD }, { "summa", BOTH },
+	{ "summe", BOTH },         { "toplam", BOTH },      { "totaal", BOTH },       { "total", BOTH },
+	{ "totale", BOTH },        { "totales", BOTH },     { "totali", BOTH },       { "totals", BOTH },
+	{ "totalt", BOTH },        { "totaux", BOTH },      { "ukupno", BOTH },       { "zusammen", BOTH },
 	{ "zwischensumme", BOTH },
 };
 
@@ -147,18 +173,18 @@ static bool has_word(struct span s, struct span word, unsigned place)
 	       (place & TAIL && *tail == *word.p && memcmp(tail, word.p, word.len) == 0);
 }
 
-static bool cjk_total(struct span s)
+static bool folded_total(struct span s)
 {
-	for (size_t i = 0; i < sizeof cjk / sizeof *cjk; i++) {
-		struct span word = { cjk[i].text, cjk[i].len };
+	for (size_t i = 0; i < sizeof folded_words / sizeof *folded_words; i++) {
+		struct span word = { folded_words[i].text, folded_words[i].len };
 
-		if (s.len >= word.len && has_word(s, word, cjk[i].place))
+		if (s.len >= word.len && has_word(s, word, folded_words[i].place))
 			return true;
 	}
 	return false;
 }
 
-/* By the last byte of a character: may a word of `cjk` end with an ideograph that has it? */
+/* By the last byte of a character: may a word of `folded_words` end with an ideograph that has it? */
 #define LAST_BITS(c) (UINT64_C(1) << ((c)&0x3F))
 static const uint64_t closers = LAST_BITS(0x4F53) | LAST_BITS(0x56FD) | LAST_BITS(0x90E8) |
 				LAST_BITS(0x9AD4) | LAST_BITS(0x8BA1) | LAST_BITS(0x8A08) |
@@ -174,7 +200,7 @@ static bool is_mark(uint32_t c)
 }
 
 /*
- * May a word of `cjk` end with it?  What folding may change is let through.
+ * May a word of `folded_words` end with it?  What folding may change is let through.
  */
 static bool closes_word(uint32_t c)
 {
@@ -207,51 +233,51 @@ static bool have_closer(struct span s)
 
 /*
  * What may stand in it: a word of `latin`, for there are letters of ASCII or their full-width twins, or one
- * of `cjk`, for a character closes one, or the letters begin as "i alt" does.
+ * of `folded_words`, for a character closes one, or the letters begin as "i alt" does.
  */
-static void glance(struct span s, bool *may_latin, bool *may_cjk)
+static void glance(struct span s, bool *may_latin, bool *may_fold)
 {
 	size_t len;
 	uint32_t first = 0; /* letter */
 
-	*may_cjk = false;
+	*may_fold = false;
 	for (size_t i = 0; i < s.len; i += len) {
 		len = utf8_ideographs(s, i);
 		if (len > 0) {
-			*may_cjk = *may_cjk || have_closer((struct span){ s.p + i, len });
+			*may_fold = *may_fold || have_closer((struct span){ s.p + i, len });
 			continue;
 		}
 		uint32_t c = char_at(s, i, &len);
 		if (c >= 0x80)
-			*may_cjk = *may_cjk || closes_word(c);
+			*may_fold = *may_fold || closes_word(c);
 		else if (first == 0 && ascii_is_letter(c))
 			first = c | 0x20;
 	}
 	*may_latin = first != 0;
-	*may_cjk = *may_cjk || first == 'i';
+	*may_fold = *may_fold || first == 'i';
 }
 
 bool label_is_total(struct span text)
 {
 	struct buf folded = BUF_INIT;
 	struct span s = span_trim(text), head, inner;
-	bool total, may_latin, may_cjk;
+	bool total, may_latin, may_fold;
 
-	glance(s, &may_latin, &may_cjk);
-	if (!may_latin && !may_cjk)
+	glance(s, &may_latin, &may_fold);
+	if (!may_latin && !may_fold)
 		return false;
 	s = span_from(s, label_numbering(s).len);
 	if (char_tail(s, &head, &inner) && head.len > 0)
 		s = head;
-	glance(s, &may_latin, &may_cjk);
+	glance(s, &may_latin, &may_fold);
 	if (may_latin && latin_total(s))
 		return true;
-	if (!may_cjk)
+	if (!may_fold)
 		return false;
 	if (utf8_ideographs(s, 0) == s.len) /* folded already */
-		return cjk_total(s);
+		return folded_total(s);
 	label_fold(&folded, s);
-	total = cjk_total(buf_span(&folded));
+	total = folded_total(buf_span(&folded));
 	buf_free(&folded);
 	return total;
 }

@@ -10,6 +10,7 @@
 #include "table_key.h"
 
 enum {
+	LEAST_CODED = 2,   /* rows above a total without a code */
 	LEAST_COUNTED = 3, /* rows */
 	LEAST_PADDED = 3,
 	LEAST_ORDERED = 6, /* of which one order in 720 is that of texts */
@@ -156,4 +157,28 @@ bool table_lacks_codes(const struct table *table, const struct part *part)
 		last = cell;
 	}
 	return blank > 0 && coded > blank && (!ended || (counts && coded >= LEAST_COUNTED));
+}
+
+/* The column of the row's first label; 0: it is the first one, or there is none. */
+static uint32_t first_column(const struct body_row *body)
+{
+	return body->n_label > 0 ? body->label[0]->col : 0;
+}
+
+size_t table_codes_end(const struct table *table, const struct part *part)
+{
+	size_t end = part->n_body;
+	uint32_t last = 0; /* column that a row above begins in */
+
+	if (!table->grid->placed || table->batch || part_goes_on(table, part))
+		return end;
+	while (end > 0 && first_column(&part->body[end - 1]) > 0)
+		end--;
+	for (size_t r = 0; r < part->n_body; r++) {
+		uint32_t col = first_column(&part->body[r]);
+		if (r >= end && r >= LEAST_CODED && col > last && is_sum(part, r))
+			return r;
+		last = col > last ? col : last;
+	}
+	return part->n_body;
 }

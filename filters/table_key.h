@@ -61,4 +61,10 @@ bool table_codes_nest(const struct part *);
  */
 bool table_lacks_codes(const struct table *, const struct part *);
 
+/*
+ * The first body row of those at the end, a total first, that leave columns blank which each row above begins
+ * in: no label of these holds them.  part->n_body: there is none.
+ */
+size_t table_codes_end(const struct table *, const struct part *);
+
 #endif

@@ -245,7 +245,7 @@ static void row_path(struct table *table, struct stub *stub, const struct part *
 			label.total = body->total;
 			label.bare = body->bare;
 			label.closes = body->closes;
-			label.col = stub->uncoded || body->foot ? 0 : label.col;
+			label.col = stub->uncoded || body->foot || stub->row >= stub->coded ? 0 : label.col;
 			stub_push(stub, &label);
 			body->inferred = label.inferred;
 			continue;
@@ -341,6 +341,7 @@ void table_stub(struct table *table, struct part *part)
 	stub->arena = table->arena;
 	stub->bullets = part_bullets(part);
 	stub->uncoded = table_lacks_codes(table, part);
+	stub->coded = table_codes_end(table, part);
 	if (!part_goes_on(table, part))
 		stub->nests = table_codes_nest(part);
 	for (size_t i = part->from; i < part->to; i++) {

@@ -50,6 +50,7 @@ struct stub {
 	unsigned bullets;            /* part_bullets() */
 	bool nests;                  /* codes tell what holds what */
 	bool uncoded;                /* totals have no code */
+	size_t coded;                /* nor has a body row from this one on */
 	unsigned rank[LABEL_STYLES]; /* by order of first appearance; 0: not seen */
 	unsigned ranks;
 };
