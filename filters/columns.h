@@ -147,6 +147,12 @@ bool line_begins_with_year(const struct line *);
 /* Twice the way from middle to middle: it is whole. */
 uint32_t piece_off_middle(const struct piece *, const struct piece *);
 
+/* "4 512", cut in two: would it be one number, a blank between its thousands? */
+bool piece_is_begun(const struct piece *, const struct piece *next);
+
+/* Can the second not be a number by itself beside it, "3 010", "4 512,50"? */
+bool piece_is_group(const struct piece *);
+
 /* Counts the piece in each display column that it covers. */
 void piece_cover(const struct piece *, uint32_t *count);
 

@@ -164,18 +164,23 @@ static void mark_grouped(const struct witness *seen, const struct pieces *pieces
 		}
 }
 
+/* Are all values of the line years, and has it any? */
+static bool are_years(const struct pieces *line)
+{
+	for (size_t k = line->n - line->values; k < line->n; k++)
+		if (!text_is_year(line->v[k].text))
+			return false;
+	return line->values > 0;
+}
+
 /*
- * Years alone in a line above line `first`, the first with a label and values, which has more of these: each
+ * Years in a line above line `first`, the first with a label and other values, which has more of these: each
  * heads several columns, and may stand over the blanks between two.
  */
 static bool is_over_several(const struct pieces *pieces, size_t i, size_t first)
 {
-	if (i >= first || pieces[i].values < pieces[i].n || pieces[i].n >= pieces[first].values)
-		return false;
-	for (size_t k = 0; k < pieces[i].n; k++)
-		if (!text_is_year(pieces[i].v[k].text))
-			return false;
-	return true;
+	return i < first && pieces[i].n <= pieces[i].values + 1 && pieces[i].values < pieces[first].values &&
+	       are_years(&pieces[i]);
 }
 
 /* A line whose values show where columns are. */
@@ -188,7 +193,7 @@ static size_t first_labelled(const struct pieces *pieces, size_t n)
 {
 	size_t i = 0;
 
-	while (i < n && !pieces_are_labelled(&pieces[i]))
+	while (i < n && (!pieces_are_labelled(&pieces[i]) || are_years(&pieces[i])))
 		i++;
 	return i < n ? i : 0;
 }

@@ -105,7 +105,14 @@ static bool take_line(struct packed *packed, size_t i, const struct words *words
 		      size_t parted)
 {
 	const struct piece *values = &words->v[words->n - words->values];
+	size_t whole = words->values;
 
+	for (size_t k = 1; k < words->values; k++) {
+		bool begun = piece_is_begun(&values[k - 1], &values[k]);
+		whole -= begun;
+		packed->group |= begun && piece_is_group(&values[k]);
+	}
+	packed->whole = packed->lines == 0 || whole == packed->whole ? whole : 0;
 	if (packed->lines++ == 0) {
 		packed->values = words->values;
 		packed->first = i;
@@ -123,11 +130,14 @@ static bool take_line(struct packed *packed, size_t i, const struct words *words
 
 /*
  * Does the order of the values say more than blanks do?  These tell two or more of no line, or not as many of
- * one as of another, or all of some line but not of each; where they tell all of each, the other reading is
+ * one as of another, or all of some line but not of each, unless what they do not part may be one number;
+ * where they tell all of each, the other reading is
  * the worse one, or lost nothing and heads alone are packed.
  */
 static bool says_more(const struct packed *packed)
 {
+	if (packed->group && packed->whole == packed->most && packed->whole < packed->values)
+		return false;
 	if (packed->most + 2 <= packed->values ||
 	    (packed->most < packed->values && packed->least < packed->most))
 		return true;

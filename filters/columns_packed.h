@@ -25,6 +25,8 @@ struct packed {
 	bool drifts;              /* lines stand elsewhere by what they hold */
 	uint32_t room;            /* how far heads reach left of the first column */
 	size_t misfit;            /* how far heads are from the best, in halves of columns; SIZE_MAX: none */
+	size_t whole;             /* values of each line where blanks may part thousands; 0: they differ */
+	bool group;               /* they do in one of them */
 };
 
 struct words { /* of a line */

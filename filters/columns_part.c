@@ -15,18 +15,30 @@ static size_t value_column(const struct columns *columns, const struct piece *wo
 	return only && columns->v[from].left < word->right ? from : columns->n;
 }
 
-size_t values_in_columns(const struct columns *columns, const struct piece *word, size_t n)
+/*
+ * How many of the n words, from the last one back, are values in columns of their own; where `digits`, a value
+ * may be several words, blanks between its thousands.
+ */
+static size_t values_behind_label(const struct columns *columns, const struct piece *word, size_t n,
+				  bool digits)
 {
 	size_t apart = 0, last = SIZE_MAX;
 
 	for (; apart < n && word[n - 1 - apart].number; apart++) {
 		size_t at = n - 1 - apart, column = value_column(columns, &word[at]);
-		if (column == columns->n || column == last ||
-		    (at > 0 && columns->v[column].left < word[at - 1].right))
+		bool goes_on = digits && column == last && piece_is_begun(&word[at], &word[at + 1]);
+		bool begun = digits && at > 0 && piece_is_begun(&word[at - 1], &word[at]);
+		if (column == columns->n || (column == last && !goes_on) ||
+		    (at > 0 && !begun && columns->v[column].left < word[at - 1].right))
 			break;
 		last = column;
 	}
 	return apart;
+}
+
+size_t values_in_columns(const struct columns *columns, const struct piece *word, size_t n)
+{
+	return values_behind_label(columns, word, n, false);
 }
 
 /* Does the word begin where a column of labels does, other than the first? */
@@ -46,13 +58,18 @@ static void part_piece(const struct columns *columns, const struct piece *piece,
 	size_t n = whole ? 0 : piece_words(piece, columns->measure, word), values = 0;
 
 	if (n > 0)
-		values = values_in_columns(columns, word, n);
+		values = values_behind_label(columns, word, n, true);
 	if (n == 0 || (piece->number && values < n)) {
 		out->v[out->n++] = *piece;
 		return;
 	}
 	for (size_t i = 0; i < n; i++) {
 		struct piece *last = out->n > 0 ? &out->v[out->n - 1] : NULL;
+		if (i > n - values &&
+		    value_column(columns, &word[i]) == value_column(columns, &word[i - 1])) {
+			piece_extend(last, &word[i]); /* digits behind a blank */
+			continue;
+		}
 		if (i == 0 || i >= n - values || begins_column(columns, &word[i])) {
 			out->v[out->n++] = word[i];
 			continue;

@@ -81,6 +81,17 @@ static void add_body(struct rivers *r)
 	}
 }
 
+static void count_begun(struct rivers *r)
+{
+	for (size_t c = 0; c + 1 < r->n; c++) {
+		bool both = r->cell[c].text.len > 0 && r->cell[c + 1].text.len > 0;
+		bool begun = both && piece_is_begun(&r->cell[c], &r->cell[c + 1]);
+		r->body[c].begun += begun;
+		r->body[c].group |= begun && piece_is_group(&r->cell[c + 1]);
+		r->body[c].apart += both && !begun;
+	}
+}
+
 static void count_set(struct rivers *r)
 {
 	for (size_t c = 0; c < r->n; c++) {
@@ -213,17 +224,34 @@ static bool heads_are_set(struct rivers *r)
 	return true;
 }
 
+/*
+ * Is the river behind column c one through the digits of numbers?  No number of its own is there, or a year in
+ * the head: it belongs to the word before.
+ */
+static bool is_through_digits(struct rivers *r, size_t c)
+{
+	const struct body *body = &r->body[c];
+
+	if (body->begun < 2 || body->apart > 0)
+		return false;
+	find_cells(r, r->head);
+	return body->group || r->cell[c + 1].number;
+}
+
 /* Does each cell keep to its column, which is not several of numbers, and do they fill half of the table? */
 static bool fits(struct rivers *r)
 {
 	size_t cells = 0;
 
-	if (!read_body(r, add_body) || !read_body(r, count_set) || heads_go_on(r) || !heads_are_set(r))
+	if (!read_body(r, add_body) || !read_body(r, count_set) || !read_body(r, count_begun) ||
+	    heads_go_on(r) || !heads_are_set(r))
 		return false;
 	for (size_t c = 0; c < r->n; c++) {
 		if (r->body[c].set * 4 < r->body[c].cells * 3 && c > 0)
 			return false;
 		if (r->body[c].rows > 1 && r->body[c].rows * 2 > r->body[c].cells)
+			return false;
+		if (is_through_digits(r, c))
 			return false;
 		cells += r->body[c].cells;
 	}

@@ -14,8 +14,10 @@
 struct body {                 /* what stands in a column below its head */
 	uint32_t left, right; /* display columns */
 	size_t cells, values;
-	size_t rows; /* cells of several numbers one blank apart */
-	size_t set;  /* flush or centred */
+	size_t rows;         /* cells of several numbers one blank apart */
+	size_t set;          /* flush or centred */
+	size_t begun, apart; /* rows: its number may go on one blank behind it, or does not */
+	bool group;          /* and does in one of them */
 };
 
 struct words { /* of a line; NULL before they are known, none: there are too many */

@@ -234,6 +234,19 @@ size_t pieces_over(const struct piece *column, size_t n, const struct piece *pie
 	return end - *at;
 }
 
+bool piece_is_begun(const struct piece *piece, const struct piece *next)
+{
+	struct span both = { piece->text.p, (size_t)(next->text.p - piece->text.p) + next->text.len };
+
+	return piece->number && next->number && next->text.p == piece->text.p + piece->text.len + 1 &&
+	       number_any(both).kind == NUMBER_VALUE;
+}
+
+bool piece_is_group(const struct piece *piece)
+{
+	return *piece->text.p == '0' || span_digits_end(piece->text, 0) < piece->text.len;
+}
+
 uint32_t piece_off_middle(const struct piece *a, const struct piece *b)
 {
 	uint32_t x = a->left + a->right, y = b->left + b->right;
