@@ -42,6 +42,7 @@ static struct pieces *cut_by(const struct scan *scan, struct pieces *width, enum
 	if (pieces != width) {
 		columns_part_units(scan, pieces, measure);
 		columns_take_times(scan, pieces);
+		columns_take_left(scan, pieces);
 		columns_page_number(scan, pieces);
 	}
 	return pieces;
@@ -56,6 +57,7 @@ struct cuts columns_cut(const struct scan *scan)
 			width[i] = pieces_cut(scan->scratch, &scan->v[i], MEASURE_WIDTH);
 	columns_part_units(scan, width, MEASURE_WIDTH);
 	columns_take_times(scan, width);
+	columns_take_left(scan, width);
 	columns_page_number(scan, width);
 	struct pieces *chars = cut_by(scan, width, MEASURE_CHARS);
 	struct pieces *bytes = chars == width ? width : cut_by(scan, width, MEASURE_BYTES);

@@ -15,6 +15,7 @@
  *   columns_counted.c  as many words as columns -> heads
  *   columns_text.c     texts that stand where values do
  *   columns_time.c     times of day as values
+ *   columns_left.c     texts as values in columns set flush left
  *   columns_unit.c     currencies in a column of units
  *   columns_page.c     the number of a page above a table
  *   columns_river.c    columns that blanks part from the heads down  (columns_river.h)
@@ -64,6 +65,9 @@ struct columns { /* of the table: display columns [left, right), in order and ap
 uint32_t text_columns(struct span, enum measure);
 
 struct pieces pieces_cut(struct arena *, const struct line *, enum measure);
+
+/* Takes texts for values in columns of numbers that are set flush left.  (columns_left.c) */
+void columns_take_left(const struct scan *, struct pieces *);
 
 /* Takes times for values where no number is one.  (columns_time.c) */
 void columns_take_times(const struct scan *, struct pieces *);

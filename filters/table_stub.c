@@ -77,7 +77,8 @@ static bool shows(struct stub *stub, const struct open_label *a, const struct op
  */
 static bool holds(struct stub *stub, const struct open_label *a, const struct open_label *b)
 {
-	bool told = are_plain(a, b) && stub->row < a->until && a->col <= b->col;
+	bool told = are_plain(a, b) && stub->row < a->until && a->col <= b->col &&
+		    (!a->closed || b->total || b->since != SIZE_MAX);
 
 	if (stub->nests && a->code.len > 0 && b->code.len > 0)
 		return code_holds(stub, a, b);
