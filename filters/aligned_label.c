@@ -135,6 +135,16 @@ static uint32_t reach_with(const struct work *w, const struct label *label, cons
 	return label->right + piece_first_word(piece, w->stretch->columns.measure);
 }
 
+/* Brackets that the text opens and does not close; less than 0: it closes those of another. */
+static int open_brackets(struct span s)
+{
+	int open = 0;
+
+	for (size_t i = 0; i < s.len; i++)
+		open += (s.p[i] == '(') - (s.p[i] == ')');
+	return open;
+}
+
 /*
  * Does the text of line i, below a row, end with a colon, as "of which:" does, or stand between the label
  * above, which has room for it, and the one of the next row, as levels do?  Then it names rows below.
@@ -162,8 +172,11 @@ static bool goes_on(const struct work *w, const struct label *label, const struc
 
 	if (w->all->numbering.group[label_numbering(label->text).style])
 		return false;
-	if (b.lines > MAX_APART || is_numbered(piece->text) || (values & label->columns) || label->last == i)
+	bool closes = open_brackets(label->text) > 0 && open_brackets(piece->text) < 0;
+	if (b.lines > MAX_APART || (values & label->columns) || label->last == i)
 		return false;
+	if (closes || is_numbered(piece->text))
+		return closes;
 	if (label_is_led(label->text)) /* leaders: it is whole */
 		return false;
 	if (aligned_is_note(stretch_line(w->stretch, i)))

@@ -114,11 +114,32 @@ static bool has_heads(struct rivers *r)
 	return heads * 2 > r->n;
 }
 
+/*
+ * Do the cells end a label that the row above begins, and bring its values?  That has a code and a label and
+ * no more, and the line has no code and goes on with a small letter.
+ */
+static bool ends_label(const struct rivers *r)
+{
+	size_t values = 0;
+
+	if (r->n < 3 || r->cell[0].text.len > 0 || r->cell[1].number || r->above[1].number ||
+	    r->above[0].text.len == 0 || r->above[1].text.len == 0 || !label_goes_on(r->cell[1].text))
+		return false;
+	for (size_t c = 2; c < r->n; c++) {
+		if (r->above[c].text.len > 0)
+			return false;
+		values += r->cell[c].number;
+	}
+	return values > 0;
+}
+
 /* Do the cells of a line go on with those of the row above, whose texts are in `above`? */
 static bool goes_on(const struct rivers *r)
 {
 	size_t n = 0;
 
+	if (ends_label(r))
+		return true;
 	for (size_t c = 0; c < r->n; c++) {
 		const struct piece *cell = &r->cell[c], *above = &r->above[c];
 		if (cell->text.len > 0 && (c == 0 || cell->number || above->number || above->text.len == 0))
