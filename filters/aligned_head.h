@@ -67,6 +67,7 @@ struct head_over { /* n texts of one line from `text` on, over the leaves [lo, h
 
 struct head_top {     /* of a line of the header */
 	bool begins;  /* cells begin on it: of a single column, or of the labels */
+	bool single;  /* of a single column */
 	bool flush;   /* the leaves below are set at the left of their columns */
 	bool goes_on; /* a leaf below begins with a small letter, others with a capital: it is of that cell */
 };
@@ -104,6 +105,9 @@ bool head_spans_again(struct leaves *, const struct head_over *);
  * (aligned_top.c)
  */
 bool head_spans_top(const struct head_work *, struct leaves *, const struct head_over *, struct head_top);
+
+/* The same where nothing tells but that a cell of a single column begins on the line.  (aligned_top.c) */
+void head_spans_left(struct leaves *, const struct head_over *, struct head_top);
 
 /*
  * Do the texts of a line, each over one leaf at most, tell that they cover several?  `begins`: a cell begins

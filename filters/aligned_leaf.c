@@ -161,7 +161,8 @@ static struct above look_at(const struct head_work *w, struct leaves *leaves, si
 	struct above line = { .leaf = arena_array(arena, size_t, to - from),
 			      .end = arena_array(arena, size_t, to - from),
 			      .goes_under = head_line_end(w, to) - to > to - from,
-			      .top = { w->corner == w->text[from].line, head_are_flush(w, leaves), false } };
+			      .top = { .begins = w->corner == w->text[from].line,
+				       .flush = head_are_flush(w, leaves) } };
 	bool full = leaves->n == w->stretch->values;
 
 	for (size_t k = 0; k < leaves->n; k++)
@@ -171,8 +172,9 @@ static struct above look_at(const struct head_work *w, struct leaves *leaves, si
 		head_leaves_under(w, leaves, &w->text[from + i].piece, &line.leaf[i], &line.end[i]);
 		bool over_none = line.end[i] == line.leaf[i];
 		line.wide = line.wide || line.end[i] > line.leaf[i] + 1 || (full && over_none);
-		line.top.begins = line.top.begins || (!full && over_none);
+		line.top.single = line.top.single || (!full && over_none);
 	}
+	line.top.begins = line.top.begins || line.top.single;
 	struct head_over all = { &w->text[from], line.leaf, line.end, to - from, 0, leaves->n };
 	line.wide = line.wide || head_is_wide(leaves, &all, line.top.begins, full);
 	return line;
@@ -335,8 +337,10 @@ static void mark_spans(struct head_work *w, struct leaves *leaves, const struct 
 	bool apart = 2 * m <= n && !line->goes_under, exact = apart && fit_apart(w, leaves, over, GAP);
 	if (!exact && !fit_middle(w, leaves, over, line->wide, apart)) {
 		exact = apart && fit_apart(w, leaves, over, 2 * GAP);
-		if (!exact)
+		if (!exact) {
+			head_spans_left(leaves, over, top);
 			return;
+		}
 	}
 	for (size_t k = 0; k < m; k++) {
 		struct head_text *text = &over->text[k];

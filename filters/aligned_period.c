@@ -11,6 +11,8 @@
  */
 #include "aligned.h"
 
+enum { BESIDE = 8 /* heads left of all groups, at most */ };
+
 /* The first piece of the line that is over values. */
 static size_t first_head(const struct stretch *stretch, const struct pieces *line)
 {
@@ -57,18 +59,36 @@ static bool is_one_whole(const struct stretch *stretch, const struct pieces *lin
 	return false;
 }
 
+/*
+ * Are the texts from `from` on whole, over the heads below from `over` on, behind which fewer than there are
+ * texts may stand?
+ */
+static bool are_whole(const struct stretch *stretch, const struct pieces *line, size_t from,
+		      const struct pieces *below, size_t over)
+{
+	size_t n = line->n - from, heads = below->n - over, group = heads / n;
+	const struct piece *head = below->v + over;
+
+	if (group == 0 || !are_over(line->v + from, n, head, group) ||
+	    (heads > group * n && line->v[line->n - 1].right > head[group * n].left))
+		return false;
+	if (group == 1)
+		return heads == n && head->whole; /* as all of its line */
+	return comes_again(head, group * n, group) && is_one_whole(stretch, line, from);
+}
+
+/* Heads left of all texts and right of them are of no group. */
 static void look_at(const struct stretch *stretch, struct pieces *line, const struct pieces *below)
 {
-	size_t from = first_head(stretch, line), over = first_head(stretch, below), n = line->n - from,
-	       heads = below->n - over, group = n > 1 ? heads / n : 0;
+	size_t from = first_head(stretch, line), first = first_head(stretch, below), over = first;
 
-	if (group == 0 || heads != group * n || !are_over(line->v + from, n, below->v + over, group))
+	if (line->n < from + 2)
 		return;
-	bool whole = group == 1
-			 ? below->v[over].whole /* as all of its line */
-			 : comes_again(below->v + over, heads, group) && is_one_whole(stretch, line, from);
-	if (!whole)
-		return;
+	while (!are_whole(stretch, line, from, below, over)) {
+		if (over == below->n || over == first + BESIDE || below->v[over].right > line->v[from].left)
+			return;
+		over++;
+	}
 	for (size_t k = from; k < line->n; k++)
 		line->v[k].whole = true;
 }

@@ -8,7 +8,8 @@
  * they stand flush with the first one.  When the head of the labels, or one of a single column, stands on this
  * line and nothing of it below, then cells begin on this line, and a column without a text here lies under a
  * cell that does: the one to its left.  Two texts that are the same would tell nothing apart ("Per / cent"),
- * and a leaf that begins with a small letter goes on with what is above it.
+ * and a leaf that begins with a small letter goes on with what is above it.  Where one of a single column
+ * stands on the line right above the leaves, the others need not be flush, where each covers several.
  *
  * Where nothing tells so, a year over all columns whose own heads are no years, or a text over years, is such
  * a head as well: neither is part of the other's text.  So is a year alone in the middle.
@@ -104,4 +105,17 @@ bool head_spans_top(const struct head_work *w, struct leaves *leaves, const stru
 			head_set_span(leaves, &over->text[i], over->leaf[i], to);
 	}
 	return flush;
+}
+
+void head_spans_left(struct leaves *leaves, const struct head_over *over, struct head_top top)
+{
+	if (!top.single || top.goes_on || over->leaf[0] > over->lo || !head_are_apart(over) ||
+	    !are_clear(leaves, over, false))
+		return;
+	for (size_t i = 0; i < over->n; i++)
+		if (over->end[i] > over->leaf[i] + 1 || head_span_end(over, i) < over->leaf[i] + 2 ||
+		    over->text[i].line + 1 < leaf_at(leaves, over->leaf[i])->last->line)
+			return;
+	for (size_t i = 0; i < over->n; i++)
+		head_set_span(leaves, &over->text[i], over->leaf[i], head_span_end(over, i));
 }

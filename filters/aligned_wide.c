@@ -18,6 +18,8 @@
 
 #include <stdlib.h>
 
+enum { BESIDE = 3 /* leaves of no group at either end, at most */ };
+
 /*
  * Do text and leaf k stand as lines of one cell do, and the text not in the middle of the leaves [from, to)?
  */
@@ -61,23 +63,41 @@ static bool is_over_years(const struct leaves *leaves, const struct head_over *o
 }
 
 /*
- * Do the leaves come again for each of the texts, two of them or more, one of which it is over?  Then it
- * covers these.
+ * Do the leaves [lo, hi) come again for each of the texts, two of them or more, one of which it is over?  Then
+ * it covers these.
  */
-static bool is_over_again(const struct leaves *leaves, const struct head_over *over)
+static bool are_over_again(const struct leaves *leaves, const struct head_over *over)
 {
-	size_t each = leaves->n / over->n;
+	size_t n = over->hi - over->lo, each = over->n > 1 ? n / over->n : 0;
 
-	if (over->n < 2 || each < 2 || each * over->n != leaves->n)
+	if (each < 2 || each * over->n != n)
 		return false;
-	for (size_t k = each; k < leaves->n; k++)
+	for (size_t k = over->lo + each; k < over->hi; k++)
 		if (!span_eq(leaf_at(leaves, k)->head->text, leaf_at(leaves, k - each)->head->text))
 			return false;
 	for (size_t i = 0; i < over->n; i++)
-		if (over->leaf[i] == over->end[i] || over->leaf[i] / each != i ||
-		    (over->end[i] - 1) / each != i)
+		if (over->leaf[i] == over->end[i] || (over->leaf[i] - over->lo) / each != i ||
+		    (over->end[i] - 1 - over->lo) / each != i)
 			return false;
 	return true;
+}
+
+/* The same without so many leaves at either end, and the texts that are over one of those and no other. */
+static bool is_over_again(const struct leaves *leaves, const struct head_over *over)
+{
+	for (size_t lo = 0; lo <= BESIDE; lo++)
+		for (size_t beside = 0; beside <= BESIDE && lo + beside < leaves->n; beside++) {
+			struct head_over inner = *over;
+			inner.lo = lo;
+			inner.hi = leaves->n - beside;
+			for (; inner.n > 0 && *inner.end <= inner.lo; inner.n--, inner.leaf++, inner.end++)
+				;
+			while (inner.n > 0 && inner.leaf[inner.n - 1] >= inner.hi)
+				inner.n--;
+			if (are_over_again(leaves, &inner))
+				return true;
+		}
+	return false;
 }
 
 /*

@@ -245,9 +245,15 @@ static bool heads_are_set(struct rivers *r)
 	return true;
 }
 
+/* Do the head of column c and what stands below it end together? */
+static bool ends_below_head(const struct rivers *r, size_t c)
+{
+	return r->cell[c].text.len > 0 && r->cell[c].right == r->body[c].right;
+}
+
 /*
- * Is the river behind column c one through the digits of numbers?  No number of its own is there, or a year in
- * the head: it belongs to the word before.
+ * Is the river behind column c one through the digits of numbers?  No number of its own is there, below no
+ * head of its own, or a year in the head: it belongs to the word before.
  */
 static bool is_through_digits(struct rivers *r, size_t c)
 {
@@ -256,7 +262,8 @@ static bool is_through_digits(struct rivers *r, size_t c)
 	if (body->begun < 2 || body->apart > 0)
 		return false;
 	find_cells(r, r->head);
-	return body->group || r->cell[c + 1].number;
+	return r->cell[c + 1].number ||
+	       (body->group && !(ends_below_head(r, c) && ends_below_head(r, c + 1)));
 }
 
 /* Does each cell keep to its column, which is not several of numbers, and do they fill half of the table? */

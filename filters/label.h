@@ -71,6 +71,7 @@ bool label_goes_on(struct span text);
 
 /* It ends with a comma, a hyphen, a slash or "&": the text below goes on with it. */
 bool label_breaks_off(struct span text);
+bool text_has_letter(struct span); /* of any script */
 
 /* A text that begins as notes below tables do: "Source: ...", "* ...", 注：... */
 bool label_is_note(struct span text);

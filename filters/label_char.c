@@ -95,6 +95,16 @@ bool label_goes_on(struct span s)
 	return ascii_is_lower(c) || c == '(' || c == ',';
 }
 
+bool text_has_letter(struct span text)
+{
+	size_t len = 0;
+
+	for (size_t at = 0; at < text.len; at += len)
+		if (char_is_letter(char_at(text, at, &len)))
+			return true;
+	return false;
+}
+
 bool label_breaks_off(struct span s)
 {
 	int c = span_last(s);

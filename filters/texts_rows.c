@@ -47,6 +47,7 @@ struct work {
 	const struct texts *t;
 	uint32_t *width;   /* by column: of its widest text */
 	bool *lower;       /* by column: texts that go on with none begin in lower case */
+	bool *digits;      /* by column: most texts are digits and marks, as times are */
 	bool *again;       /* by line and column: "yes" and "no", which come again, begin cells */
 	uint8_t *join;     /* the same: the price of going on with the text above */
 	long *best;        /* by line: the least price of all lines before it */
@@ -85,6 +86,12 @@ static bool are_codes(struct span a, struct span b)
 	return digit;
 }
 
+/* Digits, and marks that none is broken behind, "08:30-12:00"? */
+static bool are_digits(struct span text)
+{
+	return text_has_digit(text) && !text_has_letter(text) && !label_breaks_off(text);
+}
+
 /* The price of the text of line i in column c going on with that of line `from`. */
 static uint8_t price_join(const struct work *w, size_t c, size_t from, size_t i)
 {
@@ -92,7 +99,8 @@ static uint8_t price_join(const struct work *w, size_t c, size_t from, size_t i)
 	uint8_t price = 0;
 
 	if ((above->number && below->number) || w->again[i * w->t->n + c] ||
-	    span_eq(above->text, below->text) || are_codes(above->text, below->text))
+	    span_eq(above->text, below->text) || are_codes(above->text, below->text) ||
+	    (w->digits[c] && are_digits(above->text) != are_digits(below->text)))
 		return PRICE_NUMBER;
 	bool paragraph = w->t->line[i].gap > 0;
 	if (!paragraph && had_room(w, c, above, below))
@@ -250,6 +258,17 @@ static bool are_lower(const struct work *w, size_t c)
 	return room * 2 > lower;
 }
 
+static bool are_mostly_digits(const struct texts *t, size_t c)
+{
+	size_t digits = 0, texts = 0;
+
+	for (size_t i = 1; i < t->lines; i++) {
+		texts += texts_has(&t->line[i], c);
+		digits += texts_has(&t->line[i], c) && are_digits(t->line[i].cell[c].text);
+	}
+	return digits * 2 > texts;
+}
+
 /* What the texts of each column show. */
 static void look(struct work *w)
 {
@@ -259,8 +278,10 @@ static void look(struct work *w)
 		for (size_t c = 0; c < t->n; c++)
 			if (t->line[i].width[c] == 1 && width_of(&t->line[i].cell[c]) > w->width[c])
 				w->width[c] = width_of(&t->line[i].cell[c]);
-	for (size_t c = 0; c < t->n; c++)
+	for (size_t c = 0; c < t->n; c++) {
 		w->lower[c] = !come_again(w, c) && are_lower(w, c);
+		w->digits[c] = are_mostly_digits(t, c);
+	}
 }
 
 /* The prices of joins. The text above stands on the line before, or on that before it. */
@@ -293,6 +314,7 @@ void texts_rows(struct texts *t)
 	long least = LONG_MAX;
 
 	w.lower = arena_array(arena, bool, t->n);
+	w.digits = arena_array(arena, bool, t->n);
 	w.again = arena_array(arena, bool, t->lines * t->n);
 	look(&w);
 	w.join = arena_array(arena, uint8_t, t->lines * t->n);
