@@ -61,7 +61,7 @@ static enum side side_of(struct grid *grid, const struct row *row, size_t k)
 
 	if (!may_be_sign(cell))
 		return SIDE_NONE;
-	if (number_is_currency(cell->text)) {
+	if (number_is_sign(cell->text)) {
 		bool next = k + 1 < row->n && (!grid->placed || cell[1].col == cell->col + cell->width);
 		return next && is_number(cell[1].text) ? SIDE_NEXT : SIDE_NONE;
 	}
@@ -244,7 +244,7 @@ static bool are_signs(struct grid *grid)
 			if (sign && k + 2 < row->n && side_of(grid, row, k + 2) == SIDE_NEXT)
 				return true;
 			bare += !sign && k > 0 && number_any(row->cell[k].text).kind == NUMBER_VALUE &&
-				!number_is_currency(row->cell[k - 1].text);
+				!number_is_sign(row->cell[k - 1].text);
 		}
 	}
 	return bare > 0;

@@ -125,8 +125,11 @@ static bool read_head(struct reader *r, struct span *unit)
 		if (r->c == '(' && !r->open) {
 			r->open = true;
 		} else if (!signed_ && (number_is_minus(r->c) || r->c == '+' || r->c == 0x589E)) { /* 增 */
+			bool triangle = number_is_triangle(r->c);
 			signed_ = true;
 			r->negative = number_is_minus(r->c);
+			while (triangle && peek(r) == ' ')
+				next(r);
 		} else if (unit->len == 0 && (n = number_currency(span_from(r->s, r->at))) > 0) {
 			*unit = (struct span){ r->s.p + r->at, n };
 			r->at += n;

@@ -131,6 +131,7 @@ size_t number_currency(struct span text);
 size_t
 number_currency_apart(struct span text); /* the same of those that only a blank behind them tells: MYR, kr */
 bool number_is_currency(struct span text); /* and nothing else */
+bool number_is_sign(struct span text); /* that, or a triangle for minus, which may stand apart: "△  4,322" */
 
 /* Votes: how do these cells write numbers?  Add each cell, then ask. */
 struct number_vote {

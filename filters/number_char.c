@@ -56,9 +56,22 @@ bool number_is_dash(uint32_t c)
 	return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFE63 || c == 0x2500;
 }
 
+bool number_is_triangle(uint32_t c)
+{
+	return c == 0x25B2 || c == 0x25B3;
+}
+
 bool number_is_minus(uint32_t c)
 {
-	return number_is_dash(c) || c == 0x25B2 || c == 0x25B3 || c == 0x51CF || c == 0x6E1B; /* ▲ △ 减 減 */
+	return number_is_dash(c) || number_is_triangle(c) || c == 0x51CF || c == 0x6E1B; /* 减 減 */
+}
+
+bool number_is_sign(struct span s)
+{
+	uint32_t c;
+
+	return number_is_currency(s) ||
+	       (s.len > 0 && number_char(s, 0, &c) == s.len && number_is_triangle(c));
 }
 
 bool number_may_begin(uint32_t c)

@@ -22,9 +22,10 @@ static inline size_t number_char(struct span s, size_t at, uint32_t *c)
 	return 1;
 }
 
-bool number_is_dash(uint32_t c);   /* hyphens, dashes and minus */
-bool number_is_minus(uint32_t c);  /* these, and what reports print for it: ▲ △ 减 減 */
-bool number_may_begin(uint32_t c); /* may a number begin so? */
+bool number_is_dash(uint32_t c);     /* hyphens, dashes and minus */
+bool number_is_triangle(uint32_t c); /* ▲ △, the minus of Japanese accounts, set apart as a currency is */
+bool number_is_minus(uint32_t c);    /* these, and what else reports print for it: 减 減 */
+bool number_may_begin(uint32_t c);   /* may a number begin so? */
 /*
  * A word by its first letter or its numbering, neither a number nor a mark for no value, nor one that goes on
  * as no number does, as bounds; false: blanks, signs and letters that these begin with must be looked at

@@ -124,10 +124,10 @@ static bool is_unit(const struct piece *number, struct span word)
 	       number_any(number->text).kind == NUMBER_VALUE && number_any(both).kind == NUMBER_VALUE;
 }
 
-/* Do a word and the next one make a number: "41.2 %", "$ 1,204"? */
+/* Do a word and the next one make a number: "41.2 %", "$ 1,204", "△ 528"? */
 static bool is_one(const struct piece *first, struct span word)
 {
-	return number_is_currency(first->text) ? number_any(word).kind == NUMBER_VALUE : is_unit(first, word);
+	return number_is_sign(first->text) ? number_any(word).kind == NUMBER_VALUE : is_unit(first, word);
 }
 
 size_t piece_words(const struct piece *piece, enum measure measure, struct piece *out)
@@ -314,8 +314,8 @@ bool piece_is_stroke(const struct piece *piece)
  */
 static bool is_sign(const struct pieces *line, size_t k)
 {
-	return k + 1 < line->n && line->v[k + 1].number && number_is_currency(line->v[k].text) &&
-	       (k > 1 || k + 2 == line->n || number_is_currency(line->v[k + 2].text));
+	return k + 1 < line->n && line->v[k + 1].number && number_is_sign(line->v[k].text) &&
+	       (k > 1 || k + 2 == line->n || number_is_sign(line->v[k + 2].text));
 }
 
 struct span piece_text(struct arena *arena, const struct piece *piece)
@@ -324,7 +324,7 @@ struct span piece_text(struct arena *arena, const struct piece *piece)
 	size_t at = 0;
 
 	if (!piece->number || ascii_is_digit((unsigned char)*piece->text.p) ||
-	    !word_next(piece->text, &at, &sign) || !number_is_currency(sign) ||
+	    !word_next(piece->text, &at, &sign) || !number_is_sign(sign) ||
 	    !word_next(piece->text, &at, &number))
 		return piece->text;
 	number.len = piece->text.len - (size_t)(number.p - piece->text.p);
